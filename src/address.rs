@@ -1,0 +1,206 @@
+//! Where each page of the site is: one rule a kind, so that a link and the page it leads to never disagree.
+//!
+//! Addresses are from the site's root, without a leading slash: `notes/x/`, or `notes/x/index.html` for sites opened from
+//! a disk. The home page is the empty one.
+
+use crate::config::{Config, Urls};
+use crate::document::Document;
+use crate::i18n::Translation;
+use crate::slug::slug;
+
+/// Makes addresses.
+#[derive(Debug, Clone)]
+pub struct Addresses {
+    notes: String,
+    notebooks: String,
+    bases: String,
+    communities: String,
+    authors: String,
+    tags: String,
+    changes: String,
+    page: String,
+    backlinks: String,
+    urls: Urls,
+}
+
+impl Addresses {
+    pub fn new(config: &Config, translation: &Translation) -> Addresses {
+        let word = |kind| translation.address(config, kind).to_owned();
+        Addresses {
+            notes: word("notes"),
+            notebooks: word("notebooks"),
+            bases: word("bases"),
+            communities: word("communities"),
+            authors: word("authors"),
+            tags: word("tags"),
+            changes: word("changes"),
+            page: word("page"),
+            backlinks: word("backlinks"),
+            urls: config.urls,
+        }
+    }
+
+    fn folder(&self, path: &str) -> String {
+        match self.urls {
+            Urls::Folder if path.is_empty() => String::new(),
+            Urls::Folder => format!("{path}/"),
+            Urls::File if path.is_empty() => String::from("index.html"),
+            Urls::File => format!("{path}/index.html"),
+        }
+    }
+
+    pub fn document(&self, document: &Document) -> String {
+        self.named(document.kind.word(), &document.slug)
+    }
+
+    /// The address of a document by its kind's English word and its slug.
+    pub fn named(&self, kind: &str, slug: &str) -> String {
+        let within = |word: &str| self.folder(&format!("{word}/{slug}"));
+        match kind {
+            "home" => self.home(),
+            "note" => within(&self.notes),
+            "notebook" => within(&self.notebooks),
+            "base" => within(&self.bases),
+            "community" => within(&self.communities),
+            "author" => within(&self.authors),
+            _ => self.folder(slug),
+        }
+    }
+
+    /// The Markdown source beside a page.
+    pub fn source(&self, document: &Document) -> String {
+        format!("{}index.md", directory(&self.document(document)))
+    }
+
+    pub fn home(&self) -> String {
+        self.folder("")
+    }
+
+    pub fn author(&self, slug: &str) -> String {
+        self.named("author", slug)
+    }
+
+    pub fn community(&self, slug: &str) -> String {
+        self.named("community", slug)
+    }
+
+    pub fn tag(&self, tag: &str) -> String {
+        self.folder(&format!("{}/{}", self.tags, slug(tag)))
+    }
+
+    /// `journal/2024-02/`.
+    pub fn month(&self, year: i16, month: i8) -> String {
+        self.folder(&format!("{}/{year:04}-{month:02}", self.changes))
+    }
+
+    pub fn backlinks(&self, note: &Document) -> String {
+        let page = self.document(note);
+        self.folder(&format!("{}{}", directory(&page), self.backlinks))
+    }
+
+    /// The lists, by their English word.
+    pub fn list(&self, of: &str) -> String {
+        self.folder(match of {
+            "notebooks" => &self.notebooks,
+            "bases" => &self.bases,
+            "communities" => &self.communities,
+            "authors" => &self.authors,
+            "tags" => &self.tags,
+            "changes" => &self.changes,
+            _ => &self.notes,
+        })
+    }
+
+    /// Page `number` (from 1) of a list whose first page is at `first`.
+    pub fn paged(&self, first: &str, number: usize) -> String {
+        if number <= 1 {
+            return first.to_owned();
+        }
+        self.folder(&format!("{}{}/{number}", directory(first), self.page))
+    }
+}
+
+/// The folder of an address, with its final slash: `notes/x/`, or nothing for the home page.
+pub fn directory(address: &str) -> &str {
+    address.rfind('/').map_or("", |at| &address[..=at])
+}
+
+/// The feed that follows a page.
+pub fn feed(address: &str) -> String {
+    format!("{}feed.xml", directory(address))
+}
+
+/// The file that holds a page.
+pub fn file(address: &str) -> String {
+    if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
+}
+
+/// From a page to the site's root: `../../`, or `./` at the root itself.
+pub fn root_of(address: &str) -> String {
+    let depth = address.matches('/').count();
+    if depth == 0 { String::from("./") } else { "../".repeat(depth) }
+}
+
+/// Percent-encodes an address for `href`: RFC 3986 path characters stay.
+pub fn encode(address: &str) -> String {
+    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+    const KEPT: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'/')
+        .remove(b'-')
+        .remove(b'_')
+        .remove(b'.')
+        .remove(b'~')
+        .remove(b'!')
+        .remove(b'$')
+        .remove(b'(')
+        .remove(b')')
+        .remove(b'*')
+        .remove(b'+')
+        .remove(b',')
+        .remove(b';')
+        .remove(b'=')
+        .remove(b':')
+        .remove(b'@');
+    if address.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_')) {
+        return address.to_owned();
+    }
+    utf8_percent_encode(address, KEPT).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addresses(urls: Urls) -> Addresses {
+        Addresses::new(&Config { urls, ..Config::default() }, &Translation::default())
+    }
+
+    #[test]
+    fn folder_and_file_forms() {
+        let a = addresses(Urls::Folder);
+        assert_eq!(a.named("note", "x"), "notes/x/");
+        assert_eq!(a.paged("tags/a/", 2), "tags/a/page/2/");
+        assert_eq!((a.home(), a.month(2024, 2)), (String::new(), "changes/2024-02/".into()));
+        let a = addresses(Urls::File);
+        assert_eq!(a.named("note", "x"), "notes/x/index.html");
+        assert_eq!(a.paged("tags/a/index.html", 2), "tags/a/page/2/index.html");
+    }
+
+    #[test]
+    fn roots_and_feeds() {
+        assert_eq!(
+            (root_of(""), root_of("notes/x/"), root_of("notes/x/index.html")),
+            ("./".into(), "../../".into(), "../../".into())
+        );
+        assert_eq!(
+            (feed(""), feed("a/b/"), feed("a/index.html")),
+            ("feed.xml".into(), "a/b/feed.xml".into(), "a/feed.xml".into())
+        );
+    }
+
+    #[test]
+    fn addresses_are_encoded_once() {
+        assert_eq!(encode("notes/日/"), "notes/%E6%97%A5/");
+        assert_eq!(encode("médias/a b.png"), "m%C3%A9dias/a%20b.png");
+    }
+}

@@ -1,0 +1,246 @@
+//! Who a build is made for, and what of the notebook they may see.
+//!
+//! [`partition`] is the only maker of [`Published`], and everything after it accepts nothing else: what is withheld
+//! cannot reach a page because no later stage ever holds it. Of a withheld document only its names and the reason stay,
+//! so that a link to it can be told from a mistake.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::document::{Document, Kind, Visibility};
+use crate::slug::{fold, slug};
+
+/// For whom a site is built.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Audience {
+    Public,
+    /// The community with this slug.
+    Community(String),
+}
+
+impl Audience {
+    /// Reads `public` or `community:SLUG`.
+    pub fn parse(text: &str) -> Option<Audience> {
+        match text.split_once(':') {
+            None if text == "public" => Some(Audience::Public),
+            Some(("community", slug)) if !slug.is_empty() && crate::slug::slug(slug) == slug => {
+                Some(Audience::Community(slug.to_owned()))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl std::fmt::Display for Audience {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Audience::Public => f.write_str("public"),
+            Audience::Community(slug) => write!(f, "community:{slug}"),
+        }
+    }
+}
+
+/// A published document's place in [`Published`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocId(u32);
+
+/// The documents of one audience. Made by [`partition`] alone.
+#[derive(Debug)]
+pub struct Published {
+    documents: Vec<Arc<Document>>,
+    audience: Audience,
+}
+
+impl Published {
+    pub fn get(&self, id: DocId) -> &Document {
+        &self.documents[id.0 as usize]
+    }
+
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// The document at a position, in the order of their files.
+    pub fn id(&self, position: usize) -> Option<DocId> {
+        (position < self.documents.len()).then_some(DocId(position as u32))
+    }
+
+    /// In the order of their files.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = DocId> + Clone + use<> {
+        (0..self.documents.len() as u32).map(DocId)
+    }
+
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (DocId, &Document)> {
+        self.ids().map(|id| (id, self.get(id)))
+    }
+
+    pub fn audience(&self) -> &Audience {
+        &self.audience
+    }
+
+    /// Whether the document is in lists, counts, feeds and the like: every published one that is not unlisted.
+    pub fn is_listed(&self, id: DocId) -> bool {
+        self.get(id).visibility != Visibility::Unlisted
+    }
+}
+
+impl DocId {
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Why a document is not published in this build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    Private,
+    Draft,
+    /// For another audience.
+    Community,
+    /// An author or a community that only withheld documents name.
+    Unjustified,
+}
+
+impl Reason {
+    pub fn word(self) -> &'static str {
+        match self {
+            Reason::Private => "private",
+            Reason::Draft => "draft",
+            Reason::Community => "for a community",
+            Reason::Unjustified => "named by withheld notes only",
+        }
+    }
+}
+
+/// What stays known of a document that is not published.
+#[derive(Debug, Clone)]
+pub struct Withheld {
+    pub reason: Reason,
+    pub file: Arc<str>,
+    pub path: String,
+    pub slug: String,
+    pub title: String,
+    pub aliases: Vec<String>,
+    pub word: &'static str,
+}
+
+/// Separates what `audience` may see from what it may not. With `drafts`, drafts are seen as what they will become.
+pub fn partition(documents: Vec<Arc<Document>>, audience: &Audience, drafts: bool) -> (Published, Vec<Withheld>) {
+    let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
+    let authors = Declared::of(&documents, |kind| matches!(kind, Kind::Author { .. }));
+    let mut reasons: Vec<Option<Reason>> =
+        documents.iter().map(|document| reason(document, audience, drafts, &communities)).collect();
+
+    let mut named = vec![Named::default(); documents.len()];
+    for (document, reason) in documents.iter().zip(&reasons) {
+        let references = references(document).filter_map(|reference| match reference {
+            Reference::Author(name) => authors.find(name),
+            Reference::Community(name) => communities.find(name),
+        });
+        for index in references {
+            match reason {
+                None => named[index].by_published = true,
+                Some(_) => named[index].by_withheld = true,
+            }
+        }
+    }
+    for (reason, named) in reasons.iter_mut().zip(&named) {
+        if reason.is_none() && named.by_withheld && !named.by_published {
+            *reason = Some(Reason::Unjustified);
+        }
+    }
+
+    let mut published = Published { documents: Vec::with_capacity(documents.len()), audience: audience.clone() };
+    let mut withheld = Vec::new();
+    for (document, reason) in documents.into_iter().zip(reasons) {
+        match reason {
+            None => published.documents.push(document),
+            Some(reason) => withheld.push(Withheld {
+                reason,
+                file: document.file.clone(),
+                path: document.path.clone(),
+                slug: document.slug.clone(),
+                title: document.title.clone(),
+                aliases: document.aliases.clone(),
+                word: document.kind.word(),
+            }),
+        }
+    }
+    (published, withheld)
+}
+
+#[derive(Clone, Default)]
+struct Named {
+    by_published: bool,
+    by_withheld: bool,
+}
+
+fn reason(document: &Document, audience: &Audience, drafts: bool, communities: &Declared) -> Option<Reason> {
+    if document.draft && !drafts {
+        return Some(Reason::Draft);
+    }
+    match document.visibility {
+        Visibility::Public | Visibility::Unlisted => None,
+        Visibility::Private => Some(Reason::Private),
+        Visibility::Community => {
+            let Audience::Community(wanted) = audience else { return Some(Reason::Community) };
+            let own = document.community.as_ref().map(|c| communities.slug_of(&c.value));
+            if own.as_deref() == Some(wanted) { None } else { Some(Reason::Community) }
+        }
+    }
+}
+
+enum Reference<'a> {
+    Author(&'a str),
+    Community(&'a str),
+}
+
+/// The authors and communities that a document names. Memberships count for the notebook that lists them.
+fn references(document: &Document) -> impl Iterator<Item = Reference<'_>> {
+    let authors = document.authors.iter().map(|a| a.value.as_str());
+    let revisers = document.revisions.iter().filter_map(|r| r.author.as_ref().map(|a| a.value.as_str()));
+    let community = document.community.iter().map(|c| Reference::Community(c.value.as_str()));
+    authors.chain(revisers).map(Reference::Author).chain(community)
+}
+
+/// Declared authors or communities by the names one may call them.
+#[derive(Debug, Default)]
+pub struct Declared {
+    by_name: HashMap<String, usize>,
+    slugs: HashMap<usize, String>,
+}
+
+impl Declared {
+    /// The positions, among `documents`, of those of a kind.
+    pub fn of<D: std::ops::Deref<Target = Document>>(documents: &[D], is: impl Fn(&Kind) -> bool) -> Declared {
+        let mut declared = Declared::default();
+        for (index, document) in documents.iter().enumerate().filter(|(_, d)| is(&d.kind)) {
+            declared.slugs.insert(index, document.slug.clone());
+            let names = [document.slug.as_str(), document.title.as_str()];
+            for name in names.into_iter().chain(document.aliases.iter().map(String::as_str)) {
+                declared.by_name.entry(fold(name)).or_insert(index);
+            }
+        }
+        declared
+    }
+
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.by_name.get(&fold(name)).or_else(|| self.by_name.get(&slug(name))).copied()
+    }
+
+    /// The slug of what is called `name`, declared or not.
+    pub fn slug_of(&self, name: &str) -> String {
+        self.find(name).and_then(|index| self.slugs.get(&index).cloned()).unwrap_or_else(|| slug(name))
+    }
+
+    /// Every name one may use, folded, in order.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.by_name.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        names
+    }
+}

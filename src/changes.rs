@@ -1,0 +1,117 @@
+//! The change log: every revision of every listed note, newest first, and the months they fall in.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use crate::audience::DocId;
+use crate::document::Revision;
+use crate::graph::{Graph, PersonId};
+
+/// One revision of one note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    pub note: DocId,
+    /// Its place among the note's revisions, oldest first.
+    pub revision: usize,
+}
+
+/// All changes of a site.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Newest first.
+    all: Vec<Change>,
+    /// By year and month, oldest first: a range of `all`.
+    months: BTreeMap<(i16, i8), Range<usize>>,
+    /// The newest changes of the notes of each collection, community and author.
+    newest: HashMap<Owner, Vec<Change>>,
+}
+
+/// Whose changes are followed together, beside the whole site's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Owner {
+    /// A notebook or a base.
+    Collection(DocId),
+    Community(PersonId),
+    Author(PersonId),
+}
+
+/// Changes kept for each owner: what a feed holds.
+pub const NEWEST: usize = 50;
+
+impl Changes {
+    pub fn of(graph: &Graph) -> Changes {
+        let notes = graph.listed(|kind| kind.is_note());
+        let mut all: Vec<Change> = notes
+            .into_iter()
+            .flat_map(|note| {
+                (0..graph.published.get(note).revisions.len()).map(move |revision| Change { note, revision })
+            })
+            .collect();
+        all.sort_by_cached_key(|change| {
+            let note = graph.published.get(change.note);
+            (
+                Reverse(note.revisions[change.revision].date.value.order()),
+                note.title.clone(),
+                change.note,
+                Reverse(change.revision),
+            )
+        });
+        let mut months: BTreeMap<(i16, i8), Range<usize>> = BTreeMap::new();
+        for (index, change) in all.iter().enumerate() {
+            let date = change.of(graph).date.value.date();
+            let range = months.entry((date.year(), date.month())).or_insert(index..index);
+            range.end = index + 1;
+        }
+        let newest = newest(graph, &all);
+        Changes { all, months, newest }
+    }
+
+    /// The newest changes of an owner's notes, at most [`NEWEST`].
+    pub fn newest(&self, owner: Owner) -> &[Change] {
+        self.newest.get(&owner).map_or(&[], Vec::as_slice)
+    }
+
+    /// Newest first.
+    pub fn all(&self) -> &[Change] {
+        &self.all
+    }
+
+    /// Year and month of every month with changes, oldest first.
+    pub fn months(&self) -> impl DoubleEndedIterator<Item = (i16, i8)> + Clone {
+        self.months.keys().copied()
+    }
+
+    pub fn month(&self, year: i16, month: i8) -> &[Change] {
+        self.months.get(&(year, month)).map_or(&[], |range| &self.all[range.clone()])
+    }
+}
+
+fn newest(graph: &Graph, all: &[Change]) -> HashMap<Owner, Vec<Change>> {
+    let mut newest: HashMap<Owner, Vec<Change>> = HashMap::new();
+    for change in all {
+        let note = graph.published.get(change.note);
+        let notebooks = graph.held_by(change.note).iter().map(|h| h.collection);
+        let collections = notebooks.flat_map(|id| {
+            let bases = graph.held_by(id).iter().map(|h| h.collection);
+            bases.chain([id])
+        });
+        let community = note.community.as_ref().and_then(|c| graph.people.communities.find(&c.value));
+        let authors = note.authors.iter().filter_map(|a| graph.people.authors.find(&a.value));
+        let owners =
+            collections.map(Owner::Collection).chain(community.map(Owner::Community)).chain(authors.map(Owner::Author));
+        for owner in owners {
+            let list = newest.entry(owner).or_default();
+            if list.len() < NEWEST && list.last() != Some(change) {
+                list.push(*change);
+            }
+        }
+    }
+    newest
+}
+
+impl Change {
+    pub fn of<'g>(&self, graph: &'g Graph) -> &'g Revision {
+        &graph.published.get(self.note).revisions[self.revision]
+    }
+}

@@ -1,0 +1,47 @@
+//! The command line: arguments in, exit code out. One file a command.
+
+mod build;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Turns a folder of Markdown notes into a linked, public notebook site
+#[derive(Debug, Parser)]
+#[command(name = "carnet", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::Build),
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    Success,
+    /// The site has errors: 1.
+    Errors,
+    /// The disk, or what was asked, is at fault: 2, as clap exits for wrong arguments.
+    Failure,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        match exit {
+            Exit::Success => ExitCode::SUCCESS,
+            Exit::Errors => ExitCode::from(1),
+            Exit::Failure => ExitCode::from(2),
+        }
+    }
+}
+
+/// Runs what the arguments ask for.
+pub fn run() -> Exit {
+    match Arguments::parse().command {
+        Command::Build(build) => build.run(),
+    }
+}

@@ -1,0 +1,204 @@
+//! What one Markdown file says: a note, a notebook, a base, a community, an author, a plain page or the home page.
+//!
+//! All of them have an address, a body and links, so one type holds what they share and [`Kind`] what is theirs alone; a
+//! link then leads to a document, whatever its kind. Nothing here knows of other documents: names are still names.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::Spanned;
+use crate::markdown::Body;
+use crate::moment::Moment;
+
+/// One file, read.
+#[derive(Debug)]
+pub struct Document {
+    /// Path from the site's folder, with `/`: `content/notes/a.md`.
+    pub file: Arc<str>,
+    /// Path from the content folder without its ending: `notes/a`.
+    pub path: String,
+    /// Last part of its address.
+    pub slug: String,
+    pub title: String,
+    /// Other names for wiki links.
+    pub aliases: Vec<String>,
+    pub visibility: Visibility,
+    pub draft: bool,
+    /// BCP 47; none: the site's.
+    pub language: Option<String>,
+    /// Given in the front matter; else the body's lead is used.
+    pub summary: Option<String>,
+    /// Slugs or plain names.
+    pub authors: Vec<Spanned<String>>,
+    pub community: Option<Spanned<String>>,
+    pub published: Option<Spanned<Moment>>,
+    pub modified: Option<Spanned<Moment>>,
+    /// Oldest first.
+    pub revisions: Vec<Revision>,
+    pub tags: Vec<String>,
+    /// Old addresses, from the site's root.
+    pub redirects: Vec<Spanned<String>>,
+    pub licence: Option<String>,
+    pub sources: Vec<Work>,
+    /// Where to discuss the note.
+    pub discuss: Option<String>,
+    pub cover: Option<Cover>,
+    pub extra: Extra,
+    pub kind: Kind,
+    pub body: Body,
+}
+
+/// What a document is, with what only that kind has.
+#[derive(Debug)]
+pub enum Kind {
+    Home,
+    Note(NoteKind),
+    Notebook(Collection),
+    Base(Collection),
+    Community { links: Vec<Link> },
+    Author { team: bool, contact: Option<String>, links: Vec<Link> },
+    Page,
+}
+
+impl Kind {
+    pub fn is_note(&self) -> bool {
+        matches!(self, Kind::Note(_))
+    }
+
+    /// The English word, for addresses, messages and `index.json`.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Kind::Home => "home",
+            Kind::Note(_) => "note",
+            Kind::Notebook(_) => "notebook",
+            Kind::Base(_) => "base",
+            Kind::Community { .. } => "community",
+            Kind::Author { .. } => "author",
+            Kind::Page => "page",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NoteKind {
+    Note,
+    /// A word of the lexicon.
+    Term,
+    Organisation,
+}
+
+impl NoteKind {
+    pub fn word(self) -> &'static str {
+        match self {
+            NoteKind::Note => "note",
+            NoteKind::Term => "term",
+            NoteKind::Organisation => "organisation",
+        }
+    }
+}
+
+/// Who may see a document; see `audience` for what follows from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Visibility {
+    Public,
+    Unlisted,
+    Community,
+    Private,
+}
+
+impl Visibility {
+    pub const ALL: [Visibility; 4] =
+        [Visibility::Public, Visibility::Unlisted, Visibility::Community, Visibility::Private];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Visibility::Public => "public",
+            Visibility::Unlisted => "unlisted",
+            Visibility::Community => "community",
+            Visibility::Private => "private",
+        }
+    }
+}
+
+/// The ordered list of a notebook (its notes) or of a base (its notebooks).
+#[derive(Debug)]
+pub struct Collection {
+    /// The notes are the steps of a path.
+    pub steps: bool,
+    pub categories: Vec<Category>,
+    pub items: Vec<Membership>,
+}
+
+/// A notebook's own word for a group of its notes.
+#[derive(Debug, Clone)]
+pub struct Category {
+    pub id: String,
+    pub title: String,
+}
+
+/// One item of a collection's list.
+#[derive(Debug)]
+pub struct Membership {
+    /// What is listed: a name to be resolved.
+    pub name: Spanned<String>,
+    pub categories: Vec<Spanned<String>>,
+    pub pinned: bool,
+    pub added_by: Option<Spanned<String>>,
+    pub added: Option<Moment>,
+}
+
+/// A dated change to a note.
+#[derive(Debug, Clone)]
+pub struct Revision {
+    pub date: Spanned<Moment>,
+    pub author: Option<Spanned<String>>,
+    pub summary: Option<String>,
+}
+
+/// A work the note rests on.
+#[derive(Debug, Clone, Default)]
+pub struct Work {
+    pub author: Option<String>,
+    pub year: Option<String>,
+    pub title: Option<String>,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Cover {
+    /// Path of the image beside the note, or from the content folder with a leading `/`.
+    pub image: Spanned<String>,
+    pub alt: String,
+    pub credit: Option<String>,
+}
+
+/// A link of a community or an author: `kind` is `profile`, `discussion`, `contact` or empty.
+#[derive(Debug, Clone)]
+pub struct Link {
+    pub kind: &'static str,
+    pub title: String,
+    pub url: String,
+}
+
+/// The `extra` value of the front matter, untouched: texts as written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Extra {
+    #[default]
+    Null,
+    Text(String),
+    Bool(bool),
+    List(Vec<Extra>),
+    Map(BTreeMap<String, Extra>),
+}
+
+impl Document {
+    /// When it last changed: `modified`, else the newest revision, else the publication.
+    pub fn changed(&self) -> Option<Moment> {
+        self.modified
+            .as_ref()
+            .map(|m| m.value)
+            .or_else(|| self.revisions.last().map(|r| r.date.value))
+            .or_else(|| self.published.as_ref().map(|p| p.value))
+    }
+}

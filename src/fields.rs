@@ -1,0 +1,175 @@
+//! Reading the keys of a YAML map one by one, with a located message for each that is not what it should be.
+//!
+//! Every key asked for is remembered: what remains at [`Fields::finish`] is unknown, and a near name is suggested.
+
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
+use crate::moment::Moment;
+use crate::slug::nearest;
+use crate::yaml::{Key, Node, Value};
+
+/// Keys whose misspelling could publish what should not be: an error, not a warning.
+const GUARDED: [&str; 2] = ["visibility", "draft"];
+
+/// A map being read.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    entries: &'a [(Key, Node)],
+    asked: Vec<&'static str>,
+    /// What the map is, for messages: `a note`.
+    of: &'static str,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a node that should be a map. Nothing at all is an empty map; anything else is an error.
+    pub fn of(node: &'a Node, of: &'static str, problems: &mut Problems) -> Option<Fields<'a>> {
+        let entries: &[(Key, Node)] = match &node.value {
+            Value::Map(entries) => entries,
+            Value::Null => &[],
+            other => {
+                let message = format!("{of} is described by keys and values, this is {}", other.describe());
+                problems.add(node.span.clone(), Diagnostic::error("wrong-type", message).help("write 'key: value'"));
+                return None;
+            }
+        };
+        Some(Fields { entries, asked: Vec::new(), of })
+    }
+
+    /// The value of a key; none when it is absent or empty.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.asked.push(key);
+        let (_, node) = self.entries.iter().find(|(k, _)| k.name == key)?;
+        (node.value != Value::Null).then_some(node)
+    }
+
+    pub fn text(&mut self, key: &'static str, problems: &mut Problems) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        text_of(node, key, problems)
+    }
+
+    pub fn plain_text(&mut self, key: &'static str, problems: &mut Problems) -> Option<String> {
+        self.text(key, problems).map(|t| t.value)
+    }
+
+    /// `true` or `false`, in YAML 1.1's other spellings too: `yes`, `on`, and the French `oui`.
+    pub fn flag(&mut self, key: &'static str, problems: &mut Problems) -> Option<bool> {
+        let node = self.node(key)?;
+        let text = text_of(node, key, problems)?;
+        match text.value.to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" | "oui" => Some(true),
+            "false" | "no" | "off" | "non" => Some(false),
+            other => {
+                let message = format!("'{key}' is 'true' or 'false', not '{other}'");
+                problems.add(text.span, Diagnostic::error("wrong-type", message));
+                None
+            }
+        }
+    }
+
+    pub fn moment(&mut self, key: &'static str, zone: &TimeZone, problems: &mut Problems) -> Option<Spanned<Moment>> {
+        let text = self.text(key, problems)?;
+        match Moment::parse(&text.value, zone) {
+            Some(value) => Some(Spanned { value, span: text.span }),
+            None => {
+                let diagnostic = Diagnostic::error("invalid-date", format!("'{}' is not a date", text.value))
+                    .help("write 2024-02-29 or 2024-02-29T14:57");
+                problems.add(text.span, diagnostic);
+                None
+            }
+        }
+    }
+
+    /// One of the words of a closed set.
+    pub fn word<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+        rule: &'static str,
+        problems: &mut Problems,
+    ) -> Option<Spanned<T>> {
+        let text = self.text(key, problems)?;
+        if let Some((_, value)) = words.iter().find(|(word, _)| *word == text.value) {
+            return Some(Spanned { value: *value, span: text.span });
+        }
+        let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let diagnostic = Diagnostic::error(rule, format!("unknown {key} '{}'", text.value));
+        let diagnostic = match nearest(&text.value, names.iter().copied()) {
+            Some(near) => diagnostic.suggest(Some(near)),
+            None => diagnostic.help(format!("it is one of {}", names.join(", "))),
+        };
+        problems.add(text.span, diagnostic);
+        None
+    }
+
+    /// A list of texts; a single text is a list of one.
+    pub fn texts(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Spanned<String>> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        match &node.value {
+            Value::List(items) => items.iter().filter_map(|item| text_of(item, key, problems)).collect(),
+            _ => text_of(node, key, problems).into_iter().collect(),
+        }
+    }
+
+    /// The items of a list, whatever they are.
+    pub fn list(&mut self, key: &'static str, problems: &mut Problems) -> &'a [Node] {
+        let Some(node) = self.node(key) else { return &[] };
+        match &node.value {
+            Value::List(items) => items,
+            other => {
+                let message = format!("'{key}' is a list, this is {}", other.describe());
+                problems
+                    .add(node.span.clone(), Diagnostic::error("wrong-type", message).help("begin each item with '- '"));
+                &[]
+            }
+        }
+    }
+
+    /// The entries of a map with free keys.
+    pub fn map(&mut self, key: &'static str, problems: &mut Problems) -> &'a [(Key, Node)] {
+        let Some(node) = self.node(key) else { return &[] };
+        match &node.value {
+            Value::Map(entries) => entries,
+            other => {
+                let message = format!("'{key}' is a group of keys, this is {}", other.describe());
+                problems
+                    .add(node.span.clone(), Diagnostic::error("wrong-type", message).help("write 'name: value' lines"));
+                &[]
+            }
+        }
+    }
+
+    /// Reports every key nobody asked for.
+    pub fn finish(self, problems: &mut Problems) {
+        for (key, _) in self.entries.iter().filter(|(key, _)| !self.asked.contains(&key.name.as_str())) {
+            let message = format!("unknown key '{}' in {}", key.name, self.of);
+            let near = nearest(&key.name, self.asked.iter().copied());
+            let diagnostic = match near {
+                Some(near) if GUARDED.contains(&near) => Diagnostic::error("unknown-key", message),
+                _ => Diagnostic::warning("unknown-key", message),
+            };
+            problems.add(key.span.clone(), diagnostic.suggest(near));
+        }
+    }
+}
+
+/// The text of a scalar; anything else is reported.
+pub fn text_of(node: &Node, key: &str, problems: &mut Problems) -> Option<Spanned<String>> {
+    match &node.value {
+        Value::Scalar { text, .. } => Some(Spanned { value: text.trim().to_owned(), span: node.span.clone() }),
+        other => {
+            report_type(&node.span, key, other, problems);
+            None
+        }
+    }
+}
+
+fn report_type(span: &Span, key: &str, found: &Value, problems: &mut Problems) {
+    let diagnostic = Diagnostic::error("wrong-type", format!("'{key}' is a text, this is {}", found.describe()));
+    let diagnostic = match found {
+        Value::Map(_) => diagnostic.help("a text that holds ': ' goes between double quotes"),
+        Value::List(_) => diagnostic.help("write a single value"),
+        _ => diagnostic,
+    };
+    problems.add(span.clone(), diagnostic);
+}

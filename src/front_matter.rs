@@ -1,0 +1,450 @@
+//! The YAML block at the head of a Markdown file, read into typed metadata.
+//!
+//! It knows the keys of each kind of document (the manual lists them) and nothing of other files: a name stays a name.
+
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
+use crate::document::{
+    Category, Collection, Cover, Extra, Kind, Link, Membership, NoteKind, Revision, Visibility, Work,
+};
+use crate::fields::{Fields, text_of};
+use crate::moment::Moment;
+use crate::yaml::{self, Key, Node, Value};
+
+/// Which keys a file may have, from the folder it is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    Home,
+    Note,
+    Notebook,
+    Base,
+    Community,
+    Author,
+    Page,
+}
+
+impl Role {
+    fn of(self) -> &'static str {
+        match self {
+            Role::Home => "the home page",
+            Role::Note => "a note",
+            Role::Notebook => "a notebook",
+            Role::Base => "a base",
+            Role::Community => "a community",
+            Role::Author => "an author",
+            Role::Page => "a page",
+        }
+    }
+}
+
+/// A file cut in two: where its YAML is, without the fences, and where its body begins.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Parts {
+    pub yaml: Option<Span>,
+    pub body: usize,
+}
+
+/// Finds the front matter: a first line `---`, up to the next line `---` or `...`.
+///
+/// A fence that is never closed is an error: its text must not become a public body.
+pub fn split(text: &str, problems: &mut Problems) -> Parts {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let rest = &text[start..];
+    let first = rest.split_inclusive('\n').next().unwrap_or("");
+    if first.trim_end() != "---" {
+        return Parts { yaml: None, body: start };
+    }
+    let from = start + first.len();
+    let mut at = from;
+    for line in text[from..].split_inclusive('\n') {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Parts { yaml: Some(from..at), body: at + line.len() };
+        }
+        at += line.len();
+    }
+    let diagnostic = Diagnostic::error("unclosed-front-matter", "the front matter is never closed")
+        .help("put a line '---' after its last key");
+    problems.add(start..start + 3, diagnostic);
+    Parts { yaml: Some(from..from), body: text.len() }
+}
+
+/// What the front matter says, before defaults and the body complete it.
+#[derive(Debug)]
+pub struct Metadata {
+    pub title: Option<String>,
+    pub slug: Option<Spanned<String>>,
+    pub aliases: Vec<String>,
+    pub visibility: Option<Visibility>,
+    pub draft: bool,
+    pub language: Option<String>,
+    pub summary: Option<String>,
+    pub authors: Vec<Spanned<String>>,
+    pub community: Option<Spanned<String>>,
+    pub published: Option<Spanned<Moment>>,
+    pub modified: Option<Spanned<Moment>>,
+    pub revisions: Vec<Revision>,
+    pub tags: Vec<String>,
+    pub redirects: Vec<Spanned<String>>,
+    pub licence: Option<String>,
+    pub sources: Vec<Work>,
+    pub discuss: Option<String>,
+    pub cover: Option<Cover>,
+    pub extra: Extra,
+    pub kind: Kind,
+}
+
+/// Reads the keys of a document of the given role. `yaml` is the text between the fences and its place in the file.
+///
+/// None when it cannot be read at all; what was wrong is in `problems`. A document whose visibility cannot be read is
+/// never taken for public: the error stops publication.
+pub fn read(role: Role, yaml: &str, base: usize, zone: &TimeZone, problems: &mut Problems) -> Option<Metadata> {
+    let node = yaml::parse(yaml, base, problems)?;
+    let mut fields = Fields::of(&node, role.of(), problems)?;
+    let metadata = Reader { zone, role }.read(&mut fields, problems);
+    fields.finish(problems);
+    Some(metadata)
+}
+
+struct Reader<'a> {
+    zone: &'a TimeZone,
+    role: Role,
+}
+
+impl Reader<'_> {
+    fn read(&self, f: &mut Fields, p: &mut Problems) -> Metadata {
+        let role = self.role;
+        let listed = matches!(role, Role::Note | Role::Notebook | Role::Base);
+        let named = matches!(role, Role::Author | Role::Community);
+        let title = f.plain_text("title", p);
+        let title = if named { f.plain_text("name", p).or(title) } else { title };
+        let hidden = !named && role != Role::Home;
+        let mut m = Metadata {
+            title,
+            slug: f.text("slug", p),
+            aliases: f.texts("aliases", p).into_iter().map(|a| a.value).collect(),
+            visibility: if hidden { visibility(f, p) } else { Some(Visibility::Public) },
+            draft: hidden && f.flag("draft", p).unwrap_or(false),
+            language: f.plain_text("language", p),
+            summary: f.plain_text("summary", p),
+            authors: Vec::new(),
+            community: None,
+            published: None,
+            modified: None,
+            revisions: Vec::new(),
+            tags: Vec::new(),
+            redirects: self.redirects(f, p),
+            licence: None,
+            sources: Vec::new(),
+            discuss: None,
+            cover: None,
+            extra: f.node("extra").map(extra).unwrap_or_default(),
+            kind: Kind::Page,
+        };
+        if listed || role == Role::Page {
+            m.published = f.moment("published", self.zone, p);
+            m.modified = f.moment("modified", self.zone, p);
+            m.licence = f.plain_text("licence", p);
+        }
+        if listed || role == Role::Author {
+            m.community = f.text("community", p);
+        }
+        if listed {
+            m.authors = f.texts("authors", p);
+            m.authors.extend(f.texts("author", p));
+            m.cover = self.cover(f, p);
+            m.tags = tags(f, p);
+        }
+        if role == Role::Note {
+            m.revisions = self.revisions(f, p);
+            m.sources = works(f, p);
+            m.discuss = address(f, "discuss", p);
+        }
+        m.kind = self.kind(f, p);
+        m
+    }
+
+    fn kind(&self, f: &mut Fields, p: &mut Problems) -> Kind {
+        match self.role {
+            Role::Home => Kind::Home,
+            Role::Page => Kind::Page,
+            Role::Note => {
+                let kinds = [NoteKind::Note, NoteKind::Term, NoteKind::Organisation].map(|k| (k.word(), k));
+                Kind::Note(f.word("kind", &kinds, "unknown-kind", p).map_or(NoteKind::Note, |k| k.value))
+            }
+            Role::Notebook => Kind::Notebook(self.collection(f, "notes", "note", p)),
+            Role::Base => Kind::Base(self.collection(f, "notebooks", "notebook", p)),
+            Role::Community => Kind::Community { links: links(f, p) },
+            Role::Author => Kind::Author {
+                team: f.word("kind", &[("person", false), ("team", true)], "unknown-kind", p).is_some_and(|k| k.value),
+                contact: contact(f, p),
+                links: links(f, p),
+            },
+        }
+    }
+
+    fn collection(&self, f: &mut Fields, list: &'static str, item: &'static str, p: &mut Problems) -> Collection {
+        let steps = f.flag("steps", p).unwrap_or(false);
+        let mut categories: Vec<Category> = Vec::new();
+        for node in f.list("categories", p) {
+            let category = match &node.value {
+                Value::Scalar { .. } => text_of(node, "categories", p).map(|t| (t.span, t.value.clone(), t.value)),
+                _ => Fields::of(node, "a category", p).and_then(|mut fields| {
+                    let id = fields.text("id", p);
+                    let title = fields.plain_text("title", p);
+                    fields.finish(p);
+                    let id = id.or_else(|| {
+                        p.add(node.span.clone(), Diagnostic::error("wrong-type", "this category has no 'id'"));
+                        None
+                    })?;
+                    Some((id.span, id.value.clone(), title.unwrap_or(id.value)))
+                }),
+            };
+            let Some((span, id, title)) = category else { continue };
+            if categories.iter().any(|c| c.id == id) {
+                p.add(span, Diagnostic::error("duplicate-key", format!("the category '{id}' is declared twice")));
+            } else {
+                categories.push(Category { id, title });
+            }
+        }
+        let items = f.list(list, p).iter().filter_map(|node| self.membership(node, item, p)).collect();
+        Collection { steps, categories, items }
+    }
+
+    fn membership(&self, node: &Node, item: &'static str, p: &mut Problems) -> Option<Membership> {
+        if let Value::Map(_) = node.value {
+            let mut f = Fields::of(node, "an item of the list", p)?;
+            let name = f.text(item, p);
+            let membership = Membership {
+                categories: f.texts("categories", p),
+                pinned: f.flag("pinned", p).unwrap_or(false),
+                added_by: f.text("added_by", p),
+                added: f.moment("added", self.zone, p).map(|m| m.value),
+                name: name.unwrap_or_else(|| {
+                    let diagnostic =
+                        Diagnostic::error("wrong-type", format!("this item does not say which {item} it is"))
+                            .help(format!("add '{item}: slug'"));
+                    p.add(node.span.clone(), diagnostic);
+                    Spanned { value: String::new(), span: node.span.clone() }
+                }),
+            };
+            f.finish(p);
+            return (!membership.name.value.is_empty()).then_some(membership);
+        }
+        let name = text_of(node, item, p)?;
+        Some(Membership { name, categories: Vec::new(), pinned: false, added_by: None, added: None })
+    }
+
+    fn revisions(&self, f: &mut Fields, p: &mut Problems) -> Vec<Revision> {
+        let mut revisions = Vec::new();
+        for node in f.list("revisions", p) {
+            let Some(mut f) = Fields::of(node, "a revision", p) else { continue };
+            let had_date = f.node("date").is_some();
+            let date = f.moment("date", self.zone, p);
+            let (author, summary) = (f.text("author", p), f.plain_text("summary", p));
+            f.finish(p);
+            match date {
+                Some(date) => revisions.push(Revision { date, author, summary }),
+                None if had_date => {}
+                None => p.add(
+                    node.span.clone(),
+                    Diagnostic::error("invalid-date", "this revision has no date").help("add 'date: 2024-02-29T14:57'"),
+                ),
+            }
+        }
+        revisions.sort_by_key(|r| r.date.value.order());
+        revisions
+    }
+
+    fn cover(&self, f: &mut Fields, p: &mut Problems) -> Option<Cover> {
+        let node = f.node("cover")?;
+        if let Value::Scalar { .. } = node.value {
+            let image = text_of(node, "cover", p)?;
+            warn_no_alt(&image.span, p);
+            return Some(Cover { image, alt: String::new(), credit: None });
+        }
+        let mut f = Fields::of(node, "a cover", p)?;
+        let (image, alt, credit) = (f.text("image", p), f.plain_text("alt", p), f.plain_text("credit", p));
+        f.finish(p);
+        let Some(image) = image else {
+            p.add(node.span.clone(), Diagnostic::error("wrong-type", "this cover has no 'image'"));
+            return None;
+        };
+        if alt.is_none() {
+            warn_no_alt(&image.span, p);
+        }
+        Some(Cover { image, alt: alt.unwrap_or_default(), credit })
+    }
+
+    fn redirects(&self, f: &mut Fields, p: &mut Problems) -> Vec<Spanned<String>> {
+        let mut redirects = f.texts("redirects", p);
+        redirects.retain(|r| {
+            let safe = r.value.starts_with('/')
+                && !r.value.starts_with("//")
+                && !r.value.contains(['\\', '?', '#', '\0'])
+                && r.value.split('/').all(|part| part != ".." && part != ".");
+            if !safe {
+                let diagnostic =
+                    Diagnostic::error("invalid-address", format!("'{}' is not an address of this site", r.value))
+                        .help("write an old address from the site's root, as /ancienne/adresse/");
+                p.add(r.span.clone(), diagnostic);
+            }
+            safe
+        });
+        redirects
+    }
+}
+
+fn visibility(f: &mut Fields, p: &mut Problems) -> Option<Visibility> {
+    let words = Visibility::ALL.map(|v| (v.word(), v));
+    f.word("visibility", &words, "unknown-visibility", p).map(|v| v.value)
+}
+
+fn warn_no_alt(span: &Span, p: &mut Problems) {
+    let diagnostic = Diagnostic::warning("image-without-alternative", "this cover has no alternative text")
+        .help("describe it for those who do not see it: cover: {image: …, alt: …}");
+    p.add(span.clone(), diagnostic);
+}
+
+/// Tags lose their `#`; repeated ones count once.
+fn tags(f: &mut Fields, p: &mut Problems) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in f.texts("tags", p) {
+        let tag = tag.value.trim_start_matches('#').trim().to_owned();
+        if !tag.is_empty() && !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+fn works(f: &mut Fields, p: &mut Problems) -> Vec<Work> {
+    let mut works = Vec::new();
+    for node in f.list("sources", p) {
+        if let Value::Scalar { text, .. } = &node.value {
+            works.push(Work { title: Some(text.clone()), ..Work::default() });
+            continue;
+        }
+        let Some(mut f) = Fields::of(node, "a source", p) else { continue };
+        works.push(Work {
+            author: f.plain_text("author", p),
+            year: f.plain_text("year", p),
+            title: f.plain_text("title", p),
+            publisher: f.plain_text("publisher", p),
+            url: address(&mut f, "url", p),
+        });
+        f.finish(p);
+    }
+    works
+}
+
+/// Links as a map from what they are (`profile`, `discussion`, `contact`, or any label) to their address.
+fn links(f: &mut Fields, p: &mut Problems) -> Vec<Link> {
+    let mut links = Vec::new();
+    for (Key { name, .. }, node) in f.map("links", p) {
+        let Some(url) = text_of(node, name, p).and_then(|url| safe_address(url, p)) else { continue };
+        let kind = ["profile", "discussion", "contact"].into_iter().find(|kind| kind == name).unwrap_or("");
+        let title = if kind.is_empty() { name.clone() } else { String::new() };
+        links.push(Link { kind, title, url });
+    }
+    links
+}
+
+/// An outside address of a key: `https:`, `http:` or `mailto:`.
+fn address(f: &mut Fields, key: &'static str, p: &mut Problems) -> Option<String> {
+    f.text(key, p).and_then(|url| safe_address(url, p))
+}
+
+/// As [`address`], where a bare `name@example.org` is one too.
+fn contact(f: &mut Fields, p: &mut Problems) -> Option<String> {
+    let contact = f.text("contact", p)?;
+    let bare = contact.value.contains('@') && !contact.value.contains([':', '/']);
+    if bare { Some(format!("mailto:{}", contact.value)) } else { safe_address(contact, p) }
+}
+
+fn safe_address(url: Spanned<String>, p: &mut Problems) -> Option<String> {
+    let lower = url.value.to_ascii_lowercase();
+    if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
+        return Some(url.value);
+    }
+    let diagnostic = Diagnostic::error("invalid-address", format!("'{}' is not an outside address", url.value))
+        .help("begin it with https:// or mailto:");
+    p.add(url.span, diagnostic);
+    None
+}
+
+fn extra(node: &Node) -> Extra {
+    match &node.value {
+        Value::Null => Extra::Null,
+        Value::Scalar { text, plain: true } if text == "true" => Extra::Bool(true),
+        Value::Scalar { text, plain: true } if text == "false" => Extra::Bool(false),
+        Value::Scalar { text, .. } => Extra::Text(text.clone()),
+        Value::List(items) => Extra::List(items.iter().map(extra).collect()),
+        Value::Map(entries) => Extra::Map(entries.iter().map(|(k, v)| (k.name.clone(), extra(v))).collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn note(yaml: &str) -> (Option<Metadata>, Vec<String>) {
+        let mut problems = Problems::of(&"a.md".into());
+        let metadata = read(Role::Note, yaml, 0, &TimeZone::UTC, &mut problems);
+        let messages = problems.into_vec().into_iter().map(|d| format!("{:?}: {}", d.severity, d.message)).collect();
+        (metadata, messages)
+    }
+
+    #[test]
+    fn split_finds_the_block() {
+        let mut p = Problems::of(&"a.md".into());
+        assert_eq!(split("---\na: 1\n---\nbody", &mut p), Parts { yaml: Some(4..9), body: 13 });
+        assert_eq!(split("\u{feff}---\r\na: 1\r\n---\r\nbody", &mut p), Parts { yaml: Some(8..14), body: 19 });
+        assert_eq!(split("# No front matter\n---\n", &mut p), Parts { yaml: None, body: 0 });
+        assert!(p.into_vec().is_empty());
+    }
+
+    #[test]
+    fn an_unclosed_block_never_becomes_a_body() {
+        let mut p = Problems::of(&"a.md".into());
+        assert_eq!(split("---\nvisibility: private\nsecret", &mut p).body, 30);
+        assert_eq!(p.into_vec().len(), 1);
+    }
+
+    #[test]
+    fn all_problems_of_a_file_come_together() {
+        let (_, messages) = note(
+            "title: {a: b}\nvisibilty: private\nvisibility: pubic\nkind: notte\npublished: hier\n\
+             authors: [a, {b: c}]\nfoo: 1\ndraft: maybe\n",
+        );
+        assert_eq!(
+            messages,
+            [
+                "Error: 'title' is a text, this is a group of keys",
+                "Error: unknown visibility 'pubic'",
+                "Error: 'draft' is 'true' or 'false', not 'maybe'",
+                "Error: 'hier' is not a date",
+                "Error: 'authors' is a text, this is a group of keys",
+                "Error: unknown kind 'notte'",
+                "Error: unknown key 'visibilty' in a note",
+                "Warning: unknown key 'foo' in a note",
+            ]
+        );
+    }
+
+    #[test]
+    fn author_is_the_same_key_as_authors() {
+        let (metadata, messages) =
+            note("author: equipe\nrevisions:\n- date: 2024-03-01\n- {date: 2024-01-01, summary: a}\n");
+        assert!(messages.is_empty(), "{messages:?}");
+        let metadata = metadata.expect("readable");
+        assert_eq!(metadata.authors[0].value, "equipe");
+        assert_eq!(metadata.revisions[0].summary.as_deref(), Some("a"));
+    }
+
+    #[test]
+    fn unsafe_addresses_are_refused() {
+        let (_, messages) = note("discuss: 'javascript:alert(1)'\nredirects: [/ok/, /../etc/, '//evil.example/']\n");
+        assert_eq!(messages.len(), 3, "{messages:?}");
+    }
+}

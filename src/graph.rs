@@ -1,0 +1,268 @@
+//! What is published, linked: every link resolved, every note with what leads to it, every notebook with its notes.
+//!
+//! Made in one linear pass from [`Published`]; nothing in it is ever a withheld document.
+
+mod checks;
+mod links;
+mod people;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rayon::prelude::*;
+
+pub use links::{Fragment, Target};
+pub use people::{People, PersonId};
+
+use crate::address::Addresses;
+use crate::audience::{DocId, Published, Withheld};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::document::{Collection, Kind, Membership};
+use crate::moment::Moment;
+use crate::names::Found;
+use crate::source::Attachment;
+
+/// The notebook as readers of one audience see it.
+#[derive(Debug)]
+pub struct Graph {
+    pub published: Published,
+    pub people: People,
+    /// Targets of each document's links, in the order of its body's links.
+    links: Vec<Vec<Target>>,
+    /// For each document, the listed documents that link to it, newest change first.
+    backlinks: Vec<Vec<Backlink>>,
+    /// For each collection, its published items in reading order.
+    members: Vec<Vec<Member>>,
+    /// For each document, the collections that hold it, in the order of their files.
+    held_by: Vec<Vec<Holding>>,
+    /// Listed notes by tag; the key is the tag's address word, the value its first spelling.
+    pub tags: BTreeMap<String, Tag>,
+    /// Paths, from the content folder, of the attachments that a published document uses.
+    pub attachments: BTreeSet<String>,
+    /// Addresses from the root that documents link to, with where: to be checked against the pages.
+    pub site_links: Vec<SiteLink>,
+    covers: HashMap<DocId, String>,
+}
+
+/// Links from one document to another.
+#[derive(Debug, Clone)]
+pub struct Backlink {
+    pub source: DocId,
+    /// Numbers of the links in the source's body.
+    pub links: Vec<u32>,
+}
+
+/// An item of a notebook or a base.
+#[derive(Debug, Clone, Copy)]
+pub struct Member {
+    pub document: DocId,
+    /// Its place in the front matter's list.
+    item: usize,
+}
+
+/// A collection that holds a document.
+#[derive(Debug, Clone, Copy)]
+pub struct Holding {
+    pub collection: DocId,
+    /// Its place among the published members, from 0.
+    pub position: usize,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Tag {
+    pub title: String,
+    pub notes: Vec<DocId>,
+}
+
+/// A link to an address of the site, kept until all pages are known.
+#[derive(Debug, Clone)]
+pub struct SiteLink {
+    pub source: DocId,
+    pub link: usize,
+    pub address: String,
+}
+
+/// What the graph is made from, beside the documents.
+#[derive(Debug, Clone, Copy)]
+pub struct Inputs<'a> {
+    pub config: &'a Config,
+    pub addresses: &'a Addresses,
+    pub withheld: &'a [Withheld],
+    pub attachments: &'a BTreeMap<String, Attachment>,
+    pub statics: &'a BTreeMap<String, Attachment>,
+    /// The day of the build.
+    pub today: Moment,
+}
+
+impl Graph {
+    /// Resolves everything. Problems with links, lists, people and dates are in the second value.
+    pub fn of(published: Published, inputs: Inputs) -> (Graph, Vec<Diagnostic>) {
+        let resolver = links::Resolver::new(&published, inputs);
+        let ids: Vec<DocId> = published.ids().collect();
+        let resolved: Vec<links::Resolved> = ids.par_iter().map(|id| resolver.resolve(*id)).collect();
+        let mut diagnostics = Vec::new();
+        let mut links = Vec::with_capacity(resolved.len());
+        let mut attachments = BTreeSet::new();
+        let mut site_links = Vec::new();
+        let mut covers = HashMap::new();
+        for (id, resolved) in ids.iter().zip(resolved) {
+            diagnostics.extend(resolved.diagnostics);
+            attachments.extend(resolved.attachments);
+            site_links.extend(resolved.site_links);
+            if let Some(cover) = resolved.cover {
+                covers.insert(*id, cover);
+            }
+            links.push(resolved.targets);
+        }
+        let (members, problems) = members(&published, &resolver);
+        diagnostics.extend(problems);
+        let held_by = held_by(&published, &members);
+        let (people, problems) = People::of(&published, inputs.config);
+        diagnostics.extend(problems);
+        drop(resolver);
+        let backlinks = backlinks(&published, &links);
+        let tags = tags(&published);
+        let graph =
+            Graph { published, people, links, backlinks, members, held_by, tags, attachments, site_links, covers };
+        diagnostics.extend(checks::check(&graph, inputs));
+        (graph, diagnostics)
+    }
+
+    pub fn links(&self, id: DocId) -> &[Target] {
+        &self.links[id.index()]
+    }
+
+    pub fn backlinks(&self, id: DocId) -> &[Backlink] {
+        &self.backlinks[id.index()]
+    }
+
+    /// The published items of a notebook or base, in reading order.
+    pub fn members(&self, collection: DocId) -> &[Member] {
+        &self.members[collection.index()]
+    }
+
+    /// The front matter's entry behind a member.
+    pub fn membership(&self, collection: DocId, member: Member) -> Option<&Membership> {
+        self.collection(collection)?.items.get(member.item)
+    }
+
+    pub fn collection(&self, id: DocId) -> Option<&Collection> {
+        match &self.published.get(id).kind {
+            Kind::Notebook(collection) | Kind::Base(collection) => Some(collection),
+            _ => None,
+        }
+    }
+
+    /// The collections that hold a document.
+    pub fn held_by(&self, id: DocId) -> &[Holding] {
+        &self.held_by[id.index()]
+    }
+
+    /// The attachment that is the cover of a document, by path from the content folder.
+    pub fn cover(&self, id: DocId) -> Option<&str> {
+        self.covers.get(&id).map(String::as_str)
+    }
+
+    /// Listed documents of a kind, in the order of their files.
+    pub fn listed(&self, is: impl Fn(&Kind) -> bool) -> Vec<DocId> {
+        self.published.iter().filter(|(id, d)| is(&d.kind) && self.published.is_listed(*id)).map(|(id, _)| id).collect()
+    }
+}
+
+/// Each collection's items, resolved; items that are withheld or unlisted are left out, unknown ones are errors.
+fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Member>>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let members = published
+        .iter()
+        .map(|(_, document)| {
+            let (collection, word, is): (_, _, fn(&Kind) -> bool) = match &document.kind {
+                Kind::Notebook(collection) => (collection, "note", Kind::is_note),
+                Kind::Base(collection) => (collection, "notebook", |kind| matches!(kind, Kind::Notebook(_))),
+                _ => return Vec::new(),
+            };
+            let mut problems = Problems::of(&document.file);
+            let mut members: Vec<Member> = Vec::new();
+            let mut seen = BTreeSet::new();
+            for (item, membership) in collection.items.iter().enumerate() {
+                checks::categories(collection, membership, &mut problems);
+                let (name, span) = (&membership.name.value, membership.name.span.clone());
+                match resolver.find(name, &document.path, word) {
+                    Found::One(id) => {
+                        let Some(id) = resolver.published_id(id) else { continue };
+                        if !is(&published.get(id).kind) {
+                            let found = published.get(id).kind.word();
+                            let message = format!("'{name}' is a {found}, not a {word}");
+                            problems.add(span, Diagnostic::error("unknown-member", message));
+                        } else if !seen.insert(id) {
+                            let message = format!("'{name}' is in this list twice");
+                            problems
+                                .add(span, Diagnostic::error("duplicate-member", message).help("keep one of the two"));
+                        } else if published.is_listed(id) {
+                            members.push(Member { document: id, item });
+                        }
+                    }
+                    Found::Several(ids) => problems.add(span, resolver.ambiguous(name, &ids)),
+                    Found::Nothing => {
+                        let message = format!("there is no {word} named '{name}'");
+                        let diagnostic = Diagnostic::error("unknown-member", message).suggest(resolver.nearest(name));
+                        problems.add(span, diagnostic);
+                    }
+                }
+            }
+            diagnostics.extend(problems.into_vec());
+            members
+        })
+        .collect();
+    (members, diagnostics)
+}
+
+fn held_by(published: &Published, members: &[Vec<Member>]) -> Vec<Vec<Holding>> {
+    let mut held_by = vec![Vec::new(); published.len()];
+    for collection in published.ids().filter(|id| published.is_listed(*id)) {
+        for (position, member) in members[collection.index()].iter().enumerate() {
+            held_by[member.document.index()].push(Holding { collection, position });
+        }
+    }
+    held_by
+}
+
+/// What leads to each document, from listed documents, itself apart; the newest change first.
+fn backlinks(published: &Published, links: &[Vec<Target>]) -> Vec<Vec<Backlink>> {
+    let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); published.len()];
+    let mut newest_first: Vec<DocId> = published.ids().filter(|id| published.is_listed(*id)).collect();
+    newest_first.sort_by_cached_key(|id| {
+        let document = published.get(*id);
+        (std::cmp::Reverse(document.changed().map(|m| m.order())), document.title.clone(), *id)
+    });
+    for source in newest_first {
+        for (number, target) in links[source.index()].iter().enumerate() {
+            let Target::Document { id, .. } = target else { continue };
+            if *id == source {
+                continue;
+            }
+            let number = number as u32;
+            match backlinks[id.index()].last_mut() {
+                Some(last) if last.source == source => last.links.push(number),
+                _ => backlinks[id.index()].push(Backlink { source, links: vec![number] }),
+            }
+        }
+    }
+    backlinks
+}
+
+fn tags(published: &Published) -> BTreeMap<String, Tag> {
+    let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
+    for (id, document) in published.iter().filter(|(id, d)| published.is_listed(*id) && d.kind.is_note()) {
+        for title in &document.tags {
+            let tag = tags.entry(crate::slug::slug(title)).or_default();
+            if tag.title.is_empty() {
+                tag.title.clone_from(title);
+            }
+            if tag.notes.last() != Some(&id) {
+                tag.notes.push(id);
+            }
+        }
+    }
+    tags.remove("");
+    tags
+}

@@ -1,0 +1,443 @@
+//! What each link leads to.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::address::Addresses;
+use crate::audience::{DocId, Published, Withheld};
+use crate::diagnostic::{Diagnostic, Problems, Severity};
+use crate::document::Document;
+use crate::graph::{Inputs, SiteLink};
+use crate::markdown::{Body, Form, LinkUse};
+use crate::names::{Entry, Found, Names, join};
+use crate::slug::{fold, slug, without_accents};
+
+/// Suggestions look at every name; after so many mistakes one more suggestion helps no one.
+const MAX_SUGGESTIONS: usize = 200;
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    Document {
+        id: DocId,
+        fragment: Option<Fragment>,
+    },
+    /// A file beside the notes, by path from the content folder.
+    Attachment(String),
+    /// An address from the site's root that is no document's: a list, a static file.
+    Site(String),
+    /// A document that this audience does not see. Nothing of it is kept.
+    Withheld,
+    /// Nothing: printed as marked text.
+    Broken,
+}
+
+/// A place in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fragment {
+    /// Index of a heading.
+    Heading(u32),
+    /// Index of a named block.
+    Block(u32),
+}
+
+/// The links of one document, resolved.
+#[derive(Debug, Default)]
+pub struct Resolved {
+    pub targets: Vec<Target>,
+    pub attachments: BTreeSet<String>,
+    pub site_links: Vec<SiteLink>,
+    pub cover: Option<String>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Everything a link can lead to, by name.
+pub struct Resolver<'a> {
+    published: &'a Published,
+    withheld: &'a [Withheld],
+    inputs: Inputs<'a>,
+    names: Names,
+    /// Published documents then withheld ones, by address from the root.
+    by_address: HashMap<String, usize>,
+    /// Attachments by folded path, and by folded file name.
+    by_folded_path: HashMap<String, &'a str>,
+    by_file_name: HashMap<String, Vec<&'a str>>,
+    suggestions: AtomicUsize,
+}
+
+impl<'a> Resolver<'a> {
+    pub fn new(published: &'a Published, inputs: Inputs<'a>) -> Resolver<'a> {
+        let withheld = inputs.withheld;
+        let public = published.iter().map(|(_, d)| Entry {
+            path: &d.path,
+            slug: &d.slug,
+            title: &d.title,
+            aliases: &d.aliases,
+            is_note: d.kind.is_note(),
+        });
+        let hidden = withheld.iter().map(|w| Entry {
+            path: &w.path,
+            slug: &w.slug,
+            title: &w.title,
+            aliases: &w.aliases,
+            is_note: w.word == "note",
+        });
+        let names = Names::of(public.chain(hidden));
+        let mut by_folded_path = HashMap::new();
+        let mut by_file_name: HashMap<String, Vec<&str>> = HashMap::new();
+        for path in inputs.attachments.keys() {
+            by_folded_path.entry(fold(path)).or_insert(path.as_str());
+            let name = path.rsplit('/').next().unwrap_or(path);
+            by_file_name.entry(fold(name)).or_default().push(path);
+        }
+        Resolver {
+            published,
+            withheld,
+            inputs,
+            names,
+            by_address: by_address(published, withheld, inputs.addresses),
+            by_folded_path,
+            by_file_name,
+            suggestions: AtomicUsize::new(0),
+        }
+    }
+
+    /// The documents, published or not, that a name means for one at path `from`. `word` is the kind that is expected:
+    /// `notebooks/x` finds notebooks, whatever the folder is called.
+    pub fn find(&self, name: &str, from: &str, word: &str) -> Found {
+        let prefixed = match word {
+            "notebook" if !name.contains('/') => self.by_kind("notebook", name),
+            _ => None,
+        };
+        prefixed.map_or_else(|| self.names.find(name, from), Found::One)
+    }
+
+    /// `notebooks/x`, `authors/x`, `communities/x`, `bases/x` by slug.
+    fn by_kind(&self, word: &str, slug: &str) -> Option<usize> {
+        self.by_address.get(&self.inputs.addresses.named(word, slug)).copied()
+    }
+
+    fn by_prefix(&self, name: &str) -> Option<usize> {
+        let (folder, slug) = name.split_once('/')?;
+        let word = match folder {
+            "notebooks" => "notebook",
+            "bases" => "base",
+            "communities" => "community",
+            "authors" => "author",
+            _ => return None,
+        };
+        self.by_kind(word, slug)
+    }
+
+    /// The published document behind a number that [`Resolver::find`] gave; none when it is withheld.
+    pub fn published_id(&self, number: usize) -> Option<DocId> {
+        self.published.id(number)
+    }
+
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        if self.suggestions.fetch_add(1, Ordering::Relaxed) > MAX_SUGGESTIONS {
+            return None;
+        }
+        self.names.nearest(name)
+    }
+
+    /// The message for a name that means several documents.
+    pub fn ambiguous(&self, name: &str, numbers: &[usize]) -> Diagnostic {
+        let mut diagnostic = Diagnostic::error("ambiguous-link", format!("'{name}' could be {} pages", numbers.len()));
+        let paths = numbers.iter().map(|number| self.path_of(*number));
+        diagnostic = diagnostic.help(format!("write one of {}", paths.collect::<Vec<_>>().join(", ")));
+        diagnostic
+    }
+
+    fn path_of(&self, number: usize) -> &str {
+        match self.published_id(number) {
+            Some(id) => &self.published.get(id).path,
+            None => self.withheld.get(number - self.published.len()).map_or("", |w| &w.path),
+        }
+    }
+
+    /// Resolves every link of a document, and its cover.
+    pub fn resolve(&self, id: DocId) -> Resolved {
+        let document = self.published.get(id);
+        let mut one =
+            One { resolver: self, id, document, out: Resolved::default(), problems: Problems::of(&document.file) };
+        for (number, link) in document.body.links.iter().enumerate() {
+            let target = one.target(number, link);
+            one.out.targets.push(target);
+        }
+        one.cover();
+        one.out.diagnostics = one.problems.into_vec();
+        one.out
+    }
+}
+
+fn by_address(published: &Published, withheld: &[Withheld], addresses: &Addresses) -> HashMap<String, usize> {
+    let public = published.iter().map(|(_, d)| addresses.document(d));
+    let hidden = withheld.iter().map(|w| addresses.named(w.word, &w.slug));
+    let mut map = HashMap::new();
+    for (number, address) in public.chain(hidden).enumerate() {
+        map.entry(address).or_insert(number);
+    }
+    map
+}
+
+/// One document whose links are being resolved.
+struct One<'r, 'a> {
+    resolver: &'r Resolver<'a>,
+    id: DocId,
+    document: &'r Document,
+    out: Resolved,
+    problems: Problems,
+}
+
+impl One<'_, '_> {
+    fn target(&mut self, number: usize, link: &LinkUse) -> Target {
+        if link.target.is_empty() {
+            return self.document_target(self.id, link);
+        }
+        let found = match link.form {
+            Form::Wiki | Form::Embed => self.by_name(link),
+            Form::WikiImage => self.wiki_image(link),
+            Form::Markdown | Form::Image | Form::Html | Form::Definition => self.by_path(link),
+        };
+        match found {
+            Hit::Document(number) => match self.resolver.published_id(number) {
+                Some(id) => self.document_target(id, link),
+                None => self.withheld_target(number, link),
+            },
+            Hit::Attachment(path) => {
+                self.out.attachments.insert(path.clone());
+                Target::Attachment(path)
+            }
+            Hit::Site(address) => {
+                self.out.site_links.push(SiteLink { source: self.id, link: number, address: address.clone() });
+                Target::Site(address)
+            }
+            Hit::Several(numbers) => {
+                let diagnostic = self.resolver.ambiguous(&link.target, &numbers);
+                self.report_unresolved(link, diagnostic);
+                Target::Broken
+            }
+            Hit::Nothing => {
+                let diagnostic = self.unresolved(link);
+                self.report_unresolved(link, diagnostic);
+                Target::Broken
+            }
+        }
+    }
+
+    fn by_name(&mut self, link: &LinkUse) -> Hit {
+        let name = link.target.trim();
+        if let Some(rooted) = name.strip_prefix('/') {
+            return self.rooted(rooted);
+        }
+        if name.starts_with("./") || name.starts_with("../") {
+            return self.by_path(link);
+        }
+        if let Some(number) = self.resolver.by_prefix(name) {
+            return Hit::Document(number);
+        }
+        match self.resolver.names.find(name, &self.document.path) {
+            Found::One(number) => Hit::Document(number),
+            Found::Several(numbers) => Hit::Several(numbers),
+            // A document of another kind, as a PDF, is named with its ending.
+            Found::Nothing => self.attachment_by_name(name).map_or(Hit::Nothing, Hit::Attachment),
+        }
+    }
+
+    fn by_path(&mut self, link: &LinkUse) -> Hit {
+        let target = link.target.as_str();
+        if let Some(rooted) = target.strip_prefix('/') {
+            return self.rooted(rooted);
+        }
+        let Some(path) = join(&self.document.path, target) else {
+            let message = format!("'{target}' leaves the site's folder");
+            self.problems.add(link.span.clone(), Diagnostic::error("path-leaves-site", message));
+            return Hit::Nothing;
+        };
+        if let Some(path) = self.attachment_at(&path) {
+            return Hit::Attachment(path);
+        }
+        if let Some(number) = self.resolver.names.at_path(&path) {
+            return Hit::Document(number);
+        }
+        // As Obsidian writes links that are not relative: a name, or a path from the top.
+        match (link.form, target.starts_with('.')) {
+            (Form::Markdown | Form::Definition, false) => match self.resolver.names.find(target, &self.document.path) {
+                Found::One(number) => Hit::Document(number),
+                Found::Several(numbers) => Hit::Several(numbers),
+                Found::Nothing => self.attachment_by_name(target).map_or(Hit::Nothing, Hit::Attachment),
+            },
+            _ => self.attachment_by_name(target).map_or(Hit::Nothing, Hit::Attachment),
+        }
+    }
+
+    /// `path` from the site's root: a page's address, a file of the content folder, a static file or a list.
+    fn rooted(&self, path: &str) -> Hit {
+        let r = self.resolver;
+        let with_slash = format!("{}/", path.trim_end_matches('/'));
+        for address in [path, with_slash.as_str()] {
+            if let Some(number) = r.by_address.get(address) {
+                return Hit::Document(*number);
+            }
+        }
+        if let Some(number) = r.names.at_path(path).filter(|_| !path.is_empty()) {
+            return Hit::Document(number);
+        }
+        if let Some(path) = self.attachment_at(path) {
+            return Hit::Attachment(path);
+        }
+        // A withheld page's own files have its address too.
+        let within = |file: &str| path.strip_suffix(file).and_then(|page| r.by_address.get(page));
+        if let Some(number) = within("index.html").or_else(|| within("index.md"))
+            && r.published_id(*number).is_none()
+        {
+            return Hit::Document(*number);
+        }
+        Hit::Site(if path.is_empty() { String::new() } else { path.to_owned() })
+    }
+
+    fn attachment_at(&self, path: &str) -> Option<String> {
+        let r = self.resolver;
+        if r.inputs.attachments.contains_key(path) {
+            return Some(path.to_owned());
+        }
+        r.by_folded_path.get(&fold(path)).map(|path| (*path).to_owned())
+    }
+
+    /// By file name, as vaults do: the nearest to the document; among equals the first by path.
+    fn attachment_by_name(&self, name: &str) -> Option<String> {
+        let name = name.trim_start_matches("./");
+        if !name.contains('.') {
+            return None;
+        }
+        let folded = fold(name);
+        let file = folded.rsplit('/').next().unwrap_or(&folded);
+        let candidates = self.resolver.by_file_name.get(file)?;
+        let folder = self.document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let common = |path: &str| path.split('/').zip(folder.split('/')).take_while(|(a, b)| a == b).count();
+        candidates
+            .iter()
+            .filter(|path| fold(path).ends_with(&folded))
+            .max_by_key(|path| (common(path), std::cmp::Reverse(**path)))
+            .map(|path| (*path).to_owned())
+    }
+
+    fn wiki_image(&self, link: &LinkUse) -> Hit {
+        let target = link.target.as_str();
+        let relative = join(&self.document.path, target).and_then(|path| self.attachment_at(&path));
+        let from_top = || self.attachment_at(target.trim_start_matches('/'));
+        relative.or_else(from_top).or_else(|| self.attachment_by_name(target)).map_or(Hit::Nothing, Hit::Attachment)
+    }
+
+    fn document_target(&mut self, id: DocId, link: &LinkUse) -> Target {
+        let Some(wanted) = &link.fragment else { return Target::Document { id, fragment: None } };
+        let body = &self.resolver.published.get(id).body;
+        if let Some(fragment) = find_fragment(body, wanted) {
+            return Target::Document { id, fragment: Some(fragment) };
+        }
+        let title = &self.resolver.published.get(id).title;
+        let diagnostic = if let Some(name) = wanted.strip_prefix('^') {
+            let diagnostic =
+                Diagnostic::error("unresolved-fragment", format!("no block of « {title} » is named '^{name}'"));
+            diagnostic.suggest(crate::slug::nearest(name, body.anchors.iter().map(|a| a.name.as_str())))
+        } else {
+            let diagnostic = Diagnostic::error("unresolved-fragment", format!("« {title} » has no heading '{wanted}'"));
+            let headings: Vec<&str> = body.headings.iter().map(|h| h.text.text.as_str()).collect();
+            match crate::slug::nearest(wanted, headings.iter().copied()) {
+                Some(near) => diagnostic.suggest(Some(near)),
+                None if headings.is_empty() => diagnostic.help("it has no heading at all"),
+                None => diagnostic.help(format!("its headings are: {}", headings.join(", "))),
+            }
+        };
+        self.report_unresolved(link, diagnostic);
+        // The page exists: the reader is led to its top.
+        if link.form == Form::Embed { Target::Broken } else { Target::Document { id, fragment: None } }
+    }
+
+    fn withheld_target(&mut self, number: usize, link: &LinkUse) -> Target {
+        let index = number - self.resolver.published.len();
+        if let Some(withheld) = self.resolver.withheld.get(index) {
+            let what = if link.form == Form::Embed { "embeds" } else { "links to" };
+            let message =
+                format!("this page {what} a {} that is not published: it is {}", withheld.word, withheld.reason.word());
+            let help = if link.label.is_some() {
+                "readers see the label as plain text"
+            } else {
+                "readers see a neutral text instead of the name"
+            };
+            let diagnostic =
+                Diagnostic::warning("link-to-withheld", message).label(format!("leads to {}", withheld.file));
+            self.problems.add(link.span.clone(), diagnostic.help(help));
+        }
+        Target::Withheld
+    }
+
+    fn unresolved(&self, link: &LinkUse) -> Diagnostic {
+        let target = &link.target;
+        let file = matches!(link.form, Form::Image | Form::WikiImage);
+        if file {
+            let names = self.resolver.inputs.attachments.keys().map(|path| path.rsplit('/').next().unwrap_or(path));
+            let name = target.rsplit('/').next().unwrap_or(target);
+            return Diagnostic::error("unresolved-link", format!("there is no file '{target}'"))
+                .suggest(crate::slug::nearest(name, names));
+        }
+        Diagnostic::error("unresolved-link", format!("nothing is named '{target}'"))
+            .suggest(self.resolver.nearest(target))
+    }
+
+    fn report_unresolved(&mut self, link: &LinkUse, mut diagnostic: Diagnostic) {
+        if self.resolver.inputs.config.links_warn {
+            diagnostic.severity = Severity::Warning;
+        }
+        self.problems.add(link.span.clone(), diagnostic);
+    }
+
+    fn cover(&mut self) {
+        let Some(cover) = &self.document.cover else { return };
+        let written = cover.image.value.as_str();
+        let path = match written.strip_prefix('/') {
+            Some(rooted) => Some(rooted.to_owned()),
+            None => join(&self.document.path, written),
+        };
+        let found = path.and_then(|path| self.attachment_at(&path)).or_else(|| self.attachment_by_name(written));
+        match found {
+            Some(path) => {
+                self.out.attachments.insert(path.clone());
+                self.out.cover = Some(path);
+            }
+            None => {
+                let names = self.resolver.inputs.attachments.keys().map(|path| path.rsplit('/').next().unwrap_or(path));
+                let name = written.rsplit('/').next().unwrap_or(written);
+                let near = crate::slug::nearest(name, names);
+                let diagnostic =
+                    Diagnostic::error("unresolved-link", format!("there is no file '{written}'")).suggest(near);
+                self.problems.add(cover.image.span.clone(), diagnostic);
+            }
+        }
+    }
+}
+
+enum Hit {
+    Document(usize),
+    Attachment(String),
+    Site(String),
+    Several(Vec<usize>),
+    Nothing,
+}
+
+/// A heading by its text or id, or a block by its name. `A#B` in Obsidian's way means the heading B, somewhere under A.
+fn find_fragment(body: &Body, wanted: &str) -> Option<Fragment> {
+    if let Some(name) = wanted.strip_prefix('^') {
+        let at = body.anchors.iter().position(|a| a.name.eq_ignore_ascii_case(name))?;
+        return Some(Fragment::Block(at as u32));
+    }
+    let wanted = wanted.rsplit('#').next().unwrap_or(wanted).trim();
+    let folded = fold(wanted);
+    let position = |is: &dyn Fn(&crate::markdown::Heading) -> bool| body.headings.iter().position(is);
+    let at = position(&|h| h.id == wanted)
+        .or_else(|| position(&|h| fold(&h.text.text) == folded))
+        .or_else(|| position(&|h| h.id == slug(wanted)))
+        .or_else(|| position(&|h| without_accents(&fold(&h.text.text)) == without_accents(&folded)))?;
+    Some(Fragment::Heading(at as u32))
+}

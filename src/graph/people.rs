@@ -1,0 +1,201 @@
+//! Authors and communities: those with a file of their own, and those that are only named.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::audience::{Declared, DocId, Published};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Spanned};
+use crate::document::{Document, Kind};
+use crate::slug::{fold, nearest, slug};
+
+/// An author's or a community's place in [`People`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(u32);
+
+/// An author or a community.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub name: String,
+    pub slug: String,
+    /// Its file, when it has one.
+    pub document: Option<DocId>,
+    /// Listed notes and notebooks of this author or community.
+    pub documents: Vec<DocId>,
+    /// Named by some listed document: it has a page.
+    pub has_page: bool,
+}
+
+/// All authors and communities of the published documents.
+#[derive(Debug, Default)]
+pub struct People {
+    pub authors: Group,
+    pub communities: Group,
+}
+
+/// The people of one kind.
+#[derive(Debug, Default)]
+pub struct Group {
+    people: Vec<Person>,
+    by_name: HashMap<String, PersonId>,
+}
+
+impl Group {
+    pub fn get(&self, id: PersonId) -> &Person {
+        &self.people[id.0 as usize]
+    }
+
+    /// Who is meant by a name that a published document used.
+    pub fn find(&self, name: &str) -> Option<PersonId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The one that a file describes.
+    pub fn of_document(&self, id: DocId) -> Option<PersonId> {
+        self.people.iter().position(|p| p.document == Some(id)).map(|at| PersonId(at as u32))
+    }
+
+    /// By name, as a dictionary orders them.
+    pub fn ids(&self) -> Vec<PersonId> {
+        let mut ids: Vec<PersonId> = (0..self.people.len() as u32).map(PersonId).collect();
+        ids.sort_by_cached_key(|id| (crate::slug::slug(&self.get(*id).name), *id));
+        ids
+    }
+}
+
+impl People {
+    /// Gathers them. A name that is nearly a declared one is an error, one that is nothing like it gets a simple page
+    /// and a warning.
+    pub fn of(published: &Published, config: &Config) -> (People, Vec<Diagnostic>) {
+        let documents: Vec<&Document> = published.iter().map(|(_, d)| d).collect();
+        let ids: Vec<DocId> = published.ids().collect();
+        let mut gathering = Gathering { published, ids: &ids, diagnostics: Vec::new() };
+        let authors = Declared::of(&documents, |kind| matches!(kind, Kind::Author { .. }));
+        let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
+        let people = People {
+            authors: gathering.group("author", &authors, |document, found| {
+                found.extend(document.authors.iter().map(|a| (a, true)));
+                found.extend(document.revisions.iter().filter_map(|r| r.author.as_ref()).map(|a| (a, false)));
+                if let Kind::Notebook(collection) | Kind::Base(collection) = &document.kind {
+                    // Who added a withheld note is not of this audience.
+                    found.extend(
+                        collection
+                            .items
+                            .iter()
+                            .filter_map(|m| m.added_by.as_ref())
+                            .filter(|a| authors.find(&a.value).is_some())
+                            .map(|a| (a, false)),
+                    );
+                }
+            }),
+            communities: gathering.group("community", &communities, |document, found| {
+                found.extend(document.community.iter().map(|c| (c, true)));
+            }),
+        };
+        let mut people = people;
+        if let Some(community) = &config.community
+            && people.communities.find(&community.value).is_none()
+        {
+            match communities.find(&community.value).and_then(|index| people.communities.of_document(ids[index])) {
+                Some(id) => {
+                    people.communities.by_name.insert(community.value.clone(), id);
+                }
+                None => {
+                    let message = format!("the site's community '{}' has no file", community.value);
+                    let near = nearest(&community.value, communities.names()).map(str::to_owned);
+                    let diagnostic = Diagnostic::error("unknown-community", message).suggest(near);
+                    gathering.diagnostics.push(diagnostic.at(&"carnet.yaml".into(), community.span.clone()));
+                }
+            }
+        }
+        (people, gathering.diagnostics)
+    }
+}
+
+struct Gathering<'a> {
+    published: &'a Published,
+    ids: &'a [DocId],
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A name in a document, and whether it makes the document theirs (an author's note) or is only said in passing.
+type Mention<'d> = (&'d Spanned<String>, bool);
+
+impl<'a> Gathering<'a> {
+    fn group(
+        &mut self,
+        word: &'static str,
+        declared: &Declared,
+        mentions: impl Fn(&'a Document, &mut Vec<Mention<'a>>),
+    ) -> Group {
+        let mut group = Group::default();
+        let mut of_declared: BTreeMap<usize, PersonId> = BTreeMap::new();
+        for (index, id) in self.ids.iter().enumerate() {
+            let document = self.published.get(*id);
+            if document.kind.word() == word {
+                of_declared.insert(index, PersonId(group.people.len() as u32));
+                group.people.push(Person {
+                    name: document.title.clone(),
+                    slug: document.slug.clone(),
+                    document: Some(*id),
+                    documents: Vec::new(),
+                    has_page: true,
+                });
+            }
+        }
+        let names = declared.names();
+        let mut undeclared: HashMap<String, PersonId> = HashMap::new();
+        let mut found = Vec::new();
+        for id in self.ids {
+            found.clear();
+            mentions(self.published.get(*id), &mut found);
+            for (name, theirs) in &found {
+                let known = group.by_name.get(&name.value).copied();
+                let known =
+                    known.or_else(|| declared.find(&name.value).and_then(|index| of_declared.get(&index).copied()));
+                let person = match known.or_else(|| undeclared.get(&fold(&name.value)).copied()) {
+                    Some(person) => person,
+                    None => {
+                        let person = PersonId(group.people.len() as u32);
+                        self.warn_undeclared(word, name, *id, &names);
+                        undeclared.insert(fold(&name.value), person);
+                        group.people.push(Person {
+                            name: name.value.clone(),
+                            slug: slug(&name.value),
+                            document: None,
+                            documents: Vec::new(),
+                            has_page: false,
+                        });
+                        person
+                    }
+                };
+                group.by_name.entry(name.value.clone()).or_insert(person);
+                let person = &mut group.people[person.0 as usize];
+                if *theirs && self.published.is_listed(*id) {
+                    person.has_page |= !person.slug.is_empty();
+                    if person.documents.last() != Some(id) {
+                        person.documents.push(*id);
+                    }
+                }
+            }
+        }
+        group
+    }
+
+    fn warn_undeclared(&mut self, word: &'static str, name: &Spanned<String>, id: DocId, names: &[&str]) {
+        let (value, file) = (&name.value, &self.published.get(id).file);
+        let near = nearest(value, names.iter().copied());
+        let diagnostic = match near {
+            Some(_) => Diagnostic::error(rule(word), format!("no {word} is named '{value}'")).suggest(near),
+            None => {
+                let folder = if word == "author" { "authors" } else { "communities" };
+                Diagnostic::warning(rule(word), format!("the {word} '{value}' has no file, so it gets a simple page"))
+                    .help(format!("write {folder}/{}.md to say more", slug(value)))
+            }
+        };
+        self.diagnostics.push(diagnostic.at(file, name.span.clone()));
+    }
+}
+
+fn rule(word: &str) -> &'static str {
+    if word == "author" { "unknown-author" } else { "unknown-community" }
+}

@@ -1,0 +1,234 @@
+//! The interface's language: texts, plurals, dates and address words, from one translation file.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::{ADDRESSES, Config};
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::fields::{Fields, text_of};
+use crate::markdown::Words;
+use crate::moment::Moment;
+use crate::view::DateView;
+use crate::yaml::{self, Key, Node, Value};
+
+/// One language of the interface.
+#[derive(Debug, Clone, Default, Hash)]
+pub struct Translation {
+    texts: BTreeMap<String, Text>,
+    dates: Dates,
+    addresses: BTreeMap<String, String>,
+    pub words: Words,
+    /// Printed for a link to a withheld note that has no label of its own.
+    pub withheld: String,
+    pub withheld_hint: String,
+    pub broken_hint: String,
+    pub embedded_from: String,
+    /// Zero is counted as one, as French does.
+    zero_is_one: bool,
+}
+
+#[derive(Debug, Clone, Hash)]
+enum Text {
+    Plain(String),
+    Plural { one: String, other: String },
+}
+
+#[derive(Debug, Clone, Default, Hash)]
+struct Dates {
+    months: Vec<String>,
+    short_months: Vec<String>,
+    first: String,
+    day: String,
+    month: String,
+    time: String,
+    with_time: String,
+}
+
+impl Translation {
+    /// Reads a translation file; whatever it lacks is taken from `fallback`.
+    pub fn parse(
+        file: &Arc<str>,
+        text: &str,
+        language: &str,
+        fallback: Option<&Translation>,
+    ) -> (Translation, Vec<Diagnostic>) {
+        let mut problems = Problems::of(file);
+        let mut t = fallback.cloned().unwrap_or_default();
+        t.zero_is_one = language.starts_with("fr");
+        if let Some(node) = yaml::parse(text, 0, &mut problems)
+            && let Some(mut fields) = Fields::of(&node, "a translation", &mut problems)
+        {
+            t.read(&mut fields, &mut problems);
+            fields.finish(&mut problems);
+        }
+        (t, problems.into_vec())
+    }
+
+    fn read(&mut self, f: &mut Fields, p: &mut Problems) {
+        f.plain_text("name", p);
+        for (Key { name, .. }, node) in f.map("texts", p) {
+            if let Some(text) = Text::read(name, node, p) {
+                self.texts.insert(name.clone(), text);
+            }
+        }
+        for (Key { name, span }, node) in f.map("addresses", p) {
+            if !ADDRESSES.contains(&name.as_str()) {
+                p.add(
+                    span.clone(),
+                    Diagnostic::warning("unknown-key", format!("unknown key '{name}' in the addresses")),
+                );
+            } else if let Some(word) = text_of(node, name, p) {
+                self.addresses.insert(name.clone(), word.value);
+            }
+        }
+        if let Some(mut f) = f.node("dates").and_then(|node| Fields::of(node, "the dates", p)) {
+            let list = |texts: Vec<crate::diagnostic::Spanned<String>>| texts.into_iter().map(|t| t.value).collect();
+            self.dates.months = list(f.texts("months", p));
+            self.dates.short_months = list(f.texts("short_months", p));
+            let d = &mut self.dates;
+            for (key, field) in [
+                ("first", &mut d.first),
+                ("day", &mut d.day),
+                ("month", &mut d.month),
+                ("time", &mut d.time),
+                ("with_time", &mut d.with_time),
+            ] {
+                set(field, key, &mut f, p);
+            }
+            f.finish(p);
+        }
+        if let Some(mut f) = f.node("markdown").and_then(|node| Fields::of(node, "the Markdown texts", p)) {
+            let w = &mut self.words;
+            for (key, field) in [
+                ("note", &mut w.note),
+                ("tip", &mut w.tip),
+                ("important", &mut w.important),
+                ("warning", &mut w.warning),
+                ("caution", &mut w.caution),
+                ("footnotes", &mut w.footnotes),
+                ("footnote_back", &mut w.footnote_back),
+                ("table", &mut w.table),
+                ("code", &mut w.code),
+                ("withheld", &mut self.withheld),
+                ("withheld_hint", &mut self.withheld_hint),
+                ("broken_hint", &mut self.broken_hint),
+                ("embedded_from", &mut self.embedded_from),
+            ] {
+                set(field, key, &mut f, p);
+            }
+            f.finish(p);
+        }
+    }
+
+    /// An interface text; the key itself when there is none, so that a gap is seen and nothing fails.
+    pub fn text(&self, key: &str, count: Option<i64>, values: &[(&str, String)]) -> String {
+        let Some(text) = self.texts.get(key) else { return key.to_owned() };
+        let mut out = match (text, count) {
+            (Text::Plain(text), _) => text.clone(),
+            (Text::Plural { one, other }, count) => {
+                let count = count.unwrap_or(1);
+                let is_one = count == 1 || (count == 0 && self.zero_is_one);
+                if is_one { one.clone() } else { other.clone() }
+            }
+        };
+        if let Some(count) = count {
+            out = out.replace("{n}", &self.number(count));
+        }
+        for (name, value) in values {
+            out = out.replace(&format!("{{{name}}}"), value);
+        }
+        out
+    }
+
+    pub fn has_text(&self, key: &str) -> bool {
+        self.texts.contains_key(key)
+    }
+
+    /// With the language's group separator.
+    fn number(&self, number: i64) -> String {
+        let digits = number.unsigned_abs().to_string();
+        let separator = if self.zero_is_one { "\u{a0}" } else { "," };
+        let mut out = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) && digits.len() > 4 {
+                out.push_str(separator);
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    pub fn date(&self, moment: &Moment) -> DateView {
+        let day = self.day(moment);
+        let text = match moment.is_timed() {
+            true => self.dates.with_time.replace("{date}", &day).replace("{time}", &self.time(moment)),
+            false => day.clone(),
+        };
+        DateView { iso: moment.to_string(), text, day }
+    }
+
+    fn day(&self, moment: &Moment) -> String {
+        let date = moment.date();
+        let number = if date.day() == 1 { self.dates.first.clone() } else { date.day().to_string() };
+        self.dates
+            .day
+            .replace("{day}", &number)
+            .replace("{month}", self.month_name(date.month()))
+            .replace("{year}", &date.year().to_string())
+    }
+
+    /// `14 h 57`.
+    pub fn time(&self, moment: &Moment) -> String {
+        let civil = moment.civil();
+        self.dates
+            .time
+            .replace("{hour}", &civil.hour().to_string())
+            .replace("{minute}", &format!("{:02}", civil.minute()))
+    }
+
+    /// `février 2024`.
+    pub fn month(&self, year: i16, month: i8) -> String {
+        self.dates.month.replace("{month}", self.month_name(month)).replace("{year}", &year.to_string())
+    }
+
+    pub fn month_name(&self, month: i8) -> &str {
+        name_of(&self.dates.months, month)
+    }
+
+    pub fn short_month_name(&self, month: i8) -> &str {
+        name_of(&self.dates.short_months, month)
+    }
+
+    /// The address word of a kind of page: the site's, else the language's, else the English one.
+    pub fn address<'a>(&'a self, config: &'a Config, kind: &'a str) -> &'a str {
+        let configured = config.addresses.iter().find(|(k, _)| *k == kind).map(|(_, word)| word.as_str());
+        configured.or_else(|| self.addresses.get(kind).map(String::as_str)).unwrap_or(kind)
+    }
+}
+
+fn name_of(names: &[String], month: i8) -> &str {
+    names.get(usize::try_from(month - 1).unwrap_or(0)).map_or("", String::as_str)
+}
+
+fn set(field: &mut String, key: &'static str, f: &mut Fields, p: &mut Problems) {
+    if let Some(text) = f.plain_text(key, p) {
+        *field = text;
+    }
+}
+
+impl Text {
+    fn read(name: &str, node: &Node, p: &mut Problems) -> Option<Text> {
+        if let Value::Map(_) = node.value {
+            let mut f = Fields::of(node, "a text with a plural", p)?;
+            let (one, other) = (f.plain_text("one", p), f.plain_text("other", p));
+            f.finish(p);
+            let (Some(one), Some(other)) = (one, other) else {
+                let diagnostic = Diagnostic::error("wrong-type", format!("'{name}' needs both 'one' and 'other'"));
+                p.add(node.span.clone(), diagnostic);
+                return None;
+            };
+            return Some(Text::Plural { one, other });
+        }
+        text_of(node, name, p).map(|t| Text::Plain(t.value))
+    }
+}

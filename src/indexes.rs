@@ -1,0 +1,165 @@
+//! Files for machines: `sitemap.xml`, `robots.txt`, `index.json`.
+
+use pulldown_cmark_escape::escape_html;
+use serde::Serialize;
+
+use crate::address::encode;
+use crate::audience::{Audience, DocId};
+use crate::document::Kind;
+use crate::graph::Target;
+use crate::page::Planned;
+use crate::view::parts::Maker;
+
+/// Addresses in one sitemap; the protocol allows 50,000 (sitemaps.org/protocol.html).
+const SITEMAP: usize = 45_000;
+
+/// `sitemap.xml`, and its parts when the site is large. None without a `base_url`: its addresses are whole ones.
+pub fn sitemaps(maker: &Maker, pages: &[Planned]) -> Vec<(String, String)> {
+    let Some(base) = &maker.config.base_url else { return Vec::new() };
+    let listed: Vec<&Planned> = pages.iter().filter(|p| !p.hidden && p.page.is_in_sitemap()).collect();
+    let maps: Vec<String> = listed.chunks(SITEMAP).map(|part| sitemap(maker, base, part)).collect();
+    if let [one] = maps.as_slice() {
+        return vec![(String::from("sitemap.xml"), one.clone())];
+    }
+    let mut index = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    let mut files = Vec::new();
+    for (number, map) in maps.into_iter().enumerate() {
+        let name = format!("sitemap-{}.xml", number + 1);
+        index.push_str(&format!("<sitemap><loc>{}{name}</loc></sitemap>\n", escaped(base)));
+        files.push((name, map));
+    }
+    index.push_str("</sitemapindex>\n");
+    files.push((String::from("sitemap.xml"), index));
+    files
+}
+
+fn sitemap(maker: &Maker, base: &str, pages: &[&Planned]) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for planned in pages {
+        let address = encode(planned.file.strip_suffix("index.html").unwrap_or(&planned.file));
+        out.push_str(&format!("<url><loc>{}{}</loc>", escaped(base), escaped(&address)));
+        let changed = planned.page.document().and_then(|id| maker.document(id).changed());
+        if let Some(changed) = changed {
+            out.push_str(&format!("<lastmod>{changed}</lastmod>"));
+        }
+        out.push_str("</url>\n");
+    }
+    out.push_str("</urlset>\n");
+    out
+}
+
+/// Everything may be visited in a public build, nothing in a community's.
+pub fn robots(maker: &Maker) -> String {
+    match (maker.graph.published.audience(), &maker.config.base_url) {
+        (Audience::Community(_), _) => String::from("User-agent: *\nDisallow: /\n"),
+        (Audience::Public, Some(base)) => format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"),
+        (Audience::Public, None) => String::from("User-agent: *\nAllow: /\n"),
+    }
+}
+
+/// The whole of `index.json`.
+#[derive(Debug, Serialize)]
+struct Index<'a> {
+    title: &'a str,
+    language: &'a str,
+    base_url: Option<&'a str>,
+    generator: &'static str,
+    notes: Vec<Note<'a>>,
+    notebooks: Vec<Notebook<'a>>,
+}
+
+/// A published note. Addresses are from the site's root.
+#[derive(Debug, Serialize)]
+struct Note<'a> {
+    title: &'a str,
+    address: String,
+    source: String,
+    kind: &'static str,
+    summary: Option<String>,
+    authors: Vec<String>,
+    community: Option<String>,
+    tags: &'a [String],
+    published: Option<String>,
+    modified: Option<String>,
+    words: usize,
+    /// Addresses of the notebooks that hold it.
+    notebooks: Vec<String>,
+    /// Addresses of the pages it links to, each once.
+    links: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Notebook<'a> {
+    title: &'a str,
+    address: String,
+    summary: Option<String>,
+    steps: bool,
+    /// Addresses of its notes, in reading order.
+    notes: Vec<String>,
+}
+
+/// All listed notes and notebooks, their metadata and their links.
+pub fn index(maker: &Maker) -> String {
+    let graph = maker.graph;
+    let address = |id: DocId| encode(&maker.address(id));
+    let notes = graph.listed(Kind::is_note).into_iter().map(|id| {
+        let document = maker.document(id);
+        let mut links: Vec<String> = Vec::new();
+        for target in graph.links(id) {
+            if let Target::Document { id: to, .. } = target
+                && *to != id
+                && graph.published.is_listed(*to)
+            {
+                links.push(address(*to));
+            }
+        }
+        links.sort_unstable();
+        links.dedup();
+        let kind = match &document.kind {
+            Kind::Note(kind) => kind.word(),
+            other => other.word(),
+        };
+        Note {
+            title: &document.title,
+            address: address(id),
+            source: encode(&maker.addresses.source(document)),
+            kind,
+            summary: maker.summary(id),
+            authors: maker.authors(document).into_iter().map(|a| a.name).collect(),
+            community: maker.community(document).map(|id| graph.people.communities.get(id).name.clone()),
+            tags: &document.tags,
+            published: document.published.as_ref().map(|p| p.value.to_string()),
+            modified: document.changed().map(|m| m.to_string()),
+            words: document.body.words,
+            notebooks: graph.held_by(id).iter().map(|h| address(h.collection)).collect(),
+            links,
+        }
+    });
+    let notebooks = graph.listed(|kind| matches!(kind, Kind::Notebook(_))).into_iter().map(|id| Notebook {
+        title: &maker.document(id).title,
+        address: address(id),
+        summary: maker.summary(id),
+        steps: graph.collection(id).is_some_and(|c| c.steps),
+        notes: graph.members(id).iter().map(|m| address(m.document)).collect(),
+    });
+    let index = Index {
+        title: &maker.config.title,
+        language: &maker.config.language,
+        base_url: maker.config.base_url.as_deref(),
+        generator: concat!("carnet ", env!("CARGO_PKG_VERSION")),
+        notes: notes.collect(),
+        notebooks: notebooks.collect(),
+    };
+    // Strings, numbers and lists of them: this cannot fail.
+    serde_json::to_string(&index).unwrap_or_default()
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let _ = escape_html(&mut out, text);
+    out
+}

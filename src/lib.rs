@@ -1,0 +1,55 @@
+//! Turns a folder of Markdown notes into a linked, public notebook site.
+//!
+//! One direction, each stage its own type, made from the one before and never changed afterwards:
+//!
+//! 1. [`source`] reads the site's folder: texts and lists of files. [`config`] says how the site is built.
+//! 2. [`reader`] makes a [`document::Document`] of each text: [`front_matter`] gives its metadata, [`markdown`] its
+//!    body, HTML with holes where other documents decide.
+//! 3. [`audience`] separates what the readers of this build may see, [`audience::Published`], from what they may not.
+//!    Everything below accepts nothing else.
+//! 4. [`graph`] resolves every link ([`names`] knows what a name means) and turns them around into backlinks;
+//!    [`changes`] is the change log.
+//! 5. [`page`] says which pages there are, and where ([`address`]); [`view`] is what each is given, the contract with
+//!    themes.
+//! 6. [`render`] fills the templates of the [`theme`] in the language of [`i18n`]; [`redact`] and [`indexes`] make the
+//!    files for machines. All of it together is a [`site::Site`].
+//! 7. [`output`] brings a folder to hold exactly that site.
+//!
+//! [`pipeline`] runs the stages; [`cli`] is the command line. What an author wrote wrong is a
+//! [`diagnostic::Diagnostic`], gathered from all stages; only disks and sockets give errors.
+
+pub mod cli;
+pub mod pipeline;
+
+pub mod source;
+// How a site is built.
+pub mod config;
+// Files to documents.
+pub mod document;
+pub mod front_matter;
+pub mod markdown;
+pub mod reader;
+// Documents to what is published, linked.
+pub mod audience;
+pub mod changes;
+pub mod graph;
+pub mod names;
+// What is published to pages.
+pub mod address;
+pub mod page;
+pub mod view;
+// Pages to a site.
+pub mod i18n;
+pub mod indexes;
+pub mod redact;
+pub mod render;
+pub mod site;
+pub mod theme;
+// The site to a folder.
+pub mod output;
+// Tools of several stages.
+pub mod diagnostic;
+pub mod fields;
+pub mod moment;
+pub mod slug;
+pub mod yaml;

@@ -1,0 +1,188 @@
+//! What a parsed Markdown text is: HTML, and everything other stages ask of it.
+
+use crate::diagnostic::Span;
+
+/// A text turned into HTML with holes.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// Level-1 heading that gives the document its title, when the front matter does not.
+    pub title: Option<String>,
+    pub html: String,
+    /// Ordered by place.
+    pub holes: Vec<Hole>,
+    pub links: Vec<LinkUse>,
+    pub headings: Vec<Heading>,
+    /// Named blocks (`^name`).
+    pub anchors: Vec<Anchor>,
+    /// Texts that hold links, for backlinks.
+    pub passages: Vec<Passage>,
+    /// The first paragraph.
+    pub lead: Option<Passage>,
+    pub words: usize,
+    /// Bytes of the file that never reach a reader: comments, HTML comments.
+    pub hidden: Vec<Span>,
+    /// Raw HTML was met.
+    pub needs_sanitising: bool,
+    /// Places in `html`, by mark: byte offsets. Made by [`Body::locate`].
+    pub(super) marks: Vec<usize>,
+}
+
+/// A place in the HTML that is filled when the page is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hole {
+    pub at: usize,
+    pub kind: HoleKind,
+}
+
+/// What goes in a hole. Numbers of links index [`Body::links`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HoleKind {
+    /// The start tag of a link whose label follows.
+    Open(u32),
+    /// Its end tag.
+    Close(u32),
+    /// A whole link, labelled with its target's title.
+    Bare(u32),
+    /// An image.
+    Image(u32),
+    /// A passage of another document.
+    Embed(u32),
+    /// The address of a link, inside an attribute of raw HTML.
+    Address(u32),
+    /// What makes ids unique where this text is embedded in another; nothing on its own page.
+    Prefix,
+    /// A place to be found again: see [`Slice`].
+    Mark(u32),
+}
+
+/// A link as its author wrote it.
+#[derive(Debug, Clone)]
+pub struct LinkUse {
+    /// Bytes of the file, from the first bracket to the last.
+    pub span: Span,
+    pub form: Form,
+    /// Name, path or address, decoded, without its fragment.
+    pub target: String,
+    /// After `#`: a heading's text or id, or `^` and a block's name.
+    pub fragment: Option<String>,
+    /// The label as plain text; none when the target's title is to be printed.
+    pub label: Option<String>,
+    /// The link's title attribute, an image's caption.
+    pub title: Option<String>,
+    /// In pixels, for `![[image.png|300]]`.
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+    /// Which passage holds it, in [`Body::passages`]; none in image alternatives and raw HTML.
+    pub passage: Option<u32>,
+}
+
+/// How a link is written, which decides how its target is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// `[[name]]`.
+    Wiki,
+    /// `[label](path.md)`.
+    Markdown,
+    /// `![[name]]` of something that is not an image.
+    Embed,
+    /// `![[image.png]]`.
+    WikiImage,
+    /// `![alternative](image.png)`.
+    Image,
+    /// `href` or `src` in raw HTML.
+    Html,
+    /// `[name]: path.md`: prints nothing, but stands in the Markdown source.
+    Definition,
+}
+
+/// A heading. The first one has index 0.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    pub id: String,
+    pub text: Passage,
+    mark: u32,
+}
+
+/// A block with a name: `^name` at its end.
+#[derive(Debug, Clone)]
+pub struct Anchor {
+    pub name: String,
+    start: u32,
+    end: u32,
+}
+
+/// Plain text with the places of its links; a link without label is an empty range, filled with its target's title.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Passage {
+    pub text: String,
+    pub links: Vec<(std::ops::Range<usize>, u32)>,
+}
+
+/// A part of the HTML: byte range.
+pub type Slice = std::ops::Range<usize>;
+
+impl Heading {
+    pub(super) fn new(level: u8, id: String, text: Passage, mark: u32) -> Heading {
+        Heading { level, id, text, mark }
+    }
+}
+
+impl Anchor {
+    pub(super) fn new(name: String, start: u32, end: u32) -> Anchor {
+        Anchor { name, start, end }
+    }
+
+    /// The id of the block in the page; block names have a room of their own, beside headings.
+    pub fn id(&self) -> String {
+        format!("bloc-{}", self.name)
+    }
+}
+
+impl Body {
+    /// Finds the marks among the holes; to be called whenever the holes moved.
+    pub(super) fn locate(&mut self) {
+        self.marks.clear();
+        for hole in &self.holes {
+            if let HoleKind::Mark(mark) = hole.kind {
+                let mark = mark as usize;
+                if self.marks.len() <= mark {
+                    self.marks.resize(mark + 1, self.html.len());
+                }
+                self.marks[mark] = hole.at;
+            }
+        }
+    }
+
+    fn mark(&self, mark: u32) -> usize {
+        self.marks.get(mark as usize).copied().unwrap_or(self.html.len())
+    }
+
+    /// The whole body.
+    pub fn whole(&self) -> Slice {
+        0..self.html.len()
+    }
+
+    /// A heading with what follows it, up to the next heading of its level or above.
+    pub fn section(&self, index: usize) -> Slice {
+        let Some(heading) = self.headings.get(index) else { return 0..0 };
+        let next = self.headings[index + 1..].iter().find(|h| h.level <= heading.level);
+        let start = self.mark(heading.mark);
+        start..next.map_or_else(|| self.end_of_text(), |h| self.mark(h.mark)).max(start)
+    }
+
+    /// A named block.
+    pub fn block(&self, anchor: &Anchor) -> Slice {
+        let start = self.mark(anchor.start);
+        start..self.mark(anchor.end).max(start)
+    }
+
+    /// Where the footnotes begin, or the end.
+    fn end_of_text(&self) -> usize {
+        self.mark(END_OF_TEXT)
+    }
+}
+
+/// The mark before the footnotes.
+pub(super) const END_OF_TEXT: u32 = 0;

@@ -1,0 +1,160 @@
+//! The parser's events, with what can only be known by looking ahead.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+
+pub const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_SUPERSCRIPT)
+    .union(Options::ENABLE_SUBSCRIPT)
+    .union(Options::ENABLE_WIKILINKS);
+
+/// All events of a text, each start knowing its end.
+#[derive(Debug)]
+pub struct Events<'a> {
+    pub list: Vec<(Event<'a>, Range<usize>)>,
+    /// For a start, the index of its end; for the rest, its own.
+    ends: Vec<usize>,
+    /// Footnote definitions by label: the range of events inside.
+    pub footnotes: HashMap<String, Range<usize>>,
+    /// Link definitions: address and place.
+    pub definitions: Vec<(String, Range<usize>)>,
+}
+
+impl<'a> Events<'a> {
+    pub fn of(text: &'a str) -> Events<'a> {
+        let parser = Parser::new_ext(text, OPTIONS);
+        let definitions: Vec<_> =
+            parser.reference_definitions().iter().map(|(_, d)| (d.dest.to_string(), d.span.clone())).collect();
+        let list: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
+        let mut ends: Vec<usize> = (0..list.len()).collect();
+        let mut footnotes = HashMap::new();
+        let mut open = Vec::new();
+        for (index, (event, _)) in list.iter().enumerate() {
+            match event {
+                Event::Start(_) => open.push(index),
+                Event::End(_) => {
+                    if let Some(start) = open.pop() {
+                        ends[start] = index;
+                        if let Event::Start(Tag::FootnoteDefinition(label)) = &list[start].0 {
+                            footnotes.entry(label.to_string()).or_insert(start + 1..index);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Events { list, ends, footnotes, definitions }
+    }
+
+    pub fn end_of(&self, start: usize) -> usize {
+        self.ends[start]
+    }
+
+    /// The text inside a range of events, as it reads; what a bare wiki link would print is left out, since only the
+    /// target's title may stand there.
+    pub fn text(&self, range: Range<usize>) -> String {
+        let mut text = String::new();
+        let mut index = range.start;
+        while index < range.end {
+            match &self.list[index].0 {
+                Event::Text(t) | Event::Code(t) => text.push_str(t),
+                Event::SoftBreak | Event::HardBreak => text.push(' '),
+                Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. })
+                    if prints_title(*link_type) =>
+                {
+                    index = self.end_of(index);
+                }
+                _ => {}
+            }
+            index += 1;
+        }
+        text
+    }
+
+    /// Whether one of the items of the list that starts at `start` is a task.
+    pub fn has_tasks(&self, start: usize) -> bool {
+        let end = self.end_of(start);
+        let mut index = start + 1;
+        while index < end {
+            if self.is_task(index) {
+                return true;
+            }
+            index = self.end_of(index) + 1;
+        }
+        false
+    }
+
+    /// Whether the item that starts at `start` begins with a task marker.
+    pub fn is_task(&self, start: usize) -> bool {
+        let next = |at: usize| self.list.get(at).map(|(event, _)| event);
+        match next(start + 1) {
+            Some(Event::TaskListMarker(_)) => true,
+            Some(Event::Start(Tag::Paragraph)) => matches!(next(start + 2), Some(Event::TaskListMarker(_))),
+            _ => false,
+        }
+    }
+
+    /// Where the source of a quotation begins: the index of the break before its last line, or of the last paragraph,
+    /// when that line starts with a dash or « Source : ».
+    pub fn attribution(&self, quote: usize) -> Option<usize> {
+        let end = self.end_of(quote);
+        if !matches!(self.list[end - 1].0, Event::End(TagEnd::Paragraph)) {
+            return None;
+        }
+        let mut start = end - 1;
+        while start > quote && !matches!(self.list[start].0, Event::Start(Tag::Paragraph)) {
+            start -= 1;
+        }
+        let mut line = start;
+        let mut depth = 0;
+        for index in start + 1..end - 1 {
+            match self.list[index].0 {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth -= 1,
+                Event::SoftBreak | Event::HardBreak if depth == 0 => line = index,
+                _ => {}
+            }
+        }
+        // A quotation that is nothing but a source has no words to quote.
+        if line == quote + 1 {
+            return None;
+        }
+        match &self.list.get(line + 1)?.0 {
+            Event::Text(text) if attribution_text(text).is_some() => Some(line),
+            _ => None,
+        }
+    }
+
+    /// The one image that is all a paragraph holds, if so: the index of its start.
+    pub fn only_image(&self, paragraph: usize) -> Option<usize> {
+        let first = paragraph + 1;
+        let alone = matches!(self.list[first].0, Event::Start(Tag::Image { .. }))
+            && self.end_of(first) + 1 == self.end_of(paragraph);
+        alone.then_some(first)
+    }
+}
+
+/// A source's line without what announces it: `— ` goes, « Source : » stays.
+pub fn attribution_text(line: &str) -> Option<&str> {
+    for dash in ["— ", "—\u{a0}", "– ", "―\u{20}", "-- "] {
+        if let Some(rest) = line.strip_prefix(dash) {
+            return Some(rest);
+        }
+    }
+    let rest = line.strip_prefix("Source").or_else(|| line.strip_prefix("source"))?;
+    let rest = rest.strip_prefix('s').unwrap_or(rest);
+    rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with(':').then_some(line)
+}
+
+/// `[[name]]`, without a label: what is printed is the title of its target.
+pub fn prints_title(link_type: pulldown_cmark::LinkType) -> bool {
+    matches!(link_type, pulldown_cmark::LinkType::WikiLink { has_pothole: false })
+}

@@ -1,0 +1,172 @@
+//! Code with classes: a dozen short ones, so that pages stay small and themes simple.
+//!
+//! Highlighting costs more than all the rest of a build, so each distinct block is done once in a process.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock};
+
+use pulldown_cmark_escape::escape_html_body_text;
+use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
+
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+
+/// Longer code is printed plain: minutes of highlighting are no help to a reader.
+const MAX_BYTES: usize = 256 * 1024;
+/// A line as long is data.
+const MAX_LINE: usize = 4096;
+
+/// The first prefix that matches gives the class. Names are those of Sublime Text's scope guide
+/// (sublimetext.com/docs/scope_naming.html).
+const CLASSES: [(&str, &str); 27] = [
+    ("comment", "c"),
+    ("punctuation.definition.comment", "c"),
+    ("punctuation.definition.string", "s"),
+    ("constant.character.escape", "n"),
+    ("string", "s"),
+    ("constant", "n"),
+    ("entity.name.function", "f"),
+    ("support.function", "f"),
+    ("variable.function", "f"),
+    ("meta.function-call.identifier", "f"),
+    ("entity.name.tag", "g"),
+    ("entity.name.section", "g"),
+    ("entity.other.attribute-name", "a"),
+    ("meta.mapping.key", "a"),
+    ("entity.name", "t"),
+    ("entity.other.inherited-class", "t"),
+    ("support.type.property-name", "a"),
+    ("support.type", "t"),
+    ("support.class", "t"),
+    ("keyword.operator", "p"),
+    ("keyword", "k"),
+    ("storage", "k"),
+    ("variable.language", "k"),
+    ("variable", "v"),
+    ("markup.inserted", "i"),
+    ("markup.deleted", "d"),
+    ("punctuation", "p"),
+];
+
+type Memo = Mutex<HashMap<u64, Option<Arc<str>>>>;
+
+/// Safe HTML for a block of code; none when the language is not known or there is nothing to colour.
+pub fn highlight(language: &str, code: &str) -> Option<Arc<str>> {
+    static DONE: OnceLock<(RandomState, Vec<Memo>)> = OnceLock::new();
+    if language.is_empty() || code.len() > MAX_BYTES || code.lines().any(|line| line.len() > MAX_LINE) {
+        return None;
+    }
+    let (hasher, shards) = DONE.get_or_init(|| (RandomState::new(), (0..16).map(|_| Memo::default()).collect()));
+    let key = hasher.hash_one((language, code));
+    let shard = &shards[(key % shards.len() as u64) as usize];
+    if let Ok(done) = shard.lock()
+        && let Some(html) = done.get(&key)
+    {
+        return html.clone();
+    }
+    let html = SYNTAXES.find_syntax_by_token(language).and_then(|syntax| colour(syntax, code)).map(Arc::from);
+    if let Ok(mut done) = shard.lock() {
+        done.insert(key, html.clone());
+    }
+    html
+}
+
+/// Loads the syntaxes ahead of their first use, which takes a few milliseconds.
+pub fn warm_up() {
+    LazyLock::force(&SYNTAXES);
+}
+
+fn colour(syntax: &SyntaxReference, code: &str) -> Option<String> {
+    if syntax.name == "Plain Text" {
+        return None;
+    }
+    let mut painter = Painter::default();
+    let mut state = ParseState::new(syntax);
+    let mut stack = ScopeStack::new();
+    for line in code.split_inclusive('\n') {
+        let changes = state.parse_line(line, &SYNTAXES).ok()?;
+        let mut from = 0;
+        for (at, change) in changes {
+            painter.paint(&line[from..at], &stack);
+            from = at;
+            stack.apply(&change).ok()?;
+        }
+        painter.paint(&line[from..], &stack);
+    }
+    Some(painter.finish())
+}
+
+#[derive(Default)]
+struct Painter {
+    html: String,
+    open: Option<&'static str>,
+    known: HashMap<Scope, Option<&'static str>>,
+}
+
+impl Painter {
+    fn paint(&mut self, text: &str, stack: &ScopeStack) {
+        if text.is_empty() {
+            return;
+        }
+        // White space has no colour: leaving the span open over it makes longer and fewer spans.
+        if !text.chars().all(char::is_whitespace) {
+            let class = stack.scopes.iter().rev().find_map(|scope| self.class_of(*scope));
+            if class != self.open {
+                self.close();
+                if let Some(class) = class {
+                    self.html.push_str("<span class=\"hl-");
+                    self.html.push_str(class);
+                    self.html.push_str("\">");
+                }
+                self.open = class;
+            }
+        }
+        // Writing into a String cannot fail.
+        let _ = escape_html_body_text(&mut self.html, text);
+    }
+
+    fn class_of(&mut self, scope: Scope) -> Option<&'static str> {
+        static PREFIXES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
+            CLASSES.iter().filter_map(|(prefix, class)| Some((Scope::new(prefix).ok()?, *class))).collect()
+        });
+        *self
+            .known
+            .entry(scope)
+            .or_insert_with(|| PREFIXES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map(|(_, class)| *class))
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            let spaces = self.html.len() - self.html.trim_end().len();
+            let at = self.html.len() - spaces;
+            self.html.insert_str(at, "</span>");
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.close();
+        self.html
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_languages_have_classes() {
+        let html = highlight("rust", "fn main() { let x = \"<a>\"; } // fin\n").expect("rust is known");
+        assert!(html.contains("<span class=\"hl-k\">fn</span>"), "{html}");
+        assert!(html.contains("&lt;a&gt;"), "{html}");
+        assert!(html.ends_with("<span class=\"hl-c\">// fin</span>\n"), "{html}");
+        assert!(highlight("yaml", "a: 1\n").is_some_and(|html| html.contains("hl-")));
+        assert!(highlight("toml", "a = 1\n").is_some_and(|html| html.contains("hl-")));
+    }
+
+    #[test]
+    fn unknown_languages_stay_plain() {
+        assert!(highlight("sans-nom", "x").is_none());
+        assert!(highlight("", "x").is_none());
+        assert!(highlight("text", "x").is_none());
+    }
+}

@@ -1,0 +1,65 @@
+//! What Markdown becomes, construct by construct. Holes are shown as `{…}`.
+
+use insta::assert_snapshot;
+
+use super::*;
+use crate::diagnostic::Problems;
+
+fn settings() -> Settings {
+    let word = |w: &str| w.to_owned();
+    Settings {
+        typography: Typography::French,
+        trusted: false,
+        base_url: Some("https://example.org/".into()),
+        words: Words {
+            note: word("Note"),
+            tip: word("Astuce"),
+            important: word("Important"),
+            warning: word("Attention"),
+            caution: word("Prudence"),
+            footnotes: word("Notes"),
+            footnote_back: word("Retour au texte"),
+            table: word("Tableau"),
+            code: word("Code"),
+        },
+    }
+}
+
+fn body(text: &str) -> Body {
+    let mut problems = Problems::of(&"a.md".into());
+    parse(text, 0, Some("Titre"), &settings(), &mut problems)
+}
+
+/// The HTML with its holes in sight, marks aside.
+fn html(text: &str) -> String {
+    let body = body(text);
+    show(&body, body.whole())
+}
+
+fn show(body: &Body, slice: Slice) -> String {
+    let mut out = String::new();
+    let mut from = slice.start;
+    for hole in body.holes.iter().filter(|h| (slice.start..=slice.end).contains(&h.at)) {
+        let link = |n: u32| body.links[n as usize].target.clone();
+        let shown = match hole.kind {
+            HoleKind::Open(n) => format!("{{a {}}}", link(n)),
+            HoleKind::Close(_) => "{/a}".into(),
+            HoleKind::Bare(n) => format!("{{link {}}}", link(n)),
+            HoleKind::Image(n) => format!("{{img {}}}", link(n)),
+            HoleKind::Embed(n) => format!("{{embed {}}}", link(n)),
+            HoleKind::Address(n) => format!("{{to {}}}", link(n)),
+            HoleKind::Prefix | HoleKind::Mark(_) => continue,
+        };
+        out.push_str(&body.html[from..hole.at]);
+        out.push_str(&shown);
+        from = hole.at;
+    }
+    out.push_str(&body.html[from..slice.end]);
+    out.trim_end().to_owned()
+}
+
+fn warnings(text: &str) -> Vec<String> {
+    let mut problems = Problems::of(&"a.md".into());
+    parse(text, 0, None, &settings(), &mut problems);
+    problems.into_vec().into_iter().map(|d| d.message).collect()
+}

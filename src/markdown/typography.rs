@@ -1,0 +1,140 @@
+//! Spaces and quotation marks as the text's language sets them.
+//!
+//! Only spaces the author wrote become non-breaking ones, none is added: Canada and France differ on which marks take
+//! one, and the author knows. Code is never touched.
+
+/// Which language's habits a text follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Typography {
+    French,
+    English,
+    /// Left as written.
+    Plain,
+}
+
+const NO_BREAK: char = '\u{a0}';
+const NARROW_NO_BREAK: char = '\u{202f}';
+
+impl Typography {
+    pub fn of(language: &str) -> Typography {
+        match language.split('-').next() {
+            Some("fr") => Typography::French,
+            Some("en") => Typography::English,
+            _ => Typography::Plain,
+        }
+    }
+
+    /// A text that stands alone, as a title.
+    pub fn set(self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        self.append(text, None, &mut out);
+        out
+    }
+
+    /// Appends `text` as it should be set; `before` is the character that precedes it in its block.
+    pub fn append(self, text: &str, before: Option<char>, out: &mut String) {
+        // Most texts need nothing: no byte of interest, no second pass.
+        let french = self == Typography::French;
+        let plain =
+            |b: u8| !(matches!(b, b'\'' | b'"') || french && matches!(b, b';' | b'!' | b'?' | b':' | b'%' | 0xc2));
+        let digits = french && text.bytes().any(|b| b.is_ascii_digit());
+        if self == Typography::Plain || (!digits && text.bytes().all(plain)) {
+            out.push_str(text);
+            return;
+        }
+        let chars: Vec<char> = text.chars().collect();
+        let mut previous = before;
+        for (index, &c) in chars.iter().enumerate() {
+            let next = chars.get(index + 1).copied();
+            let set = match c {
+                '\'' => apostrophe(previous, next),
+                '"' => {
+                    self.quote(previous, next, out);
+                    previous = Some(c);
+                    continue;
+                }
+                ' ' if french => french_space(previous, &chars[index + 1..]),
+                c => c,
+            };
+            out.push(set);
+            previous = Some(c);
+        }
+    }
+
+    fn quote(self, before: Option<char>, after: Option<char>, out: &mut String) {
+        let opens = before.is_none_or(|c| c.is_whitespace() || "([{«“—–-/’'".contains(c));
+        let closes = after.is_none_or(|c| !c.is_alphanumeric());
+        match (self, opens, closes) {
+            // 5" is five inches.
+            (_, false, _) if before.is_some_and(|c| c.is_ascii_digit()) => out.push('"'),
+            (Typography::French, true, _) => out.extend(['«', NO_BREAK]),
+            (Typography::French, false, true) => out.extend([NO_BREAK, '»']),
+            (_, true, _) => out.push('“'),
+            (_, false, true) => out.push('”'),
+            _ => out.push('"'),
+        }
+    }
+}
+
+fn apostrophe(before: Option<char>, after: Option<char>) -> char {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    match (letter(before), letter(after)) {
+        (true, true) => '’',
+        // « l'« usager » », « l'*usager* ».
+        (true, false) if before.is_some_and(char::is_alphabetic) => '’',
+        _ => '\'',
+    }
+}
+
+/// What a space becomes between `before` and the characters of `rest`.
+fn french_space(before: Option<char>, rest: &[char]) -> char {
+    let after = rest.first().copied();
+    match (before, after) {
+        (Some('«'), _) | (_, Some('»' | ':' | '%' | '°' | '€' | '$')) if before.is_some() => NO_BREAK,
+        (Some(b), Some(';' | '!' | '?')) if !b.is_whitespace() => NARROW_NO_BREAK,
+        // 10 000, 6 500 000: a group of three digits after a digit.
+        (Some(b), Some(a)) if b.is_ascii_digit() && a.is_ascii_digit() => {
+            let group = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+            if group == 3 { NO_BREAK } else { ' ' }
+        }
+        _ => ' ',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn french() {
+        for (text, expected) in [
+            ("Quoi ? Oui !", "Quoi\u{202f}? Oui\u{202f}!"),
+            ("Note : « ceci »", "Note\u{a0}: «\u{a0}ceci\u{a0}»"),
+            ("l'usager d'abord", "l’usager d’abord"),
+            ("il dit \"oui\".", "il dit «\u{a0}oui\u{a0}»."),
+            ("10 000 personnes, 35 %", "10\u{a0}000 personnes, 35\u{a0}%"),
+            ("en 2024 12 notes", "en 2024 12 notes"),
+            ("un écran de 5\"", "un écran de 5\""),
+            ("rien à faire", "rien à faire"),
+        ] {
+            assert_eq!(Typography::French.set(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn english() {
+        assert_eq!(Typography::English.set("it's \"so\" ?"), "it’s “so” ?");
+    }
+
+    #[test]
+    fn other_languages_are_left_alone() {
+        assert_eq!(Typography::of("de-CH").set("\"a\" ? b"), "\"a\" ? b");
+    }
+
+    #[test]
+    fn the_character_before_counts() {
+        let mut out = String::new();
+        Typography::French.append("\" dit-elle", Some('n'), &mut out);
+        assert_eq!(out, "\u{a0}» dit-elle");
+    }
+}

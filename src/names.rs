@@ -1,0 +1,234 @@
+//! What a name in a link means.
+//!
+//! A name is a path, a file name or slug, a title or an alias; case, Unicode form and kinds of apostrophe do not count,
+//! nor accents where that leaves one candidate. Among candidates of the same sort the nearest in the folders wins; a tie is
+//! left to the author. It knows names and paths only, not what stands behind them.
+
+use std::collections::HashMap;
+
+use crate::slug::{fold, nearest, without_accents};
+
+/// What a name stands for: the caller's own number.
+pub type Id = usize;
+
+/// Something that has names.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    /// From the content folder, without ending.
+    pub path: &'a str,
+    pub slug: &'a str,
+    pub title: &'a str,
+    pub aliases: &'a [String],
+    /// A note comes before another kind of page of the same name.
+    pub is_note: bool,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    One(Id),
+    /// Several of equal right, ordered.
+    Several(Vec<Id>),
+    Nothing,
+}
+
+/// All names of a site.
+#[derive(Debug, Default)]
+pub struct Names {
+    paths: Vec<String>,
+    by_path: HashMap<String, Id>,
+    by_name: HashMap<String, Vec<Candidate>>,
+    /// Names whose accents count, by what remains without them.
+    by_bare_name: HashMap<String, Vec<Candidate>>,
+    /// Names as written, for suggestions.
+    written: Vec<String>,
+}
+
+/// How good a match is, the best first: a file's name before a title before an alias, a note before another page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    rank: u8,
+    id: Id,
+}
+
+impl Names {
+    pub fn of<'a>(entries: impl IntoIterator<Item = Entry<'a>>) -> Names {
+        let mut names = Names::default();
+        for (id, entry) in entries.into_iter().enumerate() {
+            let path = fold(entry.path);
+            let other = u8::from(!entry.is_note);
+            let file = path.rsplit('/').next().unwrap_or(&path).to_owned();
+            names.add(file, 0, other, id);
+            names.add(fold(entry.slug), 0, other, id);
+            names.add(fold(entry.title), 1, other, id);
+            for alias in entry.aliases {
+                names.add(fold(alias), 2, other, id);
+            }
+            names.written.push(entry.title.to_owned());
+            names.written.push(entry.slug.to_owned());
+            names.by_path.entry(path.clone()).or_insert(id);
+            names.paths.push(path);
+        }
+        names
+    }
+
+    fn add(&mut self, name: String, class: u8, other: u8, id: Id) {
+        let candidate = Candidate { rank: class * 2 + other, id };
+        let push = |list: &mut Vec<Candidate>| {
+            if !list.iter().any(|c| c.id == id) {
+                list.push(candidate);
+            }
+        };
+        let bare = without_accents(&name);
+        if bare != name {
+            push(self.by_bare_name.entry(bare).or_default());
+        }
+        push(self.by_name.entry(name).or_default());
+    }
+
+    /// The page at a path from the content folder, with or without `.md`.
+    pub fn at_path(&self, path: &str) -> Option<Id> {
+        let path = fold(path);
+        let path = path.strip_suffix(".md").unwrap_or(&path);
+        self.by_path.get(path).copied()
+    }
+
+    /// What `name` means in a document at path `from`.
+    pub fn find(&self, name: &str, from: &str) -> Found {
+        let folded = fold(name);
+        let name = folded.strip_suffix(".md").unwrap_or(&folded).trim_matches('/');
+        let last = name.rsplit('/').next().unwrap_or(name);
+        let found = self.by_name.get(last).map_or(Found::Nothing, |list| self.choose(list, name, from));
+        if found != Found::Nothing {
+            return found;
+        }
+        let bare = without_accents(name);
+        let last = bare.rsplit('/').next().unwrap_or(&bare);
+        let mut list = self.by_name.get(last).cloned().unwrap_or_default();
+        list.extend(self.by_bare_name.get(last).into_iter().flatten());
+        self.choose(&list, &bare, from)
+    }
+
+    fn choose(&self, list: &[Candidate], name: &str, from: &str) -> Found {
+        let with_folder = name.contains('/');
+        let fits = |candidate: &&Candidate| {
+            !with_folder || {
+                let path = &self.paths[candidate.id];
+                let bare = without_accents(path);
+                ends_with_path(path, name) || ends_with_path(&bare, name)
+            }
+        };
+        let best: Vec<&Candidate> = list.iter().filter(fits).collect();
+        let Some(rank) = best.iter().map(|c| c.rank).min() else { return Found::Nothing };
+        let distance = |id: Id| folder_distance(&self.paths[id], from);
+        let of_rank: Vec<Id> = best.iter().filter(|c| c.rank == rank).map(|c| c.id).collect();
+        let nearest = of_rank.iter().map(|id| distance(*id)).min();
+        let mut chosen: Vec<Id> = of_rank.into_iter().filter(|id| Some(distance(*id)) == nearest).collect();
+        chosen.sort_unstable();
+        chosen.dedup();
+        match chosen.as_slice() {
+            [one] => Found::One(*one),
+            _ => Found::Several(chosen),
+        }
+    }
+
+    /// A title or slug that looks like `name`.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        let last = name.rsplit('/').next().unwrap_or(name);
+        nearest(last.strip_suffix(".md").unwrap_or(last), self.written.iter().map(String::as_str))
+    }
+}
+
+/// Whether `path` ends with the whole components of `end`.
+fn ends_with_path(path: &str, end: &str) -> bool {
+    path.strip_suffix(end).is_some_and(|before| before.is_empty() || before.ends_with('/'))
+}
+
+/// Folders to leave and to enter from one file to another.
+fn folder_distance(to: &str, from: &str) -> usize {
+    let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default();
+    let (to, from) = (folder(to), folder(&fold(from)));
+    let parts = |folder: &str| folder.split('/').filter(|p| !p.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let (to, from) = (parts(&to), parts(&from));
+    let common = to.iter().zip(&from).take_while(|(a, b)| a == b).count();
+    to.len() + from.len() - 2 * common
+}
+
+/// A path relative to the folder of `from`, made plain; none when it leaves the root.
+pub fn join(from: &str, relative: &str) -> Option<String> {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Names {
+        let none: &[String] = &[];
+        let alias = [String::from("Étape 3")];
+        let alias: &'static [String] = Box::leak(Box::new(alias));
+        let entry = |path, slug, title, aliases, is_note| Entry { path, slug, title, aliases, is_note };
+        Names::of([
+            entry("notes/parcours/deployer", "deployer", "Déployer la trajectoire", alias, true),
+            entry("notes/parcours/pilote", "pilote", "Le pilote", none, true),
+            entry("notes/reperes/pilote", "pilote-2", "Le projet pilote", none, true),
+            entry("notebooks/pilote", "pilote", "Carnet pilote", none, false),
+            entry("notes/peche", "peche", "Pêche", none, true),
+            entry("notes/peche-2", "peche-2", "Péché", none, true),
+            entry("notes/ete", "saison", "Été", none, true),
+        ])
+    }
+
+    #[test]
+    fn a_name_is_a_slug_a_path_a_title_or_an_alias() {
+        for (name, id) in [
+            ("deployer", 0),
+            ("DEPLOYER", 0),
+            ("Déployer la trajectoire", 0),
+            ("etape 3", 0),
+            ("parcours/pilote", 1),
+            ("reperes/pilote.md", 2),
+            ("notebooks/pilote", 3),
+            ("E\u{301}te\u{301}", 6),
+        ] {
+            assert_eq!(names().find(name, "notes/x"), Found::One(id), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_wins_and_a_tie_is_said() {
+        assert_eq!(names().find("pilote", "notes/parcours/x"), Found::One(1));
+        assert_eq!(names().find("pilote", "notes/reperes/x"), Found::One(2));
+        assert_eq!(names().find("pilote", "notes/x"), Found::Several(vec![1, 2]));
+    }
+
+    #[test]
+    fn accents_do_not_count_where_one_remains() {
+        assert_eq!(names().find("été", "x"), Found::One(6));
+        assert_eq!(names().find("pêche", "x"), Found::One(4));
+        assert_eq!(names().find("Peche", "x"), Found::One(4), "a slug comes before titles");
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_guessed() {
+        assert_eq!(names().find("deploier", "x"), Found::Nothing);
+        assert_eq!(names().nearest("deploier"), Some("deployer"));
+    }
+
+    #[test]
+    fn joined_paths_stay_inside() {
+        assert_eq!(join("notes/a/b", "../c.md").as_deref(), Some("notes/c.md"));
+        assert_eq!(join("notes/a", "../../../etc/passwd"), None);
+    }
+}

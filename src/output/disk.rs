@@ -1,0 +1,241 @@
+//! The few things done to the disk: hashing, replacing a file whole, removing. Only this file changes the folder.
+//!
+//! A file is written under a temporary name beside its place, then renamed, so that a reader meets the old bytes or
+//! the new, never a part. The name comes from the path, so that an interrupted build's is found again without a search.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+use rapidhash::v3::{RapidSecrets, RapidStreamHasherV3, rapidhash_v3_seeded};
+
+use super::error::{Attempt, OutputError};
+use super::hidden::Key;
+use super::manifest::Entry;
+use crate::site::Content;
+
+/// Begins the name of every file that is carnet's own in the output; no file of the site may begin with it.
+pub const RESERVED: &str = ".carnet-";
+const TEMPORARY: &str = ".carnet-tmp-";
+
+/// Any constant does, but not the library's default, for which colliding texts are published. Manifests hold these
+/// hashes: to change it is to read every file once more, nothing worse.
+const SECRETS: RapidSecrets = RapidSecrets::seed(0x6361_726e_6574);
+
+/// Bytes read at a time.
+const BLOCK: usize = 64 * 1024;
+
+/// The fingerprint of bytes, the same on every machine.
+pub fn hash(bytes: &[u8]) -> u64 {
+    rapidhash_v3_seeded(bytes, &SECRETS)
+}
+
+/// The fingerprint of a file, equal to `hash` of its bytes.
+pub fn hash_file(path: &Path) -> Result<u64, OutputError> {
+    let mut file = File::open(path).attempt("read", path)?;
+    let (hash, _) = stream(&mut file, path, |_| Ok(()))?;
+    Ok(hash)
+}
+
+/// Reads to the end, handing on each block; gives the hash and size of all.
+fn stream(
+    from: &mut File,
+    path: &Path,
+    mut each: impl FnMut(&[u8]) -> Result<(), OutputError>,
+) -> Result<(u64, u64), OutputError> {
+    let mut hasher = RapidStreamHasherV3::new(&SECRETS);
+    let mut block = vec![0; BLOCK];
+    let mut size = 0;
+    loop {
+        let read = match from.read(&mut block) {
+            Ok(0) => return Ok((hasher.finish(), size)),
+            Ok(read) => read,
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Err(source) => return Err(OutputError::Io { action: "read", path: path.to_owned(), source }),
+        };
+        hasher.write(&block[..read]);
+        each(&block[..read])?;
+        size += read as u64;
+    }
+}
+
+/// Where the file at `path` is while it is being written: beside its place, and short, whatever the length of its name.
+pub fn temporary(folder: &Path, path: &str) -> PathBuf {
+    folder.join(path).with_file_name(format!("{TEMPORARY}{}", Key::of(path)))
+}
+
+/// The key of the file of which this is the temporary name.
+pub fn key_of_temporary(name: &str) -> Option<Key> {
+    Key::parse(name.strip_prefix(TEMPORARY)?)
+}
+
+/// How a file comes to its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Under a temporary name first.
+    Whole,
+    /// At once, which is faster: nobody reads a folder that is still aside, and one left there is thrown away.
+    Straight,
+}
+
+/// Writes a file of the site in place of what is there.
+pub fn replace(folder: &Path, path: &str, content: &Content, way: Way) -> Result<Entry, OutputError> {
+    replace_with(folder, path, way, |file, place| match content {
+        Content::Made(bytes) => {
+            file.write_all(bytes).attempt("write", place)?;
+            Ok(hash(bytes))
+        }
+        Content::Copied(from) => {
+            let mut source = File::open(from).attempt("read", from)?;
+            // The hash is of what is copied, not of what was planned: the source may have changed since.
+            let (hash, _) = stream(&mut source, from, |block| file.write_all(block).attempt("write", place))?;
+            Ok(hash)
+        }
+    })
+}
+
+/// Writes one of carnet's own files, whole and safe from a power cut: without it nothing tells whose the folder is.
+pub fn replace_safely(folder: &Path, name: &str, bytes: &[u8]) -> Result<Entry, OutputError> {
+    replace_with(folder, name, Way::Whole, |file, place| {
+        file.write_all(bytes).and_then(|()| file.sync_data()).attempt("write", place)?;
+        Ok(hash(bytes))
+    })
+}
+
+fn replace_with(
+    folder: &Path,
+    path: &str,
+    way: Way,
+    fill: impl FnOnce(&mut File, &Path) -> Result<u64, OutputError>,
+) -> Result<Entry, OutputError> {
+    let place = folder.join(path);
+    let temporary = if way == Way::Whole { temporary(folder, path) } else { place.clone() };
+    let written = create(&temporary).attempt("write", &place).and_then(|mut file| {
+        let hash = fill(&mut file, &place)?;
+        let entry = Entry::new(hash, &file.metadata().attempt("read", &place)?);
+        if way == Way::Whole {
+            rename(&temporary, &place).attempt("write", &place)?;
+        }
+        Ok(entry)
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}
+
+/// Creates a file that is not there; a left-over of the same name, even a link, is removed, not written through.
+fn create(path: &Path) -> io::Result<File> {
+    moment();
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    // What is published is for everyone to read and for nobody to run, whatever the mode of the file copied.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o644);
+    match options.open(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            fs::remove_file(path)?;
+            options.open(path)
+        }
+        opened => opened,
+    }
+}
+
+pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    moment();
+    fs::rename(from, to)
+}
+
+pub fn create_dir(path: &Path) -> io::Result<()> {
+    moment();
+    fs::create_dir(path)
+}
+
+/// False when it was not there, or when something else is: that is no file of carnet's.
+pub fn remove_file(path: &Path) -> io::Result<bool> {
+    moment();
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_file() => fs::remove_file(path).map(|()| true),
+        Ok(_) => Ok(false),
+        Err(error) if is_absent(&error) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Removes a folder if nothing is in it.
+pub fn remove_empty_dir(path: &Path) -> io::Result<()> {
+    moment();
+    match fs::remove_dir(path) {
+        Err(error) if is_absent(&error) || error.kind() == ErrorKind::DirectoryNotEmpty => Ok(()),
+        done => done,
+    }
+}
+
+/// What stands at the path itself, no link followed; none when nothing does.
+pub fn look(path: &Path) -> Result<Option<fs::Metadata>, OutputError> {
+    match fs::symlink_metadata(path) {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if is_absent(&error) => Ok(None),
+        Err(source) => Err(OutputError::Io { action: "read", path: path.to_owned(), source }),
+    }
+}
+
+/// A parent that is a file also means that nothing is there.
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+/// The first by name of what is in the folder, but for the temporary files of a build killed before it could say that
+/// the folder is its own.
+pub fn first_foreign(folder: &Path) -> Result<Option<PathBuf>, OutputError> {
+    Ok(entries(folder)?.into_iter().find(|name| !is_temporary(name)).map(PathBuf::from))
+}
+
+/// The names in a folder, sorted.
+pub fn entries(folder: &Path) -> Result<Vec<std::ffi::OsString>, OutputError> {
+    let names: io::Result<Vec<_>> =
+        fs::read_dir(folder).and_then(|entries| entries.map(|entry| Ok(entry?.file_name())).collect());
+    let mut names = names.attempt("read", folder)?;
+    names.sort();
+    Ok(names)
+}
+
+/// What is in a folder and of which type, sorted by name; links are not followed. Names that are no UTF-8 are none of
+/// carnet's, and left out.
+pub fn entries_with_types(folder: &Path) -> Result<Vec<(String, fs::FileType)>, OutputError> {
+    let entries: io::Result<Vec<_>> = fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| entry.and_then(|e| Ok((e.file_name(), e.file_type()?)))).collect());
+    let entries = entries.attempt("read", folder)?.into_iter();
+    let mut entries: Vec<_> = entries.filter_map(|(name, kind)| Some((name.into_string().ok()?, kind))).collect();
+    entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(entries)
+}
+
+pub fn is_temporary(name: &std::ffi::OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(TEMPORARY.as_bytes())
+}
+
+/// Keeps a second build out of the folder while this one writes; the system lets go of it when the process ends, however
+/// it ends. Where folders cannot be locked (Windows, some network file systems), nothing is held.
+pub struct Lock {
+    _folder: Option<File>,
+}
+
+impl Lock {
+    /// # Errors
+    /// `Busy` when another build holds the folder.
+    pub fn take(folder: &Path) -> Result<Self, OutputError> {
+        let Ok(handle) = File::open(folder) else { return Ok(Self { _folder: None }) };
+        match handle.try_lock() {
+            Err(fs::TryLockError::WouldBlock) => Err(OutputError::Busy { folder: folder.to_owned() }),
+            Err(fs::TryLockError::Error(_)) | Ok(()) => Ok(Self { _folder: Some(handle) }),
+        }
+    }
+}
+
+/// A test kills the build here: before each change to the folder.
+#[cfg(not(test))]
+#[inline(always)]
+fn moment() {}
+#[cfg(test)]
+use super::tests::moment;

@@ -1,0 +1,217 @@
+//! What is to be done to a folder, found by looking only: whatever must be refused is refused before anything is written.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::disk::{self, RESERVED};
+use super::error::OutputError;
+use super::hidden::{Known, folders_of, parents};
+use super::manifest::Entry;
+use crate::site::{Content, File, Site};
+
+/// The difference between a folder and the wanted site; every list in the order of the paths.
+pub struct Plan<'a> {
+    /// Files that have the wanted bytes.
+    pub keep: Vec<(&'a str, Entry)>,
+    /// Files to make or replace.
+    pub write: Vec<(&'a str, &'a File)>,
+    pub make_folders: Vec<&'a str>,
+    /// Vanished files, to be removed last.
+    pub remove: Vec<&'a str>,
+    pub remove_folders: BTreeSet<&'a str>,
+    /// Vanished files that are where a folder must be, or in a folder that is where a file must be.
+    pub remove_first: Vec<&'a str>,
+    pub remove_folders_first: BTreeSet<&'a str>,
+    /// Folders of the site that someone else made.
+    pub guests: BTreeSet<&'a str>,
+    /// Where an interrupted build may have left half-written files.
+    pub temporaries: Vec<PathBuf>,
+}
+
+impl<'a> Plan<'a> {
+    /// # Errors
+    /// A wrong path in the site, something that is not carnet's in the way, or a folder that cannot be read.
+    pub fn make(folder: &Path, site: &'a Site, previous: &'a Known) -> Result<Self, OutputError> {
+        let wanted_folders = folders_of(site.files.keys().map(String::as_str));
+        require_sound_paths(site, &wanted_folders)?;
+        let known_folders = previous.folders();
+        let scene = Scene { folder, previous, known_folders: &known_folders };
+
+        let mut make_folders = Vec::new();
+        let mut guests = BTreeSet::new();
+        for (path, there) in scene.look_at_folders(&wanted_folders)? {
+            if !there {
+                make_folders.push(path);
+            } else if !known_folders.contains(path) || previous.is_guest(path) {
+                guests.insert(path);
+            }
+        }
+
+        let mut keep = Vec::new();
+        let mut write = Vec::new();
+        let seen: Vec<_> = site.files.par_iter().map(|(path, file)| scene.compare(path, file)).collect();
+        for ((path, file), seen) in site.files.iter().zip(seen) {
+            match seen? {
+                Some(entry) => keep.push((path.as_str(), entry)),
+                None => write.push((path.as_str(), file)),
+            }
+        }
+
+        let unwanted: BTreeSet<&str> = known_folders.difference(&wanted_folders).copied().collect();
+        let links = scene.no_longer_folders(&unwanted)?;
+        let reachable = |path: &str| links.is_empty() || !parents(path).any(|parent| links.contains(parent));
+        let becomes_file = |path: &str| site.files.contains_key(path);
+        let first = |path: &str| wanted_folders.contains(path) || parents(path).any(becomes_file);
+
+        let vanished: BTreeSet<&str> =
+            previous.files().filter(|path| !site.files.contains_key(*path) && reachable(path)).collect();
+        let (remove_first, remove) = vanished.into_iter().partition(|path| first(path));
+        let (remove_folders_first, remove_folders) = unwanted
+            .into_iter()
+            .filter(|path| !previous.is_guest(path) && !links.contains(path) && reachable(path))
+            .partition(|path| becomes_file(path) || first(path));
+        let interrupted = previous.pending().filter(|path| reachable(path));
+        let temporaries = interrupted.map(|path| disk::temporary(folder, path)).chain(previous.temporaries(folder));
+
+        Ok(Self {
+            keep,
+            write,
+            make_folders,
+            remove,
+            remove_folders,
+            remove_first,
+            remove_folders_first,
+            guests,
+            temporaries: temporaries.collect(),
+        })
+    }
+
+    /// Whether anything but the manifest is to change.
+    pub fn changes(&self) -> bool {
+        let stays = self.remove.is_empty() && self.remove_first.is_empty();
+        // A hidden file that someone removed is forgotten, the folder in which it was is not.
+        let folders_stay = self.remove_folders.is_empty() && self.remove_folders_first.is_empty();
+        !(self.write.is_empty() && stays && folders_stay)
+    }
+}
+
+/// The folder as it is.
+struct Scene<'a> {
+    folder: &'a Path,
+    previous: &'a Known<'a>,
+    known_folders: &'a BTreeSet<&'a str>,
+}
+
+impl Scene<'_> {
+    /// The entry of a file that has the wanted bytes; none when it is to be written.
+    fn compare(&self, path: &str, file: &File) -> Result<Option<Entry>, OutputError> {
+        let place = self.folder.join(path);
+        let Some(found) = disk::look(&place)? else { return Ok(None) };
+        if found.is_symlink() {
+            return Err(OutputError::Symlink { path: place });
+        }
+        if found.is_dir() {
+            return self.require_only_ours(path).map(|()| None);
+        }
+        if found.is_file() && found.len() == size(&file.content)? {
+            let hash = match &file.content {
+                Content::Made(bytes) => disk::hash(bytes),
+                Content::Copied(from) => disk::hash_file(from)?,
+            };
+            let trusted = self.previous.entry(path).is_some_and(|e| e.hash == hash && e.is_stamped(&found));
+            if trusted || disk::hash_file(&place)? == hash {
+                return Ok(Some(Entry::new(hash, &found)));
+            }
+        }
+        if found.is_file() && self.previous.knows(path) { Ok(None) } else { Err(OutputError::InTheWay { path: place }) }
+    }
+
+    /// A folder that is to become a file goes only when carnet made it and all that is in it.
+    fn require_only_ours(&self, path: &str) -> Result<(), OutputError> {
+        let place = self.folder.join(path);
+        if !self.known_folders.contains(path) || self.previous.is_guest(path) {
+            return Err(OutputError::InTheWay { path: place });
+        }
+        for name in disk::entries(&place)? {
+            if disk::is_temporary(&name) {
+                continue;
+            }
+            let inside = place.join(&name);
+            let found = disk::look(&inside)?;
+            match (name.to_str().map(|name| format!("{path}/{name}")), found) {
+                (Some(path), Some(found)) if found.is_dir() => self.require_only_ours(&path)?,
+                (Some(path), Some(found)) if found.is_file() && self.previous.knows(&path) => {}
+                (_, None) => {}
+                _ => return Err(OutputError::InTheWay { path: inside }),
+            }
+        }
+        Ok(())
+    }
+
+    /// For each folder that the site needs, whether it is there.
+    fn look_at_folders<'a>(&self, wanted: &BTreeSet<&'a str>) -> Result<Vec<(&'a str, bool)>, OutputError> {
+        let looked: Vec<_> = wanted
+            .par_iter()
+            .map(|path| {
+                let place = self.folder.join(path);
+                match disk::look(&place)? {
+                    None => Ok((*path, false)),
+                    Some(found) if found.is_dir() => Ok((*path, true)),
+                    Some(found) if found.is_symlink() => Err(OutputError::Symlink { path: place }),
+                    Some(found) if found.is_file() && self.previous.knows(path) => Ok((*path, false)),
+                    Some(_) => Err(OutputError::InTheWay { path: place }),
+                }
+            })
+            .collect();
+        looked.into_iter().collect()
+    }
+
+    /// Those that someone replaced by a link or a file: nothing may be removed through them.
+    fn no_longer_folders<'a>(&self, folders: &BTreeSet<&'a str>) -> Result<BTreeSet<&'a str>, OutputError> {
+        let looked: Vec<_> = folders
+            .par_iter()
+            .map(|path| Ok((*path, disk::look(&self.folder.join(path))?.is_some_and(|found| !found.is_dir()))))
+            .collect();
+        looked.into_iter().filter_map(|looked| looked.map(|(path, not)| not.then_some(path)).transpose()).collect()
+    }
+}
+
+fn size(content: &Content) -> Result<u64, OutputError> {
+    match content {
+        Content::Made(bytes) => Ok(bytes.len() as u64),
+        Content::Copied(from) => match std::fs::metadata(from) {
+            Ok(found) => Ok(found.len()),
+            Err(source) => Err(OutputError::Io { action: "read", path: from.clone(), source }),
+        },
+    }
+}
+
+/// Why a path must not be written, even if the site asks for it: it would leave the folder, or be one of carnet's own
+/// files. The site's maker already refuses such paths with a better message; this is the last guard.
+pub fn reason_to_refuse(path: &str) -> Option<&'static str> {
+    path.split('/').find_map(|name| {
+        let mut components = Path::new(name).components();
+        match (components.next(), components.next()) {
+            (Some(Component::Normal(_)), None) => {}
+            _ => return Some("a part of it is empty, a dot or two, or a drive"),
+        }
+        match name {
+            _ if name.contains(['\\', '\0']) => Some("it holds a character that no file name may"),
+            _ if name.starts_with(RESERVED) => Some("such names are kept for carnet itself"),
+            _ => None,
+        }
+    })
+}
+
+fn require_sound_paths(site: &Site, folders: &BTreeSet<&str>) -> Result<(), OutputError> {
+    let bad = site.files.keys().find_map(|path| {
+        let both = || folders.contains(path.as_str()).then_some("the site has a folder of that name");
+        Some((path, reason_to_refuse(path).or_else(both)?))
+    });
+    match bad {
+        Some((path, reason)) => Err(OutputError::BadPath { path: path.clone(), reason }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,362 @@
+//! Which pages a site has and where: from the graph to a list of pages, each at an address of its own.
+//!
+//! It decides what is made, not how it looks: a page becomes a view in [`Page::view`], and bytes in `render`.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::address::{directory, feed, file};
+use crate::audience::DocId;
+use crate::changes::Owner;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Kind, Visibility};
+use crate::graph::PersonId;
+use crate::site::Phase;
+use crate::slug::fold;
+use crate::view::note::SHOWN_BACKLINKS;
+use crate::view::parts::{Maker, pages_of};
+use crate::view::{
+    AuthorView, BacklinksView, BaseView, ChangesMonthView, ChangesView, CommunityView, FeedView, HomeView, ListView,
+    NoteView, NotebookView, NotebooksView, PageView, PlainView, RedirectView, TagView,
+};
+
+/// A page to be made. Numbers are those of the pages of a long list, from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    Home,
+    Note(DocId),
+    Notebook(DocId, usize),
+    Notebooks(usize),
+    Base(DocId),
+    Community(PersonId, usize),
+    Author(PersonId, usize),
+    Tag(String, usize),
+    List(&'static str, usize),
+    Changes,
+    Month(i16, i8, usize),
+    Backlinks(DocId, usize),
+    Plain(DocId),
+    NotFound,
+    Redirect(String, DocId),
+    Feed(FeedOf),
+}
+
+/// What a feed follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FeedOf {
+    Site,
+    Owner(Owner),
+}
+
+/// A page with its file.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    pub page: Page,
+    /// The file that holds it, from the output's root.
+    pub file: String,
+    /// Found by those who have its address only.
+    pub hidden: bool,
+}
+
+/// A page's view: what its template is given.
+#[derive(Debug, Hash)]
+pub enum View {
+    Home(HomeView),
+    Note(Box<NoteView>),
+    Notebook(NotebookView),
+    Notebooks(NotebooksView),
+    Base(BaseView),
+    Community(CommunityView),
+    Author(AuthorView),
+    Tag(TagView),
+    List(ListView),
+    Changes(ChangesView),
+    Month(ChangesMonthView),
+    Backlinks(BacklinksView),
+    Plain(PlainView),
+    NotFound,
+    Redirect(RedirectView),
+    Feed(FeedView),
+}
+
+/// All pages of the site, in a fixed order, with the mistakes of addresses: two pages at one place.
+pub fn plan(maker: &Maker) -> (Vec<Planned>, Vec<Diagnostic>) {
+    let mut planner = Planner { maker: *maker, pages: Vec::new(), taken: HashMap::new(), diagnostics: Vec::new() };
+    planner.fixed();
+    planner.documents();
+    planner.people();
+    planner.lists();
+    planner.redirects();
+    (planner.pages, planner.diagnostics)
+}
+
+struct Planner<'a> {
+    maker: Maker<'a>,
+    pages: Vec<Planned>,
+    /// Files by folded path: who made them.
+    taken: HashMap<String, Option<DocId>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Planner<'_> {
+    /// Adds a page; false when its place is taken.
+    fn add(&mut self, page: Page, address: &str, of: Option<DocId>) -> bool {
+        let path = file(address);
+        let folded = fold(&path);
+        if let Some(first) = self.taken.get(&folded) {
+            self.collision(of, *first, &path);
+            return false;
+        }
+        self.taken.insert(folded, of);
+        let unlisted = |id| self.maker.document(id).visibility == Visibility::Unlisted;
+        self.pages.push(Planned { page, file: path, hidden: of.is_some_and(unlisted) });
+        true
+    }
+
+    fn add_paged(&mut self, first: &str, length: usize, of: Option<DocId>, page: impl Fn(usize) -> Page) {
+        for number in 1..=pages_of(length) {
+            self.add(page(number), &self.maker.addresses.paged(first, number), of);
+        }
+    }
+
+    fn collision(&mut self, of: Option<DocId>, first: Option<DocId>, path: &str) {
+        let file_of = |id: DocId| self.maker.document(id).file.clone();
+        let address = path.strip_suffix("index.html").unwrap_or(path);
+        let other = first.map_or_else(|| String::from("a page that carnet makes"), |id| file_of(id).to_string());
+        let message = format!("two pages would be at /{address}: this one and {other}");
+        let diagnostic = Diagnostic::error("address-taken", message).help("give one of them another 'slug:'");
+        let culprit: Arc<str> = of.or(first).map_or_else(|| "carnet.yaml".into(), file_of);
+        self.diagnostics.push(diagnostic.in_file(&culprit));
+    }
+
+    fn fixed(&mut self) {
+        let home = self.maker.addresses.home();
+        let index = self.maker.graph.listed(|kind| matches!(kind, Kind::Home)).first().copied();
+        self.add(Page::Home, &home, index);
+        self.add(Page::NotFound, "404.html", None);
+        self.add_feed(FeedOf::Site, &home);
+        for made in ["sitemap.xml", "robots.txt", "index.json"] {
+            self.taken.insert(fold(made), None);
+        }
+    }
+
+    fn add_feed(&mut self, of: FeedOf, address: &str) {
+        self.add(Page::Feed(of), &feed(address), None);
+    }
+
+    fn documents(&mut self) {
+        let maker = self.maker;
+        for (id, document) in maker.graph.published.iter() {
+            let address = maker.address(id);
+            match &document.kind {
+                Kind::Note(_) => {
+                    if self.add(Page::Note(id), &address, Some(id)) {
+                        self.taken.insert(fold(&maker.addresses.source(document)), Some(id));
+                    }
+                    let backlinks = maker.graph.backlinks(id).len();
+                    if backlinks > SHOWN_BACKLINKS {
+                        let first = maker.addresses.backlinks(document);
+                        self.add_paged(&first, backlinks, Some(id), |number| Page::Backlinks(id, number));
+                    }
+                }
+                Kind::Notebook(_) => {
+                    let members = maker.graph.members(id).len();
+                    self.add_paged(&address, members, Some(id), |number| Page::Notebook(id, number));
+                    self.collection_feed(id, &address);
+                }
+                Kind::Base(_) => {
+                    self.add(Page::Base(id), &address, Some(id));
+                    self.collection_feed(id, &address);
+                }
+                Kind::Page => {
+                    self.add(Page::Plain(id), &address, Some(id));
+                }
+                Kind::Home | Kind::Community { .. } | Kind::Author { .. } => {}
+            }
+        }
+    }
+
+    fn collection_feed(&mut self, id: DocId, address: &str) {
+        if self.maker.graph.published.is_listed(id) {
+            self.add_feed(FeedOf::Owner(Owner::Collection(id)), address);
+        }
+    }
+
+    fn people(&mut self) {
+        let maker = self.maker;
+        let (authors, communities) = (&maker.graph.people.authors, &maker.graph.people.communities);
+        let notes = |documents: &[DocId]| documents.iter().filter(|id| maker.document(**id).kind.is_note()).count();
+        for id in authors.ids().into_iter().filter(|id| authors.get(*id).has_page) {
+            let author = authors.get(id);
+            let address = maker.addresses.author(&author.slug);
+            self.add_paged(&address, notes(&author.documents), author.document, |number| Page::Author(id, number));
+            self.add_feed(FeedOf::Owner(Owner::Author(id)), &address);
+        }
+        for id in communities.ids().into_iter().filter(|id| communities.get(*id).has_page) {
+            let community = communities.get(id);
+            let address = maker.addresses.community(&community.slug);
+            let count = notes(&community.documents);
+            self.add_paged(&address, count, community.document, |number| Page::Community(id, number));
+            self.add_feed(FeedOf::Owner(Owner::Community(id)), &address);
+        }
+    }
+
+    fn lists(&mut self) {
+        let maker = self.maker;
+        for (key, tag) in &maker.graph.tags {
+            self.add_paged(&maker.addresses.tag(key), tag.notes.len(), None, |number| Page::Tag(key.clone(), number));
+        }
+        for of in ["notes", "tags", "authors", "communities", "bases"] {
+            let length = maker.list_length(of);
+            if length > 0 {
+                self.add_paged(&maker.addresses.list(of), length, None, |number| Page::List(of, number));
+            }
+        }
+        let notebooks = maker.graph.listed(|kind| matches!(kind, Kind::Notebook(_))).len();
+        if notebooks > 0 {
+            self.add_paged(&maker.addresses.list("notebooks"), notebooks, None, Page::Notebooks);
+        }
+        if !maker.changes.all().is_empty() {
+            self.add(Page::Changes, &maker.addresses.list("changes"), None);
+            for (year, month) in maker.changes.months() {
+                let first = maker.addresses.month(year, month);
+                let length = maker.changes.month(year, month).len();
+                self.add_paged(&first, length, None, |number| Page::Month(year, month, number));
+            }
+        }
+    }
+
+    /// After all pages: a redirect never takes the place of one.
+    fn redirects(&mut self) {
+        let maker = self.maker;
+        for (id, document) in maker.graph.published.iter() {
+            for redirect in &document.redirects {
+                let from = redirect.value.trim_start_matches('/');
+                let last = from.rsplit('/').next().unwrap_or(from);
+                let address = if last.is_empty() || last.contains('.') { from.to_owned() } else { format!("{from}/") };
+                let path = file(&address);
+                match self.taken.get(&fold(&path)) {
+                    Some(_) => {
+                        let message = format!("'{}' is the address of a page of this site", redirect.value);
+                        let diagnostic = Diagnostic::error("address-taken", message).help("remove this redirect");
+                        self.diagnostics.push(diagnostic.at(&document.file, redirect.span.clone()));
+                    }
+                    None => {
+                        self.add(Page::Redirect(address.clone(), id), &address, Some(id));
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Page {
+    /// The view of this page.
+    pub fn view(&self, maker: &Maker) -> (PageView, View) {
+        fn both<V>((page, view): (PageView, V), of: impl FnOnce(V) -> View) -> (PageView, View) {
+            (page, of(view))
+        }
+        match self {
+            Page::Home => both(maker.home(), View::Home),
+            Page::Note(id) => both(maker.note(*id), |view| View::Note(Box::new(view))),
+            Page::Notebook(id, number) => both(maker.notebook(*id, *number), View::Notebook),
+            Page::Notebooks(number) => both(maker.notebooks(*number), View::Notebooks),
+            Page::Base(id) => both(maker.base(*id), View::Base),
+            Page::Community(id, number) => both(maker.community_page(*id, *number), View::Community),
+            Page::Author(id, number) => both(maker.author_page(*id, *number), View::Author),
+            Page::Tag(key, number) => both(maker.tag(key, *number), View::Tag),
+            Page::List(of, number) => both(maker.list(of, *number), View::List),
+            Page::Changes => both(maker.changes_front(), View::Changes),
+            Page::Month(year, month, number) => both(maker.changes_month(*year, *month, *number), View::Month),
+            Page::Backlinks(id, number) => both(maker.all_backlinks(*id, *number), View::Backlinks),
+            Page::Plain(id) => both(maker.plain(*id), View::Plain),
+            Page::NotFound => (maker.not_found(), View::NotFound),
+            Page::Redirect(from, id) => both(maker.redirect(from, *id), View::Redirect),
+            Page::Feed(of) => both(self.feed(*of, maker), View::Feed),
+        }
+    }
+
+    fn feed(&self, of: FeedOf, maker: &Maker) -> (PageView, FeedView) {
+        let people = &maker.graph.people;
+        let (title, address, changes) = match of {
+            FeedOf::Site => (maker.config.title.clone(), maker.addresses.home(), maker.changes.all()),
+            FeedOf::Owner(owner) => {
+                let (name, address) = match owner {
+                    Owner::Collection(id) => (maker.document(id).title.clone(), maker.address(id)),
+                    Owner::Community(id) => {
+                        let community = people.communities.get(id);
+                        (community.name.clone(), maker.addresses.community(&community.slug))
+                    }
+                    Owner::Author(id) => {
+                        let author = people.authors.get(id);
+                        (author.name.clone(), maker.addresses.author(&author.slug))
+                    }
+                };
+                (format!("{name} · {}", maker.config.title), address, maker.changes.newest(owner))
+            }
+        };
+        (maker.page("feed", &title, &feed(&address)), maker.feed(&title, &address, changes))
+    }
+
+    /// When it is written, among the site's files.
+    pub fn phase(&self) -> Phase {
+        match self {
+            Page::Note(_) | Page::Plain(_) | Page::NotFound | Page::Redirect(..) => Phase::Page,
+            _ => Phase::Index,
+        }
+    }
+
+    /// Whether it stands in the sitemap: pages for readers, first pages of lists.
+    pub fn is_in_sitemap(&self) -> bool {
+        match self {
+            Page::NotFound | Page::Redirect(..) | Page::Feed(_) | Page::Backlinks(..) => false,
+            Page::Notebook(_, number)
+            | Page::Notebooks(number)
+            | Page::Community(_, number)
+            | Page::Author(_, number)
+            | Page::Tag(_, number)
+            | Page::List(_, number)
+            | Page::Month(_, _, number) => *number == 1,
+            Page::Home | Page::Note(_) | Page::Base(_) | Page::Changes | Page::Plain(_) => true,
+        }
+    }
+
+    /// The document it is the page of.
+    pub fn document(&self) -> Option<DocId> {
+        match self {
+            Page::Note(id) | Page::Plain(id) | Page::Base(id) | Page::Notebook(id, 1) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+impl View {
+    /// The name of the template, and that of the value in it.
+    pub fn template(&self) -> (&'static str, &'static str) {
+        match self {
+            View::Home(_) => ("home.html", "home"),
+            View::Note(_) => ("note.html", "note"),
+            View::Notebook(_) => ("notebook.html", "notebook"),
+            View::Notebooks(_) => ("notebooks.html", "list"),
+            View::Base(_) => ("collection.html", "base"),
+            View::Community(_) => ("community.html", "community"),
+            View::Author(_) => ("author.html", "author"),
+            View::Tag(_) => ("tag.html", "tag"),
+            View::List(_) => ("list.html", "list"),
+            View::Changes(_) => ("changes.html", "changes"),
+            View::Month(_) => ("changes_month.html", "changes"),
+            View::Backlinks(_) => ("backlinks.html", "backlinks"),
+            View::Plain(_) => ("page.html", "plain"),
+            View::NotFound => ("not_found.html", ""),
+            View::Redirect(_) => ("redirect.html", "redirect"),
+            View::Feed(_) => ("atom.xml", "feed"),
+        }
+    }
+}
+
+/// Whether a path of the site is a page's, as links write it: with or without its final slash or `index.html`.
+pub fn file_of_link(path: &str) -> [String; 2] {
+    let bare = path.trim_end_matches('/');
+    let as_folder = if bare.is_empty() { String::from("index.html") } else { format!("{bare}/index.html") };
+    [path.to_owned(), if path.is_empty() { file("") } else { format!("{}index.html", directory(&as_folder)) }]
+}

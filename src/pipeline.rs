@@ -1,0 +1,451 @@
+//! The stages in order, with their two memos.
+//!
+//! `build`, and whatever comes to watch or to check, call [`Pipeline::make`]: there is one path from files to a site. A
+//! pipeline that is kept from one run to the next reads only files whose bytes changed and renders only pages whose view
+//! changed; its result is the same as that of a new one.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use rapidhash::fast::SeedableState;
+use rayon::prelude::*;
+
+use crate::address::Addresses;
+use crate::audience::{Audience, Published, Reason, Withheld, partition};
+use crate::changes::Changes;
+use crate::config::Config;
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::document::Document;
+use crate::graph::{Graph, Inputs};
+use crate::markdown::{Settings, Typography};
+use crate::moment::Moment;
+use crate::page::{self, Planned};
+use crate::reader::{Read, Reader};
+use crate::render::{self, Key};
+use crate::site::{Phase, Site};
+use crate::source::{self, SourceError, Sources, Text, fingerprint};
+use crate::theme::{self, Asset, Theme};
+use crate::view::parts::Maker;
+use crate::{indexes, redact};
+
+/// What a build is asked for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// The output folder, left out of the content.
+    pub output: PathBuf,
+    pub audience: Audience,
+    /// Takes the place of the configuration's `base_url`.
+    pub base_url: Option<String>,
+    /// Drafts are seen as what they will become: for previews only.
+    pub drafts: bool,
+    /// The moment of the build: dates beyond it are in the future.
+    pub now: Timestamp,
+}
+
+/// The two memos.
+#[derive(Debug, Default)]
+pub struct Pipeline {
+    parsed: HashMap<Arc<str>, Parsed>,
+    rendered: HashMap<String, (Key, Arc<[u8]>)>,
+}
+
+#[derive(Debug)]
+struct Parsed {
+    key: u64,
+    document: Option<Arc<Document>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What was read from the disk, before anything is made of it.
+#[derive(Debug)]
+pub struct Loaded {
+    pub config: Config,
+    /// There was a `carnet.yaml`.
+    pub configured: bool,
+    pub sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A site made, or the reasons why not.
+#[derive(Debug)]
+pub struct Built {
+    /// None when there are errors.
+    pub site: Option<Site>,
+    /// Ordered, without repetitions.
+    pub diagnostics: Vec<Diagnostic>,
+    pub counts: Counts,
+    pub timings: Timings,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    /// Published notes.
+    pub notes: usize,
+    pub notebooks: usize,
+    /// Notes that are not published in this build, by reason.
+    pub withheld: BTreeMap<&'static str, usize>,
+    pub pages: usize,
+    /// Pages that were rendered, not taken from the memo.
+    pub rendered: usize,
+    /// Files that were parsed, not taken from the memo.
+    pub parsed: usize,
+}
+
+/// How long each stage took, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Timings(pub Vec<(&'static str, Duration)>);
+
+impl Timings {
+    /// Runs a stage and keeps its time.
+    pub fn stage<T>(&mut self, name: &'static str, run: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let result = run();
+        self.0.push((name, start.elapsed()));
+        result
+    }
+}
+
+/// Told how many pages are done, of how many; may be called from several threads.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+/// Reads a site's files.
+pub fn load(request: &Request) -> Result<Loaded, SourceError> {
+    let (text, mut diagnostics) = source::read_config(&request.root)?;
+    let configured = text.is_some() || !diagnostics.is_empty();
+    let (mut config, problems) = match &text {
+        Some(text) => Config::parse(&text.file, &text.text),
+        None => (Config::default(), Vec::new()),
+    };
+    diagnostics.extend(problems);
+    if let Some(base_url) = &request.base_url {
+        config.base_url = Some(base_url.clone());
+    }
+    let mut sources = source::read(&request.root, &config, &request.output)?;
+    sources.config = text;
+    Ok(Loaded { config, configured, sources, diagnostics })
+}
+
+impl Loaded {
+    /// One number for everything the site depends on: a build with the same number makes the same bytes.
+    ///
+    /// Attachments count by size and time: their bytes are copied, not read.
+    pub fn fingerprint(&self, request: &Request) -> String {
+        let sources = &self.sources;
+        let texts = sources.content.iter().chain(&sources.theme).chain(&sources.config);
+        let mut all = String::new();
+        for text in texts {
+            all.push_str(&format!("{}\0{:x}\n", text.file, text.hash));
+        }
+        for files in [&sources.attachments, &sources.statics, &sources.assets] {
+            for (path, file) in files {
+                all.push_str(&format!("{path}\0{} {} {:?}\n", file.size, file.modified, file.hash));
+            }
+            all.push('\n');
+        }
+        let day = Moment::day_of(request.now, &self.config.zone());
+        let build = program_hash();
+        all.push_str(&format!("{}\0{:?}\0{}\0{day}\0{build:x}", request.audience, request.base_url, request.drafts));
+        let (high, low) = (fingerprint(all.as_bytes()), fingerprint(format!("{all}\0").as_bytes()));
+        format!("{high:016x}{low:016x}")
+    }
+
+    /// The text of a file, for excerpts.
+    pub fn text_of(&self, file: &str) -> Option<&str> {
+        let sources = &self.sources;
+        if let Ok(index) = sources.content.binary_search_by(|text| text.file.as_ref().cmp(file)) {
+            return Some(&sources.content[index].text);
+        }
+        let others = sources.content.iter().chain(&sources.theme).chain(&sources.config);
+        others.into_iter().find(|text| text.file.as_ref() == file).map(|text| text.text.as_ref())
+    }
+}
+
+/// A program that was built anew may make other bytes of the same files.
+fn program_hash() -> u64 {
+    let program = std::env::current_exe().ok().and_then(|path| path.metadata().ok());
+    let modified =
+        program.as_ref().and_then(|m| m.modified().ok()).and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
+    let size = program.as_ref().map(std::fs::Metadata::len);
+    fingerprint(format!("{} {size:?} {modified:?}", env!("CARGO_PKG_VERSION")).as_bytes())
+}
+
+impl Pipeline {
+    /// Makes the site of what was read. `progress` follows the rendering.
+    pub fn make(&mut self, request: &Request, loaded: &Loaded, progress: Progress) -> Built {
+        let mut timings = Timings::default();
+        let mut diagnostics = loaded.diagnostics.clone();
+        diagnostics.extend(loaded.sources.diagnostics.iter().cloned());
+        let (config, sources) = (&loaded.config, &loaded.sources);
+
+        let (translation, problems) = theme::translation(config, sources);
+        diagnostics.extend(problems);
+        let (mut theme, problems) = timings.stage("theme", || Theme::new(config, sources, translation));
+        diagnostics.extend(problems);
+
+        let mut counts = Counts::default();
+        let documents = timings.stage("parse", || self.parse(config, &theme, sources, &mut counts, &mut diagnostics));
+        let addresses = Addresses::new(config, &theme.translation);
+        let (published, withheld) =
+            timings.stage("partition", || partition(documents, &request.audience, request.drafts));
+        count(&mut counts, &published, &withheld);
+        diagnostics.extend(unknown_audience(request, &published, config));
+
+        let inputs = Inputs {
+            config,
+            addresses: &addresses,
+            withheld: &withheld,
+            attachments: &sources.attachments,
+            statics: &sources.statics,
+            today: Moment::day_of(request.now, &config.zone()),
+        };
+        let (graph, problems) = timings.stage("graph", || Graph::of(published, inputs));
+        diagnostics.extend(problems);
+        let changes = timings.stage("changes", || Changes::of(&graph));
+
+        let assets_version = theme.assets_version.clone();
+        let translation = theme.translation.clone();
+        let maker = Maker {
+            graph: &graph,
+            changes: &changes,
+            config,
+            translation: &translation,
+            addresses: &addresses,
+            attachments: &sources.attachments,
+            assets_version: &assets_version,
+        };
+        let (pages, problems) = timings.stage("plan", || page::plan(&maker));
+        diagnostics.extend(problems);
+        counts.pages = pages.len();
+        let mut site = Site::default();
+        timings.stage("files", || files(&maker, &theme, sources, &pages, &mut site, &mut diagnostics));
+        diagnostics.extend(dead_links(&maker, &site, &pages));
+
+        // A page made of mistaken notes would be thrown away: the author wants the messages.
+        if diagnostic::errors(&diagnostics) == 0 {
+            theme.set_site(&maker.site());
+            let problems = timings
+                .stage("render", || self.render(&maker, &theme, sources, &pages, progress, &mut counts, &mut site));
+            diagnostics.extend(problems);
+        }
+        diagnostic::sort(&mut diagnostics);
+        let site = (diagnostic::errors(&diagnostics) == 0).then_some(site);
+        Built { site, diagnostics, counts, timings }
+    }
+
+    /// Every content file as a document, from the memo where its bytes and the settings are those of last time.
+    fn parse(
+        &mut self,
+        config: &Config,
+        theme: &Theme,
+        sources: &Sources,
+        counts: &mut Counts,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Arc<Document>> {
+        let settings = Settings {
+            typography: Typography::of(&config.language),
+            trusted: config.html_trusted,
+            base_url: config.base_url.clone(),
+            words: theme.translation.words.clone(),
+        };
+        let state = SeedableState::fixed();
+        let common = state.hash_one((config, &settings));
+        let reader = Reader { config, zone: config.zone(), settings };
+        let memo = &self.parsed;
+        let fresh: Vec<(Arc<str>, Parsed)> = sources
+            .content
+            .par_iter()
+            .filter_map(|text| {
+                let key = state.hash_one((common, text.hash));
+                if memo.get(&text.file).is_some_and(|parsed| parsed.key == key) {
+                    return None;
+                }
+                let Read { document, diagnostics } = reader.read(text);
+                Some((text.file.clone(), Parsed { key, document: document.map(Arc::new), diagnostics }))
+            })
+            .collect();
+        counts.parsed = fresh.len();
+        self.parsed.extend(fresh);
+        if self.parsed.len() > sources.content.len() {
+            let kept: std::collections::HashSet<&str> = sources.content.iter().map(|text| text.file.as_ref()).collect();
+            self.parsed.retain(|file, _| kept.contains(file.as_ref()));
+        }
+        let mut documents = Vec::with_capacity(sources.content.len());
+        for text in &sources.content {
+            if let Some(parsed) = self.parsed.get(&text.file) {
+                diagnostics.extend(parsed.diagnostics.iter().cloned());
+                documents.extend(parsed.document.clone());
+            }
+        }
+        documents
+    }
+
+    /// Every page as bytes, from the memo where its view is that of last time; gives the templates' mistakes.
+    fn render(
+        &mut self,
+        maker: &Maker,
+        theme: &Theme,
+        sources: &Sources,
+        pages: &[Planned],
+        progress: Progress,
+        counts: &mut Counts,
+        site: &mut Site,
+    ) -> Vec<Diagnostic> {
+        let done = AtomicUsize::new(0);
+        let memo = &self.rendered;
+        let made: Vec<Result<(Key, Arc<[u8]>, bool), tera::Error>> = pages
+            .par_iter()
+            .map(|planned| {
+                let (page, view) = planned.page.view(maker);
+                let key = Key::of(theme, &page, &view);
+                let result = match memo.get(&planned.file) {
+                    Some((known, bytes)) if *known == key => Ok((key, bytes.clone(), false)),
+                    _ => render::render(theme, &page, &view).map(|bytes| (key, bytes, true)),
+                };
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+                result
+            })
+            .collect();
+        let mut rendered = HashMap::with_capacity(pages.len());
+        let mut diagnostics: Vec<Diagnostic> = Vec::new();
+        for (planned, result) in pages.iter().zip(made) {
+            match result {
+                Ok((key, bytes, fresh)) => {
+                    counts.rendered += usize::from(fresh);
+                    site.make(planned.file.clone(), bytes.clone(), planned.page.phase());
+                    if planned.hidden {
+                        site.hide(&planned.file);
+                    }
+                    rendered.insert(planned.file.clone(), (key, bytes));
+                }
+                Err(error) => {
+                    let diagnostic = theme::template_error(&error, sources);
+                    // The same mistake stands on every page of its kind.
+                    if !diagnostics.contains(&diagnostic) {
+                        diagnostics.push(diagnostic);
+                    }
+                }
+            }
+        }
+        self.rendered = rendered;
+        diagnostics
+    }
+}
+
+fn count(counts: &mut Counts, published: &Published, withheld: &[Withheld]) {
+    let listed = |word| published.iter().filter(|(_, d)| d.kind.word() == word).count();
+    (counts.notes, counts.notebooks) = (listed("note"), listed("notebook"));
+    for withheld in withheld.iter().filter(|w| w.reason != Reason::Unjustified) {
+        *counts.withheld.entry(withheld.reason.word()).or_insert(0) += 1;
+    }
+}
+
+/// A build for a community that nobody belongs to would be a public one under another name.
+fn unknown_audience(request: &Request, published: &Published, _: &Config) -> Option<Diagnostic> {
+    let Audience::Community(slug) = &request.audience else { return None };
+    let communities = || published.iter().filter(|(_, d)| d.kind.word() == "community").map(|(_, d)| d);
+    let known = communities().any(|d| d.slug == *slug)
+        || published.iter().any(|(_, d)| d.community.as_ref().is_some_and(|c| crate::slug::slug(&c.value) == *slug));
+    if known {
+        return None;
+    }
+    let diagnostic = Diagnostic::error("unknown-community", format!("no community has the slug '{slug}'"));
+    Some(diagnostic.suggest(crate::slug::nearest(slug, communities().map(|d| d.slug.as_str()))))
+}
+
+/// Every file that is not a page of a template: assets, attachments, static files, Markdown sources, indexes.
+fn files(
+    maker: &Maker,
+    theme: &Theme,
+    sources: &Sources,
+    pages: &[Planned],
+    site: &mut Site,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (path, asset) in theme.assets() {
+        match asset {
+            Asset::Embedded(bytes) => site.make(format!("assets/{path}"), *bytes, Phase::Asset),
+            Asset::Own(from) => site.copy(format!("assets/{path}"), from.clone()),
+        }
+    }
+    for path in &maker.graph.attachments {
+        if let Some(attachment) = sources.attachments.get(path) {
+            site.copy(path.clone(), attachment.from.clone());
+        }
+    }
+    for (path, file) in &sources.statics {
+        if site.files.contains_key(path) {
+            let message = format!("static/{path} would take the place of another file of the site");
+            let diagnostic = Diagnostic::error("address-taken", message).help("give it another name");
+            diagnostics.push(diagnostic.in_file(&format!("static/{path}").into()));
+        }
+        site.copy(path.clone(), file.from.clone());
+    }
+    let texts: HashMap<&str, &Text> = sources.content.iter().map(|text| (text.file.as_ref(), text)).collect();
+    let markdown: Vec<(String, String, bool)> = pages
+        .par_iter()
+        .filter_map(|planned| match planned.page {
+            page::Page::Note(id) => {
+                let document = maker.document(id);
+                let text = texts.get(document.file.as_ref())?;
+                Some((maker.addresses.source(document), redact::source(maker, id, &text.text), planned.hidden))
+            }
+            _ => None,
+        })
+        .collect();
+    for (path, text, hidden) in markdown {
+        site.make(path.clone(), text.into_bytes(), Phase::Page);
+        if hidden {
+            site.hide(&path);
+        }
+    }
+    for (path, text) in indexes::sitemaps(maker, pages) {
+        site.make(path, text.into_bytes(), Phase::Index);
+    }
+    site.make("robots.txt", indexes::robots(maker).into_bytes(), Phase::Index);
+    site.make("index.json", indexes::index(maker).into_bytes(), Phase::Index);
+    for planned in pages {
+        if site.files.contains_key(&planned.file) {
+            let message = format!("a file would take the place of the page /{}", planned.file);
+            let diagnostic = Diagnostic::error("address-taken", message).help("give the file or the page another name");
+            let file = planned.page.document().map(|id| maker.document(id).file.clone());
+            diagnostics.push(diagnostic.in_file(&file.unwrap_or_else(|| planned.file.as_str().into())));
+        }
+    }
+}
+
+/// Links to addresses of the site that no page and no file has.
+fn dead_links(maker: &Maker, site: &Site, pages: &[Planned]) -> Vec<Diagnostic> {
+    let planned: std::collections::HashSet<&str> = pages.iter().map(|p| p.file.as_str()).collect();
+    let exists = |file: &String| planned.contains(file.as_str()) || site.files.contains_key(file);
+    let mut diagnostics = Vec::new();
+    for link in &maker.graph.site_links {
+        if page::file_of_link(&link.address).iter().any(exists) {
+            continue;
+        }
+        let document = maker.document(link.source);
+        let span = document.body.links[link.link].span.clone();
+        let mut diagnostic =
+            Diagnostic::error("unresolved-link", format!("this site has no page at /{}", link.address));
+        if maker.config.links_warn {
+            diagnostic.severity = Severity::Warning;
+        }
+        diagnostics.push(diagnostic.at(&document.file, span));
+    }
+    diagnostics
+}
+
+/// Where the site is written when nothing else is asked: `public`, or `public-SLUG` for a community.
+pub fn default_output(root: &Path, audience: &Audience) -> PathBuf {
+    match audience {
+        Audience::Public => root.join("public"),
+        Audience::Community(slug) => root.join(format!("public-{slug}")),
+    }
+}

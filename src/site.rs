@@ -1,0 +1,63 @@
+//! The finished site: every file's path and bytes, before anything is written.
+//!
+//! Made by `pipeline`, taken by `output` (the folder) or the preview (memory). It knows nothing of notes.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Every file of the site by its path from the output's root, with `/` as separator (`notes/x/index.html`).
+#[derive(Debug, Default)]
+pub struct Site {
+    pub files: BTreeMap<String, File>,
+}
+
+/// One file to be published.
+#[derive(Debug, Clone)]
+pub struct File {
+    pub content: Content,
+    pub phase: Phase,
+    /// Its address is not to be listed anywhere, not in the manifest either: only who has it reaches the file.
+    pub hidden: bool,
+}
+
+/// Where a file's bytes are.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// Made by carnet; shared with the memo that may keep it for the next build.
+    Made(Arc<[u8]>),
+    /// An attachment or a static file, copied from this place of the site's folder as it is.
+    Copied(PathBuf),
+}
+
+/// The order in which files are brought up to date, so that at any moment every page a reader reaches is entire and
+/// its links lead somewhere: what pages need, the pages, what lists them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Style sheets, scripts, fonts, images, attachments.
+    Asset,
+    /// Pages of one note and their Markdown sources.
+    Page,
+    /// Pages that list others, feeds, `sitemap.xml`, `index.json`, `robots.txt`.
+    Index,
+}
+
+impl Site {
+    /// Adds a file made by carnet, of which the address may be listed.
+    pub fn make(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>, phase: Phase) {
+        self.files.insert(path.into(), File { content: Content::Made(bytes.into()), phase, hidden: false });
+    }
+
+    /// Adds a file copied from the site's folder, of which the address may be listed.
+    pub fn copy(&mut self, path: impl Into<String>, from: PathBuf) {
+        let file = File { content: Content::Copied(from), phase: Phase::Asset, hidden: false };
+        self.files.insert(path.into(), file);
+    }
+
+    /// Keeps the address of a file added before out of every list. The site may lack the file: nothing is to hide then.
+    pub fn hide(&mut self, path: &str) {
+        if let Some(file) = self.files.get_mut(path) {
+            file.hidden = true;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Words made fit for addresses and for comparing.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// An address word: lower case, accents folded, everything that is neither letter nor digit one hyphen.
+///
+/// Letters of other scripts stay. Empty when nothing of the text can stand in an address.
+///
+/// ```
+/// assert_eq!(carnet::slug::slug("L’Œuvre d'été : 3e étape"), "l-oeuvre-d-ete-3e-etape");
+/// ```
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.nfkd().flat_map(char::to_lowercase) {
+        match c {
+            'œ' => push(&mut out, &mut gap, "oe"),
+            'æ' => push(&mut out, &mut gap, "ae"),
+            'ß' => push(&mut out, &mut gap, "ss"),
+            c if c.is_alphanumeric() => push(&mut out, &mut gap, c.encode_utf8(&mut [0; 4])),
+            c if is_combining_mark(c) => {}
+            _ => gap = true,
+        }
+    }
+    out.nfc().collect()
+}
+
+fn push(out: &mut String, gap: &mut bool, text: &str) {
+    if *gap && !out.is_empty() {
+        out.push('-');
+    }
+    *gap = false;
+    out.push_str(text);
+}
+
+/// A name as it is compared: Unicode form, case, kinds of apostrophes and spaces do not count; accents do.
+///
+/// ```
+/// use carnet::slug::fold;
+/// assert_eq!(fold("L’Été\u{a0}: suite "), fold("l'e\u{301}te\u{301} : SUITE"));
+/// assert_ne!(fold("été"), fold("ete"));
+/// ```
+pub fn fold(name: &str) -> String {
+    if name.is_ascii() {
+        // Most names are slugs already: one pass, no tables.
+        let words: Vec<&str> = name.split_ascii_whitespace().collect();
+        return words.join(" ").to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(name.len());
+    let mut gap = false;
+    for c in name.nfkc().flat_map(char::to_lowercase) {
+        match c {
+            '’' | '‘' | 'ʼ' => {
+                space(&mut out, &mut gap);
+                out.push('\'');
+            }
+            c if c.is_whitespace() => gap = true,
+            c => {
+                space(&mut out, &mut gap);
+                out.push(c);
+            }
+        }
+    }
+    out.nfc().collect()
+}
+
+fn space(out: &mut String, gap: &mut bool) {
+    if *gap && !out.is_empty() {
+        out.push(' ');
+    }
+    *gap = false;
+}
+
+/// A folded name without its accents, for a second look when the first found nothing.
+pub fn without_accents(folded: &str) -> String {
+    if folded.is_ascii() {
+        return folded.to_owned();
+    }
+    folded.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().replace('œ', "oe").replace('æ', "ae")
+}
+
+/// The candidate that looks most like `word`, when one looks enough like it to be a slip.
+///
+/// One slip in a word of up to five letters, two up to eleven, three beyond. Case and accents do not count.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = without_accents(&fold(word));
+    let length = word.chars().count();
+    let allowed = match length {
+        0..=2 => 0,
+        3..=5 => 1,
+        6..=11 => 2,
+        _ => 3,
+    };
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        // Bytes bound characters from above and a quarter of them from below: most candidates fall here for nothing.
+        if candidate.len() > 4 * (length + allowed) || candidate.len() + allowed < length {
+            continue;
+        }
+        let folded = without_accents(&fold(candidate));
+        if folded.chars().count().abs_diff(length) > allowed {
+            continue;
+        }
+        let distance = strsim::osa_distance(&word, &folded);
+        if distance <= allowed && best.is_none_or(|(d, b)| (distance, candidate) < (d, b)) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs() {
+        assert_eq!(slug("Étape 3 – Déployer la trajectoire"), "etape-3-deployer-la-trajectoire");
+        assert_eq!(slug("  --  "), "");
+        assert_eq!(slug("日本語 ノート"), "日本語-ノート");
+    }
+
+    #[test]
+    fn nearest_finds_slips_only() {
+        let words = ["public", "unlisted", "community", "private"];
+        assert_eq!(nearest("pubic", words), Some("public"));
+        assert_eq!(nearest("publique", words), Some("public"));
+        assert_eq!(nearest("Privée", words), Some("private"));
+        assert_eq!(nearest("secret", words), None);
+        assert_eq!(nearest("", words), None);
+    }
+}

@@ -1,0 +1,343 @@
+//! The only reader of a site's files.
+//!
+//! It gives texts, the list of attachments and static files, and the theme's files; it knows nothing of what they mean.
+//! What is wrong with a file itself (not UTF-8, too large, a link out of the site) is a diagnostic; only a folder that
+//! cannot be read at all is an error.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::UNIX_EPOCH;
+
+use rapidhash::v3::{RapidSecrets, rapidhash_v3_seeded};
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+
+/// A note is read by people: beyond this it is something else (8 MiB).
+const MAX_TEXT: u64 = 8 << 20;
+
+/// A text file of the site.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// Path from the site's folder, with `/`.
+    pub file: Arc<str>,
+    /// Path from the folder it was listed in (content or theme).
+    pub path: String,
+    pub text: Arc<str>,
+    pub hash: u64,
+}
+
+/// A file that is copied as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    pub from: PathBuf,
+    pub size: u64,
+    /// Nanoseconds since 1970.
+    pub modified: i64,
+    /// Width and height of an image, in pixels.
+    pub dimensions: Option<(u32, u32)>,
+    /// Fingerprint of the bytes, for the theme's assets, whose addresses change with them.
+    pub hash: Option<u64>,
+}
+
+/// Everything a build reads.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// `carnet.yaml`, when there is one.
+    pub config: Option<Text>,
+    /// Markdown files of the content folder, by path.
+    pub content: Vec<Text>,
+    /// Other files of the content folder, by path from it.
+    pub attachments: BTreeMap<String, Attachment>,
+    /// Files of `static/`, by path from it.
+    pub statics: BTreeMap<String, Attachment>,
+    /// Templates and translations of the site's own theme, by path from its folder.
+    pub theme: Vec<Text>,
+    /// The theme's assets, by path from its `assets` folder.
+    pub assets: BTreeMap<String, Attachment>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The site's folder cannot be read.
+#[derive(Debug)]
+pub struct SourceError {
+    pub path: PathBuf,
+    pub error: io::Error,
+}
+
+impl std::fmt::Display for SourceError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cannot read {}: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for SourceError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+/// A fingerprint of bytes that is the same on every machine.
+pub fn fingerprint(bytes: &[u8]) -> u64 {
+    const SECRETS: RapidSecrets = RapidSecrets::seed(0x6361_726e_6574); // "carnet"
+    rapidhash_v3_seeded(bytes, &SECRETS)
+}
+
+/// Reads `carnet.yaml` of a site's folder, if it is there.
+pub fn read_config(root: &Path) -> Result<(Option<Text>, Vec<Diagnostic>), SourceError> {
+    let path = root.join("carnet.yaml");
+    if !root.is_dir() {
+        let error = io::Error::new(io::ErrorKind::NotFound, "there is no such folder");
+        return Err(SourceError { path: root.to_owned(), error });
+    }
+    if !path.exists() {
+        return Ok((None, Vec::new()));
+    }
+    let mut diagnostics = Vec::new();
+    let text = read_text(&path, "carnet.yaml", String::from("carnet.yaml"), &mut diagnostics)?;
+    Ok((text, diagnostics))
+}
+
+/// Reads everything else. `output` is left out of the content when it lies inside it.
+pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, SourceError> {
+    let mut sources = Sources::default();
+    let real_root = root.canonicalize().map_err(|error| SourceError { path: root.to_owned(), error })?;
+    let reader = Reader { root, real_root, output: output.canonicalize().ok(), config };
+    let whole_site = config.content == ".";
+    let content = reader.list(&config.content, whole_site, &mut sources.diagnostics)?;
+    let (texts, attachments): (Vec<_>, Vec<_>) = content.into_iter().partition(|found| found.path.ends_with(".md"));
+    let read: Vec<_> = texts
+        .into_par_iter()
+        .map(|found| {
+            let mut diagnostics = Vec::new();
+            let text = read_text(&found.from, &found.file, found.path, &mut diagnostics);
+            (text, diagnostics)
+        })
+        .collect();
+    for (text, diagnostics) in read {
+        sources.diagnostics.extend(diagnostics);
+        sources.content.extend(text?);
+    }
+    sources.attachments = reader.attachments(attachments, false);
+    sources.statics = reader.attachments(reader.list("static", false, &mut sources.diagnostics)?, false);
+    let theme = format!("themes/{}", config.theme);
+    let (assets, texts): (Vec<_>, Vec<_>) =
+        reader.list(&theme, false, &mut sources.diagnostics)?.into_iter().partition(|f| f.path.starts_with("assets/"));
+    for found in texts {
+        sources.theme.extend(read_text(&found.from, &found.file, found.path, &mut sources.diagnostics)?);
+    }
+    let strip = |found: Found| Found { path: found.path["assets/".len()..].to_owned(), ..found };
+    sources.assets = reader.attachments(assets.into_iter().map(strip).collect(), true);
+    Ok(sources)
+}
+
+struct Reader<'a> {
+    root: &'a Path,
+    real_root: PathBuf,
+    output: Option<PathBuf>,
+    config: &'a Config,
+}
+
+/// A file that was met.
+struct Found {
+    from: PathBuf,
+    file: String,
+    path: String,
+}
+
+impl Reader<'_> {
+    /// The files below a folder of the site, ordered by path. A folder that is not there is empty.
+    fn list(
+        &self,
+        folder: &str,
+        whole_site: bool,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Vec<Found>, SourceError> {
+        let top = if folder == "." { self.root.to_owned() } else { self.root.join(folder) };
+        if !top.is_dir() {
+            return Ok(Vec::new());
+        }
+        let mut found = Vec::new();
+        let walk = WalkDir::new(&top).follow_links(true).sort_by_file_name();
+        let mut refused = Vec::new();
+        let entries = walk.into_iter().filter_entry(|entry| self.enters(entry, &top, whole_site, &mut refused));
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    // A symbolic link to a folder above, or to nothing.
+                    let path = error.path().unwrap_or(&top).to_owned();
+                    let message = format!("this cannot be read: {error}");
+                    diagnostics.push(Diagnostic::error("unreadable-file", message).in_file(&self.name(&path)));
+                    continue;
+                }
+            };
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let Some(path) = slash_path(entry.path(), &top) else {
+                let message = "this file's name is not Unicode, so no address can be made of it";
+                let name: Arc<str> =
+                    entry.path().strip_prefix(self.root).unwrap_or(entry.path()).to_string_lossy().into();
+                diagnostics.push(Diagnostic::error("unreadable-file", message).in_file(&name));
+                continue;
+            };
+            let file = if folder == "." { path.clone() } else { format!("{folder}/{path}") };
+            found.push(Found { from: entry.path().to_owned(), file, path });
+        }
+        for path in refused {
+            let diagnostic = Diagnostic::error("path-leaves-site", "this symbolic link leaves the site's folder")
+                .help("copy the file into the site instead");
+            diagnostics.push(diagnostic.in_file(&self.name(&path)));
+        }
+        Ok(found)
+    }
+
+    fn enters(&self, entry: &DirEntry, top: &Path, whole_site: bool, refused: &mut Vec<PathBuf>) -> bool {
+        if entry.path() == top {
+            return true;
+        }
+        let name = entry.file_name().to_string_lossy();
+        if name.starts_with('.') || name == "node_modules" {
+            return false;
+        }
+        let Some(path) = slash_path(entry.path(), top) else { return true };
+        let ours = ["themes", "static", "carnet.yaml"];
+        if self.config.ignores(&path) || (whole_site && ours.contains(&path.as_str())) {
+            return false;
+        }
+        let is_output = |output: &PathBuf| entry.path().canonicalize().is_ok_and(|real| real == *output);
+        if entry.file_type().is_dir()
+            && (self.output.as_ref().is_some_and(is_output) || crate::output::is_output(entry.path()))
+        {
+            return false;
+        }
+        if entry.path_is_symlink() {
+            let inside = entry.path().canonicalize().is_ok_and(|real| real.starts_with(&self.real_root));
+            if !inside {
+                refused.push(entry.path().to_owned());
+            }
+            return inside;
+        }
+        true
+    }
+
+    fn name(&self, path: &Path) -> Arc<str> {
+        slash_path(path, self.root).unwrap_or_else(|| path.to_string_lossy().into_owned()).into()
+    }
+
+    fn attachments(&self, found: Vec<Found>, hashed: bool) -> BTreeMap<String, Attachment> {
+        found
+            .into_par_iter()
+            .filter_map(|found| {
+                let metadata = fs::metadata(&found.from).ok()?;
+                let modified = metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
+                let attachment = Attachment {
+                    size: metadata.len(),
+                    modified: modified.map_or(0, |d| i64::try_from(d.as_nanos()).unwrap_or(i64::MAX)),
+                    dimensions: dimensions(&found.from),
+                    hash: if hashed { fs::read(&found.from).ok().map(|bytes| fingerprint(&bytes)) } else { None },
+                    from: found.from,
+                };
+                Some((found.path, attachment))
+            })
+            .collect()
+    }
+}
+
+fn slash_path(path: &Path, top: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.strip_prefix(top).ok()?.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+/// A whole text, or none with the reason among the diagnostics.
+fn read_text(
+    from: &Path,
+    file: &str,
+    path: String,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<Text>, SourceError> {
+    let file: Arc<str> = file.into();
+    let mut refuse = |message: String, help: &str| {
+        diagnostics.push(Diagnostic::error("unreadable-file", message).in_file(&file).help(help));
+        Ok(None)
+    };
+    let size = match fs::metadata(from) {
+        Ok(metadata) => metadata.len(),
+        Err(error) => return refuse(format!("this file cannot be read: {error}"), "check its permissions"),
+    };
+    if size > MAX_TEXT {
+        let message = format!("this file has {} MiB, a text may have {}", size >> 20, MAX_TEXT >> 20);
+        return refuse(message, "cut it into several notes");
+    }
+    let bytes = match fs::read(from) {
+        Ok(bytes) => bytes,
+        Err(error) => return refuse(format!("this file cannot be read: {error}"), "check its permissions"),
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let hash = fingerprint(text.as_bytes());
+            Ok(Some(Text { file, path, text: text.into(), hash }))
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
+            refuse(
+                format!("this file is not UTF-8: line {line} holds bytes that are no character"),
+                "save it again with the encoding UTF-8",
+            )
+        }
+    }
+}
+
+/// Width and height of an image, read from its head.
+fn dimensions(path: &Path) -> Option<(u32, u32)> {
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "svg" => svg_dimensions(&fs::read_to_string(path).ok()?),
+        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "bmp" => {
+            let size = imagesize::size(path).ok()?;
+            Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+        }
+        _ => None,
+    }
+}
+
+/// `width` and `height` of the root element in pixels, else the size of its `viewBox`.
+fn svg_dimensions(svg: &str) -> Option<(u32, u32)> {
+    let start = svg.find("<svg")?;
+    let tag = &svg[start..start + svg[start..].find('>')?];
+    let attribute = |name: &str| {
+        let at = tag.find(&format!(" {name}=")).or_else(|| tag.find(&format!("\n{name}=")))?;
+        let value = &tag[at + name.len() + 2..];
+        let quote = value.chars().next()?;
+        value[1..].split(quote).next()
+    };
+    let pixels =
+        |text: &str| text.trim_end_matches("px").parse::<f64>().ok().filter(|v| *v >= 1.0).map(|v| v.round() as u32);
+    if let (Some(width), Some(height)) = (attribute("width").and_then(pixels), attribute("height").and_then(pixels)) {
+        return Some((width, height));
+    }
+    let numbers: Vec<&str> = attribute("viewBox")?.split([' ', ',']).filter(|n| !n.is_empty()).collect();
+    match numbers.as_slice() {
+        [_, _, width, height] => Some((pixels(width)?, pixels(height)?)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_of_svg() {
+        assert_eq!(svg_dimensions("<?xml?><svg xmlns='x' width=\"300\" height='200px'>"), Some((300, 200)));
+        assert_eq!(svg_dimensions("<svg viewBox=\"0 0 720 405\"/>"), Some((720, 405)));
+        assert_eq!(svg_dimensions("<svg width=\"100%\"/>"), None);
+        assert_eq!(svg_dimensions("not an image"), None);
+    }
+}

@@ -1,0 +1,201 @@
+//! The theme: carnet's own, embedded in the program, overlaid file by file by the site's.
+//!
+//! A site's template is found before the default one of the same name; it can extend it as `default/note.html`.
+
+use std::collections::BTreeMap;
+use std::hash::BuildHasher;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use include_dir::{Dir, File, include_dir};
+use rapidhash::fast::SeedableState;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::i18n::Translation;
+use crate::source::{Attachment, Sources, Text, fingerprint};
+use crate::view::SiteView;
+
+static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Templates ready to be filled, the interface's language, and the assets.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    pub translation: Arc<Translation>,
+    assets: BTreeMap<String, Asset>,
+    /// Changes when a template or a text of the interface does.
+    pub hash: u64,
+    /// Changes when an asset does.
+    pub assets_version: String,
+}
+
+/// A file of the theme that pages load.
+#[derive(Debug, Clone)]
+pub enum Asset {
+    Embedded(&'static [u8]),
+    Own(PathBuf),
+}
+
+/// The translation for a site's language: the theme's, over the default one, over English.
+pub fn translation(config: &Config, sources: &Sources) -> (Translation, Vec<Diagnostic>) {
+    let root = config.language_root();
+    let mut diagnostics = Vec::new();
+    let mut current: Option<Translation> = None;
+    let mut layer = |file: &str, text: &str, language: &str| {
+        let (translation, problems) = Translation::parse(&file.into(), text, language, current.as_ref());
+        diagnostics.extend(problems);
+        current = Some(translation);
+    };
+    for language in ["en", root] {
+        if let Some(text) = embedded_text(&format!("i18n/{language}.yaml")) {
+            layer(&format!("default/i18n/{language}.yaml"), text, language);
+        }
+    }
+    let mut own = false;
+    for language in [root, config.language.as_str()] {
+        let path = format!("i18n/{language}.yaml");
+        if let Some(text) = sources.theme.iter().find(|text| text.path == path) {
+            layer(&text.file, &text.text, language);
+            own = true;
+        }
+        if root == config.language {
+            break;
+        }
+    }
+    if !own && embedded_text(&format!("i18n/{root}.yaml")).is_none() {
+        let message = format!("the interface has no texts in '{}', so they are in English", config.language);
+        let help = format!("write themes/{}/i18n/{root}.yaml", config.theme);
+        diagnostics.push(Diagnostic::warning("unknown-language", message).help(help).in_file(&"carnet.yaml".into()));
+    }
+    (current.unwrap_or_default(), diagnostics)
+}
+
+fn embedded_text(path: &str) -> Option<&'static str> {
+    DEFAULT.get_file(path)?.contents_utf8()
+}
+
+impl Theme {
+    /// Makes the theme ready. Templates that cannot be read are reported; the default ones take their place.
+    pub fn new(config: &Config, sources: &Sources, translation: Translation) -> (Theme, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        if config.theme != "default" && sources.theme.is_empty() && sources.assets.is_empty() {
+            let message = format!("there is no theme in themes/{}", config.theme);
+            diagnostics.push(Diagnostic::error("unknown-theme", message).in_file(&"carnet.yaml".into()));
+        }
+        let translation = Arc::new(translation);
+        let mut tera = empty(&translation);
+        let embedded: Vec<(String, &str)> = embedded_templates().collect();
+        if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name.as_str(), *text))) {
+            diagnostics.push(template_error(&error, sources));
+        }
+        let own: Vec<(&str, &Text)> =
+            sources.theme.iter().filter_map(|text| Some((text.path.strip_prefix("templates/")?, text))).collect();
+        if let Err(error) = tera.add_raw_templates(own.iter().map(|(name, text)| (*name, text.text.as_ref()))) {
+            diagnostics.push(template_error(&error, sources));
+        }
+        let assets = assets(sources);
+        let texts = sources.theme.iter().map(|text| (&text.path, text.hash)).collect::<Vec<_>>();
+        let hash = SeedableState::fixed().hash_one((env!("CARGO_PKG_VERSION"), embedded, texts, &*translation));
+        let assets_version = version(&assets, sources);
+        (Theme { tera, translation, assets, hash, assets_version }, diagnostics)
+    }
+
+    /// Gives every page the site's own values.
+    pub fn set_site(&mut self, site: &SiteView) {
+        self.tera.global_context().insert("site", site);
+        self.hash = SeedableState::fixed().hash_one((self.hash, site));
+    }
+
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &Asset)> {
+        self.assets.iter().map(|(path, asset)| (path.as_str(), asset))
+    }
+
+    /// Fills a template.
+    pub fn render(&self, template: &str, context: &Context) -> TeraResult<String> {
+        self.tera.render(template, context)
+    }
+}
+
+fn empty(translation: &Arc<Translation>) -> Tera {
+    let mut tera = Tera::new();
+    // Cannot fail before templates are added.
+    let _ = tera.set_fallback_prefixes(["default/"]);
+    tera.autoescape_on([".html", ".xml"]);
+    let translation = translation.clone();
+    tera.register_function("t", move |arguments: Kwargs, _: &State| text(&translation, &arguments));
+    tera
+}
+
+/// `t(key="reading_time", n=3, name="…")`.
+fn text(translation: &Translation, arguments: &Kwargs) -> TeraResult<String> {
+    let key: &str = arguments.must_get("key")?;
+    if !translation.has_text(key) {
+        return Err(tera::Error::message(format!("there is no interface text named '{key}'")));
+    }
+    let count: Option<i64> = arguments.get("n")?;
+    let values: Vec<(&str, String)> = arguments
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str()?, value)))
+        .filter(|(name, _)| !matches!(*name, "key" | "n"))
+        .map(|(name, value): (&str, &Value)| (name, value.to_string()))
+        .collect();
+    Ok(translation.text(key, count, &values))
+}
+
+fn embedded_templates() -> impl Iterator<Item = (String, &'static str)> {
+    let files = DEFAULT.get_dir("templates").into_iter().flat_map(Dir::files);
+    files.filter_map(|file| {
+        let name = file.path().file_name()?.to_str()?;
+        Some((format!("default/{name}"), file.contents_utf8()?))
+    })
+}
+
+fn assets(sources: &Sources) -> BTreeMap<String, Asset> {
+    let mut assets = BTreeMap::new();
+    let mut add = |file: &'static File<'static>| {
+        let path = file.path().strip_prefix("assets").unwrap_or(file.path());
+        if let Some(path) = path.to_str() {
+            assets.insert(path.replace('\\', "/"), Asset::Embedded(file.contents()));
+        }
+    };
+    let mut folders: Vec<&'static Dir<'static>> = DEFAULT.get_dir("assets").into_iter().collect();
+    while let Some(folder) = folders.pop() {
+        folder.files().for_each(&mut add);
+        folders.extend(folder.dirs());
+    }
+    for (path, Attachment { from, .. }) in &sources.assets {
+        assets.insert(path.clone(), Asset::Own(from.clone()));
+    }
+    assets
+}
+
+/// Eight digits that change with the assets.
+fn version(assets: &BTreeMap<String, Asset>, sources: &Sources) -> String {
+    let mut all = Vec::new();
+    for (path, asset) in assets {
+        all.extend_from_slice(path.as_bytes());
+        match asset {
+            Asset::Embedded(bytes) => all.extend_from_slice(bytes),
+            Asset::Own(_) => {
+                let own = sources.assets.get(path).and_then(|asset| asset.hash);
+                all.extend_from_slice(&own.unwrap_or_default().to_le_bytes());
+            }
+        }
+    }
+    format!("{:08x}", fingerprint(&all) >> 32)
+}
+
+/// A template's error with its place, as tera tells it.
+pub fn template_error(error: &tera::Error, sources: &Sources) -> Diagnostic {
+    let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+        return Diagnostic::error("template", error.to_string());
+    };
+    let diagnostic = Diagnostic::error("template", report.message().to_owned());
+    let path = format!("templates/{}", report.filename());
+    match sources.theme.iter().find(|text| text.path == path) {
+        Some(text) => diagnostic.at(&text.file, report.span().range.clone()),
+        None => diagnostic.in_file(&report.filename().into()),
+    }
+}

@@ -1,0 +1,627 @@
+//! What a template is given: one closed value a page, the contract between carnet and its themes.
+//!
+//! These are the only types that are serialised for templates. A view holds finished texts and site addresses, never
+//! a reference into the graph, so that a page is a pure function of (theme, view), and the hash of the view tells whether
+//! the page changed. Addresses are from the site's root without a leading slash (`notes/x/`); a template writes
+//! `{{ page.root }}` before each. Texts are plain and escaped by the template; fields named `html` are safe HTML.
+
+pub mod changes;
+pub mod feed;
+pub mod lists;
+pub mod note;
+pub mod notebook;
+pub mod parts;
+
+use serde::Serialize;
+
+/// The same for every page of a build; templates see it as `site`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct SiteView {
+    pub title: String,
+    pub description: Option<String>,
+    /// BCP 47 tag, as `fr-CA`.
+    pub language: String,
+    /// `https://example.org/carnet/`, always with a final slash; none when the site does not know where it is published.
+    pub base_url: Option<String>,
+    pub licence: Option<LicenceView>,
+    /// The community the whole site belongs to.
+    pub community: Option<Ref>,
+    /// Plain pages (about, licence, …), for the footer.
+    pub pages: Vec<Ref>,
+    /// Whether the site has any: a link to an empty list is not shown.
+    pub has_notebooks: bool,
+    pub has_bases: bool,
+    pub has_tags: bool,
+    pub has_authors: bool,
+    pub has_communities: bool,
+    pub has_changes: bool,
+    /// The date of the newest revision of the site.
+    pub newest_change: Option<DateView>,
+    /// Addresses of the lists, by their English word: `notebooks`, `changes`, `tags`, `authors`, `communities`, `bases`, `notes`.
+    pub addresses: SiteAddresses,
+    /// The name of the community a build for a community is made for; none in the public build.
+    pub audience: Option<String>,
+    /// `carnet 0.1.0`.
+    pub generator: String,
+    /// Changes whenever an asset does: `style.css?v={{ site.assets_version }}`.
+    pub assets_version: String,
+}
+
+/// Where the site's lists are.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct SiteAddresses {
+    pub home: String,
+    pub notes: String,
+    pub notebooks: String,
+    pub bases: String,
+    pub communities: String,
+    pub authors: String,
+    pub tags: String,
+    pub changes: String,
+    pub feed: String,
+    pub assets: String,
+}
+
+/// What every page has, whatever its kind; templates see it as `page`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct PageView {
+    /// `home`, `note`, `notebook`, `notebooks`, …: the template's name without its ending.
+    pub kind: &'static str,
+    pub title: String,
+    /// One or two sentences for search engines and shared links.
+    pub description: Option<String>,
+    /// This page's address from the root.
+    pub address: String,
+    /// From this page to the root: `../../`, `./`, or an absolute path on the page for missing addresses.
+    pub root: String,
+    /// Whole address, when the site has a `base_url`.
+    pub canonical: Option<String>,
+    /// BCP 47 tag of the page's text.
+    pub language: String,
+    /// True for unlisted notes and lists of lists: search engines are asked not to keep the page.
+    pub noindex: bool,
+    /// Feeds that follow this page, the site's own last.
+    pub feeds: Vec<Ref>,
+    /// From the outermost collection to the page, which is left out: base, notebook.
+    pub trail: Vec<Ref>,
+    /// Address of a picture for shared links, from the root.
+    pub image: Option<String>,
+}
+
+/// A link to another page of the site.
+#[derive(Debug, Clone, Serialize, Hash, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ref {
+    pub title: String,
+    pub address: String,
+}
+
+/// A link to the outside.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct OutsideLink {
+    /// What it is, when it has a word in the interface: `profile`, `discussion`, `contact`, else empty.
+    pub kind: String,
+    /// What to print: the site's own label, else the translation of `kind` is the template's matter.
+    pub title: String,
+    pub url: String,
+}
+
+/// A date in three forms.
+#[derive(Debug, Clone, Serialize, Hash, PartialEq, Eq)]
+pub struct DateView {
+    /// For `<time datetime>`: `2024-02-29T14:57:00-05:00` or `2024-02-29`.
+    pub iso: String,
+    /// With its time when it has one: `29 février 2024 à 14 h 57`.
+    pub text: String,
+    /// Without: `29 février 2024`.
+    pub day: String,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct LicenceView {
+    /// `CC BY 4.0`.
+    pub name: String,
+    pub url: Option<String>,
+}
+
+/// A person or a team where it is only named.
+#[derive(Debug, Clone, Serialize, Hash, PartialEq, Eq)]
+pub struct PersonRef {
+    pub name: String,
+    pub address: Option<String>,
+}
+
+/// A note in a list.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct NoteRow {
+    pub title: String,
+    pub address: String,
+    pub summary: Option<String>,
+    /// `note`, `term` or `organisation`.
+    pub kind: &'static str,
+    pub authors: Vec<PersonRef>,
+    pub community: Option<Ref>,
+    /// Reading time in whole minutes, at least 1.
+    pub minutes: u32,
+    pub published: Option<DateView>,
+    pub modified: Option<DateView>,
+    /// `public`, `unlisted` or `community`.
+    pub visibility: &'static str,
+}
+
+/// A notebook in a list.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct NotebookRow {
+    pub title: String,
+    pub address: String,
+    pub summary: Option<String>,
+    pub community: Option<Ref>,
+    /// Published notes in it.
+    pub count: usize,
+    /// Whether its notes are the steps of a path.
+    pub steps: bool,
+    pub changed: Option<DateView>,
+    pub cover: Option<CoverView>,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct CoverView {
+    /// From the root.
+    pub address: String,
+    pub alt: String,
+    pub credit: Option<String>,
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+}
+
+/// A heading of the page, for the table of contents.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct HeadingView {
+    /// 2 to 6 (a note's body has no level 1: its title is that).
+    pub level: u8,
+    pub id: String,
+    pub text: String,
+}
+
+/// A note; template `note.html`, as `note`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct NoteView {
+    pub row: NoteRow,
+    pub html: String,
+    pub headings: Vec<HeadingView>,
+    pub cover: Option<CoverView>,
+    pub tags: Vec<Ref>,
+    pub authors: Vec<AuthorCard>,
+    pub community: Option<CommunityCard>,
+    /// « Discuter de la note »: the note's own address, else its community's.
+    pub discuss: Option<String>,
+    pub sources: Vec<SourceView>,
+    /// The notebook whose path is shown beside the note: the first that holds it; none when in no notebook.
+    pub path: Option<PathView>,
+    /// Previous and next in every notebook that holds it, the path's first.
+    pub places: Vec<PlaceView>,
+    pub backlinks: Vec<BacklinkView>,
+    /// How many there are in all; more than `backlinks` holds when the note is a hub.
+    pub backlink_count: usize,
+    /// The page that lists them all, when `backlinks` does not.
+    pub backlinks_address: Option<String>,
+    pub outgoing: Vec<Ref>,
+    /// Carnets reliés.
+    pub notebooks: Vec<MembershipView>,
+    pub published: Option<DateView>,
+    pub modified: Option<DateView>,
+    /// Newest first.
+    pub revisions: Vec<RevisionView>,
+    pub visibility: &'static str,
+    pub licence: Option<LicenceView>,
+    pub citation: CitationView,
+    /// The note's Markdown, redacted as the page is, from the root.
+    pub source_address: String,
+    pub words: usize,
+    /// The site's own front matter key `extra`, as JSON text made of strings, numbers, lists and maps.
+    pub extra: ExtraView,
+}
+
+/// The `extra` map of the front matter, handed over untouched.
+#[derive(Debug, Clone, Serialize, Hash)]
+#[serde(untagged)]
+pub enum ExtraView {
+    Null,
+    Bool(bool),
+    Text(String),
+    List(Vec<ExtraView>),
+    Map(std::collections::BTreeMap<String, ExtraView>),
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct AuthorCard {
+    pub name: String,
+    pub address: Option<String>,
+    /// `person` or `team`.
+    pub kind: &'static str,
+    pub summary: Option<String>,
+    /// « Contacter l'auteur·trice »: `mailto:` or `https:`.
+    pub contact: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct CommunityCard {
+    pub name: String,
+    pub address: Option<String>,
+    pub summary: Option<String>,
+    pub links: Vec<OutsideLink>,
+}
+
+/// One work of the note's references.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct SourceView {
+    pub author: Option<String>,
+    pub year: Option<String>,
+    pub title: Option<String>,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+}
+
+/// The notebook's path beside a note, windowed around it when long.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct PathView {
+    pub notebook: Ref,
+    /// « étape » rather than a plain rank.
+    pub steps: bool,
+    /// 1-based.
+    pub position: usize,
+    pub count: usize,
+    /// Notes before the first shown one, 0 when the path begins with it.
+    pub hidden_before: usize,
+    pub hidden_after: usize,
+    pub stops: Vec<StopView>,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct StopView {
+    /// 1-based.
+    pub number: usize,
+    pub title: String,
+    pub address: String,
+    pub current: bool,
+    /// The category that begins here, when it differs from that of the stop before.
+    pub category: Option<String>,
+}
+
+/// The note's place in one notebook: « 3 de 10 ».
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct PlaceView {
+    pub notebook: Ref,
+    pub steps: bool,
+    pub position: usize,
+    pub count: usize,
+    pub previous: Option<Ref>,
+    pub next: Option<Ref>,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct BacklinkView {
+    pub source: Ref,
+    /// The first notebook of the source.
+    pub notebook: Option<Ref>,
+    /// One for each link from that source, at most three.
+    pub excerpts: Vec<ExcerptView>,
+}
+
+/// The sentence that holds a link: `before` + `words` (to be marked) + `after`, plain text.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ExcerptView {
+    pub before: String,
+    pub words: String,
+    pub after: String,
+}
+
+/// One notebook that holds the note: « Intégré par …, le … ».
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct MembershipView {
+    pub notebook: NotebookRow,
+    pub added_by: Option<PersonRef>,
+    pub added: Option<DateView>,
+    pub categories: Vec<String>,
+    pub pinned: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct RevisionView {
+    pub date: DateView,
+    pub author: Option<PersonRef>,
+    pub summary: Option<String>,
+}
+
+/// « Citer cette note ».
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct CitationView {
+    /// APA, 7th edition; the title between `apa_before` and `apa_after` is set in italics.
+    pub apa_before: String,
+    pub apa_title: String,
+    pub apa_after: String,
+    pub bibtex: String,
+}
+
+/// A notebook; template `notebook.html`, as `notebook`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct NotebookView {
+    pub row: NotebookRow,
+    pub html: String,
+    pub headings: Vec<HeadingView>,
+    pub authors: Vec<AuthorCard>,
+    pub community: Option<CommunityCard>,
+    pub bases: Vec<Ref>,
+    pub licence: Option<LicenceView>,
+    pub published: Option<DateView>,
+    pub visibility: &'static str,
+    /// Pinned notes first, then the declared categories in their order, then the rest, each with its notes in order.
+    pub sections: Vec<SectionView>,
+    pub pages: PagesView,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct SectionView {
+    /// `pinned`, `category`, `rest` (notes of no category), or `all` when the notebook has no category at all.
+    pub kind: &'static str,
+    /// For the anchor; unique in the page.
+    pub id: String,
+    /// The category's title; none unless `kind` is `category`.
+    pub title: Option<String>,
+    pub notes: Vec<MemberRow>,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct MemberRow {
+    /// The note's place in the whole notebook, 1-based.
+    pub number: usize,
+    pub note: NoteRow,
+    pub added_by: Option<PersonRef>,
+    pub added: Option<DateView>,
+    pub pinned: bool,
+}
+
+/// Where one is in a list of several pages. `count` is 1 when there is only this one.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct PagesView {
+    /// 1-based.
+    pub number: usize,
+    pub count: usize,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+    /// Every page's address, in order.
+    pub addresses: Vec<String>,
+}
+
+/// The home page; template `home.html`, as `home`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct HomeView {
+    pub html: String,
+    pub notebooks: Vec<NotebookRow>,
+    pub bases: Vec<BaseRow>,
+    pub communities: Vec<CommunityRow>,
+    /// The newest changes, at most eight.
+    pub changes: Vec<ChangeView>,
+    /// Notes in no notebook, newest first, at most twenty: all a small vault may have.
+    pub loose_notes: Vec<NoteRow>,
+    /// Published notes.
+    pub count: usize,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct BaseRow {
+    pub title: String,
+    pub address: String,
+    pub summary: Option<String>,
+    /// Notebooks in it.
+    pub count: usize,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct CommunityRow {
+    pub name: String,
+    pub address: String,
+    pub summary: Option<String>,
+    pub notes: usize,
+    pub notebooks: usize,
+}
+
+/// The list of notebooks; template `notebooks.html`, as `list`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct NotebooksView {
+    pub notebooks: Vec<NotebookRow>,
+    pub pages: PagesView,
+}
+
+/// A base; template `base.html` is the frame of all pages, so this one's is `collection.html`, as `base`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct BaseView {
+    pub row: BaseRow,
+    pub html: String,
+    pub community: Option<CommunityCard>,
+    /// Grouped as a notebook's notes are.
+    pub sections: Vec<BaseSectionView>,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct BaseSectionView {
+    /// As in [`SectionView`].
+    pub kind: &'static str,
+    pub id: String,
+    pub title: Option<String>,
+    pub notebooks: Vec<NotebookRow>,
+}
+
+/// A community; template `community.html`, as `community`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct CommunityView {
+    pub card: CommunityCard,
+    pub html: String,
+    pub notebooks: Vec<NotebookRow>,
+    pub authors: Vec<PersonRef>,
+    /// By title, paged.
+    pub notes: Vec<NoteRow>,
+    pub note_count: usize,
+    /// At most eight.
+    pub changes: Vec<ChangeView>,
+    pub pages: PagesView,
+}
+
+/// An author; template `author.html`, as `author`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct AuthorView {
+    pub card: AuthorCard,
+    pub links: Vec<OutsideLink>,
+    pub community: Option<Ref>,
+    pub html: String,
+    /// By newest change, paged.
+    pub notes: Vec<NoteRow>,
+    pub note_count: usize,
+    pub notebooks: Vec<NotebookRow>,
+    pub pages: PagesView,
+}
+
+/// A tag; template `tag.html`, as `tag`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct TagView {
+    pub title: String,
+    /// By title, paged.
+    pub notes: Vec<NoteRow>,
+    pub note_count: usize,
+    pub pages: PagesView,
+}
+
+/// A plain list of pages with counts (tags, authors, communities, bases, all notes); template `list.html`, as `list`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ListView {
+    /// `tags`, `authors`, `communities`, `bases` or `notes`.
+    pub of: &'static str,
+    pub entries: Vec<ListEntry>,
+    /// Entries on all pages together.
+    pub count: usize,
+    pub pages: PagesView,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ListEntry {
+    pub title: String,
+    pub address: String,
+    pub summary: Option<String>,
+    /// Notes behind it; none in the list of notes.
+    pub count: Option<usize>,
+}
+
+/// One line of the change log.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ChangeView {
+    pub note: Ref,
+    pub date: DateView,
+    /// `14 h 57`; none for a date without a time.
+    pub time: Option<String>,
+    pub author: Option<PersonRef>,
+    pub community: Option<Ref>,
+    pub summary: Option<String>,
+    /// The note's first revision.
+    pub first: bool,
+}
+
+/// A month of the change log; template `changes_month.html`, as `changes`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ChangesMonthView {
+    /// `février 2024`.
+    pub title: String,
+    pub count: usize,
+    pub days: Vec<ChangesDay>,
+    pub newer: Option<Ref>,
+    pub older: Option<Ref>,
+    pub pages: PagesView,
+    /// The months of the same year, for the small bar chart that is also the navigation.
+    pub year: ChangesYear,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ChangesDay {
+    pub date: DateView,
+    pub changes: Vec<ChangeView>,
+}
+
+/// The front page of the change log; template `changes.html`, as `changes`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ChangesView {
+    pub count: usize,
+    /// Newest first.
+    pub years: Vec<ChangesYear>,
+    /// The newest changes, grouped by day, at most thirty.
+    pub days: Vec<ChangesDay>,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ChangesYear {
+    pub year: i16,
+    pub count: usize,
+    /// January to December, all twelve.
+    pub months: Vec<ChangesMonth>,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ChangesMonth {
+    /// `février`.
+    pub name: String,
+    /// Three or four letters: `févr.`.
+    pub short: String,
+    pub count: usize,
+    /// None when nothing changed that month.
+    pub address: Option<String>,
+    /// Height of its bar in tenths, 0 to 10, relative to the fullest month of the site.
+    pub height: u8,
+    pub current: bool,
+}
+
+/// All the backlinks of a hub note; template `backlinks.html`, as `backlinks`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct BacklinksView {
+    pub note: Ref,
+    pub backlinks: Vec<BacklinkView>,
+    pub count: usize,
+    pub pages: PagesView,
+}
+
+/// A plain page; template `page.html`, as `plain`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct PlainView {
+    pub title: String,
+    pub html: String,
+    pub headings: Vec<HeadingView>,
+    pub modified: Option<DateView>,
+}
+
+/// A redirect; template `redirect.html`, as `redirect`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct RedirectView {
+    pub to: Ref,
+}
+
+/// An Atom feed; template `atom.xml`, as `feed`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct FeedView {
+    /// An IRI that never changes.
+    pub id: String,
+    pub title: String,
+    /// RFC 3339.
+    pub updated: String,
+    /// Whole addresses when the site has a `base_url`, else relative to the feed.
+    pub self_url: String,
+    pub page_url: String,
+    pub entries: Vec<FeedEntry>,
+}
+
+/// One revision of one note.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct FeedEntry {
+    pub id: String,
+    pub title: String,
+    pub url: String,
+    pub updated: String,
+    pub published: Option<String>,
+    pub author: String,
+    pub summary: Option<String>,
+}

@@ -1,0 +1,618 @@
+//! What several kinds of pages are made of: rows, cards, dates, bodies with their holes filled.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+
+use super::*;
+use crate::address::{Addresses, encode, root_of};
+use crate::audience::{Audience, DocId};
+use crate::changes::Changes;
+use crate::config::Config;
+use crate::document::{Document, Extra, Kind, Link};
+use crate::graph::{Fragment, Graph, PersonId, Target};
+use crate::i18n::Translation;
+use crate::markdown::{Body, HoleKind, Passage, Slice};
+use crate::moment::Moment;
+use crate::source::Attachment;
+
+/// Rows on one page of a long list.
+pub const PER_PAGE: usize = 200;
+
+/// Words read in a minute: the low end of what studies of silent reading in French find for expository prose
+/// (Brysbaert 2019, « How many words do we read per minute? », gives 195 to 240).
+const WORDS_A_MINUTE: usize = 200;
+
+/// Characters of a summary made from a note's first paragraph.
+const SUMMARY: usize = 280;
+
+/// Everything views are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Maker<'a> {
+    pub graph: &'a Graph,
+    pub changes: &'a Changes,
+    pub config: &'a Config,
+    pub translation: &'a Translation,
+    pub addresses: &'a Addresses,
+    /// Files of the content folder, for the sizes of images.
+    pub attachments: &'a BTreeMap<String, Attachment>,
+    /// See [`SiteView::assets_version`].
+    pub assets_version: &'a str,
+}
+
+impl<'a> Maker<'a> {
+    pub fn document(&self, id: DocId) -> &'a Document {
+        self.graph.published.get(id)
+    }
+
+    pub fn address(&self, id: DocId) -> String {
+        self.addresses.document(self.document(id))
+    }
+
+    pub fn reference(&self, id: DocId) -> Ref {
+        Ref { title: self.document(id).title.clone(), address: encode(&self.address(id)) }
+    }
+
+    pub fn date(&self, moment: &Moment) -> DateView {
+        self.translation.date(moment)
+    }
+
+    /// What every page has; `address` is this page's, not encoded.
+    pub fn page(&self, kind: &'static str, title: &str, address: &str) -> PageView {
+        let encoded = encode(address);
+        PageView {
+            kind,
+            title: title.to_owned(),
+            description: None,
+            root: root_of(address),
+            canonical: self.config.base_url.as_ref().map(|base| format!("{base}{encoded}")),
+            address: encoded,
+            language: self.config.language.clone(),
+            noindex: false,
+            feeds: vec![self.site_feed()],
+            trail: Vec::new(),
+            image: None,
+        }
+    }
+
+    fn site_feed(&self) -> Ref {
+        Ref { title: self.config.title.clone(), address: crate::address::feed(&self.addresses.home()) }
+    }
+
+    /// The feed of a document, put before the site's.
+    pub fn add_feed(&self, page: &mut PageView, title: &str, address: &str) {
+        let feed = Ref { title: title.to_owned(), address: encode(&crate::address::feed(address)) };
+        if !page.feeds.contains(&feed) {
+            page.feeds.insert(page.feeds.len() - 1, feed);
+        }
+    }
+
+    pub fn person(&self, id: PersonId) -> PersonRef {
+        let person = self.graph.people.authors.get(id);
+        let address = person.has_page.then(|| encode(&self.addresses.author(&person.slug)));
+        PersonRef { name: person.name.clone(), address }
+    }
+
+    pub fn author(&self, name: &str) -> Option<PersonRef> {
+        self.graph.people.authors.find(name).map(|id| self.person(id))
+    }
+
+    pub fn authors(&self, document: &Document) -> Vec<PersonRef> {
+        document.authors.iter().filter_map(|author| self.author(&author.value)).collect()
+    }
+
+    pub fn author_card(&self, id: PersonId) -> AuthorCard {
+        let person = self.graph.people.authors.get(id);
+        let PersonRef { name, address } = self.person(id);
+        let document = person.document.map(|id| self.document(id));
+        let (team, contact) = match document.map(|d| &d.kind) {
+            Some(Kind::Author { team, contact, .. }) => (*team, contact.clone()),
+            _ => (false, None),
+        };
+        AuthorCard {
+            name,
+            address,
+            kind: if team { "team" } else { "person" },
+            summary: person.document.and_then(|id| self.summary(id)),
+            contact,
+        }
+    }
+
+    pub fn author_cards(&self, document: &Document) -> Vec<AuthorCard> {
+        let ids = document.authors.iter().filter_map(|a| self.graph.people.authors.find(&a.value));
+        ids.map(|id| self.author_card(id)).collect()
+    }
+
+    pub fn community(&self, document: &Document) -> Option<PersonId> {
+        self.graph.people.communities.find(&document.community.as_ref()?.value)
+    }
+
+    pub fn community_ref(&self, id: PersonId) -> Option<Ref> {
+        let community = self.graph.people.communities.get(id);
+        let address = encode(&self.addresses.community(&community.slug));
+        community.has_page.then(|| Ref { title: community.name.clone(), address })
+    }
+
+    pub fn community_card(&self, id: PersonId) -> CommunityCard {
+        let community = self.graph.people.communities.get(id);
+        let links = match community.document.map(|id| &self.document(id).kind) {
+            Some(Kind::Community { links }) => outside_links(links),
+            _ => Vec::new(),
+        };
+        CommunityCard {
+            name: community.name.clone(),
+            address: self.community_ref(id).map(|r| r.address),
+            summary: community.document.and_then(|id| self.summary(id)),
+            links,
+        }
+    }
+
+    pub fn community_row(&self, id: PersonId) -> CommunityRow {
+        let community = self.graph.people.communities.get(id);
+        let count =
+            |is: fn(&Kind) -> bool| community.documents.iter().filter(|id| is(&self.document(**id).kind)).count();
+        CommunityRow {
+            name: community.name.clone(),
+            address: encode(&self.addresses.community(&community.slug)),
+            summary: community.document.and_then(|id| self.summary(id)),
+            notes: count(Kind::is_note),
+            notebooks: count(|kind| matches!(kind, Kind::Notebook(_))),
+        }
+    }
+
+    pub fn note_row(&self, id: DocId) -> NoteRow {
+        let document = self.document(id);
+        NoteRow {
+            title: document.title.clone(),
+            address: encode(&self.address(id)),
+            summary: self.summary(id),
+            kind: match document.kind {
+                Kind::Note(kind) => kind.word(),
+                ref other => other.word(),
+            },
+            authors: self.authors(document),
+            community: self.community(document).and_then(|id| self.community_ref(id)),
+            minutes: minutes(document.body.words),
+            published: document.published.as_ref().map(|p| self.date(&p.value)),
+            modified: document.changed().map(|m| self.date(&m)),
+            visibility: document.visibility.word(),
+        }
+    }
+
+    pub fn notebook_row(&self, id: DocId) -> NotebookRow {
+        let document = self.document(id);
+        let members = self.graph.members(id);
+        let changed = members.iter().filter_map(|m| self.document(m.document).changed()).chain(document.changed());
+        NotebookRow {
+            title: document.title.clone(),
+            address: encode(&self.address(id)),
+            summary: self.summary(id),
+            community: self.community(document).and_then(|id| self.community_ref(id)),
+            count: members.len(),
+            steps: self.graph.collection(id).is_some_and(|c| c.steps),
+            changed: changed.max_by_key(Moment::order).map(|m| self.date(&m)),
+            cover: self.cover(id),
+        }
+    }
+
+    pub fn base_row(&self, id: DocId) -> BaseRow {
+        let Ref { title, address } = self.reference(id);
+        BaseRow { title, address, summary: self.summary(id), count: self.graph.members(id).len() }
+    }
+
+    pub fn cover(&self, id: DocId) -> Option<CoverView> {
+        let path = self.graph.cover(id)?;
+        let cover = self.document(id).cover.as_ref()?;
+        let dimensions = self.attachments.get(path).and_then(|a| a.dimensions);
+        Some(CoverView {
+            address: encode(path),
+            alt: cover.alt.clone(),
+            credit: cover.credit.clone(),
+            width: dimensions.map(|(width, _)| width),
+            height: dimensions.map(|(_, height)| height),
+        })
+    }
+
+    pub fn licence(&self, own: Option<&str>) -> Option<LicenceView> {
+        own.or(self.config.licence.as_deref()).map(|name| licence(name, self.config.language_root()))
+    }
+
+    /// A note's or page's own summary, else the beginning of its text.
+    pub fn summary(&self, id: DocId) -> Option<String> {
+        let document = self.document(id);
+        if let Some(summary) = &document.summary {
+            return Some(summary.clone());
+        }
+        let text = self.passage(id, document.body.lead.as_ref()?);
+        (!text.is_empty()).then(|| shorten(&text, SUMMARY))
+    }
+
+    pub fn headings(&self, id: DocId) -> Vec<HeadingView> {
+        let headings = self.document(id).body.headings.iter();
+        headings.map(|h| HeadingView { level: h.level, id: h.id.clone(), text: self.passage(id, &h.text) }).collect()
+    }
+
+    /// A passage as it reads: links without a label are given their target's title.
+    pub fn passage(&self, id: DocId, passage: &Passage) -> String {
+        self.passage_with(id, passage, None).0
+    }
+
+    /// The same, with the place of one of its links.
+    pub fn passage_with(&self, id: DocId, passage: &Passage, wanted: Option<u32>) -> (String, Slice) {
+        let mut out = String::with_capacity(passage.text.len());
+        let mut from = 0;
+        let mut place = 0..0;
+        for (range, number) in &passage.links {
+            let start = range.start.max(from);
+            out.push_str(&passage.text[from..start]);
+            let before = out.len();
+            if range.is_empty() {
+                out.push_str(&self.link_text(id, *number));
+            } else {
+                out.push_str(&passage.text[start..range.end.max(start)]);
+            }
+            if Some(*number) == wanted {
+                place = before..out.len();
+            }
+            from = range.end.max(start);
+        }
+        out.push_str(&passage.text[from..]);
+        (out, place)
+    }
+
+    /// What a link without label prints.
+    fn link_text(&self, id: DocId, number: u32) -> String {
+        let link = &self.document(id).body.links[number as usize];
+        if let Some(label) = &link.label {
+            return label.clone();
+        }
+        let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+        match &self.graph.links(id)[number as usize] {
+            Target::Document { id: to, fragment } => {
+                let document = self.document(*to);
+                let heading = match fragment {
+                    Some(Fragment::Heading(index)) => {
+                        document.body.headings.get(*index as usize).map(|h| h.text.text.clone())
+                    }
+                    _ => None,
+                };
+                match heading {
+                    Some(heading) if *to == id => heading,
+                    Some(heading) => format!("{} › {heading}", document.title),
+                    None => document.title.clone(),
+                }
+            }
+            Target::Attachment(path) => last(path),
+            Target::Site(_) => link.target.clone(),
+            Target::Withheld => self.translation.withheld.clone(),
+            Target::Broken => link.target.clone(),
+        }
+    }
+
+    /// The body of a document as it stands on a page whose root is `root`.
+    pub fn html(&self, id: DocId, root: &str) -> String {
+        let body = &self.document(id).body;
+        let mut filler =
+            Filler { maker: *self, root, page: id, embeds: 0, out: String::with_capacity(body.html.len() * 5 / 4) };
+        filler.fill(id, body.whole(), "");
+        filler.out
+    }
+
+    pub fn pages(&self, first: &str, number: usize, length: usize) -> PagesView {
+        let count = pages_of(length);
+        let address = |number| encode(&self.addresses.paged(first, number));
+        PagesView {
+            number,
+            count,
+            previous: (number > 1).then(|| address(number - 1)),
+            next: (number < count).then(|| address(number + 1)),
+            addresses: (1..=count).map(address).collect(),
+        }
+    }
+
+    pub fn site(&self) -> SiteView {
+        let graph = self.graph;
+        let list = |of| encode(&self.addresses.list(of));
+        let newest = self.changes.all().first().map(|c| self.date(&c.of(graph).date.value));
+        let community = self.config.community.as_ref().and_then(|c| graph.people.communities.find(&c.value));
+        SiteView {
+            title: self.config.title.clone(),
+            description: self.config.description.clone(),
+            language: self.config.language.clone(),
+            base_url: self.config.base_url.clone(),
+            licence: self.licence(None),
+            community: community.and_then(|id| self.community_ref(id)),
+            pages: graph.listed(|kind| matches!(kind, Kind::Page)).into_iter().map(|id| self.reference(id)).collect(),
+            has_notebooks: !graph.listed(|kind| matches!(kind, Kind::Notebook(_))).is_empty(),
+            has_bases: !graph.listed(|kind| matches!(kind, Kind::Base(_))).is_empty(),
+            has_tags: !graph.tags.is_empty(),
+            has_authors: graph.people.authors.ids().iter().any(|id| graph.people.authors.get(*id).has_page),
+            has_communities: graph.people.communities.ids().iter().any(|id| graph.people.communities.get(*id).has_page),
+            has_changes: newest.is_some(),
+            newest_change: newest,
+            addresses: SiteAddresses {
+                home: encode(&self.addresses.home()),
+                notes: list("notes"),
+                notebooks: list("notebooks"),
+                bases: list("bases"),
+                communities: list("communities"),
+                authors: list("authors"),
+                tags: list("tags"),
+                changes: list("changes"),
+                feed: self.site_feed().address,
+                assets: String::from("assets/"),
+            },
+            audience: match graph.published.audience() {
+                Audience::Public => None,
+                Audience::Community(slug) => {
+                    let people = &graph.people.communities;
+                    let named = people.ids().into_iter().find(|id| people.get(*id).slug == *slug);
+                    Some(named.map_or_else(|| slug.clone(), |id| people.get(id).name.clone()))
+                }
+            },
+            generator: format!("carnet {}", env!("CARGO_PKG_VERSION")),
+            assets_version: self.assets_version.to_owned(),
+        }
+    }
+}
+
+/// Writes a body, filling its holes.
+struct Filler<'a> {
+    maker: Maker<'a>,
+    root: &'a str,
+    /// The document whose page this is.
+    page: DocId,
+    embeds: usize,
+    out: String,
+}
+
+impl Filler<'_> {
+    fn fill(&mut self, id: DocId, slice: Slice, prefix: &str) {
+        let body: &Body = &self.maker.document(id).body;
+        let first = body.holes.partition_point(|hole| hole.at < slice.start);
+        let mut from = slice.start;
+        // Start tags that were written, for each open link: what closes it.
+        let mut open: Vec<&'static str> = Vec::new();
+        for hole in body.holes[first..].iter().take_while(|hole| hole.at <= slice.end) {
+            self.out.push_str(&body.html[from..hole.at]);
+            from = hole.at;
+            match hole.kind {
+                HoleKind::Prefix => self.out.push_str(prefix),
+                HoleKind::Mark(_) => {}
+                HoleKind::Open(number) => open.push(self.open(id, number, prefix)),
+                HoleKind::Close(_) => self.out.push_str(open.pop().unwrap_or("")),
+                HoleKind::Bare(number) => {
+                    let close = self.open(id, number, prefix);
+                    let text = self.maker.link_text(id, number);
+                    self.text(&text);
+                    self.out.push_str(close);
+                }
+                HoleKind::Image(number) => self.image(id, number),
+                HoleKind::Embed(number) => self.embed(id, number, prefix),
+                HoleKind::Address(number) => {
+                    let address = self.href(id, number, prefix).unwrap_or_else(|| String::from("#"));
+                    self.attribute(&address);
+                }
+            }
+        }
+        self.out.push_str(&body.html[from..slice.end]);
+    }
+
+    /// The start tag of a link; gives its end tag.
+    fn open(&mut self, id: DocId, number: u32, prefix: &str) -> &'static str {
+        if let Some(href) = self.href(id, number, prefix) {
+            self.out.push_str("<a class=\"internal\" href=\"");
+            self.attribute(&href);
+            if let Some(title) = &self.maker.document(id).body.links[number as usize].title {
+                self.out.push_str("\" title=\"");
+                self.attribute(title);
+            }
+            self.out.push_str("\">");
+            return "</a>";
+        }
+        let translation = self.maker.translation;
+        let (class, hint) = match self.maker.graph.links(id)[number as usize] {
+            Target::Withheld => ("withheld", &translation.withheld_hint),
+            _ => ("broken", &translation.broken_hint),
+        };
+        self.out.push_str(&format!("<span class=\"{class}\" title=\""));
+        self.attribute(hint);
+        self.out.push_str("\">");
+        "</span>"
+    }
+
+    /// The address of a link; none when it leads nowhere a reader may go.
+    fn href(&self, id: DocId, number: u32, prefix: &str) -> Option<String> {
+        match &self.maker.graph.links(id)[number as usize] {
+            Target::Document { id: to, fragment } => {
+                let document = self.maker.document(*to);
+                let fragment = match fragment {
+                    Some(Fragment::Heading(index)) => document.body.headings.get(*index as usize).map(|h| h.id.clone()),
+                    Some(Fragment::Block(index)) => document.body.anchors.get(*index as usize).map(|a| a.id()),
+                    None => None,
+                };
+                let fragment = fragment.map(|f| format!("#{}", encode(&f))).unwrap_or_default();
+                if *to == self.page && prefix.is_empty() && !fragment.is_empty() {
+                    return Some(fragment);
+                }
+                Some(format!("{}{}{fragment}", self.root, encode(&self.maker.address(*to))))
+            }
+            Target::Attachment(path) => Some(format!("{}{}", self.root, encode(path))),
+            Target::Site(address) => {
+                let link = &self.maker.document(id).body.links[number as usize];
+                let fragment = link.fragment.as_ref().map(|f| format!("#{}", encode(f))).unwrap_or_default();
+                Some(format!("{}{}{fragment}", self.root, encode(address)))
+            }
+            Target::Withheld | Target::Broken => None,
+        }
+    }
+
+    fn image(&mut self, id: DocId, number: u32) {
+        let link = &self.maker.document(id).body.links[number as usize];
+        let alt = link.label.clone().unwrap_or_default();
+        let Some(src) = self.href(id, number, "") else {
+            self.out.push_str("<span class=\"broken\">");
+            self.text(&alt);
+            self.out.push_str("</span>");
+            return;
+        };
+        let own = match &self.maker.graph.links(id)[number as usize] {
+            Target::Attachment(path) => self.maker.attachments.get(path).and_then(|a| a.dimensions),
+            _ => None,
+        };
+        let (width, height) = match (link.width, link.height, own) {
+            (Some(width), Some(height), _) => (Some(width), Some(height)),
+            (Some(width), None, Some((w, h))) => {
+                let height = u64::from(width) * u64::from(h) / u64::from(w.max(1));
+                (Some(width), u32::try_from(height).ok())
+            }
+            (Some(width), None, None) => (Some(width), None),
+            (None, _, own) => (own.map(|(w, _)| w), own.map(|(_, h)| h)),
+        };
+        self.out.push_str("<img src=\"");
+        self.attribute(&src);
+        self.out.push_str("\" alt=\"");
+        self.attribute(&alt);
+        self.out.push('"');
+        for (name, value) in [("width", width), ("height", height)] {
+            if let Some(value) = value {
+                self.out.push_str(&format!(" {name}=\"{value}\""));
+            }
+        }
+        self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    fn embed(&mut self, id: DocId, number: u32, prefix: &str) {
+        let Target::Document { id: to, fragment } = self.maker.graph.links(id)[number as usize] else {
+            self.out.push_str("<p>");
+            let close = self.open(id, number, prefix);
+            let text = self.maker.link_text(id, number);
+            self.text(&text);
+            self.out.push_str(close);
+            self.out.push_str("</p>");
+            return;
+        };
+        let body = &self.maker.document(to).body;
+        let slice = match fragment {
+            Some(Fragment::Heading(index)) => body.section(index as usize),
+            Some(Fragment::Block(index)) => body.anchors.get(index as usize).map_or(0..0, |a| body.block(a)),
+            None => body.whole(),
+        };
+        self.embeds += 1;
+        let inner = format!("e{}-", self.embeds);
+        self.out.push_str("<section class=\"embed\"><p class=\"embed-source\">");
+        let from = &self.maker.translation.embedded_from;
+        self.text(from);
+        self.out.push(' ');
+        let close = self.open(id, number, "embed");
+        let text = self.maker.document(to).title.clone();
+        self.text(&text);
+        self.out.push_str(close);
+        self.out.push_str("</p>\n");
+        self.fill(to, slice, &inner);
+        self.out.push_str("</section>");
+    }
+
+    fn text(&mut self, text: &str) {
+        // Writing into a String cannot fail.
+        let _ = escape_html_body_text(&mut self.out, text);
+    }
+
+    fn attribute(&mut self, text: &str) {
+        let _ = escape_html(&mut self.out, text);
+    }
+}
+
+/// Pages that a list of this length takes.
+pub fn pages_of(length: usize) -> usize {
+    length.div_ceil(PER_PAGE).max(1)
+}
+
+/// The part of a list that stands on page `number`, from 1.
+pub fn on_page<T>(list: &[T], number: usize) -> &[T] {
+    let start = ((number.max(1) - 1) * PER_PAGE).min(list.len());
+    &list[start..(start + PER_PAGE).min(list.len())]
+}
+
+pub fn outside_links(links: &[Link]) -> Vec<OutsideLink> {
+    let view =
+        |link: &Link| OutsideLink { kind: link.kind.to_owned(), title: link.title.clone(), url: link.url.clone() };
+    links.iter().map(view).collect()
+}
+
+pub fn minutes(words: usize) -> u32 {
+    u32::try_from(words.div_ceil(WORDS_A_MINUTE).max(1)).unwrap_or(u32::MAX)
+}
+
+pub fn extra(extra: &Extra) -> ExtraView {
+    match extra {
+        Extra::Null => ExtraView::Null,
+        Extra::Bool(value) => ExtraView::Bool(*value),
+        Extra::Text(text) => ExtraView::Text(text.clone()),
+        Extra::List(items) => ExtraView::List(items.iter().map(self::extra).collect()),
+        Extra::Map(map) => ExtraView::Map(map.iter().map(|(k, v)| (k.clone(), self::extra(v))).collect()),
+    }
+}
+
+/// The beginning of a text, up to the end of a sentence if one ends in its second half, else of a word.
+pub fn shorten(text: &str, limit: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
+    let head = &text[..end];
+    let sentence = head
+        .rmatch_indices(['.', '?', '!', '…'])
+        .map(|(at, mark)| at + mark.len())
+        .find(|at| text[*at..].starts_with([' ', '\u{a0}', '\u{202f}']));
+    if let Some(at) = sentence.filter(|at| *at >= end / 2) {
+        return head[..at].to_owned();
+    }
+    let word = head.rfind(char::is_whitespace).unwrap_or(end);
+    format!("{}…", head[..word].trim_end_matches([',', ';', ':', ' ', '\u{a0}']))
+}
+
+/// Creative Commons licences by their SPDX names; another licence is only named.
+fn licence(name: &str, language: &str) -> LicenceView {
+    let deed =
+        |path: &str, version: &str| Some(format!("https://creativecommons.org/{path}/{version}/deed.{language}"));
+    if name.eq_ignore_ascii_case("CC0-1.0") {
+        return LicenceView { name: String::from("CC0 1.0"), url: deed("publicdomain/zero", "1.0") };
+    }
+    let terms = name.strip_prefix("CC-").and_then(|rest| rest.rsplit_once('-'));
+    match terms {
+        Some((terms, version)) if ["BY", "BY-SA", "BY-ND", "BY-NC", "BY-NC-SA", "BY-NC-ND"].contains(&terms) => {
+            LicenceView {
+                name: format!("CC {terms} {version}"),
+                url: deed(&format!("licenses/{}", terms.to_ascii_lowercase()), version),
+            }
+        }
+        _ => LicenceView { name: name.to_owned(), url: None },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn licences() {
+        let by = licence("CC-BY-NC-4.0", "fr");
+        assert_eq!(
+            (by.name.as_str(), by.url.as_deref()),
+            ("CC BY-NC 4.0", Some("https://creativecommons.org/licenses/by-nc/4.0/deed.fr"))
+        );
+        assert_eq!(licence("Tous droits réservés", "fr").url, None);
+    }
+
+    #[test]
+    fn shortened_at_a_sentence_or_a_word() {
+        assert_eq!(shorten("Court.", 20), "Court.");
+        assert_eq!(shorten("Une phrase ici. Une autre qui dépasse.", 25), "Une phrase ici.");
+        assert_eq!(shorten("Une longue phrase, sans fin", 20), "Une longue phrase…");
+    }
+
+    #[test]
+    fn lists_are_cut_in_pages() {
+        let list: Vec<usize> = (0..450).collect();
+        assert_eq!((pages_of(0), pages_of(200), pages_of(450)), (1, 1, 3));
+        assert_eq!((on_page(&list, 3)[0], on_page(&list, 3).len(), on_page(&list, 9).len()), (400, 50, 0));
+    }
+}

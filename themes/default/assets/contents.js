@@ -1,0 +1,59 @@
+// The table of contents marks the place, the path shows its own; a folded part opens when an address leads to it.
+{
+  const links = new Map();
+  for (const link of document.querySelectorAll(".side a[href^='#']")) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) links.set(heading, link);
+  }
+  const headings = [...links.keys()];
+
+  // In a list longer than the window, without moving the page.
+  const keepInSight = (place) => {
+    const side = place?.closest(".side");
+    if (side && side.scrollHeight > side.clientHeight) side.scrollTop = place.offsetTop - side.clientHeight / 2;
+  };
+  keepInSight(document.querySelector(".path li [aria-current]"));
+
+  // The place is the last heading above the upper quarter of the window.
+  let marked = null;
+  const mark = () => {
+    let place = null;
+    for (const heading of headings) {
+      if (heading.getBoundingClientRect().top > innerHeight / 4) break;
+      place = links.get(heading);
+    }
+    if (place === marked) return;
+    marked?.removeAttribute("aria-current");
+    place?.setAttribute("aria-current", "location");
+    marked = place;
+    keepInSight(place);
+  };
+  let asked = false;
+  const ask = () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      mark();
+    });
+  };
+  if (headings.length) {
+    addEventListener("scroll", ask, { passive: true });
+    addEventListener("resize", ask);
+    mark();
+  }
+
+  // On a narrow screen the list folds again once a place is chosen.
+  for (const list of document.querySelectorAll(".contents details")) {
+    list.addEventListener("click", (event) => {
+      if (event.target.closest("a")) list.open = false;
+    });
+  }
+
+  const open = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target instanceof HTMLDetailsElement) target.open = true;
+  };
+  addEventListener("hashchange", open);
+  open();
+}

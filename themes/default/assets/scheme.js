@@ -1,0 +1,41 @@
+// The colour scheme: the system's, unless the reader chose one. Loaded before the page is painted, so nothing flashes.
+{
+  const root = document.documentElement;
+  const kept = () => {
+    try {
+      return localStorage.getItem("carnet-scheme");
+    } catch {
+      return null; // storage refused: the system decides
+    }
+  };
+  const apply = (choice) => {
+    if (choice === "light" || choice === "dark") root.dataset.scheme = choice;
+    else delete root.dataset.scheme;
+  };
+  apply(kept());
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const button = document.querySelector(".scheme-button");
+    const menu = document.getElementById("c-scheme");
+    if (!button || !menu || !("popover" in menu)) return;
+    button.hidden = false;
+    const show = () => {
+      for (const input of menu.querySelectorAll("input")) input.checked = input.value === (root.dataset.scheme ?? "auto");
+    };
+    show();
+    menu.addEventListener("change", (event) => {
+      apply(event.target.value);
+      try {
+        localStorage.setItem("carnet-scheme", event.target.value);
+      } catch {
+        // storage refused: the choice holds for this page
+      }
+    });
+    // Another tab chose.
+    addEventListener("storage", (event) => {
+      if (event.key !== "carnet-scheme") return;
+      apply(event.newValue);
+      show();
+    });
+  });
+}
