@@ -1,0 +1,276 @@
+// A reader's browser: one page of each kind, narrow and wide, light and dark, with a keyboard, without scripts, on paper.
+// Every page is served with `Content-Security-Policy: default-src 'self'`. Pictures for people go to target/screenshots/.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, stat, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+import { baseUrl, build, expectNone, files, root, scratch, serve } from "./site.mjs";
+
+const WIDTHS = [320, 390, 1280, 1600];
+const SCHEMES = ["light", "dark"];
+const AXE_WIDTHS = [320, 1280];
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+// One page of each kind, by the form of its address: the largest of that form has the most to get wrong.
+const KINDS = {
+  home: /^index\.html$/,
+  note: /^notes\/[^/]+\/index\.html$/,
+  "list-notes": /^notes\/index\.html$/,
+  notebook: /^carnets\/[^/]+\/index\.html$/,
+  notebooks: /^carnets\/index\.html$/,
+  community: /^communautes\/[^/]+\/index\.html$/,
+  author: /^auteurs\/[^/]+\/index\.html$/,
+  tag: /^etiquettes\/[^/]+\/index\.html$/,
+  changes: /^journal\/index\.html$/,
+  "changes-month": /^journal\/\d{4}-\d\d\/index\.html$/,
+  missing: /^404\.html$/,
+};
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const screenshots = path.join(process.env.CARGO_TARGET_DIR ?? path.join(root, "target"), "screenshots");
+let browser, origin;
+const addresses = {};
+
+before(async () => {
+  const folder = await build(path.join(await scratch(), "site"));
+  const names = await files(folder);
+  origin = await serve(folder, new URL(await baseUrl()).pathname);
+  for (const [kind, form] of Object.entries(KINDS)) {
+    const sizes = await Promise.all(names.filter((name) => form.test(name)).map(async (name) => ({ name, size: (await stat(path.join(folder, name))).size })));
+    const largest = sizes.sort((a, b) => b.size - a.size)[0]?.name;
+    addresses[kind] = kind === "missing" ? "nowhere/at/all/" : largest?.replace(/index\.html$/, "");
+  }
+  await mkdir(screenshots, { recursive: true });
+  browser = await chromium.launch({
+    executablePath: browserProgram(),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
+  });
+});
+
+after(() => browser?.close());
+
+function browserProgram() {
+  const known = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const found = known.find((program) => program && existsSync(program));
+  if (!found) throw new Error("no Chromium: install it, or name it in CHROMIUM");
+  return found;
+}
+
+/** Opens a page of a kind, calls `look` with it, closes it; whatever the browser complains of meanwhile goes to `problems`. */
+async function visit(kind, options, look, problems = []) {
+  assert.ok(addresses[kind] !== undefined, `the site has a page of the kind '${kind}'`);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      globalThis.violations = [];
+      document.addEventListener("securitypolicyviolation", (e) => violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
+    });
+    page.on("console", (message) => {
+      const missing = kind === "missing" && message.location().url === page.url();
+      if (["error", "warning"].includes(message.type()) && !missing) problems.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
+    page.on("requestfailed", (request) => {
+      const why = request.failure()?.errorText;
+      if (why !== "net::ERR_ABORTED") problems.push(`request: ${request.url()} ${why}`); // aborted: the page was left
+    });
+    await page.goto(origin + addresses[kind], { waitUntil: "load" });
+    await look(page);
+    problems.push(...(await refused(page)));
+  } finally {
+    await context.close();
+  }
+  return problems;
+}
+
+for (const kind of Object.keys(KINDS)) {
+  test(`${kind}: fits, is accessible and complains of nothing, at ${WIDTHS.join(", ")} px, light and dark`, async () => {
+    const problems = [];
+    const where = new Map(); // the same problem at several widths is said once
+    await visit(kind, { reducedMotion: "reduce" }, async (page) => {
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        for (const colorScheme of SCHEMES) {
+          await page.emulateMedia({ colorScheme });
+          await page.reload();
+          await page.screenshot({ path: path.join(screenshots, `${kind}-${width}-${colorScheme}.png`), fullPage: true });
+          const found = [...(await tooWide(page)), ...(AXE_WIDTHS.includes(width) ? await axeProblems(page) : []), ...(await refused(page))];
+          for (const problem of new Set(found)) where.set(problem, [...(where.get(problem) ?? []), `${width} ${colorScheme}`]);
+        }
+      }
+    }, problems);
+    problems.push(...[...where].map(([problem, places]) => `${problem} (${places.join(", ")})`));
+    expectNone(problems, `problems on ${addresses[kind]}`);
+  });
+}
+
+/** What the content policy refused since the page was loaded. */
+async function refused(page) {
+  return (await page.evaluate(() => globalThis.violations ?? [])).map((violation) => `policy: ${violation}`);
+}
+
+/** What makes the page scroll sideways: the innermost elements that stick out and are in no scrolling frame of their own. */
+function tooWide(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const framed = (element) => {
+      for (let e = element.parentElement; e && e !== document.body; e = e.parentElement) {
+        if (/auto|scroll|hidden|clip/.test(getComputedStyle(e).overflowX)) return true;
+      }
+      return false;
+    };
+    const right = (e) => {
+      const { left, right } = e.getBoundingClientRect();
+      return getComputedStyle(e).overflowX === "visible" ? Math.max(right, left + e.scrollWidth) : right;
+    };
+    const out = [...document.body.querySelectorAll("*")].filter((e) => right(e) > width + 0.5 && !framed(e));
+    const innermost = out.filter((e) => !out.some((other) => other !== e && e.contains(other)));
+    return ["scrolls sideways", ...innermost.slice(0, 5).map((e) => `sticks out: ${e.outerHTML.slice(0, 160)}`)];
+  });
+}
+
+async function axeProblems(page) {
+  await page.evaluate(axe);
+  const results = await page.evaluate((tags) => axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), AXE_TAGS);
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `axe ${violation.id} (${violation.impact}): ${node.target.join(" ")} «${node.html.slice(0, 140)}» ${node.failureSummary.replace(/\s+/g, " ").slice(0, 220)}`));
+}
+
+test("without JavaScript everything reads, and nothing is offered that needs it", async () => {
+  const problems = [];
+  for (const kind of Object.keys(KINDS)) {
+    const words = {};
+    for (const javaScriptEnabled of [true, false]) {
+      await visit(kind, { javaScriptEnabled }, async (page) => {
+        words[javaScriptEnabled] = (await page.locator("main").innerText()).match(/[\p{L}\p{N}]+/gu);
+        if (javaScriptEnabled) return;
+        // A button opens a popover or sends a form by itself; any other is dead without a script.
+        const dead = page.locator("button:visible:not([popovertarget]):not([type=submit])");
+        for (const button of await dead.all()) problems.push(`${kind}: a button that does nothing: ${await button.innerText()}`);
+        if (!(await page.locator("h1").first().isVisible())) problems.push(`${kind}: no title`);
+      });
+    }
+    const read = new Set(words.false);
+    const lost = words.true.filter((word) => !read.has(word));
+    // Scripts add a word to a button here and there; a text that needs them would lose many.
+    if (lost.length > 5) problems.push(`${kind}: ${lost.length} words are missing: ${lost.slice(0, 12).join(" ")}`);
+  }
+  expectNone(problems, "problems");
+});
+
+test("without JavaScript one walks from the home page to a notebook, to a note, to the next", async () => {
+  await visit("home", { javaScriptEnabled: false }, async (page) => {
+    await page.locator('main a[href*="carnets/"]').first().click();
+    await page.waitForURL(/\/carnets\//);
+    await page.locator('main a[href*="notes/"]').first().click();
+    await page.waitForURL(/\/notes\/[^/]+\/$/);
+    const first = page.url();
+    await page.locator('main a[rel="next"]:visible').first().click();
+    await page.waitForURL((url) => /\/notes\/[^/]+\/$/.test(url.pathname) && url.href !== first);
+  });
+});
+
+test("the skip link is the first stop, is seen, and leads past the header", async () => {
+  for (const width of [390, 1280]) {
+    await visit("note", { viewport: { width, height: 900 } }, async (page) => {
+      await page.keyboard.press("Tab");
+      const link = page.locator(":focus");
+      assert.match((await link.getAttribute("href")) ?? "", /^#/, "the first stop is a link of the page");
+      const box = await link.boundingBox();
+      assert.ok(box && box.x >= 0 && box.y >= 0 && box.width > 20 && box.height > 10, "it is seen");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      assert.ok(await page.evaluate(() => document.activeElement?.closest("main") !== null), "the next stop is in the main part");
+    });
+  }
+});
+
+test("every stop of the keyboard is in sight and shows where one is", async () => {
+  const problems = [];
+  for (const kind of ["home", "note", "notebook"]) {
+    await visit(kind, {}, async (page) => {
+      const stops = new Set();
+      for (let i = 0; i < 200; i++) {
+        await page.keyboard.press("Tab");
+        const stop = await page.evaluate(() => {
+          const e = document.activeElement;
+          if (!e || e === document.body) return null;
+          e.dataset.stop ??= String(document.querySelectorAll("[data-stop]").length);
+          // A hidden input is shown by its label.
+          const shown = e.matches("input") && e.labels?.length ? [e, ...e.labels] : [e];
+          const marked = shown.some((s) => {
+            const style = getComputedStyle(s);
+            return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
+          });
+          const r = e.getBoundingClientRect();
+          const inSight = r.width > 0 && r.height > 0 && r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth;
+          return { id: e.dataset.stop, marked, inSight, html: e.outerHTML.slice(0, 120) };
+        });
+        if (!stop || stops.has(stop.id)) break;
+        stops.add(stop.id);
+        if (!stop.inSight) problems.push(`${kind}: out of sight: ${stop.html}`);
+        if (!stop.marked) problems.push(`${kind}: no visible focus: ${stop.html}`);
+      }
+      assert.ok(stops.size > 5, `${kind} has stops`);
+    });
+  }
+  expectNone(problems, "problems");
+});
+
+test("the scheme one chooses is kept on the next page and after a reload", async () => {
+  const ground = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).backgroundColor);
+  await visit("home", { colorScheme: "light" }, async (page) => {
+    const light = await ground(page);
+    const choice = (value) => page.locator(`input[type=radio][name=scheme][value=${value}]`);
+    if (!(await choice("dark").isVisible())) await page.locator("button[popovertarget]:visible").first().click();
+    await choice("dark").check();
+    const dark = await ground(page);
+    assert.notEqual(dark, light, "choosing dark changes the page");
+    await page.reload();
+    assert.equal(await ground(page), dark, "after a reload");
+    await page.goto(origin + addresses.note);
+    assert.equal(await ground(page), dark, "on another page");
+    assert.ok(await choice("dark").isChecked(), "the switch says so");
+    await page.emulateMedia({ colorScheme: "dark" });
+    if (!(await choice("light").isVisible())) await page.locator("button[popovertarget]:visible").first().click();
+    await choice("light").check();
+    assert.equal(await ground(page), light, "light against a dark system");
+  });
+});
+
+test("a link of the table of contents leads to its heading", async () => {
+  for (const width of [390, 1280]) {
+    await visit("note", { viewport: { width, height: 800 }, reducedMotion: "reduce" }, async (page) => {
+      const link = page.locator('nav.contents a[href^="#"]').last();
+      if (!(await link.isVisible())) await page.locator("nav.contents summary").click();
+      const target = (await link.getAttribute("href")).slice(1);
+      await link.click();
+      await page.waitForFunction((id) => {
+        const heading = document.getElementById(decodeURIComponent(id));
+        const { top, bottom } = heading.getBoundingClientRect();
+        return location.hash.slice(1) === id && top >= 0 && bottom <= innerHeight;
+      }, target);
+    });
+  }
+});
+
+test("a note prints: black on white, without navigation, to a PDF", async () => {
+  await visit("note", { colorScheme: "dark" }, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    const shown = await page.locator("nav:visible, button:visible").all();
+    assert.deepEqual(await Promise.all(shown.map((e) => e.evaluate((node) => node.outerHTML.slice(0, 80)))), [], "no navigation on paper");
+    const ink = await page.evaluate(() => getComputedStyle(document.querySelector("main p")).color.match(/\d+/g).slice(0, 3).map(Number));
+    assert.ok(Math.max(...ink) < 80, `dark ink, not rgb(${ink})`);
+    const pdf = await page.pdf({ format: "Letter" });
+    assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
+    assert.ok(pdf.length > 10_000, `${pdf.length} bytes`);
+    await writeFile(path.join(screenshots, "note.pdf"), pdf);
+  });
+});
