@@ -10,7 +10,9 @@
   // In a list longer than the window, without moving the page.
   const keepInSight = (place) => {
     const side = place?.closest(".side");
-    if (side && side.scrollHeight > side.clientHeight) side.scrollTop = place.offsetTop - side.clientHeight / 2;
+    if (!side || side.scrollHeight <= side.clientHeight) return;
+    const down = place.getBoundingClientRect().top - side.getBoundingClientRect().top;
+    if (down < 0 || down > side.clientHeight - 64) side.scrollTop += down - side.clientHeight / 2;
   };
   keepInSight(document.querySelector(".path li [aria-current]"));
 
