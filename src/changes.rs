@@ -41,10 +41,10 @@ pub const NEWEST: usize = 50;
 
 impl Changes {
     pub fn of(graph: &Graph) -> Changes {
-        let notes = graph.listed(|kind| kind.is_note());
-        let mut all: Vec<Change> = notes
-            .into_iter()
-            .flat_map(|note| {
+        let mut all: Vec<Change> = graph
+            .notes
+            .iter()
+            .flat_map(|&note| {
                 (0..graph.published.get(note).revisions.len()).map(move |revision| Change { note, revision })
             })
             .collect();

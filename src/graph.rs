@@ -6,6 +6,7 @@ mod checks;
 mod links;
 mod people;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
@@ -20,6 +21,7 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::{Collection, Kind, Membership};
 use crate::moment::Moment;
 use crate::names::Found;
+use crate::slug::slug;
 use crate::source::Attachment;
 
 /// The notebook as readers of one audience see it.
@@ -41,7 +43,20 @@ pub struct Graph {
     pub attachments: BTreeSet<String>,
     /// Addresses from the root that documents link to, with where: to be checked against the pages.
     pub site_links: Vec<SiteLink>,
+    /// Listed notes in the order of their titles.
+    pub notes: Vec<DocId>,
     covers: HashMap<DocId, String>,
+    /// For each collection, the newest change of itself and its members.
+    collections_changed: HashMap<DocId, Moment>,
+    /// Each document's place among all, by title and by newest change.
+    ranks: Ranks,
+}
+
+/// Places in orders that many lists share: sorting by a number is nothing, by a folded title much.
+#[derive(Debug, Default)]
+struct Ranks {
+    title: Vec<u32>,
+    newest: Vec<u32>,
 }
 
 /// Links from one document to another.
@@ -120,10 +135,28 @@ impl Graph {
         let (people, problems) = People::of(&published, inputs.config);
         diagnostics.extend(problems);
         drop(resolver);
-        let backlinks = backlinks(&published, &links);
-        let tags = tags(&published);
-        let graph =
-            Graph { published, people, links, backlinks, members, held_by, tags, attachments, site_links, covers };
+        let ranks = Ranks::of(&published);
+        let backlinks = backlinks(&published, &links, &ranks);
+        let mut notes: Vec<DocId> =
+            published.iter().filter(|(id, d)| d.kind.is_note() && published.is_listed(*id)).map(|(id, _)| id).collect();
+        notes.sort_by_key(|id| ranks.title[id.index()]);
+        let tags = tags(&published, &notes);
+        let collections_changed = collections_changed(&published, &members);
+        let graph = Graph {
+            published,
+            people,
+            links,
+            backlinks,
+            members,
+            held_by,
+            tags,
+            attachments,
+            site_links,
+            notes,
+            covers,
+            collections_changed,
+            ranks,
+        };
         diagnostics.extend(checks::check(&graph, inputs));
         (graph, diagnostics)
     }
@@ -161,6 +194,21 @@ impl Graph {
     /// The attachment that is the cover of a document, by path from the content folder.
     pub fn cover(&self, id: DocId) -> Option<&str> {
         self.covers.get(&id).map(String::as_str)
+    }
+
+    /// When a collection or something in it last changed.
+    pub fn collection_changed(&self, collection: DocId) -> Option<Moment> {
+        self.collections_changed.get(&collection).copied()
+    }
+
+    /// Orders documents by title, as a dictionary does.
+    pub fn sort_by_title(&self, ids: &mut [DocId]) {
+        ids.sort_by_key(|id| self.ranks.title[id.index()]);
+    }
+
+    /// Orders documents by their newest change, the latest first.
+    pub fn sort_newest_first(&self, ids: &mut [DocId]) {
+        ids.sort_by_key(|id| self.ranks.newest[id.index()]);
     }
 
     /// Listed documents of a kind, in the order of their files.
@@ -226,14 +274,21 @@ fn held_by(published: &Published, members: &[Vec<Member>]) -> Vec<Vec<Holding>> 
     held_by
 }
 
+fn collections_changed(published: &Published, members: &[Vec<Member>]) -> HashMap<DocId, Moment> {
+    let newest = |id: DocId| {
+        let members = members[id.index()].iter().map(|member| member.document);
+        let dates = members.chain([id]).filter_map(|id| published.get(id).changed());
+        dates.max_by_key(Moment::order).map(|moment| (id, moment))
+    };
+    let is_collection = |id: &DocId| matches!(published.get(*id).kind, Kind::Notebook(_) | Kind::Base(_));
+    published.ids().filter(is_collection).filter_map(newest).collect()
+}
+
 /// What leads to each document, from listed documents, itself apart; the newest change first.
-fn backlinks(published: &Published, links: &[Vec<Target>]) -> Vec<Vec<Backlink>> {
+fn backlinks(published: &Published, links: &[Vec<Target>], ranks: &Ranks) -> Vec<Vec<Backlink>> {
     let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); published.len()];
     let mut newest_first: Vec<DocId> = published.ids().filter(|id| published.is_listed(*id)).collect();
-    newest_first.sort_by_cached_key(|id| {
-        let document = published.get(*id);
-        (std::cmp::Reverse(document.changed().map(|m| m.order())), document.title.clone(), *id)
-    });
+    newest_first.sort_by_key(|id| ranks.newest[id.index()]);
     for source in newest_first {
         for (number, target) in links[source.index()].iter().enumerate() {
             let Target::Document { id, .. } = target else { continue };
@@ -250,19 +305,44 @@ fn backlinks(published: &Published, links: &[Vec<Target>]) -> Vec<Vec<Backlink>>
     backlinks
 }
 
-fn tags(published: &Published) -> BTreeMap<String, Tag> {
+/// `notes` are ordered by title, and so are those of each tag.
+fn tags(published: &Published, notes: &[DocId]) -> BTreeMap<String, Tag> {
     let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
-    for (id, document) in published.iter().filter(|(id, d)| published.is_listed(*id) && d.kind.is_note()) {
-        for title in &document.tags {
-            let tag = tags.entry(crate::slug::slug(title)).or_default();
+    let mut keys: HashMap<&str, String> = HashMap::new();
+    for id in notes {
+        for title in &published.get(*id).tags {
+            let key = keys.entry(title).or_insert_with(|| slug(title));
+            let tag = tags.entry(key.clone()).or_default();
             if tag.title.is_empty() {
                 tag.title.clone_from(title);
             }
-            if tag.notes.last() != Some(&id) {
-                tag.notes.push(id);
+            if tag.notes.last() != Some(id) {
+                tag.notes.push(*id);
             }
         }
     }
     tags.remove("");
     tags
+}
+
+impl Ranks {
+    fn of(published: &Published) -> Ranks {
+        let ids: Vec<DocId> = published.ids().collect();
+        let titles: Vec<String> = ids.par_iter().map(|id| slug(&published.get(*id).title)).collect();
+        let mut by_title = ids.clone();
+        by_title.par_sort_by_key(|id| (&titles[id.index()], *id));
+        let title = ranks(&by_title);
+        let mut newest = ids;
+        let changed = |id: &DocId| Reverse(published.get(*id).changed().map(|m| m.order()));
+        newest.sort_by_cached_key(|id| (changed(id), title[id.index()]));
+        Ranks { newest: ranks(&newest), title }
+    }
+}
+
+fn ranks(ordered: &[DocId]) -> Vec<u32> {
+    let mut ranks = vec![0; ordered.len()];
+    for (rank, id) in ordered.iter().enumerate() {
+        ranks[id.index()] = rank as u32;
+    }
+    ranks
 }

@@ -106,7 +106,7 @@ struct Notebook<'a> {
 pub fn index(maker: &Maker) -> String {
     let graph = maker.graph;
     let address = |id: DocId| encode(&maker.address(id));
-    let notes = graph.listed(Kind::is_note).into_iter().map(|id| {
+    let notes = graph.notes.iter().map(|&id| {
         let document = maker.document(id);
         let mut links: Vec<String> = Vec::new();
         for target in graph.links(id) {

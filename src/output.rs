@@ -9,6 +9,7 @@ mod error;
 mod hidden;
 mod manifest;
 mod plan;
+mod spool;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +28,7 @@ use hidden::{Known, Veil};
 pub use manifest::{Entry, Manifest};
 use manifest::{Intent, Record};
 use plan::Plan;
+pub use spool::Spool;
 
 /// What a synchronisation did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -103,7 +105,7 @@ pub fn synchronise(
     audience: &str,
     inputs: Option<String>,
     report: Value,
-    previous: Option<Manifest>,
+    previous: Option<&Manifest>,
 ) -> Result<Written, OutputError> {
     let build = Build { site, audience, inputs, report };
     let Some(previous) = previous else {
@@ -116,7 +118,7 @@ pub fn synchronise(
     let folder = fs::canonicalize(folder).attempt("find", folder)?;
     let _lock = Lock::take(&folder)?;
     previous.require_newest(&folder)?;
-    update(&folder, &build, &previous, Way::Whole)
+    update(&folder, &build, previous, Way::Whole)
 }
 
 /// What the caller wants in the folder.

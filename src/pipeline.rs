@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -27,7 +28,7 @@ use crate::moment::Moment;
 use crate::page::{self, Planned};
 use crate::reader::{Read, Reader};
 use crate::render::{self, Key};
-use crate::site::{Phase, Site};
+use crate::site::{Content, Phase, Shelf, Site};
 use crate::source::{self, SourceError, Sources, Text, fingerprint};
 use crate::theme::{self, Asset, Theme};
 use crate::view::parts::Maker;
@@ -53,7 +54,7 @@ pub struct Request {
 #[derive(Debug, Default)]
 pub struct Pipeline {
     parsed: HashMap<Arc<str>, Parsed>,
-    rendered: HashMap<String, (Key, Arc<[u8]>)>,
+    rendered: HashMap<String, (Key, Content)>,
 }
 
 #[derive(Debug)]
@@ -178,8 +179,17 @@ fn program_hash() -> u64 {
 }
 
 impl Pipeline {
-    /// Makes the site of what was read. `progress` follows the rendering.
-    pub fn make(&mut self, request: &Request, loaded: &Loaded, progress: Progress) -> Built {
+    /// Makes the site of what was read. Pages wait on `shelf`; `progress` follows the rendering.
+    ///
+    /// # Errors
+    /// Those of the shelf alone: what an author wrote wrong is in [`Built::diagnostics`].
+    pub fn make(
+        &mut self,
+        request: &Request,
+        loaded: &Loaded,
+        shelf: &dyn Shelf,
+        progress: Progress,
+    ) -> io::Result<Built> {
         let mut timings = Timings::default();
         let mut diagnostics = loaded.diagnostics.clone();
         diagnostics.extend(loaded.sources.diagnostics.iter().cloned());
@@ -227,17 +237,18 @@ impl Pipeline {
         let mut site = Site::default();
         timings.stage("files", || files(&maker, &theme, sources, &pages, &mut site, &mut diagnostics));
         diagnostics.extend(dead_links(&maker, &site, &pages));
+        let work = Work { maker: &maker, sources, pages: &pages, shelf, progress };
 
         // A page made of mistaken notes would be thrown away: the author wants the messages.
         if diagnostic::errors(&diagnostics) == 0 {
             theme.set_site(&maker.site());
-            let problems = timings
-                .stage("render", || self.render(&maker, &theme, sources, &pages, progress, &mut counts, &mut site));
+            let problems = timings.stage("render", || self.render(&work, &theme, &mut counts, &mut site))?;
             diagnostics.extend(problems);
+            timings.stage("sources", || markdown(&work, &mut site))?;
         }
         diagnostic::sort(&mut diagnostics);
         let site = (diagnostic::errors(&diagnostics) == 0).then_some(site);
-        Built { site, diagnostics, counts, timings }
+        Ok(Built { site, diagnostics, counts, timings })
     }
 
     /// Every content file as a document, from the memo where its bytes and the settings are those of last time.
@@ -290,53 +301,76 @@ impl Pipeline {
     /// Every page as bytes, from the memo where its view is that of last time; gives the templates' mistakes.
     fn render(
         &mut self,
-        maker: &Maker,
+        work: &Work,
         theme: &Theme,
-        sources: &Sources,
-        pages: &[Planned],
-        progress: Progress,
         counts: &mut Counts,
         site: &mut Site,
-    ) -> Vec<Diagnostic> {
+    ) -> io::Result<Vec<Diagnostic>> {
         let done = AtomicUsize::new(0);
         let memo = &self.rendered;
-        let made: Vec<Result<(Key, Arc<[u8]>, bool), tera::Error>> = pages
+        let made: Vec<io::Result<Rendered>> = work
+            .pages
             .par_iter()
             .map(|planned| {
-                let (page, view) = planned.page.view(maker);
+                let (page, view) = planned.page.view(work.maker);
                 let key = Key::of(theme, &page, &view);
-                let result = match memo.get(&planned.file) {
-                    Some((known, bytes)) if *known == key => Ok((key, bytes.clone(), false)),
-                    _ => render::render(theme, &page, &view).map(|bytes| (key, bytes, true)),
-                };
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
-                result
+                (work.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, work.pages.len());
+                if let Some((known, content)) = memo.get(&planned.file)
+                    && *known == key
+                {
+                    return Ok(Rendered::Known(key, content.clone()));
+                }
+                match render::render(theme, &page, &view) {
+                    Ok(bytes) => Ok(Rendered::Fresh(key, work.shelf.keep(&planned.file, bytes)?)),
+                    Err(error) => Ok(Rendered::Failed(Box::new(theme::template_error(&error, work.sources)))),
+                }
             })
             .collect();
-        let mut rendered = HashMap::with_capacity(pages.len());
+        let mut rendered = HashMap::new();
         let mut diagnostics: Vec<Diagnostic> = Vec::new();
-        for (planned, result) in pages.iter().zip(made) {
-            match result {
-                Ok((key, bytes, fresh)) => {
-                    counts.rendered += usize::from(fresh);
-                    site.make(planned.file.clone(), bytes.clone(), planned.page.phase());
-                    if planned.hidden {
-                        site.hide(&planned.file);
-                    }
-                    rendered.insert(planned.file.clone(), (key, bytes));
+        for (planned, result) in work.pages.iter().zip(made) {
+            let (key, content) = match result? {
+                Rendered::Known(key, content) => (key, content),
+                Rendered::Fresh(key, content) => {
+                    counts.rendered += 1;
+                    (key, content)
                 }
-                Err(error) => {
-                    let diagnostic = theme::template_error(&error, sources);
+                Rendered::Failed(diagnostic) => {
                     // The same mistake stands on every page of its kind.
                     if !diagnostics.contains(&diagnostic) {
-                        diagnostics.push(diagnostic);
+                        diagnostics.push(*diagnostic);
                     }
+                    continue;
                 }
+            };
+            site.add(planned.file.clone(), content.clone(), planned.page.phase());
+            if planned.hidden {
+                site.hide(&planned.file);
+            }
+            // What is on a disk may be gone at the next build.
+            if let Content::Made(_) = content {
+                rendered.insert(planned.file.clone(), (key, content));
             }
         }
         self.rendered = rendered;
-        diagnostics
+        Ok(diagnostics)
     }
+}
+
+/// What the last stages share.
+struct Work<'a> {
+    maker: &'a Maker<'a>,
+    sources: &'a Sources,
+    pages: &'a [Planned],
+    shelf: &'a dyn Shelf,
+    progress: Progress<'a>,
+}
+
+/// A page after rendering.
+enum Rendered {
+    Known(Key, Content),
+    Fresh(Key, Content),
+    Failed(Box<Diagnostic>),
 }
 
 fn count(counts: &mut Counts, published: &Published, withheld: &[Withheld]) {
@@ -388,24 +422,6 @@ fn files(
         }
         site.copy(path.clone(), file.from.clone());
     }
-    let texts: HashMap<&str, &Text> = sources.content.iter().map(|text| (text.file.as_ref(), text)).collect();
-    let markdown: Vec<(String, String, bool)> = pages
-        .par_iter()
-        .filter_map(|planned| match planned.page {
-            page::Page::Note(id) => {
-                let document = maker.document(id);
-                let text = texts.get(document.file.as_ref())?;
-                Some((maker.addresses.source(document), redact::source(maker, id, &text.text), planned.hidden))
-            }
-            _ => None,
-        })
-        .collect();
-    for (path, text, hidden) in markdown {
-        site.make(path.clone(), text.into_bytes(), Phase::Page);
-        if hidden {
-            site.hide(&path);
-        }
-    }
     for (path, text) in indexes::sitemaps(maker, pages) {
         site.make(path, text.into_bytes(), Phase::Index);
     }
@@ -421,10 +437,40 @@ fn files(
     }
 }
 
+/// The Markdown source of every note, as its readers may see it.
+fn markdown(work: &Work, site: &mut Site) -> io::Result<()> {
+    let texts: HashMap<&str, &Text> = work.sources.content.iter().map(|text| (text.file.as_ref(), text)).collect();
+    let made: Vec<io::Result<(String, Content, bool)>> = work
+        .pages
+        .par_iter()
+        .filter_map(|planned| match planned.page {
+            page::Page::Note(id) => {
+                let document = work.maker.document(id);
+                let text = texts.get(document.file.as_ref())?;
+                let path = work.maker.addresses.source(document);
+                let source = redact::source(work.maker, id, &text.text);
+                Some(work.shelf.keep(&path, source.into_bytes()).map(|content| (path, content, planned.hidden)))
+            }
+            _ => None,
+        })
+        .collect();
+    for result in made {
+        let (path, content, hidden) = result?;
+        site.add(path.clone(), content, Phase::Page);
+        if hidden {
+            site.hide(&path);
+        }
+    }
+    Ok(())
+}
+
 /// Links to addresses of the site that no page and no file has.
 fn dead_links(maker: &Maker, site: &Site, pages: &[Planned]) -> Vec<Diagnostic> {
     let planned: std::collections::HashSet<&str> = pages.iter().map(|p| p.file.as_str()).collect();
-    let exists = |file: &String| planned.contains(file.as_str()) || site.files.contains_key(file);
+    let source = |file: &str| {
+        file.strip_suffix("index.md").is_some_and(|page| planned.contains(format!("{page}index.html").as_str()))
+    };
+    let exists = |file: &String| planned.contains(file.as_str()) || site.files.contains_key(file) || source(file);
     let mut diagnostics = Vec::new();
     for link in &maker.graph.site_links {
         if page::file_of_link(&link.address).iter().any(exists) {

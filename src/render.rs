@@ -1,7 +1,6 @@
 //! A page's view and the theme to bytes: a pure function, so that its result can be kept by what went in.
 
 use std::hash::BuildHasher;
-use std::sync::Arc;
 
 use rapidhash::fast::SeedableState;
 use tera::{Context, TeraResult};
@@ -22,7 +21,7 @@ impl Key {
 }
 
 /// Fills the page's template.
-pub fn render(theme: &Theme, page: &PageView, view: &View) -> TeraResult<Arc<[u8]>> {
+pub fn render(theme: &Theme, page: &PageView, view: &View) -> TeraResult<Vec<u8>> {
     let (template, name) = view.template();
     let mut context = Context::new();
     context.insert("page", page);
@@ -44,5 +43,7 @@ pub fn render(theme: &Theme, page: &PageView, view: &View) -> TeraResult<Arc<[u8
         View::Redirect(view) => context.insert(name, view),
         View::Feed(view) => context.insert(name, view),
     }
-    Ok(theme.render(template, &context)?.into_bytes().into())
+    let mut bytes = Vec::with_capacity(16 << 10);
+    theme.render(template, &context, &mut bytes)?;
+    Ok(bytes)
 }

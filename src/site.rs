@@ -3,6 +3,7 @@
 //! Made by `pipeline`, taken by `output` (the folder) or the preview (memory). It knows nothing of notes.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -28,6 +29,37 @@ pub enum Content {
     Made(Arc<[u8]>),
     /// An attachment or a static file, copied from this place of the site's folder as it is.
     Copied(PathBuf),
+    /// Made by carnet and put aside on the disk of the output, to be moved into place.
+    Shelved(Arc<Shelved>),
+    /// Made by carnet, and the same as what the output folder holds: its bytes are not kept.
+    Unchanged { hash: u64, size: u64 },
+}
+
+/// A file put aside.
+#[derive(Debug)]
+pub struct Shelved {
+    pub path: PathBuf,
+    pub hash: u64,
+    pub size: u64,
+}
+
+/// Where a page's bytes wait until the whole site is made.
+pub trait Shelf: Sync {
+    /// Keeps the bytes of the file at `path` of the site.
+    ///
+    /// # Errors
+    /// The disk's, where the shelf is one.
+    fn keep(&self, path: &str, bytes: Vec<u8>) -> io::Result<Content>;
+}
+
+/// The shelf of previews and tests: everything stays in memory.
+#[derive(Debug, Clone, Copy)]
+pub struct Memory;
+
+impl Shelf for Memory {
+    fn keep(&self, _: &str, bytes: Vec<u8>) -> io::Result<Content> {
+        Ok(Content::Made(bytes.into()))
+    }
 }
 
 /// The order in which files are brought up to date, so that at any moment every page a reader reaches is entire and
@@ -46,6 +78,11 @@ impl Site {
     /// Adds a file made by carnet, of which the address may be listed.
     pub fn make(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>, phase: Phase) {
         self.files.insert(path.into(), File { content: Content::Made(bytes.into()), phase, hidden: false });
+    }
+
+    /// Adds a file that a shelf keeps.
+    pub fn add(&mut self, path: impl Into<String>, content: Content, phase: Phase) {
+        self.files.insert(path.into(), File { content, phase, hidden: false });
     }
 
     /// Adds a file copied from the site's folder, of which the address may be listed.

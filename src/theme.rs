@@ -113,8 +113,8 @@ impl Theme {
     }
 
     /// Fills a template.
-    pub fn render(&self, template: &str, context: &Context) -> TeraResult<String> {
-        self.tera.render(template, context)
+    pub fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> TeraResult<()> {
+        self.tera.render_to(template, context, out)
     }
 }
 

@@ -13,7 +13,7 @@ use super::Exit;
 use crate::audience::Audience;
 use crate::config::normal_base_url;
 use crate::diagnostic::{self, Diagnostic};
-use crate::output::{self, Manifest, OutputError, Written};
+use crate::output::{self, Manifest, OutputError, Spool, Written};
 use crate::pipeline::{self, Built, Loaded, Pipeline, Request, Timings};
 
 /// Build the site
@@ -149,8 +149,12 @@ impl Build {
                 bar.set_position(done as u64);
             }
         };
-        let Built { site, mut diagnostics, counts, timings: stages } =
-            Pipeline::default().make(request, loaded, &progress);
+        let shelf = Spool::beside(&request.output, previous.as_ref()).map_err(|error| refused(&error))?;
+        let built = Pipeline::default().make(request, loaded, &shelf, &progress);
+        let Built { site, mut diagnostics, counts, timings: stages } = built.map_err(|error| {
+            anstream::eprintln!("error: pages cannot be put aside beside the output: {error}");
+            Exit::Failure
+        })?;
         timings.0.extend(stages.0);
         if let Some(bar) = bar {
             bar.finish_and_clear();
@@ -175,7 +179,7 @@ impl Build {
         let audience = request.audience.to_string();
         // Made of words and numbers: this cannot fail.
         let kept = serde_json::to_value(&report).unwrap_or_default();
-        let synchronise = || output::synchronise(&request.output, &site, &audience, inputs, kept, previous);
+        let synchronise = || output::synchronise(&request.output, &site, &audience, inputs, kept, previous.as_ref());
         let written = timings.stage("write", synchronise).map_err(|error| refused(&error))?;
         // A site of 100,000 pages takes longer to give back to the system than to leave to its end.
         std::mem::forget(site);

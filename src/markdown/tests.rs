@@ -1,6 +1,13 @@
-//! What Markdown becomes, construct by construct. Holes are shown as `{…}`.
+//! What Markdown becomes, construct by construct.
+//!
+//! Holes are shown as `{…}`, a non-breaking space as `⍽`, a narrow one as `⎵`.
 
-use insta::assert_snapshot;
+mod blocks;
+mod links;
+mod names;
+mod properties;
+mod raw_html;
+mod text;
 
 use super::*;
 use crate::diagnostic::Problems;
@@ -55,11 +62,31 @@ fn show(body: &Body, slice: Slice) -> String {
         from = hole.at;
     }
     out.push_str(&body.html[from..slice.end]);
-    out.trim_end().to_owned()
+    visible(out.trim_end())
 }
 
-fn warnings(text: &str) -> Vec<String> {
+fn visible(text: &str) -> String {
+    text.replace('\u{a0}', "⍽").replace('\u{202f}', "⎵")
+}
+
+/// Each link: its form, target, fragment, label and text in the source.
+fn links(text: &str) -> String {
+    let lines = body(text).links.into_iter().map(|link| {
+        let fragment = link.fragment.map_or_else(String::new, |f| format!(" # {f}"));
+        let label = link.label.map_or_else(String::new, |l| format!(" | {}", visible(&l)));
+        format!("{:?} {}{fragment}{label}   <- {}", link.form, link.target, &text[link.span])
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The messages with what they point at.
+fn problems(text: &str) -> String {
     let mut problems = Problems::of(&"a.md".into());
     parse(text, 0, None, &settings(), &mut problems);
-    problems.into_vec().into_iter().map(|d| d.message).collect()
+    let shown = problems.into_vec().into_iter().map(|d| {
+        let at = d.span.map_or("", |span| &text[span]);
+        let help = d.help.iter().map(|help| format!("\n  {help}")).collect::<String>();
+        format!("{}: {}   <- {at}{help}", d.rule, d.message)
+    });
+    shown.collect::<Vec<_>>().join("\n")
 }

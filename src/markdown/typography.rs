@@ -33,32 +33,36 @@ impl Typography {
 
     /// Appends `text` as it should be set; `before` is the character that precedes it in its block.
     pub fn append(self, text: &str, before: Option<char>, out: &mut String) {
-        // Most texts need nothing: no byte of interest, no second pass.
-        let french = self == Typography::French;
-        let plain =
-            |b: u8| !(matches!(b, b'\'' | b'"') || french && matches!(b, b';' | b'!' | b'?' | b':' | b'%' | 0xc2));
-        let digits = french && text.bytes().any(|b| b.is_ascii_digit());
-        if self == Typography::Plain || (!digits && text.bytes().all(plain)) {
+        if self == Typography::Plain {
             out.push_str(text);
             return;
         }
-        let chars: Vec<char> = text.chars().collect();
-        let mut previous = before;
-        for (index, &c) in chars.iter().enumerate() {
-            let next = chars.get(index + 1).copied();
-            let set = match c {
-                '\'' => apostrophe(previous, next),
-                '"' => {
+        let french = self == Typography::French;
+        let mut done = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if !(matches!(byte, b'\'' | b'"') || french && byte == b' ') {
+                continue;
+            }
+            let previous = text[..at].chars().next_back().or(before);
+            let rest = &text[at + 1..];
+            let next = rest.chars().next();
+            let set = match byte {
+                b'\'' => apostrophe(previous, next),
+                b' ' => french_space(previous, rest),
+                _ => {
+                    out.push_str(&text[done..at]);
                     self.quote(previous, next, out);
-                    previous = Some(c);
+                    done = at + 1;
                     continue;
                 }
-                ' ' if french => french_space(previous, &chars[index + 1..]),
-                c => c,
             };
-            out.push(set);
-            previous = Some(c);
+            if set != char::from(byte) {
+                out.push_str(&text[done..at]);
+                out.push(set);
+                done = at + 1;
+            }
         }
+        out.push_str(&text[done..]);
     }
 
     fn quote(self, before: Option<char>, after: Option<char>, out: &mut String) {
@@ -86,15 +90,17 @@ fn apostrophe(before: Option<char>, after: Option<char>) -> char {
     }
 }
 
-/// What a space becomes between `before` and the characters of `rest`.
-fn french_space(before: Option<char>, rest: &[char]) -> char {
-    let after = rest.first().copied();
-    match (before, after) {
-        (Some('«'), _) | (_, Some('»' | ':' | '%' | '°' | '€' | '$')) if before.is_some() => NO_BREAK,
-        (Some(b), Some(';' | '!' | '?')) if !b.is_whitespace() => NARROW_NO_BREAK,
+/// What a space becomes between `before` and `rest`.
+fn french_space(before: Option<char>, rest: &str) -> char {
+    let Some(before) = before else { return ' ' };
+    let after = rest.chars().next();
+    match after {
+        _ if before == '«' => NO_BREAK,
+        Some('»' | ':' | '%' | '°' | '€' | '$') => NO_BREAK,
+        Some(';' | '!' | '?') if !before.is_whitespace() => NARROW_NO_BREAK,
         // 10 000, 6 500 000: a group of three digits after a digit.
-        (Some(b), Some(a)) if b.is_ascii_digit() && a.is_ascii_digit() => {
-            let group = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+        Some(a) if before.is_ascii_digit() && a.is_ascii_digit() => {
+            let group = rest.bytes().take_while(u8::is_ascii_digit).count();
             if group == 3 { NO_BREAK } else { ' ' }
         }
         _ => ' ',

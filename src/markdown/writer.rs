@@ -464,23 +464,22 @@ impl<'a> Writer<'a> {
         let before = self.passage.text.chars().next_back();
         let from = self.passage.text.len();
         self.settings.typography.append(text, before, &mut self.passage.text);
-        let set = self.passage.text[from..].to_owned();
-        let mut words = set.split_whitespace().count();
-        if words > 0 && !set.starts_with(char::is_whitespace) && before.is_some_and(|c| !c.is_whitespace()) {
-            words -= 1; // the rest of a word begun before
-        }
-        self.body.words += words;
-        if let Some(marked) = marked_text(&set) {
-            self.passage.text.truncate(from);
-            for (part, mark) in marked {
-                self.passage.text.push_str(part);
-                self.html(if mark { "<mark>" } else { "" });
-                let _ = escape_html_body_text(&mut self.body.html, part);
-                self.html(if mark { "</mark>" } else { "" });
-            }
+        let set = &self.passage.text[from..];
+        let continues = before.is_some_and(|c| !c.is_whitespace());
+        self.body.words += words_in(set, continues);
+        let Some(marked) = marked_text(set) else {
+            let _ = escape_html_body_text(&mut self.body.html, set);
             return;
+        };
+        let mut plain = String::new();
+        for (part, mark) in marked {
+            plain.push_str(part);
+            self.body.html.push_str(if mark { "<mark>" } else { "" });
+            let _ = escape_html_body_text(&mut self.body.html, part);
+            self.body.html.push_str(if mark { "</mark>" } else { "" });
         }
-        let _ = escape_html_body_text(&mut self.body.html, &set);
+        self.passage.text.truncate(from);
+        self.passage.text.push_str(&plain);
     }
 
     fn inline(&mut self, tag: &str, text: &str) {
@@ -1000,6 +999,19 @@ fn split_name(text: &str) -> Option<(&str, &str)> {
 
 fn is_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
+/// Words of a text; the rest of a word begun before it does not count.
+fn words_in(text: &str, continues: bool) -> usize {
+    let mut inside = continues;
+    let mut words = 0;
+    for byte in text.bytes() {
+        let space = byte.is_ascii_whitespace();
+        words += usize::from(inside && space);
+        inside = !space;
+    }
+    let counted_before = usize::from(continues && !text.is_empty());
+    (words + usize::from(inside && !text.is_empty())).saturating_sub(counted_before)
 }
 
 /// `==marked==` parts of a text; none when it has none.

@@ -80,6 +80,11 @@ pub enum Way {
 
 /// Writes a file of the site in place of what is there.
 pub fn replace(folder: &Path, path: &str, content: &Content, way: Way) -> Result<Entry, OutputError> {
+    if let Content::Shelved(shelved) = content {
+        let place = folder.join(path);
+        rename(&shelved.path, &place).attempt("write", &place)?;
+        return Ok(Entry::new(shelved.hash, &fs::symlink_metadata(&place).attempt("read", &place)?));
+    }
     replace_with(folder, path, way, |file, place| match content {
         Content::Made(bytes) => {
             file.write_all(bytes).attempt("write", place)?;
@@ -91,6 +96,8 @@ pub fn replace(folder: &Path, path: &str, content: &Content, way: Way) -> Result
             let (hash, _) = stream(&mut source, from, |block| file.write_all(block).attempt("write", place))?;
             Ok(hash)
         }
+        // It stood there when the site was made; someone has touched the folder since.
+        Content::Shelved(_) | Content::Unchanged { .. } => Err(OutputError::Busy { folder: folder.to_owned() }),
     })
 }
 
@@ -125,7 +132,7 @@ fn replace_with(
 }
 
 /// Creates a file that is not there; a left-over of the same name, even a link, is removed, not written through.
-fn create(path: &Path) -> io::Result<File> {
+pub fn create(path: &Path) -> io::Result<File> {
     moment();
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

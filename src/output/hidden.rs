@@ -108,7 +108,8 @@ fn part<'b>(paths: impl Iterator<Item = &'b str>, hidden: &BTreeSet<&str>) -> (B
 pub struct Known<'a> {
     manifest: &'a Manifest,
     /// What the manifest tells by keys only.
-    files: BTreeMap<String, Entry>,
+    files: BTreeSet<String>,
+    /// Of these, those that an interrupted build was to write.
     pending: BTreeSet<String>,
     folders: BTreeSet<String>,
     guests: BTreeSet<String>,
@@ -121,19 +122,17 @@ impl<'a> Known<'a> {
             if manifest.hides_something() { Found::anywhere(folder, site, manifest)? } else { Found::default() };
         let mut known = Self {
             manifest,
-            files: BTreeMap::new(),
+            files: BTreeSet::new(),
             pending: BTreeSet::new(),
             folders: BTreeSet::new(),
             guests: BTreeSet::new(),
             temporaries: found.temporaries,
         };
         for (key, path) in found.files {
-            if let Some(entry) = manifest.hidden.get(&key) {
-                known.files.insert(path.clone(), *entry);
-            }
             if manifest.pending_hidden.contains(&key) {
-                known.pending.insert(path);
+                known.pending.insert(path.clone());
             }
+            known.files.insert(path);
         }
         for (key, path) in found.folders {
             if manifest.hidden_guests.contains(&key) {
@@ -146,18 +145,17 @@ impl<'a> Known<'a> {
 
     /// What the last finished build wrote.
     pub fn entry(&self, path: &str) -> Option<&Entry> {
-        self.manifest.files.get(path).or_else(|| self.files.get(path))
+        self.manifest.entry(path)
     }
 
     /// Whether the file is carnet's, from a finished or an interrupted build.
     pub fn knows(&self, path: &str) -> bool {
-        self.entry(path).is_some() || self.manifest.pending.contains(path) || self.pending.contains(path)
+        self.manifest.files.contains_key(path) || self.manifest.pending.contains(path) || self.files.contains(path)
     }
 
     /// Every file that `knows` knows; some twice.
     pub fn files(&self) -> impl Iterator<Item = &str> {
-        let open = self.manifest.known();
-        open.chain(self.files.keys().chain(&self.pending).map(String::as_str))
+        self.manifest.known().chain(self.files.iter().map(String::as_str))
     }
 
     /// Every folder in which carnet wrote.
@@ -184,13 +182,15 @@ impl<'a> Known<'a> {
 }
 
 /// Whether every hidden file of the manifest is in the folder, and `stands` says yes to it.
-pub fn all_stand(folder: &Path, manifest: &Manifest, stands: impl Fn(&str, &Entry) -> bool) -> bool {
+pub fn all_stand(folder: &Path, manifest: &Manifest, stands: impl Fn(&str, &Entry) -> bool + Sync) -> bool {
     if manifest.hidden.is_empty() {
         return true;
     }
-    let Ok(found) = Search::of(folder, manifest).look_in("") else { return false };
-    let found: BTreeMap<_, _> = found.files.into_iter().collect();
-    manifest.hidden.iter().all(|(key, entry)| found.get(key).is_some_and(|path| stands(path, entry)))
+    let mut found = Found::default();
+    let searched = Search::of(folder, manifest).complete(&mut found);
+    let paths: BTreeMap<_, _> = found.files.into_iter().collect();
+    let stands = |(key, entry): (&Key, &Entry)| paths.get(key).is_some_and(|path| stands(path, entry));
+    searched.is_ok() && manifest.hidden.par_iter().all(stands)
 }
 
 /// Paths whose keys are in the manifest.
@@ -205,7 +205,7 @@ impl Found {
     fn anywhere(folder: &Path, site: &Site, manifest: &Manifest) -> Result<Self, OutputError> {
         let mut found = Self::in_site(site, manifest);
         if !found.is_all_of(manifest) {
-            found.extend(Search::of(folder, manifest).look_in("")?);
+            Search::of(folder, manifest).complete(&mut found)?;
         }
         Ok(found)
     }
@@ -246,29 +246,44 @@ impl<'a> Search<'a> {
         Self { folder, manifest, open_folders: folders_of(manifest.known()) }
     }
 
-    /// Searches a folder and those in it; the output itself is the empty path.
-    fn look_in(&self, path: &str) -> Result<Found, OutputError> {
-        let mut found = Found::default();
-        let mut folders = Vec::new();
+    /// Adds to what was found until nothing is missing. Open folders are many and mostly read in vain, so hidden ones go
+    /// before them: a hidden page in a folder of its own is found without reading the folders of the other pages.
+    fn complete(&self, found: &mut Found) -> Result<(), OutputError> {
+        let mut hidden = Vec::new();
+        let mut open = vec![String::new()];
+        while !found.is_all_of(self.manifest) {
+            let next = std::mem::take(if hidden.is_empty() { &mut open } else { &mut hidden });
+            if next.is_empty() {
+                break;
+            }
+            let looked: Vec<_> = next.par_iter().map(|path| self.look_in(path)).collect();
+            for looked in looked {
+                let (more, deeper) = looked?;
+                hidden.extend(more.folders.iter().map(|(_, path)| path.clone()));
+                open.extend(deeper);
+                found.extend(more);
+            }
+        }
+        Ok(())
+    }
+
+    /// What is in a folder, and the open folders in it. The output itself is the empty path.
+    fn look_in(&self, path: &str) -> Result<(Found, Vec<String>), OutputError> {
+        let (mut found, mut open) = (Found::default(), Vec::new());
         for (name, kind) in disk::entries_with_types(&self.folder.join(path))? {
             let inside = if path.is_empty() { name.clone() } else { format!("{path}/{name}") };
             let key = Key::of(&inside);
             if kind.is_dir() && self.manifest.hides_folder(&key) {
-                found.folders.push((key, inside.clone()));
-                folders.push(inside);
+                found.folders.push((key, inside));
             } else if kind.is_dir() && self.open_folders.contains(inside.as_str()) {
-                folders.push(inside);
+                open.push(inside);
             } else if kind.is_file() && self.manifest.hides_file(&key) {
                 found.files.push((key, inside));
             } else if disk::key_of_temporary(&name).is_some_and(|key| self.manifest.pending_hidden.contains(&key)) {
                 found.temporaries.push(inside);
             }
         }
-        let deeper: Vec<_> = folders.par_iter().map(|path| self.look_in(path)).collect();
-        for deeper in deeper {
-            found.extend(deeper?);
-        }
-        Ok(found)
+        Ok((found, open))
     }
 }
 

@@ -116,6 +116,12 @@ impl Manifest {
         Ok(Some(manifest))
     }
 
+    /// How the file was written, hidden or not, by the last build that ended.
+    pub fn entry(&self, path: &str) -> Option<&Entry> {
+        let hidden = || if self.hidden.is_empty() { None } else { self.hidden.get(&Key::of(path)) };
+        self.files.get(path).or_else(hidden)
+    }
+
     pub(super) fn require_audience(&self, folder: &Path, wanted: &str) -> Result<(), OutputError> {
         if self.audience == wanted {
             return Ok(());

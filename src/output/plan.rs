@@ -119,6 +119,8 @@ impl Scene<'_> {
             let hash = match &file.content {
                 Content::Made(bytes) => disk::hash(bytes),
                 Content::Copied(from) => disk::hash_file(from)?,
+                Content::Shelved(shelved) => shelved.hash,
+                Content::Unchanged { hash, .. } => *hash,
             };
             let trusted = self.previous.entry(path).is_some_and(|e| e.hash == hash && e.is_stamped(&found));
             if trusted || disk::hash_file(&place)? == hash {
@@ -181,6 +183,8 @@ impl Scene<'_> {
 fn size(content: &Content) -> Result<u64, OutputError> {
     match content {
         Content::Made(bytes) => Ok(bytes.len() as u64),
+        Content::Shelved(shelved) => Ok(shelved.size),
+        Content::Unchanged { size, .. } => Ok(*size),
         Content::Copied(from) => match std::fs::metadata(from) {
             Ok(found) => Ok(found.len()),
             Err(source) => Err(OutputError::Io { action: "read", path: from.clone(), source }),

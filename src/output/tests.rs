@@ -56,7 +56,7 @@ fn site(files: &[(&str, &str)]) -> Site {
 
 fn build_for(folder: &Path, site: &Site, audience: &str) -> Result<Written, OutputError> {
     let previous = check(folder, audience)?;
-    synchronise(folder, site, audience, Some("inputs".to_owned()), json!({"notes": 1}), previous)
+    synchronise(folder, site, audience, Some("inputs".to_owned()), json!({"notes": 1}), previous.as_ref())
 }
 
 fn build(folder: &Path, files: &[(&str, &str)]) -> Result<Written, OutputError> {
@@ -176,7 +176,7 @@ fn the_manifest_keeps_what_the_caller_gave() {
     assert_eq!(manifest.files.len(), 6);
     assert_eq!(manifest.files["style.css"].size, 9);
 
-    synchronise(&output, &site(OLD), "public", None, json!(2), Some(manifest)).unwrap();
+    synchronise(&output, &site(OLD), "public", None, json!(2), Some(&manifest)).unwrap();
     let manifest = check(&output, "public").unwrap().unwrap();
     assert_eq!((manifest.inputs, manifest.report), (None, json!(2)));
 }
@@ -366,7 +366,7 @@ fn another_audience_is_refused() {
     let expected = "the output folder 'public' holds a build for the audience 'public', this one is for 'soins'";
     assert_eq!(error(build_for(&output, &site(NEW), "soins"), root.path()), expected);
     let previous = check(&output, "public").unwrap();
-    let result = synchronise(&output, &site(NEW), "soins", None, json!(null), previous);
+    let result = synchronise(&output, &site(NEW), "soins", None, json!(null), previous.as_ref());
     assert_eq!(error(result, root.path()), expected);
     assert_eq!(tree(&output), texts(OLD));
 }
@@ -460,7 +460,7 @@ fn two_builds_do_not_write_at_once() {
     build(&output, OLD).unwrap();
     let stale = check(&output, "public").unwrap();
     build(&output, NEW).unwrap();
-    let refused = synchronise(&output, &site(OLD), "public", None, json!(null), stale);
+    let refused = synchronise(&output, &site(OLD), "public", None, json!(null), stale.as_ref());
     assert!(matches!(refused, Err(OutputError::Busy { .. })));
     let refused = synchronise(&output, &site(OLD), "public", None, json!(null), None);
     assert!(matches!(refused, Err(OutputError::Busy { .. })));

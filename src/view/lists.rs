@@ -7,7 +7,6 @@ use crate::audience::DocId;
 use crate::changes::Owner;
 use crate::document::Kind;
 use crate::graph::PersonId;
-use crate::moment::Moment;
 
 /// Changes shown on the home page and on a community's.
 const LATEST: usize = 8;
@@ -20,9 +19,8 @@ impl Maker<'_> {
         let mut page = self.page("home", &self.config.title, &self.addresses.home());
         page.description.clone_from(&self.config.description);
         let home = graph.listed(|kind| matches!(kind, Kind::Home)).first().copied();
-        let notes = graph.listed(Kind::is_note);
-        let mut loose: Vec<DocId> = notes.iter().copied().filter(|id| graph.held_by(*id).is_empty()).collect();
-        self.newest_first(&mut loose);
+        let mut loose: Vec<DocId> = graph.notes.iter().copied().filter(|id| graph.held_by(*id).is_empty()).collect();
+        graph.sort_newest_first(&mut loose);
         let people = &graph.people.communities;
         let view = HomeView {
             html: home.map(|id| self.html(id, &page.root)).unwrap_or_default(),
@@ -36,21 +34,13 @@ impl Maker<'_> {
                 .collect(),
             changes: self.changes.all().iter().take(LATEST).map(|change| self.change(change)).collect(),
             loose_notes: self.rows(loose.into_iter().take(LOOSE).collect(), Self::note_row),
-            count: notes.len(),
+            count: graph.notes.len(),
         };
         (page, view)
     }
 
     fn rows<T>(&self, ids: Vec<DocId>, row: impl Fn(&Self, DocId) -> T) -> Vec<T> {
         ids.into_iter().map(|id| row(self, id)).collect()
-    }
-
-    fn newest_first(&self, ids: &mut [DocId]) {
-        ids.sort_by_cached_key(|id| (std::cmp::Reverse(self.document(*id).changed().map(|m: Moment| m.order())), *id));
-    }
-
-    fn by_title(&self, ids: &mut [DocId]) {
-        ids.sort_by_cached_key(|id| (crate::slug::slug(&self.document(*id).title), *id));
     }
 
     pub fn community_page(&self, id: PersonId, number: usize) -> (PageView, CommunityView) {
@@ -63,7 +53,7 @@ impl Maker<'_> {
         self.add_feed(&mut page, &community.name, &first);
         let (mut notes, notebooks): (Vec<DocId>, Vec<DocId>) =
             community.documents.iter().partition(|id| self.document(**id).kind.is_note());
-        self.by_title(&mut notes);
+        self.graph.sort_by_title(&mut notes);
         let view = CommunityView {
             card: self.community_card(id),
             html: self.own_text(community.document, number, &page.root),
@@ -107,7 +97,7 @@ impl Maker<'_> {
         self.add_feed(&mut page, &author.name, &first);
         let (mut notes, notebooks): (Vec<DocId>, Vec<DocId>) =
             author.documents.iter().partition(|id| self.document(**id).kind.is_note());
-        self.newest_first(&mut notes);
+        self.graph.sort_newest_first(&mut notes);
         let document = author.document.map(|id| self.document(id));
         let links = match document.map(|d| &d.kind) {
             Some(Kind::Author { links, .. }) => outside_links(links),
@@ -127,14 +117,12 @@ impl Maker<'_> {
     }
 
     pub fn tag(&self, key: &str, number: usize) -> (PageView, TagView) {
-        let tag = self.graph.tags.get(key).cloned().unwrap_or_default();
+        let (title, notes) = self.graph.tags.get(key).map_or(("", &[] as &[DocId]), |tag| (&tag.title, &tag.notes));
         let first = self.addresses.tag(key);
-        let page = self.page("tag", &tag.title, &self.addresses.paged(&first, number));
-        let mut notes = tag.notes;
-        self.by_title(&mut notes);
+        let page = self.page("tag", title, &self.addresses.paged(&first, number));
         let view = TagView {
-            title: tag.title,
-            notes: on_page(&notes, number).iter().map(|id| self.note_row(*id)).collect(),
+            title: title.to_owned(),
+            notes: on_page(notes, number).iter().map(|id| self.note_row(*id)).collect(),
             note_count: notes.len(),
             pages: self.pages(&first, number, notes.len()),
         };
@@ -151,7 +139,7 @@ impl Maker<'_> {
                 graph.people.communities.ids().iter().filter(|id| graph.people.communities.get(**id).has_page).count()
             }
             "bases" => graph.listed(|kind| matches!(kind, Kind::Base(_))).len(),
-            _ => graph.listed(Kind::is_note).len(),
+            _ => graph.notes.len(),
         }
     }
 
@@ -170,11 +158,7 @@ impl Maker<'_> {
                     .map(|id| self.document_entry(*id, Some(self.graph.members(*id).len())))
                     .collect()
             }
-            _ => {
-                let mut notes = self.graph.listed(Kind::is_note);
-                self.by_title(&mut notes);
-                on_page(&notes, number).iter().map(|id| self.document_entry(*id, None)).collect()
-            }
+            _ => on_page(&self.graph.notes, number).iter().map(|id| self.document_entry(*id, None)).collect(),
         };
         let count = self.list_length(of);
         (page, ListView { of, entries, count, pages: self.pages(&first, number, count) })

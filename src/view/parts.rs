@@ -182,7 +182,6 @@ impl<'a> Maker<'a> {
     pub fn notebook_row(&self, id: DocId) -> NotebookRow {
         let document = self.document(id);
         let members = self.graph.members(id);
-        let changed = members.iter().filter_map(|m| self.document(m.document).changed()).chain(document.changed());
         NotebookRow {
             title: document.title.clone(),
             address: encode(&self.address(id)),
@@ -190,7 +189,7 @@ impl<'a> Maker<'a> {
             community: self.community(document).and_then(|id| self.community_ref(id)),
             count: members.len(),
             steps: self.graph.collection(id).is_some_and(|c| c.steps),
-            changed: changed.max_by_key(Moment::order).map(|m| self.date(&m)),
+            changed: self.graph.collection_changed(id).map(|m| self.date(&m)),
             cover: self.cover(id),
         }
     }

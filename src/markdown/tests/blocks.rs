@@ -1,0 +1,418 @@
+//! Lists, tables, quotes, callouts, code, footnotes.
+
+use insta::assert_snapshot;
+
+use super::*;
+
+#[test]
+fn lists() {
+    assert_snapshot!(html("- un\n- deux\n\n  suite\n\n3. trois\n4. quatre"), @r#"
+    <ul>
+    <li><p>un</p>
+    </li>
+    <li><p>deux</p>
+    <p>suite</p>
+    </li>
+    </ul>
+    <ol start="3">
+    <li>trois</li>
+    <li>quatre</li>
+    </ol>
+    "#);
+    assert_snapshot!(html("1. a\n   - b\n     1) c"), @r"
+    <ol>
+    <li>a<ul>
+    <li>b<ol>
+    <li>c</li>
+    </ol>
+    </li>
+    </ul>
+    </li>
+    </ol>
+    ");
+}
+
+#[test]
+fn task_lists() {
+    assert_snapshot!(html("- [ ] à faire\n- [x] fait *vite*\n- simple"), @r#"
+    <ul class="tasks">
+    <li class="task"><label><input type="checkbox" disabled> à faire</label></li>
+    <li class="task"><label><input type="checkbox" checked disabled> fait <em>vite</em></label></li>
+    <li>simple</li>
+    </ul>
+    "#);
+    assert_snapshot!(html("- [ ] lâche\n\n- [X] aussi\n\n  suite"), @r#"
+    <ul class="tasks">
+    <li class="task"><p><label><input type="checkbox" disabled> lâche</label></p>
+    </li>
+    <li class="task"><p><label><input type="checkbox" checked disabled> aussi</label></p>
+    <p>suite</p>
+    </li>
+    </ul>
+    "#);
+    assert_snapshot!(html("- [ ] dehors\n  - [x] dedans\n    - simple\n  - [ ] encore\n- [ ] fin"), @r#"
+    <ul class="tasks">
+    <li class="task"><label><input type="checkbox" disabled> dehors</label><ul class="tasks">
+    <li class="task"><label><input type="checkbox" checked disabled> dedans</label><ul>
+    <li>simple</li>
+    </ul>
+    </li>
+    <li class="task"><label><input type="checkbox" disabled> encore</label></li>
+    </ul>
+    </li>
+    <li class="task"><label><input type="checkbox" disabled> fin</label></li>
+    </ul>
+    "#);
+    assert_snapshot!(html("1. [ ] un\n2. [x] [[deux]]"), @r#"
+    <ol class="tasks">
+    <li class="task"><label><input type="checkbox" disabled> un</label></li>
+    <li class="task"><label><input type="checkbox" checked disabled> {link deux}</label></li>
+    </ol>
+    "#);
+    assert_snapshot!(html("- [ ] avec du code :\n\n  ```\n  x\n  ```\n- [ ]\n- [-] autre"), @r#"
+    <ul class="tasks">
+    <li class="task"><p><label><input type="checkbox" disabled> avec du code⍽:</label></p>
+    <div class="code"><pre tabindex="0"><code>x
+    </code></pre></div>
+    </li>
+    <li class="task"><label><input type="checkbox" disabled> </label></li>
+    <li><p>[-] autre</p>
+    </li>
+    </ul>
+    "#);
+}
+
+#[test]
+fn definition_lists() {
+    assert_snapshot!(html("Trajectoire\n: Un parcours *de soins*.\n: Un autre sens.\n\nÉtape\n: Une part.\n\n  - liste"), @r"
+    <dl>
+    <dt>Trajectoire</dt>
+    <dd><p>Un parcours <em>de soins</em>.</p>
+    </dd>
+    <dd><p>Un autre sens.</p>
+    </dd>
+    <dt>Étape</dt>
+    <dd><p>Une part.</p>
+    <ul>
+    <li>liste</li>
+    </ul>
+    </dd>
+    </dl>
+    ");
+}
+
+#[test]
+fn tables() {
+    assert_snapshot!(html("| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | *2* | `3 \\| 4` | 5 : 6 |\n| seul |"), @r#"
+    <div class="table" role="region" tabindex="0" aria-label="Tableau 1"><table>
+    <thead>
+    <tr><th>a</th><th class="left">b</th><th class="center">c</th><th class="right">d</th></tr>
+    </thead>
+    <tbody>
+    <tr><td>1</td><td class="left"><em>2</em></td><td class="center"><code>3 | 4</code></td><td class="right">5⍽: 6</td></tr>
+    <tr><td>seul</td><td class="left"></td><td class="center"></td><td class="right"></td></tr>
+    </tbody>
+    </table></div>
+    "#);
+    assert_snapshot!(html("| a |\n|---|\n\ntexte\n\n| b |\n|---|\n| c |"), @r#"
+    <div class="table" role="region" tabindex="0" aria-label="Tableau 1"><table>
+    <thead>
+    <tr><th>a</th></tr>
+    </thead>
+    <tbody>
+    </tbody>
+    </table></div>
+    <p>texte</p>
+    <div class="table" role="region" tabindex="0" aria-label="Tableau 2"><table>
+    <thead>
+    <tr><th>b</th></tr>
+    </thead>
+    <tbody>
+    <tr><td>c</td></tr>
+    </tbody>
+    </table></div>
+    "#);
+}
+
+#[test]
+fn callouts() {
+    assert_snapshot!(html("> [!NOTE]\n> Un *mot*.\n>\n> - liste"), @r#"
+    <aside class="callout callout-note">
+    <p class="callout-title">Note</p>
+    <p>Un <em>mot</em>.</p>
+    <ul>
+    <li>liste</li>
+    </ul>
+    </aside>
+    "#);
+    assert_snapshot!(html("> [!tip]\n> a\n\n> [!Important]\n> b\n\n> [!WARNING]\n> c\n\n> [!CAUTION]\n> d"), @r#"
+    <aside class="callout callout-tip">
+    <p class="callout-title">Astuce</p>
+    <p>a</p>
+    </aside>
+    <aside class="callout callout-important">
+    <p class="callout-title">Important</p>
+    <p>b</p>
+    </aside>
+    <aside class="callout callout-warning">
+    <p class="callout-title">Attention</p>
+    <p>c</p>
+    </aside>
+    <aside class="callout callout-caution">
+    <p class="callout-title">Prudence</p>
+    <p>d</p>
+    </aside>
+    "#);
+    assert_snapshot!(html("> [!NOTE]"), @r#"
+    <aside class="callout callout-note">
+    <p class="callout-title">Note</p>
+    </aside>
+    "#);
+    assert_snapshot!(html("> [!INCONNU]\n> Un mot."), @r"
+    <blockquote>
+    <p>[!INCONNU]
+    Un mot.</p>
+    </blockquote>
+    ");
+}
+
+#[test]
+fn quotes() {
+    assert_snapshot!(html("> Une *citation*\n> sans source."), @r"
+    <blockquote>
+    <p>Une <em>citation</em>
+    sans source.</p>
+    </blockquote>
+    ");
+    assert_snapshot!(html("> Dehors\n>\n> > dedans"), @r"
+    <blockquote>
+    <p>Dehors</p>
+    <blockquote>
+    <p>dedans</p>
+    </blockquote>
+    </blockquote>
+    ");
+}
+
+#[test]
+fn quotes_with_a_source_in_their_last_paragraph() {
+    assert_snapshot!(html("> Une citation.\n>\n> — Autrice, *Titre*, 2020"), @r#"
+    <figure class="quote"><blockquote>
+    <p>Une citation.</p>
+    </blockquote>
+    <figcaption>Autrice, <em>Titre</em>, 2020</figcaption></figure>
+    "#);
+    assert_snapshot!(html("> Un.\n>\n> Deux.\n>\n> Source : [CIUSSS](https://a.org/)"), @r#"
+    <figure class="quote"><blockquote>
+    <p>Un.</p>
+    <p>Deux.</p>
+    </blockquote>
+    <figcaption>Source⍽: <a class="external" rel="external" href="https://a.org/">CIUSSS</a></figcaption></figure>
+    "#);
+    assert_snapshot!(html("> - a\n> - b\n>\n> Sources: x, [[y]] et ![z](z.png)"), @r#"
+    <figure class="quote"><blockquote>
+    <ul>
+    <li>a</li>
+    <li>b</li>
+    </ul>
+    </blockquote>
+    <figcaption>Sources: x, {link y} et {img z.png}</figcaption></figure>
+    "#);
+}
+
+#[test]
+fn quotes_with_a_source_on_their_last_line() {
+    assert_snapshot!(html("> Une citation.\n> — Autrice, *Titre*, 2020"), @r#"
+    <figure class="quote"><blockquote>
+    <p>Une citation.
+    — Autrice, <em>Titre</em>, 2020</p>
+    </p>
+    </blockquote>
+    <figcaption>Autrice, <em>Titre</em>, 2020</figcaption></figure>
+    "#);
+    assert_snapshot!(html("> Une citation  \n> -- Autrice"), @r#"
+    <figure class="quote"><blockquote>
+    <p>Une citation<br>
+    -- Autrice</p>
+    </p>
+    </blockquote>
+    <figcaption>Autrice</figcaption></figure>
+    "#);
+    assert_snapshot!(html("> Une *citation\n> Source : longue* suite\n> Source : x"), @r#"
+    <figure class="quote"><blockquote>
+    <p>Une <em>citation
+    Source⍽: longue</em> suite
+    Source⍽: x</p>
+    </p>
+    </blockquote>
+    <figcaption>Source⍽: x</figcaption></figure>
+    "#);
+    assert_snapshot!(html("> Une citation.\n> – [[Autrice]]"), @r#"
+    <figure class="quote"><blockquote>
+    <p>Une citation.
+    – {link Autrice}</p>
+    </p>
+    </blockquote>
+    <figcaption>{link Autrice}</figcaption></figure>
+    "#);
+}
+
+#[test]
+fn quotes_whose_last_line_is_no_source() {
+    assert_snapshot!(html("> — Un dialogue.\n>\n> Suite."), @r"
+    <blockquote>
+    <p>— Un dialogue.</p>
+    <p>Suite.</p>
+    </blockquote>
+    ");
+    assert_snapshot!(html("> — Une réplique seule"), @r"
+    <blockquote>
+    <p>— Une réplique seule</p>
+    </blockquote>
+    ");
+    assert_snapshot!(html("> Une incise —\n> les sources de l'eau : ici"), @r"
+    <blockquote>
+    <p>Une incise —
+    les sources de l’eau⍽: ici</p>
+    </blockquote>
+    ");
+    assert_snapshot!(html("> a\n>\n> — b\n>\n> - c"), @r"
+    <blockquote>
+    <p>a</p>
+    <p>— b</p>
+    <ul>
+    <li>c</li>
+    </ul>
+    </blockquote>
+    ");
+}
+
+#[test]
+fn code() {
+    assert_snapshot!(html("```rust\nlet x = \"<a>\";\n```"), @r#"
+    <div class="code"><p class="code-language">rust</p><pre tabindex="0"><code class="language-rust"><span class="hl-k">let</span> x <span class="hl-p">=</span> <span class="hl-s">"&lt;a&gt;"</span><span class="hl-p">;</span>
+    </code></pre></div>
+    "#);
+    assert_snapshot!(html("```inconnu\n<b>&\n```"), @r#"
+    <div class="code"><p class="code-language">inconnu</p><pre tabindex="0"><code class="language-inconnu">&lt;b&gt;&amp;
+    </code></pre></div>
+    "#);
+    assert_snapshot!(html("```\nsans \"langue\" : 'ici' ?\n```\n\n    indenté"), @r#"
+    <div class="code"><pre tabindex="0"><code>sans "langue" : 'ici' ?
+    </code></pre></div>
+    <div class="code"><pre tabindex="0"><code>indenté</code></pre></div>
+    "#);
+    assert_snapshot!(html("~~~yaml title=\"a b\"\na: 1\n~~~"), @r#"
+    <div class="code"><p class="code-language">yaml</p><pre tabindex="0"><code class="language-yaml"><span class="hl-g">a</span><span class="hl-p">:</span> <span class="hl-n">1</span>
+    </code></pre></div>
+    "#);
+    assert_snapshot!(html("```\"><script>\nx\n```"), @r#"
+    <div class="code"><p class="code-language">"&gt;&lt;script&gt;</p><pre tabindex="0"><code class="language-&quot;&gt;&lt;script&gt;">x
+    </code></pre></div>
+    "#);
+    assert_snapshot!(html("- a\n  ```\n  b\n\n  c\n  ```"), @r#"
+    <ul>
+    <li>a<div class="code"><pre tabindex="0"><code>b
+
+    c
+    </code></pre></div>
+    </li>
+    </ul>
+    "#);
+}
+
+#[test]
+fn footnotes_are_numbered_in_the_order_of_their_use() {
+    assert_snapshot!(html("Un[^b] deux[^a].\n\n[^a]: Note a.\n[^b]: Note *b*."), @r##"
+    <p>Un<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup> deux<sup class="footnote-ref"><a href="#fn-2" id="fnref-2">2</a></sup>.</p>
+    <section class="footnotes" aria-label="Notes">
+    <ol>
+    <li id="fn-1"><p>Note <em>b</em>. <a class="footnote-back" href="#fnref-1" aria-label="Retour au texte">↩</a></p>
+    </li>
+    <li id="fn-2"><p>Note a. <a class="footnote-back" href="#fnref-2" aria-label="Retour au texte">↩</a></p>
+    </li>
+    </ol>
+    </section>
+    "##);
+}
+
+#[test]
+fn a_footnote_used_several_times_has_one_number() {
+    assert_snapshot!(html("Un[^a] deux[^a] trois[^a].\n\n[^a]: Note."), @r##"
+    <p>Un<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup> deux<sup class="footnote-ref"><a href="#fn-1" id="fnref-1-2">1</a></sup> trois<sup class="footnote-ref"><a href="#fn-1" id="fnref-1-3">1</a></sup>.</p>
+    <section class="footnotes" aria-label="Notes">
+    <ol>
+    <li id="fn-1"><p>Note. <a class="footnote-back" href="#fnref-1" aria-label="Retour au texte">↩</a></p>
+    </li>
+    </ol>
+    </section>
+    "##);
+}
+
+#[test]
+fn a_footnote_may_refer_to_another() {
+    assert_snapshot!(html("Un[^a].\n\n[^a]: Voir[^b] et[^a].\n[^b]: La seconde."), @r##"
+    <p>Un<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup>.</p>
+    <section class="footnotes" aria-label="Notes">
+    <ol>
+    <li id="fn-1"><p>Voir<sup class="footnote-ref"><a href="#fn-2" id="fnref-2">2</a></sup> et<sup class="footnote-ref"><a href="#fn-1" id="fnref-1-2">1</a></sup>. <a class="footnote-back" href="#fnref-1" aria-label="Retour au texte">↩</a></p>
+    </li>
+    <li id="fn-2"><p>La seconde. <a class="footnote-back" href="#fnref-2" aria-label="Retour au texte">↩</a></p>
+    </li>
+    </ol>
+    </section>
+    "##);
+}
+
+#[test]
+fn footnotes_of_several_blocks() {
+    assert_snapshot!(html("Un[^a] deux[^b].\n\n[^a]: Début.\n\n    Suite.\n\n[^b]: Liste\n\n    - x"), @r##"
+    <p>Un<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup> deux<sup class="footnote-ref"><a href="#fn-2" id="fnref-2">2</a></sup>.</p>
+    <section class="footnotes" aria-label="Notes">
+    <ol>
+    <li id="fn-1"><p>Début.</p>
+    <p>Suite. <a class="footnote-back" href="#fnref-1" aria-label="Retour au texte">↩</a></p>
+    </li>
+    <li id="fn-2"><p>Liste</p>
+    <ul>
+    <li>x</li>
+    </ul>
+     <a class="footnote-back" href="#fnref-2" aria-label="Retour au texte">↩</a></li>
+    </ol>
+    </section>
+    "##);
+    assert_snapshot!(html("Un[^a].\n\n[^a]: Nommée. ^n\n"), @r##"
+    <p>Un<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup>.</p>
+    <section class="footnotes" aria-label="Notes">
+    <ol>
+    <li id="fn-1"><p id="bloc-n">Nommée. <a class="footnote-back" href="#fnref-1" aria-label="Retour au texte">↩</a></p>
+    </li>
+    </ol>
+    </section>
+    "##);
+}
+
+#[test]
+fn footnotes_without_text_or_without_use() {
+    assert_snapshot!(html("Un[^rien].\n\n[^inutile]: Perdue."), @"<p>Un[^rien].</p>");
+    assert_snapshot!(problems("Un[^rien].\n\n[^inutile]: Perdue."), @r"
+    unused-footnote: the footnote 'inutile' is never referred to, so it is not printed   <- [^inutile]: Perdue.
+      write [^inutile] where it belongs
+    ");
+    assert_snapshot!(problems("Un.\n\n[^a]: Voir[^b].\n[^b]: Perdue aussi."), @r"
+    unused-footnote: the footnote 'a' is never referred to, so it is not printed   <- [^a]: Voir[^b].
+      write [^a] where it belongs
+    ");
+}
+
+#[test]
+fn rules_and_line_breaks() {
+    assert_snapshot!(html("un  \ndeux\\\ntrois\nquatre\n\n---\n\nfin"), @r"
+    <p>un<br>
+    deux<br>
+    trois
+    quatre</p>
+    <hr>
+    <p>fin</p>
+    ");
+}

@@ -1,0 +1,282 @@
+//! Links, images and embeds. Wiki links follow pulldown-cmark's own tests (tests/suite/wikilinks.rs there).
+
+use insta::assert_snapshot;
+
+use super::*;
+
+#[test]
+fn wiki_links() {
+    assert_snapshot!(html("Voir [[Déployer la trajectoire]]."), @"<p>Voir {link Déployer la trajectoire}.</p>");
+    assert_snapshot!(html("Voir [[deployer|l'étape *3*]]."), @"<p>Voir {a deployer}l’étape <em>3</em>{/a}.</p>");
+    assert_snapshot!(html("[[notes/parcours/deployer|ici]]"), @"<p>{a notes/parcours/deployer}ici{/a}</p>");
+    assert_snapshot!(links("[[deployer]] [[deployer|là]] [[notebooks/parcours]]"), @r"
+    Wiki deployer   <- [[deployer]]
+    Wiki deployer | là   <- [[deployer|là]]
+    Wiki notebooks/parcours   <- [[notebooks/parcours]]
+    ");
+    assert_snapshot!(links("[[deployer#Le pilote]] [[#Plus bas]] [[deployer#^bloc-1]] [[deployer#A#B|x]]"), @r"
+    Wiki deployer # Le pilote   <- [[deployer#Le pilote]]
+    Wiki  # Plus bas   <- [[#Plus bas]]
+    Wiki deployer # ^bloc-1   <- [[deployer#^bloc-1]]
+    Wiki deployer # A#B | x   <- [[deployer#A#B|x]]
+    ");
+    assert_snapshot!(links("[[ deployer ]] [[deployer|]] [[deployer.md]]"), @r"
+    Wiki deployer   <- [[ deployer ]]
+    Wiki deployer |    <- [[deployer|]]
+    Wiki deployer.md   <- [[deployer.md]]
+    ");
+}
+
+#[test]
+fn nothing_is_decoded_in_a_wiki_link() {
+    assert_snapshot!(links("[[a%20b]] [[first&#33;second]] [[c:d]]"), @r"
+    Wiki a%20b   <- [[a%20b]]
+    Wiki first& # 33;second   <- [[first&#33;second]]
+    Wiki c:d   <- [[c:d]]
+    ");
+}
+
+#[test]
+fn wiki_links_that_are_not() {
+    assert_snapshot!(html("]] [[]] [[|]] [[|Symbole]] [["), @"<p>]] [[]] [[|]] [[|Symbole]] [[</p>");
+    assert_snapshot!(html("[seul] \\[[nom]] [[nom\\]]"), @"<p>[seul] [[nom]] [[nom]]</p>");
+    assert_snapshot!(html("[[deux\nlignes]]"), @r"
+    <p>{link deux
+    lignes}</p>
+    ");
+}
+
+#[test]
+fn wiki_links_beside_brackets() {
+    assert_snapshot!(html("[[[[lien|mot]]]]"), @"<p>[[{a lien}mot{/a}]]</p>");
+    assert_snapshot!(html("[[carnet|[[poisson]]]]"), @"<p>[[carnet|{link poisson}]]</p>");
+    assert_snapshot!(html("[[carnet|[chat](chat.md)]]"), @"<p>[[carnet|{a chat.md}chat{/a}]]</p>");
+    assert_snapshot!(html("[[calmar] géant](https://example.com/)"), @r#"<p><a class="external" rel="external" href="https://example.com/">[calmar] géant</a></p>"#);
+    assert_snapshot!(html("Ceci [et [[nom]]](https://example.com/)."), @"<p>Ceci [et {link nom}](https://example.com/).</p>");
+    assert_snapshot!(html("[lien]([[adresse]])"), @"<p>{a [[adresse]]}lien{/a}</p>");
+    assert_snapshot!(html("emphase **qui [[coupe** ici]]"), @"<p>emphase **qui {link coupe** ici}</p>");
+}
+
+#[test]
+fn a_wiki_link_comes_before_a_reference() {
+    assert_snapshot!(html("[[nom]]\n\n[nom]: https://example.com/"), @"<p>{link nom}</p>");
+}
+
+#[test]
+fn wiki_links_in_tables() {
+    assert_snapshot!(html("| a | b |\n|---|---|\n| [[note\\|mot]] | [[note#titre\\|mot]] |"), @r#"
+    <div class="table" role="region" tabindex="0" aria-label="Tableau 1"><table>
+    <thead>
+    <tr><th>a</th><th>b</th></tr>
+    </thead>
+    <tbody>
+    <tr><td>{a note}mot{/a}</td><td>{a note}mot{/a}</td></tr>
+    </tbody>
+    </table></div>
+    "#);
+    assert_snapshot!(links("| a |\n|---|\n| [[note\\|mot]] [[note#titre\\|mot]] [[#titre\\|mot]] ![[p.png\\|vue]] |"), @r#"
+    Wiki note | mot   <- [[note\|mot]]
+    Wiki note # titre\ | mot   <- [[note#titre\|mot]]
+    Wiki  # titre\ | mot   <- [[#titre\|mot]]
+    Wiki p.png   <- ![[p.png\|vue]]
+    "#);
+}
+
+#[test]
+fn links_in_code_stay_text() {
+    let text = "`[[nom]]` et `[a](b.md)`\n\n```\n[[nom]] ![[image.png]]\n```\n\n    [[nom]]";
+    assert_snapshot!(html(text), @r#"
+    <p><code>[[nom]]</code> et <code>[a](b.md)</code></p>
+    <div class="code"><pre tabindex="0"><code>[[nom]] ![[image.png]]
+    </code></pre></div>
+    <div class="code"><pre tabindex="0"><code>[[nom]]</code></pre></div>
+    "#);
+    assert_snapshot!(links(text), @"");
+}
+
+#[test]
+fn markdown_links() {
+    assert_snapshot!(html("[mot](autre.md) [**gras**](../a%20b.md#Un%20titre) [ici](#bas)"), @"<p>{a autre.md}mot{/a} {a ../a b.md}<strong>gras</strong>{/a} {a }ici{/a}</p>");
+    assert_snapshot!(links("[mot](autre.md) [gras](../a%20b.md#Un%20titre) [ici](#bas) [x](<a b.md> \"Titre\")"), @r#"
+    Markdown autre.md | mot   <- [mot](autre.md)
+    Markdown ../a b.md # Un titre | gras   <- [gras](../a%20b.md#Un%20titre)
+    Markdown  # bas | ici   <- [ici](#bas)
+    Markdown a b.md | x   <- [x](<a b.md> "Titre")
+    "#);
+    assert_snapshot!(links("[racine](/notes/x/) [site](https://example.org/carnets/y/#z)"), @r"
+    Markdown /notes/x/ | racine   <- [racine](/notes/x/)
+    Markdown /carnets/y/ # z | site   <- [site](https://example.org/carnets/y/#z)
+    ");
+}
+
+#[test]
+fn links_to_the_outside() {
+    assert_snapshot!(html("[mot](https://a.org/?a=b&c=\"d\" \"L'\\\"autre\\\" site\")"), @r#"<p><a class="external" rel="external" href="https://a.org/?a=b&amp;c=%22d%22" title="L&#39;&quot;autre&quot; site">mot</a></p>"#);
+    assert_snapshot!(html("[tél](tel:+15145550000) [écrire](mailto:a@b.org) [cdn](//c.org/x)"), @r#"<p><a class="external" rel="external" href="tel:+15145550000">tél</a> <a class="external" rel="external" href="mailto:a@b.org">écrire</a> <a class="external" rel="external" href="https://c.org/x">cdn</a></p>"#);
+}
+
+#[test]
+fn autolinks() {
+    assert_snapshot!(html("<https://a.org/x> <a@b.org> https://nu.org"), @r#"<p><a class="external" rel="external" href="https://a.org/x">https://a.org/x</a> <a class="external" rel="external" href="mailto:a@b.org">a@b.org</a> https://nu.org</p>"#);
+    assert_snapshot!(html("<https://example.org/notes/x/>"), @"<p>{link /notes/x/}</p>");
+}
+
+#[test]
+fn refused_schemes() {
+    assert_snapshot!(html("[clic](javascript:alert(1)) [**d**](data:text/html,x) <vbscript:x>"), @"<p>clic <strong>d</strong> vbscript:x</p>");
+    assert_snapshot!(problems("Un [clic](javascript:alert(1)).\n\n![x](data:image/png;base64,AA)"), @r"
+    refused-scheme: an address in 'javascript:' is not published   <- [clic](javascript:alert(1))
+      links may begin with https:, http:, mailto:, tel:, ftp: or xmpp:
+    refused-scheme: an address in 'data:' is not published   <- ![x](data:image/png;base64,AA)
+      links may begin with https:, http:, mailto:, tel:, ftp: or xmpp:
+    ");
+    assert_snapshot!(html("![vue](data:image/png;base64,AA)"), @r#"<figure class="image"></figure>"#);
+    assert_snapshot!(html("[a](jAvAsCrIpT:x) [b](&#106;avascript:x) [c](java&#10;script:x)"), @"<p>a b c</p>");
+}
+
+#[test]
+fn references_and_their_definitions() {
+    let text = "Un [mot][ref], [ref][], [ref], [rien].\n\n[ref]: autre.md#bas \"Titre\"\n[inutile]: https://a.org/\n[seul]: secret.md";
+    assert_snapshot!(html(text), @"<p>Un {a autre.md}mot{/a}, {a autre.md}ref{/a}, {a autre.md}ref{/a}, [rien].</p>");
+    assert_snapshot!(links(text), @r#"
+    Markdown autre.md # bas | mot   <- [mot][ref]
+    Markdown autre.md # bas | ref   <- [ref]
+    Markdown autre.md # bas | ref   <- [ref]
+    Definition secret.md   <- [seul]: secret.md
+    Definition autre.md # bas   <- [ref]: autre.md#bas "Titre"
+    "#);
+}
+
+#[test]
+fn images() {
+    assert_snapshot!(html("Avec ![une vue](a/vue.png) dedans"), @"<p>Avec {img a/vue.png} dedans</p>");
+    assert_snapshot!(html("![une \"vue\" & <b>](https://a.org/x.png)"), @r#"<figure class="image"><img src="https://a.org/x.png" alt="une «⍽vue⍽» &amp;" loading="lazy" decoding="async"></figure>"#);
+    assert_snapshot!(html("[![vue](vue.png)](autre.md)"), @"<p>{a autre.md}{img vue.png}{/a}</p>");
+    assert_snapshot!(html("[[autre|![vue](vue.png)]]"), @"<p>{a autre}{img vue.png}{/a}</p>");
+    assert_snapshot!(links("Une ![*belle* `vue`](vue.png \"Titre\") et ![[autre.PNG|l'autre]]"), @r#"
+    Image vue.png | belle vue   <- ![*belle* `vue`](vue.png "Titre")
+    WikiImage autre.PNG | l’autre   <- ![[autre.PNG|l'autre]]
+    "#);
+}
+
+#[test]
+fn image_sizes() {
+    let size = |text: &str| {
+        let link = body(text).links.remove(0);
+        (link.label.unwrap_or_default(), link.width, link.height)
+    };
+    let found = |label: &str, width, height| (label.to_owned(), width, height);
+    assert_eq!(size("![[p.png|300]]"), found("", Some(300), None));
+    assert_eq!(size("![[p.png|300x200]]"), found("", Some(300), Some(200)));
+    assert_eq!(size("![[p.png|une vue|300]]"), found("une vue", Some(300), None));
+    assert_eq!(size("![[p.png|une vue]]"), found("une vue", None, None));
+    assert_eq!(size("![une vue|300x200](p.png)"), found("une vue", Some(300), Some(200)));
+    assert_eq!(size("![2024](p.png)"), found("2024", None, None), "an alternative text may be a number");
+    assert_eq!(size("![[p.png|0]]"), found("0", None, None));
+    assert_eq!(size("![[p.png|99999]]"), found("99999", None, None));
+}
+
+#[test]
+fn figures() {
+    assert_snapshot!(html("![vue](vue.png)"), @r#"<figure class="image">{img vue.png}</figure>"#);
+    assert_snapshot!(html("![vue](vue.png \"Une vue : « ici »\")"), @r#"<figure class="image">{img vue.png}<figcaption>Une vue⍽: «⍽ici⍽»</figcaption></figure>"#);
+    assert_snapshot!(html("![vue](https://a.org/vue.png \"Photo : A. B.\")"), @r#"<figure class="image"><img src="https://a.org/vue.png" alt="vue" loading="lazy" decoding="async"><figcaption>Photo⍽: A. B.</figcaption></figure>"#);
+    assert_snapshot!(html("![[vue.png|une vue]]"), @r#"<figure class="image">{img vue.png}</figure>"#);
+    assert_snapshot!(html("- ![vue](vue.png)"), @r"
+    <ul>
+    <li>{img vue.png}</li>
+    </ul>
+    ");
+    assert_snapshot!(html("![a](a.png) ![b](b.png)"), @"<p>{img a.png} {img b.png}</p>");
+}
+
+#[test]
+fn images_without_alternative() {
+    assert_snapshot!(problems("![](vue.png)\n\nUne ![[vue.png]] et ![[vue.png|300]] et ![ok](vue.png)"), @r"
+    image-without-alternative: this image has no alternative text   <- ![](vue.png)
+      describe it for those who do not see it: ![description](image.png)
+    image-without-alternative: this image has no alternative text   <- ![[vue.png]]
+      describe it for those who do not see it: ![description](image.png)
+    image-without-alternative: this image has no alternative text   <- ![[vue.png|300]]
+      describe it for those who do not see it: ![description](image.png)
+    ");
+}
+
+#[test]
+fn embeds() {
+    assert_snapshot!(html("Avant.\n\n![[deployer]]\n\nAprès."), @r"
+    <p>Avant.</p>
+    {embed deployer}
+    <p>Après.</p>
+    ");
+    assert_snapshot!(html("![[deployer#Le pilote|le pilote]]\n\n![[deployer#^b1]]"), @r"
+    {embed deployer}
+    {embed deployer}
+    ");
+    assert_snapshot!(html("Dans une phrase ![[deployer]] on lie."), @"<p>Dans une phrase {link deployer} on lie.</p>");
+    assert_snapshot!(html("- ![[deployer]]\n\n> ![[deployer]]"), @r"
+    <ul>
+    <li>{link deployer}</li>
+    </ul>
+    <blockquote>
+    {embed deployer}
+    </blockquote>
+    ");
+    assert_snapshot!(links("![[deployer#Le pilote]]\n\n![[deployer|mot]]\n\nmot ![[deployer]] mot"), @r"
+    Embed deployer # Le pilote   <- ![[deployer#Le pilote]]
+    Embed deployer | mot   <- ![[deployer|mot]]
+    Wiki deployer   <- ![[deployer]]
+    ");
+}
+
+#[test]
+fn passages_hold_the_sentence_of_each_link() {
+    let shown = |text: &str| {
+        let body = body(text);
+        let lines = body.passages.iter().map(|passage| {
+            let links = passage.links.iter().map(|(range, link)| {
+                format!("{} = «{}»", body.links[*link as usize].target, &passage.text[range.clone()])
+            });
+            visible(&format!("{}   <- {}", passage.text, links.collect::<Vec<_>>().join(", ")))
+        });
+        let held = body.links.iter().filter(|link| link.passage.is_some());
+        assert!(held.clone().all(|link| (link.passage.unwrap_or(0) as usize) < body.passages.len()));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(shown("Lire [**la** note](a.md) puis [[b]], d'abord.\n\nSans lien.\n\nEt [[c|ceci]]"), @r"
+    Lire la note puis , d’abord.   <- a.md = «la note», b = «»
+    Et ceci   <- c = «ceci»
+    ");
+    assert_snapshot!(shown("- un [[a]]\n- deux [[b|B]]\n\n| x | [[c]] |\n|---|---|\n| [d](d.md) suite | y |"), @r"
+    un    <- a = «»
+    deux B   <- b = «B»
+       <- c = «»
+    d suite   <- d.md = «d»
+    ");
+    assert_snapshot!(shown("## Titre [[a]]\n\nMot[^1].\n\n[^1]: Voir [[b]].\n\n> Cité [[c]]\n>\n> — [[d]]"), @r"
+    Titre    <- a = «»
+    Cité    <- c = «»
+       <- d = «»
+    Voir .   <- b = «»
+    ");
+    assert_snapshot!(shown("![[a]]\n\nUne [![vue](v.png)](b.md) image\n\nTerme [[c]]\n: Sens [[d]]"), @r"
+       <- a = «»
+    Une  image   <- b.md = «»
+    Terme    <- c = «»
+    Sens    <- d = «»
+    ");
+}
+
+#[test]
+fn the_lead_is_the_first_paragraph() {
+    let lead = |text: &str| body(text).lead.map(|lead| visible(&lead.text));
+    assert_eq!(lead("Le *premier* paragraphe.\n\nLe second.").as_deref(), Some("Le premier paragraphe."));
+    assert_eq!(lead("# Titre\n\nAprès le titre.").as_deref(), Some("Après le titre."));
+    assert_eq!(lead("## Intertitre\n\nAprès l'intertitre.").as_deref(), Some("Après l’intertitre."));
+    assert_eq!(lead("- une liste\n\n| t |\n|---|\n\nEnfin un paragraphe.").as_deref(), Some("Enfin un paragraphe."));
+    assert_eq!(lead("![vue](vue.png)\n\nSous l'image.").as_deref(), Some("Sous l’image."));
+    assert_eq!(lead("> Une citation.\n\nSous la citation.").as_deref(), Some("Sous la citation."));
+    assert_eq!(lead("- rien[^1] qu'une liste\n\n[^1]: Et une note."), None);
+    assert_eq!(lead("## Que des titres"), None);
+    assert_eq!(lead(""), None);
+}

@@ -1,0 +1,163 @@
+//! Whatever is written, nothing panics and every place is sound.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// Pieces of text rich in what Markdown gives a meaning to.
+fn piece() -> impl Strategy<Value = String> {
+    let marks = [
+        "[[",
+        "]]",
+        "![[",
+        "|",
+        "\\|",
+        "#",
+        "^a",
+        " ^b\n",
+        "^",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](a.md)",
+        "![",
+        "<",
+        ">",
+        "> ",
+        "> [!NOTE]\n",
+        "— x",
+        "Source : y",
+        "*",
+        "**",
+        "~~",
+        "~",
+        "==",
+        "`",
+        "```",
+        "```rust\n",
+        "    ",
+        "- ",
+        "- [ ] ",
+        "1. ",
+        "\n",
+        "\n\n",
+        "  \n",
+        "# ",
+        "## ",
+        " {#id}",
+        "---\n",
+        "| a | b |\n|---|---|\n",
+        "[^1]",
+        "[^1]: ",
+        ": ",
+        "%%",
+        "<!--",
+        "-->",
+        "<div>",
+        "</div>",
+        "<details>",
+        "<script>",
+        "<a href=\"x.md\">",
+        "<p id=\"",
+        "<title>",
+        "\"",
+        "'",
+        "« ",
+        " »",
+        " ?",
+        "&",
+        "&#xE000;",
+        "\u{e000}0\u{e001}",
+        "é",
+        "日",
+        "\u{301}",
+        "\u{a0}",
+        "\0",
+        "\t",
+        "\r\n",
+        "a.png",
+        "https://a.org",
+        "<https://a.org>",
+        "[r]: b.md\n",
+        "300x200",
+        "\\",
+        "mot",
+    ];
+    prop_oneof![
+        8 => prop::sample::select(marks.to_vec()).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+    ]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn sound(text: &str, settings: &Settings) -> Result<(), TestCaseError> {
+    let mut problems = Problems::of(&"a.md".into());
+    let body = parse(text, 0, None, settings, &mut problems);
+    let mut last = 0;
+    for hole in &body.holes {
+        prop_assert!(hole.at >= last, "holes are in order");
+        prop_assert!(body.html.is_char_boundary(hole.at));
+        last = hole.at;
+    }
+    let blocks = body.anchors.iter().map(|anchor| body.block(anchor));
+    for slice in (0..body.headings.len()).map(|index| body.section(index)).chain(blocks) {
+        prop_assert!(body.html.get(slice).is_some(), "a slice is within the HTML");
+    }
+    for link in &body.links {
+        prop_assert!(text.get(link.span.clone()).is_some(), "a link's place is in the text");
+        prop_assert!(link.passage.is_none_or(|passage| (passage as usize) < body.passages.len()), "{link:?}");
+    }
+    for passage in body.passages.iter().chain(&body.lead).chain(body.headings.iter().map(|h| &h.text)) {
+        for (range, link) in &passage.links {
+            prop_assert!(passage.text.get(range.clone()).is_some(), "a label is in its passage");
+            prop_assert!((*link as usize) < body.links.len());
+        }
+    }
+    prop_assert!(body.hidden.iter().all(|span| text.get(span.clone()).is_some()));
+    prop_assert!(problems.into_vec().into_iter().all(|d| d.span.is_some_and(|span| text.get(span).is_some())));
+    Ok(())
+}
+
+/// Open and close holes pair up like brackets, so that a link never reaches beyond its label.
+fn links_close(text: &str) -> Result<(), TestCaseError> {
+    let body = body(text);
+    let mut open = Vec::new();
+    for hole in &body.holes {
+        match hole.kind {
+            HoleKind::Open(number) => open.push(number),
+            HoleKind::Close(number) => prop_assert_eq!(open.pop(), Some(number)),
+            _ => {}
+        }
+    }
+    prop_assert!(open.is_empty());
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_place_is_sound(text in text()) {
+        sound(&text, &settings())?;
+    }
+
+    #[test]
+    fn every_place_is_sound_in_trusted_html(text in text()) {
+        sound(&text, &Settings { trusted: true, typography: Typography::English, ..settings() })?;
+    }
+
+    #[test]
+    fn every_link_is_closed(text in text()) {
+        links_close(&text)?;
+    }
+
+    #[test]
+    fn nothing_unsafe_is_left(text in text()) {
+        let html = body(&text).html.to_ascii_lowercase();
+        prop_assert!(!html.contains("<script") && !html.contains("onclick="), "{html}");
+    }
+}

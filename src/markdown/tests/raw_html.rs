@@ -1,0 +1,182 @@
+//! Raw HTML: what is kept of it, and that our own markup goes through.
+
+use insta::assert_snapshot;
+
+use super::*;
+
+fn trusted(text: &str) -> String {
+    let settings = Settings { trusted: true, ..settings() };
+    let body = parse(text, 0, Some("Titre"), &settings, &mut Problems::of(&"a.md".into()));
+    show(&body, body.whole())
+}
+
+#[test]
+fn scripts_and_styles_go() {
+    assert_snapshot!(html("Avant.\n\n<script>\nalert(1)\n\nalert(2)\n</script>\n\nAprès."), @r"
+    <p>Avant.</p>
+
+    <p>Après.</p>
+    ");
+    assert_snapshot!(html("Avant.\n\n<style>p { color: red }</style>\n\nAprès."), @r"
+    <p>Avant.</p>
+
+    <p>Après.</p>
+    ");
+    assert_snapshot!(html("<p onclick=\"x()\" style=\"color: red\" class=\"a\">un</p>"), @r#"<p class="">un</p>"#);
+    assert_snapshot!(html("<a href=\"javascript:x()\">a</a> <a href=\" java\nscript:x\">b</a> <img src=x onerror=y alt=z>"), @r#"<p><a>a</a> <a>b</a> <img src="{to x}" alt="z"></p>"#);
+    assert_snapshot!(html("<svg><script>x</script><a xlink:href=\"javascript:x\">a</a></svg> <math><mtext>m</mtext></math>"), @"<p> </p>");
+    assert_snapshot!(html("<form action=\"/x\"><input name=\"a\" value=\"b\"><button>c</button></form>"), @"<input>c");
+}
+
+#[test]
+fn a_tag_of_raw_text_does_not_swallow_the_note() {
+    assert_snapshot!(html("La balise <script> charge.\n\nLa suite.\n\n## Titre"), @"<p>La balise </p>");
+    assert_snapshot!(html("Les <textarea> et <title>.\n\nLa *suite*."), @r"
+    <p>Les  et &lt;title&gt;.&lt;/p&gt;
+    &lt;p&gt;La &lt;em&gt;suite&lt;/em&gt;.&lt;/p&gt;
+    </p>
+    ");
+    assert_snapshot!(html("<iframe src=\"https://a.org/\">\n\nLa *suite*."), @"&lt;p&gt;La &lt;em&gt;suite&lt;/em&gt;.&lt;/p&gt;");
+    assert_snapshot!(html("- <script>\n  x\n\nLa suite."), @r"
+    <ul>
+    <li></li></ul>
+    ");
+}
+
+#[test]
+fn tags_are_balanced() {
+    assert_snapshot!(html("<div>ouvert\n\nsuite"), @r"
+    <div>ouvert
+    <p>suite</p>
+    </div>
+    ");
+    assert_snapshot!(html("</div></section></main>\n\nsuite</p>"), @"<p>suite</p><p></p>");
+    assert_snapshot!(html("<b><i>croisés</b></i>"), @"<p><b><i>croisés</i></b></p>");
+    assert_snapshot!(html("> <b>dans\n\naprès"), @r"
+    <blockquote>
+    <p><b>dans</b></p><b>
+    </b></blockquote><b>
+    <p>après</p>
+    </b>
+    ");
+}
+
+#[test]
+fn what_an_author_may_write() {
+    assert_snapshot!(html("<kbd>Ctrl</kbd> <abbr title=\"Trajectoire\">T.</abbr> H<sub>2</sub>O<br>x <u>y</u> <ins>z</ins>"), @r#"<p><kbd>Ctrl</kbd> <abbr title="Trajectoire">T.</abbr> H<sub>2</sub>O<br>x <u>y</u> <ins>z</ins></p>"#);
+    assert_snapshot!(html("<p lang=\"en\" dir=\"ltr\">Hello</p>"), @r#"<p lang="en" dir="ltr">Hello</p>"#);
+    assert_snapshot!(html("<table><tr><td colspan=\"2\">a</td></tr></table>"), @r#"<table><tbody><tr><td colspan="2">a</td></tr></tbody></table>"#);
+}
+
+#[test]
+fn details_around_markdown() {
+    assert_snapshot!(html("<details open>\n<summary>Plus</summary>\n\nDu *Markdown* et [[un lien]].\n\n- a\n\n</details>\n\nAprès."), @r#"
+    <details open="">
+    <summary>Plus</summary>
+    <p>Du <em>Markdown</em> et {link un lien}.</p>
+    <ul>
+    <li>a</li>
+    </ul>
+    </details>
+    <p>Après.</p>
+    "#);
+}
+
+#[test]
+fn comments_go() {
+    assert_snapshot!(html("a <!-- b --> c\n\n<!-- d -->\n\n<!--\ne\n\n[[secret]]\n-->\n\nf"), @r"
+    <p>a  c</p>
+    e
+
+    [[secret]]
+    --&gt;
+    <p>f</p>
+    ");
+    assert_snapshot!(html("<!-- a --> b <!-- c --> d"), @" b  d");
+    assert_snapshot!(html("<!-- a\nb --> c"), @"b --&gt; c");
+    assert_snapshot!(html("<div><!-- a -->b</div>\n\n<?php c ?>\n\n<!DOCTYPE html>\n\n<![CDATA[ d ]]>"), @"<div>b</div>");
+    assert_snapshot!(html("<!-- jamais fermé\n\nsuite"), @"suite");
+    assert_snapshot!(trusted("a <!-- b --> c\n\n<!--\nd\n\ne\n-->\n\n<div><!-- f -->g</div>"), @r"
+    <p>a  c</p>
+    d
+
+    e
+    -->
+    <div><!-- f -->g</div>
+    ");
+}
+
+#[test]
+fn addresses_become_holes() {
+    assert_snapshot!(html("<a href=\"autre.md#bas\">mot</a> <img src='vue.png' alt='vue'> <a href=x.md>nu</a>"), @r#"<p><a href="{to autre.md}">mot</a> <img src="{to vue.png}" alt="vue"> <a href="{to x.md}">nu</a></p>"#);
+    assert_snapshot!(html("<a href=\"https://a.org/\">dehors</a> <a href=\"#bas\">ici</a> <a href=\"https://example.org/notes/x/\">site</a>"), @r##"<p><a href="https://a.org/">dehors</a> <a href="#bas">ici</a> <a href="{to /notes/x/}">site</a></p>"##);
+    assert_snapshot!(links("<a href=\"autre.md#bas\">mot</a> <img src='vue.png' alt='vue'> <A HREF = x.md>nu</A>"), @r"
+    Html autre.md # bas   <- autre.md#bas
+    Html vue.png   <- vue.png
+    ");
+    assert_snapshot!(html("<A HREF = x.md>nu</A>\n\n<a\nhref=\"y.md\"\n>deux lignes</a>"), @r#"
+    <p><a>nu</a></p>
+    <p>&lt;a
+    href="y.md&nbsp;»</p>
+    <blockquote>
+    <p>deux lignes</p>
+    </blockquote>
+    "#);
+    assert_snapshot!(links("<code>href=\"non.md\"</code> <a title=\"href=non.md\" data-href=\"non.md\" href=\"oui.md\">x</a>"), @r#"
+    Html non.md"   <- non.md"
+    Html non.md   <- non.md
+    Html oui.md   <- oui.md
+    "#);
+}
+
+#[test]
+fn ids_of_authors_go_and_ours_stay() {
+    assert_snapshot!(html("<p id=\"contenu\">a</p>\n\n## Titre\n\nbloc ^b\n\nnote[^1]\n\n[^1]: Texte."), @r##"
+    <p>a</p>
+    <h2 id="titre">Titre</h2>
+    <p id="bloc-b">bloc</p>
+    <p>note<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup></p>
+    <section class="footnotes" aria-label="Notes">
+    <ol>
+    <li id="fn-1"><p>Texte. <a class="footnote-back" href="#fnref-1" aria-label="Retour au texte">↩</a></p>
+    </li>
+    </ol>
+    </section>
+    "##);
+}
+
+#[test]
+fn our_own_markup_survives() {
+    let text = "## T\n\n> [!NOTE]\n> n ^q\n\n- [x] fait\n\n| a |\n|:-:|\n| b |\n\n```rust\nfn x() {}\n```\n\n> c\n> — d\n\n![v](v.png \"t\")\n\n==m== H~2~O ~~s~~[^1] [o](https://a.org/) ![e](https://a.org/e.png)\n\nT\n: d\n\n[^1]: f";
+    let without = html(text);
+    let with = html(&format!("{text}\n\n<wbr>"));
+    assert_eq!(with.replace("<p><wbr></p>\n", ""), without);
+}
+
+/// What fills a hole is markup: it must not stand in an attribute that an author left open, nor be forged.
+#[test]
+fn holes_stay_out_of_attributes() {
+    assert_snapshot!(html("<div title=\"\n\n[[nom|mot]] ![vue](v.png)\n\n\">fin</div>"), @"");
+    assert_snapshot!(html("<div title='\n\n[x](n.md \"a' onclick='b\")\n\n'>fin</div>"), @r#"
+    <div title="
+    &lt;p&gt;{a n.md}x{/a}&lt;/p&gt;
+    &lt;p&gt;"><p></p>
+    </div>
+    "#);
+    assert_snapshot!(html("[[nom]] <b id=\"&#xE000;0&#xE001;\" title=\"&#57344;0&#57345;\">&#xE000;0&#xE001; \u{e000}0\u{e001}</b>"), @r#"<p>{link nom} <b id="" title="">�0� �0�</b></p>"#);
+    assert_snapshot!(html("<a href=\"&#xE000;0&#xE001;\">x</a> [[nom]]"), @r#"<p><a href="">x</a> {link nom}</p>"#);
+}
+
+#[test]
+fn a_link_is_whole_or_not_at_all() {
+    assert_snapshot!(html("[avant <title> dedans](n.md) après </title> fin"), @"<p>{a n.md}avant  dedans{/a} après  fin</p>");
+    assert_snapshot!(html("<select>\n\n[mot](n.md)\n\n</select>"), @"<p>{a n.md}mot{/a}</p>");
+}
+
+#[test]
+fn trusted_html_is_kept() {
+    assert_snapshot!(trusted("<div style=\"color: red\" onclick=\"x()\">a</div>\n\n<script>alert(1)</script>"), @r#"
+    <div style="color: red" onclick="x()">a</div>
+    <script>alert(1)</script>
+    "#);
+}
