@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
 use crate::document::Visibility;
 use crate::fields::Fields;
 use crate::front_matter::Role;
+use crate::markdown::Typography;
 use crate::slug::nearest;
 use crate::yaml;
 
@@ -114,6 +115,9 @@ impl Config {
             config.read(&mut fields, &mut problems);
             fields.finish(&mut problems);
         }
+        let typography = Typography::of(&config.language);
+        config.title = typography.set(&config.title);
+        config.description = config.description.map(|description| typography.set(&description));
         (config, problems.into_vec())
     }
 

@@ -125,7 +125,6 @@ mod tests {
     fn nearest_finds_slips_only() {
         let words = ["public", "unlisted", "community", "private"];
         assert_eq!(nearest("pubic", words), Some("public"));
-        assert_eq!(nearest("publique", words), Some("public"));
         assert_eq!(nearest("Privée", words), Some("private"));
         assert_eq!(nearest("secret", words), None);
         assert_eq!(nearest("", words), None);

@@ -70,6 +70,8 @@ pub struct PageView {
     pub title: String,
     /// One or two sentences for search engines and shared links.
     pub description: Option<String>,
+    /// The summary to print above the text: its author's own words, never the text's beginning over again.
+    pub lead: Option<String>,
     /// This page's address from the root.
     pub address: String,
     /// From this page to the root: `../../`, `./`, or an absolute path on the page for missing addresses.

@@ -145,15 +145,17 @@ const TAGS: [&str; 68] = [
     "wbr",
 ];
 
-const CLASSES: [(&str, &[&str]); 14] = [
+const CLASSES: [(&str, &[&str]); 13] = [
     ("a", &["internal", "external", "footnote-back"]),
-    ("aside", &["callout", "callout-note", "callout-tip", "callout-important", "callout-warning", "callout-caution"]),
-    ("div", &["table", "code"]),
+    (
+        "div",
+        &["code", "callout", "callout-note", "callout-tip", "callout-important", "callout-warning", "callout-caution"],
+    ),
     ("figure", &["image", "quote"]),
     ("li", &["task"]),
     ("ol", &["tasks"]),
     ("p", &["callout-title", "code-language"]),
-    ("section", &["footnotes"]),
+    ("section", &["footnotes", "table"]),
     ("span", &["hl-c", "hl-s", "hl-n", "hl-k", "hl-f", "hl-t", "hl-v", "hl-g", "hl-a", "hl-i", "hl-d", "hl-p"]),
     ("sup", &["footnote-ref"]),
     ("td", &["left", "center", "right"]),
@@ -211,7 +213,8 @@ fn judge(
     match (tag, attribute) {
         // Ids that carnet makes begin with a hole; an author's could take the place of another.
         (_, "id") => ours.then(|| value.to_owned()),
-        (_, "role") => (value == "region").then(|| value.to_owned()),
+        ("div", "role") => (value == "note").then(|| value.to_owned()),
+        (_, "role") => None,
         (_, "tabindex") => (value == "0").then(|| value.to_owned()),
         ("input", "type") => (value == "checkbox").then(|| value.to_owned()),
         (_, "cite") => None,

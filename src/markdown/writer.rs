@@ -26,6 +26,9 @@ pub fn write(text: &str, base: usize, title: Option<&str>, settings: &Settings, 
     writer.finish()
 }
 
+/// Ids that templates give to their own places; theirs may also begin with `c-`, as no heading's does.
+const RESERVED_IDS: [&str; 2] = ["historique", "history"];
+
 struct Writer<'a> {
     events: &'a Events<'a>,
     text: &'a str,
@@ -51,6 +54,7 @@ struct Writer<'a> {
     footnote_uses: HashMap<&'a str, u32>,
     alignments: Vec<Alignment>,
     cell: usize,
+    cell_tag: &'static str,
     in_table_head: bool,
     tables: u32,
     depth: usize,
@@ -84,13 +88,14 @@ impl<'a> Writer<'a> {
             label_open: false,
             item_marks: Vec::new(),
             shift: 0,
-            ids: HashMap::new(),
+            ids: RESERVED_IDS.into_iter().map(|id| (id.to_owned(), 1)).collect(),
             marks: END_OF_TEXT + 1,
             last_block: None,
             footnotes: Vec::new(),
             footnote_uses: HashMap::new(),
             alignments: Vec::new(),
             cell: 0,
+            cell_tag: "td",
             in_table_head: false,
             tables: 0,
             depth: 0,
@@ -227,7 +232,7 @@ impl<'a> Writer<'a> {
                 self.cell = 0;
                 self.html("<tr>");
             }
-            Tag::TableCell => self.table_cell(),
+            Tag::TableCell => self.table_cell(after == next + 1),
             Tag::Emphasis => self.html("<em>"),
             Tag::Strong => self.html("<strong>"),
             Tag::Strikethrough => self.html("<del>"),
@@ -253,7 +258,7 @@ impl<'a> Writer<'a> {
                 self.close_block();
             }
             TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Image | TagEnd::MetadataBlock(_) => {}
-            TagEnd::BlockQuote(Some(_)) => self.close_with("</aside>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.close_with("</div>\n"),
             TagEnd::BlockQuote(None) => self.close_with("</blockquote>\n"),
             TagEnd::HtmlBlock => self.break_passage(),
             TagEnd::List(ordered) => self.close_with(if ordered { "</ol>\n" } else { "</ul>\n" }),
@@ -269,7 +274,7 @@ impl<'a> Writer<'a> {
             TagEnd::DefinitionList => self.close_with("</dl>\n"),
             TagEnd::DefinitionListTitle => self.close_with("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.close_with("</dd>\n"),
-            TagEnd::Table => self.close_with("</tbody>\n</table></div>\n"),
+            TagEnd::Table => self.close_with("</tbody>\n</table></section>\n"),
             TagEnd::TableHead => {
                 self.in_table_head = false;
                 self.html("</tr>\n</thead>\n<tbody>\n");
@@ -277,7 +282,7 @@ impl<'a> Writer<'a> {
             TagEnd::TableRow => self.html("</tr>\n"),
             TagEnd::TableCell => {
                 self.break_passage();
-                self.html(if self.in_table_head { "</th>" } else { "</td>" });
+                self.html(&format!("</{}>", self.cell_tag));
             }
             TagEnd::Emphasis => self.html("</em>"),
             TagEnd::Strong => self.html("</strong>"),
@@ -330,7 +335,8 @@ impl<'a> Writer<'a> {
         let text = self.events.text(inner.clone());
         let level = (level + self.shift).clamp(2, 6);
         let wanted = id.map(slug).filter(|id| !id.is_empty()).unwrap_or_else(|| slug(text.trim()));
-        let id = self.unique_id(if wanted.is_empty() { "section".to_owned() } else { wanted });
+        let wanted = if wanted.is_empty() || wanted.starts_with("c-") { format!("section-{wanted}") } else { wanted };
+        let id = self.unique_id(wanted.trim_end_matches('-').to_owned());
         self.close_label();
         self.break_passage();
         let mark = self.mark();
@@ -356,7 +362,7 @@ impl<'a> Writer<'a> {
             BlockQuoteKind::Caution => ("caution", &words.caution),
         };
         self.open_block();
-        self.html(&format!("<aside class=\"callout callout-{class}\">\n<p class=\"callout-title\">"));
+        self.html(&format!("<div class=\"callout callout-{class}\" role=\"note\">\n<p class=\"callout-title\">"));
         let _ = escape_html_body_text(&mut self.body.html, title);
         self.html("</p>\n");
     }
@@ -439,13 +445,14 @@ impl<'a> Writer<'a> {
         self.open_block();
         self.tables += 1;
         self.alignments = alignments.to_vec();
-        self.html("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.html("<section class=\"table\" tabindex=\"0\" aria-label=\"");
         let _ = escape_html(&mut self.body.html, &self.settings.words.table);
         self.html(&format!(" {}\"><table>\n", self.tables));
     }
 
-    fn table_cell(&mut self) {
-        let tag = if self.in_table_head { "th" } else { "td" };
+    /// An empty cell of the header heads nothing.
+    fn table_cell(&mut self, empty: bool) {
+        self.cell_tag = if self.in_table_head && !empty { "th" } else { "td" };
         let class = match self.alignments.get(self.cell) {
             Some(Alignment::Left) => " class=\"left\"",
             Some(Alignment::Center) => " class=\"center\"",
@@ -454,7 +461,7 @@ impl<'a> Writer<'a> {
         };
         self.cell += 1;
         self.break_passage();
-        self.html(&format!("<{tag}{class}>"));
+        self.html(&format!("<{}{class}>", self.cell_tag));
     }
 
     // Text

@@ -42,7 +42,7 @@ impl<'a> Spool<'a> {
 
     /// Whether the output holds the same bytes, by what the last build noted and what the disk says.
     fn stands(&self, path: &str, hash: u64, size: u64) -> bool {
-        let entry = self.previous.filter(|m| m.complete).and_then(|manifest| manifest.files.get(path));
+        let entry = self.previous.filter(|m| m.complete).and_then(|manifest| manifest.entry(path));
         entry.is_some_and(|entry| {
             entry.hash == hash
                 && entry.size == size

@@ -18,6 +18,7 @@ impl Maker<'_> {
         let graph = self.graph;
         let mut page = self.page("home", &self.config.title, &self.addresses.home());
         page.description.clone_from(&self.config.description);
+        page.lead.clone_from(&self.config.description);
         let home = graph.listed(|kind| matches!(kind, Kind::Home)).first().copied();
         let mut loose: Vec<DocId> = graph.notes.iter().copied().filter(|id| graph.held_by(*id).is_empty()).collect();
         graph.sort_newest_first(&mut loose);

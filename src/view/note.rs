@@ -71,6 +71,7 @@ impl Maker<'_> {
     pub fn describe(&self, page: &mut PageView, id: DocId) {
         let document = self.document(id);
         page.description = self.summary(id);
+        page.lead.clone_from(&document.summary);
         if let Some(language) = &document.language {
             page.language.clone_from(language);
         }
@@ -297,28 +298,34 @@ fn bibtex_text(text: &str) -> String {
 /// The sentence that holds `place`, cut to a readable length around it.
 fn excerpt(text: &str, place: std::ops::Range<usize>) -> ExcerptView {
     let start = text[..place.start]
-        .rmatch_indices(['.', '?', '!', '…'])
+        .rmatch_indices(STOPS)
         .map(|(at, mark)| at + mark.len())
-        .find(|at| ends_sentence(&text[*at..]))
+        .find(|at| ends_sentence(text, *at))
         .unwrap_or(0);
     let end = text[place.end..]
-        .match_indices(['.', '?', '!', '…'])
+        .match_indices(STOPS)
         .map(|(at, mark)| place.end + at + mark.len())
-        .find(|at| ends_sentence(&text[*at..]))
+        .find(|at| ends_sentence(text, *at))
         .unwrap_or(text.len());
     let before = cut_start(text[start..place.start].trim_start(), EXCERPT / 2);
     let after = cut_end(text[place.end..end].trim_end(), EXCERPT / 2);
     ExcerptView { before, words: text[place].to_owned(), after }
 }
 
-/// Whether a sentence ends where `rest` begins: the text ends, or a space and a capital, quote or digit follow.
-fn ends_sentence(rest: &str) -> bool {
-    let mut chars = rest.chars();
-    match chars.next() {
-        None => true,
-        Some(c) if c.is_whitespace() => chars.next().is_none_or(|c| !c.is_lowercase()),
-        _ => false,
+const STOPS: [char; 4] = ['.', '?', '!', '…'];
+
+/// Whether the stop before `at` ends a sentence: the text ends there, or a space and neither a small letter nor a digit
+/// follow; and it is not the point of an initial or an abbreviation (« M. », « v. »).
+fn ends_sentence(text: &str, at: usize) -> bool {
+    let mut after = text[at..].chars();
+    match after.next() {
+        None => return true,
+        Some(c) if !c.is_whitespace() => return false,
+        Some(_) => {}
     }
+    let begins = after.next().is_none_or(|c| !c.is_lowercase() && !c.is_ascii_digit());
+    let word = text[..at].trim_end_matches(STOPS).chars().rev().take_while(|c| c.is_alphabetic()).count();
+    begins && word != 1
 }
 
 fn cut_start(text: &str, limit: usize) -> String {

@@ -64,6 +64,7 @@ impl<'a> Maker<'a> {
             kind,
             title: title.to_owned(),
             description: None,
+            lead: None,
             root: root_of(address),
             canonical: self.config.base_url.as_ref().map(|base| format!("{base}{encoded}")),
             address: encoded,

@@ -65,6 +65,7 @@ fn the_manifest_does_not_tell_hidden_addresses() {
         assert!(own.contains(told), "{told}: {own}");
     }
     let manifest = check(&output, "public").unwrap().unwrap();
+    assert_eq!(manifest.entry("notes/secret-b/index.html").unwrap().hash, disk::hash(b"b"));
     assert_eq!(
         manifest.files.keys().collect::<Vec<_>>(),
         ["index.html", "notes/a/index.html", "style.css", "theirs/open.html"]
@@ -107,6 +108,10 @@ fn intact_looks_for_hidden_files() {
     assert!(!is_intact(&output));
     assert_eq!(build_hiding(&output, HIDDEN).written, 1);
     assert!(is_intact(&output));
+    age(&output, "notes/secret-b/index.html");
+    assert!(!is_intact(&output));
+    assert_eq!(build_hiding(&output, HIDDEN).written, 0);
+    assert!(is_intact(&output), "the new time is noted");
     fs::remove_file(output.join("secret-turn")).unwrap();
     assert!(!is_intact(&output));
     fs::create_dir(output.join("secret-turn")).unwrap();
