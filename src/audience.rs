@@ -135,24 +135,8 @@ pub fn partition(documents: Vec<Arc<Document>>, audience: &Audience, drafts: boo
     let mut reasons: Vec<Option<Reason>> =
         documents.iter().map(|document| reason(document, audience, drafts, &communities)).collect();
 
-    let mut named = vec![Named::default(); documents.len()];
-    for (document, reason) in documents.iter().zip(&reasons) {
-        let references = references(document).filter_map(|reference| match reference {
-            Reference::Author(name) => authors.find(name),
-            Reference::Community(name) => communities.find(name),
-        });
-        for index in references {
-            match reason {
-                None => named[index].by_published = true,
-                Some(_) => named[index].by_withheld = true,
-            }
-        }
-    }
-    for (reason, named) in reasons.iter_mut().zip(&named) {
-        if reason.is_none() && named.by_withheld && !named.by_published {
-            *reason = Some(Reason::Unjustified);
-        }
-    }
+    // An author who goes takes along the community that no one else names.
+    while justify(&documents, &mut reasons, &authors, &communities) {}
 
     let mut published = Published { documents: Vec::with_capacity(documents.len()), audience: audience.clone() };
     let mut withheld = Vec::new();
@@ -171,6 +155,37 @@ pub fn partition(documents: Vec<Arc<Document>>, audience: &Audience, drafts: boo
         }
     }
     (published, withheld)
+}
+
+/// Withholds the authors and communities that withheld documents name and published ones do not; false when there were
+/// none.
+fn justify(
+    documents: &[Arc<Document>],
+    reasons: &mut [Option<Reason>],
+    authors: &Declared,
+    communities: &Declared,
+) -> bool {
+    let mut named = vec![Named::default(); documents.len()];
+    for (document, reason) in documents.iter().zip(reasons.iter()) {
+        let references = references(document).filter_map(|reference| match reference {
+            Reference::Author(name) => authors.find(name),
+            Reference::Community(name) => communities.find(name),
+        });
+        for index in references {
+            match reason {
+                None => named[index].by_published = true,
+                Some(_) => named[index].by_withheld = true,
+            }
+        }
+    }
+    let mut changed = false;
+    for (reason, named) in reasons.iter_mut().zip(&named) {
+        if reason.is_none() && named.by_withheld && !named.by_published {
+            *reason = Some(Reason::Unjustified);
+            changed = true;
+        }
+    }
+    changed
 }
 
 #[derive(Clone, Default)]

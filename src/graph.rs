@@ -41,6 +41,8 @@ pub struct Graph {
     pub tags: BTreeMap<String, Tag>,
     /// Paths, from the content folder, of the attachments that a published document uses.
     pub attachments: BTreeSet<String>,
+    /// Those of them that unlisted documents alone use.
+    pub hidden_attachments: BTreeSet<String>,
     /// Addresses from the root that documents link to, with where: to be checked against the pages.
     pub site_links: Vec<SiteLink>,
     /// Listed notes in the order of their titles.
@@ -117,18 +119,21 @@ impl Graph {
         let resolved: Vec<links::Resolved> = ids.par_iter().map(|id| resolver.resolve(*id)).collect();
         let mut diagnostics = Vec::new();
         let mut links = Vec::with_capacity(resolved.len());
-        let mut attachments = BTreeSet::new();
+        let (mut attachments, mut hidden_attachments) = (BTreeSet::new(), BTreeSet::new());
         let mut site_links = Vec::new();
         let mut covers = HashMap::new();
         for (id, resolved) in ids.iter().zip(resolved) {
             diagnostics.extend(resolved.diagnostics);
-            attachments.extend(resolved.attachments);
+            let of_its_kind = if published.is_listed(*id) { &mut attachments } else { &mut hidden_attachments };
+            of_its_kind.extend(resolved.attachments);
             site_links.extend(resolved.site_links);
             if let Some(cover) = resolved.cover {
                 covers.insert(*id, cover);
             }
             links.push(resolved.targets);
         }
+        hidden_attachments.retain(|path| !attachments.contains(path));
+        attachments.extend(hidden_attachments.iter().cloned());
         let (members, problems) = members(&published, &resolver);
         diagnostics.extend(problems);
         let held_by = held_by(&published, &members);
@@ -151,6 +156,7 @@ impl Graph {
             held_by,
             tags,
             attachments,
+            hidden_attachments,
             site_links,
             notes,
             covers,

@@ -9,6 +9,7 @@ mod comments;
 mod destination;
 mod events;
 mod highlight;
+mod raw;
 mod sanitise;
 mod typography;
 mod writer;

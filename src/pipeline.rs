@@ -414,6 +414,9 @@ fn files(
             site.copy(path.clone(), attachment.from.clone());
         }
     }
+    for path in &maker.graph.hidden_attachments {
+        site.hide(path);
+    }
     for (path, file) in &sources.statics {
         if site.files.contains_key(path) {
             let message = format!("static/{path} would take the place of another file of the site");

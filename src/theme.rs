@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use include_dir::{Dir, File, include_dir};
+use pulldown_cmark_escape::escape_html;
 use rapidhash::fast::SeedableState;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
@@ -86,8 +87,9 @@ impl Theme {
         }
         let translation = Arc::new(translation);
         let mut tera = empty(&translation);
-        let embedded: Vec<(String, &str)> = embedded_templates().collect();
-        if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name.as_str(), *text))) {
+        let embedded: Vec<(String, String)> =
+            embedded_templates().map(|(name, text)| (name, with_texts(text, &translation))).collect();
+        if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name, text))) {
             diagnostics.push(template_error(&error, sources));
         }
         let own: Vec<(&str, &Text)> =
@@ -150,6 +152,36 @@ fn embedded_templates() -> impl Iterator<Item = (String, &'static str)> {
         let name = file.path().file_name()?.to_str()?;
         Some((format!("default/{name}"), file.contents_utf8()?))
     })
+}
+
+/// A template of ours with the interface's texts set in, where they stand alone: `{{ t(key="…") }}`. Half of what a
+/// page prints is such texts, and they are the same on every page.
+fn with_texts(template: &str, translation: &Translation) -> String {
+    const BEFORE: &str = "{{ t(key=\"";
+    const AFTER: &str = "\") }}";
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((text, call)) = rest.split_once(BEFORE) {
+        out.push_str(text);
+        match call.split_once(AFTER) {
+            Some((key, after)) if translation.has_text(key) => {
+                let text = translation.text(key, None, &[]);
+                // What would begin a tag of the template's language stays a call.
+                if text.contains(['{', '}']) {
+                    out.push_str(&format!("{BEFORE}{key}{AFTER}"));
+                } else {
+                    let _ = escape_html(&mut out, &text);
+                }
+                rest = after;
+            }
+            _ => {
+                out.push_str(BEFORE);
+                rest = call;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 fn assets(sources: &Sources) -> BTreeMap<String, Asset> {

@@ -136,7 +136,7 @@ impl Anchor {
 
     /// The id of the block in the page; block names have a room of their own, beside headings.
     pub fn id(&self) -> String {
-        format!("bloc-{}", self.name)
+        block_id(&self.name)
     }
 }
 
@@ -182,6 +182,10 @@ impl Body {
     fn end_of_text(&self) -> usize {
         self.mark(END_OF_TEXT)
     }
+}
+
+pub(super) fn block_id(name: &str) -> String {
+    format!("bloc-{name}")
 }
 
 /// The mark before the footnotes.

@@ -1,9 +1,9 @@
 //! The parser's events, with what can only be known by looking ahead.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -16,6 +16,15 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_SUBSCRIPT)
     .union(Options::ENABLE_WIKILINKS);
 
+/// The source at the end of a quotation.
+#[derive(Debug, Clone, Copy)]
+pub struct Attribution {
+    /// The start of the last paragraph.
+    pub paragraph: usize,
+    /// The break before its last line, or the paragraph's start when that is all of it.
+    pub line: usize,
+}
+
 /// All events of a text, each start knowing its end.
 #[derive(Debug)]
 pub struct Events<'a> {
@@ -24,6 +33,8 @@ pub struct Events<'a> {
     ends: Vec<usize>,
     /// Footnote definitions by label: the range of events inside.
     pub footnotes: HashMap<String, Range<usize>>,
+    /// Labels of the footnotes that something refers to.
+    pub referenced: HashSet<String>,
     /// Link definitions: address and place.
     pub definitions: Vec<(String, Range<usize>)>,
 }
@@ -33,13 +44,18 @@ impl<'a> Events<'a> {
         let parser = Parser::new_ext(text, OPTIONS);
         let definitions: Vec<_> =
             parser.reference_definitions().iter().map(|(_, d)| (d.dest.to_string(), d.span.clone())).collect();
-        let list: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
+        let mut list: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
+        list.iter_mut().for_each(|(event, _)| without_controls(event));
+        let mut referenced = HashSet::new();
         let mut ends: Vec<usize> = (0..list.len()).collect();
         let mut footnotes = HashMap::new();
         let mut open = Vec::new();
         for (index, (event, _)) in list.iter().enumerate() {
             match event {
                 Event::Start(_) => open.push(index),
+                Event::FootnoteReference(label) => {
+                    referenced.insert(label.to_string());
+                }
                 Event::End(_) => {
                     if let Some(start) = open.pop() {
                         ends[start] = index;
@@ -51,11 +67,20 @@ impl<'a> Events<'a> {
                 _ => {}
             }
         }
-        Events { list, ends, footnotes, definitions }
+        Events { list, ends, footnotes, referenced, definitions }
     }
 
     pub fn end_of(&self, start: usize) -> usize {
         self.ends[start]
+    }
+
+    /// Whether a start stands in no other.
+    pub fn is_at_top(&self, start: usize) -> bool {
+        let mut index = 0;
+        while index < start {
+            index = self.end_of(index) + 1;
+        }
+        index == start
     }
 
     /// The text inside a range of events, as it reads; what a bare wiki link would print is left out, since only the
@@ -102,9 +127,8 @@ impl<'a> Events<'a> {
         }
     }
 
-    /// Where the source of a quotation begins: the index of the break before its last line, or of the last paragraph,
-    /// when that line starts with a dash or « Source : ».
-    pub fn attribution(&self, quote: usize) -> Option<usize> {
+    /// Where the source of a quotation begins, when its last line starts with a dash or « Source : ».
+    pub fn attribution(&self, quote: usize) -> Option<Attribution> {
         let end = self.end_of(quote);
         if !matches!(self.list[end - 1].0, Event::End(TagEnd::Paragraph)) {
             return None;
@@ -128,7 +152,7 @@ impl<'a> Events<'a> {
             return None;
         }
         match &self.list.get(line + 1)?.0 {
-            Event::Text(text) if attribution_text(text).is_some() => Some(line),
+            Event::Text(text) if attribution_text(text).is_some() => Some(Attribution { paragraph: start, line }),
             _ => None,
         }
     }
@@ -152,6 +176,16 @@ pub fn attribution_text(line: &str) -> Option<&str> {
     let rest = line.strip_prefix("Source").or_else(|| line.strip_prefix("source"))?;
     let rest = rest.strip_prefix('s').unwrap_or(rest);
     rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with(':').then_some(line)
+}
+
+/// Control characters mean nothing in a page, and a feed that holds one cannot be read (XML 1.0, section 2.2).
+fn without_controls(event: &mut Event) {
+    let (Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text)) = event else { return };
+    let is_control =
+        |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
+    if text.contains(is_control) {
+        *text = CowStr::from(text.replace(is_control, " "));
+    }
 }
 
 /// `[[name]]`, without a label: what is printed is the title of its target.

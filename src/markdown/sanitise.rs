@@ -40,13 +40,32 @@ pub fn sanitise(body: &mut Body, settings: &Settings) {
 fn with_tokens(html: &str, holes: &[Hole]) -> String {
     let mut out = String::with_capacity(html.len() + holes.len() * 8);
     let mut from = 0;
-    let push = |out: &mut String, text: &str| out.push_str(&text.replace([BEFORE, AFTER], "\u{fffd}"));
+    let push = |out: &mut String, text: &str| {
+        out.push_str(&without_references(&text.replace([BEFORE, AFTER], "\u{fffd}")));
+    };
     for (number, hole) in holes.iter().enumerate() {
         push(&mut out, &html[from..hole.at]);
         out.push_str(&token(number));
         from = hole.at;
     }
     push(&mut out, &html[from..]);
+    out
+}
+
+/// Text without the references (`&#xE000;`) that would become a token's characters.
+fn without_references(text: &str) -> String {
+    let mut parts = text.split("&#");
+    let mut out = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let (digits, radix) = match part.strip_prefix(['x', 'X']) {
+            Some(rest) => (rest, 16),
+            None => (part, 10),
+        };
+        let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+        let code = u32::from_str_radix(&digits[..end], radix).ok().and_then(char::from_u32);
+        out.push_str(if matches!(code, Some(BEFORE | AFTER)) { "&amp;#" } else { "&#" });
+        out.push_str(part);
+    }
     out
 }
 
@@ -70,7 +89,32 @@ fn without_tokens(html: &str, holes: &[Hole]) -> (String, Vec<Hole>) {
         rest = after;
     }
     out.push_str(rest);
+    keep_pairs(&mut kept);
     (out, kept)
+}
+
+/// Drops a link's start whose end is lost, or the reverse: what dropped a tag may have held one of them.
+fn keep_pairs(holes: &mut Vec<Hole>) {
+    let mut open: Vec<(u32, usize)> = Vec::new();
+    let mut lone: HashSet<usize> = HashSet::new();
+    for (index, hole) in holes.iter().enumerate() {
+        match hole.kind {
+            HoleKind::Open(link) => open.push((link, index)),
+            HoleKind::Close(link) => match open.iter().rposition(|(opened, _)| *opened == link) {
+                Some(at) => lone.extend(open.drain(at..).skip(1).map(|(_, index)| index)),
+                None => {
+                    lone.insert(index);
+                }
+            },
+            _ => {}
+        }
+    }
+    lone.extend(open.into_iter().map(|(_, index)| index));
+    let mut index = 0;
+    holes.retain(|_| {
+        index += 1;
+        !lone.contains(&(index - 1))
+    });
 }
 
 /// Tags an author may write, and those that carnet writes itself.
@@ -209,16 +253,18 @@ fn judge(
     holes: &Mutex<Vec<Hole>>,
     base_url: Option<&str>,
 ) -> Option<String> {
-    let ours = value.contains(BEFORE);
+    if value.contains(BEFORE) {
+        return is_ours(attribute, value, holes).then(|| value.to_owned());
+    }
     match (tag, attribute) {
-        // Ids that carnet makes begin with a hole; an author's could take the place of another.
-        (_, "id") => ours.then(|| value.to_owned()),
+        // An author's id could take the place of another.
+        (_, "id") => None,
         ("div", "role") => (value == "note").then(|| value.to_owned()),
         (_, "role") => None,
         (_, "tabindex") => (value == "0").then(|| value.to_owned()),
         ("input", "type") => (value == "checkbox").then(|| value.to_owned()),
         (_, "cite") => None,
-        (_, "href" | "src") if !ours => match destination(value, base_url) {
+        (_, "href" | "src") => match destination(value, base_url) {
             Destination::Outside(url) => Some(url),
             Destination::Refused => None,
             Destination::Inside { target, .. } if target.is_empty() => Some(value.to_owned()),
@@ -231,4 +277,19 @@ fn judge(
         },
         _ => Some(value.to_owned()),
     }
+}
+
+/// Whether an attribute with a hole in it is one that carnet wrote: an id, or a link to one. Any other hole got there
+/// because an author left a quotation mark open, and what fills it would end the attribute.
+fn is_ours(attribute: &str, value: &str, holes: &Mutex<Vec<Hole>>) -> bool {
+    let token = match attribute {
+        "id" => value,
+        "href" => value.strip_prefix('#').unwrap_or(""),
+        _ => "",
+    };
+    let Some((number, word)) = token.strip_prefix(BEFORE).and_then(|token| token.split_once(AFTER)) else {
+        return false;
+    };
+    let kind = number.parse::<usize>().ok().and_then(|number| Some(holes.lock().ok()?.get(number)?.kind));
+    kind == Some(HoleKind::Prefix) && !word.contains([BEFORE, AFTER]) && !word.contains(char::is_whitespace)
 }

@@ -1,15 +1,16 @@
 //! Events to HTML with holes, one pass.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::mem;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
-use super::body::{Anchor, Body, END_OF_TEXT, Form, Heading, Hole, HoleKind, LinkUse, Passage};
+use super::body::{Anchor, Body, END_OF_TEXT, Form, Heading, Hole, HoleKind, LinkUse, Passage, block_id};
 use super::destination::{Destination, destination};
 use super::events::{Events, attribution_text, prints_title};
+use super::raw::{self, Piece};
 use super::{Settings, highlight};
 use crate::diagnostic::{Diagnostic, Problems, Span};
 use crate::slug::{fold, slug};
@@ -38,6 +39,8 @@ struct Writer<'a> {
     body: Body,
     /// The block of text being written.
     passage: Passage,
+    /// The last thing written was an image or a link that prints its target's title: something stands before the text.
+    after_object: bool,
     /// Links and styles whose end is still to come.
     open_links: Vec<OpenLink>,
     /// A task's label is open.
@@ -48,10 +51,14 @@ struct Writer<'a> {
     shift: u8,
     ids: HashMap<String, u32>,
     marks: u32,
-    /// The last whole block at the top, for a block name that stands on its own line.
+    /// The last block at the top, for a block name that stands on its own line.
     last_block: Option<(u32, u32)>,
+    block_names: HashSet<&'a str>,
+    /// The event whose text ends with a block's name, which is not printed.
+    named: Option<usize>,
     footnotes: Vec<&'a str>,
-    footnote_uses: HashMap<&'a str, u32>,
+    /// By label: the number, and how often it was referred to.
+    footnote_uses: HashMap<&'a str, (usize, u32)>,
     alignments: Vec<Alignment>,
     cell: usize,
     cell_tag: &'static str,
@@ -84,6 +91,7 @@ impl<'a> Writer<'a> {
             problems,
             body: Body { html: String::with_capacity(text.len() + text.len() / 4), ..Body::default() },
             passage: Passage::default(),
+            after_object: false,
             open_links: Vec::new(),
             label_open: false,
             item_marks: Vec::new(),
@@ -91,6 +99,8 @@ impl<'a> Writer<'a> {
             ids: RESERVED_IDS.into_iter().map(|id| (id.to_owned(), 1)).collect(),
             marks: END_OF_TEXT + 1,
             last_block: None,
+            block_names: HashSet::new(),
+            named: None,
             footnotes: Vec::new(),
             footnote_uses: HashMap::new(),
             alignments: Vec::new(),
@@ -113,7 +123,9 @@ impl<'a> Writer<'a> {
             .filter(|(_, (event, _))| is_h1(event))
             .map(|(index, _)| index)
             .collect();
-        let first = *tops.first()?;
+        self.shift = u8::from(!tops.is_empty());
+        // A heading within a quotation is not the note's.
+        let first = *tops.first().filter(|first| self.events.is_at_top(**first))?;
         let range = first..self.events.end_of(first) + 1;
         let text = self.settings.typography.set(self.events.text(range.clone()).trim());
         let repeats = title.is_some_and(|title| fold(title) == fold(&text));
@@ -145,10 +157,11 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => return self.start(tag, index, range.clone()),
             Event::End(tag) => self.end(*tag),
+            Event::Text(text) if self.named == Some(index) => self.write_text(without_name(text)),
             Event::Text(text) => self.write_text(text),
             Event::Code(code) => self.inline("code", code),
             Event::InlineMath(code) | Event::DisplayMath(code) => self.inline("code", code),
-            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, range.clone()),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, &[(0, range.clone())], true),
             Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::SoftBreak => {
                 self.html("\n");
@@ -183,8 +196,10 @@ impl<'a> Writer<'a> {
                 self.block(|w| w.code(kind, index));
                 return after;
             }
-            // Raw blocks carry their own line ends.
-            Tag::HtmlBlock => self.break_passage(),
+            Tag::HtmlBlock => {
+                self.html_block(index);
+                return after;
+            }
             Tag::List(first) => {
                 self.close_label();
                 self.open_block();
@@ -197,22 +212,23 @@ impl<'a> Writer<'a> {
             }
             Tag::Item => {
                 self.break_passage();
-                let mark = self.mark();
                 self.html("<li");
                 if self.events.is_task(index) {
                     self.html(" class=\"task\"");
                 }
-                if let Some(name) = self.item_name(index) {
-                    let end = self.new_mark();
-                    self.name_block(name, mark, end);
-                    self.item_marks.push(Some(end));
-                } else {
-                    self.item_marks.push(None);
+                // What is embedded of an item is inside it: an item stands nowhere but in a list.
+                let marks = self.item_name(index).map(|name| (name, self.new_mark(), self.new_mark()));
+                if let Some((name, start, end)) = marks {
+                    self.name_block(name, start, end);
                 }
                 self.html(">");
+                if let Some((_, start, _)) = marks {
+                    self.mark_at(start);
+                }
+                self.item_marks.push(marks.map(|(_, _, end)| end));
             }
             Tag::FootnoteDefinition(label) => {
-                if !self.is_referenced(label) {
+                if !self.events.referenced.contains(label.as_ref()) {
                     let message = format!("the footnote '{label}' is never referred to, so it is not printed");
                     let help = format!("write [^{label}] where it belongs");
                     self.problems.add(self.place(&range), Diagnostic::warning("unused-footnote", message).help(help));
@@ -255,22 +271,30 @@ impl<'a> Writer<'a> {
             TagEnd::Paragraph => {
                 self.close_label();
                 self.html("</p>\n");
+                let passage = self.take_passage();
+                if self.depth == 1 && self.body.lead.is_none() {
+                    self.body.lead.clone_from(&passage);
+                }
+                self.keep_passage(passage);
                 self.close_block();
             }
-            TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Image | TagEnd::MetadataBlock(_) => {}
+            TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::Image
+            | TagEnd::MetadataBlock(_)
+            | TagEnd::FootnoteDefinition => {}
             TagEnd::BlockQuote(Some(_)) => self.close_with("</div>\n"),
             TagEnd::BlockQuote(None) => self.close_with("</blockquote>\n"),
-            TagEnd::HtmlBlock => self.break_passage(),
             TagEnd::List(ordered) => self.close_with(if ordered { "</ol>\n" } else { "</ul>\n" }),
             TagEnd::Item => {
                 self.close_label();
                 self.break_passage();
-                self.html("</li>\n");
                 if let Some(Some(end)) = self.item_marks.pop() {
                     self.mark_at(end);
                 }
+                self.html("</li>\n");
             }
-            TagEnd::FootnoteDefinition => {}
             TagEnd::DefinitionList => self.close_with("</dl>\n"),
             TagEnd::DefinitionListTitle => self.close_with("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.close_with("</dd>\n"),
@@ -305,10 +329,12 @@ impl<'a> Writer<'a> {
             self.block(|w| w.figure(*link_type, dest_url, title, image, range));
             return after;
         }
-        if let Some(name) = self.lone_name(index) {
-            if let Some((start, end)) = self.last_block {
+        if let Some((start, end)) = self.last_block
+            && let Some(name) = self.lone_name(index)
+        {
+            if self.register(name, start, end) {
                 self.html("<span");
-                self.name_block(name, start, end);
+                self.block_id(name);
                 self.html("></span>\n");
             }
             return after;
@@ -316,7 +342,6 @@ impl<'a> Writer<'a> {
         let start = self.open_block();
         self.html("<p");
         if let Some(name) = self.block_name(index + 1..after - 1) {
-            // The end's mark is the one that closing this block will set.
             let end = self.new_mark();
             self.name_block(name, start, end);
             self.html(">");
@@ -339,6 +364,7 @@ impl<'a> Writer<'a> {
         let id = self.unique_id(wanted.trim_end_matches('-').to_owned());
         self.close_label();
         self.break_passage();
+        self.last_block = None;
         let mark = self.mark();
         self.html(&format!("<h{level} id=\""));
         self.hole(HoleKind::Prefix);
@@ -375,41 +401,21 @@ impl<'a> Writer<'a> {
         };
         let end = self.events.end_of(index);
         self.open_with("<figure class=\"quote\"><blockquote>\n");
-        self.run(index + 1..source, None);
-        let whole_paragraph = matches!(self.events.list[source].0, Event::Start(_));
-        if !whole_paragraph {
-            self.html("</p>\n");
+        self.run(index + 1..source.paragraph, None);
+        if source.line > source.paragraph {
+            self.open_block();
+            self.html("<p>");
+            self.run(source.paragraph + 1..source.line, None);
+            self.end(TagEnd::Paragraph);
         }
-        self.break_passage();
         self.html("</blockquote>\n<figcaption>");
-        let mut first = true;
-        for at in source + 1..end - 1 {
-            match &self.events.list[at].0 {
-                Event::Text(text) if first => {
-                    self.write_text(attribution_text(text).unwrap_or(text));
-                    first = false;
-                }
-                // Inline constructs that consume several events are met at their start only.
-                _ if self.consumed(source + 1, at) => {}
-                _ => {
-                    self.event(at);
-                }
-            }
+        let first = source.line + 1;
+        if let Event::Text(text) = &self.events.list[first].0 {
+            self.write_text(attribution_text(text).unwrap_or(text));
         }
+        self.run(first + 1..end - 1, None);
         self.close_with("</figcaption></figure>\n");
         end + 1
-    }
-
-    /// Whether the event at `at` lies inside an image or a bare link that began at `from` or later.
-    fn consumed(&self, from: usize, at: usize) -> bool {
-        (from..at).any(|start| {
-            let whole = match &self.events.list[start].0 {
-                Event::Start(Tag::Image { .. }) => true,
-                Event::Start(Tag::Link { link_type, .. }) => prints_title(*link_type),
-                _ => false,
-            };
-            whole && self.events.end_of(start) >= at
-        })
     }
 
     fn code(&mut self, kind: &CodeBlockKind, index: usize) {
@@ -467,8 +473,10 @@ impl<'a> Writer<'a> {
     // Text
 
     fn write_text(&mut self, text: &str) {
-        let text = self.without_name(text);
-        let before = self.passage.text.chars().next_back();
+        let before = match mem::take(&mut self.after_object) {
+            true => Some(OBJECT),
+            false => self.passage.text.chars().next_back(),
+        };
         let from = self.passage.text.len();
         self.settings.typography.append(text, before, &mut self.passage.text);
         let set = &self.passage.text[from..];
@@ -479,11 +487,11 @@ impl<'a> Writer<'a> {
             return;
         };
         let mut plain = String::new();
-        for (part, mark) in marked {
+        for (part, tag) in marked {
             plain.push_str(part);
-            self.body.html.push_str(if mark { "<mark>" } else { "" });
+            self.body.html.push_str(&tag.map_or_else(String::new, |tag| format!("<{tag}>")));
             let _ = escape_html_body_text(&mut self.body.html, part);
-            self.body.html.push_str(if mark { "</mark>" } else { "" });
+            self.body.html.push_str(&tag.map_or_else(String::new, |tag| format!("</{tag}>")));
         }
         self.passage.text.truncate(from);
         self.passage.text.push_str(&plain);
@@ -497,50 +505,77 @@ impl<'a> Writer<'a> {
         self.body.words += text.split_whitespace().count();
     }
 
-    fn raw_html(&mut self, html: &str, range: Range<usize>) {
-        let comment = html.trim_start();
-        if comment.starts_with("<!--") || comment.starts_with("<!") || comment.starts_with("<?") {
-            let span = self.place(&range);
-            self.body.hidden.push(span);
-            // A block's comment comes line by line; what follows its end on the same line is not a comment.
-            if comment.starts_with("<!--") && html.trim_end().ends_with("-->") || !html.contains("-->") {
-                return;
+    /// A block of raw HTML, which comes line by line.
+    fn html_block(&mut self, index: usize) {
+        self.break_passage();
+        self.last_block = None;
+        let mut html = String::new();
+        let mut places = Vec::new();
+        for (event, range) in &self.events.list[index + 1..self.events.end_of(index)] {
+            if let Event::Html(line) | Event::InlineHtml(line) | Event::Text(line) = event {
+                places.push((html.len(), range.clone()));
+                html.push_str(line);
             }
         }
-        self.body.needs_sanitising |= !self.settings.trusted;
+        self.raw_html(&html, &places, false);
+    }
+
+    /// Raw HTML; `places` says where its parts stand in the text.
+    fn raw_html(&mut self, html: &str, places: &[(usize, Range<usize>)], inline: bool) {
+        for piece in raw::pieces(html) {
+            match piece {
+                Piece::Text(range) => self.raw_text(&html[range]),
+                Piece::Comment(range) => {
+                    let span = self.place(&source_of(&range, places));
+                    self.body.hidden.push(span);
+                }
+                Piece::Unclosed(_) => self.html(if self.settings.trusted { "<" } else { "&lt;" }),
+                Piece::Tag(tag) if tag.is_raw && !self.settings.trusted => {
+                    self.refuse_tag(&tag, &html[tag.range.clone()], &source_of(&tag.range, places), inline);
+                }
+                Piece::Tag(tag) => {
+                    self.raw_text(&html[tag.range.start..tag.element_end.unwrap_or(tag.range.end)]);
+                    for address in &tag.addresses {
+                        self.html_link(&html[address.clone()], &source_of(address, places));
+                    }
+                }
+            }
+        }
+    }
+
+    fn raw_text(&mut self, html: &str) {
+        self.body.needs_sanitising |= !self.settings.trusted && !html.trim().is_empty();
         self.html(html);
+    }
+
+    /// A tag whose content would be no markup: in a line it is shown, a block of it goes.
+    fn refuse_tag(&mut self, tag: &raw::Tag, html: &str, range: &Range<usize>, inline: bool) {
+        if inline {
+            let _ = escape_html_body_text(&mut self.body.html, html);
+            self.passage.text.push_str(html);
+        }
+        if tag.closes {
+            return;
+        }
+        let diagnostic = Diagnostic::warning("refused-html", format!("the tag <{}> is not published", tag.name));
+        let help = if inline {
+            format!("readers see it as text: write `<{}>` between backquotes if that is meant", tag.name)
+        } else {
+            String::from("'html: trusted' in carnet.yaml publishes raw HTML as it is")
+        };
+        self.problems.add(self.place(range), diagnostic.help(help));
+    }
+
+    /// Records a link of raw HTML, so that a withheld name in it is known; what it becomes is decided after sanitising.
+    fn html_link(&mut self, value: &str, range: &Range<usize>) {
         if self.settings.trusted {
             return;
         }
-        self.html_links(html, range);
-    }
-
-    /// Records the links of raw HTML, so that withheld names in them are known; what they become is decided after
-    /// sanitising.
-    fn html_links(&mut self, html: &str, range: Range<usize>) {
-        for attribute in ["href=", "src="] {
-            for (at, _) in html.match_indices(attribute) {
-                let rest = &html[at + attribute.len()..];
-                let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
-                let value = match quote {
-                    Some(quote) => rest[1..].split(quote).next().unwrap_or(""),
-                    None => rest.split([' ', '>', '\n']).next().unwrap_or(""),
-                };
-                let Destination::Inside { target, fragment } = destination(value, self.settings.base_url.as_deref())
-                else {
-                    continue;
-                };
-                if target.is_empty() {
-                    continue;
-                }
-                // Bytes of the value in the file: raw HTML stands as it is written.
-                let start = range.start + at + attribute.len() + usize::from(quote.is_some());
-                let span = start..(start + value.len()).min(range.end);
-                self.body.links.push(LinkUse {
-                    title: Some(value.to_owned()),
-                    ..self.link_use(Form::Html, target, fragment, &span)
-                });
-            }
+        if let Destination::Inside { target, fragment } = destination(value, self.settings.base_url.as_deref())
+            && !target.is_empty()
+        {
+            let link = self.link_use(Form::Html, target, fragment, range);
+            self.body.links.push(LinkUse { title: Some(value.to_owned()), passage: None, ..link });
         }
     }
 
@@ -571,11 +606,13 @@ impl<'a> Writer<'a> {
                     ..self.link_use(form, target, fragment, &range)
                 });
                 let at = self.passage.text.len();
-                // An address as its own label would print a withheld name.
-                if prints_title(kind) || kind == LinkType::Autolink {
+                // An address as its own label would print a withheld name; no label at all would print nothing.
+                let end = self.events.end_of(index);
+                if prints_title(kind) || kind == LinkType::Autolink || end == index + 1 {
                     self.hole(HoleKind::Bare(number));
                     self.passage.links.push((at..at, number));
-                    return self.events.end_of(index) + 1;
+                    self.after_object = true;
+                    return end + 1;
                 }
                 self.hole(HoleKind::Open(number));
                 self.open_links.push(OpenLink::Inside(number, at));
@@ -643,8 +680,10 @@ impl<'a> Writer<'a> {
             let number = self.add_link(self.link_use(Form::Wiki, target, fragment, &range));
             self.passage.links.push((at..at, number));
             self.hole(HoleKind::Bare(number));
+            self.after_object = true;
             return;
         }
+        self.after_object = true;
         let inner = index + 1..self.events.end_of(index);
         let written = if wiki { self.wiki_label(index).unwrap_or_default() } else { self.events.text(inner) };
         let (alt, size) = split_size(&written, wiki);
@@ -664,7 +703,10 @@ impl<'a> Writer<'a> {
                 let _ = escape_html(&mut self.body.html, &alt);
                 self.html("\" loading=\"lazy\" decoding=\"async\">");
             }
-            Destination::Refused => self.refuse(address, &range),
+            Destination::Refused => {
+                self.refuse(address, &range);
+                let _ = escape_html_body_text(&mut self.body.html, &alt);
+            }
             Destination::Inside { target, fragment } => {
                 let form = if wiki { Form::WikiImage } else { Form::Image };
                 let number = self.add_link(LinkUse {
@@ -719,24 +761,17 @@ impl<'a> Writer<'a> {
 
     // Footnotes
 
-    fn is_referenced(&self, label: &str) -> bool {
-        self.events.list.iter().any(|(event, _)| matches!(event, Event::FootnoteReference(l) if l.as_ref() == label))
-    }
-
     fn footnote_reference(&mut self, label: &'a str) {
         if !self.events.footnotes.contains_key(label) {
             let _ = escape_html_body_text(&mut self.body.html, &format!("[^{label}]"));
             return;
         }
-        let number = match self.footnotes.iter().position(|l| *l == label) {
-            Some(position) => position + 1,
-            None => {
-                self.footnotes.push(label);
-                self.footnotes.len()
-            }
-        };
-        let uses = self.footnote_uses.entry(label).or_insert(0);
+        let (number, uses) = self.footnote_uses.entry(label).or_insert_with(|| {
+            self.footnotes.push(label);
+            (self.footnotes.len(), 0)
+        });
         *uses += 1;
+        let number = *number;
         let id = if *uses == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{uses}") };
         self.html("<sup class=\"footnote-ref\"><a href=\"#");
         self.hole(HoleKind::Prefix);
@@ -750,6 +785,7 @@ impl<'a> Writer<'a> {
             return;
         }
         self.break_passage();
+        self.depth = 1;
         self.html("<section class=\"footnotes\" aria-label=\"");
         let _ = escape_html(&mut self.body.html, &self.settings.words.footnotes);
         self.html("\">\n<ol>\n");
@@ -777,6 +813,7 @@ impl<'a> Writer<'a> {
             self.html(if paragraph { "\">↩</a></p>\n</li>\n" } else { "\">↩</a></li>\n" });
         }
         self.html("</ol>\n</section>\n");
+        self.depth = 0;
     }
 
     /// Link definitions print nothing, but their addresses stand in the Markdown source.
@@ -791,17 +828,19 @@ impl<'a> Writer<'a> {
 
     // Block names
 
-    /// `^name` at the end of a run of inline events, and nothing else of a name.
-    fn block_name(&self, range: Range<usize>) -> Option<&'a str> {
-        let events = self.events;
-        match &events.list.get(range.end.checked_sub(1)?)?.0 {
-            Event::Text(text) if range.end > range.start => split_name(text).map(|(_, name)| name),
-            _ => None,
-        }
+    /// `^name` at the end of a run of inline events, after a space or on a line of its own.
+    fn block_name(&mut self, range: Range<usize>) -> Option<&'a str> {
+        let events = &self.events.list;
+        let last = range.end.checked_sub(1).filter(|last| *last >= range.start)?;
+        let Event::Text(text) = &events[last].0 else { return None };
+        let own_line = last > range.start && matches!(events[last - 1].0, Event::SoftBreak | Event::HardBreak);
+        let (_, name) = split_name(text).filter(|(before, _)| !before.is_empty() || own_line)?;
+        self.named = Some(last);
+        Some(name)
     }
 
     /// The name of an item whose text is not in paragraphs.
-    fn item_name(&self, index: usize) -> Option<&'a str> {
+    fn item_name(&mut self, index: usize) -> Option<&'a str> {
         let mut at = index + 1;
         let end = self.events.end_of(index);
         while at < end {
@@ -816,35 +855,44 @@ impl<'a> Writer<'a> {
     }
 
     /// The name of the block before, alone in its paragraph.
-    fn lone_name(&self, index: usize) -> Option<&'a str> {
+    fn lone_name(&mut self, index: usize) -> Option<&'a str> {
         let events = self.events;
         match &events.list[index + 1].0 {
             Event::Text(text) if self.events.end_of(index) == index + 2 => {
-                text.strip_prefix('^').filter(|name| is_name(name))
+                let name = text.strip_prefix('^').filter(|name| is_name(name))?;
+                self.named = Some(index + 1);
+                Some(name)
             }
             _ => None,
         }
     }
 
-    /// Registers a block and writes its id attribute; a name given twice keeps its first place.
-    fn name_block(&mut self, name: &str, start: u32, end: u32) {
-        if self.body.anchors.iter().any(|a| a.name == name) {
-            return;
+    /// Names a block and writes its id attribute.
+    fn name_block(&mut self, name: &'a str, start: u32, end: u32) {
+        if self.register(name, start, end) {
+            self.block_id(name);
         }
-        let anchor = Anchor::new(name.to_owned(), start, end);
-        self.html(" id=\"");
-        self.hole(HoleKind::Prefix);
-        self.html(&anchor.id());
-        self.html("\"");
-        self.body.anchors.push(anchor);
     }
 
-    /// Text without the block's name at its end.
-    fn without_name<'t>(&self, text: &'t str) -> &'t str {
-        match split_name(text) {
-            Some((text, name)) if self.body.anchors.last().is_some_and(|a| a.name == name) => text,
-            _ => text,
+    /// Keeps the name of a block, whose marks are given; false when it is taken, which is said: its first place stays.
+    fn register(&mut self, name: &'a str, start: u32, end: u32) -> bool {
+        if self.block_names.insert(name) {
+            self.body.anchors.push(Anchor::new(name.to_owned(), start, end));
+            return true;
         }
+        let range = self.named.map_or(0..0, |named| self.events.list[named].1.clone());
+        let message = format!("the block name '^{name}' is given twice, links lead to the first");
+        let diagnostic = Diagnostic::warning("duplicate-block", message).help("give one of the two another name");
+        let at = range.end.saturating_sub(name.len() + 1).max(range.start);
+        self.problems.add(self.place(&(at..range.end)), diagnostic);
+        false
+    }
+
+    fn block_id(&mut self, name: &str) {
+        self.html(" id=\"");
+        self.hole(HoleKind::Prefix);
+        self.html(&block_id(name));
+        self.html("\"");
     }
 
     // Plumbing
@@ -895,7 +943,8 @@ impl<'a> Writer<'a> {
         self.break_passage();
         let start = self.mark();
         if self.depth == 0 {
-            self.last_block = Some((start, start));
+            let end = self.new_mark();
+            self.last_block = Some((start, end));
         }
         self.depth += 1;
         start
@@ -905,10 +954,9 @@ impl<'a> Writer<'a> {
         self.break_passage();
         self.depth = self.depth.saturating_sub(1);
         if self.depth == 0
-            && let Some((start, _)) = self.last_block
+            && let Some((_, end)) = self.last_block
         {
-            let end = self.mark();
-            self.last_block = Some((start, end));
+            self.mark_at(end);
         }
     }
 
@@ -918,20 +966,27 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Ends the passage: it is kept when it holds links, or is the first of the text.
+    /// Ends the passage.
     fn break_passage(&mut self) {
+        let passage = self.take_passage();
+        self.keep_passage(passage);
+    }
+
+    /// The passage that ends here; none when nothing was written.
+    fn take_passage(&mut self) -> Option<Passage> {
+        self.after_object = false;
         let mut passage = mem::take(&mut self.passage);
         let kept = passage.text.trim_end().len();
         if passage.links.is_empty() && kept == 0 {
-            return;
+            return None;
         }
         passage.text.truncate(kept.max(passage.links.iter().map(|(range, _)| range.end).max().unwrap_or(0)));
-        if self.body.lead.is_none() && self.body.headings.is_empty() && self.depth <= 1 {
-            self.body.lead = Some(passage.clone());
-        }
-        if !passage.links.is_empty() {
-            self.body.passages.push(passage);
-        }
+        Some(passage)
+    }
+
+    /// A passage is kept when it holds links.
+    fn keep_passage(&mut self, passage: Option<Passage>) {
+        self.body.passages.extend(passage.filter(|passage| !passage.links.is_empty()));
     }
 
     fn unique_id(&mut self, wanted: String) -> String {
@@ -960,12 +1015,13 @@ impl<'a> Writer<'a> {
 
 /// `name`, `name#heading`, `#heading`, `name#^block`: nothing is decoded in a wiki link.
 fn wiki_destination(text: &str) -> Destination {
+    // `\|` is how a label is separated inside a table.
+    let text = text.trim_end_matches('\\');
     let (target, fragment) = match text.split_once('#') {
         Some((target, fragment)) => (target, Some(fragment.trim().to_owned()).filter(|f| !f.is_empty())),
         None => (text, None),
     };
-    // `\|` is how a label is separated inside a table.
-    Destination::Inside { target: target.trim().trim_end_matches('\\').to_owned(), fragment }
+    Destination::Inside { target: target.trim().to_owned(), fragment }
 }
 
 /// Endings of what is shown as an image.
@@ -1001,7 +1057,12 @@ fn split_size(text: &str, wiki: bool) -> (&str, Option<(u32, Option<u32>)>) {
 fn split_name(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_end();
     let (before, name) = text.rsplit_once('^')?;
-    (is_name(name) && before.ends_with([' ', '\u{a0}', '\n'])).then(|| (before.trim_end(), name))
+    let apart = before.is_empty() || before.ends_with([' ', '\u{a0}', '\n']);
+    (is_name(name) && apart).then(|| (before.trim_end(), name))
+}
+
+fn without_name(text: &str) -> &str {
+    split_name(text).map_or(text, |(before, _)| before)
 }
 
 fn is_name(name: &str) -> bool {
@@ -1021,28 +1082,62 @@ fn words_in(text: &str, continues: bool) -> usize {
     (words + usize::from(inside && !text.is_empty())).saturating_sub(counted_before)
 }
 
-/// `==marked==` parts of a text; none when it has none.
-fn marked_text(text: &str) -> Option<Vec<(&str, bool)>> {
-    if !text.contains("==") {
+/// What stands before a text when that is no text (U+FFFC, object replacement character).
+const OBJECT: char = '\u{fffc}';
+
+/// The place in the text of a range of raw HTML whose parts stand at `places`.
+fn source_of(range: &Range<usize>, places: &[(usize, Range<usize>)]) -> Range<usize> {
+    let place = |at: usize| {
+        let part = places.partition_point(|(from, _)| *from <= at).saturating_sub(1);
+        places.get(part).map_or(0, |(from, range)| (range.start + at.saturating_sub(*from)).min(range.end))
+    };
+    let start = place(range.start);
+    if range.is_empty() { start..start } else { start..(place(range.end - 1) + 1).max(start) }
+}
+
+/// `==marked==` parts of a text, `H~2~O` and `3^e^`; none when it has none. The parser knows the last two only where a
+/// word begins.
+fn marked_text(text: &str) -> Option<Vec<(&str, Option<&'static str>)>> {
+    if !text.contains("==") && !text.contains(['~', '^']) {
         return None;
     }
     let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some(start) = rest.find("==") {
-        let inner = &rest[start + 2..];
-        let end = inner.find("==").filter(|end| {
-            let words = &inner[..*end];
-            !words.is_empty() && !words.starts_with([' ', '=']) && !words.ends_with(' ')
-        });
-        let Some(end) = end else { break };
-        parts.push((&rest[..start], false));
-        parts.push((&inner[..end], true));
-        rest = &inner[end + 2..];
+    let (mut from, mut at) = (0, 0);
+    while let Some(found) = text[at..].find(['=', '~', '^']) {
+        let start = at + found;
+        let marked = match &text[start..=start] {
+            "=" => marked_words(&text[start..]).map(|end| ("mark", 2, end)),
+            "~" => within_word(text, start, '~').map(|end| ("sub", 1, end)),
+            _ => within_word(text, start, '^').map(|end| ("sup", 1, end)),
+        };
+        at = start + if text[start..].starts_with("==") { 2 } else { 1 };
+        if let Some((tag, mark, end)) = marked {
+            parts.push((&text[from..start], None));
+            parts.push((&text[start + mark..start + end], Some(tag)));
+            at = start + end + mark;
+            from = at;
+        }
     }
     if parts.is_empty() {
         return None;
     }
-    parts.push((rest, false));
+    parts.push((&text[from..], None));
     parts.retain(|(part, _)| !part.is_empty());
     Some(parts)
+}
+
+/// Where the words end that `==` begins, from there.
+fn marked_words(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix("==")?;
+    let end = inner.find("==")?;
+    let words = &inner[..end];
+    (!words.is_empty() && !words.starts_with([' ', '=']) && !words.ends_with(' ')).then_some(end + 2)
+}
+
+/// Where the part of a word ends that the mark at `start` begins, from there.
+fn within_word(text: &str, start: usize, mark: char) -> Option<usize> {
+    let inner = &text[start + 1..];
+    let end = inner.find(|c: char| c == mark || c.is_whitespace()).filter(|end| *end > 0)?;
+    let word_before = text[..start].ends_with(|c: char| c.is_alphanumeric() || c == ')');
+    (word_before && inner[end..].starts_with(mark)).then_some(end + 1)
 }

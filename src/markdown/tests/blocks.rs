@@ -104,7 +104,7 @@ fn definition_lists() {
 #[test]
 fn tables() {
     assert_snapshot!(html("| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | *2* | `3 \\| 4` | 5 : 6 |\n| seul |"), @r#"
-    <div class="table" role="region" tabindex="0" aria-label="Tableau 1"><table>
+    <section class="table" tabindex="0" aria-label="Tableau 1"><table>
     <thead>
     <tr><th>a</th><th class="left">b</th><th class="center">c</th><th class="right">d</th></tr>
     </thead>
@@ -112,61 +112,61 @@ fn tables() {
     <tr><td>1</td><td class="left"><em>2</em></td><td class="center"><code>3 | 4</code></td><td class="right">5⍽: 6</td></tr>
     <tr><td>seul</td><td class="left"></td><td class="center"></td><td class="right"></td></tr>
     </tbody>
-    </table></div>
+    </table></section>
     "#);
     assert_snapshot!(html("| a |\n|---|\n\ntexte\n\n| b |\n|---|\n| c |"), @r#"
-    <div class="table" role="region" tabindex="0" aria-label="Tableau 1"><table>
+    <section class="table" tabindex="0" aria-label="Tableau 1"><table>
     <thead>
     <tr><th>a</th></tr>
     </thead>
     <tbody>
     </tbody>
-    </table></div>
+    </table></section>
     <p>texte</p>
-    <div class="table" role="region" tabindex="0" aria-label="Tableau 2"><table>
+    <section class="table" tabindex="0" aria-label="Tableau 2"><table>
     <thead>
     <tr><th>b</th></tr>
     </thead>
     <tbody>
     <tr><td>c</td></tr>
     </tbody>
-    </table></div>
+    </table></section>
     "#);
 }
 
 #[test]
 fn callouts() {
     assert_snapshot!(html("> [!NOTE]\n> Un *mot*.\n>\n> - liste"), @r#"
-    <aside class="callout callout-note">
+    <div class="callout callout-note" role="note">
     <p class="callout-title">Note</p>
     <p>Un <em>mot</em>.</p>
     <ul>
     <li>liste</li>
     </ul>
-    </aside>
+    </div>
     "#);
     assert_snapshot!(html("> [!tip]\n> a\n\n> [!Important]\n> b\n\n> [!WARNING]\n> c\n\n> [!CAUTION]\n> d"), @r#"
-    <aside class="callout callout-tip">
+    <div class="callout callout-tip" role="note">
     <p class="callout-title">Astuce</p>
     <p>a</p>
-    </aside>
-    <aside class="callout callout-important">
+    </div>
+    <div class="callout callout-important" role="note">
     <p class="callout-title">Important</p>
     <p>b</p>
-    </aside>
-    <aside class="callout callout-warning">
+    </div>
+    <div class="callout callout-warning" role="note">
     <p class="callout-title">Attention</p>
     <p>c</p>
-    </aside>
-    <aside class="callout callout-caution">
+    </div>
+    <div class="callout callout-caution" role="note">
     <p class="callout-title">Prudence</p>
     <p>d</p>
-    </aside>
+    </div>
     "#);
     assert_snapshot!(html("> [!NOTE]"), @r#"
-    <aside class="callout callout-note">
+    <div class="callout callout-note" role="note">
     <p class="callout-title">Note</p>
-    </aside>
+    </div>
     "#);
     assert_snapshot!(html("> [!INCONNU]\n> Un mot."), @r"
     <blockquote>
@@ -224,34 +224,26 @@ fn quotes_with_a_source_in_their_last_paragraph() {
 fn quotes_with_a_source_on_their_last_line() {
     assert_snapshot!(html("> Une citation.\n> — Autrice, *Titre*, 2020"), @r#"
     <figure class="quote"><blockquote>
-    <p>Une citation.
-    — Autrice, <em>Titre</em>, 2020</p>
-    </p>
+    <p>Une citation.</p>
     </blockquote>
     <figcaption>Autrice, <em>Titre</em>, 2020</figcaption></figure>
     "#);
     assert_snapshot!(html("> Une citation  \n> -- Autrice"), @r#"
     <figure class="quote"><blockquote>
-    <p>Une citation<br>
-    -- Autrice</p>
-    </p>
+    <p>Une citation</p>
     </blockquote>
     <figcaption>Autrice</figcaption></figure>
     "#);
     assert_snapshot!(html("> Une *citation\n> Source : longue* suite\n> Source : x"), @r#"
     <figure class="quote"><blockquote>
     <p>Une <em>citation
-    Source⍽: longue</em> suite
-    Source⍽: x</p>
-    </p>
+    Source⍽: longue</em> suite</p>
     </blockquote>
     <figcaption>Source⍽: x</figcaption></figure>
     "#);
     assert_snapshot!(html("> Une citation.\n> – [[Autrice]]"), @r#"
     <figure class="quote"><blockquote>
-    <p>Une citation.
-    – {link Autrice}</p>
-    </p>
+    <p>Une citation.</p>
     </blockquote>
     <figcaption>{link Autrice}</figcaption></figure>
     "#);
