@@ -53,6 +53,16 @@ impl Addresses {
         self.named(document.kind.word(), &document.slug)
     }
 
+    /// The address of a file of the site.
+    pub fn of_file(&self, file: String) -> String {
+        match file.strip_suffix("index.html") {
+            Some(folder) if self.urls == Urls::Folder && (folder.is_empty() || folder.ends_with('/')) => {
+                folder.to_owned()
+            }
+            _ => file,
+        }
+    }
+
     /// The address of a document by its kind's English word and its slug.
     pub fn named(&self, kind: &str, slug: &str) -> String {
         let within = |word: &str| self.folder(&format!("{word}/{slug}"));

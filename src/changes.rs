@@ -115,3 +115,51 @@ impl Change {
         &graph.published.get(self.note).revisions[self.revision]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Files, config, graph, id};
+
+    const FILES: Files = &[
+        ("a.md", "---\ntitle: A\nauthors: zoe\nrevisions: [{date: 2024-02-01}, {date: 2024-02-29T14:57}]\n---\n"),
+        ("b.md", "---\ntitle: B\nrevisions: [{date: 2023-12-31T23:30}, {date: 2024-02-01}]\n---\n"),
+        ("c.md", "---\ntitle: C\nvisibility: unlisted\nrevisions: [{date: 2024-03-01}]\n---\n"),
+        ("notebooks/n.md", "---\ntitle: N\nnotes: [b]\n---\n"),
+        ("bases/s.md", "---\ntitle: S\nnotebooks: [n]\n---\n"),
+    ];
+
+    fn told(graph: &Graph, changes: &[Change]) -> Vec<String> {
+        let title = |change: &Change| graph.published.get(change.note).title.clone();
+        changes.iter().map(|c| format!("{} {}", title(c), c.of(graph).date.value.date())).collect()
+    }
+
+    #[test]
+    fn newest_first_then_by_title() {
+        let (graph, _) = graph(&config(""), FILES);
+        let changes = Changes::of(&graph);
+        assert_eq!(told(&graph, changes.all()), ["A 2024-02-29", "A 2024-02-01", "B 2024-02-01", "B 2023-12-31"]);
+    }
+
+    #[test]
+    fn months_hold_their_changes_alone() {
+        let (graph, _) = graph(&config(""), FILES);
+        let changes = Changes::of(&graph);
+        assert_eq!(changes.months().collect::<Vec<_>>(), [(2023, 12), (2024, 2)]);
+        assert_eq!(told(&graph, changes.month(2023, 12)), ["B 2023-12-31"]);
+        assert_eq!(changes.month(2024, 2).len(), 3);
+        assert!(changes.month(2024, 3).is_empty());
+    }
+
+    #[test]
+    fn a_collection_an_author_and_a_base_follow_their_notes() {
+        let (graph, _) = graph(&config(""), FILES);
+        let changes = Changes::of(&graph);
+        for path in ["notebooks/n", "bases/s"] {
+            let newest = changes.newest(Owner::Collection(id(&graph, path)));
+            assert_eq!(told(&graph, newest), ["B 2024-02-01", "B 2023-12-31"], "{path}");
+        }
+        let zoe = graph.people.authors.find("zoe").expect("she is named");
+        assert_eq!(told(&graph, changes.newest(Owner::Author(zoe))), ["A 2024-02-29", "A 2024-02-01"]);
+    }
+}

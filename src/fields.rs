@@ -93,7 +93,11 @@ impl<'a> Fields<'a> {
             return Some(Spanned { value: *value, span: text.span });
         }
         let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let diagnostic = Diagnostic::error(rule, format!("unknown {key} '{}'", text.value));
+        let message = match rule {
+            "wrong-type" => format!("'{key}' cannot be '{}'", text.value),
+            _ => format!("unknown {key} '{}'", text.value),
+        };
+        let diagnostic = Diagnostic::error(rule, message);
         let diagnostic = match nearest(&text.value, names.iter().copied()) {
             Some(near) => diagnostic.suggest(Some(near)),
             None => diagnostic.help(format!("it is one of {}", names.join(", "))),

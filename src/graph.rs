@@ -7,7 +7,7 @@ mod links;
 mod people;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -18,7 +18,8 @@ use crate::address::Addresses;
 use crate::audience::{DocId, Published, Withheld};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::document::{Collection, Kind, Membership};
+use crate::document::{Collection, Document, Kind, Membership};
+use crate::markdown::Form;
 use crate::moment::Moment;
 use crate::names::Found;
 use crate::slug::slug;
@@ -105,6 +106,8 @@ pub struct Inputs<'a> {
     pub config: &'a Config,
     pub addresses: &'a Addresses,
     pub withheld: &'a [Withheld],
+    /// Folded names of the files of which nothing could be made: what leads to them is no mistake of its own.
+    pub unreadable: &'a HashSet<String>,
     pub attachments: &'a BTreeMap<String, Attachment>,
     pub statics: &'a BTreeMap<String, Attachment>,
     /// The day of the build.
@@ -169,6 +172,11 @@ impl Graph {
 
     pub fn links(&self, id: DocId) -> &[Target] {
         &self.links[id.index()]
+    }
+
+    /// What a document leads its readers to.
+    pub fn leads(&self, id: DocId) -> impl Iterator<Item = &Target> {
+        leads(self.published.get(id), self.links(id)).map(|(_, target)| target)
     }
 
     pub fn backlinks(&self, id: DocId) -> &[Backlink] {
@@ -245,7 +253,8 @@ fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Member
                         let Some(id) = resolver.published_id(id) else { continue };
                         if !is(&published.get(id).kind) {
                             let found = published.get(id).kind.word();
-                            let message = format!("'{name}' is a {found}, not a {word}");
+                            let a = if found.starts_with('a') { "an" } else { "a" };
+                            let message = format!("'{name}' is {a} {found}, not a {word}");
                             problems.add(span, Diagnostic::error("unknown-member", message));
                         } else if !seen.insert(id) {
                             let message = format!("'{name}' is in this list twice");
@@ -256,6 +265,7 @@ fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Member
                         }
                     }
                     Found::Several(ids) => problems.add(span, resolver.ambiguous(name, &ids)),
+                    Found::Nothing if resolver.is_unreadable(name) => {}
                     Found::Nothing => {
                         let message = format!("there is no {word} named '{name}'");
                         let diagnostic = Diagnostic::error("unknown-member", message).suggest(resolver.nearest(name));
@@ -290,18 +300,23 @@ fn collections_changed(published: &Published, members: &[Vec<Member>]) -> HashMa
     published.ids().filter(is_collection).filter_map(newest).collect()
 }
 
+/// The targets of a document's links, with their numbers; those that only stand in its source lead no one.
+fn leads<'d>(document: &'d Document, targets: &'d [Target]) -> impl Iterator<Item = (u32, &'d Target)> {
+    let both = document.body.links.iter().zip(targets).zip(0..);
+    both.filter(|((link, _), _)| link.form != Form::Definition).map(|((_, target), number)| (number, target))
+}
+
 /// What leads to each document, from listed documents, itself apart; the newest change first.
 fn backlinks(published: &Published, links: &[Vec<Target>], ranks: &Ranks) -> Vec<Vec<Backlink>> {
     let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); published.len()];
     let mut newest_first: Vec<DocId> = published.ids().filter(|id| published.is_listed(*id)).collect();
     newest_first.sort_by_key(|id| ranks.newest[id.index()]);
     for source in newest_first {
-        for (number, target) in links[source.index()].iter().enumerate() {
+        for (number, target) in leads(published.get(source), &links[source.index()]) {
             let Target::Document { id, .. } = target else { continue };
             if *id == source {
                 continue;
             }
-            let number = number as u32;
             match backlinks[id.index()].last_mut() {
                 Some(last) if last.source == source => last.links.push(number),
                 _ => backlinks[id.index()].push(Backlink { source, links: vec![number] }),
@@ -351,4 +366,103 @@ fn ranks(ordered: &[DocId]) -> Vec<u32> {
         ranks[id.index()] = rank as u32;
     }
     ranks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Files, config, graph, id, messages, paths};
+
+    #[test]
+    fn backlinks_come_once_a_source_newest_first() {
+        let (graph, _) = graph(
+            &config(""),
+            &[
+                ("a.md", "# A\n\nVers [[c]], encore [[c]], [[a]].\n"),
+                ("b.md", "---\npublished: 2024-01-01\n---\n# B\n\n[c](c.md)\n\n[inutile]: c.md\n"),
+                ("c.md", "# C\n"),
+                ("d.md", "---\nvisibility: unlisted\n---\n[[c]]\n"),
+            ],
+        );
+        let backlinks = graph.backlinks(id(&graph, "c"));
+        let found: Vec<(&str, usize)> =
+            backlinks.iter().map(|b| (graph.published.get(b.source).path.as_str(), b.links.len())).collect();
+        assert_eq!(found, [("b", 1), ("a", 2)]);
+        assert!(graph.backlinks(id(&graph, "a")).is_empty(), "a note does not lead to itself");
+    }
+
+    #[test]
+    fn members_keep_their_order_and_leave_out_what_is_not_listed() {
+        let notebook = "---\ntitle: N\nnotes: [c, b, a, d]\n---\n";
+        let (graph, problems) = graph(
+            &config(""),
+            &[
+                ("notebooks/n.md", notebook),
+                ("a.md", "# A\n"),
+                ("b.md", "---\nvisibility: private\n---\n"),
+                ("c.md", "# C\n"),
+                ("d.md", "---\nvisibility: unlisted\n---\n"),
+            ],
+        );
+        assert!(problems.is_empty(), "{problems:?}");
+        let n = id(&graph, "notebooks/n");
+        assert_eq!(paths(&graph, graph.members(n).iter().map(|m| m.document)), ["c", "a"]);
+        let a = graph.held_by(id(&graph, "a"));
+        assert_eq!((a[0].collection, a[0].position), (n, 1));
+        assert!(graph.held_by(id(&graph, "d")).is_empty());
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_list_is_said() {
+        let notebook = "---\ntitle: N\nnotes: [a, a, nulle-part, autre, {note: b, categories: [x]}]\n---\n";
+        let (_, problems) = graph(
+            &config(""),
+            &[
+                ("notebooks/n.md", notebook),
+                ("notebooks/autre.md", "---\ntitle: Autre\n---\n"),
+                ("a.md", "# A\n"),
+                ("b.md", "# B\n"),
+            ],
+        );
+        assert_eq!(
+            messages(&problems),
+            [
+                "'a' is in this list twice",
+                "there is no note named 'nulle-part'",
+                "'autre' is a notebook, not a note",
+                "this notebook declares no category 'x'",
+            ]
+        );
+    }
+
+    #[test]
+    fn tags_gather_their_spellings_and_order_by_title() {
+        let (graph, _) = graph(
+            &config(""),
+            &[
+                ("a.md", "---\ntags: [Été, été]\n---\n# Zoo\n"),
+                ("b.md", "---\ntags: ['#ete', '!']\n---\n# Âne\n"),
+                ("c.md", "---\ntags: [secret]\nvisibility: unlisted\n---\n"),
+            ],
+        );
+        let tags: Vec<(&str, Vec<&str>)> =
+            graph.tags.iter().map(|(key, tag)| (key.as_str(), paths(&graph, tag.notes.iter().copied()))).collect();
+        assert_eq!(tags, [("ete", vec!["b", "a"])]);
+    }
+
+    #[test]
+    fn attachments_of_unlisted_documents_alone_are_hidden() {
+        let files: Files = &[
+            ("a.md", "![x](commune.png)\n"),
+            ("b.md", "---\nvisibility: unlisted\n---\n![x](commune.png) ![y](a-part.png)\n"),
+            ("c.md", "---\nvisibility: private\n---\n![z](secrete.png)\n"),
+            ("commune.png", ""),
+            ("a-part.png", ""),
+            ("secrete.png", ""),
+        ];
+        let (graph, _) = graph(&config(""), files);
+        let list = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>();
+        assert_eq!(list(&graph.attachments), ["a-part.png", "commune.png"]);
+        assert_eq!(list(&graph.hidden_attachments), ["a-part.png"]);
+    }
 }

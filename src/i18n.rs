@@ -123,21 +123,16 @@ impl Translation {
     /// An interface text; the key itself when there is none, so that a gap is seen and nothing fails.
     pub fn text(&self, key: &str, count: Option<i64>, values: &[(&str, String)]) -> String {
         let Some(text) = self.texts.get(key) else { return key.to_owned() };
-        let mut out = match (text, count) {
-            (Text::Plain(text), _) => text.clone(),
-            (Text::Plural { one, other }, count) => {
-                let count = count.unwrap_or(1);
-                let is_one = count == 1 || (count == 0 && self.zero_is_one);
-                if is_one { one.clone() } else { other.clone() }
-            }
+        let pattern = match (text, count) {
+            (Text::Plain(text), _) => text,
+            (Text::Plural { one, .. }, None | Some(1)) => one,
+            (Text::Plural { one, .. }, Some(0)) if self.zero_is_one => one,
+            (Text::Plural { other, .. }, Some(_)) => other,
         };
-        if let Some(count) = count {
-            out = out.replace("{n}", &self.number(count));
-        }
-        for (name, value) in values {
-            out = out.replace(&format!("{{{name}}}"), value);
-        }
-        out
+        let number = count.map(|count| self.number(count));
+        let mut all: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        all.extend(number.as_deref().map(|number| ("n", number)));
+        filled(pattern, &all)
     }
 
     pub fn has_text(&self, key: &str) -> bool {
@@ -161,7 +156,7 @@ impl Translation {
     pub fn date(&self, moment: &Moment) -> DateView {
         let day = self.day(moment);
         let text = match moment.is_timed() {
-            true => self.dates.with_time.replace("{date}", &day).replace("{time}", &self.time(moment)),
+            true => filled(&self.dates.with_time, &[("date", &day), ("time", &self.time(moment))]),
             false => day.clone(),
         };
         DateView { iso: moment.to_string(), text, day }
@@ -170,25 +165,20 @@ impl Translation {
     fn day(&self, moment: &Moment) -> String {
         let date = moment.date();
         let number = if date.day() == 1 { self.dates.first.clone() } else { date.day().to_string() };
-        self.dates
-            .day
-            .replace("{day}", &number)
-            .replace("{month}", self.month_name(date.month()))
-            .replace("{year}", &date.year().to_string())
+        let year = date.year().to_string();
+        filled(&self.dates.day, &[("day", &number), ("month", self.month_name(date.month())), ("year", &year)])
     }
 
     /// `14 h 57`.
     pub fn time(&self, moment: &Moment) -> String {
         let civil = moment.civil();
-        self.dates
-            .time
-            .replace("{hour}", &civil.hour().to_string())
-            .replace("{minute}", &format!("{:02}", civil.minute()))
+        let (hour, minute) = (civil.hour().to_string(), format!("{:02}", civil.minute()));
+        filled(&self.dates.time, &[("hour", &hour), ("minute", &minute)])
     }
 
     /// `février 2024`.
     pub fn month(&self, year: i16, month: i8) -> String {
-        self.dates.month.replace("{month}", self.month_name(month)).replace("{year}", &year.to_string())
+        filled(&self.dates.month, &[("month", self.month_name(month)), ("year", &year.to_string())])
     }
 
     pub fn month_name(&self, month: i8) -> &str {
@@ -204,6 +194,31 @@ impl Translation {
         let configured = config.addresses.iter().find(|(k, _)| *k == kind).map(|(_, word)| word.as_str());
         configured.or_else(|| self.addresses.get(kind).map(String::as_str)).unwrap_or(kind)
     }
+}
+
+/// A text with its `{name}` parts filled, in one pass: what is filled in is not looked at again.
+fn filled(pattern: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(pattern.len() + 32);
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let value = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((*value, after))
+        });
+        match value {
+            Some((value, after)) => {
+                out.push_str(value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 fn name_of(names: &[String], month: i8) -> &str {
@@ -230,5 +245,72 @@ impl Text {
             return Some(Text::Plural { one, other });
         }
         text_of(node, name, p).map(|t| Text::Plain(t.value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+
+    const FRENCH: &str = "texts: {un: \"Salut {name}\", n: {one: \"{n} note\", other: \"{n} notes\"}}\n\
+        dates:\n  months: [janvier, février]\n  first: 1er\n  day: \"{day} {month} {year}\"\n  \
+        month: \"{month} {year}\"\n  time: \"{hour} h {minute}\"\n  with_time: \"{date} à {time}\"\n\
+        addresses: {notes: fiches}\n";
+
+    fn translation(text: &str, language: &str, fallback: Option<&Translation>) -> Translation {
+        let (translation, problems) = Translation::parse(&"x.yaml".into(), text, language, fallback);
+        assert!(problems.is_empty(), "{problems:?}");
+        translation
+    }
+
+    #[test]
+    fn plurals_and_groups_of_digits_follow_the_language() {
+        let french = translation(FRENCH, "fr", None);
+        let english = translation(FRENCH, "en", None);
+        let say = |t: &Translation, n| t.text("n", Some(n), &[]);
+        assert_eq!([0, 1, 2].map(|n| say(&french, n)), ["0 note", "1 note", "2 notes"]);
+        assert_eq!([0, 1, 2].map(|n| say(&english, n)), ["0 notes", "1 note", "2 notes"]);
+        assert_eq!((say(&french, 1234), say(&french, 12_345)), ("1234 notes".into(), "12\u{a0}345 notes".into()));
+        assert_eq!(say(&english, 1_234_567), "1,234,567 notes");
+        assert_eq!(french.text("un", None, &[("name", "vous".into())]), "Salut vous");
+        assert_eq!(french.text("absent", None, &[]), "absent", "a gap is seen");
+    }
+
+    #[test]
+    fn dates_are_written_out() {
+        let french = translation(FRENCH, "fr", None);
+        let date = |text| french.date(&Moment::parse(text, &TimeZone::UTC).expect("a date"));
+        assert_eq!(date("2024-01-01").text, "1er janvier 2024");
+        assert_eq!(date("2024-02-29T09:05").text, "29 février 2024 à 9 h 05");
+        assert_eq!(date("2024-02-29T09:05").day, "29 février 2024");
+        assert_eq!(date("2024-02-29T09:05").iso, "2024-02-29T09:05:00+00:00");
+        assert_eq!(french.month(2024, 2), "février 2024");
+    }
+
+    #[test]
+    fn what_a_translation_lacks_comes_from_the_one_before() {
+        let french = translation(FRENCH, "fr", None);
+        let own = translation("texts: {un: Allô}\naddresses: {tags: mots}\n", "fr-CA", Some(&french));
+        assert_eq!((own.text("un", None, &[]), own.text("n", Some(2), &[])), ("Allô".into(), "2 notes".into()));
+        let config = Config { addresses: vec![("authors", "gens".into())], ..Config::default() };
+        let words = ["notes", "tags", "authors", "bases"].map(|kind| own.address(&config, kind));
+        assert_eq!(words, ["fiches", "mots", "gens", "bases"]);
+    }
+
+    #[test]
+    fn mistakes_are_said() {
+        let text = "texts: {n: {one: a}}\naddresses: {notse: x}\nautre: 1\n";
+        let (_, problems) = Translation::parse(&"x.yaml".into(), text, "fr", None);
+        let messages: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "'n' needs both 'one' and 'other'",
+                "unknown key 'notse' in the addresses",
+                "unknown key 'autre' in a translation"
+            ]
+        );
     }
 }

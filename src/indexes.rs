@@ -1,6 +1,7 @@
 //! Files for machines: `sitemap.xml`, `robots.txt`, `index.json`.
 
 use pulldown_cmark_escape::escape_html;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::address::encode;
@@ -105,11 +106,11 @@ struct Notebook<'a> {
 /// All listed notes and notebooks, their metadata and their links.
 pub fn index(maker: &Maker) -> String {
     let graph = maker.graph;
-    let address = |id: DocId| encode(&maker.address(id));
-    let notes = graph.notes.iter().map(|&id| {
+    let address = |id: DocId| maker.encoded_address(id).into_owned();
+    let notes = graph.notes.par_iter().map(|&id| {
         let document = maker.document(id);
         let mut links: Vec<String> = Vec::new();
-        for target in graph.links(id) {
+        for target in graph.leads(id) {
             if let Target::Document { id: to, .. } = target
                 && *to != id
                 && graph.published.is_listed(*to)
@@ -162,4 +163,35 @@ fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let _ = escape_html(&mut out, text);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Files, config, with_maker};
+    use crate::page;
+
+    const FILES: Files =
+        &[("notes/a.md", "# A & B\n\n[[c]] [[b]]\n"), ("notes/b.md", "---\nvisibility: unlisted\n---\n"), ("c.md", "")];
+
+    #[test]
+    fn a_sitemap_needs_whole_addresses() {
+        let maps = |lines: &str| with_maker(&config(lines), FILES, |maker| sitemaps(maker, &page::plan(maker).0));
+        assert!(maps("").is_empty());
+        let [(path, map)] = &maps("base_url: https://example.org/a/")[..] else { panic!("one sitemap") };
+        assert_eq!(path, "sitemap.xml");
+        let addresses: Vec<&str> = map.split("<loc>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+        let expected = ["", "notes/c/", "notes/a/", "notes/"].map(|page| format!("https://example.org/a/{page}"));
+        assert_eq!(addresses.len(), expected.len(), "{map}");
+        assert!(expected.iter().all(|address| addresses.contains(&address.as_str())), "{map}");
+    }
+
+    #[test]
+    fn the_index_leads_to_listed_notes_only() {
+        let text = with_maker(&config("title: T"), FILES, index);
+        let index: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let notes = index["notes"].as_array().expect("notes");
+        assert_eq!(notes.len(), 2);
+        assert_eq!((&notes[0]["title"], &notes[0]["links"]), (&"A & B".into(), &serde_json::json!(["notes/c/"])));
+    }
 }

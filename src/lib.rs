@@ -53,3 +53,6 @@ pub mod fields;
 pub mod moment;
 pub mod slug;
 pub mod yaml;
+
+#[cfg(test)]
+mod fixture;

@@ -12,6 +12,7 @@ mod highlight;
 mod raw;
 mod sanitise;
 mod typography;
+mod unprinted;
 mod writer;
 
 pub use body::{Anchor, Body, Form, Heading, Hole, HoleKind, LinkUse, Passage, Slice};

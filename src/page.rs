@@ -122,7 +122,10 @@ impl Planner<'_> {
     fn collision(&mut self, of: Option<DocId>, first: Option<DocId>, path: &str) {
         let file_of = |id: DocId| self.maker.document(id).file.clone();
         let address = path.strip_suffix("index.html").unwrap_or(path);
-        let other = first.map_or_else(|| String::from("a page that carnet makes"), |id| file_of(id).to_string());
+        let other = match (of, first) {
+            (Some(_), Some(first)) => file_of(first).to_string(),
+            _ => String::from("a page that carnet makes"),
+        };
         let message = format!("two pages would be at /{address}: this one and {other}");
         let diagnostic = Diagnostic::error("address-taken", message).help("give one of them another 'slug:'");
         let culprit: Arc<str> = of.or(first).map_or_else(|| "carnet.yaml".into(), file_of);
@@ -359,4 +362,61 @@ pub fn file_of_link(path: &str) -> [String; 2] {
     let bare = path.trim_end_matches('/');
     let as_folder = if bare.is_empty() { String::from("index.html") } else { format!("{bare}/index.html") };
     [path.to_owned(), if path.is_empty() { file("") } else { format!("{}index.html", directory(&as_folder)) }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Files, config, messages, with_maker};
+
+    fn planned(lines: &str, files: Files) -> (Vec<(String, bool)>, Vec<String>) {
+        with_maker(&config(lines), files, |maker| {
+            let (pages, problems) = plan(maker);
+            (pages.into_iter().map(|p| (p.file, p.hidden)).collect(), messages(&problems))
+        })
+    }
+
+    #[test]
+    fn the_pages_of_a_small_site() {
+        let (pages, problems) = planned(
+            "",
+            &[("a.md", "---\nredirects: [/vieux, /x.html]\n---\n"), ("b.md", "---\nvisibility: unlisted\n---\n")],
+        );
+        assert!(problems.is_empty(), "{problems:?}");
+        let expected = [
+            ("index.html", false),
+            ("404.html", false),
+            ("feed.xml", false),
+            ("notes/a/index.html", false),
+            ("notes/b/index.html", true),
+            ("notes/index.html", false),
+            ("vieux/index.html", false),
+            ("x.html", false),
+        ];
+        let expected: Vec<(String, bool)> = expected.map(|(file, hidden)| (file.to_owned(), hidden)).to_vec();
+        assert_eq!(pages, expected);
+    }
+
+    #[test]
+    fn two_pages_never_share_an_address() {
+        for files in [
+            &[("a.md", "---\nslug: x\n---\n"), ("b.md", "---\nslug: x\n---\n")] as Files,
+            &[("a.md", ""), ("sous/a.md", "")],
+            &[("a.md", "---\ntags: [un]\n---\n"), ("pages/etiquettes.md", "")],
+            &[("a.md", ""), ("b.md", "---\nredirects: [/notes/a/]\n---\n")],
+            &[("a.md", "---\nredirects: [/index.json]\n---\n")],
+            &[("a.md", "---\nredirects: [/Notes/A/]\n---\n")],
+        ] {
+            let (_, problems) = planned("", files);
+            assert_eq!(problems.len(), 1, "{files:?}: {problems:?}");
+        }
+    }
+
+    #[test]
+    fn files_that_a_written_address_may_mean() {
+        assert_eq!(file_of_link(""), ["", "index.html"]);
+        assert_eq!(file_of_link("journal"), ["journal", "journal/index.html"]);
+        assert_eq!(file_of_link("journal/"), ["journal/", "journal/index.html"]);
+        assert_eq!(file_of_link("x.html")[0], "x.html");
+    }
 }

@@ -4,7 +4,7 @@
 //! pipeline that is kept from one run to the next reads only files whose bytes changed and renders only pages whose view
 //! changed; its result is the same as that of a new one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::BuildHasher;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -29,8 +29,10 @@ use crate::page::{self, Planned};
 use crate::reader::{Read, Reader};
 use crate::render::{self, Key};
 use crate::site::{Content, Phase, Shelf, Site};
+use crate::slug::fold;
 use crate::source::{self, SourceError, Sources, Text, fingerprint};
 use crate::theme::{self, Asset, Theme};
+use crate::view::cards::Cards;
 use crate::view::parts::Maker;
 use crate::{indexes, redact};
 
@@ -203,6 +205,7 @@ impl Pipeline {
         let mut counts = Counts::default();
         let documents = timings.stage("parse", || self.parse(config, &theme, sources, &mut counts, &mut diagnostics));
         let addresses = Addresses::new(config, &theme.translation);
+        let unreadable = unreadable(sources, &documents);
         let (published, withheld) =
             timings.stage("partition", || partition(documents, &request.audience, request.drafts));
         count(&mut counts, &published, &withheld);
@@ -212,6 +215,7 @@ impl Pipeline {
             config,
             addresses: &addresses,
             withheld: &withheld,
+            unreadable: &unreadable,
             attachments: &sources.attachments,
             statics: &sources.statics,
             today: Moment::day_of(request.now, &config.zone()),
@@ -229,14 +233,20 @@ impl Pipeline {
             translation: &translation,
             addresses: &addresses,
             attachments: &sources.attachments,
+            site_addresses: &BTreeMap::new(),
             assets_version: &assets_version,
+            cards: None,
         };
+        let cards = timings.stage("cards", || Cards::of(&maker));
+        let maker = Maker { cards: Some(&cards), ..maker };
         let (pages, problems) = timings.stage("plan", || page::plan(&maker));
         diagnostics.extend(problems);
         counts.pages = pages.len();
         let mut site = Site::default();
         timings.stage("files", || files(&maker, &theme, sources, &pages, &mut site, &mut diagnostics));
-        diagnostics.extend(dead_links(&maker, &site, &pages));
+        let (site_addresses, problems) = site_addresses(&maker, &site, &pages);
+        diagnostics.extend(problems);
+        let maker = Maker { site_addresses: &site_addresses, ..maker };
         let work = Work { maker: &maker, sources, pages: &pages, shelf, progress };
 
         // A page made of mistaken notes would be thrown away: the author wants the messages.
@@ -285,7 +295,7 @@ impl Pipeline {
         counts.parsed = fresh.len();
         self.parsed.extend(fresh);
         if self.parsed.len() > sources.content.len() {
-            let kept: std::collections::HashSet<&str> = sources.content.iter().map(|text| text.file.as_ref()).collect();
+            let kept: HashSet<&str> = sources.content.iter().map(|text| text.file.as_ref()).collect();
             self.parsed.retain(|file, _| kept.contains(file.as_ref()));
         }
         let mut documents = Vec::with_capacity(sources.content.len());
@@ -381,6 +391,18 @@ fn count(counts: &mut Counts, published: &Published, withheld: &[Withheld]) {
     }
 }
 
+/// Names of the files of which nothing could be made.
+fn unreadable(sources: &Sources, documents: &[Arc<Document>]) -> HashSet<String> {
+    if documents.len() == sources.content.len() && sources.diagnostics.is_empty() {
+        return HashSet::new();
+    }
+    let read: HashSet<&str> = documents.iter().map(|document| document.file.as_ref()).collect();
+    let texts = sources.content.iter().map(|text| text.file.as_ref());
+    let files = texts.chain(sources.diagnostics.iter().filter_map(|d| d.file.as_deref()));
+    let names = files.filter(|file| !read.contains(file)).filter_map(|file| file.strip_suffix(".md"));
+    names.map(|name| fold(name.rsplit('/').next().unwrap_or(name))).collect()
+}
+
 /// A build for a community that nobody belongs to would be a public one under another name.
 fn unknown_audience(request: &Request, published: &Published, _: &Config) -> Option<Diagnostic> {
     let Audience::Community(slug) = &request.audience else { return None };
@@ -409,8 +431,36 @@ fn files(
             Asset::Own(from) => site.copy(format!("assets/{path}"), from.clone()),
         }
     }
+    let mut refuse = |place: &str, file: String| {
+        let message = format!("{file} would take the place of another file of the site, /{place}");
+        let diagnostic = Diagnostic::error("address-taken", message).help("give it another name");
+        diagnostics.push(diagnostic.in_file(&file.into()));
+    };
+    let sources_of_notes: HashSet<String> = pages
+        .iter()
+        .filter_map(|planned| match planned.page {
+            page::Page::Note(id) => Some(maker.addresses.source(maker.document(id))),
+            _ => None,
+        })
+        .collect();
+    let mut indexes = indexes::sitemaps(maker, pages);
+    indexes.push((String::from("index.json"), indexes::index(maker)));
+    // A site may have rules of its own for robots.
+    if !sources.statics.contains_key("robots.txt") {
+        indexes.push((String::from("robots.txt"), indexes::robots(maker)));
+    }
+    for (path, text) in indexes {
+        site.make(path, text.into_bytes(), Phase::Index);
+    }
+    let is_taken = |site: &Site, path: &String| site.files.contains_key(path) || sources_of_notes.contains(path);
     for path in &maker.graph.attachments {
         if let Some(attachment) = sources.attachments.get(path) {
+            if is_taken(site, path) {
+                refuse(
+                    path,
+                    if maker.config.content == "." { path.clone() } else { format!("{}/{path}", maker.config.content) },
+                );
+            }
             site.copy(path.clone(), attachment.from.clone());
         }
     }
@@ -418,18 +468,11 @@ fn files(
         site.hide(path);
     }
     for (path, file) in &sources.statics {
-        if site.files.contains_key(path) {
-            let message = format!("static/{path} would take the place of another file of the site");
-            let diagnostic = Diagnostic::error("address-taken", message).help("give it another name");
-            diagnostics.push(diagnostic.in_file(&format!("static/{path}").into()));
+        if is_taken(site, path) {
+            refuse(path, format!("static/{path}"));
         }
         site.copy(path.clone(), file.from.clone());
     }
-    for (path, text) in indexes::sitemaps(maker, pages) {
-        site.make(path, text.into_bytes(), Phase::Index);
-    }
-    site.make("robots.txt", indexes::robots(maker).into_bytes(), Phase::Index);
-    site.make("index.json", indexes::index(maker).into_bytes(), Phase::Index);
     for planned in pages {
         if site.files.contains_key(&planned.file) {
             let message = format!("a file would take the place of the page /{}", planned.file);
@@ -467,16 +510,18 @@ fn markdown(work: &Work, site: &mut Site) -> io::Result<()> {
     Ok(())
 }
 
-/// Links to addresses of the site that no page and no file has.
-fn dead_links(maker: &Maker, site: &Site, pages: &[Planned]) -> Vec<Diagnostic> {
-    let planned: std::collections::HashSet<&str> = pages.iter().map(|p| p.file.as_str()).collect();
+/// Where the addresses of the site lead that documents link to; those that no page and no file has are mistakes.
+fn site_addresses(maker: &Maker, site: &Site, pages: &[Planned]) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
+    let planned: HashSet<&str> = pages.iter().map(|p| p.file.as_str()).collect();
     let source = |file: &str| {
         file.strip_suffix("index.md").is_some_and(|page| planned.contains(format!("{page}index.html").as_str()))
     };
     let exists = |file: &String| planned.contains(file.as_str()) || site.files.contains_key(file) || source(file);
+    let mut found = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for link in &maker.graph.site_links {
-        if page::file_of_link(&link.address).iter().any(exists) {
+        if let Some(file) = page::file_of_link(&link.address).into_iter().find(exists) {
+            found.insert(link.address.clone(), maker.addresses.of_file(file));
             continue;
         }
         let document = maker.document(link.source);
@@ -488,7 +533,7 @@ fn dead_links(maker: &Maker, site: &Site, pages: &[Planned]) -> Vec<Diagnostic> 
         }
         diagnostics.push(diagnostic.at(&document.file, span));
     }
-    diagnostics
+    (found, diagnostics)
 }
 
 /// Where the site is written when nothing else is asked: `public`, or `public-SLUG` for a community.

@@ -17,12 +17,15 @@ pub fn source(maker: &Maker, id: DocId, text: &str) -> String {
     let start = body_start(text);
     let mut from = start;
     for (span, replacement) in changes(maker, id, document) {
-        if span.start < from || span.end > text.len() {
+        if span.end > text.len() {
             continue;
         }
-        out.push_str(&text[from..span.start]);
-        out.push_str(&replacement);
-        from = span.end;
+        if span.start >= from {
+            out.push_str(&text[from..span.start]);
+            out.push_str(&replacement);
+        }
+        // Of two that cross, the end of the second goes too.
+        from = from.max(span.end);
     }
     out.push_str(&text[from.min(text.len())..]);
     out
@@ -33,14 +36,14 @@ fn body_start(text: &str) -> usize {
     crate::front_matter::split(text, &mut unread).body
 }
 
-/// What is replaced, in order, without overlaps: of two, the outer.
+/// What is replaced, in order: of two within each other, the outer first.
 fn changes(maker: &Maker, id: DocId, document: &Document) -> Vec<(Span, String)> {
     let neutral = &maker.translation.withheld;
     let hidden = document.body.hidden.iter().map(|span| (span.clone(), String::new()));
     let links = document.body.links.iter().zip(maker.graph.links(id));
     let withheld = links.filter(|(_, target)| **target == Target::Withheld).map(|(link, _)| {
         let replacement = match (link.form, &link.label) {
-            (Form::Definition, _) => String::new(),
+            (Form::Definition, label) => label.clone().unwrap_or_default(),
             (Form::Html, _) => String::from("#"),
             (_, Some(label)) => label.clone(),
             (_, None) => neutral.clone(),
@@ -96,4 +99,38 @@ fn list(items: &[String]) -> Option<String> {
 /// A double-quoted YAML scalar: JSON's strings are that (YAML 1.2, section 1.3).
 fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{config, id, with_maker};
+
+    fn redacted(text: &str) -> String {
+        let files = [("a.md", text), ("gardee.md", "---\ntitle: La gardée\nvisibility: private\n---\n"), ("b.md", "")];
+        with_maker(&config(""), &files, |maker| source(maker, id(maker.graph, "a"), text))
+    }
+
+    #[test]
+    fn front_matter_is_what_the_page_shows() {
+        let text = "---\ntitle: 'Un \\ et un : deux'\nvisibility: public\naliases: [secret]\nslug: a\nextra: {b: secret}\n\
+                    tags: [un]\nlanguage: fr-CA\n---\nTexte.\n";
+        let expected = "---\ntitle: \"Un \\\\ et un\u{a0}: deux\"\ntags: [\"un\"]\nsummary: \"Texte.\"\n\
+                        language: \"fr-CA\"\n---\nTexte.\n";
+        assert_eq!(redacted(text), expected);
+    }
+
+    #[test]
+    fn withheld_links_and_comments_go_and_the_rest_stays_as_it_is() {
+        let body = |text: &str| redacted(text).split("---\n").last().map(str::to_owned).unwrap_or_default();
+        for (text, expected) in [
+            ("[[b]] *et* [c](b.md)\n", "[[b]] *et* [c](b.md)\n"),
+            ("[[gardee]] et [[gardee|mot]]", "note non publiée et mot"),
+            ("a %%b [[gardee]]%% c", "a  c"),
+            ("[un](gardee.md 'deux') %%trois", "un "),
+            ("\u{feff}é [[gardee]] é", "é note non publiée é"),
+        ] {
+            assert_eq!(body(text), expected, "{text}");
+        }
+    }
 }

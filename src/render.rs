@@ -43,7 +43,7 @@ pub fn render(theme: &Theme, page: &PageView, view: &View) -> TeraResult<Vec<u8>
         View::Redirect(view) => context.insert(name, view),
         View::Feed(view) => context.insert(name, view),
     }
-    let mut bytes = Vec::with_capacity(16 << 10);
+    let mut bytes = Vec::with_capacity(32 << 10);
     theme.render(template, &context, &mut bytes)?;
     Ok(bytes)
 }

@@ -28,7 +28,7 @@ pub struct Text {
     pub file: Arc<str>,
     /// Path from the folder it was listed in (content or theme).
     pub path: String,
-    pub text: Arc<str>,
+    pub text: String,
     pub hash: u64,
 }
 
@@ -170,9 +170,8 @@ impl Reader<'_> {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    // A symbolic link to a folder above, or to nothing.
                     let path = error.path().unwrap_or(&top).to_owned();
-                    let message = format!("this cannot be read: {error}");
+                    let message = unreadable(&error);
                     diagnostics.push(Diagnostic::error("unreadable-file", message).in_file(&self.name(&path)));
                     continue;
                 }
@@ -250,6 +249,18 @@ impl Reader<'_> {
     }
 }
 
+/// Why an entry of a folder cannot be read, without the paths of this machine.
+fn unreadable(error: &walkdir::Error) -> String {
+    if error.loop_ancestor().is_some() {
+        return String::from("this symbolic link leads to a folder that holds it");
+    }
+    match error.io_error() {
+        Some(error) if error.kind() == io::ErrorKind::NotFound => String::from("this symbolic link leads nowhere"),
+        Some(error) => format!("this cannot be read: {error}"),
+        None => String::from("this cannot be read"),
+    }
+}
+
 fn slash_path(path: &Path, top: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> = path.strip_prefix(top).ok()?.iter().map(|part| part.to_str()).collect();
     Some(parts?.join("/"))
@@ -272,7 +283,7 @@ fn read_text(
         Err(error) => return refuse(format!("this file cannot be read: {error}"), "check its permissions"),
     };
     if size > MAX_TEXT {
-        let message = format!("this file has {} MiB, a text may have {}", size >> 20, MAX_TEXT >> 20);
+        let message = format!("this file is larger than {} MiB", MAX_TEXT >> 20);
         return refuse(message, "cut it into several notes");
     }
     let bytes = match fs::read(from) {
@@ -282,7 +293,7 @@ fn read_text(
     match String::from_utf8(bytes) {
         Ok(text) => {
             let hash = fingerprint(text.as_bytes());
-            Ok(Some(Text { file, path, text: text.into(), hash }))
+            Ok(Some(Text { file, path, text, hash }))
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();

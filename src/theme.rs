@@ -94,7 +94,7 @@ impl Theme {
         }
         let own: Vec<(&str, &Text)> =
             sources.theme.iter().filter_map(|text| Some((text.path.strip_prefix("templates/")?, text))).collect();
-        if let Err(error) = tera.add_raw_templates(own.iter().map(|(name, text)| (*name, text.text.as_ref()))) {
+        if let Err(error) = tera.add_raw_templates(own.iter().map(|(name, text)| (*name, &text.text))) {
             diagnostics.push(template_error(&error, sources));
         }
         let assets = assets(sources);
@@ -229,5 +229,88 @@ pub fn template_error(error: &tera::Error, sources: &Sources) -> Diagnostic {
     match sources.theme.iter().find(|text| text.path == path) {
         Some(text) => diagnostic.at(&text.file, report.span().range.clone()),
         None => diagnostic.in_file(&report.filename().into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources(files: &[(&str, &str)]) -> Sources {
+        let text = |(path, text): &(&str, &str)| Text {
+            file: format!("themes/mien/{path}").into(),
+            path: (*path).to_owned(),
+            text: (*text).into(),
+            hash: fingerprint(text.as_bytes()),
+        };
+        Sources { theme: files.iter().map(text).collect(), ..Sources::default() }
+    }
+
+    fn theme(files: &[(&str, &str)]) -> (Theme, Vec<Diagnostic>) {
+        let config = Config { theme: "mien".into(), ..Config::default() };
+        let sources = sources(files);
+        let (translation, mut problems) = translation(&config, &sources);
+        let (theme, more) = Theme::new(&config, &sources, translation);
+        problems.extend(more);
+        (theme, problems)
+    }
+
+    fn rendered(theme: &Theme, template: &str) -> Result<String, String> {
+        let mut out = Vec::new();
+        let rendered = theme.render(template, &Context::new(), &mut out);
+        rendered.map_err(|error| template_error(&error, &Sources::default()).message)?;
+        Ok(String::from_utf8_lossy(&out).into_owned())
+    }
+
+    #[test]
+    fn a_template_of_the_site_comes_before_the_default_one_and_may_extend_it() {
+        let (theme, problems) =
+            theme(&[("templates/footer.html", "<footer>ici</footer>"), ("templates/x.html", "{{ t(key=\"skip\") }}")]);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(rendered(&theme, "footer.html").as_deref(), Ok("<footer>ici</footer>"));
+        assert_eq!(rendered(&theme, "x.html").as_deref(), Ok("Aller au contenu"));
+    }
+
+    #[test]
+    fn texts_of_the_site_s_theme_come_first() {
+        let files = [
+            ("templates/x.html", "{{ t(key=\"skip\") }} {{ t(key=\"home\") }}"),
+            ("i18n/fr.yaml", "texts: {skip: Passer}\n"),
+        ];
+        assert_eq!(rendered(&theme(&files).0, "x.html").as_deref(), Ok("Passer Accueil"));
+    }
+
+    #[test]
+    fn the_hash_follows_templates_and_texts() {
+        let hashes = [
+            theme(&[]).0.hash,
+            theme(&[("templates/x.html", "a")]).0.hash,
+            theme(&[("templates/x.html", "b")]).0.hash,
+            theme(&[("i18n/fr.yaml", "texts: {skip: Passer}\n")]).0.hash,
+        ];
+        let different: std::collections::BTreeSet<u64> = hashes.into_iter().collect();
+        assert_eq!(different.len(), hashes.len());
+        assert_eq!(theme(&[]).0.hash, hashes[0]);
+    }
+
+    #[test]
+    fn a_mistake_in_a_template_has_its_place() {
+        let text = "<p>\n{% if %}\n";
+        let (_, problems) = theme(&[("templates/x.html", text)]);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert_eq!(problems[0].file.as_deref(), Some("themes/mien/templates/x.html"));
+        let span = problems[0].span.clone().expect("a place");
+        assert!(span.start >= 4 && span.end <= text.len(), "{span:?}");
+    }
+
+    #[test]
+    fn a_theme_that_is_not_there_and_a_text_that_is_not_there_are_errors() {
+        let (_, problems) = theme(&[]);
+        assert_eq!(
+            problems.iter().map(|p| p.message.as_str()).collect::<Vec<_>>(),
+            ["there is no theme in themes/mien"]
+        );
+        let (theme, _) = theme(&[("templates/x.html", "{{ t(key=\"absent\") }}")]);
+        assert!(rendered(&theme, "x.html").is_err());
     }
 }

@@ -5,6 +5,7 @@
 //! the page changed. Addresses are from the site's root without a leading slash (`notes/x/`); a template writes
 //! `{{ page.root }}` before each. Texts are plain and escaped by the template; fields named `html` are safe HTML.
 
+pub mod cards;
 pub mod changes;
 pub mod feed;
 pub mod lists;

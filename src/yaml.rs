@@ -65,7 +65,7 @@ pub fn parse(text: &str, base: usize, problems: &mut Problems) -> Option<Node> {
     match tree.document(problems) {
         Ok(node) => Some(node),
         Err(stop) => {
-            problems.add(stop.span, stop.diagnostic);
+            problems.add(stop.span, *stop.diagnostic);
             None
         }
     }
@@ -81,7 +81,7 @@ struct Tree<'a> {
 /// Why reading could not go on.
 struct Stop {
     span: Span,
-    diagnostic: Diagnostic,
+    diagnostic: Box<Diagnostic>,
 }
 
 type Next<'a> = (Event<'a>, Span);
@@ -103,7 +103,8 @@ impl<'a> Tree<'a> {
                                 return Err(Stop {
                                     span,
                                     diagnostic: Diagnostic::error("yaml", "a second YAML document begins here")
-                                        .help("keep one document in a file"),
+                                        .help("keep one document in a file")
+                                        .into(),
                                 });
                             }
                             _ => {}
@@ -122,11 +123,12 @@ impl<'a> Tree<'a> {
             }
             Some(Err(error)) => {
                 let at = self.base + error.marker().byte_offset().unwrap_or(0);
-                let text = error.kind().to_string();
+                let text = plain_words(error.kind().to_string());
                 Err(Stop {
                     span: at..at,
                     diagnostic: Diagnostic::error("yaml", format!("this is not valid YAML: {text}"))
-                        .help("a text that holds ': ', '#', quotes or brackets goes between double quotes"),
+                        .help("a text that holds ': ', '#', quotes or brackets goes between double quotes")
+                        .into(),
                 })
             }
             None => Ok((Event::StreamEnd, self.base..self.base)),
@@ -137,7 +139,7 @@ impl<'a> Tree<'a> {
         self.count(1, &span)?;
         if depth > MAX_DEPTH {
             let diagnostic = Diagnostic::error("yaml-limit", format!("values are nested more than {MAX_DEPTH} deep"));
-            return Err(Stop { span, diagnostic });
+            return Err(Stop { span, diagnostic: diagnostic.into() });
         }
         let before = self.nodes;
         let (node, anchor) = match event {
@@ -154,7 +156,7 @@ impl<'a> Tree<'a> {
             Event::Alias(id) => {
                 let (node, size) = self.anchors.get(&id).cloned().ok_or_else(|| Stop {
                     span: span.clone(),
-                    diagnostic: Diagnostic::error("yaml", "an alias cannot stand inside the value it names"),
+                    diagnostic: Diagnostic::error("yaml", "an alias cannot stand inside the value it names").into(),
                 })?;
                 self.count(size, &span)?;
                 (Node { value: node.value, span }, 0)
@@ -162,7 +164,7 @@ impl<'a> Tree<'a> {
             _ => {
                 return Err(Stop {
                     span,
-                    diagnostic: Diagnostic::error("yaml", "this is not valid YAML: a value is missing"),
+                    diagnostic: Diagnostic::error("yaml", "this is not valid YAML: a value is missing").into(),
                 });
             }
         };
@@ -219,7 +221,16 @@ impl<'a> Tree<'a> {
             return Ok(());
         }
         let message = format!("this file holds more than {MAX_NODES} values once its aliases are expanded");
-        Err(Stop { span: span.clone(), diagnostic: Diagnostic::error("yaml-limit", message) })
+        Err(Stop { span: span.clone(), diagnostic: Diagnostic::error("yaml-limit", message).into() })
+    }
+}
+
+/// The parser's most frequent messages, for those who never read the YAML specification.
+fn plain_words(message: String) -> String {
+    match message.as_str() {
+        m if m.starts_with("mapping values are not allowed") => String::from("': ' cannot stand here"),
+        m if m.contains("found a tab") => String::from("a tab stands where only spaces may"),
+        _ => message,
     }
 }
 

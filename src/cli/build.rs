@@ -115,7 +115,10 @@ impl Build {
             }
         };
         if !loaded.configured && !self.quiet {
-            anstream::eprintln!("note: {} has no carnet.yaml: defaults are used", self.site.display());
+            anstream::eprintln!(
+                "note: {} has no carnet.yaml: only what says 'visibility: public' is published",
+                self.site.display()
+            );
         }
         let inputs = timings.stage("compare", || loaded.fingerprint(&request));
         let known = previous.as_ref().and_then(|manifest| unchanged(&output, manifest, &inputs));
@@ -165,8 +168,8 @@ impl Build {
         print(&diagnostics, loaded);
         let (errors, warnings) = (diagnostic::errors(&diagnostics), diagnostic::warnings(&diagnostics));
         let Some(site) = site.filter(|_| errors == 0) else {
-            let s = if errors == 1 { "" } else { "s" };
-            anstream::eprintln!("error: {errors} error{s}, {warnings} warnings: nothing was written");
+            let (errors, warnings) = (plural(errors, "error"), plural(warnings, "warning"));
+            anstream::eprintln!("error: {errors}, {warnings}: nothing was written");
             return Err(Exit::Errors);
         };
         let report = Report {

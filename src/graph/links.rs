@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::address::Addresses;
-use crate::audience::{DocId, Published, Withheld};
+use crate::audience::{DocId, Published, Reason, Withheld};
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::document::Document;
 use crate::graph::{Inputs, SiteLink};
@@ -134,6 +134,13 @@ impl<'a> Resolver<'a> {
         self.published.id(number)
     }
 
+    /// Whether a name is that of a file of which nothing could be made, which was said.
+    pub fn is_unreadable(&self, name: &str) -> bool {
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let unreadable = self.inputs.unreadable;
+        !unreadable.is_empty() && unreadable.contains(&fold(file.strip_suffix(".md").unwrap_or(file)))
+    }
+
     pub fn nearest(&self, name: &str) -> Option<&str> {
         if self.suggestions.fetch_add(1, Ordering::Relaxed) > MAX_SUGGESTIONS {
             return None;
@@ -218,6 +225,8 @@ impl One<'_, '_> {
                 self.report_unresolved(link, diagnostic);
                 Target::Broken
             }
+            Hit::Refused => Target::Broken,
+            Hit::Nothing if self.resolver.is_unreadable(&link.target) => Target::Broken,
             Hit::Nothing => {
                 let diagnostic = self.unresolved(link);
                 self.report_unresolved(link, diagnostic);
@@ -253,7 +262,7 @@ impl One<'_, '_> {
         let Some(path) = join(&self.document.path, target) else {
             let message = format!("'{target}' leaves the site's folder");
             self.problems.add(link.span.clone(), Diagnostic::error("path-leaves-site", message));
-            return Hit::Nothing;
+            return Hit::Refused;
         };
         if let Some(path) = self.attachment_at(&path) {
             return Hit::Attachment(path);
@@ -287,14 +296,19 @@ impl One<'_, '_> {
         if let Some(path) = self.attachment_at(path) {
             return Hit::Attachment(path);
         }
-        // A withheld page's own files have its address too.
-        let within = |file: &str| path.strip_suffix(file).and_then(|page| r.by_address.get(page));
-        if let Some(number) = within("index.html").or_else(|| within("index.md"))
-            && r.published_id(*number).is_none()
-        {
-            return Hit::Document(*number);
+        if let Some(number) = self.withheld_at(path) {
+            return Hit::Document(number);
         }
         Hit::Site(if path.is_empty() { String::new() } else { path.to_owned() })
+    }
+
+    /// The withheld document at whose page's address, in whatever case, or below which this one is.
+    fn withheld_at(&self, path: &str) -> Option<usize> {
+        let r = self.resolver;
+        let path = format!("{}/", fold(path));
+        let folders = path.match_indices('/').map(|(at, _)| &path[..=at]);
+        let addresses = folders.flat_map(|folder| [folder.to_owned(), format!("{folder}index.html")]);
+        addresses.filter_map(|address| r.by_address.get(&address).copied()).find(|n| r.published_id(*n).is_none())
     }
 
     fn attachment_at(&self, path: &str) -> Option<String> {
@@ -359,8 +373,11 @@ impl One<'_, '_> {
         let index = number - self.resolver.published.len();
         if let Some(withheld) = self.resolver.withheld.get(index) {
             let what = if link.form == Form::Embed { "embeds" } else { "links to" };
-            let message =
-                format!("this page {what} a {} that is not published: it is {}", withheld.word, withheld.reason.word());
+            let reason = match withheld.reason {
+                Reason::Draft => "a draft",
+                reason => reason.word(),
+            };
+            let message = format!("this page {what} a {} that is not published: it is {reason}", withheld.word);
             let help = if link.label.is_some() {
                 "readers see the label as plain text"
             } else {
@@ -375,15 +392,21 @@ impl One<'_, '_> {
 
     fn unresolved(&self, link: &LinkUse) -> Diagnostic {
         let target = &link.target;
-        let file = matches!(link.form, Form::Image | Form::WikiImage);
-        if file {
+        let is_image = matches!(link.form, Form::Image | Form::WikiImage);
+        // A file is named with its ending.
+        let near_file = || {
             let names = self.resolver.inputs.attachments.keys().map(|path| path.rsplit('/').next().unwrap_or(path));
             let name = target.rsplit('/').next().unwrap_or(target);
-            return Diagnostic::error("unresolved-link", format!("there is no file '{target}'"))
-                .suggest(crate::slug::nearest(name, names));
+            crate::slug::nearest(name, names.filter(|_| is_image || name.contains('.')))
+        };
+        if is_image {
+            return Diagnostic::error("unresolved-link", format!("there is no file '{target}'")).suggest(near_file());
         }
-        Diagnostic::error("unresolved-link", format!("nothing is named '{target}'"))
-            .suggest(self.resolver.nearest(target))
+        let diagnostic = Diagnostic::error("unresolved-link", format!("nothing is named '{target}'"));
+        if target.contains("://") {
+            return diagnostic.help(format!("write <{target}> or [label]({target}) to link outside the site"));
+        }
+        diagnostic.suggest(self.resolver.nearest(target).or_else(near_file))
     }
 
     fn report_unresolved(&mut self, link: &LinkUse, mut diagnostic: Diagnostic) {
@@ -423,6 +446,8 @@ enum Hit {
     Attachment(String),
     Site(String),
     Several(Vec<usize>),
+    /// Nothing, which was said.
+    Refused,
     Nothing,
 }
 
@@ -440,4 +465,98 @@ fn find_fragment(body: &Body, wanted: &str) -> Option<Fragment> {
         .or_else(|| position(&|h| h.id == slug(wanted)))
         .or_else(|| position(&|h| without_accents(&fold(&h.text.text)) == without_accents(&folded)))?;
     Some(Fragment::Heading(at as u32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{config, graph, id};
+    use crate::graph::Graph;
+
+    const OTHERS: [(&str, &str); 7] = [
+        ("notes/b.md", "---\ntitle: Le titre\naliases: [Étape 3]\n---\n## Première partie\n\nMot. ^bloc\n"),
+        ("notes/gardee.md", "---\nvisibility: private\n---\n"),
+        ("notebooks/n.md", "---\ntitle: N\n---\n"),
+        ("authors/zoe.md", "---\nname: Zoé\n---\n"),
+        ("media/image.png", ""),
+        ("notes/près.pdf", ""),
+        ("notes/sous/près.pdf", ""),
+    ];
+
+    fn said(graph: &Graph, target: &Target) -> String {
+        let fragment = |fragment: &Option<Fragment>| match fragment {
+            Some(Fragment::Heading(index)) => format!("#{index}"),
+            Some(Fragment::Block(index)) => format!("^{index}"),
+            None => String::new(),
+        };
+        match target {
+            Target::Document { id, fragment: f } => format!("{}{}", graph.published.get(*id).path, fragment(f)),
+            Target::Attachment(path) => format!("file {path}"),
+            Target::Site(address) => format!("site /{address}"),
+            Target::Withheld => "withheld".into(),
+            Target::Broken => "broken".into(),
+        }
+    }
+
+    /// What the one link of a note leads to.
+    fn target(written: &str) -> String {
+        let mut files = OTHERS.to_vec();
+        files.push(("notes/a.md", written));
+        let (graph, _) = graph(&config("base_url: https://example.org/"), &files);
+        let targets = graph.links(id(&graph, "notes/a"));
+        assert_eq!(targets.len(), 1, "{written}: {targets:?}");
+        said(&graph, &targets[0])
+    }
+
+    #[test]
+    fn what_links_lead_to() {
+        for (written, expected) in [
+            ("[[b]]", "notes/b"),
+            ("[[le titre]]", "notes/b"),
+            ("[[etape 3]]", "notes/b"),
+            ("[[notes/b.md]]", "notes/b"),
+            ("[[b#Première partie]]", "notes/b#0"),
+            ("[[b#premiere-partie]]", "notes/b#0"),
+            ("[[b#^bloc]]", "notes/b^0"),
+            ("[x](b.md)", "notes/b"),
+            ("[x](../notes/b.md#premiere-partie)", "notes/b#0"),
+            ("[x](/notes/b/)", "notes/b"),
+            ("[x](/notes/b)", "notes/b"),
+            ("[x](/notes/b.md)", "notes/b"),
+            ("[x](https://example.org/notes/b/#premiere-partie)", "notes/b#0"),
+            ("[[notebooks/n]]", "notebooks/n"),
+            ("[x](/carnets/n/)", "notebooks/n"),
+            ("[[authors/zoe]]", "authors/zoe"),
+            ("![x](/media/image.png)", "file media/image.png"),
+            ("![[image.png]]", "file media/image.png"),
+            ("[x](près.pdf)", "file notes/près.pdf"),
+            ("[x](sous/PRE\u{300}S.pdf)", "file notes/sous/près.pdf"),
+            ("[x](/journal/)", "site /journal/"),
+            ("[[nulle part]]", "broken"),
+            ("[x](../../../etc/passwd)", "broken"),
+        ] {
+            assert_eq!(target(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn every_way_to_a_withheld_page_is_known() {
+        for written in [
+            "[[gardee]]",
+            "[[Gardee|mot]]",
+            "![[gardee]]",
+            "[x](gardee.md#a)",
+            "[x](/notes/gardee/)",
+            "[x](/notes/gardee)",
+            "[x](/notes/gardee.md)",
+            "[x](/notes/gardee/index.html)",
+            "[x](/notes/gardee/index.md)",
+            "[x](/notes/gardee/retroliens/page/2/)",
+            "[x](/Notes/Gardee/)",
+            "<https://example.org/notes/gardee/>",
+            "<a href=\"gardee.md\">x</a>",
+        ] {
+            assert_eq!(target(written), "withheld", "{written}");
+        }
+    }
 }

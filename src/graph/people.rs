@@ -39,7 +39,18 @@ pub struct Group {
     by_name: HashMap<String, PersonId>,
 }
 
+impl PersonId {
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 impl Group {
+    /// In the order they were met; by index.
+    pub fn all(&self) -> impl Iterator<Item = PersonId> + use<> {
+        (0..self.people.len() as u32).map(PersonId)
+    }
+
     pub fn get(&self, id: PersonId) -> &Person {
         &self.people[id.0 as usize]
     }

@@ -91,7 +91,8 @@ pub enum Form {
     Image,
     /// `href` or `src` in raw HTML.
     Html,
-    /// `[name]: path.md`: prints nothing, but stands in the Markdown source.
+    /// `[name]: path.md`, or a link where none can be, as in an image's alternative text: it prints no link, but stands in
+    /// the Markdown source.
     Definition,
 }
 

@@ -14,7 +14,7 @@ pub fn mask(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
         return (Cow::Borrowed(text), Vec::new());
     }
     let code = code_ranges(text);
-    let in_code = |at: usize| code.iter().find(|range| range.contains(&at));
+    let in_code = |at: usize| code.get(code.partition_point(|range| range.end <= at)).filter(|range| range.start <= at);
     let mut comments = Vec::new();
     let mut at = 0;
     while let Some(found) = text[at..].find("%%") {

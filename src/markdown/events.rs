@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+
+use super::destination::{Destination, destination};
 
 pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -15,6 +17,10 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_SUPERSCRIPT)
     .union(Options::ENABLE_SUBSCRIPT)
     .union(Options::ENABLE_WIKILINKS);
+
+/// Quotations, lists and emphasis within each other. Nobody writes that deep; browsers and the sanitiser take time that
+/// grows with the square of it.
+pub const MAX_DEPTH: usize = 200;
 
 /// The source at the end of a quotation.
 #[derive(Debug, Clone, Copy)]
@@ -37,22 +43,32 @@ pub struct Events<'a> {
     pub referenced: HashSet<String>,
     /// Link definitions: address and place.
     pub definitions: Vec<(String, Range<usize>)>,
+    /// Where more than [`MAX_DEPTH`] are open.
+    pub too_deep: Option<Range<usize>>,
+    base_url: Option<&'a str>,
 }
 
 impl<'a> Events<'a> {
-    pub fn of(text: &'a str) -> Events<'a> {
+    pub fn of(text: &'a str, base_url: Option<&'a str>) -> Events<'a> {
         let parser = Parser::new_ext(text, OPTIONS);
-        let definitions: Vec<_> =
+        let mut definitions: Vec<_> =
             parser.reference_definitions().iter().map(|(_, d)| (d.dest.to_string(), d.span.clone())).collect();
+        definitions.sort_unstable_by_key(|(_, span)| span.start);
         let mut list: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
         list.iter_mut().for_each(|(event, _)| without_controls(event));
         let mut referenced = HashSet::new();
         let mut ends: Vec<usize> = (0..list.len()).collect();
         let mut footnotes = HashMap::new();
         let mut open = Vec::new();
-        for (index, (event, _)) in list.iter().enumerate() {
+        let mut too_deep = None;
+        for (index, (event, range)) in list.iter().enumerate() {
             match event {
-                Event::Start(_) => open.push(index),
+                Event::Start(_) => {
+                    open.push(index);
+                    if open.len() > MAX_DEPTH && too_deep.is_none() {
+                        too_deep = Some(range.clone());
+                    }
+                }
                 Event::FootnoteReference(label) => {
                     referenced.insert(label.to_string());
                 }
@@ -67,7 +83,7 @@ impl<'a> Events<'a> {
                 _ => {}
             }
         }
-        Events { list, ends, footnotes, referenced, definitions }
+        Events { list, ends, footnotes, referenced, definitions, too_deep, base_url }
     }
 
     pub fn end_of(&self, start: usize) -> usize {
@@ -83,8 +99,8 @@ impl<'a> Events<'a> {
         index == start
     }
 
-    /// The text inside a range of events, as it reads; what a bare wiki link would print is left out, since only the
-    /// target's title may stand there.
+    /// The text inside a range of events, as it reads; what a bare link of the site would print is left out, since only
+    /// the target's title may stand there.
     pub fn text(&self, range: Range<usize>) -> String {
         let mut text = String::new();
         let mut index = range.start;
@@ -92,8 +108,8 @@ impl<'a> Events<'a> {
             match &self.list[index].0 {
                 Event::Text(t) | Event::Code(t) => text.push_str(t),
                 Event::SoftBreak | Event::HardBreak => text.push(' '),
-                Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. })
-                    if prints_title(*link_type) =>
+                Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })
+                    if prints_title(*link_type) || self.is_own_address(*link_type, dest_url) =>
                 {
                     index = self.end_of(index);
                 }
@@ -102,6 +118,12 @@ impl<'a> Events<'a> {
             index += 1;
         }
         text
+    }
+
+    /// `<https://…>` that leads to this site: printed as it is, it would tell a withheld name.
+    fn is_own_address(&self, link_type: LinkType, address: &str) -> bool {
+        let inside = || matches!(destination(address, self.base_url), Destination::Inside { .. });
+        link_type == LinkType::Autolink && inside()
     }
 
     /// Whether one of the items of the list that starts at `start` is a task.

@@ -2,12 +2,14 @@
 //!
 //! Highlighting costs more than all the rest of a build, so each distinct block is done once in a process.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use std::rc::Rc;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
 use pulldown_cmark_escape::escape_html_body_text;
-use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
+use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
@@ -84,23 +86,77 @@ fn colour(syntax: &SyntaxReference, code: &str) -> Option<String> {
     let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
     for line in code.split_inclusive('\n') {
-        let changes = state.parse_line(line, &SYNTAXES).ok()?;
+        let changes = LINES.with_borrow_mut(|lines| lines.parse(&mut state, line))?;
         let mut from = 0;
-        for (at, change) in changes {
-            painter.paint(&line[from..at], &stack);
-            from = at;
-            stack.apply(&change).ok()?;
+        for (at, change) in changes.iter() {
+            painter.paint(&line[from..*at], &stack);
+            from = *at;
+            stack.apply(change).ok()?;
         }
         painter.paint(&line[from..], &stack);
     }
     Some(painter.finish())
 }
 
+thread_local! {
+    static LINES: RefCell<Lines> = RefCell::default();
+}
+
+/// Lines parsed before, by their text: code repeats itself (`}`, `import csv`, `set -euo pipefail`), and to parse a line
+/// is most of the cost. A line means the same only where the parser was in the same state.
+#[derive(Default)]
+struct Lines {
+    known: HashMap<String, Vec<Parsed>>,
+}
+
+struct Parsed {
+    before: ParseState,
+    after: ParseState,
+    changes: Changes,
+}
+
+/// Where scopes begin and end in a line.
+type Changes = Rc<[(usize, ScopeStackOp)]>;
+
+impl Lines {
+    /// Distinct lines kept by a thread, some MiB.
+    const MOST: usize = 2048;
+
+    fn parse(&mut self, state: &mut ParseState, line: &str) -> Option<Changes> {
+        if let Some(parsed) = self.known.get(line).and_then(|all| all.iter().find(|p| p.before == *state)) {
+            state.clone_from(&parsed.after);
+            return Some(parsed.changes.clone());
+        }
+        let before = state.clone();
+        let changes: Changes = state.parse_line(line, &SYNTAXES).ok()?.into();
+        if self.known.len() >= Self::MOST {
+            self.known.clear();
+        }
+        let parsed = Parsed { before, after: state.clone(), changes: changes.clone() };
+        self.known.entry(line.to_owned()).or_default().push(parsed);
+        Some(changes)
+    }
+}
+
 #[derive(Default)]
 struct Painter {
     html: String,
     open: Option<&'static str>,
-    known: HashMap<Scope, Option<&'static str>>,
+}
+
+/// The class of a scope: the same for every block, so looked up once a thread.
+fn class_of(scope: Scope) -> Option<&'static str> {
+    static PREFIXES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
+        CLASSES.iter().filter_map(|(prefix, class)| Some((Scope::new(prefix).ok()?, *class))).collect()
+    });
+    thread_local! {
+        static KNOWN: RefCell<HashMap<Scope, Option<&'static str>>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| {
+        *known
+            .entry(scope)
+            .or_insert_with(|| PREFIXES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map(|(_, class)| *class))
+    })
 }
 
 impl Painter {
@@ -110,7 +166,7 @@ impl Painter {
         }
         // White space has no colour: leaving the span open over it makes longer and fewer spans.
         if !text.chars().all(char::is_whitespace) {
-            let class = stack.scopes.iter().rev().find_map(|scope| self.class_of(*scope));
+            let class = stack.scopes.iter().rev().find_map(|scope| class_of(*scope));
             if class != self.open {
                 self.close();
                 if let Some(class) = class {
@@ -123,16 +179,6 @@ impl Painter {
         }
         // Writing into a String cannot fail.
         let _ = escape_html_body_text(&mut self.html, text);
-    }
-
-    fn class_of(&mut self, scope: Scope) -> Option<&'static str> {
-        static PREFIXES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
-            CLASSES.iter().filter_map(|(prefix, class)| Some((Scope::new(prefix).ok()?, *class))).collect()
-        });
-        *self
-            .known
-            .entry(scope)
-            .or_insert_with(|| PREFIXES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map(|(_, class)| *class))
     }
 
     fn close(&mut self) {

@@ -35,8 +35,25 @@ pub struct Tag {
 const RAW_TEXT: [&str; 9] =
     ["script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp", "plaintext"];
 
+/// Elements that hold nothing, or whose end tag may be left out.
+const SHALLOW: [&str; 24] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li",
+    "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option",
+];
+
+impl Tag {
+    /// What it adds to the depth of what follows.
+    pub fn depth(&self) -> isize {
+        match self.closes {
+            _ if SHALLOW.contains(&self.name.as_str()) => 0,
+            true => -1,
+            false => 1,
+        }
+    }
+}
+
 /// After so many tags that never end, the rest of a block is taken for text.
-const MAX_UNCLOSED: usize = 100;
+const MAX_UNCLOSED: usize = 20;
 
 /// Cuts raw HTML into its pieces, from the first byte to the last.
 pub fn pieces(html: &str) -> Vec<Piece> {
@@ -63,6 +80,8 @@ pub fn pieces(html: &str) -> Vec<Piece> {
             tag.element_end = end_of_element(html, tag);
             if tag.element_end.is_none() {
                 endless.insert(tag.name.clone());
+                // Nothing of these is for readers.
+                tag.element_end = Some(html.len()).filter(|_| matches!(tag.name.as_str(), "script" | "style"));
             }
         }
         if text < start {

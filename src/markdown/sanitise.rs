@@ -19,7 +19,7 @@ const AFTER: char = '\u{e001}';
 /// Sanitises the body in place: unknown tags and attributes go, unbalanced tags are balanced, relative addresses become
 /// holes.
 pub fn sanitise(body: &mut Body, settings: &Settings) {
-    let addresses: Vec<(String, u32)> = body
+    let addresses: HashMap<String, u32> = body
         .links
         .iter()
         .enumerate()
@@ -189,7 +189,7 @@ const TAGS: [&str; 68] = [
     "wbr",
 ];
 
-const CLASSES: [(&str, &[&str]); 13] = [
+const CLASSES: [(&str, &[&str]); 12] = [
     ("a", &["internal", "external", "footnote-back"]),
     (
         "div",
@@ -205,15 +205,20 @@ const CLASSES: [(&str, &[&str]); 13] = [
     ("td", &["left", "center", "right"]),
     ("th", &["left", "center", "right"]),
     ("ul", &["tasks"]),
-    ("code", &[]),
 ];
 
-fn clean(html: &str, addresses: Vec<(String, u32)>, holes: Arc<Mutex<Vec<Hole>>>, base_url: Option<String>) -> String {
+fn clean(
+    html: &str,
+    addresses: HashMap<String, u32>,
+    holes: Arc<Mutex<Vec<Hole>>>,
+    base_url: Option<String>,
+) -> String {
     let classes: HashMap<&str, HashSet<&str>> =
         CLASSES.into_iter().map(|(tag, classes)| (tag, classes.iter().copied().collect())).collect();
     let mut attributes: HashMap<&str, HashSet<&str>> = HashMap::new();
     for (tag, allowed) in [
         ("a", &["href", "title", "hreflang", "rel"] as &[&str]),
+        ("code", &["class"]),
         ("img", &["src", "alt", "title", "width", "height", "loading", "decoding"]),
         ("input", &["type", "checked", "disabled"]),
         ("ol", &["start", "reversed", "type"]),
@@ -249,7 +254,7 @@ fn judge(
     tag: &str,
     attribute: &str,
     value: &str,
-    addresses: &[(String, u32)],
+    addresses: &HashMap<String, u32>,
     holes: &Mutex<Vec<Hole>>,
     base_url: Option<&str>,
 ) -> Option<String> {
@@ -262,6 +267,9 @@ fn judge(
         ("div", "role") => (value == "note").then(|| value.to_owned()),
         (_, "role") => None,
         (_, "tabindex") => (value == "0").then(|| value.to_owned()),
+        ("code", "class") => {
+            (value.starts_with("language-") && !value.contains(char::is_whitespace)).then(|| value.to_owned())
+        }
         ("input", "type") => (value == "checkbox").then(|| value.to_owned()),
         (_, "cite") => None,
         (_, "href" | "src") => match destination(value, base_url) {
@@ -269,7 +277,7 @@ fn judge(
             Destination::Refused => None,
             Destination::Inside { target, .. } if target.is_empty() => Some(value.to_owned()),
             Destination::Inside { .. } => {
-                let (_, link) = addresses.iter().find(|(written, _)| written == value)?;
+                let link = addresses.get(value)?;
                 let mut holes = holes.lock().ok()?;
                 holes.push(Hole { at: 0, kind: HoleKind::Address(*link) });
                 Some(token(holes.len() - 1))

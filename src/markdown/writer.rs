@@ -9,22 +9,28 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::body::{Anchor, Body, END_OF_TEXT, Form, Heading, Hole, HoleKind, LinkUse, Passage, block_id};
 use super::destination::{Destination, destination};
-use super::events::{Events, attribution_text, prints_title};
+use super::events::{Events, MAX_DEPTH, attribution_text, prints_title};
 use super::raw::{self, Piece};
-use super::{Settings, highlight};
+use super::{Settings, highlight, unprinted};
 use crate::diagnostic::{Diagnostic, Problems, Span};
 use crate::slug::{fold, slug};
 
 /// Reads `text`, which stands at byte `base` of its file.
 pub fn write(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Body {
-    let events = Events::of(text);
+    let events = Events::of(text, settings.base_url.as_deref());
     let mut writer = Writer::new(&events, text, base, settings, problems);
+    if let Some(range) = &events.too_deep {
+        writer.refuse_depth(range);
+        return writer.finish();
+    }
     let skipped = writer.take_title(title);
     writer.run(0..events.list.len(), skipped);
     writer.mark_at(END_OF_TEXT);
     writer.write_footnotes();
     writer.write_definitions();
-    writer.finish()
+    let mut body = writer.finish();
+    unprinted::record(&events, text, base, settings, &mut body);
+    body
 }
 
 /// Ids that templates give to their own places; theirs may also begin with `c-`, as no heading's does.
@@ -59,6 +65,9 @@ struct Writer<'a> {
     footnotes: Vec<&'a str>,
     /// By label: the number, and how often it was referred to.
     footnote_uses: HashMap<&'a str, (usize, u32)>,
+    /// Tags of raw HTML that are open.
+    html_depth: isize,
+    too_deep: bool,
     alignments: Vec<Alignment>,
     cell: usize,
     cell_tag: &'static str,
@@ -103,6 +112,8 @@ impl<'a> Writer<'a> {
             named: None,
             footnotes: Vec::new(),
             footnote_uses: HashMap::new(),
+            html_depth: 0,
+            too_deep: false,
             alignments: Vec::new(),
             cell: 0,
             cell_tag: "td",
@@ -161,7 +172,9 @@ impl<'a> Writer<'a> {
             Event::Text(text) => self.write_text(text),
             Event::Code(code) => self.inline("code", code),
             Event::InlineMath(code) | Event::DisplayMath(code) => self.inline("code", code),
-            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, &[(0, range.clone())], true),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                self.raw_html(html, &lines_in(html, self.text, range.clone()), true);
+            }
             Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::SoftBreak => {
                 self.html("\n");
@@ -534,12 +547,26 @@ impl<'a> Writer<'a> {
                     self.refuse_tag(&tag, &html[tag.range.clone()], &source_of(&tag.range, places), inline);
                 }
                 Piece::Tag(tag) => {
+                    self.html_depth = (self.html_depth + tag.depth()).max(0);
+                    if self.html_depth > MAX_DEPTH as isize && !self.settings.trusted {
+                        self.refuse_depth(&source_of(&tag.range, places));
+                    }
                     self.raw_text(&html[tag.range.start..tag.element_end.unwrap_or(tag.range.end)]);
                     for address in &tag.addresses {
                         self.html_link(&html[address.clone()], &source_of(address, places));
                     }
                 }
             }
+        }
+    }
+
+    /// The text is not read further: it is not published.
+    fn refuse_depth(&mut self, range: &Range<usize>) {
+        if !mem::replace(&mut self.too_deep, true) {
+            let message = format!("more than {MAX_DEPTH} levels are open here");
+            let diagnostic =
+                Diagnostic::error("nesting-limit", message).help("close some, or cut the note into several");
+            self.problems.add(self.base + range.start..self.base + range.start, diagnostic);
         }
     }
 
@@ -1008,13 +1035,16 @@ impl<'a> Writer<'a> {
     fn finish(mut self) -> Body {
         self.break_passage();
         let mut body = self.body;
+        if self.too_deep {
+            return Body::default();
+        }
         body.locate();
         body
     }
 }
 
 /// `name`, `name#heading`, `#heading`, `name#^block`: nothing is decoded in a wiki link.
-fn wiki_destination(text: &str) -> Destination {
+pub fn wiki_destination(text: &str) -> Destination {
     // `\|` is how a label is separated inside a table.
     let text = text.trim_end_matches('\\');
     let (target, fragment) = match text.split_once('#') {
@@ -1093,6 +1123,19 @@ fn source_of(range: &Range<usize>, places: &[(usize, Range<usize>)]) -> Range<us
     };
     let start = place(range.start);
     if range.is_empty() { start..start } else { start..(place(range.end - 1) + 1).max(start) }
+}
+
+/// Where each line of raw HTML stands in `text`: in a quotation, a mark stands before each but the first.
+fn lines_in(html: &str, text: &str, range: Range<usize>) -> Vec<(usize, Range<usize>)> {
+    let mut places = Vec::new();
+    let (mut from, mut at) = (0, range.start);
+    for line in html.split_inclusive('\n') {
+        let start = text.get(at..range.end).and_then(|rest| rest.find(line)).map_or(at, |found| at + found);
+        at = (start + line.len()).min(range.end);
+        places.push((from, start..at));
+        from += line.len();
+    }
+    places
 }
 
 /// `==marked==` parts of a text, `H~2~O` and `3^e^`; none when it has none. The parser knows the last two only where a

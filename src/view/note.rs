@@ -175,7 +175,7 @@ impl Maker<'_> {
     /// What the note leads to, each once, in the order of its text. An unlisted page is linked from the text only.
     fn outgoing(&self, id: DocId) -> Vec<Ref> {
         let mut seen = HashSet::from([id]);
-        let targets = self.graph.links(id).iter().filter_map(|target| match target {
+        let targets = self.graph.leads(id).filter_map(|target| match target {
             Target::Document { id: to, .. } if self.graph.published.is_listed(*to) => Some(*to),
             _ => None,
         });
@@ -189,7 +189,7 @@ impl Maker<'_> {
             let Some(passage) = body.links[*number as usize].passage.and_then(|p| body.passages.get(p as usize)) else {
                 continue;
             };
-            let (text, place) = self.passage_with(backlink.source, passage, Some(*number));
+            let (text, place) = self.quoted(backlink.source, passage, Some(*number));
             let excerpt = excerpt(&text, place);
             if excerpts.len() < EXCERPTS
                 && !excerpts.iter().any(|e| (&e.before, &e.after) == (&excerpt.before, &excerpt.after))

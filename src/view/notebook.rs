@@ -15,7 +15,7 @@ impl Maker<'_> {
         self.describe(&mut page, id);
         let bases: Vec<Ref> = self.graph.held_by(id).iter().map(|h| self.reference(h.collection)).collect();
         page.trail.extend(bases.first().cloned());
-        self.add_feed(&mut page, &document.title, &first);
+        self.add_own_feed(&mut page, id);
         let members = self.graph.members(id);
         let view = NotebookView {
             row: self.notebook_row(id),
@@ -31,6 +31,13 @@ impl Maker<'_> {
             pages: self.pages(&first, number, members.len()),
         };
         (page, view)
+    }
+
+    /// An unlisted collection has no feed.
+    fn add_own_feed(&self, page: &mut PageView, id: DocId) {
+        if self.graph.published.is_listed(id) {
+            self.add_feed(page, &self.document(id).title, &self.address(id));
+        }
     }
 
     /// The notebook's notes, grouped: pinned, then by category, then the rest; the part that stands on one page.
@@ -100,7 +107,7 @@ impl Maker<'_> {
         let document = self.document(id);
         let mut page = self.page("collection", &document.title, &self.address(id));
         self.describe(&mut page, id);
-        self.add_feed(&mut page, &document.title, &self.address(id));
+        self.add_own_feed(&mut page, id);
         let groups = self.graph.collection(id).map(|collection| self.groups(id, collection)).unwrap_or_default();
         let sections = groups.into_iter().map(|group| BaseSectionView {
             kind: group.kind,

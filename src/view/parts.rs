@@ -1,9 +1,11 @@
 //! What several kinds of pages are made of: rows, cards, dates, bodies with their holes filled.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
+use super::cards::Cards;
 use super::*;
 use crate::address::{Addresses, encode, root_of};
 use crate::audience::{Audience, DocId};
@@ -36,8 +38,13 @@ pub struct Maker<'a> {
     pub addresses: &'a Addresses,
     /// Files of the content folder, for the sizes of images.
     pub attachments: &'a BTreeMap<String, Attachment>,
+    /// Where the addresses lead that documents write from the site's root, beside those of documents; dead ones are not
+    /// in it.
+    pub site_addresses: &'a BTreeMap<String, String>,
     /// See [`SiteView::assets_version`].
     pub assets_version: &'a str,
+    /// What is made once; none while it is being made.
+    pub cards: Option<&'a Cards>,
 }
 
 impl<'a> Maker<'a> {
@@ -49,8 +56,16 @@ impl<'a> Maker<'a> {
         self.addresses.document(self.document(id))
     }
 
+    /// A document's address as links write it.
+    pub fn encoded_address(&self, id: DocId) -> Cow<'a, str> {
+        match self.cards {
+            Some(cards) => Cow::Borrowed(cards.address(id)),
+            None => Cow::Owned(encode(&self.address(id))),
+        }
+    }
+
     pub fn reference(&self, id: DocId) -> Ref {
-        Ref { title: self.document(id).title.clone(), address: encode(&self.address(id)) }
+        Ref { title: self.document(id).title.clone(), address: self.encoded_address(id).into_owned() }
     }
 
     pub fn date(&self, moment: &Moment) -> DateView {
@@ -89,6 +104,10 @@ impl<'a> Maker<'a> {
     }
 
     pub fn person(&self, id: PersonId) -> PersonRef {
+        if let Some(cards) = self.cards {
+            let AuthorCard { name, address, .. } = cards.author(id);
+            return PersonRef { name: name.clone(), address: address.clone() };
+        }
         let person = self.graph.people.authors.get(id);
         let address = person.has_page.then(|| encode(&self.addresses.author(&person.slug)));
         PersonRef { name: person.name.clone(), address }
@@ -103,6 +122,9 @@ impl<'a> Maker<'a> {
     }
 
     pub fn author_card(&self, id: PersonId) -> AuthorCard {
+        if let Some(cards) = self.cards {
+            return cards.author(id).clone();
+        }
         let person = self.graph.people.authors.get(id);
         let PersonRef { name, address } = self.person(id);
         let document = person.document.map(|id| self.document(id));
@@ -129,12 +151,19 @@ impl<'a> Maker<'a> {
     }
 
     pub fn community_ref(&self, id: PersonId) -> Option<Ref> {
+        if let Some(cards) = self.cards {
+            let CommunityCard { name, address, .. } = cards.community(id);
+            return address.clone().map(|address| Ref { title: name.clone(), address });
+        }
         let community = self.graph.people.communities.get(id);
         let address = encode(&self.addresses.community(&community.slug));
         community.has_page.then(|| Ref { title: community.name.clone(), address })
     }
 
     pub fn community_card(&self, id: PersonId) -> CommunityCard {
+        if let Some(cards) = self.cards {
+            return cards.community(id).clone();
+        }
         let community = self.graph.people.communities.get(id);
         let links = match community.document.map(|id| &self.document(id).kind) {
             Some(Kind::Community { links }) => outside_links(links),
@@ -165,7 +194,7 @@ impl<'a> Maker<'a> {
         let document = self.document(id);
         NoteRow {
             title: document.title.clone(),
-            address: encode(&self.address(id)),
+            address: self.encoded_address(id).into_owned(),
             summary: self.summary(id),
             kind: match document.kind {
                 Kind::Note(kind) => kind.word(),
@@ -181,11 +210,14 @@ impl<'a> Maker<'a> {
     }
 
     pub fn notebook_row(&self, id: DocId) -> NotebookRow {
+        if let Some(row) = self.cards.and_then(|cards| cards.notebook(id)) {
+            return row.clone();
+        }
         let document = self.document(id);
         let members = self.graph.members(id);
         NotebookRow {
             title: document.title.clone(),
-            address: encode(&self.address(id)),
+            address: self.encoded_address(id).into_owned(),
             summary: self.summary(id),
             community: self.community(document).and_then(|id| self.community_ref(id)),
             count: members.len(),
@@ -223,7 +255,7 @@ impl<'a> Maker<'a> {
         if let Some(summary) = &document.summary {
             return Some(summary.clone());
         }
-        let text = self.passage(id, document.body.lead.as_ref()?);
+        let (text, _) = self.quoted(id, document.body.lead.as_ref()?, None);
         (!text.is_empty()).then(|| shorten(&text, SUMMARY))
     }
 
@@ -232,13 +264,23 @@ impl<'a> Maker<'a> {
         headings.map(|h| HeadingView { level: h.level, id: h.id.clone(), text: self.passage(id, &h.text) }).collect()
     }
 
-    /// A passage as it reads: links without a label are given their target's title.
+    /// A passage as it reads on its own page: links without a label are given their target's title.
     pub fn passage(&self, id: DocId, passage: &Passage) -> String {
-        self.passage_with(id, passage, None).0
+        self.passage_with(passage, None, |number| self.link_text(id, number)).0
     }
 
-    /// The same, with the place of one of its links.
-    pub fn passage_with(&self, id: DocId, passage: &Passage, wanted: Option<u32>) -> (String, Slice) {
+    /// The same on other pages, with the place of one of its links: of the unlisted pages it leads to, only that link's
+    /// may be named there.
+    pub fn quoted(&self, id: DocId, passage: &Passage, wanted: Option<u32>) -> (String, Slice) {
+        self.passage_with(passage, wanted, |number| match self.graph.links(id)[number as usize] {
+            Target::Document { id: to, .. } if Some(number) != wanted && !self.graph.published.is_listed(to) => {
+                self.translation.withheld.clone()
+            }
+            _ => self.link_text(id, number),
+        })
+    }
+
+    fn passage_with(&self, passage: &Passage, wanted: Option<u32>, text_of: impl Fn(u32) -> String) -> (String, Slice) {
         let mut out = String::with_capacity(passage.text.len());
         let mut from = 0;
         let mut place = 0..0;
@@ -247,7 +289,7 @@ impl<'a> Maker<'a> {
             out.push_str(&passage.text[from..start]);
             let before = out.len();
             if range.is_empty() {
-                out.push_str(&self.link_text(id, *number));
+                out.push_str(&text_of(*number));
             } else {
                 out.push_str(&passage.text[start..range.end.max(start)]);
             }
@@ -377,6 +419,7 @@ impl Filler<'_> {
             self.out.push_str(&body.html[from..hole.at]);
             from = hole.at;
             match hole.kind {
+                HoleKind::Prefix if slice != body.whole() && body.html[from..].starts_with("fn-") => self.to_footnote(id),
                 HoleKind::Prefix => self.out.push_str(prefix),
                 HoleKind::Mark(_) => {}
                 HoleKind::Open(number) => open.push(self.open(id, number, prefix)),
@@ -396,6 +439,15 @@ impl Filler<'_> {
             }
         }
         self.out.push_str(&body.html[from..slice.end]);
+    }
+
+    /// Footnotes stand at the end of a whole text: what shows a part of it refers to those on its page.
+    fn to_footnote(&mut self, id: DocId) {
+        if self.out.ends_with("href=\"#") {
+            self.out.pop();
+            let address = format!("{}{}#", self.root, encode(&self.maker.address(id)));
+            self.attribute(&address);
+        }
     }
 
     /// The start tag of a link; gives its end tag.
@@ -435,10 +487,11 @@ impl Filler<'_> {
                 if *to == self.page && prefix.is_empty() && !fragment.is_empty() {
                     return Some(fragment);
                 }
-                Some(format!("{}{}{fragment}", self.root, encode(&self.maker.address(*to))))
+                Some(format!("{}{}{fragment}", self.root, self.maker.encoded_address(*to)))
             }
             Target::Attachment(path) => Some(format!("{}{}", self.root, encode(path))),
-            Target::Site(address) => {
+            Target::Site(written) => {
+                let address = self.maker.site_addresses.get(written)?;
                 let link = &self.maker.document(id).body.links[number as usize];
                 let fragment = link.fragment.as_ref().map(|f| format!("#{}", encode(f))).unwrap_or_default();
                 Some(format!("{}{}{fragment}", self.root, encode(address)))

@@ -40,8 +40,9 @@ before(async () => {
   const names = await files(folder);
   origin = await serve(folder, new URL(await baseUrl()).pathname);
   for (const [kind, form] of Object.entries(KINDS)) {
-    const sizes = await Promise.all(names.filter((name) => form.test(name)).map(async (name) => ({ name, size: (await stat(path.join(folder, name))).size })));
-    const largest = sizes.sort((a, b) => b.size - a.size)[0]?.name;
+    const sizes = new Map();
+    for (const name of names.filter((name) => form.test(name))) sizes.set(name, (await stat(path.join(folder, name))).size);
+    const [largest] = [...sizes.keys()].sort((a, b) => sizes.get(b) - sizes.get(a));
     addresses[kind] = kind === "missing" ? "nowhere/at/all/" : largest?.replace(/index\.html$/, "");
   }
   await mkdir(screenshots, { recursive: true });
@@ -100,7 +101,8 @@ for (const kind of Object.keys(KINDS)) {
           await page.emulateMedia({ colorScheme });
           await page.reload();
           await page.screenshot({ path: path.join(screenshots, `${kind}-${width}-${colorScheme}.png`), fullPage: true });
-          const found = [...(await tooWide(page)), ...(AXE_WIDTHS.includes(width) ? await axeProblems(page) : []), ...(await refused(page))];
+          const found = [...(await tooWide(page)), ...(await refused(page))];
+          if (AXE_WIDTHS.includes(width)) found.push(...(await axeProblems(page)));
           for (const problem of new Set(found)) where.set(problem, [...(where.get(problem) ?? []), `${width} ${colorScheme}`]);
         }
       }
@@ -139,8 +141,10 @@ function tooWide(page) {
 async function axeProblems(page) {
   await page.evaluate(axe);
   const results = await page.evaluate((tags) => axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), AXE_TAGS);
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `axe ${violation.id} (${violation.impact}): ${node.target.join(" ")} «${node.html.slice(0, 140)}» ${node.failureSummary.replace(/\s+/g, " ").slice(0, 220)}`));
+  return results.violations.flatMap(({ id, impact, nodes }) => nodes.map(({ target, html, failureSummary }) => {
+    const why = failureSummary.replace(/\s+/g, " ").slice(0, 300);
+    return `axe ${id} (${impact}): ${target.join(" ")} «${html.slice(0, 140)}» ${why}`;
+  }));
 }
 
 test("without JavaScript everything reads, and nothing is offered that needs it", async () => {
@@ -225,7 +229,7 @@ test("every stop of the keyboard is in sight and shows where one is", async () =
 });
 
 test("the scheme one chooses is kept on the next page and after a reload", async () => {
-  const ground = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).backgroundColor);
+  const ground = (page) => page.evaluate(() => [document.documentElement, document.body].map((e) => getComputedStyle(e).backgroundColor).join());
   await visit("home", { colorScheme: "light" }, async (page) => {
     const light = await ground(page);
     const choice = (value) => page.locator(`input[type=radio][name=scheme][value=${value}]`);
@@ -266,7 +270,8 @@ test("a note prints: black on white, without navigation, to a PDF", async () => 
     await page.emulateMedia({ media: "print" });
     const shown = await page.locator("nav:visible, button:visible").all();
     assert.deepEqual(await Promise.all(shown.map((e) => e.evaluate((node) => node.outerHTML.slice(0, 80)))), [], "no navigation on paper");
-    const ink = await page.evaluate(() => getComputedStyle(document.querySelector("main p")).color.match(/\d+/g).slice(0, 3).map(Number));
+    const text = page.locator("article p:visible").first();
+    const ink = await text.evaluate((p) => getComputedStyle(p).color.match(/\d+/g).slice(0, 3).map(Number));
     assert.ok(Math.max(...ink) < 80, `dark ink, not rgb(${ink})`);
     const pdf = await page.pdf({ format: "Letter" });
     assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");

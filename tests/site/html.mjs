@@ -61,9 +61,8 @@ export function inlineCode(document) {
   const found = [];
   for (const element of elements(document)) {
     const tag = element.tagName;
-    const type = attribute(element, "type") ?? "";
-    if (tag === "style" && textOf(element).trim()) found.push(`<style> «${textOf(element).trim().slice(0, 60)}»`);
-    if (tag === "script" && !attribute(element, "src") && !/json$/.test(type)) found.push(`<script> «${textOf(element).trim().slice(0, 60)}»`);
+    const isCode = tag === "style" || (tag === "script" && !attribute(element, "src") && !/json$/.test(attribute(element, "type") ?? ""));
+    if (isCode && textOf(element).trim()) found.push(`<${tag}> «${textOf(element).trim().slice(0, 60)}»`);
     for (const { name, value } of element.attrs) {
       if (name === "style" || /^on/.test(name)) found.push(`<${tag} ${name}="${value.slice(0, 60)}">`);
       if (/^\s*javascript:/i.test(value)) found.push(`<${tag} ${name}="${value.slice(0, 60)}">`);

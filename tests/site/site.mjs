@@ -19,7 +19,7 @@ after(async () => {
   for (const undo of undone.reverse()) await undo();
 });
 
-/** The program under test: `CARNET`, else the newest of the release and the development build. */
+/** The program under test: `CARNET`, else the release build, else the development build. */
 export function carnet() {
   if (process.env.CARNET) return process.env.CARNET;
   const target = process.env.CARGO_TARGET_DIR ?? path.join(root, "target");
@@ -51,11 +51,11 @@ export async function buildWith(lines, folder) {
   return build(path.join(folder, "site"), site);
 }
 
-/** Every file below `folder`, by its path from there with `/`, sorted. Names that begin with a dot are the program's own. */
-export async function files(folder) {
+/** Every file below `folder`, by its path from there with `/`, sorted; carnet's own, whose names begin with a dot, if asked for. */
+export async function files(folder, { hidden = false } = {}) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .filter((entry) => entry.isFile() && (hidden || !entry.name.startsWith(".")))
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
     .sort();
 }

@@ -8,16 +8,15 @@ import { before, test } from "node:test";
 import { parsePage, textOf } from "./html.mjs";
 import { build, expectNone, files, root, run, scratch } from "./site.mjs";
 
-let site, folder, notes, made;
+const COMMUNITY = "memoire-vive";
+let place, site, notes;
 
 before(async () => {
-  const place = await scratch();
+  place = await scratch();
   site = path.join(place, "notebook");
   const generator = path.join(root, "tests/bench/generate.py");
   await run("python3", [generator, "--notes", "100", "--nonpublic", "0.4", "--flavor", "carnet", "--out", site]);
-  folder = await build(path.join(place, "site"), site);
   notes = await Promise.all((await files(path.join(site, "content/notes"))).map(readNote));
-  made = await files(folder);
 });
 
 async function readNote(name) {
@@ -28,6 +27,7 @@ async function readNote(name) {
     slug: name.replace(/\.md$/, ""),
     source,
     visibility: value("draft") === "true" ? "draft" : value("visibility"),
+    community: value("community"),
     title: value("title"),
     // What only this note says: its summary and the plain beginnings of its paragraphs.
     sentences: [value("summary"), ...body.split("\n\n").map((paragraph) => paragraph.trim().split(/[*`[>|#(]/)[0])],
@@ -36,40 +36,61 @@ async function readNote(name) {
 
 /** Letters and digits alone: typography, markup and escapes make no difference. */
 const bare = (text) => text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+const isNoindex = (html) => /<meta name="robots" content="[^"]*noindex/.test(html);
+
+/** Everything of the notes in `withheld` that is found in a built folder. */
+async function leaks(folder, withheld) {
+  const published = bare(notes.filter((note) => !withheld.includes(note)).map((note) => note.title).join("|"));
+  const found = [];
+  for (const name of await files(folder, { hidden: true })) {
+    const content = await readFile(path.join(folder, name), "utf8");
+    const text = bare(name.endsWith(".html") ? `${textOf(parsePage(content))} ${content}` : content);
+    for (const note of withheld) {
+      const say = (what) => found.push(`${name}: ${what} (${note.slug}, ${note.visibility})`);
+      if (name.includes(note.slug) || content.includes(note.slug)) say("the slug");
+      // A short title may be a turn of phrase of another note.
+      const title = bare(note.title);
+      if (title.length > 30 && !published.includes(title) && text.includes(title)) say(`the title «${note.title}»`);
+      for (const sentence of note.sentences) {
+        if (bare(sentence).length > 40 && text.includes(bare(sentence))) say(`«${sentence.slice(0, 60)}»`);
+      }
+    }
+  }
+  return found;
+}
 
 test("the notebook has notes of every visibility", () => {
   const kinds = new Set(notes.map((note) => note.visibility));
   assert.deepEqual([...kinds].sort(), ["community", "draft", "private", "public", "unlisted"]);
+  assert.ok(notes.some((note) => note.visibility === "community" && note.community === COMMUNITY));
 });
 
-test("no slug, title or sentence of a withheld note is in any file or file name", async () => {
+test("the public site holds no slug, title or sentence of a withheld note", async () => {
+  const folder = await build(path.join(place, "public"), site);
   const withheld = notes.filter((note) => !["public", "unlisted"].includes(note.visibility));
-  const shown = bare(notes.filter((note) => !withheld.includes(note)).map((note) => note.title).join("|"));
-  const problems = [];
-  for (const name of made) {
-    const content = await readFile(path.join(folder, name), "utf8");
-    const text = bare(name.endsWith(".html") ? `${textOf(parsePage(content))} ${content}` : content);
-    for (const note of withheld) {
-      if (name.includes(note.slug) || content.includes(note.slug)) problems.push(`${name}: the slug ${note.slug} (${note.visibility})`);
-      const title = bare(note.title);
-      if (title.length > 30 && !shown.includes(title) && text.includes(title)) problems.push(`${name}: the title «${note.title}» (${note.visibility})`);
-      for (const sentence of note.sentences) {
-        if (bare(sentence).length > 40 && text.includes(bare(sentence))) problems.push(`${name}: «${sentence.slice(0, 60)}» of ${note.slug} (${note.visibility})`);
-      }
-    }
-  }
-  expectNone(problems, "leaks");
+  expectNone(await leaks(folder, withheld), "leaks");
+});
+
+test("a community's site holds its own notes, and nothing of the other withheld ones", async () => {
+  const folder = await build(path.join(place, "community"), site, "--audience", `community:${COMMUNITY}`);
+  const own = notes.filter((note) => note.visibility === "community" && note.community === COMMUNITY);
+  const withheld = notes.filter((note) => !["public", "unlisted"].includes(note.visibility) && !own.includes(note));
+  const made = await files(folder);
+  const missing = own.filter((note) => !made.includes(`notes/${note.slug}/index.html`)).map((note) => `${note.slug} is missing`);
+  expectNone([...missing, ...(await leaks(folder, withheld))], "problems");
 });
 
 test("an unlisted note has its page, asks not to be indexed, and is named only where a note links to it", async () => {
+  const folder = await build(path.join(place, "unlisted"), site);
+  const pages = new Map();
+  for (const name of await files(folder)) pages.set(name, await readFile(path.join(folder, name), "utf8"));
   const problems = [];
   for (const note of notes.filter((note) => note.visibility === "unlisted")) {
-    const page = `notes/${note.slug}/index.html`;
-    if (!made.includes(page)) problems.push(`${page} is missing`);
-    else if (!/<meta name="robots" content="[^"]*noindex/.test(await readFile(path.join(folder, page), "utf8"))) problems.push(`${page} is not noindex`);
+    if (!isNoindex(pages.get(`notes/${note.slug}/index.html`) ?? "")) problems.push(`${note.slug} has no page, or not noindex`);
     const linking = notes.filter((other) => other === note || other.source.includes(`[[${note.slug}`));
-    for (const name of made.filter((name) => !linking.some((other) => name.startsWith(`notes/${other.slug}/`)))) {
-      if ((await readFile(path.join(folder, name), "utf8")).includes(note.slug)) problems.push(`${name} names ${note.slug}`);
+    for (const [name, content] of pages) {
+      const own = linking.some((other) => name.startsWith(`notes/${other.slug}/`));
+      if (!own && content.includes(note.slug)) problems.push(`${name} names ${note.slug}`);
     }
   }
   expectNone(problems, "problems");

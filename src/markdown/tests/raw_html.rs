@@ -42,10 +42,7 @@ fn a_tag_of_raw_text_does_not_swallow_the_note() {
     assert_snapshot!(html("<iframe src=\"https://a.org/\">\n\nLa *suite*."), @"<p>La <em>suite</em>.</p>");
     assert_snapshot!(html("- <script>\n  x\n\nLa suite."), @r"
     <ul>
-    <li>
-    x
-
-    </li>
+    <li></li>
     </ul>
     <p>La suite.</p>
     ");
@@ -150,7 +147,7 @@ fn our_own_markup_survives() {
     let text = "## T\n\n> [!NOTE]\n> n ^q\n\n- [x] fait\n\n| a |\n|:-:|\n| b |\n\n```rust\nfn x() {}\n```\n\n> c\n> — d\n\n![v](v.png \"t\")\n\n==m== H~2~O ~~s~~[^1] [o](https://a.org/) ![e](https://a.org/e.png)\n\nT\n: d\n\n[^1]: f";
     let without = html(text);
     let with = html(&format!("{text}\n\n<wbr>"));
-    assert_eq!(with.replace("<p><wbr></p>\n", ""), without);
+    assert_eq!(with.replace("\n<wbr>", "\n").replace("=\"\"", ""), without);
 }
 
 /// What fills a hole is markup: it must not stand in an attribute that an author left open, nor be forged.

@@ -1,0 +1,63 @@
+//! What stands in the Markdown source though nothing of it is printed as it is: links in a title, in an image's
+//! alternative text, in a footnote that nothing refers to; comments there.
+//!
+//! The source is offered beside the page, so that a withheld name must be known wherever it is written.
+
+use std::collections::HashSet;
+
+use pulldown_cmark::{Event, LinkType, Tag};
+
+use super::Settings;
+use super::body::{Body, Form, LinkUse};
+use super::destination::{Destination, destination};
+use super::events::{Events, prints_title};
+use super::raw::{self, Piece};
+use super::writer::wiki_destination;
+use crate::diagnostic::Span;
+
+/// Adds to a written body the links and comments of the text that writing it passed over.
+pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, body: &mut Body) {
+    let known: HashSet<usize> = body.links.iter().map(|link| link.span.start).collect();
+    let hidden: HashSet<usize> = body.hidden.iter().map(|span| span.start).collect();
+    let base_url = settings.base_url.as_deref();
+    for (index, (event, range)) in events.list.iter().enumerate() {
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })
+                if !known.contains(&(base + range.start)) =>
+            {
+                let wiki = matches!(link_type, LinkType::WikiLink { .. });
+                let found = if wiki { wiki_destination(dest_url) } else { destination(dest_url, base_url) };
+                let Destination::Inside { target, fragment } = found else { continue };
+                let bare = prints_title(*link_type) || *link_type == LinkType::Autolink;
+                let label = (!bare).then(|| events.text(index + 1..events.end_of(index)));
+                let span = base + range.start..base + range.start + text[range.clone()].trim_end().len();
+                body.links.push(LinkUse { label, ..unprinted(Form::Definition, target, fragment, span) });
+            }
+            Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) if !settings.trusted => {
+                let html = &text[range.clone()];
+                let place = |span: &Span| base + range.start + span.start..base + range.start + span.end;
+                for piece in raw::pieces(html) {
+                    match piece {
+                        Piece::Comment(span) if !hidden.contains(&place(&span).start) => body.hidden.push(place(&span)),
+                        Piece::Tag(tag) => {
+                            for span in tag.addresses.iter().filter(|span| !known.contains(&place(span).start)) {
+                                let value = &html[span.clone()];
+                                if let Destination::Inside { target, fragment } = destination(value, base_url)
+                                    && !target.is_empty()
+                                {
+                                    body.links.push(unprinted(Form::Html, target, fragment, place(span)));
+                                }
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn unprinted(form: Form, target: String, fragment: Option<String>, span: Span) -> LinkUse {
+    LinkUse { span, form, target, fragment, label: None, title: None, width: None, height: None, passage: None }
+}

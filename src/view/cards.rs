@@ -1,0 +1,54 @@
+//! What many pages say in the same words, made once a build: addresses, cards of people, rows of notebooks.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::parts::Maker;
+use super::{AuthorCard, CommunityCard, NotebookRow};
+use crate::address::encode;
+use crate::audience::DocId;
+use crate::document::Kind;
+use crate::graph::PersonId;
+
+/// Parts of views, by what they are of.
+#[derive(Debug)]
+pub struct Cards {
+    addresses: Vec<String>,
+    authors: Vec<AuthorCard>,
+    communities: Vec<CommunityCard>,
+    notebooks: HashMap<DocId, NotebookRow>,
+}
+
+impl Cards {
+    /// Makes them, with a maker that has none yet.
+    pub fn of(maker: &Maker) -> Cards {
+        let published = &maker.graph.published;
+        let ids: Vec<DocId> = published.ids().collect();
+        let people = &maker.graph.people;
+        let notebooks = published.iter().filter(|(_, document)| matches!(document.kind, Kind::Notebook(_)));
+        Cards {
+            addresses: ids.par_iter().map(|id| encode(&maker.address(*id))).collect(),
+            authors: people.authors.all().map(|id| maker.author_card(id)).collect(),
+            communities: people.communities.all().map(|id| maker.community_card(id)).collect(),
+            notebooks: notebooks.map(|(id, _)| (id, maker.notebook_row(id))).collect(),
+        }
+    }
+
+    /// A document's address, encoded.
+    pub fn address(&self, id: DocId) -> &str {
+        &self.addresses[id.index()]
+    }
+
+    pub fn author(&self, id: PersonId) -> &AuthorCard {
+        &self.authors[id.index()]
+    }
+
+    pub fn community(&self, id: PersonId) -> &CommunityCard {
+        &self.communities[id.index()]
+    }
+
+    pub fn notebook(&self, id: DocId) -> Option<&NotebookRow> {
+        self.notebooks.get(&id)
+    }
+}

@@ -1,0 +1,12 @@
+//! End-to-end tests: whole sites written as one string of files, built with the library or the program.
+//!
+//! One program for all of them, so that it is linked once; one file a feature.
+
+mod cli;
+mod diagnostics;
+mod html;
+mod invariants;
+mod pages;
+mod random;
+mod site;
+mod visibility;

@@ -1,0 +1,123 @@
+//! A site in one string: `//- path` begins each file.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use carnet::audience::Audience;
+use carnet::diagnostic;
+use carnet::pipeline::{self, Built, Loaded, Pipeline, Request};
+use carnet::site::{Content, Memory, Site as Made};
+
+/// The moment of every build in the tests: 2024-06-15, noon in Montréal.
+pub const NOW: i64 = 1_718_467_200;
+
+/// A site's folder, removed at the end of the test.
+pub struct Site {
+    folder: tempfile::TempDir,
+}
+
+/// Writes the files of a fixture to a new folder.
+///
+/// Without a `carnet.yaml` in it, one is added that makes notes public by default.
+pub fn site(fixture: &str) -> Site {
+    let site = Site { folder: tempfile::tempdir().expect("a temporary folder") };
+    if !fixture.contains("//- carnet.yaml") {
+        site.write("carnet.yaml", "title: Essai\nbase_url: https://example.org/\ndefaults: {visibility: public}\n");
+    }
+    for file in fixture.split("//- ").skip(1) {
+        let (path, text) = file.split_once('\n').unwrap_or((file, ""));
+        site.write(path.trim(), text);
+    }
+    site
+}
+
+impl Site {
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn output(&self) -> PathBuf {
+        self.path().join("public")
+    }
+
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().expect("a path in the folder")).expect("folders can be made");
+        fs::write(path, text).expect("files can be written");
+    }
+
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.path().join(path)).expect("the file is there");
+    }
+
+    pub fn request(&self, audience: Audience) -> Request {
+        Request {
+            root: self.path().to_owned(),
+            output: self.output(),
+            audience,
+            base_url: None,
+            drafts: false,
+            now: jiff::Timestamp::from_second(NOW).expect("a moment of 2024"),
+        }
+    }
+
+    /// Builds with a given pipeline, so that its memos can be tried.
+    pub fn build_with(&self, pipeline: &mut Pipeline, audience: Audience) -> (Loaded, Built) {
+        let request = self.request(audience);
+        let loaded = pipeline::load(&request).expect("the folder can be read");
+        let built = pipeline.make(&request, &loaded, &Memory, &|_, _| {}).expect("memory has no errors");
+        (loaded, built)
+    }
+
+    /// Builds from nothing, for the public.
+    pub fn build(&self) -> (Loaded, Built) {
+        self.build_with(&mut Pipeline::default(), Audience::Public)
+    }
+
+    /// Everything that is said about the site, as it is printed.
+    pub fn messages(&self) -> String {
+        let (loaded, built) = self.build();
+        diagnostic::render(&built.diagnostics, false, |file| loaded.text_of(file)).trim_end().to_owned()
+    }
+
+    /// The files of the public site. Panics with the messages when there are errors.
+    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        self.files_for(Audience::Public)
+    }
+
+    pub fn files_for(&self, audience: Audience) -> BTreeMap<String, Vec<u8>> {
+        let (loaded, built) = self.build_with(&mut Pipeline::default(), audience);
+        match &built.site {
+            Some(site) => bytes(site),
+            None => panic!("{}", diagnostic::render(&built.diagnostics, false, |file| loaded.text_of(file))),
+        }
+    }
+
+    /// The files of the site that a request asks for.
+    pub fn files_of(&self, request: &Request) -> BTreeMap<String, Vec<u8>> {
+        let loaded = pipeline::load(request).expect("the folder can be read");
+        let built = Pipeline::default().make(request, &loaded, &Memory, &|_, _| {}).expect("memory has no errors");
+        match &built.site {
+            Some(site) => bytes(site),
+            None => panic!("{}", diagnostic::render(&built.diagnostics, false, |file| loaded.text_of(file))),
+        }
+    }
+
+    /// One text file of the public site.
+    pub fn page(&self, path: &str) -> String {
+        let mut files = self.files();
+        let bytes = files.remove(path).unwrap_or_else(|| panic!("no {path} among {:?}", files.keys()));
+        String::from_utf8(bytes).expect("a text")
+    }
+}
+
+/// A made site's bytes, attachments read.
+pub fn bytes(site: &Made) -> BTreeMap<String, Vec<u8>> {
+    let read = |content: &Content| match content {
+        Content::Made(bytes) => bytes.to_vec(),
+        Content::Copied(from) => fs::read(from).expect("the attachment is there"),
+        Content::Shelved(_) | Content::Unchanged { .. } => unreachable!("memory keeps everything"),
+    };
+    site.files.iter().map(|(path, file)| (path.clone(), read(&file.content))).collect()
+}

@@ -1,0 +1,524 @@
+//! Who sees what: nothing of a document that is withheld reaches an output, nothing of an unlisted one a list.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use carnet::audience::Audience;
+use carnet::output;
+use carnet::pipeline::Pipeline;
+use proptest::prelude::*;
+
+use crate::html::{self, text};
+use crate::random::{Doc, Form, From, Place, Seen, World, world};
+use crate::site::{Site, bytes, site};
+
+const NEUTRAL: &str = "note non publiée";
+
+fn audiences() -> [Audience; 3] {
+    let community = |slug: &str| Audience::Community(slug.to_owned());
+    [Audience::Public, community("alpha"), community("beta")]
+}
+
+fn community(slug: &str) -> Audience {
+    Audience::Community(slug.to_owned())
+}
+
+/// The documents whose words stand in a text: those of the document itself (`zq`) and of the people only it names
+/// (`zp`).
+fn canaries(bytes: &[u8]) -> BTreeSet<(u8, usize)> {
+    let found = bytes.windows(4).filter_map(|four| match four {
+        [b'z' | b'Z', kind @ (b'q' | b'p' | b'Q' | b'P'), tens @ b'0'..=b'9', units @ b'0'..=b'9'] => {
+            Some((kind.to_ascii_lowercase(), usize::from(tens - b'0') * 10 + usize::from(units - b'0')))
+        }
+        _ => None,
+    });
+    found.collect()
+}
+
+/// Where the words of `doc` stand in a text, for messages.
+fn around(bytes: &[u8], doc: usize) -> String {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let lower = text.to_ascii_lowercase();
+    let at = ["zq", "zp"].iter().filter_map(|z| lower.find(&format!("{z}{doc:02}"))).min().unwrap_or(0);
+    let from = text[..at].char_indices().rev().nth(120).map_or(0, |(at, _)| at);
+    text[from..].chars().take(240).collect()
+}
+
+fn random_site(world: &World) -> Site {
+    let site = site("//- carnet.yaml\n");
+    world.write(&site);
+    site
+}
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn nothing_withheld(world: &World, audience: &Audience, files: &Files) -> Result<(), TestCaseError> {
+    for (path, content) in files {
+        for bytes in [path.as_bytes(), content] {
+            for (_, doc) in canaries(bytes) {
+                let seen = &world.docs[doc];
+                let why = || format!("{audience}: {path} tells of {doc} ({:?}): {}", seen.seen, around(bytes, doc));
+                prop_assert!(world.has(doc, audience), "{}", why());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Files that may hold the words of an unlisted document: its own, and those of whoever links to it or shows a text that
+/// does.
+fn may_tell(world: &World, doc: usize) -> BTreeSet<String> {
+    let everyone = || (0..world.docs.len()).map(From::Doc).chain([From::Home, From::Team]);
+    let mut tellers = vec![From::Doc(doc)];
+    let links_to = |from: From, to: usize| world.links(from).iter().any(|link| world.target(link) == to);
+    tellers.extend(everyone().filter(|from| links_to(*from, doc)));
+    let mut next = 0;
+    while let Some(teller) = tellers.get(next).copied() {
+        next += 1;
+        let From::Doc(shown) = teller else { continue };
+        for from in everyone() {
+            let embeds = |link: &crate::random::Link| world.embeds(from, link) && world.target(link) == shown;
+            if !tellers.contains(&from) && world.links(from).iter().any(embeds) {
+                tellers.push(from);
+            }
+        }
+    }
+    let own = tellers.iter().flat_map(|from| match from {
+        From::Doc(doc) => [format!("{}index.html", world.address(*doc)), format!("{}index.md", world.address(*doc))],
+        From::Home => [String::from("index.html"), String::new()],
+        From::Team => [String::from("auteurs/equipe/index.html"), String::new()],
+    });
+    let redirects = ["", "deux/"].map(|part| format!("zq{doc:02}redirect/{part}index.html"));
+    own.chain(redirects).collect()
+}
+
+fn nothing_unlisted(world: &World, files: &Files) -> Result<(), TestCaseError> {
+    let unlisted = |doc: &usize| world.docs[*doc].seen == Seen::Unlisted;
+    for doc in (0..world.docs.len()).filter(unlisted) {
+        let may = may_tell(world, doc);
+        let own = format!("{}index.html", world.address(doc));
+        let page = files.get(&own).map(|page| String::from_utf8_lossy(page).into_owned()).unwrap_or_default();
+        prop_assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{own} may be indexed");
+        for (path, content) in files.iter().filter(|(path, _)| !may.contains(*path)) {
+            // Its attachments are where they are beside the file, at addresses that are listed nowhere.
+            let attachment = path.ends_with(".png") || path.ends_with(".pdf");
+            let told = canaries(content).contains(&(b'q', doc)) && !attachment;
+            prop_assert!(!told, "{path} tells of the unlisted {doc}: {}", around(content, doc));
+        }
+    }
+    Ok(())
+}
+
+/// Labels stay, bare links give way to the neutral text.
+fn words_of_links(world: &World, audience: &Audience, files: &Files) -> Result<(), TestCaseError> {
+    for (doc, Doc { links, .. }) in world.docs.iter().enumerate().filter(|(doc, _)| world.has(*doc, audience)) {
+        let path = format!("{}index.html", world.address(doc));
+        let page = text(html::element(&String::from_utf8_lossy(&files[&path]), "main", ""));
+        for (number, link) in links.iter().enumerate().filter(|(_, link)| link.place.is_printed()) {
+            let label = world.label(From::Doc(doc), number);
+            if link.form.is_labelled() {
+                prop_assert!(page.contains(&label), "{path} lacks the label {label}: {page}");
+            } else if link.form != Form::Definition && !world.has(world.target(link), audience) {
+                prop_assert!(page.contains(NEUTRAL), "{path} lacks the neutral text: {page}");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// For each document, links to withheld documents that its author is told of.
+fn told(site: &Site, audience: &Audience) -> BTreeMap<String, usize> {
+    let (_, built) = site.build_with(&mut Pipeline::default(), audience.clone());
+    let mut told = BTreeMap::new();
+    for diagnostic in built.diagnostics.iter().filter(|d| d.rule == "link-to-withheld") {
+        *told.entry(diagnostic.file.as_deref().unwrap_or_default().to_owned()).or_insert(0) += 1;
+    }
+    told
+}
+
+fn authors_are_told(world: &World, audience: &Audience, site: &Site) -> Result<(), TestCaseError> {
+    let told = told(site, audience);
+    for doc in (0..world.docs.len()).filter(|doc| world.has(*doc, audience)) {
+        let withheld = |link: &&crate::random::Link| {
+            !matches!(link.place, Place::Comment | Place::HtmlComment) && !world.has(world.target(link), audience)
+        };
+        let links = world.docs[doc].links.iter().filter(withheld).count();
+        let warnings = told.get(&world.file(From::Doc(doc))).copied().unwrap_or(0);
+        prop_assert!(warnings >= links, "{audience}: document {doc} has {links} links to warn of, {warnings} warnings");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, max_shrink_iters: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_audience_reads_what_is_not_for_it(world in world()) {
+        let site = random_site(&world);
+        for audience in audiences() {
+            let files = site.files_for(audience.clone());
+            nothing_withheld(&world, &audience, &files)?;
+            nothing_unlisted(&world, &files)?;
+            words_of_links(&world, &audience, &files)?;
+        }
+        authors_are_told(&world, &Audience::Public, &site)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, max_shrink_iters: 100, ..ProptestConfig::default() })]
+
+    /// The output folder holds carnet's own files too: the manifest, what it notes of the build.
+    #[test]
+    fn the_output_folder_tells_no_more_than_the_site(world in world()) {
+        let site = random_site(&world);
+        let (_, built) = site.build_with(&mut Pipeline::default(), Audience::Public);
+        let made = built.site.expect("a random site has no errors");
+        let report = serde_json::json!({"notes": built.counts.notes});
+        output::synchronise(&site.output(), &made, "public", None, report, None).expect("the folder can be written");
+        let own = |name: &str| name.starts_with(".carnet");
+        for entry in fs::read_dir(site.output()).expect("the folder can be read") {
+            let entry = entry.expect("the folder can be read");
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if !own(&name) || !entry.path().is_file() {
+                continue;
+            }
+            let content = fs::read(entry.path()).expect("the file can be read");
+            for (kind, doc) in canaries(&content) {
+                let listed = world.has(doc, &Audience::Public) && (kind == b'p' || world.docs[doc].seen == Seen::Public);
+                prop_assert!(listed, "{name} tells of {doc} ({:?}): {}", world.docs[doc].seen, around(&content, doc));
+            }
+        }
+        nothing_withheld(&world, &Audience::Public, &bytes(&made))?;
+    }
+}
+
+/// A public note that links to one of each visibility.
+const ONE_OF_EACH: &str = r"
+//- content/communities/alpha.md
+---
+name: Alpha
+---
+//- content/communities/beta.md
+---
+name: Beta
+---
+//- content/notes/toutes.md
+---
+title: Toutes
+---
+Une [[publique]], une [[confidentielle]], une [[reservee]], une [[gardee|qui est gardée]], une [[ebauche]].
+//- content/notes/publique.md
+---
+title: La publique
+tags: [commune]
+revisions: [{date: 2024-02-01, summary: Début public}]
+---
+Texte public.
+//- content/notes/confidentielle.md
+---
+title: La confidentielle
+visibility: unlisted
+tags: [commune, discrète]
+authors: Solange
+published: 2024-02-01
+revisions: [{date: 2024-02-01, summary: Début discret}]
+---
+Texte discret, vers la [[publique]].
+//- content/notes/reservee.md
+---
+title: La réservée
+visibility: community
+community: alpha
+tags: [commune]
+revisions: [{date: 2024-02-01, summary: Début réservé}]
+---
+Texte réservé.
+//- content/notes/gardee.md
+---
+title: La gardée
+visibility: private
+---
+Texte gardé.
+//- content/notes/ebauche.md
+---
+title: L’ébauche
+draft: true
+---
+Texte à venir.
+//- content/notebooks/tout.md
+---
+title: Tout
+notes: [publique, confidentielle, reservee, gardee, ebauche, toutes]
+---
+";
+
+/// The texts of all files, with their paths, but for the page and the source of the note that links to all others.
+fn elsewhere(files: &Files) -> String {
+    let others = files.iter().filter(|(path, _)| !path.starts_with("notes/toutes/"));
+    others.map(|(path, content)| format!("{path}\n{}\n", String::from_utf8_lossy(content))).collect()
+}
+
+fn page(files: &Files, path: &str) -> String {
+    let content = files.get(path).unwrap_or_else(|| panic!("no {path} among {:?}", files.keys()));
+    String::from_utf8(content.clone()).expect("a text")
+}
+
+/// The body of a note's page.
+fn prose(files: &Files, path: &str) -> String {
+    html::element(&page(files, path), "div", "prose").trim().to_owned()
+}
+
+#[test]
+fn a_public_note_is_everywhere() {
+    for audience in audiences() {
+        let files = site(ONE_OF_EACH).files_for(audience);
+        for path in ["notes/publique/index.html", "notes/publique/index.md"] {
+            assert!(files.contains_key(path), "{path}");
+        }
+        for list in [
+            "notes/index.html",
+            "carnets/tout/index.html",
+            "etiquettes/commune/index.html",
+            "journal/2024-02/index.html",
+        ] {
+            assert!(page(&files, list).contains("La publique"), "{list}");
+        }
+        assert!(page(&files, "sitemap.xml").contains("/notes/publique/"));
+        assert!(page(&files, "index.json").contains("La publique"));
+        assert!(page(&files, "feed.xml").contains("Début public"));
+    }
+}
+
+#[test]
+fn an_unlisted_note_has_a_page_and_no_other_place() {
+    for audience in audiences() {
+        let mut files = site(ONE_OF_EACH).files_for(audience);
+        let own = page(&files, "notes/confidentielle/index.html");
+        assert!(own.contains("<meta name=\"robots\" content=\"noindex\">") && own.contains("Texte discret"));
+        assert!(
+            prose(&files, "notes/toutes/index.html")
+                .contains("<a class=\"internal\" href=\"../../notes/confidentielle/\">La confidentielle</a>")
+        );
+        files.retain(|path, _| !path.starts_with("notes/confidentielle/"));
+        let elsewhere = elsewhere(&files);
+        for word in ["onfidentielle", "discr", "Solange", "solange"] {
+            assert!(!elsewhere.contains(word), "{word} in {elsewhere}");
+        }
+    }
+}
+
+#[test]
+fn a_lists_summary_does_not_name_the_unlisted_note_it_leads_to() {
+    let files = site(ONE_OF_EACH).files();
+    let summary = html::texts(&page(&files, "notes/index.html"), "p", "row-summary");
+    assert!(
+        summary.iter().any(|s| s.starts_with("Une La publique, une note non publiée, une note non")),
+        "{summary:?}"
+    );
+}
+
+#[test]
+fn a_community_note_is_seen_by_its_community_alone() {
+    let site = site(ONE_OF_EACH);
+    let own = site.files_for(community("alpha"));
+    assert!(page(&own, "notes/reservee/index.html").contains("Réservée à la communauté"));
+    assert!(page(&own, "journal/2024-02/index.html").contains("Début réservé"));
+    assert!(prose(&own, "notes/toutes/index.html").contains(">La réservée</a>"));
+    for audience in [Audience::Public, community("beta")] {
+        let files = site.files_for(audience);
+        let all = elsewhere(&files) + &page(&files, "notes/toutes/index.html") + &page(&files, "notes/toutes/index.md");
+        for word in ["La réservée", "Texte réservé", "Début réservé", "reservee"] {
+            assert!(!all.contains(word), "{word}");
+        }
+    }
+}
+
+#[test]
+fn private_notes_and_drafts_are_in_no_build() {
+    for audience in audiences() {
+        let files = site(ONE_OF_EACH).files_for(audience);
+        let all = elsewhere(&files) + &page(&files, "notes/toutes/index.md");
+        for word in ["gardee", "La gardée", "Texte gardé", "ebauche", "ébauche", "à venir"] {
+            assert!(!all.contains(word), "{word}");
+        }
+    }
+}
+
+#[test]
+fn a_preview_of_drafts_shows_them_as_what_they_will_be() {
+    let site = site(ONE_OF_EACH);
+    let request = carnet::pipeline::Request { drafts: true, ..site.request(Audience::Public) };
+    let files = site.files_of(&request);
+    assert!(page(&files, "notes/ebauche/index.html").contains("Texte à venir"));
+    assert!(!files.contains_key("notes/gardee/index.html"));
+}
+
+#[test]
+fn a_label_stays_and_a_bare_link_gives_way_to_a_neutral_text() {
+    let files = site(ONE_OF_EACH).files();
+    let withheld =
+        |text: &str| format!("<span class=\"withheld\" title=\"Cette note n’est pas publiée\">{text}</span>");
+    let expected = format!(
+        "<p>Une <a class=\"internal\" href=\"../../notes/publique/\">La publique</a>, \
+         une <a class=\"internal\" href=\"../../notes/confidentielle/\">La confidentielle</a>, une {}, une {}, une {}.</p>",
+        withheld(NEUTRAL),
+        withheld("qui est gardée"),
+        withheld(NEUTRAL)
+    );
+    assert_eq!(prose(&files, "notes/toutes/index.html"), expected);
+    let source = page(&files, "notes/toutes/index.md");
+    let body = source.rsplit("---\n").next();
+    assert_eq!(
+        body,
+        Some(
+            "Une [[publique]], une [[confidentielle]], une note non publiée, une qui est gardée, une note non publiée.\n"
+        )
+    );
+}
+
+#[test]
+fn the_author_is_told_of_every_such_link() {
+    let site = site(ONE_OF_EACH);
+    let (_, built) = site.build();
+    let told: Vec<String> = built
+        .diagnostics
+        .iter()
+        .filter(|d| d.rule == "link-to-withheld")
+        .map(|d| format!("{} {} | {}", d.message, d.label.as_deref().unwrap_or(""), d.help.join(" ")))
+        .collect();
+    let line = |what: &str, file: &str, reader: &str| {
+        format!(
+            "this page links to a note that is not published: it is {what} leads to content/notes/{file}.md | \
+             readers see {reader}"
+        )
+    };
+    let neutral = "a neutral text instead of the name";
+    let expected = [
+        line("for a community", "reservee", neutral),
+        line("private", "gardee", "the label as plain text"),
+        line("a draft", "ebauche", neutral),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_community_build_says_whose_it_is_and_asks_not_to_be_visited() {
+    let files = site(ONE_OF_EACH).files_for(community("alpha"));
+    let home = page(&files, "index.html");
+    assert_eq!(html::texts(&home, "p", "audience"), ["Version réservée à la communauté « Alpha »"]);
+    assert_eq!(page(&files, "robots.txt"), "User-agent: *\nDisallow: /\n");
+    assert_eq!(html::find_element(&page(&site(ONE_OF_EACH).files(), "index.html"), "p", "audience"), None);
+}
+
+#[test]
+fn what_only_withheld_documents_use_is_not_there() {
+    let site = site(
+        r"
+//- content/notes/a.md
+---
+title: A
+authors: equipe
+---
+![Un dessin](commun.png)
+//- content/notes/b.md
+---
+title: B
+visibility: private
+authors: [secrete, Simple Secret]
+cover: {image: couverture.png, alt: x}
+tags: [sujet]
+---
+![Un dessin](commun.png) ![Un autre](a-part.png) [Le document](a-part.pdf)
+//- content/notes/commun.png
+.
+//- content/notes/a-part.png
+.
+//- content/notes/a-part.pdf
+.
+//- content/notes/couverture.png
+.
+//- content/authors/equipe.md
+---
+name: Équipe
+---
+//- content/authors/secrete.md
+---
+name: Secrète
+community: cercle
+---
+//- content/communities/cercle.md
+---
+name: Le cercle
+---
+",
+    );
+    let files = site.files();
+    let all: String =
+        files.iter().map(|(path, content)| format!("{path}\n{}", String::from_utf8_lossy(content))).collect();
+    for word in ["a-part", "couverture", "ecret", "Secrète", "cercle", "sujet"] {
+        assert!(!all.contains(word), "{word}");
+    }
+    assert!(files.contains_key("notes/commun.png") && files.contains_key("auteurs/equipe/index.html"));
+}
+
+/// The Markdown source of a note whose body is this, in a site with a private note `gardee`.
+fn source_of(body: &str) -> String {
+    let fixture = format!(
+        "//- content/notes/a.md\n---\ntitle: A\n---\n{body}\n//- content/notes/gardee.md\n---\ntitle: La gardée\n\
+         aliases: [Autre nom]\nvisibility: private\n---\nTexte.\n//- content/notes/b.md\n# B\n//- content/i.png\n.\n"
+    );
+    let source = site(&fixture).page("notes/a/index.md");
+    source.rsplit_once("---\n").expect("front matter").1.trim_end().to_owned()
+}
+
+#[test]
+fn the_source_is_redacted_wherever_a_name_stands() {
+    for (written, offered) in [
+        ("Voir [[La gardée]] et [[b]].", "Voir note non publiée et [[b]]."),
+        ("Voir [[autre nom|ceci]].", "Voir ceci."),
+        ("Voir [*ceci*](gardee.md#titre \"t\").", "Voir ceci."),
+        ("Voir [ceci][g].\n\n[g]: gardee.md", "Voir ceci."),
+        ("Voir <https://example.org/notes/gardee/>.", "Voir note non publiée."),
+        ("Voir <a href='/notes/gardee/'>ceci</a>.", "Voir <a href='#'>ceci</a>."),
+        ("> Voir <a\n> HREF = /notes/gardee/>ceci</a>.", "> Voir <a\n> HREF = #>ceci</a>."),
+        ("Texte.\n\n[^1]: Une note de [[gardee]].", "Texte.\n\n[^1]: Une note de ."),
+        ("Texte.\n\n[^1]: Une note de [ceci](gardee.md) <!-- gardee -->.", "Texte.\n\n[^1]: Une note de ceci ."),
+        ("![Image de [ceci](gardee.md)](../i.png)", "![Image de ceci](../i.png)"),
+        ("![Image de <https://example.org/notes/gardee/>](../i.png)", "![Image de ](../i.png)"),
+        ("Avant %%[[gardee]]%% après <!-- gardee -->.", "Avant  après ."),
+        ("Avant\n\n<!-- un %% gardee\n\ngardee --> deux %%\n\naprès", "Avant"),
+        ("`[[gardee]]`", "`[[gardee]]`"),
+    ] {
+        assert_eq!(source_of(written), offered, "{written}");
+    }
+}
+
+#[test]
+fn a_title_that_links_to_a_withheld_note_does_not_name_it() {
+    let site = site(
+        "//- content/notes/a.md\n# Autour de [[gardee]] et <https://example.org/notes/gardee/>\n\n## De [[gardee]]\n\n\
+         ## <https://example.org/notes/gardee/>\n\
+         //- content/notes/gardee.md\n---\ntitle: La gardée\nvisibility: private\n---\n",
+    );
+    for (path, content) in site.files() {
+        assert!(!String::from_utf8_lossy(&content).contains("gard"), "{path}");
+    }
+}
+
+#[test]
+fn the_manifest_tells_nothing_of_an_unlisted_note() {
+    let site = site(
+        "//- content/notes/a.md\n# A\n//- content/notes/dossier/discret.md\n---\nvisibility: unlisted\n\
+         cover: {image: photo.png, alt: x}\nredirects: [/ancien-discret/]\n---\n# Discret\n\
+         //- content/notes/dossier/photo.png\n.\n",
+    );
+    let (_, built) = site.build();
+    let made = built.site.expect("no errors");
+    output::synchronise(&site.output(), &made, "public", None, serde_json::Value::Null, None)
+        .expect("it can be written");
+    let manifest = fs::read_to_string(site.output().join(".carnet-manifest.json")).expect("the manifest is there");
+    assert!(manifest.contains("notes/a/index.html"));
+    assert!(!manifest.contains("discret") && !manifest.contains("photo"), "{manifest}");
+    assert!(site.output().join("notes/dossier/photo.png").is_file());
+}
