@@ -129,14 +129,21 @@ pub struct Withheld {
 }
 
 /// Separates what `audience` may see from what it may not. With `drafts`, drafts are seen as what they will become.
-pub fn partition(documents: Vec<Arc<Document>>, audience: &Audience, drafts: bool) -> (Published, Vec<Withheld>) {
+/// `site` is the community that the whole site belongs to: its configuration names it to everyone.
+pub fn partition(
+    documents: Vec<Arc<Document>>,
+    audience: &Audience,
+    drafts: bool,
+    site: Option<&str>,
+) -> (Published, Vec<Withheld>) {
     let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
     let authors = Declared::of(&documents, |kind| matches!(kind, Kind::Author { .. }));
     let mut reasons: Vec<Option<Reason>> =
         documents.iter().map(|document| reason(document, audience, drafts, &communities)).collect();
 
     // An author who goes takes along the community that no one else names.
-    while justify(&documents, &mut reasons, &authors, &communities) {}
+    let site = site.and_then(|community| communities.find(community));
+    while justify(&documents, &mut reasons, &authors, &communities, site) {}
 
     let mut published = Published { documents: Vec::with_capacity(documents.len()), audience: audience.clone() };
     let mut withheld = Vec::new();
@@ -164,8 +171,12 @@ fn justify(
     reasons: &mut [Option<Reason>],
     authors: &Declared,
     communities: &Declared,
+    site: Option<usize>,
 ) -> bool {
     let mut named = vec![Named::default(); documents.len()];
+    if let Some(index) = site {
+        named[index].by_published = true;
+    }
     for (document, reason) in documents.iter().zip(reasons.iter()) {
         let references = references(document).filter_map(|reference| match reference {
             Reference::Author(name) => authors.find(name),
@@ -310,7 +321,7 @@ mod tests {
         let draft = note("draft: true");
         let private = note("draft: true\nvisibility: private");
         let files: Files = &[("a.md", &draft), ("b.md", &private)];
-        let (published, withheld) = partition(documents(&config(""), files), &Audience::Public, true);
+        let (published, withheld) = partition(documents(&config(""), files), &Audience::Public, true, None);
         assert_eq!((published.len(), withheld[0].reason), (1, Reason::Private));
     }
 
@@ -333,6 +344,14 @@ mod tests {
         let unjustified: Vec<&str> =
             withheld.iter().filter(|(_, r)| *r == Reason::Unjustified.word()).map(|(path, _)| path.as_str()).collect();
         assert_eq!(unjustified, ["authors/zoe", "communities/cercle"], "her community too: she alone names it");
+    }
+
+    #[test]
+    fn the_site_s_own_community_is_known_to_all() {
+        let secret = note("visibility: community\ncommunity: cercle");
+        let files: Files = &[("communities/cercle.md", "---\nname: Cercle\n---\n"), ("notes/a.md", &secret)];
+        let published = |site| partition(documents(&config(""), files), &Audience::Public, false, site).0.len();
+        assert_eq!((published(Some("Cercle")), published(None)), (1, 0));
     }
 
     #[test]

@@ -53,12 +53,12 @@ pub fn documents(config: &Config, files: Files) -> Vec<Arc<Document>> {
 }
 
 pub fn published(files: Files, audience: &Audience) -> (Published, Vec<Withheld>) {
-    partition(documents(&config(""), files), audience, false)
+    partition(documents(&config(""), files), audience, false, None)
 }
 
 /// The graph of the public site, and what is wrong with it.
 pub fn graph(config: &Config, files: Files) -> (Graph, Vec<Diagnostic>) {
-    let (published, withheld) = partition(documents(config, files), &Audience::Public, false);
+    let (published, withheld) = partition(documents(config, files), &Audience::Public, false, None);
     let attachments = attachments(files);
     let now = Timestamp::from_second(1_718_467_200).expect("a moment of 2024");
     let inputs = Inputs {

@@ -206,8 +206,9 @@ impl Pipeline {
         let documents = timings.stage("parse", || self.parse(config, &theme, sources, &mut counts, &mut diagnostics));
         let addresses = Addresses::new(config, &theme.translation);
         let unreadable = unreadable(sources, &documents);
+        let own = config.community.as_ref().map(|community| community.value.as_str());
         let (published, withheld) =
-            timings.stage("partition", || partition(documents, &request.audience, request.drafts));
+            timings.stage("partition", || partition(documents, &request.audience, request.drafts, own));
         count(&mut counts, &published, &withheld);
         diagnostics.extend(unknown_audience(request, &published, config));
 

@@ -8,10 +8,13 @@
 pub mod cards;
 pub mod changes;
 pub mod feed;
+mod filler;
 pub mod lists;
 pub mod note;
 pub mod notebook;
 pub mod parts;
+
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -133,7 +136,7 @@ pub struct PersonRef {
     pub address: Option<String>,
 }
 
-/// A note in a list.
+/// A note in a list. The same note stands in many lists, so its row is made once and shared.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct NoteRow {
     pub title: String,
@@ -142,11 +145,10 @@ pub struct NoteRow {
     /// `note`, `term` or `organisation`.
     pub kind: &'static str,
     pub authors: Vec<PersonRef>,
-    pub community: Option<Ref>,
     /// Reading time in whole minutes, at least 1.
     pub minutes: u32,
-    pub published: Option<DateView>,
-    pub modified: Option<DateView>,
+    /// Its newest change, else its publication.
+    pub changed: Option<DateView>,
     /// `public`, `unlisted` or `community`.
     pub visibility: &'static str,
 }
@@ -188,7 +190,7 @@ pub struct HeadingView {
 /// A note; template `note.html`, as `note`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct NoteView {
-    pub row: NoteRow,
+    pub row: Arc<NoteRow>,
     pub html: String,
     pub headings: Vec<HeadingView>,
     pub cover: Option<CoverView>,
@@ -211,6 +213,7 @@ pub struct NoteView {
     /// Carnets reliés.
     pub notebooks: Vec<MembershipView>,
     pub published: Option<DateView>,
+    /// When it changed after its publication.
     pub modified: Option<DateView>,
     /// Newest first.
     pub revisions: Vec<RevisionView>,
@@ -377,7 +380,7 @@ pub struct SectionView {
 pub struct MemberRow {
     /// The note's place in the whole notebook, 1-based.
     pub number: usize,
-    pub note: NoteRow,
+    pub note: Arc<NoteRow>,
     pub added_by: Option<PersonRef>,
     pub added: Option<DateView>,
     pub pinned: bool,
@@ -405,7 +408,7 @@ pub struct HomeView {
     /// The newest changes, at most eight.
     pub changes: Vec<ChangeView>,
     /// Notes in no notebook, newest first, at most twenty: all a small vault may have.
-    pub loose_notes: Vec<NoteRow>,
+    pub loose_notes: Vec<Arc<NoteRow>>,
     /// Published notes.
     pub count: usize,
 }
@@ -462,7 +465,7 @@ pub struct CommunityView {
     pub notebooks: Vec<NotebookRow>,
     pub authors: Vec<PersonRef>,
     /// By title, paged.
-    pub notes: Vec<NoteRow>,
+    pub notes: Vec<Arc<NoteRow>>,
     pub note_count: usize,
     /// At most eight.
     pub changes: Vec<ChangeView>,
@@ -477,7 +480,7 @@ pub struct AuthorView {
     pub community: Option<Ref>,
     pub html: String,
     /// By newest change, paged.
-    pub notes: Vec<NoteRow>,
+    pub notes: Vec<Arc<NoteRow>>,
     pub note_count: usize,
     pub notebooks: Vec<NotebookRow>,
     pub pages: PagesView,
@@ -488,7 +491,7 @@ pub struct AuthorView {
 pub struct TagView {
     pub title: String,
     /// By title, paged.
-    pub notes: Vec<NoteRow>,
+    pub notes: Vec<Arc<NoteRow>>,
     pub note_count: usize,
     pub pages: PagesView,
 }

@@ -33,7 +33,7 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
                 let span = base + range.start..base + range.start + text[range.clone()].trim_end().len();
                 body.links.push(LinkUse { label, ..unprinted(Form::Definition, target, fragment, span) });
             }
-            Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) if !settings.trusted => {
+            Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
                 let html = &text[range.clone()];
                 let place = |span: &Span| base + range.start + span.start..base + range.start + span.end;
                 for piece in raw::pieces(html) {

@@ -551,10 +551,17 @@ impl<'a> Writer<'a> {
                     if self.html_depth > MAX_DEPTH as isize && !self.settings.trusted {
                         self.refuse_depth(&source_of(&tag.range, places));
                     }
-                    self.raw_text(&html[tag.range.start..tag.element_end.unwrap_or(tag.range.end)]);
+                    let mut from = tag.range.start;
                     for address in &tag.addresses {
-                        self.html_link(&html[address.clone()], &source_of(address, places));
+                        let link = self.html_link(&html[address.clone()], &source_of(address, places));
+                        // Of the others, the sanitiser makes holes of those that it lets through.
+                        if let Some(number) = link.filter(|_| self.settings.trusted) {
+                            self.raw_text(&html[from..address.start]);
+                            self.hole(HoleKind::Address(number));
+                            from = address.end;
+                        }
                     }
+                    self.raw_text(&html[from..tag.element_end.unwrap_or(tag.range.end)]);
                 }
             }
         }
@@ -594,15 +601,13 @@ impl<'a> Writer<'a> {
     }
 
     /// Records a link of raw HTML, so that a withheld name in it is known; what it becomes is decided after sanitising.
-    fn html_link(&mut self, value: &str, range: &Range<usize>) {
-        if self.settings.trusted {
-            return;
-        }
-        if let Destination::Inside { target, fragment } = destination(value, self.settings.base_url.as_deref())
-            && !target.is_empty()
-        {
-            let link = self.link_use(Form::Html, target, fragment, range);
-            self.body.links.push(LinkUse { title: Some(value.to_owned()), passage: None, ..link });
+    fn html_link(&mut self, value: &str, range: &Range<usize>) -> Option<u32> {
+        match destination(value, self.settings.base_url.as_deref()) {
+            Destination::Inside { target, fragment } if !target.is_empty() => {
+                let link = self.link_use(Form::Html, target, fragment, range);
+                Some(self.add_link(LinkUse { title: Some(value.to_owned()), passage: None, ..link }))
+            }
+            _ => None,
         }
     }
 

@@ -8,6 +8,7 @@ use crate::address::encode;
 use crate::audience::DocId;
 use crate::document::{Document, Visibility, Work};
 use crate::graph::{Backlink, Holding, Target};
+use crate::moment::Moment;
 
 /// Backlinks shown on the note's own page; a hub's others are on a page of theirs.
 pub const SHOWN_BACKLINKS: usize = 50;
@@ -55,7 +56,7 @@ impl Maker<'_> {
             outgoing: self.outgoing(id),
             notebooks: holdings.iter().map(|holding| self.membership(holding)).collect(),
             published: document.published.as_ref().map(|p| self.date(&p.value)),
-            modified: document.changed().map(|m| self.date(&m)),
+            modified: document.changed().filter(|m| !is_publication(document, m)).map(|m| self.date(&m)),
             revisions: self.revisions(document),
             visibility: document.visibility.word(),
             licence: self.licence(document.licence.as_deref()),
@@ -273,6 +274,11 @@ impl Maker<'_> {
         };
         (page, view)
     }
+}
+
+/// Whether a note's newest change is its publication.
+fn is_publication(document: &Document, changed: &Moment) -> bool {
+    document.published.as_ref().is_some_and(|published| published.value.date() == changed.date())
 }
 
 fn source(work: &Work) -> SourceView {

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::cards::Cards;
 use super::*;
@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::document::{Document, Extra, Kind, Link};
 use crate::graph::{Fragment, Graph, PersonId, Target};
 use crate::i18n::Translation;
-use crate::markdown::{Body, HoleKind, Passage, Slice};
+use crate::markdown::{Passage, Slice};
 use crate::moment::Moment;
 use crate::source::Attachment;
 
@@ -190,9 +190,12 @@ impl<'a> Maker<'a> {
         }
     }
 
-    pub fn note_row(&self, id: DocId) -> NoteRow {
+    pub fn note_row(&self, id: DocId) -> Arc<NoteRow> {
+        if let Some(row) = self.cards.and_then(|cards| cards.note(id)) {
+            return row.clone();
+        }
         let document = self.document(id);
-        NoteRow {
+        Arc::new(NoteRow {
             title: document.title.clone(),
             address: self.encoded_address(id).into_owned(),
             summary: self.summary(id),
@@ -201,12 +204,10 @@ impl<'a> Maker<'a> {
                 ref other => other.word(),
             },
             authors: self.authors(document),
-            community: self.community(document).and_then(|id| self.community_ref(id)),
             minutes: minutes(document.body.words),
-            published: document.published.as_ref().map(|p| self.date(&p.value)),
-            modified: document.changed().map(|m| self.date(&m)),
+            changed: document.changed().map(|m| self.date(&m)),
             visibility: document.visibility.word(),
-        }
+        })
     }
 
     pub fn notebook_row(&self, id: DocId) -> NotebookRow {
@@ -303,7 +304,7 @@ impl<'a> Maker<'a> {
     }
 
     /// What a link without label prints.
-    fn link_text(&self, id: DocId, number: u32) -> String {
+    pub fn link_text(&self, id: DocId, number: u32) -> String {
         let link = &self.document(id).body.links[number as usize];
         if let Some(label) = &link.label {
             return label.clone();
@@ -329,15 +330,6 @@ impl<'a> Maker<'a> {
             Target::Withheld => self.translation.withheld.clone(),
             Target::Broken => link.target.clone(),
         }
-    }
-
-    /// The body of a document as it stands on a page whose root is `root`.
-    pub fn html(&self, id: DocId, root: &str) -> String {
-        let body = &self.document(id).body;
-        let mut filler =
-            Filler { maker: *self, root, page: id, embeds: 0, out: String::with_capacity(body.html.len() * 5 / 4) };
-        filler.fill(id, body.whole(), "");
-        filler.out
     }
 
     pub fn pages(&self, first: &str, number: usize, length: usize) -> PagesView {
@@ -395,184 +387,6 @@ impl<'a> Maker<'a> {
             generator: format!("carnet {}", env!("CARGO_PKG_VERSION")),
             assets_version: self.assets_version.to_owned(),
         }
-    }
-}
-
-/// Writes a body, filling its holes.
-struct Filler<'a> {
-    maker: Maker<'a>,
-    root: &'a str,
-    /// The document whose page this is.
-    page: DocId,
-    embeds: usize,
-    out: String,
-}
-
-impl Filler<'_> {
-    fn fill(&mut self, id: DocId, slice: Slice, prefix: &str) {
-        let body: &Body = &self.maker.document(id).body;
-        let first = body.holes.partition_point(|hole| hole.at < slice.start);
-        let mut from = slice.start;
-        // Start tags that were written, for each open link: what closes it.
-        let mut open: Vec<&'static str> = Vec::new();
-        for hole in body.holes[first..].iter().take_while(|hole| hole.at <= slice.end) {
-            self.out.push_str(&body.html[from..hole.at]);
-            from = hole.at;
-            match hole.kind {
-                HoleKind::Prefix if slice != body.whole() && body.html[from..].starts_with("fn-") => self.to_footnote(id),
-                HoleKind::Prefix => self.out.push_str(prefix),
-                HoleKind::Mark(_) => {}
-                HoleKind::Open(number) => open.push(self.open(id, number, prefix)),
-                HoleKind::Close(_) => self.out.push_str(open.pop().unwrap_or("")),
-                HoleKind::Bare(number) => {
-                    let close = self.open(id, number, prefix);
-                    let text = self.maker.link_text(id, number);
-                    self.text(&text);
-                    self.out.push_str(close);
-                }
-                HoleKind::Image(number) => self.image(id, number),
-                HoleKind::Embed(number) => self.embed(id, number, prefix),
-                HoleKind::Address(number) => {
-                    let address = self.href(id, number, prefix).unwrap_or_else(|| String::from("#"));
-                    self.attribute(&address);
-                }
-            }
-        }
-        self.out.push_str(&body.html[from..slice.end]);
-    }
-
-    /// Footnotes stand at the end of a whole text: what shows a part of it refers to those on its page.
-    fn to_footnote(&mut self, id: DocId) {
-        if self.out.ends_with("href=\"#") {
-            self.out.pop();
-            let address = format!("{}{}#", self.root, encode(&self.maker.address(id)));
-            self.attribute(&address);
-        }
-    }
-
-    /// The start tag of a link; gives its end tag.
-    fn open(&mut self, id: DocId, number: u32, prefix: &str) -> &'static str {
-        if let Some(href) = self.href(id, number, prefix) {
-            self.out.push_str("<a class=\"internal\" href=\"");
-            self.attribute(&href);
-            if let Some(title) = &self.maker.document(id).body.links[number as usize].title {
-                self.out.push_str("\" title=\"");
-                self.attribute(title);
-            }
-            self.out.push_str("\">");
-            return "</a>";
-        }
-        let translation = self.maker.translation;
-        let (class, hint) = match self.maker.graph.links(id)[number as usize] {
-            Target::Withheld => ("withheld", &translation.withheld_hint),
-            _ => ("broken", &translation.broken_hint),
-        };
-        self.out.push_str(&format!("<span class=\"{class}\" title=\""));
-        self.attribute(hint);
-        self.out.push_str("\">");
-        "</span>"
-    }
-
-    /// The address of a link; none when it leads nowhere a reader may go.
-    fn href(&self, id: DocId, number: u32, prefix: &str) -> Option<String> {
-        match &self.maker.graph.links(id)[number as usize] {
-            Target::Document { id: to, fragment } => {
-                let document = self.maker.document(*to);
-                let fragment = match fragment {
-                    Some(Fragment::Heading(index)) => document.body.headings.get(*index as usize).map(|h| h.id.clone()),
-                    Some(Fragment::Block(index)) => document.body.anchors.get(*index as usize).map(|a| a.id()),
-                    None => None,
-                };
-                let fragment = fragment.map(|f| format!("#{}", encode(&f))).unwrap_or_default();
-                if *to == self.page && prefix.is_empty() && !fragment.is_empty() {
-                    return Some(fragment);
-                }
-                Some(format!("{}{}{fragment}", self.root, self.maker.encoded_address(*to)))
-            }
-            Target::Attachment(path) => Some(format!("{}{}", self.root, encode(path))),
-            Target::Site(written) => {
-                let address = self.maker.site_addresses.get(written)?;
-                let link = &self.maker.document(id).body.links[number as usize];
-                let fragment = link.fragment.as_ref().map(|f| format!("#{}", encode(f))).unwrap_or_default();
-                Some(format!("{}{}{fragment}", self.root, encode(address)))
-            }
-            Target::Withheld | Target::Broken => None,
-        }
-    }
-
-    fn image(&mut self, id: DocId, number: u32) {
-        let link = &self.maker.document(id).body.links[number as usize];
-        let alt = link.label.clone().unwrap_or_default();
-        let Some(src) = self.href(id, number, "") else {
-            self.out.push_str("<span class=\"broken\">");
-            self.text(&alt);
-            self.out.push_str("</span>");
-            return;
-        };
-        let own = match &self.maker.graph.links(id)[number as usize] {
-            Target::Attachment(path) => self.maker.attachments.get(path).and_then(|a| a.dimensions),
-            _ => None,
-        };
-        let (width, height) = match (link.width, link.height, own) {
-            (Some(width), Some(height), _) => (Some(width), Some(height)),
-            (Some(width), None, Some((w, h))) => {
-                let height = u64::from(width) * u64::from(h) / u64::from(w.max(1));
-                (Some(width), u32::try_from(height).ok())
-            }
-            (Some(width), None, None) => (Some(width), None),
-            (None, _, own) => (own.map(|(w, _)| w), own.map(|(_, h)| h)),
-        };
-        self.out.push_str("<img src=\"");
-        self.attribute(&src);
-        self.out.push_str("\" alt=\"");
-        self.attribute(&alt);
-        self.out.push('"');
-        for (name, value) in [("width", width), ("height", height)] {
-            if let Some(value) = value {
-                self.out.push_str(&format!(" {name}=\"{value}\""));
-            }
-        }
-        self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
-    }
-
-    fn embed(&mut self, id: DocId, number: u32, prefix: &str) {
-        let Target::Document { id: to, fragment } = self.maker.graph.links(id)[number as usize] else {
-            self.out.push_str("<p>");
-            let close = self.open(id, number, prefix);
-            let text = self.maker.link_text(id, number);
-            self.text(&text);
-            self.out.push_str(close);
-            self.out.push_str("</p>");
-            return;
-        };
-        let body = &self.maker.document(to).body;
-        let slice = match fragment {
-            Some(Fragment::Heading(index)) => body.section(index as usize),
-            Some(Fragment::Block(index)) => body.anchors.get(index as usize).map_or(0..0, |a| body.block(a)),
-            None => body.whole(),
-        };
-        self.embeds += 1;
-        let inner = format!("e{}-", self.embeds);
-        self.out.push_str("<section class=\"embed\"><p class=\"embed-source\">");
-        let from = &self.maker.translation.embedded_from;
-        self.text(from);
-        self.out.push(' ');
-        let close = self.open(id, number, "embed");
-        let text = self.maker.document(to).title.clone();
-        self.text(&text);
-        self.out.push_str(close);
-        self.out.push_str("</p>\n");
-        self.fill(to, slice, &inner);
-        self.out.push_str("</section>");
-    }
-
-    fn text(&mut self, text: &str) {
-        // Writing into a String cannot fail.
-        let _ = escape_html_body_text(&mut self.out, text);
-    }
-
-    fn attribute(&mut self, text: &str) {
-        let _ = escape_html(&mut self.out, text);
     }
 }
 

@@ -507,6 +507,19 @@ fn a_title_that_links_to_a_withheld_note_does_not_name_it() {
 }
 
 #[test]
+fn trusted_html_keeps_its_tags_and_no_withheld_name() {
+    let site = site(
+        "//- carnet.yaml\ntitle: T\nhtml: trusted\ndefaults: {visibility: public}\n\
+         //- content/notes/a.md\n# A\n\n<div onclick=\"x()\"><a href=\"/notes/gardee/\">un</a> <a href='b.md'>deux</a></div>\n\
+         //- content/notes/b.md\n# B\n//- content/notes/gardee.md\n---\nvisibility: private\n---\n",
+    );
+    let files = site.files();
+    let expected = "<div onclick=\"x()\"><a href=\"#\">un</a> <a href='../../notes/b/'>deux</a></div>";
+    assert_eq!(prose(&files, "notes/a/index.html"), expected);
+    assert!(!page(&files, "notes/a/index.md").contains("gardee"));
+}
+
+#[test]
 fn the_manifest_tells_nothing_of_an_unlisted_note() {
     let site = site(
         "//- content/notes/a.md\n# A\n//- content/notes/dossier/discret.md\n---\nvisibility: unlisted\n\

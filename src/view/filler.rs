@@ -1,0 +1,198 @@
+//! A document's body as it stands on a page: the holes that other documents decide, filled.
+
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+
+use super::parts::Maker;
+use crate::address::encode;
+use crate::audience::DocId;
+use crate::graph::{Fragment, Target};
+use crate::markdown::{Body, HoleKind, Slice};
+
+impl Maker<'_> {
+    /// The body of a document as it stands on a page whose root is `root`.
+    pub fn html(&self, id: DocId, root: &str) -> String {
+        let body = &self.document(id).body;
+        let mut filler =
+            Filler { maker: *self, root, page: id, embeds: 0, out: String::with_capacity(body.html.len() * 5 / 4) };
+        filler.fill(id, body.whole(), "");
+        filler.out
+    }
+}
+
+/// Writes a body, filling its holes.
+struct Filler<'a> {
+    maker: Maker<'a>,
+    root: &'a str,
+    /// The document whose page this is.
+    page: DocId,
+    embeds: usize,
+    out: String,
+}
+
+impl Filler<'_> {
+    fn fill(&mut self, id: DocId, slice: Slice, prefix: &str) {
+        let body: &Body = &self.maker.document(id).body;
+        let first = body.holes.partition_point(|hole| hole.at < slice.start);
+        let mut from = slice.start;
+        // Start tags that were written, for each open link: what closes it.
+        let mut open: Vec<&'static str> = Vec::new();
+        for hole in body.holes[first..].iter().take_while(|hole| hole.at <= slice.end) {
+            self.out.push_str(&body.html[from..hole.at]);
+            from = hole.at;
+            match hole.kind {
+                HoleKind::Prefix if slice != body.whole() && self.is_to_footnote(&body.html[from..]) => {
+                    self.out.pop();
+                    let address = format!("{}{}#", self.root, encode(&self.maker.address(id)));
+                    self.attribute(&address);
+                }
+                HoleKind::Prefix => self.out.push_str(prefix),
+                HoleKind::Mark(_) => {}
+                HoleKind::Open(number) => open.push(self.open(id, number, prefix)),
+                HoleKind::Close(_) => self.out.push_str(open.pop().unwrap_or("")),
+                HoleKind::Bare(number) => {
+                    let close = self.open(id, number, prefix);
+                    let text = self.maker.link_text(id, number);
+                    self.text(&text);
+                    self.out.push_str(close);
+                }
+                HoleKind::Image(number) => self.image(id, number),
+                HoleKind::Embed(number) => self.embed(id, number, prefix),
+                HoleKind::Address(number) => {
+                    let address = self.href(id, number, prefix).unwrap_or_else(|| String::from("#"));
+                    self.attribute(&address);
+                }
+            }
+        }
+        self.out.push_str(&body.html[from..slice.end]);
+    }
+
+    /// Footnotes stand at the end of a whole text: what shows a part of it refers to those on its page.
+    fn is_to_footnote(&self, next: &str) -> bool {
+        self.out.ends_with("href=\"#") && next.starts_with("fn-")
+    }
+
+    /// The start tag of a link; gives its end tag.
+    fn open(&mut self, id: DocId, number: u32, prefix: &str) -> &'static str {
+        if let Some(href) = self.href(id, number, prefix) {
+            self.out.push_str("<a class=\"internal\" href=\"");
+            self.attribute(&href);
+            if let Some(title) = &self.maker.document(id).body.links[number as usize].title {
+                self.out.push_str("\" title=\"");
+                self.attribute(title);
+            }
+            self.out.push_str("\">");
+            return "</a>";
+        }
+        let translation = self.maker.translation;
+        let (class, hint) = match self.maker.graph.links(id)[number as usize] {
+            Target::Withheld => ("withheld", &translation.withheld_hint),
+            _ => ("broken", &translation.broken_hint),
+        };
+        self.out.push_str(&format!("<span class=\"{class}\" title=\""));
+        self.attribute(hint);
+        self.out.push_str("\">");
+        "</span>"
+    }
+
+    /// The address of a link; none when it leads nowhere a reader may go.
+    fn href(&self, id: DocId, number: u32, prefix: &str) -> Option<String> {
+        match &self.maker.graph.links(id)[number as usize] {
+            Target::Document { id: to, fragment } => {
+                let document = self.maker.document(*to);
+                let fragment = match fragment {
+                    Some(Fragment::Heading(index)) => document.body.headings.get(*index as usize).map(|h| h.id.clone()),
+                    Some(Fragment::Block(index)) => document.body.anchors.get(*index as usize).map(|a| a.id()),
+                    None => None,
+                };
+                let fragment = fragment.map(|f| format!("#{}", encode(&f))).unwrap_or_default();
+                if *to == self.page && prefix.is_empty() && !fragment.is_empty() {
+                    return Some(fragment);
+                }
+                Some(format!("{}{}{fragment}", self.root, self.maker.encoded_address(*to)))
+            }
+            Target::Attachment(path) => Some(format!("{}{}", self.root, encode(path))),
+            Target::Site(written) => {
+                let address = self.maker.site_addresses.get(written)?;
+                let link = &self.maker.document(id).body.links[number as usize];
+                let fragment = link.fragment.as_ref().map(|f| format!("#{}", encode(f))).unwrap_or_default();
+                Some(format!("{}{}{fragment}", self.root, encode(address)))
+            }
+            Target::Withheld | Target::Broken => None,
+        }
+    }
+
+    fn image(&mut self, id: DocId, number: u32) {
+        let link = &self.maker.document(id).body.links[number as usize];
+        let alt = link.label.clone().unwrap_or_default();
+        let Some(src) = self.href(id, number, "") else {
+            self.out.push_str("<span class=\"broken\">");
+            self.text(&alt);
+            self.out.push_str("</span>");
+            return;
+        };
+        let own = match &self.maker.graph.links(id)[number as usize] {
+            Target::Attachment(path) => self.maker.attachments.get(path).and_then(|a| a.dimensions),
+            _ => None,
+        };
+        let (width, height) = match (link.width, link.height, own) {
+            (Some(width), Some(height), _) => (Some(width), Some(height)),
+            (Some(width), None, Some((w, h))) => {
+                let height = u64::from(width) * u64::from(h) / u64::from(w.max(1));
+                (Some(width), u32::try_from(height).ok())
+            }
+            (Some(width), None, None) => (Some(width), None),
+            (None, _, own) => (own.map(|(w, _)| w), own.map(|(_, h)| h)),
+        };
+        self.out.push_str("<img src=\"");
+        self.attribute(&src);
+        self.out.push_str("\" alt=\"");
+        self.attribute(&alt);
+        self.out.push('"');
+        for (name, value) in [("width", width), ("height", height)] {
+            if let Some(value) = value {
+                self.out.push_str(&format!(" {name}=\"{value}\""));
+            }
+        }
+        self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    fn embed(&mut self, id: DocId, number: u32, prefix: &str) {
+        let Target::Document { id: to, fragment } = self.maker.graph.links(id)[number as usize] else {
+            self.out.push_str("<p>");
+            let close = self.open(id, number, prefix);
+            let text = self.maker.link_text(id, number);
+            self.text(&text);
+            self.out.push_str(close);
+            self.out.push_str("</p>");
+            return;
+        };
+        let body = &self.maker.document(to).body;
+        let slice = match fragment {
+            Some(Fragment::Heading(index)) => body.section(index as usize),
+            Some(Fragment::Block(index)) => body.anchors.get(index as usize).map_or(0..0, |a| body.block(a)),
+            None => body.whole(),
+        };
+        self.embeds += 1;
+        let inner = format!("e{}-", self.embeds);
+        self.out.push_str("<section class=\"embed\"><p class=\"embed-source\">");
+        let from = &self.maker.translation.embedded_from;
+        self.text(from);
+        self.out.push(' ');
+        let close = self.open(id, number, "embed");
+        let text = self.maker.document(to).title.clone();
+        self.text(&text);
+        self.out.push_str(close);
+        self.out.push_str("</p>\n");
+        self.fill(to, slice, &inner);
+        self.out.push_str("</section>");
+    }
+
+    fn text(&mut self, text: &str) {
+        // Writing into a String cannot fail.
+        let _ = escape_html_body_text(&mut self.out, text);
+    }
+
+    fn attribute(&mut self, text: &str) {
+        let _ = escape_html(&mut self.out, text);
+    }
+}
