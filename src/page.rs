@@ -63,7 +63,7 @@ pub struct Planned {
 pub enum View {
     Home(HomeView),
     Note(Box<NoteView>),
-    Notebook(NotebookView),
+    Notebook(Box<NotebookView>),
     Notebooks(NotebooksView),
     Base(BaseView),
     Community(CommunityView),
@@ -262,7 +262,7 @@ impl Page {
         match self {
             Page::Home => both(maker.home(), View::Home),
             Page::Note(id) => both(maker.note(*id), |view| View::Note(Box::new(view))),
-            Page::Notebook(id, number) => both(maker.notebook(*id, *number), View::Notebook),
+            Page::Notebook(id, number) => both(maker.notebook(*id, *number), |view| View::Notebook(Box::new(view))),
             Page::Notebooks(number) => both(maker.notebooks(*number), View::Notebooks),
             Page::Base(id) => both(maker.base(*id), View::Base),
             Page::Community(id, number) => both(maker.community_page(*id, *number), View::Community),

@@ -51,6 +51,9 @@ pub enum HoleKind {
     Address(u32),
     /// What makes ids unique where this text is embedded in another; nothing on its own page.
     Prefix,
+    /// What comes before the id in the link to a footnote: `#` and the prefix where the footnotes stand on the same page,
+    /// the address of the text's own page where only a part of it is embedded.
+    Footnotes,
     /// A place to be found again: see [`Slice`].
     Mark(u32),
 }

@@ -290,14 +290,15 @@ fn judge(
 /// Whether an attribute with a hole in it is one that carnet wrote: an id, or a link to one. Any other hole got there
 /// because an author left a quotation mark open, and what fills it would end the attribute.
 fn is_ours(attribute: &str, value: &str, holes: &Mutex<Vec<Hole>>) -> bool {
-    let token = match attribute {
-        "id" => value,
-        "href" => value.strip_prefix('#').unwrap_or(""),
-        _ => "",
+    let (token, expected) = match (attribute, value.strip_prefix('#')) {
+        ("id", None) => (value, HoleKind::Prefix),
+        ("href", Some(rest)) => (rest, HoleKind::Prefix),
+        ("href", None) => (value, HoleKind::Footnotes),
+        _ => return false,
     };
     let Some((number, word)) = token.strip_prefix(BEFORE).and_then(|token| token.split_once(AFTER)) else {
         return false;
     };
     let kind = number.parse::<usize>().ok().and_then(|number| Some(holes.lock().ok()?.get(number)?.kind));
-    kind == Some(HoleKind::Prefix) && !word.contains([BEFORE, AFTER]) && !word.contains(char::is_whitespace)
+    kind == Some(expected) && !word.contains([BEFORE, AFTER]) && !word.contains(char::is_whitespace)
 }

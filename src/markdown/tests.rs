@@ -55,6 +55,7 @@ fn show(body: &Body, slice: Slice) -> String {
             HoleKind::Image(n) => format!("{{img {}}}", link(n)),
             HoleKind::Embed(n) => format!("{{embed {}}}", link(n)),
             HoleKind::Address(n) => format!("{{to {}}}", link(n)),
+            HoleKind::Footnotes => "#".into(),
             HoleKind::Prefix | HoleKind::Mark(_) => continue,
         };
         out.push_str(&body.html[from..hole.at]);

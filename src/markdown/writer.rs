@@ -805,8 +805,8 @@ impl<'a> Writer<'a> {
         *uses += 1;
         let number = *number;
         let id = if *uses == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{uses}") };
-        self.html("<sup class=\"footnote-ref\"><a href=\"#");
-        self.hole(HoleKind::Prefix);
+        self.html("<sup class=\"footnote-ref\"><a href=\"");
+        self.hole(HoleKind::Footnotes);
         self.html(&format!("fn-{number}\" id=\""));
         self.hole(HoleKind::Prefix);
         self.html(&format!("{id}\">{number}</a></sup>"));

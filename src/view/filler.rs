@@ -40,12 +40,15 @@ impl Filler<'_> {
             self.out.push_str(&body.html[from..hole.at]);
             from = hole.at;
             match hole.kind {
-                HoleKind::Prefix if slice != body.whole() && self.is_to_footnote(&body.html[from..]) => {
-                    self.out.pop();
-                    let address = format!("{}{}#", self.root, encode(&self.maker.address(id)));
+                HoleKind::Prefix => self.out.push_str(prefix),
+                HoleKind::Footnotes if slice == body.whole() => {
+                    self.out.push('#');
+                    self.out.push_str(prefix);
+                }
+                HoleKind::Footnotes => {
+                    let address = format!("{}{}#", self.root, self.maker.encoded_address(id));
                     self.attribute(&address);
                 }
-                HoleKind::Prefix => self.out.push_str(prefix),
                 HoleKind::Mark(_) => {}
                 HoleKind::Open(number) => open.push(self.open(id, number, prefix)),
                 HoleKind::Close(_) => self.out.push_str(open.pop().unwrap_or("")),
@@ -64,11 +67,6 @@ impl Filler<'_> {
             }
         }
         self.out.push_str(&body.html[from..slice.end]);
-    }
-
-    /// Footnotes stand at the end of a whole text: what shows a part of it refers to those on its page.
-    fn is_to_footnote(&self, next: &str) -> bool {
-        self.out.ends_with("href=\"#") && next.starts_with("fn-")
     }
 
     /// The start tag of a link; gives its end tag.

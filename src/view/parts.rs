@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-
 use super::cards::Cards;
 use super::*;
 use crate::address::{Addresses, encode, root_of};
