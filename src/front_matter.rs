@@ -75,7 +75,7 @@ pub struct Metadata {
     pub title: Option<String>,
     pub slug: Option<Spanned<String>>,
     pub aliases: Vec<String>,
-    pub visibility: Option<Visibility>,
+    pub visibility: Option<Spanned<Visibility>>,
     pub draft: bool,
     pub language: Option<String>,
     pub summary: Option<String>,
@@ -123,7 +123,7 @@ impl Reader<'_> {
             title,
             slug: f.text("slug", p),
             aliases: f.texts("aliases", p).into_iter().map(|a| a.value).collect(),
-            visibility: if hidden { visibility(f, p) } else { Some(Visibility::Public) },
+            visibility: if hidden { visibility(f, p) } else { Some(Spanned { value: Visibility::Public, span: 0..0 }) },
             draft: hidden && f.flag("draft", p).unwrap_or(false),
             language: f.plain_text("language", p),
             summary: f.plain_text("summary", p),
@@ -146,7 +146,7 @@ impl Reader<'_> {
             m.modified = f.moment("modified", self.zone, p);
             m.licence = f.plain_text("licence", p);
         }
-        if listed || role == Role::Author {
+        if listed || matches!(role, Role::Author | Role::Page) {
             m.community = f.text("community", p);
         }
         if listed {
@@ -295,9 +295,9 @@ impl Reader<'_> {
     }
 }
 
-fn visibility(f: &mut Fields, p: &mut Problems) -> Option<Visibility> {
+fn visibility(f: &mut Fields, p: &mut Problems) -> Option<Spanned<Visibility>> {
     let words = Visibility::ALL.map(|v| (v.word(), v));
-    f.word("visibility", &words, "unknown-visibility", p).map(|v| v.value)
+    f.word("visibility", &words, "unknown-visibility", p)
 }
 
 fn warn_no_alt(span: &Span, p: &mut Problems) {

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Problems, Spanned};
-use crate::document::Document;
+use crate::document::{Document, Visibility};
 use crate::front_matter::{self, Metadata};
 use crate::markdown::{self, Settings};
 use crate::slug::slug;
@@ -50,6 +50,12 @@ impl Reader<'_> {
         let stem = path.rsplit('/').next().unwrap_or(&path);
         let title = title.or_else(|| body.title.clone()).unwrap_or_else(|| typography.set(stem));
         let slug = slug_of(&metadata, stem, problems);
+        if let Some(Spanned { value: Visibility::Community, span }) = &metadata.visibility
+            && metadata.community.is_none()
+        {
+            let message = "this is for a community, but names none: no build shows it";
+            problems.add(span.clone(), Diagnostic::warning("no-community", message).help("add 'community: slug'"));
+        }
         let Metadata {
             title: _,
             slug: _,
@@ -78,7 +84,7 @@ impl Reader<'_> {
             slug,
             title,
             aliases,
-            visibility: visibility.unwrap_or(self.config.default_visibility),
+            visibility: visibility.map_or(self.config.default_visibility, |v| v.value),
             draft,
             language,
             summary: summary.map(|summary| typography.set(&summary)),

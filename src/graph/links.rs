@@ -406,7 +406,10 @@ impl One<'_, '_> {
         if target.contains("://") {
             return diagnostic.help(format!("write <{target}> or [label]({target}) to link outside the site"));
         }
-        diagnostic.suggest(self.resolver.nearest(target).or_else(near_file))
+        match self.resolver.nearest(target).or_else(near_file) {
+            Some(near) => diagnostic.suggest(Some(near)),
+            None => diagnostic.help("write a note of that name, or mend the link"),
+        }
     }
 
     fn report_unresolved(&mut self, link: &LinkUse, mut diagnostic: Diagnostic) {

@@ -79,7 +79,8 @@ impl People {
     pub fn of(published: &Published, config: &Config) -> (People, Vec<Diagnostic>) {
         let documents: Vec<&Document> = published.iter().map(|(_, d)| d).collect();
         let ids: Vec<DocId> = published.ids().collect();
-        let mut gathering = Gathering { published, ids: &ids, diagnostics: Vec::new() };
+        let content = if config.content == "." { String::new() } else { format!("{}/", config.content) };
+        let mut gathering = Gathering { published, ids: &ids, content, diagnostics: Vec::new() };
         let authors = Declared::of(&documents, |kind| matches!(kind, Kind::Author { .. }));
         let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
         let people = People {
@@ -125,6 +126,8 @@ impl People {
 struct Gathering<'a> {
     published: &'a Published,
     ids: &'a [DocId],
+    /// What a path in the content folder begins with.
+    content: String,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -200,7 +203,7 @@ impl<'a> Gathering<'a> {
             None => {
                 let folder = if word == "author" { "authors" } else { "communities" };
                 Diagnostic::warning(rule(word), format!("the {word} '{value}' has no file, so it gets a simple page"))
-                    .help(format!("write {folder}/{}.md to say more", slug(value)))
+                    .help(format!("write {}{folder}/{}.md to say more", self.content, slug(value)))
             }
         };
         self.diagnostics.push(diagnostic.at(file, name.span.clone()));

@@ -127,6 +127,8 @@ fn errors_write_nothing() {
       |
     1 | Vers [[rien]].
       |      ^^^^^^^^
+      |
+      = help: write a note of that name, or mend the link
 
     error: 1 error, 1 warning: nothing was written
     ");

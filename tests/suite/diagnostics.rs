@@ -80,6 +80,8 @@ notes: [a, cc]
       |
     5 | Vers [[bb]] et ![](x.png).
       |      ^^^^^^
+      |
+      = help: write a note of that name, or mend the link
 
     error[unresolved-link]: there is no file 'x.png'
      --> content/notes/a.md:5:16
@@ -141,6 +143,8 @@ notes: [b, a]
       |
     1 | Vers [[a]], [a](a.md#x), ![[a]] et [[c]].
       |                                    ^^^^^
+      |
+      = help: write a note of that name, or mend the link
     ");
 }
 
@@ -1003,7 +1007,7 @@ revisions: [{date: 2024-01-01, author: equipe-soutein}]
     2 | authors: [equipe-soutient, Une personne, equipe-soutien]
       |                            ^^^^^^^^^^^^
       |
-      = help: write authors/une-personne.md to say more
+      = help: write content/authors/une-personne.md to say more
 
     error[unknown-community]: no community is named 'trajectoire'
      --> content/notes/a.md:3:12
@@ -1019,7 +1023,7 @@ revisions: [{date: 2024-01-01, author: equipe-soutein}]
     3 | community: Une tout autre
       |            ^^^^^^^^^^^^^^
       |
-      = help: write communities/une-tout-autre.md to say more
+      = help: write content/communities/une-tout-autre.md to say more
 
     error[unknown-author]: no author is named 'equipe-soutein'
      --> content/notes/b.md:4:40
@@ -1102,6 +1106,8 @@ x
       |
     3 | [[deploier]], [[Déployer la trajectoir|ici]], [[tout autre chose]], [x](deploier.md), [y](/notes/rien/),
       |                                               ^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write a note of that name, or mend the link
 
     error[unresolved-link]: nothing is named 'deploier.md'
      --> content/notes/deployer.md:3:69
@@ -1138,6 +1144,8 @@ x
       |
     4 | ![vue](phto.jpg), ![[photo.jgp|vue]], ![[rien]], [[https://a.org/]] et <a href="rien.md">z</a>.
       |                                       ^^^^^^^^^
+      |
+      = help: write a note of that name, or mend the link
 
     error[unresolved-link]: nothing is named 'https://a.org/'
      --> content/notes/deployer.md:4:50
@@ -1152,12 +1160,16 @@ x
       |
     4 | ![vue](phto.jpg), ![[photo.jgp|vue]], ![[rien]], [[https://a.org/]] et <a href="rien.md">z</a>.
       |                                                                                 ^^^^^^^
+      |
+      = help: write a note of that name, or mend the link
 
     error[unresolved-link]: nothing is named 'rien'
      --> content/notes/deployer.md:6:1
       |
     6 | ![[rien]]
       | ^^^^^^^^^
+      |
+      = help: write a note of that name, or mend the link
     "#);
 }
 
@@ -1369,6 +1381,8 @@ slug: double-2
       |
     1 | [[rien]], [[#Rien]], [[double]] et [x](/rien/).
       | ^^^^^^^^
+      |
+      = help: write a note of that name, or mend the link
 
     warning[unresolved-fragment]: « a » has no heading 'Rien'
      --> content/notes/a.md:1:11
@@ -1918,5 +1932,19 @@ couleur: bleu
       |
     8 | couleur: bleu
       | ^^^^^^^
+    ");
+}
+
+#[test]
+fn for_a_community_that_is_not_named() {
+    let site = site("//- content/notes/a.md\n---\ntitle: A\nvisibility: community\n---\ntext\n");
+    insta::assert_snapshot!(site.messages(), @r"
+    warning[no-community]: this is for a community, but names none: no build shows it
+     --> content/notes/a.md:3:13
+      |
+    3 | visibility: community
+      |             ^^^^^^^^^
+      |
+      = help: add 'community: slug'
     ");
 }
