@@ -12,7 +12,7 @@
 //! 5. [`page`] says which pages there are, and where ([`address`]); [`view`] is what each is given, the contract with
 //!    themes.
 //! 6. [`render`] fills the templates of the [`theme`] in the language of [`i18n`]; [`redact`] and [`indexes`] make the
-//!    files for machines. All of it together is a [`site::Site`].
+//!    files for machines, [`files`] adds what is copied. All of it together is a [`site::Site`].
 //! 7. [`output`] brings a folder to hold exactly that site.
 //!
 //! [`pipeline`] runs the stages; [`cli`] is the command line. What an author wrote wrong is a
@@ -39,6 +39,7 @@ pub mod address;
 pub mod page;
 pub mod view;
 // Pages to a site.
+pub mod files;
 pub mod i18n;
 pub mod indexes;
 pub mod redact;

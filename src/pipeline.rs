@@ -20,7 +20,7 @@ use crate::address::Addresses;
 use crate::audience::{Audience, Published, Reason, Withheld, partition};
 use crate::changes::Changes;
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic};
 use crate::document::Document;
 use crate::graph::{Graph, Inputs};
 use crate::markdown::{Settings, Typography};
@@ -31,10 +31,10 @@ use crate::render::{self, Key};
 use crate::site::{Content, Phase, Shelf, Site};
 use crate::slug::fold;
 use crate::source::{self, SourceError, Sources, Text, fingerprint};
-use crate::theme::{self, Asset, Theme};
+use crate::theme::{self, Theme};
 use crate::view::cards::Cards;
 use crate::view::parts::Maker;
-use crate::{indexes, redact};
+use crate::{files, redact};
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -210,7 +210,7 @@ impl Pipeline {
         let (published, withheld) =
             timings.stage("partition", || partition(documents, &request.audience, request.drafts, own));
         count(&mut counts, &published, &withheld);
-        diagnostics.extend(unknown_audience(request, &published, config));
+        diagnostics.extend(unknown_audience(request, &published));
 
         let inputs = Inputs {
             config,
@@ -244,8 +244,9 @@ impl Pipeline {
         diagnostics.extend(problems);
         counts.pages = pages.len();
         let mut site = Site::default();
-        timings.stage("files", || files(&maker, &theme, sources, &pages, &mut site, &mut diagnostics));
-        let (site_addresses, problems) = site_addresses(&maker, &site, &pages);
+        let problems = timings.stage("files", || files::add(&maker, &theme, sources, &pages, &mut site));
+        diagnostics.extend(problems);
+        let (site_addresses, problems) = files::site_addresses(&maker, &site, &pages);
         diagnostics.extend(problems);
         let maker = Maker { site_addresses: &site_addresses, ..maker };
         let work = Work { maker: &maker, sources, pages: &pages, shelf, progress };
@@ -405,7 +406,7 @@ fn unreadable(sources: &Sources, documents: &[Arc<Document>]) -> HashSet<String>
 }
 
 /// A build for a community that nobody belongs to would be a public one under another name.
-fn unknown_audience(request: &Request, published: &Published, _: &Config) -> Option<Diagnostic> {
+fn unknown_audience(request: &Request, published: &Published) -> Option<Diagnostic> {
     let Audience::Community(slug) = &request.audience else { return None };
     let communities = || published.iter().filter(|(_, d)| d.kind.word() == "community").map(|(_, d)| d);
     let known = communities().any(|d| d.slug == *slug)
@@ -415,73 +416,6 @@ fn unknown_audience(request: &Request, published: &Published, _: &Config) -> Opt
     }
     let diagnostic = Diagnostic::error("unknown-community", format!("no community has the slug '{slug}'"));
     Some(diagnostic.suggest(crate::slug::nearest(slug, communities().map(|d| d.slug.as_str()))))
-}
-
-/// Every file that is not a page of a template: assets, attachments, static files, Markdown sources, indexes.
-fn files(
-    maker: &Maker,
-    theme: &Theme,
-    sources: &Sources,
-    pages: &[Planned],
-    site: &mut Site,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    for (path, asset) in theme.assets() {
-        match asset {
-            Asset::Embedded(bytes) => site.make(format!("assets/{path}"), *bytes, Phase::Asset),
-            Asset::Own(from) => site.copy(format!("assets/{path}"), from.clone()),
-        }
-    }
-    let mut refuse = |place: &str, file: String| {
-        let message = format!("{file} would take the place of another file of the site, /{place}");
-        let diagnostic = Diagnostic::error("address-taken", message).help("give it another name");
-        diagnostics.push(diagnostic.in_file(&file.into()));
-    };
-    let sources_of_notes: HashSet<String> = pages
-        .iter()
-        .filter_map(|planned| match planned.page {
-            page::Page::Note(id) => Some(maker.addresses.source(maker.document(id))),
-            _ => None,
-        })
-        .collect();
-    let mut indexes = indexes::sitemaps(maker, pages);
-    indexes.push((String::from("index.json"), indexes::index(maker)));
-    // A site may have rules of its own for robots.
-    if !sources.statics.contains_key("robots.txt") {
-        indexes.push((String::from("robots.txt"), indexes::robots(maker)));
-    }
-    for (path, text) in indexes {
-        site.make(path, text.into_bytes(), Phase::Index);
-    }
-    let is_taken = |site: &Site, path: &String| site.files.contains_key(path) || sources_of_notes.contains(path);
-    for path in &maker.graph.attachments {
-        if let Some(attachment) = sources.attachments.get(path) {
-            if is_taken(site, path) {
-                refuse(
-                    path,
-                    if maker.config.content == "." { path.clone() } else { format!("{}/{path}", maker.config.content) },
-                );
-            }
-            site.copy(path.clone(), attachment.from.clone());
-        }
-    }
-    for path in &maker.graph.hidden_attachments {
-        site.hide(path);
-    }
-    for (path, file) in &sources.statics {
-        if is_taken(site, path) {
-            refuse(path, format!("static/{path}"));
-        }
-        site.copy(path.clone(), file.from.clone());
-    }
-    for planned in pages {
-        if site.files.contains_key(&planned.file) {
-            let message = format!("a file would take the place of the page /{}", planned.file);
-            let diagnostic = Diagnostic::error("address-taken", message).help("give the file or the page another name");
-            let file = planned.page.document().map(|id| maker.document(id).file.clone());
-            diagnostics.push(diagnostic.in_file(&file.unwrap_or_else(|| planned.file.as_str().into())));
-        }
-    }
 }
 
 /// The Markdown source of every note, as its readers may see it.
@@ -509,32 +443,6 @@ fn markdown(work: &Work, site: &mut Site) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Where the addresses of the site lead that documents link to; those that no page and no file has are mistakes.
-fn site_addresses(maker: &Maker, site: &Site, pages: &[Planned]) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
-    let planned: HashSet<&str> = pages.iter().map(|p| p.file.as_str()).collect();
-    let source = |file: &str| {
-        file.strip_suffix("index.md").is_some_and(|page| planned.contains(format!("{page}index.html").as_str()))
-    };
-    let exists = |file: &String| planned.contains(file.as_str()) || site.files.contains_key(file) || source(file);
-    let mut found = BTreeMap::new();
-    let mut diagnostics = Vec::new();
-    for link in &maker.graph.site_links {
-        if let Some(file) = page::file_of_link(&link.address).into_iter().find(exists) {
-            found.insert(link.address.clone(), maker.addresses.of_file(file));
-            continue;
-        }
-        let document = maker.document(link.source);
-        let span = document.body.links[link.link].span.clone();
-        let mut diagnostic =
-            Diagnostic::error("unresolved-link", format!("this site has no page at /{}", link.address));
-        if maker.config.links_warn {
-            diagnostic.severity = Severity::Warning;
-        }
-        diagnostics.push(diagnostic.at(&document.file, span));
-    }
-    (found, diagnostics)
 }
 
 /// Where the site is written when nothing else is asked: `public`, or `public-SLUG` for a community.
