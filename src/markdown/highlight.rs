@@ -83,10 +83,11 @@ fn colour(syntax: &SyntaxReference, code: &str) -> Option<String> {
         return None;
     }
     let mut painter = Painter::default();
-    let mut state = ParseState::new(syntax);
+    let mut state = LINES.with_borrow_mut(|lines| lines.begin(syntax));
     let mut stack = ScopeStack::new();
     for line in code.split_inclusive('\n') {
-        let changes = LINES.with_borrow_mut(|lines| lines.parse(&mut state, line))?;
+        let (changes, after) = LINES.with_borrow_mut(|lines| lines.parse(state, line))?;
+        state = after;
         let mut from = 0;
         for (at, change) in changes.iter() {
             painter.paint(&line[from..*at], &stack);
@@ -106,12 +107,15 @@ thread_local! {
 /// is most of the cost. A line means the same only where the parser was in the same state.
 #[derive(Default)]
 struct Lines {
+    /// States met, each once: a text has thousands of lines and a few dozen states.
+    states: Vec<ParseState>,
     known: HashMap<String, Vec<Parsed>>,
 }
 
 struct Parsed {
-    before: ParseState,
-    after: ParseState,
+    /// The states before and after, in [`Lines::states`].
+    before: usize,
+    after: usize,
     changes: Changes,
 }
 
@@ -119,22 +123,38 @@ struct Parsed {
 type Changes = Rc<[(usize, ScopeStackOp)]>;
 
 impl Lines {
-    /// Distinct lines kept by a thread, some MiB.
-    const MOST: usize = 2048;
+    /// Distinct lines kept by a thread: some MiB.
+    const MOST_LINES: usize = 16384;
+    /// States kept by a thread; each new one is compared with all.
+    const MOST_STATES: usize = 512;
 
-    fn parse(&mut self, state: &mut ParseState, line: &str) -> Option<Changes> {
-        if let Some(parsed) = self.known.get(line).and_then(|all| all.iter().find(|p| p.before == *state)) {
-            state.clone_from(&parsed.after);
-            return Some(parsed.changes.clone());
+    /// Where a block begins.
+    fn begin(&mut self, syntax: &SyntaxReference) -> usize {
+        if self.known.len() > Self::MOST_LINES || self.states.len() > Self::MOST_STATES {
+            *self = Lines::default();
         }
-        let before = state.clone();
-        let changes: Changes = state.parse_line(line, &SYNTAXES).ok()?.into();
-        if self.known.len() >= Self::MOST {
-            self.known.clear();
+        self.number(ParseState::new(syntax))
+    }
+
+    /// The changes of a line that is parsed from a state, and the state after it.
+    fn parse(&mut self, state: usize, line: &str) -> Option<(Changes, usize)> {
+        let known = self.known.get(line).and_then(|all| all.iter().find(|parsed| parsed.before == state));
+        if let Some(parsed) = known {
+            return Some((parsed.changes.clone(), parsed.after));
         }
-        let parsed = Parsed { before, after: state.clone(), changes: changes.clone() };
+        let mut after = self.states.get(state)?.clone();
+        let changes: Changes = after.parse_line(line, &SYNTAXES).ok()?.into();
+        let after = self.number(after);
+        let parsed = Parsed { before: state, after, changes: changes.clone() };
         self.known.entry(line.to_owned()).or_default().push(parsed);
-        Some(changes)
+        Some((changes, after))
+    }
+
+    fn number(&mut self, state: ParseState) -> usize {
+        self.states.iter().position(|known| *known == state).unwrap_or_else(|| {
+            self.states.push(state);
+            self.states.len() - 1
+        })
     }
 }
 

@@ -1,0 +1,179 @@
+//! Blocks that are neither headings, tables nor raw HTML: paragraphs, callouts, quotations, code, lists.
+//!
+//! What stands in them is written by the events inside; a block knows neither how a link nor how a text is set.
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag};
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+
+use super::Writer;
+use crate::markdown::events::attribution_text;
+use crate::markdown::highlight;
+
+impl Writer<'_> {
+    /// A paragraph, or what a paragraph that holds a single thing really is: a figure, an embed, a block's name.
+    pub(super) fn paragraph(&mut self, index: usize) -> usize {
+        let after = self.events.end_of(index) + 1;
+        if let Some(image) = self.events.only_image(index)
+            && let (Event::Start(Tag::Image { link_type, dest_url, title, .. }), range) = &self.events.list[image]
+        {
+            let range = range.clone();
+            self.block(|w| w.figure(*link_type, dest_url, title, image, range));
+            return after;
+        }
+        if let Some((start, end)) = self.last_block
+            && let Some(name) = self.lone_name(index)
+        {
+            if self.register(name, start, end) {
+                self.html("<span");
+                self.block_id(name);
+                self.html("></span>\n");
+            }
+            return after;
+        }
+        let start = self.open_block();
+        self.html("<p");
+        if let Some(name) = self.block_name(index + 1..after - 1) {
+            let end = self.new_mark();
+            self.name_block(name, start, end);
+            self.html(">");
+            self.run(index + 1..after - 1, None);
+            self.end_paragraph();
+            self.mark_at(end);
+        } else {
+            self.html(">");
+            self.run(index + 1..after, None);
+        }
+        after
+    }
+
+    pub(super) fn end_paragraph(&mut self) {
+        self.close_label();
+        self.html("</p>\n");
+        let passage = self.take_passage();
+        if self.depth == 1 && self.body.lead.is_none() {
+            self.body.lead.clone_from(&passage);
+        }
+        self.keep_passage(passage);
+        self.close_block();
+    }
+
+    pub(super) fn callout(&mut self, kind: BlockQuoteKind) {
+        let words = &self.settings.words;
+        let (class, title) = match kind {
+            BlockQuoteKind::Note => ("note", &words.note),
+            BlockQuoteKind::Tip => ("tip", &words.tip),
+            BlockQuoteKind::Important => ("important", &words.important),
+            BlockQuoteKind::Warning => ("warning", &words.warning),
+            BlockQuoteKind::Caution => ("caution", &words.caution),
+        };
+        self.open_block();
+        self.html(&format!("<div class=\"callout callout-{class}\" role=\"note\">\n<p class=\"callout-title\">"));
+        let _ = escape_html_body_text(&mut self.body.html, title);
+        self.html("</p>\n");
+    }
+
+    /// A quotation; with its source as a figure when its last line gives one.
+    pub(super) fn quote(&mut self, index: usize) -> usize {
+        let Some(source) = self.events.attribution(index) else {
+            self.open_with("<blockquote>\n");
+            return index + 1;
+        };
+        let end = self.events.end_of(index);
+        self.open_with("<figure class=\"quote\"><blockquote>\n");
+        self.run(index + 1..source.paragraph, None);
+        if source.line > source.paragraph {
+            self.open_block();
+            self.html("<p>");
+            self.run(source.paragraph + 1..source.line, None);
+            self.end_paragraph();
+        }
+        self.html("</blockquote>\n<figcaption>");
+        let first = source.line + 1;
+        if let Event::Text(text) = &self.events.list[first].0 {
+            self.write_text(attribution_text(text).unwrap_or(text));
+        }
+        self.run(first + 1..end - 1, None);
+        self.close_with("</figcaption></figure>\n");
+        end + 1
+    }
+
+    pub(super) fn code(&mut self, kind: &CodeBlockKind, index: usize) -> usize {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.as_ref(),
+            CodeBlockKind::Indented => "",
+        };
+        let language = info.split([' ', ',', '{', '\t']).next().unwrap_or("");
+        let end = self.events.end_of(index);
+        let code = self.events.text(index + 1..end);
+        self.open_block();
+        self.html("<div class=\"code\">");
+        if !language.is_empty() {
+            self.html("<p class=\"code-language\">");
+            let _ = escape_html_body_text(&mut self.body.html, language);
+            self.html("</p>");
+        }
+        self.html("<pre tabindex=\"0\"><code");
+        if !language.is_empty() {
+            self.html(" class=\"language-");
+            let _ = escape_html(&mut self.body.html, language);
+            self.html("\"");
+        }
+        self.html(">");
+        match highlight::highlight(language, &code) {
+            Some(html) => self.html(&html),
+            None => {
+                let _ = escape_html_body_text(&mut self.body.html, &code);
+            }
+        }
+        self.html("</code></pre></div>\n");
+        self.close_block();
+        end + 1
+    }
+
+    pub(super) fn list(&mut self, first: Option<u64>, index: usize) {
+        self.close_label();
+        self.open_block();
+        let class = if self.events.has_tasks(index) { " class=\"tasks\"" } else { "" };
+        match first {
+            None => self.html(&format!("<ul{class}>\n")),
+            Some(1) => self.html(&format!("<ol{class}>\n")),
+            Some(first) => self.html(&format!("<ol start=\"{first}\"{class}>\n")),
+        }
+    }
+
+    pub(super) fn item(&mut self, index: usize) {
+        self.break_passage();
+        self.html("<li");
+        if self.events.is_task(index) {
+            self.html(" class=\"task\"");
+        }
+        // What is embedded of an item is inside it: an item stands nowhere but in a list.
+        let marks = self.item_name(index).map(|name| (name, self.new_mark(), self.new_mark()));
+        if let Some((name, start, end)) = marks {
+            self.name_block(name, start, end);
+        }
+        self.html(">");
+        if let Some((_, start, _)) = marks {
+            self.mark_at(start);
+        }
+        self.item_marks.push(marks.map(|(_, _, end)| end));
+    }
+
+    pub(super) fn end_item(&mut self) {
+        self.close_label();
+        self.break_passage();
+        if let Some(Some(end)) = self.item_marks.pop() {
+            self.mark_at(end);
+        }
+        self.html("</li>\n");
+    }
+
+    pub(super) fn task_marker(&mut self, done: bool) {
+        self.html(if done {
+            "<label><input type=\"checkbox\" checked disabled> "
+        } else {
+            "<label><input type=\"checkbox\" disabled> "
+        });
+        self.label_open = true;
+    }
+}

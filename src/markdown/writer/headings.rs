@@ -1,0 +1,77 @@
+//! Headings: which one is the title, their levels, their ids.
+//!
+//! The ids of one body differ from each other and from those of templates; of other documents nothing is known.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::Writer;
+use crate::markdown::body::{Heading, HoleKind};
+use crate::slug::{fold, slug};
+
+/// Ids that templates give to their own places; theirs may also begin with `c-`, as no heading's does.
+pub(super) const RESERVED_IDS: [&str; 2] = ["historique", "history"];
+
+impl Writer<'_> {
+    /// Finds the heading that is the title, if it stands in the body: the range of its events, to be left out.
+    pub(super) fn take_title(&mut self, title: Option<&str>) -> Option<Range<usize>> {
+        let is_h1 = |event: &Event| matches!(event, Event::Start(Tag::Heading { level, .. }) if *level as u8 == 1);
+        let mut tops: Vec<usize> = self
+            .events
+            .list
+            .iter()
+            .enumerate()
+            .filter(|(_, (event, _))| is_h1(event))
+            .map(|(index, _)| index)
+            .collect();
+        self.shift = u8::from(!tops.is_empty());
+        // A heading within a quotation is not the note's.
+        let first = *tops.first().filter(|first| self.events.is_at_top(**first))?;
+        let range = first..self.events.end_of(first) + 1;
+        let text = self.settings.typography.set(self.events.text(range.clone()).trim());
+        let repeats = title.is_some_and(|title| fold(title) == fold(&text));
+        let taken = if repeats || (title.is_none() && !text.is_empty()) { Some(range) } else { None };
+        if taken.is_some() {
+            tops.remove(0);
+            if title.is_none() {
+                self.body.title = Some(text);
+            }
+        }
+        self.shift = u8::from(!tops.is_empty());
+        taken
+    }
+
+    pub(super) fn heading(&mut self, level: u8, id: Option<&str>, index: usize) -> usize {
+        let inner = index + 1..self.events.end_of(index);
+        let text = self.events.text(inner.clone());
+        let level = (level + self.shift).clamp(2, 6);
+        let wanted = id.map(slug).filter(|id| !id.is_empty()).unwrap_or_else(|| slug(text.trim()));
+        let wanted = if wanted.is_empty() || wanted.starts_with("c-") { format!("section-{wanted}") } else { wanted };
+        let id = self.unique_id(wanted.trim_end_matches('-').to_owned());
+        self.close_label();
+        self.break_passage();
+        self.last_block = None;
+        let mark = self.mark();
+        self.html(&format!("<h{level} id=\""));
+        self.hole(HoleKind::Prefix);
+        self.html(&format!("{id}\">"));
+        let after = inner.end + 1;
+        self.run(inner, None);
+        self.html(&format!("</h{level}>\n"));
+        let passage = self.passage.clone();
+        self.break_passage();
+        self.body.headings.push(Heading::new(level, id, passage, mark));
+        after
+    }
+
+    fn unique_id(&mut self, wanted: String) -> String {
+        let count = self.ids.entry(wanted.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 {
+            return wanted;
+        }
+        let next = format!("{wanted}-{count}");
+        self.unique_id(next)
+    }
+}

@@ -1,0 +1,138 @@
+//! Images, figures, and the passages of other notes that are shown with an image's syntax.
+//!
+//! Neither a picture nor a note is read: what is shown is a hole.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+
+use super::Writer;
+use super::links::wiki_destination;
+use crate::diagnostic::Diagnostic;
+use crate::markdown::body::{Form, HoleKind, LinkUse};
+use crate::markdown::destination::{Destination, destination};
+
+impl Writer<'_> {
+    pub(super) fn figure(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
+        if is_embed(kind, address) {
+            self.embed(address, index, range);
+            return;
+        }
+        self.html("<figure class=\"image\">");
+        self.image(kind, address, title, index, range);
+        if !title.is_empty() {
+            self.html("<figcaption>");
+            let set = self.settings.typography.set(title);
+            let _ = escape_html_body_text(&mut self.body.html, &set);
+            self.html("</figcaption>");
+        }
+        self.html("</figure>\n");
+    }
+
+    fn embed(&mut self, address: &str, index: usize, range: Range<usize>) {
+        let Destination::Inside { target, fragment } = wiki_destination(address) else { return };
+        let label = self.wiki_label(index);
+        let at = self.passage.text.len();
+        let number = self.add_link(LinkUse { label, ..self.link_use(Form::Embed, target, fragment, &range) });
+        self.passage.links.push((at..at, number));
+        self.hole(HoleKind::Embed(number));
+        self.html("\n");
+    }
+
+    /// Within a sentence a note cannot be shown whole: it is linked.
+    fn embed_in_text(&mut self, address: &str, range: &Range<usize>) {
+        let Destination::Inside { target, fragment } = wiki_destination(address) else { return };
+        let at = self.passage.text.len();
+        let number = self.add_link(self.link_use(Form::Wiki, target, fragment, range));
+        self.passage.links.push((at..at, number));
+        self.hole(HoleKind::Bare(number));
+        self.after_object = true;
+    }
+
+    pub(super) fn image(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
+        let wiki = matches!(kind, LinkType::WikiLink { .. });
+        if is_embed(kind, address) {
+            self.embed_in_text(address, &range);
+            return;
+        }
+        self.after_object = true;
+        let inner = index + 1..self.events.end_of(index);
+        let written = if wiki { self.wiki_label(index).unwrap_or_default() } else { self.events.text(inner) };
+        let (alt, size) = split_size(&written, wiki);
+        let alt = self.settings.typography.set(alt.trim());
+        if alt.is_empty() {
+            let diagnostic = Diagnostic::warning("image-without-alternative", "this image has no alternative text")
+                .help("describe it for those who do not see it: ![description](image.png)");
+            self.problems.add(self.place(&range), diagnostic);
+        }
+        let found =
+            if wiki { wiki_destination(address) } else { destination(address, self.settings.base_url.as_deref()) };
+        match found {
+            Destination::Outside(url) => self.outside_image(&url, &alt),
+            Destination::Refused => {
+                self.refuse(address, &range);
+                let _ = escape_html_body_text(&mut self.body.html, &alt);
+            }
+            Destination::Inside { target, fragment } => {
+                let form = if wiki { Form::WikiImage } else { Form::Image };
+                let number = self.add_link(LinkUse {
+                    label: Some(alt),
+                    title: Some(title.to_owned()).filter(|t| !t.is_empty()),
+                    width: size.map(|(width, _)| width),
+                    height: size.and_then(|(_, height)| height),
+                    passage: None,
+                    ..self.link_use(form, target, fragment, &range)
+                });
+                self.hole(HoleKind::Image(number));
+            }
+        }
+    }
+
+    fn outside_image(&mut self, url: &str, alt: &str) {
+        self.html("<img src=\"");
+        let _ = escape_href(&mut self.body.html, url);
+        self.html("\" alt=\"");
+        let _ = escape_html(&mut self.body.html, alt);
+        self.html("\" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    /// The label of a wiki image: none when it is only the name again.
+    fn wiki_label(&self, index: usize) -> Option<String> {
+        let Event::Start(Tag::Image { link_type: LinkType::WikiLink { has_pothole: true }, .. }) =
+            &self.events.list[index].0
+        else {
+            return None;
+        };
+        Some(self.events.text(index + 1..self.events.end_of(index)))
+    }
+}
+
+/// Endings of what is shown as an image.
+const IMAGES: [&str; 9] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico"];
+
+/// Whether `![[…]]` shows a passage of another note rather than an image.
+fn is_embed(kind: LinkType, address: &str) -> bool {
+    let name = address.split('#').next().unwrap_or(address);
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    matches!(kind, LinkType::WikiLink { .. }) && !IMAGES.contains(&ending.to_ascii_lowercase().as_str())
+}
+
+/// `300` or `300x200` after the alternative text, or in its place in a wiki image.
+fn split_size(text: &str, wiki: bool) -> (&str, Option<(u32, Option<u32>)>) {
+    let size = |text: &str| {
+        let (width, height) = text.split_once('x').map_or((text, None), |(w, h)| (w, Some(h)));
+        let width = width.trim().parse().ok().filter(|w| (1..=10_000).contains(w))?;
+        match height {
+            Some(height) => Some((width, Some(height.trim().parse().ok()?))),
+            None => Some((width, None)),
+        }
+    };
+    if wiki && let Some(found) = size(text) {
+        return ("", Some(found));
+    }
+    match text.rsplit_once('|') {
+        Some((alt, end)) if size(end).is_some() => (alt, size(end)),
+        _ => (text, None),
+    }
+}

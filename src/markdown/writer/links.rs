@@ -1,0 +1,150 @@
+//! Links: those that lead inside become holes and are recorded, others are written or refused.
+//!
+//! Whether a target exists, and what its title is, is not known here.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+use pulldown_cmark_escape::{escape_href, escape_html};
+
+use super::Writer;
+use crate::diagnostic::Diagnostic;
+use crate::markdown::body::{Form, HoleKind, LinkUse};
+use crate::markdown::destination::{Destination, destination};
+use crate::markdown::events::prints_title;
+
+/// `name`, `name#heading`, `#heading`, `name#^block`: nothing is decoded in a wiki link.
+pub fn wiki_destination(text: &str) -> Destination {
+    // `\|` is how a label is separated inside a table.
+    let text = text.trim_end_matches('\\');
+    let (target, fragment) = match text.split_once('#') {
+        Some((target, fragment)) => (target, Some(fragment.trim().to_owned()).filter(|f| !f.is_empty())),
+        None => (text, None),
+    };
+    Destination::Inside { target: target.trim().to_owned(), fragment }
+}
+
+pub(super) enum OpenLink {
+    /// A hole; the number of the link and where its label begins in the passage.
+    Inside(u32, usize),
+    Outside,
+    /// A refused scheme: only its label is printed.
+    Dropped,
+}
+
+impl Writer<'_> {
+    pub(super) fn link(
+        &mut self,
+        kind: LinkType,
+        address: &str,
+        title: &str,
+        index: usize,
+        range: Range<usize>,
+    ) -> usize {
+        let wiki = matches!(kind, LinkType::WikiLink { .. });
+        match self.link_destination(kind, address) {
+            Destination::Outside(url) => {
+                self.outside_link(&url, title);
+                self.open_links.push(OpenLink::Outside);
+            }
+            Destination::Refused => {
+                self.refuse(address, &range);
+                self.open_links.push(OpenLink::Dropped);
+            }
+            Destination::Inside { target, fragment } => {
+                let form = if wiki { Form::Wiki } else { Form::Markdown };
+                let number = self.add_link(LinkUse {
+                    title: Some(title.to_owned()).filter(|t| !t.is_empty()),
+                    ..self.link_use(form, target, fragment, &range)
+                });
+                let at = self.passage.text.len();
+                // An address as its own label would print a withheld name; no label at all would print nothing.
+                let end = self.events.end_of(index);
+                if prints_title(kind) || kind == LinkType::Autolink || end == index + 1 {
+                    self.hole(HoleKind::Bare(number));
+                    self.passage.links.push((at..at, number));
+                    self.after_object = true;
+                    return end + 1;
+                }
+                self.hole(HoleKind::Open(number));
+                self.open_links.push(OpenLink::Inside(number, at));
+            }
+        }
+        index + 1
+    }
+
+    fn link_destination(&self, kind: LinkType, address: &str) -> Destination {
+        match kind {
+            LinkType::WikiLink { .. } => wiki_destination(address),
+            LinkType::Email => Destination::Outside(format!("mailto:{address}")),
+            _ => destination(address, self.settings.base_url.as_deref()),
+        }
+    }
+
+    fn outside_link(&mut self, url: &str, title: &str) {
+        self.html("<a class=\"external\" rel=\"external\" href=\"");
+        let _ = escape_href(&mut self.body.html, url);
+        if !title.is_empty() {
+            self.html("\" title=\"");
+            let _ = escape_html(&mut self.body.html, title);
+        }
+        self.html("\">");
+    }
+
+    pub(super) fn end_link(&mut self) {
+        match self.open_links.pop() {
+            Some(OpenLink::Inside(number, from)) => {
+                let to = self.passage.text.len();
+                let from = from.min(to);
+                self.body.links[number as usize].label = Some(self.passage.text[from..to].to_owned());
+                self.passage.links.push((from..to, number));
+                self.hole(HoleKind::Close(number));
+            }
+            Some(OpenLink::Outside) => self.html("</a>"),
+            Some(OpenLink::Dropped) | None => {}
+        }
+    }
+
+    /// Link definitions print nothing, but their addresses stand in the Markdown source.
+    pub(super) fn write_definitions(&mut self) {
+        for (address, range) in &self.events.definitions {
+            if let Destination::Inside { target, fragment } = destination(address, self.settings.base_url.as_deref()) {
+                let link = LinkUse { passage: None, ..self.link_use(Form::Definition, target, fragment, range) };
+                self.body.links.push(link);
+            }
+        }
+    }
+
+    pub(super) fn refuse(&mut self, address: &str, range: &Range<usize>) {
+        let scheme = address.split(':').next().unwrap_or(address);
+        let diagnostic =
+            Diagnostic::warning("refused-scheme", format!("an address in '{}:' is not published", scheme.trim()))
+                .help("links may begin with https:, http:, mailto:, tel:, ftp: or xmpp:");
+        self.problems.add(self.place(range), diagnostic);
+    }
+
+    pub(super) fn link_use(
+        &self,
+        form: Form,
+        target: String,
+        fragment: Option<String>,
+        range: &Range<usize>,
+    ) -> LinkUse {
+        LinkUse {
+            span: self.place(range),
+            form,
+            target,
+            fragment,
+            label: None,
+            title: None,
+            width: None,
+            height: None,
+            passage: Some(self.body.passages.len() as u32),
+        }
+    }
+
+    pub(super) fn add_link(&mut self, link: LinkUse) -> u32 {
+        self.body.links.push(link);
+        (self.body.links.len() - 1) as u32
+    }
+}

@@ -1,0 +1,131 @@
+//! Text, as HTML and as the plain text of the passage it stands in: typography, marks, the count of words.
+//!
+//! It does not know in what block a passage stands; where it ends is said by the block.
+
+use std::mem;
+
+use pulldown_cmark_escape::escape_html_body_text;
+
+use super::Writer;
+use crate::markdown::body::Passage;
+
+impl Writer<'_> {
+    pub(super) fn write_text(&mut self, text: &str) {
+        let before = match mem::take(&mut self.after_object) {
+            true => Some(OBJECT),
+            false => self.passage.text.chars().next_back(),
+        };
+        let from = self.passage.text.len();
+        self.settings.typography.append(text, before, &mut self.passage.text);
+        let set = &self.passage.text[from..];
+        let continues = before.is_some_and(|c| !c.is_whitespace());
+        self.body.words += words_in(set, continues);
+        let Some(marked) = marked_text(set) else {
+            let _ = escape_html_body_text(&mut self.body.html, set);
+            return;
+        };
+        let mut plain = String::new();
+        for (part, tag) in marked {
+            plain.push_str(part);
+            self.body.html.push_str(&tag.map_or_else(String::new, |tag| format!("<{tag}>")));
+            let _ = escape_html_body_text(&mut self.body.html, part);
+            self.body.html.push_str(&tag.map_or_else(String::new, |tag| format!("</{tag}>")));
+        }
+        self.passage.text.truncate(from);
+        self.passage.text.push_str(&plain);
+    }
+
+    pub(super) fn inline(&mut self, tag: &str, text: &str) {
+        self.html(&format!("<{tag}>"));
+        let _ = escape_html_body_text(&mut self.body.html, text);
+        self.html(&format!("</{tag}>"));
+        self.passage.text.push_str(text);
+        self.body.words += text.split_whitespace().count();
+    }
+
+    /// Ends the passage.
+    pub(super) fn break_passage(&mut self) {
+        let passage = self.take_passage();
+        self.keep_passage(passage);
+    }
+
+    /// The passage that ends here; none when nothing was written.
+    pub(super) fn take_passage(&mut self) -> Option<Passage> {
+        self.after_object = false;
+        let mut passage = mem::take(&mut self.passage);
+        let kept = passage.text.trim_end().len();
+        if passage.links.is_empty() && kept == 0 {
+            return None;
+        }
+        passage.text.truncate(kept.max(passage.links.iter().map(|(range, _)| range.end).max().unwrap_or(0)));
+        Some(passage)
+    }
+
+    /// A passage is kept when it holds links.
+    pub(super) fn keep_passage(&mut self, passage: Option<Passage>) {
+        self.body.passages.extend(passage.filter(|passage| !passage.links.is_empty()));
+    }
+}
+
+/// Words of a text; the rest of a word begun before it does not count.
+fn words_in(text: &str, continues: bool) -> usize {
+    let mut inside = continues;
+    let mut words = 0;
+    for byte in text.bytes() {
+        let space = byte.is_ascii_whitespace();
+        words += usize::from(inside && space);
+        inside = !space;
+    }
+    let counted_before = usize::from(continues && !text.is_empty());
+    (words + usize::from(inside && !text.is_empty())).saturating_sub(counted_before)
+}
+
+/// What stands before a text when that is no text (U+FFFC, object replacement character).
+const OBJECT: char = '\u{fffc}';
+
+/// `==marked==` parts of a text, `H~2~O` and `3^e^`; none when it has none. The parser knows the last two only where a
+/// word begins.
+fn marked_text(text: &str) -> Option<Vec<(&str, Option<&'static str>)>> {
+    if !text.contains("==") && !text.contains(['~', '^']) {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while let Some(found) = text[at..].find(['=', '~', '^']) {
+        let start = at + found;
+        let marked = match &text[start..=start] {
+            "=" => marked_words(&text[start..]).map(|end| ("mark", 2, end)),
+            "~" => within_word(text, start, '~').map(|end| ("sub", 1, end)),
+            _ => within_word(text, start, '^').map(|end| ("sup", 1, end)),
+        };
+        at = start + if text[start..].starts_with("==") { 2 } else { 1 };
+        if let Some((tag, mark, end)) = marked {
+            parts.push((&text[from..start], None));
+            parts.push((&text[start + mark..start + end], Some(tag)));
+            at = start + end + mark;
+            from = at;
+        }
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    parts.push((&text[from..], None));
+    parts.retain(|(part, _)| !part.is_empty());
+    Some(parts)
+}
+
+/// Where the words end that `==` begins, from there.
+fn marked_words(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix("==")?;
+    let end = inner.find("==")?;
+    let words = &inner[..end];
+    (!words.is_empty() && !words.starts_with([' ', '=']) && !words.ends_with(' ')).then_some(end + 2)
+}
+
+/// Where the part of a word ends that the mark at `start` begins, from there.
+fn within_word(text: &str, start: usize, mark: char) -> Option<usize> {
+    let inner = &text[start + 1..];
+    let end = inner.find(|c: char| c == mark || c.is_whitespace()).filter(|end| *end > 0)?;
+    let word_before = text[..start].ends_with(|c: char| c.is_alphanumeric() || c == ')');
+    (word_before && inner[end..].starts_with(mark)).then_some(end + 1)
+}
