@@ -106,7 +106,7 @@ fn tables() {
     assert_snapshot!(html("| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | *2* | `3 \\| 4` | 5 : 6 |\n| seul |"), @r#"
     <section class="table" tabindex="0" aria-label="Tableau 1"><table>
     <thead>
-    <tr><th>a</th><th class="left">b</th><th class="center">c</th><th class="right">d</th></tr>
+    <tr><th scope="col">a</th><th scope="col" class="left">b</th><th scope="col" class="center">c</th><th scope="col" class="right">d</th></tr>
     </thead>
     <tbody>
     <tr><td>1</td><td class="left"><em>2</em></td><td class="center"><code>3 | 4</code></td><td class="right">5⍽: 6</td></tr>
@@ -117,7 +117,7 @@ fn tables() {
     assert_snapshot!(html("| a |\n|---|\n\ntexte\n\n| b |\n|---|\n| c |"), @r#"
     <section class="table" tabindex="0" aria-label="Tableau 1"><table>
     <thead>
-    <tr><th>a</th></tr>
+    <tr><th scope="col">a</th></tr>
     </thead>
     <tbody>
     </tbody>
@@ -125,7 +125,7 @@ fn tables() {
     <p>texte</p>
     <section class="table" tabindex="0" aria-label="Tableau 2"><table>
     <thead>
-    <tr><th>b</th></tr>
+    <tr><th scope="col">b</th></tr>
     </thead>
     <tbody>
     <tr><td>c</td></tr>

@@ -67,7 +67,7 @@ fn wiki_links_in_tables() {
     assert_snapshot!(html("| a | b |\n|---|---|\n| [[note\\|mot]] | [[note#titre\\|mot]] |"), @r#"
     <section class="table" tabindex="0" aria-label="Tableau 1"><table>
     <thead>
-    <tr><th>a</th><th>b</th></tr>
+    <tr><th scope="col">a</th><th scope="col">b</th></tr>
     </thead>
     <tbody>
     <tr><td>{a note}mot{/a}</td><td>{a note}mot{/a}</td></tr>

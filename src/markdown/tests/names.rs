@@ -156,7 +156,7 @@ fn a_name_alone_names_the_block_before() {
     assert_snapshot!(html("| a |\n|---|\n| b |\n\n^t"), @r#"
     <section class="table" tabindex="0" aria-label="Tableau 1"><table>
     <thead>
-    <tr><th>a</th></tr>
+    <tr><th scope="col">a</th></tr>
     </thead>
     <tbody>
     <tr><td>b</td></tr>
@@ -167,7 +167,7 @@ fn a_name_alone_names_the_block_before() {
     assert_snapshot!(blocks("| a |\n|---|\n| b |\n\n^t"), @r#"
     t: <section class="table" tabindex="0" aria-label="Tableau 1"><table>
     <thead>
-    <tr><th>a</th></tr>
+    <tr><th scope="col">a</th></tr>
     </thead>
     <tbody>
     <tr><td>b</td></tr>

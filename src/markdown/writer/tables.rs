@@ -44,7 +44,8 @@ impl Writer<'_> {
         };
         self.cell += 1;
         self.break_passage();
-        self.html(&format!("<{}{class}>", self.cell_tag));
+        let scope = if self.cell_tag == "th" { " scope=\"col\"" } else { "" };
+        self.html(&format!("<{}{scope}{class}>", self.cell_tag));
     }
 
     pub(super) fn end_table_cell(&mut self) {
