@@ -43,7 +43,9 @@ fn sitemap(maker: &Maker, base: &str, pages: &[&Planned]) -> String {
     for planned in pages {
         let address = encode(planned.file.strip_suffix("index.html").unwrap_or(&planned.file));
         out.push_str(&format!("<url><loc>{}{}</loc>", escaped(base), escaped(&address)));
-        let changed = planned.page.document().and_then(|id| maker.document(id).changed());
+        // A notebook changes with its notes.
+        let changed = |id| maker.graph.collection_changed(id).or_else(|| maker.document(id).changed());
+        let changed = planned.page.document().and_then(changed);
         if let Some(changed) = changed {
             out.push_str(&format!("<lastmod>{changed}</lastmod>"));
         }

@@ -88,7 +88,7 @@ impl Theme {
         let translation = Arc::new(translation);
         let mut tera = empty(&translation);
         let embedded: Vec<(String, String)> =
-            embedded_templates().map(|(name, text)| (name, with_texts(text, &translation))).collect();
+            embedded_templates().map(|(name, text)| (name, with_texts(&flush(text), &translation))).collect();
         if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name, text))) {
             diagnostics.push(template_error(&error, sources));
         }
@@ -152,6 +152,17 @@ fn embedded_templates() -> impl Iterator<Item = (String, &'static str)> {
         let name = file.path().file_name()?.to_str()?;
         Some((format!("default/{name}"), file.contents_utf8()?))
     })
+}
+
+/// A template of ours without the indentation of its lines, which is for those who read it: a twentieth of every page.
+/// None of them has text whose spaces count.
+fn flush(template: &str) -> String {
+    let mut out = String::with_capacity(template.len());
+    for line in template.lines() {
+        out.push_str(line.trim_start());
+        out.push('\n');
+    }
+    out
 }
 
 /// A template of ours with the interface's texts set in, where they stand alone: `{{ t(key="…") }}`. Half of what a

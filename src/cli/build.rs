@@ -56,12 +56,13 @@ fn base_url(text: &str) -> Result<String, String> {
     normal_base_url(text).ok_or_else(|| String::from("write a whole address, as https://example.org/carnet/"))
 }
 
-/// What a build leaves in the manifest for the next, when it found nothing to say: warnings may name withheld notes, and
-/// the manifest lies in the published folder.
+/// What a build leaves in the manifest for the next, when it found nothing to say. The manifest lies in the published
+/// folder: warnings, which may name withheld notes, and even how many there are, stay out of it.
 #[derive(Debug, Serialize, Deserialize)]
 struct Report {
     notes: usize,
     notebooks: usize,
+    #[serde(skip)]
     withheld: std::collections::BTreeMap<String, usize>,
     pages: usize,
 }
@@ -124,7 +125,7 @@ impl Build {
         let known = previous.as_ref().and_then(|manifest| unchanged(&output, manifest, &inputs));
         let outcome = match known {
             Some(report) => {
-                let files = previous.map_or(0, |manifest| manifest.files.len());
+                let files = previous.map_or(0, |manifest| manifest.count());
                 let written = Written { unchanged: files, ..Written::default() };
                 Outcome { report, rendered: 0, warnings: 0, written, timings }
             }

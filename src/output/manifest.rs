@@ -116,6 +116,11 @@ impl Manifest {
         Ok(Some(manifest))
     }
 
+    /// How many files the build left, those that are not listed among them.
+    pub fn count(&self) -> usize {
+        self.files.len() + self.hidden.len()
+    }
+
     /// How the file was written, hidden or not, by the last build that ended.
     pub fn entry(&self, path: &str) -> Option<&Entry> {
         let hidden = || if self.hidden.is_empty() { None } else { self.hidden.get(&Key::of(path)) };

@@ -368,3 +368,13 @@ fn a_folder_of_another_audience_is_refused() {
     ");
     assert_eq!(files(&site.output()), before);
 }
+
+#[test]
+fn the_published_folder_does_not_tell_how_many_notes_are_withheld() {
+    let site = site(SOUND);
+    site.write("content/notes/c.md", "---\nvisibility: private\n---\n");
+    carnet(&site, &["build"]);
+    let manifest = std::fs::read_to_string(site.output().join(".carnet-manifest.json")).expect("carnet's own file");
+    assert!(!manifest.contains("withheld") && !manifest.contains("private"), "{manifest}");
+    assert!(stdout(&carnet(&site, &["build"])).starts_with("2 notes, 0 notebooks; 0 warnings\n"));
+}
