@@ -193,10 +193,3 @@ fn excerpt<'d, 't: 'd>(diagnostic: &'d Diagnostic, text_of: &impl Fn(&str) -> Op
     let to = span.end.clamp(span.start, start + shown.len().max(span.start - start));
     Some(Excerpt { file, text: shown, line, span: span.start - start..to - start })
 }
-
-/// `file:line:column`, both from 1, columns in characters.
-pub fn place(diagnostic: &Diagnostic, text: &str) -> Option<(usize, usize)> {
-    let before = text.get(..diagnostic.span.as_ref()?.start)?;
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Some((before.matches('\n').count() + 1, before[line_start..].chars().count() + 1))
-}

@@ -17,7 +17,6 @@ mod writer;
 
 pub use body::{Anchor, Body, Form, Heading, Hole, HoleKind, LinkUse, Passage, Slice};
 pub use destination::{Destination, destination};
-pub use highlight::warm_up;
 pub use typography::Typography;
 
 use crate::diagnostic::Problems;

@@ -73,11 +73,6 @@ pub fn highlight(language: &str, code: &str) -> Option<Arc<str>> {
     html
 }
 
-/// Loads the syntaxes ahead of their first use, which takes a few milliseconds.
-pub fn warm_up() {
-    LazyLock::force(&SYNTAXES);
-}
-
 fn colour(syntax: &SyntaxReference, code: &str) -> Option<String> {
     if syntax.name == "Plain Text" {
         return None;
