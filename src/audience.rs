@@ -4,11 +4,11 @@
 //! cannot reach a page because no later stage ever holds it. Of a withheld document only its names and the reason stay,
 //! so that a link to it can be told from a mistake.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::{Document, Kind, Visibility};
 use crate::slug::{fold, slug};
+use rapidhash::RapidHashMap as HashMap;
 
 /// For whom a site is built.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -1,12 +1,13 @@
 //! The change log: every revision of every listed note, newest first, and the months they fall in.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::audience::DocId;
 use crate::document::Revision;
 use crate::graph::{Graph, PersonId};
+use rapidhash::RapidHashMap as HashMap;
 
 /// One revision of one note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +89,7 @@ impl Changes {
 }
 
 fn newest(graph: &Graph, all: &[Change]) -> HashMap<Owner, Vec<Change>> {
-    let mut newest: HashMap<Owner, Vec<Change>> = HashMap::new();
+    let mut newest: HashMap<Owner, Vec<Change>> = HashMap::default();
     for change in all {
         let note = graph.published.get(change.note);
         let notebooks = graph.held_by(change.note).iter().map(|h| h.collection);

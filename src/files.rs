@@ -2,7 +2,7 @@
 //!
 //! Nothing takes the place of anything else: whoever would is named.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::indexes;
@@ -11,6 +11,7 @@ use crate::site::{Phase, Site};
 use crate::source::Sources;
 use crate::theme::{Asset, Theme};
 use crate::view::parts::Maker;
+use rapidhash::RapidHashSet as HashSet;
 
 /// Adds the files to the site. Two files, or a file and a page, at one place are errors.
 pub fn add(maker: &Maker, theme: &Theme, sources: &Sources, pages: &[Planned], site: &mut Site) -> Vec<Diagnostic> {
@@ -45,11 +46,14 @@ fn add_indexes(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut S
 
 /// The attachments that published documents use, and the static files.
 fn add_copies(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut Site) -> Vec<Diagnostic> {
+    // A Markdown file is copied only when it is a static one.
+    let may_be_source = |path: &String| path.ends_with(".md");
     let notes = pages.iter().filter_map(|planned| match planned.page {
         Page::Note(id) => Some(maker.addresses.source(maker.document(id))),
         _ => None,
     });
-    let sources_of_notes: HashSet<String> = notes.collect();
+    let sources_of_notes: HashSet<String> =
+        if sources.statics.keys().any(may_be_source) { notes.collect() } else { HashSet::default() };
     let content = if maker.config.content == "." { String::new() } else { format!("{}/", maker.config.content) };
     let used = maker.graph.attachments.iter().filter_map(|path| Some((path, sources.attachments.get(path)?)));
     let attachments = used.map(|(path, attachment)| (path, attachment, content.as_str()));
@@ -71,6 +75,9 @@ fn add_copies(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut Si
 
 /// Where the addresses of the site lead that documents link to; those that no page and no file has are mistakes.
 pub fn site_addresses(maker: &Maker, site: &Site, pages: &[Planned]) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
+    if maker.graph.site_links.is_empty() {
+        return (BTreeMap::new(), Vec::new());
+    }
     let planned: HashSet<&str> = pages.iter().map(|p| p.file.as_str()).collect();
     let source = |file: &str| {
         file.strip_suffix("index.md").is_some_and(|page| planned.contains(format!("{page}index.html").as_str()))

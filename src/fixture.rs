@@ -1,6 +1,6 @@
 //! Sites in memory for the unit tests of the stages: files as pairs of path and text, public unless they say otherwise.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -19,6 +19,7 @@ use crate::reader::Reader;
 use crate::source::{Attachment, Sources, Text, fingerprint};
 use crate::theme;
 use crate::view::parts::Maker;
+use rapidhash::RapidHashSet as HashSet;
 
 pub type Files<'f> = &'f [(&'f str, &'f str)];
 
@@ -65,7 +66,7 @@ pub fn graph(config: &Config, files: Files) -> (Graph, Vec<Diagnostic>) {
         config,
         addresses: &Addresses::new(config, &translation(config)),
         withheld: &withheld,
-        unreadable: &HashSet::new(),
+        unreadable: &HashSet::default(),
         attachments: &attachments,
         statics: &BTreeMap::new(),
         today: Moment::day_of(now, &config.zone()),

@@ -7,7 +7,7 @@ mod links;
 mod people;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -24,6 +24,7 @@ use crate::moment::Moment;
 use crate::names::Found;
 use crate::slug::slug;
 use crate::source::Attachment;
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// The notebook as readers of one audience see it.
 #[derive(Debug)]
@@ -124,7 +125,7 @@ impl Graph {
         let mut links = Vec::with_capacity(resolved.len());
         let (mut attachments, mut hidden_attachments) = (BTreeSet::new(), BTreeSet::new());
         let mut site_links = Vec::new();
-        let mut covers = HashMap::new();
+        let mut covers = HashMap::default();
         for (id, resolved) in ids.iter().zip(resolved) {
             diagnostics.extend(resolved.diagnostics);
             let of_its_kind = if published.is_listed(*id) { &mut attachments } else { &mut hidden_attachments };
@@ -329,7 +330,7 @@ fn backlinks(published: &Published, links: &[Vec<Target>], ranks: &Ranks) -> Vec
 /// `notes` are ordered by title, and so are those of each tag.
 fn tags(published: &Published, notes: &[DocId]) -> BTreeMap<String, Tag> {
     let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
-    let mut keys: HashMap<&str, String> = HashMap::new();
+    let mut keys: HashMap<&str, String> = HashMap::default();
     for id in notes {
         for title in &published.get(*id).tags {
             let key = keys.entry(title).or_insert_with(|| slug(title));

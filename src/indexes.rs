@@ -3,6 +3,7 @@
 use pulldown_cmark_escape::escape_html;
 use rayon::prelude::*;
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::address::encode;
 use crate::audience::{Audience, DocId};
@@ -40,17 +41,17 @@ fn sitemap(maker: &Maker, base: &str, pages: &[&Planned]) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for planned in pages {
+    let base = escaped(base);
+    let entry = |planned: &&Planned| {
         let address = encode(planned.file.strip_suffix("index.html").unwrap_or(&planned.file));
-        out.push_str(&format!("<url><loc>{}{}</loc>", escaped(base), escaped(&address)));
         // A notebook changes with its notes.
         let changed = |id| maker.graph.collection_changed(id).or_else(|| maker.document(id).changed());
         let changed = planned.page.document().and_then(changed);
-        if let Some(changed) = changed {
-            out.push_str(&format!("<lastmod>{changed}</lastmod>"));
-        }
-        out.push_str("</url>\n");
-    }
+        let changed = changed.map(|changed| format!("<lastmod>{changed}</lastmod>")).unwrap_or_default();
+        format!("<url><loc>{base}{}</loc>{changed}</url>\n", escaped(&address))
+    };
+    let entries: Vec<String> = pages.par_iter().map(entry).collect();
+    out.extend(entries);
     out.push_str("</urlset>\n");
     out
 }
@@ -71,7 +72,8 @@ struct Index<'a> {
     language: &'a str,
     base_url: Option<&'a str>,
     generator: &'static str,
-    notes: Vec<Note<'a>>,
+    /// Each a [`Note`].
+    notes: Vec<Box<RawValue>>,
     notebooks: Vec<Notebook<'a>>,
 }
 
@@ -126,7 +128,7 @@ pub fn index(maker: &Maker) -> String {
             Kind::Note(kind) => kind.word(),
             other => other.word(),
         };
-        Note {
+        let note = Note {
             title: &document.title,
             address: address(id),
             source: encode(&maker.addresses.source(document)),
@@ -140,7 +142,9 @@ pub fn index(maker: &Maker) -> String {
             words: document.body.words,
             notebooks: graph.held_by(id).iter().map(|h| address(h.collection)).collect(),
             links,
-        }
+        };
+        // Strings, numbers and lists of them: this cannot fail.
+        to_raw_value(&note).unwrap_or_default()
     });
     let notebooks = graph.listed(|kind| matches!(kind, Kind::Notebook(_))).into_iter().map(|id| Notebook {
         title: &maker.document(id).title,
@@ -157,7 +161,6 @@ pub fn index(maker: &Maker) -> String {
         notes: notes.collect(),
         notebooks: notebooks.collect(),
     };
-    // Strings, numbers and lists of them: this cannot fail.
     serde_json::to_string(&index).unwrap_or_default()
 }
 

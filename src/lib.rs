@@ -18,6 +18,8 @@
 //! [`pipeline`] runs the stages; [`cli`] is the command line. What an author wrote wrong is a
 //! [`diagnostic::Diagnostic`], gathered from all stages; only disks and sockets give errors.
 
+#![forbid(unsafe_code)]
+
 pub mod cli;
 pub mod pipeline;
 

@@ -4,7 +4,10 @@
 //! nor accents where that leaves one candidate. Among candidates of the same sort the nearest in the folders wins; a tie is
 //! left to the author. It knows names and paths only, not what stands behind them.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
+
+use rapidhash::RapidHashMap as HashMap;
+use rayon::prelude::*;
 
 use crate::slug::{fold, nearest, without_accents};
 
@@ -34,14 +37,14 @@ pub enum Found {
 
 /// All names of a site.
 #[derive(Debug, Default)]
-pub struct Names {
+pub struct Names<'a> {
     paths: Vec<String>,
     by_path: HashMap<String, Id>,
-    by_name: HashMap<String, Vec<Candidate>>,
+    by_name: HashMap<String, Candidates>,
     /// Names whose accents count, by what remains without them.
-    by_bare_name: HashMap<String, Vec<Candidate>>,
+    by_bare_name: HashMap<String, Candidates>,
     /// Names as written, for suggestions.
-    written: Vec<String>,
+    written: Vec<&'a str>,
 }
 
 /// How good a match is, the best first: a file's name before a title before an alias, a note before another page.
@@ -51,39 +54,63 @@ struct Candidate {
     id: Id,
 }
 
-impl Names {
-    pub fn of<'a>(entries: impl IntoIterator<Item = Entry<'a>>) -> Names {
+/// What one name may mean: nearly always one thing, which then takes no list.
+#[derive(Debug)]
+struct Candidates {
+    first: Candidate,
+    others: Vec<Candidate>,
+}
+
+impl Candidates {
+    fn iter(&self) -> impl Iterator<Item = Candidate> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+}
+
+/// The names of one entry as they are compared, each with its class.
+struct Folded {
+    path: String,
+    names: Vec<(String, u8)>,
+}
+
+impl Folded {
+    fn of(entry: &Entry) -> Folded {
+        let path = fold(entry.path);
+        let file = path.rsplit('/').next().unwrap_or(&path).to_owned();
+        let mut names = vec![(fold(entry.slug), 0), (fold(entry.title), 1)];
+        if names[0].0 != file {
+            names.insert(0, (file, 0));
+        }
+        names.extend(entry.aliases.iter().map(|alias| (fold(alias), 2)));
+        Folded { path, names }
+    }
+}
+
+impl<'a> Names<'a> {
+    pub fn of(entries: &[Entry<'a>]) -> Names<'a> {
+        let folded: Vec<Folded> = entries.par_iter().map(Folded::of).collect();
         let mut names = Names::default();
-        for (id, entry) in entries.into_iter().enumerate() {
-            let path = fold(entry.path);
-            let other = u8::from(!entry.is_note);
-            let file = path.rsplit('/').next().unwrap_or(&path).to_owned();
-            names.add(file, 0, other, id);
-            names.add(fold(entry.slug), 0, other, id);
-            names.add(fold(entry.title), 1, other, id);
-            for alias in entry.aliases {
-                names.add(fold(alias), 2, other, id);
+        names.by_name.reserve(entries.len() * 2);
+        names.by_path.reserve(entries.len());
+        for (id, (entry, Folded { path, names: folded })) in entries.iter().zip(folded).enumerate() {
+            for (name, class) in folded {
+                names.add(name, Candidate { rank: class * 2 + u8::from(!entry.is_note), id });
             }
-            names.written.push(entry.title.to_owned());
-            names.written.push(entry.slug.to_owned());
+            names.written.extend([entry.title, entry.slug]);
             names.by_path.entry(path.clone()).or_insert(id);
             names.paths.push(path);
         }
         names
     }
 
-    fn add(&mut self, name: String, class: u8, other: u8, id: Id) {
-        let candidate = Candidate { rank: class * 2 + other, id };
-        let push = |list: &mut Vec<Candidate>| {
-            if !list.iter().any(|c| c.id == id) {
-                list.push(candidate);
+    fn add(&mut self, name: String, candidate: Candidate) {
+        if !name.is_ascii() {
+            let bare = without_accents(&name);
+            if bare != name {
+                insert(&mut self.by_bare_name, bare, candidate);
             }
-        };
-        let bare = without_accents(&name);
-        if bare != name {
-            push(self.by_bare_name.entry(bare).or_default());
         }
-        push(self.by_name.entry(name).or_default());
+        insert(&mut self.by_name, name, candidate);
     }
 
     /// The page at a path from the content folder, with or without `.md`.
@@ -98,14 +125,21 @@ impl Names {
         let folded = fold(name);
         let name = folded.strip_suffix(".md").unwrap_or(&folded).trim_matches('/');
         let last = name.rsplit('/').next().unwrap_or(name);
-        let found = self.by_name.get(last).map_or(Found::Nothing, |list| self.choose(list, name, from));
+        let known = self.by_name.get(last);
+        if let Some(Candidates { first, others }) = known
+            && others.is_empty()
+            && last == name
+        {
+            return Found::One(first.id);
+        }
+        let found = known.map_or(Found::Nothing, |list| self.choose(&list.iter().collect::<Vec<_>>(), name, from));
         if found != Found::Nothing {
             return found;
         }
         let bare = without_accents(name);
         let last = bare.rsplit('/').next().unwrap_or(&bare);
-        let mut list = self.by_name.get(last).cloned().unwrap_or_default();
-        list.extend(self.by_bare_name.get(last).into_iter().flatten());
+        let lists = [self.by_name.get(last), self.by_bare_name.get(last)];
+        let list: Vec<Candidate> = lists.into_iter().flatten().flat_map(Candidates::iter).collect();
         self.choose(&list, &bare, from)
     }
 
@@ -135,7 +169,21 @@ impl Names {
     /// A title or slug that looks like `name`.
     pub fn nearest(&self, name: &str) -> Option<&str> {
         let last = name.rsplit('/').next().unwrap_or(name);
-        nearest(last.strip_suffix(".md").unwrap_or(last), self.written.iter().map(String::as_str))
+        nearest(last.strip_suffix(".md").unwrap_or(last), self.written.iter().copied())
+    }
+}
+
+fn insert(names: &mut HashMap<String, Candidates>, name: String, candidate: Candidate) {
+    match names.entry(name) {
+        Vacant(place) => {
+            place.insert(Candidates { first: candidate, others: Vec::new() });
+        }
+        Occupied(place) => {
+            let known = place.into_mut();
+            if known.iter().all(|other| other.id != candidate.id) {
+                known.others.push(candidate);
+            }
+        }
     }
 }
 
@@ -174,12 +222,12 @@ pub fn join(from: &str, relative: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn names() -> Names {
+    fn names() -> Names<'static> {
         let none: &[String] = &[];
         let alias = [String::from("Étape 3")];
         let alias: &'static [String] = Box::leak(Box::new(alias));
         let entry = |path, slug, title, aliases, is_note| Entry { path, slug, title, aliases, is_note };
-        Names::of([
+        Names::of(&[
             entry("notes/parcours/deployer", "deployer", "Déployer la trajectoire", alias, true),
             entry("notes/parcours/pilote", "pilote", "Le pilote", none, true),
             entry("notes/reperes/pilote", "pilote-2", "Le projet pilote", none, true),

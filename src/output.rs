@@ -131,7 +131,6 @@ struct Build<'a> {
 
 /// Fills an absent or empty folder aside and moves it into place.
 fn fill(folder: &Path, build: &Build) -> Result<Written, OutputError> {
-    let nothing = Manifest::nothing(build.audience);
     let existed = folder.is_dir();
     let folder = resolve(folder)?;
     let aside = aside(&folder);
@@ -141,12 +140,9 @@ fn fill(folder: &Path, build: &Build) -> Result<Written, OutputError> {
     } else if disk::rename(&folder, &aside).is_err() {
         // A mount point, or a parent folder that is not ours to write: in place then, as an update from nothing.
         let _lock = Lock::take(&folder)?;
-        return update(&folder, build, &nothing, Way::Whole);
+        return update(&folder, build, &Manifest::nothing(build.audience), Way::Whole);
     }
-    let filled = Lock::take(&aside).and_then(|_lock| {
-        let written = update(&aside, build, &nothing, Way::Straight)?;
-        disk::rename(&aside, &folder).attempt("create", &folder).map(|()| written)
-    });
+    let filled = Lock::take(&aside).and_then(|_lock| settle(&aside, &folder, build));
     if filled.is_err() {
         // The error to report is the first one; what cannot be cleaned now is cleaned by the next build.
         let _ = fs::remove_dir_all(&aside);
@@ -155,6 +151,12 @@ fn fill(folder: &Path, build: &Build) -> Result<Written, OutputError> {
         }
     }
     filled
+}
+
+/// Completes the site in a folder aside, which holds nothing or pages of this build, and moves it into place.
+fn settle(aside: &Path, folder: &Path, build: &Build) -> Result<Written, OutputError> {
+    let written = update(aside, build, &Manifest::nothing(build.audience), Way::Straight)?;
+    disk::rename(aside, folder).attempt("create", folder).map(|()| written)
 }
 
 /// The folder's place with every symbolic link followed; its parent is made when absent.
@@ -194,10 +196,11 @@ fn remove_abandoned(aside: &Path) -> Result<(), OutputError> {
 /// Brings a folder from what `previous` tells to the wanted site.
 fn update(folder: &Path, build: &Build, previous: &Manifest, way: Way) -> Result<Written, OutputError> {
     let known = Known::reveal(folder, build.site, previous)?;
-    let plan = Plan::make(folder, build.site, &known)?;
+    let plan = Plan::make(folder, build.site, &known, way)?;
     let veil = Veil::of(build.site);
     let mut files: BTreeMap<&str, Entry> = plan.keep.iter().copied().collect();
-    let mut done = Written { written: plan.write.len(), unchanged: files.len(), ..Written::default() };
+    let unchanged = files.len() - plan.placed;
+    let mut done = Written { written: plan.write.len() + plan.placed, unchanged, ..Written::default() };
 
     let changes = !previous.complete || plan.changes();
     if changes {

@@ -2,7 +2,6 @@
 //!
 //! It decides what is made, not how it looks: a page becomes a view in [`Page::view`], and bytes in `render`.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::address::{directory, feed, file};
@@ -19,6 +18,7 @@ use crate::view::{
     AuthorView, BacklinksView, BaseView, ChangesMonthView, ChangesView, CommunityView, FeedView, HomeView, ListView,
     NoteView, NotebookView, NotebooksView, PageView, PlainView, RedirectView, TagView,
 };
+use rapidhash::RapidHashMap as HashMap;
 
 /// A page to be made. Numbers are those of the pages of a long list, from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub enum View {
 
 /// All pages of the site, in a fixed order, with the mistakes of addresses: two pages at one place.
 pub fn plan(maker: &Maker) -> (Vec<Planned>, Vec<Diagnostic>) {
-    let mut planner = Planner { maker: *maker, pages: Vec::new(), taken: HashMap::new(), diagnostics: Vec::new() };
+    let mut planner = Planner { maker: *maker, pages: Vec::new(), taken: HashMap::default(), diagnostics: Vec::new() };
     planner.fixed();
     planner.documents();
     planner.people();

@@ -4,7 +4,7 @@
 //! pipeline that is kept from one run to the next reads only files whose bytes changed and renders only pages whose view
 //! changed; its result is the same as that of a new one.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -35,6 +35,7 @@ use crate::theme::{self, Theme};
 use crate::view::cards::Cards;
 use crate::view::parts::Maker;
 use crate::{files, redact};
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -258,6 +259,8 @@ impl Pipeline {
             diagnostics.extend(problems);
             timings.stage("sources", || markdown(&work, &mut site))?;
         }
+        // Thousands of small values: they are given back while the site is being written.
+        rayon::spawn(move || drop((graph, changes, cards, pages)));
         diagnostic::sort(&mut diagnostics);
         let site = (diagnostic::errors(&diagnostics) == 0).then_some(site);
         Ok(Built { site, diagnostics, counts, timings })
@@ -338,7 +341,7 @@ impl Pipeline {
                 }
             })
             .collect();
-        let mut rendered = HashMap::new();
+        let mut rendered = HashMap::default();
         let mut diagnostics: Vec<Diagnostic> = Vec::new();
         for (planned, result) in work.pages.iter().zip(made) {
             let (key, content) = match result? {
@@ -396,7 +399,7 @@ fn count(counts: &mut Counts, published: &Published, withheld: &[Withheld]) {
 /// Names of the files of which nothing could be made.
 fn unreadable(sources: &Sources, documents: &[Arc<Document>]) -> HashSet<String> {
     if documents.len() == sources.content.len() && sources.diagnostics.is_empty() {
-        return HashSet::new();
+        return HashSet::default();
     }
     let read: HashSet<&str> = documents.iter().map(|document| document.file.as_ref()).collect();
     let texts = sources.content.iter().map(|text| text.file.as_ref());

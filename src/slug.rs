@@ -1,7 +1,7 @@
 //! Words made fit for addresses and for comparing.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick, is_nfkc_quick};
 
 /// An address word: lower case, accents folded, everything that is neither letter nor digit one hyphen.
 ///
@@ -23,7 +23,12 @@ pub fn slug(text: &str) -> String {
             _ => gap = true,
         }
     }
-    out.nfc().collect()
+    composed(out)
+}
+
+/// In the form NFC, which nearly every text already has.
+fn composed(text: String) -> String {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }
 }
 
 fn push(out: &mut String, gap: &mut bool, text: &str) {
@@ -47,9 +52,17 @@ pub fn fold(name: &str) -> String {
         let words: Vec<&str> = name.split_ascii_whitespace().collect();
         return words.join(" ").to_ascii_lowercase();
     }
-    let mut out = String::with_capacity(name.len());
+    let out = match is_nfkc_quick(name.chars()) {
+        IsNormalized::Yes => fold_letters(name.chars()),
+        _ => fold_letters(name.nfkc()),
+    };
+    composed(out)
+}
+
+fn fold_letters(letters: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(64);
     let mut gap = false;
-    for c in name.nfkc().flat_map(char::to_lowercase) {
+    for c in letters.flat_map(char::to_lowercase) {
         match c {
             '’' | '‘' | 'ʼ' => {
                 space(&mut out, &mut gap);
@@ -62,7 +75,7 @@ pub fn fold(name: &str) -> String {
             }
         }
     }
-    out.nfc().collect()
+    out
 }
 
 fn space(out: &mut String, gap: &mut bool) {

@@ -163,7 +163,7 @@ impl Reader<'_> {
             return Ok(Vec::new());
         }
         let mut found = Vec::new();
-        let walk = WalkDir::new(&top).follow_links(true).sort_by_file_name();
+        let walk = WalkDir::new(&top).follow_links(true);
         let mut refused = Vec::new();
         let entries = walk.into_iter().filter_entry(|entry| self.enters(entry, &top, whole_site, &mut refused));
         for entry in entries {
@@ -189,6 +189,7 @@ impl Reader<'_> {
             let file = if folder == "." { path.clone() } else { format!("{folder}/{path}") };
             found.push(Found { from: entry.path().to_owned(), file, path });
         }
+        found.sort_unstable_by(|a: &Found, b| a.path.cmp(&b.path));
         for path in refused {
             let diagnostic = Diagnostic::error("path-leaves-site", "this symbolic link leaves the site's folder")
                 .help("copy the file into the site instead");

@@ -4,11 +4,10 @@
 //! wrong type, and an author wants every problem of a file in one run. Scalars stay text: what a key means is known only
 //! to the one who asks for it, so `title: 1.10` is never a number. Depth and size are bounded.
 
-use std::collections::{HashMap, HashSet};
-
 use granit_parser::{Event, Parser, ScalarStyle, options};
 
 use crate::diagnostic::{Diagnostic, Problems, Span};
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// Collections within collections; front matter needs three.
 const MAX_DEPTH: usize = 32;
@@ -61,7 +60,7 @@ impl Value {
 pub fn parse(text: &str, base: usize, problems: &mut Problems) -> Option<Node> {
     let options = options! { emit_comments: false };
     let mut tree =
-        Tree { parser: Parser::new_from_str_with_options(text, options), base, anchors: HashMap::new(), nodes: 0 };
+        Tree { parser: Parser::new_from_str_with_options(text, options), base, anchors: HashMap::default(), nodes: 0 };
     match tree.document(problems) {
         Ok(node) => Some(node),
         Err(stop) => {
@@ -188,7 +187,7 @@ impl<'a> Tree<'a> {
 
     fn map(&mut self, start: Span, depth: usize, problems: &mut Problems) -> Result<Node, Stop> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
-        let mut names = HashSet::new();
+        let mut names = HashSet::default();
         loop {
             let (event, span) = self.next()?;
             if matches!(event, Event::MappingEnd) {

@@ -135,6 +135,7 @@ impl Build {
             },
         };
         self.tell(&outcome, &output, start.elapsed());
+        std::mem::forget(loaded);
         Exit::Success
     }
 
@@ -153,8 +154,10 @@ impl Build {
                 bar.set_position(done as u64);
             }
         };
-        let shelf = Spool::beside(&request.output, previous.as_ref()).map_err(|error| refused(&error))?;
-        let built = Pipeline::default().make(request, loaded, &shelf, &progress);
+        let audience = request.audience.to_string();
+        let shelf = Spool::beside(&request.output, &audience, previous.as_ref()).map_err(|error| refused(&error))?;
+        let mut pipeline = Pipeline::default();
+        let built = pipeline.make(request, loaded, &shelf, &progress);
         let Built { site, mut diagnostics, counts, timings: stages } = built.map_err(|error| {
             anstream::eprintln!("error: pages cannot be put aside beside the output: {error}");
             Exit::Failure
@@ -180,13 +183,12 @@ impl Build {
             pages: counts.pages,
         };
         let inputs = (warnings == 0).then_some(inputs);
-        let audience = request.audience.to_string();
         // Made of words and numbers: this cannot fail.
         let kept = serde_json::to_value(&report).unwrap_or_default();
-        let synchronise = || output::synchronise(&request.output, &site, &audience, inputs, kept, previous.as_ref());
-        let written = timings.stage("write", synchronise).map_err(|error| refused(&error))?;
+        let publish = || shelf.publish(&site, inputs, kept);
+        let written = timings.stage("write", publish).map_err(|error| refused(&error))?;
         // A site of 100,000 pages takes longer to give back to the system than to leave to its end.
-        std::mem::forget(site);
+        std::mem::forget((site, pipeline));
         Ok(Outcome { report, rendered: counts.rendered, warnings, written, timings })
     }
 

@@ -1,6 +1,6 @@
 //! What each link leads to.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::address::Addresses;
@@ -11,6 +11,8 @@ use crate::graph::{Inputs, SiteLink};
 use crate::markdown::{Body, Form, LinkUse};
 use crate::names::{Entry, Found, Names, join};
 use crate::slug::{fold, slug, without_accents};
+use rapidhash::RapidHashMap as HashMap;
+use rayon::prelude::*;
 
 /// Suggestions look at every name; after so many mistakes one more suggestion helps no one.
 const MAX_SUGGESTIONS: usize = 200;
@@ -56,7 +58,7 @@ pub struct Resolver<'a> {
     published: &'a Published,
     withheld: &'a [Withheld],
     inputs: Inputs<'a>,
-    names: Names,
+    names: Names<'a>,
     /// Published documents then withheld ones, by address from the root.
     by_address: HashMap<String, usize>,
     /// Attachments by folded path, and by folded file name.
@@ -82,9 +84,9 @@ impl<'a> Resolver<'a> {
             aliases: &w.aliases,
             is_note: w.word == "note",
         });
-        let names = Names::of(public.chain(hidden));
-        let mut by_folded_path = HashMap::new();
-        let mut by_file_name: HashMap<String, Vec<&str>> = HashMap::new();
+        let names = Names::of(&public.chain(hidden).collect::<Vec<_>>());
+        let mut by_folded_path = HashMap::default();
+        let mut by_file_name: HashMap<String, Vec<&str>> = HashMap::default();
         for path in inputs.attachments.keys() {
             by_folded_path.entry(fold(path)).or_insert(path.as_str());
             let name = path.rsplit('/').next().unwrap_or(path);
@@ -179,10 +181,12 @@ impl<'a> Resolver<'a> {
 }
 
 fn by_address(published: &Published, withheld: &[Withheld], addresses: &Addresses) -> HashMap<String, usize> {
-    let public = published.iter().map(|(_, d)| addresses.document(d));
+    let ids: Vec<DocId> = published.ids().collect();
+    let public: Vec<String> = ids.par_iter().map(|id| addresses.document(published.get(*id))).collect();
     let hidden = withheld.iter().map(|w| addresses.named(w.word, &w.slug));
-    let mut map = HashMap::new();
-    for (number, address) in public.chain(hidden).enumerate() {
+    let mut map = HashMap::default();
+    map.reserve(public.len() + withheld.len());
+    for (number, address) in public.into_iter().chain(hidden).enumerate() {
         map.entry(address).or_insert(number);
     }
     map

@@ -1,12 +1,13 @@
 //! Authors and communities: those with a file of their own, and those that are only named.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::audience::{Declared, DocId, Published};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::document::{Document, Kind};
 use crate::slug::{fold, nearest, slug};
+use rapidhash::RapidHashMap as HashMap;
 
 /// An author's or a community's place in [`People`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,15 +158,15 @@ impl<'a> Gathering<'a> {
             }
         }
         let names = declared.names();
-        let mut undeclared: HashMap<String, PersonId> = HashMap::new();
+        let mut undeclared: HashMap<String, PersonId> = HashMap::default();
         let mut found = Vec::new();
         for id in self.ids {
             found.clear();
             mentions(self.published.get(*id), &mut found);
             for (name, theirs) in &found {
-                let known = group.by_name.get(&name.value).copied();
-                let known =
-                    known.or_else(|| declared.find(&name.value).and_then(|index| of_declared.get(&index).copied()));
+                let known_by_name = group.by_name.get(&name.value).copied();
+                let known = known_by_name
+                    .or_else(|| declared.find(&name.value).and_then(|index| of_declared.get(&index).copied()));
                 let person = match known.or_else(|| undeclared.get(&fold(&name.value)).copied()) {
                     Some(person) => person,
                     None => {
@@ -182,7 +183,9 @@ impl<'a> Gathering<'a> {
                         person
                     }
                 };
-                group.by_name.entry(name.value.clone()).or_insert(person);
+                if known_by_name.is_none() {
+                    group.by_name.insert(name.value.clone(), person);
+                }
                 let person = &mut group.people[person.0 as usize];
                 if *theirs && self.published.is_listed(*id) {
                     person.has_page |= !person.slug.is_empty();

@@ -1,11 +1,11 @@
 //! The parser's events, with what can only be known by looking ahead.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::destination::{Destination, destination};
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -56,9 +56,9 @@ impl<'a> Events<'a> {
         definitions.sort_unstable_by_key(|(_, span)| span.start);
         let mut list: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
         list.iter_mut().for_each(|(event, _)| without_controls(event));
-        let mut referenced = HashSet::new();
+        let mut referenced = HashSet::default();
         let mut ends: Vec<usize> = (0..list.len()).collect();
-        let mut footnotes = HashMap::new();
+        let mut footnotes = HashMap::default();
         let mut open = Vec::new();
         let mut too_deep = None;
         for (index, (event, range)) in list.iter().enumerate() {

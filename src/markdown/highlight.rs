@@ -3,12 +3,12 @@
 //! Highlighting costs more than all the rest of a build, so each distinct block is done once in a process.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::rc::Rc;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
 use pulldown_cmark_escape::escape_html_body_text;
+use rapidhash::RapidHashMap as HashMap;
 use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);

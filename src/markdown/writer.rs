@@ -13,7 +13,6 @@ mod raw_html;
 mod tables;
 mod text;
 
-use std::collections::{HashMap, HashSet};
 use std::mem;
 use std::ops::Range;
 
@@ -27,6 +26,7 @@ use super::body::{Body, END_OF_TEXT, Hole, HoleKind, Passage};
 use super::events::{Events, MAX_DEPTH};
 use super::{Settings, unprinted};
 use crate::diagnostic::{Diagnostic, Problems, Span};
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// Reads `text`, which stands at byte `base` of its file.
 pub fn write(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Body {
@@ -110,10 +110,10 @@ impl<'a> Writer<'a> {
             ids: headings::RESERVED_IDS.into_iter().map(|id| (id.to_owned(), 1)).collect(),
             marks: END_OF_TEXT + 1,
             last_block: None,
-            block_names: HashSet::new(),
+            block_names: HashSet::default(),
             named: None,
             footnotes: Vec::new(),
-            footnote_uses: HashMap::new(),
+            footnote_uses: HashMap::default(),
             html_depth: 0,
             too_deep: false,
             alignments: Vec::new(),

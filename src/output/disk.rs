@@ -224,6 +224,7 @@ pub fn is_temporary(name: &std::ffi::OsStr) -> bool {
 
 /// Keeps a second build out of the folder while this one writes; the system lets go of it when the process ends, however
 /// it ends. Where folders cannot be locked (Windows, some network file systems), nothing is held.
+#[derive(Debug)]
 pub struct Lock {
     _folder: Option<File>,
 }

@@ -278,6 +278,19 @@ impl<'a> Intent<'a> {
         Self { version: VERSION, audience, files, guests, hidden, hidden_folders, hidden_guests }
     }
 
+    /// That of a folder in which everything is still to come.
+    pub fn nothing(audience: &'a str) -> Self {
+        Self {
+            version: VERSION,
+            audience,
+            files: BTreeSet::new(),
+            guests: BTreeSet::new(),
+            hidden: BTreeSet::new(),
+            hidden_folders: BTreeSet::new(),
+            hidden_guests: BTreeSet::new(),
+        }
+    }
+
     pub fn write(&self, folder: &Path) -> Result<(), OutputError> {
         write_own(folder, INTENT, self)
     }

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::disk::{self, RESERVED};
+use super::disk::{self, RESERVED, Way};
 use super::error::OutputError;
 use super::hidden::{Known, folders_of, parents};
 use super::manifest::Entry;
@@ -15,6 +15,8 @@ use crate::site::{Content, File, Site};
 pub struct Plan<'a> {
     /// Files that have the wanted bytes.
     pub keep: Vec<(&'a str, Entry)>,
+    /// How many of them this build wrote at their places already.
+    pub placed: usize,
     /// Files to make or replace.
     pub write: Vec<(&'a str, &'a File)>,
     pub make_folders: Vec<&'a str>,
@@ -33,7 +35,7 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// # Errors
     /// A wrong path in the site, something that is not carnet's in the way, or a folder that cannot be read.
-    pub fn make(folder: &Path, site: &'a Site, previous: &'a Known) -> Result<Self, OutputError> {
+    pub fn make(folder: &Path, site: &'a Site, previous: &'a Known, way: Way) -> Result<Self, OutputError> {
         let wanted_folders = folders_of(site.files.keys().map(String::as_str));
         require_sound_paths(site, &wanted_folders)?;
         let known_folders = previous.folders();
@@ -44,17 +46,20 @@ impl<'a> Plan<'a> {
         for (path, there) in scene.look_at_folders(&wanted_folders)? {
             if !there {
                 make_folders.push(path);
-            } else if !known_folders.contains(path) || previous.is_guest(path) {
+            } else if way == Way::Whole && (!known_folders.contains(path) || previous.is_guest(path)) {
                 guests.insert(path);
             }
         }
 
-        let mut keep = Vec::new();
+        let (mut keep, mut placed) = (Vec::new(), 0);
         let mut write = Vec::new();
         let seen: Vec<_> = site.files.par_iter().map(|(path, file)| scene.compare(path, file)).collect();
         for ((path, file), seen) in site.files.iter().zip(seen) {
             match seen? {
-                Some(entry) => keep.push((path.as_str(), entry)),
+                Some(entry) => {
+                    placed += usize::from(is_placed(file, folder, path));
+                    keep.push((path.as_str(), entry));
+                }
                 None => write.push((path.as_str(), file)),
             }
         }
@@ -77,6 +82,7 @@ impl<'a> Plan<'a> {
 
         Ok(Self {
             keep,
+            placed,
             write,
             make_folders,
             remove,
@@ -111,6 +117,12 @@ impl Scene<'_> {
         let Some(found) = disk::look(&place)? else { return Ok(None) };
         if found.is_symlink() {
             return Err(OutputError::Symlink { path: place });
+        }
+        if let Content::Shelved(shelved) = &file.content
+            && found.is_file()
+            && is_placed(file, self.folder, path)
+        {
+            return Ok(Some(Entry::new(shelved.hash, &found)));
         }
         if found.is_dir() {
             return self.require_only_ours(path).map(|()| None);
@@ -178,6 +190,12 @@ impl Scene<'_> {
             .collect();
         looked.into_iter().filter_map(|looked| looked.map(|(path, not)| not.then_some(path)).transpose()).collect()
     }
+}
+
+/// Whether the build wrote the file at its place while it made the site.
+fn is_placed(file: &File, folder: &Path, path: &str) -> bool {
+    let Content::Shelved(shelved) = &file.content else { return false };
+    shelved.path.strip_prefix(folder).is_ok_and(|place| place == Path::new(path))
 }
 
 fn size(content: &Content) -> Result<u64, OutputError> {

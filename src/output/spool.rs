@@ -1,18 +1,22 @@
 //! Pages put aside as they are made, so that a large site is never in memory as a whole.
 //!
-//! They lie in a folder beside the output, on its file system: to publish one is to rename it. A page that is the same
-//! as the one that stands in the output is not written at all.
+//! They lie in a folder beside the output, on its file system. Where there is no output yet, that folder becomes it: a
+//! page is written once, at its place. Otherwise pages wait under numbers, and to publish one is to rename it; a page
+//! that is the same as the one that stands in the output is not written at all.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
-use super::disk;
+use serde_json::Value;
+
+use super::disk::{self, Lock};
 use super::error::{Attempt, OutputError};
-use super::manifest::Manifest;
-use crate::site::{Content, Shelf, Shelved};
+use super::manifest::{Intent, Manifest};
+use super::{Build, Written, plan};
+use crate::site::{Content, Shelf, Shelved, Site};
 
 /// Smaller than this, a file costs less in memory than on a disk.
 const SMALL: usize = 512;
@@ -21,9 +25,12 @@ const SMALL: usize = 512;
 #[derive(Debug)]
 pub struct Spool<'a> {
     output: &'a Path,
+    audience: String,
     previous: Option<&'a Manifest>,
     folder: PathBuf,
-    made: std::sync::OnceLock<Result<(), io::ErrorKind>>,
+    /// The folder is the new output itself, and pages lie at their places.
+    in_place: bool,
+    made: OnceLock<Result<Lock, ErrorKind>>,
     number: AtomicUsize,
 }
 
@@ -32,12 +39,45 @@ impl<'a> Spool<'a> {
     ///
     /// # Errors
     /// Something that is not carnet's has the spool's name, or the disk's own.
-    pub fn beside(output: &'a Path, previous: Option<&'a Manifest>) -> Result<Spool<'a>, OutputError> {
+    pub fn beside(output: &'a Path, audience: &str, previous: Option<&'a Manifest>) -> Result<Spool<'a>, OutputError> {
         let resolved = super::resolve(output)?;
         let name = resolved.file_name().unwrap_or_default().to_string_lossy();
-        let folder = resolved.with_file_name(format!(".{name}.carnet-pages"));
-        remove_abandoned(&folder)?;
-        Ok(Spool { output, previous, folder, made: std::sync::OnceLock::new(), number: AtomicUsize::new(0) })
+        let numbered = resolved.with_file_name(format!(".{name}.carnet-pages"));
+        remove_abandoned(&numbered)?;
+        let in_place = fs::symlink_metadata(&resolved).is_err();
+        let folder = if in_place { super::aside(&resolved) } else { numbered };
+        if in_place {
+            super::remove_abandoned(&folder)?;
+        }
+        let (made, number) = (OnceLock::new(), AtomicUsize::new(0));
+        Ok(Spool { output, audience: audience.to_owned(), previous, folder, in_place, made, number })
+    }
+
+    /// Brings the output to hold exactly `site`, whose pages were kept here. `inputs` and `report` are as in
+    /// [`super::synchronise`], and so are the errors.
+    pub fn publish(mut self, site: &Site, inputs: Option<String>, report: Value) -> Result<Written, OutputError> {
+        if !self.in_place || !matches!(self.made.get(), Some(Ok(_))) {
+            return super::synchronise(self.output, site, &self.audience, inputs, report, self.previous);
+        }
+        let output = super::resolve(self.output)?;
+        let written = super::settle(&self.folder, &output, &Build { site, audience: &self.audience, inputs, report })?;
+        // What was made is the output now.
+        self.made = OnceLock::new();
+        Ok(written)
+    }
+
+    /// Makes the folder when the first page comes.
+    fn make(&self) -> io::Result<()> {
+        let make = || {
+            disk::create_dir(&self.folder).map_err(|error| error.kind())?;
+            let lock = Lock::take(&self.folder).map_err(|_| ErrorKind::ResourceBusy)?;
+            if self.in_place {
+                // From here on the folder is known as carnet's, should the build be killed.
+                Intent::nothing(&self.audience).write(&self.folder).map_err(|_| ErrorKind::Other)?;
+            }
+            Ok(lock)
+        };
+        self.made.get_or_init(make).as_ref().map(|_| ()).map_err(|kind| io::Error::from(*kind))
     }
 
     /// Whether the output holds the same bytes, by what the last build noted and what the disk says.
@@ -58,15 +98,39 @@ impl Shelf for Spool<'_> {
         if self.stands(path, hash, size) {
             return Ok(Content::Unchanged { hash, size });
         }
-        if bytes.len() < SMALL {
+        // A path that cannot be is refused with the whole site, where it can be explained.
+        if (!self.in_place && bytes.len() < SMALL) || plan::reason_to_refuse(path).is_some() {
             return Ok(Content::Made(bytes.into()));
         }
-        let made = self.made.get_or_init(|| fs::create_dir(&self.folder).map_err(|error| error.kind()));
-        made.map_err(io::Error::from)?;
-        let place = self.folder.join(self.number.fetch_add(1, Ordering::Relaxed).to_string());
-        disk::create(&place)?.write_all(&bytes)?;
-        Ok(Content::Shelved(Arc::new(Shelved { path: place, hash, size })))
+        self.make()?;
+        let place = if self.in_place {
+            self.folder.join(path)
+        } else {
+            self.folder.join(self.number.fetch_add(1, Ordering::Relaxed).to_string())
+        };
+        match write(&place, &bytes) {
+            Ok(()) => Ok(Content::Shelved(Arc::new(Shelved { path: place, hash, size }))),
+            Err(error) if is_collision(&error) => Ok(Content::Made(bytes.into())),
+            Err(error) => Err(error),
+        }
     }
+}
+
+/// Writes a file, in a folder that may have to be made first.
+fn write(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = match disk::create(place) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir_all(place.parent().unwrap_or(place))?;
+            disk::create(place)?
+        }
+        created => created?,
+    };
+    file.write_all(bytes)
+}
+
+/// A file where a folder must be, or the reverse: the site itself is wrong, which is said with the whole site.
+fn is_collision(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotADirectory | ErrorKind::IsADirectory | ErrorKind::AlreadyExists)
 }
 
 impl Drop for Spool<'_> {
@@ -83,6 +147,7 @@ fn remove_abandoned(folder: &Path) -> Result<(), OutputError> {
     if fs::symlink_metadata(folder).is_err() {
         return Ok(());
     }
+    let _lock = Lock::take(folder)?;
     let numbered = |name: &std::ffi::OsString| name.to_str().is_some_and(|n| n.parse::<usize>().is_ok());
     if folder.is_symlink() || !folder.is_dir() || !disk::entries(folder)?.iter().all(numbered) {
         return Err(OutputError::InTheWay { path: folder.to_owned() });

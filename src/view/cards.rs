@@ -1,7 +1,6 @@
 //! What many pages say in the same words, made once a build: addresses, rows of notes and notebooks,
 //! cards of people.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,6 +11,7 @@ use crate::address::encode;
 use crate::audience::DocId;
 use crate::document::Kind;
 use crate::graph::PersonId;
+use rapidhash::RapidHashMap as HashMap;
 
 /// Parts of views, by what they are of.
 #[derive(Debug)]

@@ -1,7 +1,5 @@
 //! The page of a note, and the list of all that links to it.
 
-use std::collections::HashSet;
-
 use super::parts::{Maker, extra, on_page};
 use super::*;
 use crate::address::encode;
@@ -9,6 +7,7 @@ use crate::audience::DocId;
 use crate::document::{Document, Visibility, Work};
 use crate::graph::{Backlink, Holding, Target};
 use crate::moment::Moment;
+use rapidhash::RapidHashSet as HashSet;
 
 /// Backlinks shown on the note's own page; a hub's others are on a page of theirs.
 pub const SHOWN_BACKLINKS: usize = 50;
@@ -175,7 +174,7 @@ impl Maker<'_> {
 
     /// What the note leads to, each once, in the order of its text. An unlisted page is linked from the text only.
     fn outgoing(&self, id: DocId) -> Vec<Ref> {
-        let mut seen = HashSet::from([id]);
+        let mut seen = HashSet::from_iter([id]);
         let targets = self.graph.leads(id).filter_map(|target| match target {
             Target::Document { id: to, .. } if self.graph.published.is_listed(*to) => Some(*to),
             _ => None,
