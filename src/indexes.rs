@@ -134,7 +134,7 @@ pub fn index(maker: &Maker) -> String {
             source: encode(&maker.addresses.source(document)),
             kind,
             summary: maker.summary(id),
-            authors: maker.authors(document).into_iter().map(|a| a.name).collect(),
+            authors: maker.authors(document).into_iter().map(|author| author.name.clone()).collect(),
             community: maker.community(document).map(|id| graph.people.communities.get(id).name.clone()),
             tags: &document.tags,
             published: document.published.as_ref().map(|p| p.value.to_string()),

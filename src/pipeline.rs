@@ -328,10 +328,10 @@ impl Pipeline {
             .par_iter()
             .map(|planned| {
                 let (page, view) = planned.page.view(work.maker);
-                let key = Key::of(theme, &page, &view);
+                let key = work.shelf.lasts().then(|| Key::of(theme, &page, &view));
                 (work.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, work.pages.len());
                 if let Some((known, content)) = memo.get(&planned.file)
-                    && *known == key
+                    && Some(*known) == key
                 {
                     return Ok(Rendered::Known(key, content.clone()));
                 }
@@ -362,8 +362,7 @@ impl Pipeline {
             if planned.hidden {
                 site.hide(&planned.file);
             }
-            // What is on a disk may be gone at the next build.
-            if let Content::Made(_) = content {
+            if let Some(key) = key {
                 rendered.insert(planned.file.clone(), (key, content));
             }
         }
@@ -383,8 +382,8 @@ struct Work<'a> {
 
 /// A page after rendering.
 enum Rendered {
-    Known(Key, Content),
-    Fresh(Key, Content),
+    Known(Option<Key>, Content),
+    Fresh(Option<Key>, Content),
     Failed(Box<Diagnostic>),
 }
 

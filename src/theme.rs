@@ -87,8 +87,9 @@ impl Theme {
         }
         let translation = Arc::new(translation);
         let mut tera = empty(&translation);
-        let embedded: Vec<(String, String)> =
-            embedded_templates().map(|(name, text)| (name, with_texts(&flush(text), &translation))).collect();
+        let icons = if sources.theme.iter().any(|text| text.path == ICONS) { None } else { drawn_icons() };
+        let prepared = |text| with_icons(&with_texts(&flush(text), &translation), icons.as_ref());
+        let embedded: Vec<(String, String)> = embedded_templates().map(|(name, text)| (name, prepared(text))).collect();
         if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name, text))) {
             diagnostics.push(template_error(&error, sources));
         }
@@ -189,6 +190,46 @@ fn with_texts(template: &str, translation: &Translation) -> String {
                 out.push_str(BEFORE);
                 rest = call;
             }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where the icons are drawn.
+const ICONS: &str = "templates/icons.html";
+
+/// Draws an icon by its name.
+type Icons = Box<dyn Fn(&str) -> Option<String>>;
+
+/// The icons of the embedded theme.
+fn drawn_icons() -> Option<Icons> {
+    let mut tera = Tera::new();
+    tera.add_raw_template("icons.html", &flush(embedded_text(ICONS)?)).ok()?;
+    Some(Box::new(move |name| {
+        let mut context = Context::new();
+        context.insert("name", name);
+        tera.render_component("icon", &context, None, true).ok()
+    }))
+}
+
+/// A template of ours with its icons drawn, where they are named: `{{ <icon name="…" /> }}`. A site that draws its own
+/// has its own everywhere.
+fn with_icons(template: &str, icons: Option<&Icons>) -> String {
+    const BEFORE: &str = "{{ <icon name=\"";
+    const AFTER: &str = "\" /> }}";
+    let Some(draw) = icons else { return template.to_owned() };
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((text, call)) = rest.split_once(BEFORE) {
+        out.push_str(text);
+        rest = call;
+        match call.split_once(AFTER).and_then(|(name, after)| Some((draw(name)?, after))) {
+            Some((icon, after)) => {
+                out.push_str(&icon);
+                rest = after;
+            }
+            None => out.push_str(BEFORE),
         }
     }
     out.push_str(rest);

@@ -13,10 +13,11 @@ pub mod lists;
 pub mod note;
 pub mod notebook;
 pub mod parts;
-
-use std::sync::Arc;
+mod shared;
 
 use serde::Serialize;
+
+pub use shared::Shared;
 
 /// The same for every page of a build; templates see it as `site`.
 #[derive(Debug, Clone, Serialize, Hash)]
@@ -89,7 +90,7 @@ pub struct PageView {
     /// Feeds that follow this page, the site's own last.
     pub feeds: Vec<Ref>,
     /// From the outermost collection to the page, which is left out: base, notebook.
-    pub trail: Vec<Ref>,
+    pub trail: Vec<Shared<Ref>>,
     /// Address of a picture for shared links, from the root.
     pub image: Option<String>,
 }
@@ -144,9 +145,11 @@ pub struct NoteRow {
     pub summary: Option<String>,
     /// `note`, `term` or `organisation`.
     pub kind: &'static str,
-    pub authors: Vec<PersonRef>,
+    pub authors: Vec<Shared<PersonRef>>,
     /// Reading time in whole minutes, at least 1.
     pub minutes: u32,
+    /// The same in words: `3 min de lecture`.
+    pub reading_time: String,
     /// Its newest change, else its publication.
     pub changed: Option<DateView>,
     /// `public`, `unlisted` or `community`.
@@ -159,7 +162,7 @@ pub struct NotebookRow {
     pub title: String,
     pub address: String,
     pub summary: Option<String>,
-    pub community: Option<Ref>,
+    pub community: Option<Shared<Ref>>,
     /// Published notes in it.
     pub count: usize,
     /// Whether its notes are the steps of a path.
@@ -190,13 +193,13 @@ pub struct HeadingView {
 /// A note; template `note.html`, as `note`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct NoteView {
-    pub row: Arc<NoteRow>,
+    pub row: Shared<NoteRow>,
     pub html: String,
     pub headings: Vec<HeadingView>,
     pub cover: Option<CoverView>,
-    pub tags: Vec<Ref>,
-    pub authors: Vec<AuthorCard>,
-    pub community: Option<CommunityCard>,
+    pub tags: Vec<Shared<Ref>>,
+    pub authors: Vec<Shared<AuthorCard>>,
+    pub community: Option<Shared<CommunityCard>>,
     /// « Discuter de la note »: the note's own address, else its community's.
     pub discuss: Option<String>,
     pub sources: Vec<SourceView>,
@@ -209,7 +212,7 @@ pub struct NoteView {
     pub backlink_count: usize,
     /// The page that lists them all, when `backlinks` does not.
     pub backlinks_address: Option<String>,
-    pub outgoing: Vec<Ref>,
+    pub outgoing: Vec<Shared<Ref>>,
     /// Carnets reliés.
     pub notebooks: Vec<MembershipView>,
     pub published: Option<DateView>,
@@ -270,7 +273,7 @@ pub struct SourceView {
 /// The notebook's path beside a note, windowed around it when long.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct PathView {
-    pub notebook: Ref,
+    pub notebook: Shared<Ref>,
     /// « étape » rather than a plain rank.
     pub steps: bool,
     /// 1-based.
@@ -286,8 +289,7 @@ pub struct PathView {
 pub struct StopView {
     /// 1-based.
     pub number: usize,
-    pub title: String,
-    pub address: String,
+    pub note: Shared<Ref>,
     pub current: bool,
     /// The category that begins here, when it differs from that of the stop before.
     pub category: Option<String>,
@@ -296,19 +298,19 @@ pub struct StopView {
 /// The note's place in one notebook: « 3 de 10 ».
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct PlaceView {
-    pub notebook: Ref,
+    pub notebook: Shared<Ref>,
     pub steps: bool,
     pub position: usize,
     pub count: usize,
-    pub previous: Option<Ref>,
-    pub next: Option<Ref>,
+    pub previous: Option<Shared<Ref>>,
+    pub next: Option<Shared<Ref>>,
 }
 
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct BacklinkView {
-    pub source: Ref,
+    pub source: Shared<Ref>,
     /// The first notebook of the source.
-    pub notebook: Option<Ref>,
+    pub notebook: Option<Shared<Ref>>,
     /// One for each link from that source, at most three.
     pub excerpts: Vec<ExcerptView>,
 }
@@ -324,8 +326,8 @@ pub struct ExcerptView {
 /// One notebook that holds the note: « Intégré par …, le … ».
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct MembershipView {
-    pub notebook: NotebookRow,
-    pub added_by: Option<PersonRef>,
+    pub notebook: Shared<NotebookRow>,
+    pub added_by: Option<Shared<PersonRef>>,
     pub added: Option<DateView>,
     pub categories: Vec<String>,
     pub pinned: bool,
@@ -334,7 +336,7 @@ pub struct MembershipView {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct RevisionView {
     pub date: DateView,
-    pub author: Option<PersonRef>,
+    pub author: Option<Shared<PersonRef>>,
     pub summary: Option<String>,
 }
 
@@ -351,12 +353,12 @@ pub struct CitationView {
 /// A notebook; template `notebook.html`, as `notebook`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct NotebookView {
-    pub row: NotebookRow,
+    pub row: Shared<NotebookRow>,
     pub html: String,
     pub headings: Vec<HeadingView>,
-    pub authors: Vec<AuthorCard>,
-    pub community: Option<CommunityCard>,
-    pub bases: Vec<Ref>,
+    pub authors: Vec<Shared<AuthorCard>>,
+    pub community: Option<Shared<CommunityCard>>,
+    pub bases: Vec<Shared<Ref>>,
     pub licence: Option<LicenceView>,
     pub published: Option<DateView>,
     pub visibility: &'static str,
@@ -380,8 +382,8 @@ pub struct SectionView {
 pub struct MemberRow {
     /// The note's place in the whole notebook, 1-based.
     pub number: usize,
-    pub note: Arc<NoteRow>,
-    pub added_by: Option<PersonRef>,
+    pub note: Shared<NoteRow>,
+    pub added_by: Option<Shared<PersonRef>>,
     pub added: Option<DateView>,
     pub pinned: bool,
 }
@@ -402,13 +404,13 @@ pub struct PagesView {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct HomeView {
     pub html: String,
-    pub notebooks: Vec<NotebookRow>,
+    pub notebooks: Vec<Shared<NotebookRow>>,
     pub bases: Vec<BaseRow>,
     pub communities: Vec<CommunityRow>,
     /// The newest changes, at most eight.
     pub changes: Vec<ChangeView>,
     /// Notes in no notebook, newest first, at most twenty: all a small vault may have.
-    pub loose_notes: Vec<Arc<NoteRow>>,
+    pub loose_notes: Vec<Shared<NoteRow>>,
     /// Published notes.
     pub count: usize,
 }
@@ -434,7 +436,7 @@ pub struct CommunityRow {
 /// The list of notebooks; template `notebooks.html`, as `list`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct NotebooksView {
-    pub notebooks: Vec<NotebookRow>,
+    pub notebooks: Vec<Shared<NotebookRow>>,
     pub pages: PagesView,
 }
 
@@ -443,7 +445,7 @@ pub struct NotebooksView {
 pub struct BaseView {
     pub row: BaseRow,
     pub html: String,
-    pub community: Option<CommunityCard>,
+    pub community: Option<Shared<CommunityCard>>,
     /// Grouped as a notebook's notes are.
     pub sections: Vec<BaseSectionView>,
 }
@@ -454,18 +456,18 @@ pub struct BaseSectionView {
     pub kind: &'static str,
     pub id: String,
     pub title: Option<String>,
-    pub notebooks: Vec<NotebookRow>,
+    pub notebooks: Vec<Shared<NotebookRow>>,
 }
 
 /// A community; template `community.html`, as `community`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct CommunityView {
-    pub card: CommunityCard,
+    pub card: Shared<CommunityCard>,
     pub html: String,
-    pub notebooks: Vec<NotebookRow>,
-    pub authors: Vec<PersonRef>,
+    pub notebooks: Vec<Shared<NotebookRow>>,
+    pub authors: Vec<Shared<PersonRef>>,
     /// By title, paged.
-    pub notes: Vec<Arc<NoteRow>>,
+    pub notes: Vec<Shared<NoteRow>>,
     pub note_count: usize,
     /// At most eight.
     pub changes: Vec<ChangeView>,
@@ -475,14 +477,14 @@ pub struct CommunityView {
 /// An author; template `author.html`, as `author`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct AuthorView {
-    pub card: AuthorCard,
+    pub card: Shared<AuthorCard>,
     pub links: Vec<OutsideLink>,
-    pub community: Option<Ref>,
+    pub community: Option<Shared<Ref>>,
     pub html: String,
     /// By newest change, paged.
-    pub notes: Vec<Arc<NoteRow>>,
+    pub notes: Vec<Shared<NoteRow>>,
     pub note_count: usize,
-    pub notebooks: Vec<NotebookRow>,
+    pub notebooks: Vec<Shared<NotebookRow>>,
     pub pages: PagesView,
 }
 
@@ -491,7 +493,7 @@ pub struct AuthorView {
 pub struct TagView {
     pub title: String,
     /// By title, paged.
-    pub notes: Vec<Arc<NoteRow>>,
+    pub notes: Vec<Shared<NoteRow>>,
     pub note_count: usize,
     pub pages: PagesView,
 }
@@ -519,12 +521,12 @@ pub struct ListEntry {
 /// One line of the change log.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct ChangeView {
-    pub note: Ref,
+    pub note: Shared<Ref>,
     pub date: DateView,
     /// `14 h 57`; none for a date without a time.
     pub time: Option<String>,
-    pub author: Option<PersonRef>,
-    pub community: Option<Ref>,
+    pub author: Option<Shared<PersonRef>>,
+    pub community: Option<Shared<Ref>>,
     pub summary: Option<String>,
     /// The note's first revision.
     pub first: bool,
@@ -585,7 +587,7 @@ pub struct ChangesMonth {
 /// All the backlinks of a hub note; template `backlinks.html`, as `backlinks`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct BacklinksView {
-    pub note: Ref,
+    pub note: Shared<Ref>,
     pub backlinks: Vec<BacklinkView>,
     pub count: usize,
     pub pages: PagesView,

@@ -159,6 +159,18 @@ impl Body {
         }
     }
 
+    /// Gives back the room that was taken for more: thousands of bodies are held at once.
+    pub(super) fn trim(&mut self) {
+        self.html.shrink_to_fit();
+        self.holes.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.headings.shrink_to_fit();
+        self.passages.shrink_to_fit();
+        for passage in &mut self.passages {
+            passage.text.shrink_to_fit();
+        }
+    }
+
     fn mark(&self, mark: u32) -> usize {
         self.marks.get(mark as usize).copied().unwrap_or(self.html.len())
     }

@@ -114,6 +114,10 @@ impl Shelf for Spool<'_> {
             Err(error) => Err(error),
         }
     }
+
+    fn lasts(&self) -> bool {
+        false
+    }
 }
 
 /// Writes a file, in a folder that may have to be made first.

@@ -1,26 +1,28 @@
-//! What many pages say in the same words, made once a build: addresses, rows of notes and notebooks,
-//! cards of people.
+//! What many pages say in the same words, made once a build: references to documents, people and tags, rows of notes
+//! and notebooks, cards of people.
 
-use std::sync::Arc;
-
+use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 
 use super::parts::Maker;
-use super::{AuthorCard, CommunityCard, NoteRow, NotebookRow};
-use crate::address::encode;
+use super::{AuthorCard, CommunityCard, NoteRow, NotebookRow, PersonRef, Ref, Shared};
 use crate::audience::DocId;
 use crate::document::Kind;
 use crate::graph::PersonId;
-use rapidhash::RapidHashMap as HashMap;
+use crate::slug::slug;
 
 /// Parts of views, by what they are of.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Cards {
-    addresses: Vec<String>,
-    notes: Vec<Option<Arc<NoteRow>>>,
-    authors: Vec<AuthorCard>,
-    communities: Vec<CommunityCard>,
-    notebooks: HashMap<DocId, NotebookRow>,
+    references: Vec<Shared<Ref>>,
+    people: Vec<Shared<PersonRef>>,
+    communities: Vec<Option<Shared<Ref>>>,
+    /// By the tag as a note spells it.
+    tags: HashMap<String, Shared<Ref>>,
+    notes: Vec<Option<Shared<NoteRow>>>,
+    notebooks: HashMap<DocId, Shared<NotebookRow>>,
+    author_cards: Vec<Shared<AuthorCard>>,
+    community_cards: Vec<Shared<CommunityCard>>,
 }
 
 impl Cards {
@@ -29,35 +31,63 @@ impl Cards {
         let published = &maker.graph.published;
         let ids: Vec<DocId> = published.ids().collect();
         let people = &maker.graph.people;
+        let mut tags = HashMap::default();
+        for tag in published.iter().filter(|(id, _)| published.is_listed(*id)).flat_map(|(_, document)| &document.tags)
+        {
+            if !tags.contains_key(tag) && maker.graph.tags.contains_key(&slug(tag)) {
+                tags.insert(tag.clone(), Shared::new(maker.tag_ref(tag)));
+            }
+        }
+        let mut cards = Cards {
+            references: ids.par_iter().map(|id| maker.reference(*id)).collect(),
+            people: people.authors.all().map(|id| maker.person(id)).collect(),
+            communities: people.communities.all().map(|id| maker.community_ref(id)).collect(),
+            tags,
+            ..Cards::default()
+        };
+        // What follows is made of what is above.
+        let maker = Maker { cards: Some(&cards), ..*maker };
         let notebooks = published.iter().filter(|(_, document)| matches!(document.kind, Kind::Notebook(_)));
         let is_note = |id: &DocId| published.get(*id).kind.is_note();
-        Cards {
-            addresses: ids.par_iter().map(|id| encode(&maker.address(*id))).collect(),
-            notes: ids.par_iter().map(|id| is_note(id).then(|| maker.note_row(*id))).collect(),
-            authors: people.authors.all().map(|id| maker.author_card(id)).collect(),
-            communities: people.communities.all().map(|id| maker.community_card(id)).collect(),
-            notebooks: notebooks.map(|(id, _)| (id, maker.notebook_row(id))).collect(),
-        }
+        let notes = ids.par_iter().map(|id| is_note(id).then(|| maker.note_row(*id))).collect();
+        let notebooks = notebooks.map(|(id, _)| (id, maker.notebook_row(id))).collect();
+        let author_cards = people.authors.all().map(|id| maker.author_card(id)).collect();
+        let community_cards = people.communities.all().map(|id| maker.community_card(id)).collect();
+        (cards.notes, cards.notebooks) = (notes, notebooks);
+        (cards.author_cards, cards.community_cards) = (author_cards, community_cards);
+        cards
     }
 
-    /// A document's address, encoded.
-    pub fn address(&self, id: DocId) -> &str {
-        &self.addresses[id.index()]
+    pub fn reference(&self, id: DocId) -> &Shared<Ref> {
+        &self.references[id.index()]
     }
 
-    pub fn note(&self, id: DocId) -> Option<&Arc<NoteRow>> {
-        self.notes[id.index()].as_ref()
+    pub fn person(&self, id: PersonId) -> &Shared<PersonRef> {
+        &self.people[id.index()]
     }
 
-    pub fn author(&self, id: PersonId) -> &AuthorCard {
-        &self.authors[id.index()]
+    /// None for a community without a page.
+    pub fn community(&self, id: PersonId) -> Option<&Shared<Ref>> {
+        self.communities[id.index()].as_ref()
     }
 
-    pub fn community(&self, id: PersonId) -> &CommunityCard {
-        &self.communities[id.index()]
+    pub fn tag(&self, tag: &str) -> Option<&Shared<Ref>> {
+        self.tags.get(tag)
     }
 
-    pub fn notebook(&self, id: DocId) -> Option<&NotebookRow> {
+    pub fn note(&self, id: DocId) -> Option<&Shared<NoteRow>> {
+        self.notes.get(id.index())?.as_ref()
+    }
+
+    pub fn notebook(&self, id: DocId) -> Option<&Shared<NotebookRow>> {
         self.notebooks.get(&id)
+    }
+
+    pub fn author_card(&self, id: PersonId) -> Option<&Shared<AuthorCard>> {
+        self.author_cards.get(id.index())
+    }
+
+    pub fn community_card(&self, id: PersonId) -> Option<&Shared<CommunityCard>> {
+        self.community_cards.get(id.index())
     }
 }

@@ -43,7 +43,7 @@ impl Maker<'_> {
         let title = self.translation.month(year, month);
         let mut page = self.page("changes_month", &title, &self.addresses.paged(&first, number));
         let log = self.translation.text("changes", None, &[]);
-        page.trail.push(Ref { title: log, address: encode(&self.addresses.list("changes")) });
+        page.trail.push(Shared::new(Ref { title: log, address: encode(&self.addresses.list("changes")) }));
         let changes = self.changes.month(year, month);
         let reference = |(year, month)| Ref {
             title: self.translation.month(year, month),

@@ -32,7 +32,7 @@ impl Maker<'_> {
             Some(author) => vec![author],
             None => self.authors(note),
         };
-        let names: Vec<String> = authors.into_iter().map(|a| a.name).collect();
+        let names: Vec<String> = authors.into_iter().map(|a| a.name.clone()).collect();
         FeedEntry {
             id: self.iri(&format!("{address}@{}/{}", revision.date.value, change.revision)),
             title: note.title.clone(),

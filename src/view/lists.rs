@@ -73,13 +73,13 @@ impl Maker<'_> {
         document.filter(|_| number == 1).map(|id| self.html(id, root)).unwrap_or_default()
     }
 
-    fn notebook_rows(&self, ids: Vec<DocId>) -> Vec<NotebookRow> {
+    fn notebook_rows(&self, ids: Vec<DocId>) -> Vec<Shared<NotebookRow>> {
         let notebooks = ids.into_iter().filter(|id| matches!(self.document(*id).kind, Kind::Notebook(_)));
         notebooks.map(|id| self.notebook_row(id)).collect()
     }
 
     /// Authors whose file names the community.
-    fn members_of(&self, id: PersonId) -> Vec<PersonRef> {
+    fn members_of(&self, id: PersonId) -> Vec<Shared<PersonRef>> {
         let authors = &self.graph.people.authors;
         let belongs = |author: &PersonId| {
             let document = authors.get(*author).document.map(|id| self.document(id));
@@ -166,7 +166,7 @@ impl Maker<'_> {
     }
 
     fn document_entry(&self, id: DocId, count: Option<usize>) -> ListEntry {
-        let Ref { title, address } = self.reference(id);
+        let Ref { title, address } = (*self.reference(id)).clone();
         ListEntry { title, address, summary: self.summary(id), count }
     }
 
@@ -185,7 +185,7 @@ impl Maker<'_> {
         let authors = &self.graph.people.authors;
         let ids: Vec<PersonId> = authors.ids().into_iter().filter(|id| authors.get(*id).has_page).collect();
         let entry = |id: &PersonId| {
-            let AuthorCard { name, address, summary, .. } = self.author_card(*id);
+            let AuthorCard { name, address, summary, .. } = (*self.author_card(*id)).clone();
             let count = authors.get(*id).documents.iter().filter(|id| self.document(**id).kind.is_note()).count();
             ListEntry { title: name, address: address.unwrap_or_default(), summary, count: Some(count) }
         };
@@ -226,7 +226,7 @@ impl Maker<'_> {
 
     /// From an old address to a document.
     pub fn redirect(&self, from: &str, id: DocId) -> (PageView, RedirectView) {
-        let to = self.reference(id);
+        let to = (*self.reference(id)).clone();
         let mut page = self.page("redirect", &to.title, from);
         page.canonical = self.config.base_url.as_ref().map(|base| format!("{base}{}", to.address));
         page.noindex = true;

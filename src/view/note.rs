@@ -94,12 +94,12 @@ impl Maker<'_> {
         page.trail.push(self.reference(holding.collection));
     }
 
-    fn tags_of(&self, document: &Document) -> Vec<Ref> {
+    fn tags_of(&self, document: &Document) -> Vec<Shared<Ref>> {
         if document.visibility == Visibility::Unlisted {
             return Vec::new();
         }
-        let known = document.tags.iter().filter(|tag| self.graph.tags.contains_key(&crate::slug::slug(tag)));
-        known.map(|tag| Ref { title: tag.clone(), address: encode(&self.addresses.tag(tag)) }).collect()
+        let cards = self.cards.into_iter().flat_map(|cards| document.tags.iter().filter_map(|tag| cards.tag(tag)));
+        cards.cloned().collect()
     }
 
     fn path(&self, holding: &Holding) -> PathView {
@@ -116,8 +116,8 @@ impl Maker<'_> {
                 let own = self.first_category(holding.collection, index);
                 let begins = own.is_some() && own != category;
                 category.clone_from(&own);
-                let Ref { title, address } = self.reference(member.document);
-                StopView { number: index + 1, title, address, current: index == at, category: own.filter(|_| begins) }
+                let note = self.reference(member.document);
+                StopView { number: index + 1, note, current: index == at, category: own.filter(|_| begins) }
             })
             .collect();
         PathView {
@@ -173,7 +173,7 @@ impl Maker<'_> {
     }
 
     /// What the note leads to, each once, in the order of its text. An unlisted page is linked from the text only.
-    fn outgoing(&self, id: DocId) -> Vec<Ref> {
+    fn outgoing(&self, id: DocId) -> Vec<Shared<Ref>> {
         let mut seen = HashSet::from_iter([id]);
         let targets = self.graph.leads(id).filter_map(|target| match target {
             Target::Document { id: to, .. } if self.graph.published.is_listed(*to) => Some(*to),
@@ -214,7 +214,7 @@ impl Maker<'_> {
     }
 
     fn citation(&self, document: &Document, page: &PageView) -> CitationView {
-        let names: Vec<String> = self.authors(document).into_iter().map(|a| a.name).collect();
+        let names: Vec<String> = self.authors(document).into_iter().map(|a| a.name.clone()).collect();
         let site = &self.config.title;
         let date = document.changed();
         let and = self.translation.text("citation_and", None, &[]);

@@ -13,7 +13,7 @@ impl Maker<'_> {
         let first = self.address(id);
         let mut page = self.page("notebook", &document.title, &self.addresses.paged(&first, number));
         self.describe(&mut page, id);
-        let bases: Vec<Ref> = self.graph.held_by(id).iter().map(|h| self.reference(h.collection)).collect();
+        let bases: Vec<Shared<Ref>> = self.graph.held_by(id).iter().map(|h| self.reference(h.collection)).collect();
         page.trail.extend(bases.first().cloned());
         self.add_own_feed(&mut page, id);
         let members = self.graph.members(id);

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::cards::Cards;
 use super::*;
@@ -58,13 +57,21 @@ impl<'a> Maker<'a> {
     /// A document's address as links write it.
     pub fn encoded_address(&self, id: DocId) -> Cow<'a, str> {
         match self.cards {
-            Some(cards) => Cow::Borrowed(cards.address(id)),
+            Some(cards) => Cow::Borrowed(&cards.reference(id).address),
             None => Cow::Owned(encode(&self.address(id))),
         }
     }
 
-    pub fn reference(&self, id: DocId) -> Ref {
-        Ref { title: self.document(id).title.clone(), address: self.encoded_address(id).into_owned() }
+    pub fn reference(&self, id: DocId) -> Shared<Ref> {
+        match self.cards {
+            Some(cards) => cards.reference(id).clone(),
+            None => Shared::new(Ref { title: self.document(id).title.clone(), address: encode(&self.address(id)) }),
+        }
+    }
+
+    /// A tag as a note spells it.
+    pub fn tag_ref(&self, tag: &str) -> Ref {
+        Ref { title: tag.to_owned(), address: encode(&self.addresses.tag(tag)) }
     }
 
     pub fn date(&self, moment: &Moment) -> DateView {
@@ -102,45 +109,43 @@ impl<'a> Maker<'a> {
         }
     }
 
-    pub fn person(&self, id: PersonId) -> PersonRef {
+    pub fn person(&self, id: PersonId) -> Shared<PersonRef> {
         if let Some(cards) = self.cards {
-            let AuthorCard { name, address, .. } = cards.author(id);
-            return PersonRef { name: name.clone(), address: address.clone() };
+            return cards.person(id).clone();
         }
         let person = self.graph.people.authors.get(id);
         let address = person.has_page.then(|| encode(&self.addresses.author(&person.slug)));
-        PersonRef { name: person.name.clone(), address }
+        Shared::new(PersonRef { name: person.name.clone(), address })
     }
 
-    pub fn author(&self, name: &str) -> Option<PersonRef> {
+    pub fn author(&self, name: &str) -> Option<Shared<PersonRef>> {
         self.graph.people.authors.find(name).map(|id| self.person(id))
     }
 
-    pub fn authors(&self, document: &Document) -> Vec<PersonRef> {
+    pub fn authors(&self, document: &Document) -> Vec<Shared<PersonRef>> {
         document.authors.iter().filter_map(|author| self.author(&author.value)).collect()
     }
 
-    pub fn author_card(&self, id: PersonId) -> AuthorCard {
-        if let Some(cards) = self.cards {
-            return cards.author(id).clone();
+    pub fn author_card(&self, id: PersonId) -> Shared<AuthorCard> {
+        if let Some(card) = self.cards.and_then(|cards| cards.author_card(id)) {
+            return card.clone();
         }
-        let person = self.graph.people.authors.get(id);
-        let PersonRef { name, address } = self.person(id);
-        let document = person.document.map(|id| self.document(id));
-        let (team, contact) = match document.map(|d| &d.kind) {
+        let author = self.graph.people.authors.get(id);
+        let PersonRef { name, address } = &*self.person(id);
+        let (team, contact) = match author.document.map(|id| &self.document(id).kind) {
             Some(Kind::Author { team, contact, .. }) => (*team, contact.clone()),
             _ => (false, None),
         };
-        AuthorCard {
-            name,
-            address,
+        Shared::new(AuthorCard {
+            name: name.clone(),
+            address: address.clone(),
             kind: if team { "team" } else { "person" },
-            summary: person.document.and_then(|id| self.summary(id)),
+            summary: author.document.and_then(|id| self.summary(id)),
             contact,
-        }
+        })
     }
 
-    pub fn author_cards(&self, document: &Document) -> Vec<AuthorCard> {
+    pub fn author_cards(&self, document: &Document) -> Vec<Shared<AuthorCard>> {
         let ids = document.authors.iter().filter_map(|a| self.graph.people.authors.find(&a.value));
         ids.map(|id| self.author_card(id)).collect()
     }
@@ -149,31 +154,30 @@ impl<'a> Maker<'a> {
         self.graph.people.communities.find(&document.community.as_ref()?.value)
     }
 
-    pub fn community_ref(&self, id: PersonId) -> Option<Ref> {
+    pub fn community_ref(&self, id: PersonId) -> Option<Shared<Ref>> {
         if let Some(cards) = self.cards {
-            let CommunityCard { name, address, .. } = cards.community(id);
-            return address.clone().map(|address| Ref { title: name.clone(), address });
+            return cards.community(id).cloned();
         }
         let community = self.graph.people.communities.get(id);
         let address = encode(&self.addresses.community(&community.slug));
-        community.has_page.then(|| Ref { title: community.name.clone(), address })
+        community.has_page.then(|| Shared::new(Ref { title: community.name.clone(), address }))
     }
 
-    pub fn community_card(&self, id: PersonId) -> CommunityCard {
-        if let Some(cards) = self.cards {
-            return cards.community(id).clone();
+    pub fn community_card(&self, id: PersonId) -> Shared<CommunityCard> {
+        if let Some(card) = self.cards.and_then(|cards| cards.community_card(id)) {
+            return card.clone();
         }
         let community = self.graph.people.communities.get(id);
         let links = match community.document.map(|id| &self.document(id).kind) {
             Some(Kind::Community { links }) => outside_links(links),
             _ => Vec::new(),
         };
-        CommunityCard {
+        Shared::new(CommunityCard {
             name: community.name.clone(),
-            address: self.community_ref(id).map(|r| r.address),
+            address: self.community_ref(id).map(|r| r.address.clone()),
             summary: community.document.and_then(|id| self.summary(id)),
             links,
-        }
+        })
     }
 
     pub fn community_row(&self, id: PersonId) -> CommunityRow {
@@ -189,12 +193,13 @@ impl<'a> Maker<'a> {
         }
     }
 
-    pub fn note_row(&self, id: DocId) -> Arc<NoteRow> {
+    pub fn note_row(&self, id: DocId) -> Shared<NoteRow> {
         if let Some(row) = self.cards.and_then(|cards| cards.note(id)) {
             return row.clone();
         }
         let document = self.document(id);
-        Arc::new(NoteRow {
+        let minutes = minutes(document.body.words);
+        Shared::new(NoteRow {
             title: document.title.clone(),
             address: self.encoded_address(id).into_owned(),
             summary: self.summary(id),
@@ -203,19 +208,20 @@ impl<'a> Maker<'a> {
                 ref other => other.word(),
             },
             authors: self.authors(document),
-            minutes: minutes(document.body.words),
+            minutes,
+            reading_time: self.translation.text("reading_time", Some(i64::from(minutes)), &[]),
             changed: document.changed().map(|m| self.date(&m)),
             visibility: document.visibility.word(),
         })
     }
 
-    pub fn notebook_row(&self, id: DocId) -> NotebookRow {
+    pub fn notebook_row(&self, id: DocId) -> Shared<NotebookRow> {
         if let Some(row) = self.cards.and_then(|cards| cards.notebook(id)) {
             return row.clone();
         }
         let document = self.document(id);
         let members = self.graph.members(id);
-        NotebookRow {
+        Shared::new(NotebookRow {
             title: document.title.clone(),
             address: self.encoded_address(id).into_owned(),
             summary: self.summary(id),
@@ -224,11 +230,11 @@ impl<'a> Maker<'a> {
             steps: self.graph.collection(id).is_some_and(|c| c.steps),
             changed: self.graph.collection_changed(id).map(|m| self.date(&m)),
             cover: self.cover(id),
-        }
+        })
     }
 
     pub fn base_row(&self, id: DocId) -> BaseRow {
-        let Ref { title, address } = self.reference(id);
+        let Ref { title, address } = (*self.reference(id)).clone();
         BaseRow { title, address, summary: self.summary(id), count: self.graph.members(id).len() }
     }
 
@@ -354,8 +360,12 @@ impl<'a> Maker<'a> {
             language: self.config.language.clone(),
             base_url: self.config.base_url.clone(),
             licence: self.licence(None),
-            community: community.and_then(|id| self.community_ref(id)),
-            pages: graph.listed(|kind| matches!(kind, Kind::Page)).into_iter().map(|id| self.reference(id)).collect(),
+            community: community.and_then(|id| self.community_ref(id)).map(|community| (*community).clone()),
+            pages: graph
+                .listed(|kind| matches!(kind, Kind::Page))
+                .into_iter()
+                .map(|id| (*self.reference(id)).clone())
+                .collect(),
             has_notebooks: !graph.listed(|kind| matches!(kind, Kind::Notebook(_))).is_empty(),
             has_bases: !graph.listed(|kind| matches!(kind, Kind::Base(_))).is_empty(),
             has_tags: !graph.tags.is_empty(),
