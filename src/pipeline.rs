@@ -189,13 +189,14 @@ impl Pipeline {
     pub fn make(
         &mut self,
         request: &Request,
-        loaded: &Loaded,
+        loaded: &mut Loaded,
         shelf: &dyn Shelf,
         progress: Progress,
     ) -> io::Result<Built> {
         let mut timings = Timings::default();
         let mut diagnostics = loaded.diagnostics.clone();
         diagnostics.extend(loaded.sources.diagnostics.iter().cloned());
+        let mut texts = std::mem::take(&mut loaded.sources.content);
         let (config, sources) = (&loaded.config, &loaded.sources);
 
         let (translation, problems) = theme::translation(config, sources);
@@ -204,9 +205,9 @@ impl Pipeline {
         diagnostics.extend(problems);
 
         let mut counts = Counts::default();
-        let documents = timings.stage("parse", || self.parse(config, &theme, sources, &mut counts, &mut diagnostics));
+        let documents = timings.stage("parse", || self.parse(config, &theme, &texts, &mut counts, &mut diagnostics));
         let addresses = Addresses::new(config, &theme.translation);
-        let unreadable = unreadable(sources, &documents);
+        let unreadable = unreadable(&texts, &sources.diagnostics, &documents);
         let own = config.community.as_ref().map(|community| community.value.as_str());
         let (published, withheld) =
             timings.stage("partition", || partition(documents, &request.audience, request.drafts, own));
@@ -255,12 +256,17 @@ impl Pipeline {
         // A page made of mistaken notes would be thrown away: the author wants the messages.
         if diagnostic::errors(&diagnostics) == 0 {
             theme.set_site(&maker.site());
+            timings.stage("sources", || markdown(&work, &texts, &mut site))?;
+            if !shelf.lasts() {
+                // From here on only excerpts are asked for; a large site's texts take as much room as its pages.
+                texts.retain(|text| diagnostics.iter().any(|d| d.file.as_ref() == Some(&text.file)));
+            }
             let problems = timings.stage("render", || self.render(&work, &theme, &mut counts, &mut site))?;
             diagnostics.extend(problems);
-            timings.stage("sources", || markdown(&work, &mut site))?;
         }
         // Thousands of small values: they are given back while the site is being written.
         rayon::spawn(move || drop((graph, changes, cards, pages)));
+        loaded.sources.content = texts;
         diagnostic::sort(&mut diagnostics);
         let site = (diagnostic::errors(&diagnostics) == 0).then_some(site);
         Ok(Built { site, diagnostics, counts, timings })
@@ -271,7 +277,7 @@ impl Pipeline {
         &mut self,
         config: &Config,
         theme: &Theme,
-        sources: &Sources,
+        texts: &[Text],
         counts: &mut Counts,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Arc<Document>> {
@@ -285,8 +291,7 @@ impl Pipeline {
         let common = state.hash_one((config, &settings));
         let reader = Reader { config, zone: config.zone(), settings };
         let memo = &self.parsed;
-        let fresh: Vec<(Arc<str>, Parsed)> = sources
-            .content
+        let fresh: Vec<(Arc<str>, Parsed)> = texts
             .par_iter()
             .filter_map(|text| {
                 let key = state.hash_one((common, text.hash));
@@ -299,12 +304,12 @@ impl Pipeline {
             .collect();
         counts.parsed = fresh.len();
         self.parsed.extend(fresh);
-        if self.parsed.len() > sources.content.len() {
-            let kept: HashSet<&str> = sources.content.iter().map(|text| text.file.as_ref()).collect();
+        if self.parsed.len() > texts.len() {
+            let kept: HashSet<&str> = texts.iter().map(|text| text.file.as_ref()).collect();
             self.parsed.retain(|file, _| kept.contains(file.as_ref()));
         }
-        let mut documents = Vec::with_capacity(sources.content.len());
-        for text in &sources.content {
+        let mut documents = Vec::with_capacity(texts.len());
+        for text in texts {
             if let Some(parsed) = self.parsed.get(&text.file) {
                 diagnostics.extend(parsed.diagnostics.iter().cloned());
                 documents.extend(parsed.document.clone());
@@ -396,13 +401,13 @@ fn count(counts: &mut Counts, published: &Published, withheld: &[Withheld]) {
 }
 
 /// Names of the files of which nothing could be made.
-fn unreadable(sources: &Sources, documents: &[Arc<Document>]) -> HashSet<String> {
-    if documents.len() == sources.content.len() && sources.diagnostics.is_empty() {
+fn unreadable(texts: &[Text], problems: &[Diagnostic], documents: &[Arc<Document>]) -> HashSet<String> {
+    if documents.len() == texts.len() && problems.is_empty() {
         return HashSet::default();
     }
     let read: HashSet<&str> = documents.iter().map(|document| document.file.as_ref()).collect();
-    let texts = sources.content.iter().map(|text| text.file.as_ref());
-    let files = texts.chain(sources.diagnostics.iter().filter_map(|d| d.file.as_deref()));
+    let texts = texts.iter().map(|text| text.file.as_ref());
+    let files = texts.chain(problems.iter().filter_map(|d| d.file.as_deref()));
     let names = files.filter(|file| !read.contains(file)).filter_map(|file| file.strip_suffix(".md"));
     names.map(|name| fold(name.rsplit('/').next().unwrap_or(name))).collect()
 }
@@ -421,8 +426,8 @@ fn unknown_audience(request: &Request, published: &Published) -> Option<Diagnost
 }
 
 /// The Markdown source of every note, as its readers may see it.
-fn markdown(work: &Work, site: &mut Site) -> io::Result<()> {
-    let texts: HashMap<&str, &Text> = work.sources.content.iter().map(|text| (text.file.as_ref(), text)).collect();
+fn markdown(work: &Work, texts: &[Text], site: &mut Site) -> io::Result<()> {
+    let texts: HashMap<&str, &Text> = texts.iter().map(|text| (text.file.as_ref(), text)).collect();
     let made: Vec<io::Result<(String, Content, bool)>> = work
         .pages
         .par_iter()

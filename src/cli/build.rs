@@ -108,7 +108,7 @@ impl Build {
             Err(error) => return refused(&error),
         };
         let mut timings = Timings::default();
-        let loaded = match timings.stage("read", || pipeline::load(&request)) {
+        let mut loaded = match timings.stage("read", || pipeline::load(&request)) {
             Ok(loaded) => loaded,
             Err(error) => {
                 anstream::eprintln!("error: {error}");
@@ -129,7 +129,7 @@ impl Build {
                 let written = Written { unchanged: files, ..Written::default() };
                 Outcome { report, rendered: 0, warnings: 0, written, timings }
             }
-            None => match self.make(&request, &loaded, previous, inputs, timings) {
+            None => match self.make(&request, &mut loaded, previous, inputs, timings) {
                 Ok(outcome) => outcome,
                 Err(exit) => return exit,
             },
@@ -142,7 +142,7 @@ impl Build {
     fn make(
         &self,
         request: &Request,
-        loaded: &Loaded,
+        loaded: &mut Loaded,
         previous: Option<Manifest>,
         inputs: String,
         mut timings: Timings,

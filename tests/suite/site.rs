@@ -65,8 +65,8 @@ impl Site {
     /// Builds with a given pipeline, so that its memos can be tried.
     pub fn build_with(&self, pipeline: &mut Pipeline, audience: Audience) -> (Loaded, Built) {
         let request = self.request(audience);
-        let loaded = pipeline::load(&request).expect("the folder can be read");
-        let built = pipeline.make(&request, &loaded, &Memory, &|_, _| {}).expect("memory has no errors");
+        let mut loaded = pipeline::load(&request).expect("the folder can be read");
+        let built = pipeline.make(&request, &mut loaded, &Memory, &|_, _| {}).expect("memory has no errors");
         (loaded, built)
     }
 
@@ -96,8 +96,8 @@ impl Site {
 
     /// The files of the site that a request asks for.
     pub fn files_of(&self, request: &Request) -> BTreeMap<String, Vec<u8>> {
-        let loaded = pipeline::load(request).expect("the folder can be read");
-        let built = Pipeline::default().make(request, &loaded, &Memory, &|_, _| {}).expect("memory has no errors");
+        let mut loaded = pipeline::load(request).expect("the folder can be read");
+        let built = Pipeline::default().make(request, &mut loaded, &Memory, &|_, _| {}).expect("memory has no errors");
         match &built.site {
             Some(site) => bytes(site),
             None => panic!("{}", diagnostic::render(&built.diagnostics, false, |file| loaded.text_of(file))),
