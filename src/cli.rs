@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit code out. One file a command.
 
 mod build;
+mod shared;
 
 use std::process::ExitCode;
 

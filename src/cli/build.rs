@@ -6,13 +6,12 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Exit;
+use super::shared::{audience, base_url, milliseconds, now, plural, print, tell_unconfigured};
 use crate::audience::Audience;
-use crate::config::normal_base_url;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic;
 use crate::output::{self, Manifest, OutputError, Spool, Written};
 use crate::pipeline::{self, Built, Loaded, Pipeline, Request, Timings};
 
@@ -46,14 +45,6 @@ pub struct Build {
 enum TimingsForm {
     Human,
     Json,
-}
-
-fn audience(text: &str) -> Result<Audience, String> {
-    Audience::parse(text).ok_or_else(|| String::from("write 'public' or 'community:SLUG'"))
-}
-
-fn base_url(text: &str) -> Result<String, String> {
-    normal_base_url(text).ok_or_else(|| String::from("write a whole address, as https://example.org/carnet/"))
 }
 
 /// What a build leaves in the manifest for the next, when it found nothing to say. The manifest lies in the published
@@ -115,11 +106,8 @@ impl Build {
                 return Exit::Failure;
             }
         };
-        if !loaded.configured && !self.quiet {
-            anstream::eprintln!(
-                "note: {} has no carnet.yaml: only what says 'visibility: public' is published",
-                self.site.display()
-            );
+        if !self.quiet {
+            tell_unconfigured(&loaded, &self.site);
         }
         let inputs = timings.stage("compare", || loaded.fingerprint(&request));
         let known = previous.as_ref().and_then(|manifest| unchanged(&output, manifest, &inputs));
@@ -246,12 +234,6 @@ impl Build {
     }
 }
 
-/// The moment of the build; `SOURCE_DATE_EPOCH` fixes it (reproducible-builds.org/specs/source-date-epoch).
-fn now() -> Timestamp {
-    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-    fixed.and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or_else(Timestamp::now)
-}
-
 /// What the last build said, when this one would say and write the same.
 fn unchanged(output: &Path, manifest: &Manifest, inputs: &str) -> Option<Report> {
     if manifest.inputs.as_deref() != Some(inputs) || !output::intact(output, manifest) {
@@ -266,18 +248,4 @@ fn refused(error: &OutputError) -> Exit {
         anstream::eprintln!("help: {help}");
     }
     Exit::Failure
-}
-
-fn print(diagnostics: &[Diagnostic], loaded: &Loaded) {
-    let colours = std::io::stderr().is_terminal();
-    let text = diagnostic::render(diagnostics, colours, |file| loaded.text_of(file));
-    anstream::eprint!("{text}");
-}
-
-fn plural(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
-}
-
-fn milliseconds(time: Duration) -> f64 {
-    (time.as_secs_f64() * 1e4).round() / 10.0
 }
