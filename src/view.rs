@@ -87,6 +87,8 @@ pub struct PageView {
     pub language: String,
     /// True for unlisted notes and lists of lists: search engines are asked not to keep the page.
     pub noindex: bool,
+    /// True in previews only: the document is in no build yet.
+    pub draft: bool,
     /// Feeds that follow this page, the site's own last.
     pub feeds: Vec<Ref>,
     /// From the outermost collection to the page, which is left out: base, notebook.
@@ -154,6 +156,8 @@ pub struct NoteRow {
     pub changed: Option<DateView>,
     /// `public`, `unlisted` or `community`.
     pub visibility: &'static str,
+    /// True in previews only.
+    pub draft: bool,
 }
 
 /// A notebook in a list.

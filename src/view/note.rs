@@ -75,6 +75,7 @@ impl Maker<'_> {
         if let Some(language) = &document.language {
             page.language.clone_from(language);
         }
+        page.draft = document.draft;
         page.noindex = document.visibility == Visibility::Unlisted;
         page.image = self.graph.cover(id).map(encode);
     }

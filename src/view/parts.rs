@@ -91,6 +91,7 @@ impl<'a> Maker<'a> {
             address: encoded,
             language: self.config.language.clone(),
             noindex: false,
+            draft: false,
             feeds: vec![self.site_feed()],
             trail: Vec::new(),
             image: None,
@@ -212,6 +213,7 @@ impl<'a> Maker<'a> {
             reading_time: self.translation.text("reading_time", Some(i64::from(minutes)), &[]),
             changed: document.changed().map(|m| self.date(&m)),
             visibility: document.visibility.word(),
+            draft: document.draft,
         })
     }
 
