@@ -13,7 +13,8 @@
 //!    themes.
 //! 6. [`render`] fills the templates of the [`theme`] in the language of [`i18n`]; [`redact`] and [`indexes`] make the
 //!    files for machines, [`files`] adds what is copied. All of it together is a [`site::Site`].
-//! 7. [`output`] brings a folder to hold exactly that site.
+//! 7. [`output`] brings a folder to hold exactly that site, or [`preview`] serves it from memory; [`watch`] says when the
+//!    files changed, and everything begins again.
 //!
 //! [`pipeline`] runs the stages; [`cli`] is the command line. What an author wrote wrong is a
 //! [`diagnostic::Diagnostic`], gathered from all stages; only disks and sockets give errors.
@@ -48,8 +49,10 @@ pub mod redact;
 pub mod render;
 pub mod site;
 pub mod theme;
-// The site to a folder.
+// The site to a folder, or to a browser.
 pub mod output;
+pub mod preview;
+pub mod watch;
 // Tools of several stages.
 pub mod diagnostic;
 pub mod fields;

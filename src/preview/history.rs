@@ -1,0 +1,129 @@
+//! What changed from one edition to the next, for the last few of them: whether a page that a browser shows is still that
+//! of the site.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+
+/// Editions remembered. A browser that comes back after more of them loads its page again.
+const EDITIONS: usize = 64;
+/// Paths remembered, of all editions: the memory of a large site stays bounded.
+const PATHS: usize = 200_000;
+
+/// The differences between the last editions; shared between them.
+#[derive(Debug, Clone)]
+pub struct History {
+    /// The oldest version whose differences to the newest one are known.
+    floor: u64,
+    entries: VecDeque<Arc<Difference>>,
+}
+
+/// What is other in an edition than in the one before; paths of files, as `notes/x/index.html`.
+#[derive(Debug, Default)]
+pub struct Difference {
+    /// The edition's.
+    pub version: u64,
+    pub added: BTreeSet<String>,
+    pub changed: BTreeSet<String>,
+    pub removed: BTreeSet<String>,
+}
+
+impl Difference {
+    fn paths(&self) -> usize {
+        self.added.len() + self.changed.len() + self.removed.len()
+    }
+
+    fn touches(&self, path: &str) -> bool {
+        self.added.contains(path) || self.changed.contains(path) || self.removed.contains(path)
+    }
+}
+
+impl History {
+    /// That of a first edition.
+    pub fn from(version: u64) -> History {
+        History { floor: version, entries: VecDeque::new() }
+    }
+
+    /// With one more edition, and without the oldest ones when there are too many.
+    pub fn with(&self, difference: Difference) -> History {
+        let mut history = self.clone();
+        history.entries.push_back(Arc::new(difference));
+        while history.entries.len() > EDITIONS
+            || history.entries.iter().map(|entry| entry.paths()).sum::<usize>() > PATHS
+        {
+            let Some(oldest) = history.entries.pop_front() else { break };
+            history.floor = oldest.version;
+        }
+        history
+    }
+
+    /// The differences since a version, oldest first; none when they are not known.
+    pub fn since(&self, version: u64) -> Option<Vec<&Difference>> {
+        let newest = self.entries.back().map_or(self.floor, |entry| entry.version);
+        (self.floor..=newest)
+            .contains(&version)
+            .then(|| self.entries.iter().map(AsRef::as_ref).filter(|entry| entry.version > version).collect())
+    }
+}
+
+/// Whether a file is other than it was.
+pub fn is_touched(differences: &[&Difference], path: &str) -> bool {
+    differences.iter().any(|difference| difference.touches(path))
+}
+
+/// The page that took the place of one that went: the only one that appeared at its side in the same edition.
+pub fn successor<'a>(differences: &[&'a Difference], gone: &str) -> Option<&'a str> {
+    let difference = differences.iter().rev().find(|difference| difference.removed.contains(gone))?;
+    let beside = |path: &&String| path.ends_with(".html") && shelf(path) == shelf(gone);
+    let mut added = difference.added.iter().filter(beside);
+    let first = added.next()?;
+    added.next().is_none().then_some(first)
+}
+
+/// Where pages of one kind are: `notes` for `notes/x/index.html` and `notes/x.html`.
+fn shelf(path: &str) -> &str {
+    let page = path.strip_suffix("/index.html").unwrap_or(path);
+    page.rsplit_once('/').map_or("", |(shelf, _)| shelf)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn difference(version: u64, added: &[&str], changed: &[&str], removed: &[&str]) -> Difference {
+        let set = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
+        Difference { version, added: set(added), changed: set(changed), removed: set(removed) }
+    }
+
+    #[test]
+    fn a_browser_that_stands_at_an_older_edition_learns_all_that_came_since() {
+        let history = History::from(5).with(difference(6, &[], &["a"], &[])).with(difference(7, &[], &["b"], &[]));
+        let since = |version, path| history.since(version).map(|found| is_touched(&found, path));
+        assert_eq!(
+            [since(5, "a"), since(5, "b"), since(6, "a"), since(6, "b")].map(|x| x == Some(true)),
+            [true, true, false, true]
+        );
+        assert_eq!(since(7, "b"), Some(false));
+    }
+
+    #[test]
+    fn versions_that_are_not_remembered_are_not_guessed() {
+        let history = (6..200).fold(History::from(5), |history, v| history.with(difference(v, &["a"], &[], &[])));
+        assert!(history.since(199).is_some());
+        assert!(history.since(200).is_none(), "of another run of the program");
+        assert!(history.since(5).is_none(), "forgotten");
+        assert_eq!(history.since(199 - EDITIONS as u64).map(|found| found.len()), Some(EDITIONS));
+        assert!(history.since(198 - EDITIONS as u64).is_none());
+    }
+
+    #[test]
+    fn a_page_that_went_is_followed_when_there_is_one_place_to_go() {
+        let one = difference(2, &["notes/b/index.html", "notes/b/index.md"], &[], &["notes/a/index.html"]);
+        assert_eq!(successor(&[&one], "notes/a/index.html"), Some("notes/b/index.html"));
+        let two = difference(2, &["notes/b/index.html", "notes/c/index.html"], &[], &["notes/a/index.html"]);
+        assert_eq!(successor(&[&two], "notes/a/index.html"), None);
+        let elsewhere = difference(2, &["carnets/b/index.html"], &[], &["notes/a/index.html"]);
+        assert_eq!(successor(&[&elsewhere], "notes/a/index.html"), None);
+        let files = difference(2, &["notes/b.html"], &[], &["notes/a.html"]);
+        assert_eq!(successor(&[&files], "notes/a.html"), Some("notes/b.html"));
+    }
+}

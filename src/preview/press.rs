@@ -1,0 +1,95 @@
+//! Makes one edition of the site after another, by the pipeline that `build` calls.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::edition::{Edition, Shown};
+use super::problems::Problems;
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::i18n::Translation;
+use crate::pipeline::{self, Built, Counts, Loaded, Pipeline, Request};
+use crate::site::Memory;
+use crate::source::{SourceError, Sources};
+use crate::theme;
+use crate::watch::Changed;
+
+/// A site that is built again and again.
+#[derive(Debug)]
+pub struct Press {
+    request: Request,
+    pipeline: Pipeline,
+    edition: Arc<Edition>,
+}
+
+/// An edition, and what the terminal tells of it.
+#[derive(Debug)]
+pub struct Printed {
+    pub edition: Arc<Edition>,
+    /// What was read; none when the site's folder could not be.
+    pub loaded: Option<Loaded>,
+    /// Why there is no new site, when it is no mistake in a file.
+    pub failure: Option<String>,
+    pub diagnostics: Vec<Diagnostic>,
+    pub counts: Counts,
+    pub took: Duration,
+}
+
+impl Press {
+    /// For a site, none of which is read yet. With `live`, pages follow the editions; `version` is that of no edition.
+    pub fn new(request: Request, live: bool, version: u64) -> Press {
+        Press { request, pipeline: Pipeline::default(), edition: Arc::new(Edition::before(version, live)) }
+    }
+
+    /// The newest edition.
+    pub fn edition(&self) -> Arc<Edition> {
+        self.edition.clone()
+    }
+
+    /// Makes the next edition after a change, as of the moment `now`.
+    pub fn print(&mut self, changed: &Changed, now: Timestamp) -> Printed {
+        let start = Instant::now();
+        self.request.now = now;
+        let loaded = match self.reload(changed) {
+            Ok(loaded) => loaded,
+            Err(error) => return self.failed(error.to_string(), None, start),
+        };
+        let Built { site, diagnostics, counts, .. } =
+            match self.pipeline.make(&self.request, &loaded, &Memory, &|_, _| {}) {
+                Ok(built) => built,
+                Err(error) => return self.failed(error.to_string(), Some(loaded), start),
+            };
+        let (translation, _) = theme::translation(&loaded.config, &loaded.sources);
+        let text_of = |file: &str| loaded.text_of(file);
+        let problems = Problems::of(&diagnostics, &translation, &loaded.config.language, text_of);
+        let base = loaded.config.base_path().to_owned();
+        let made = site.map(|site| (Shown::new(site, &loaded.sources), base));
+        self.edition = Arc::new(self.edition.next(made, problems));
+        Printed {
+            edition: self.edition(),
+            loaded: Some(loaded),
+            failure: None,
+            diagnostics,
+            counts,
+            took: start.elapsed(),
+        }
+    }
+
+    /// Reads the site's files. All of them, whatever changed: the pipeline's memos know which are new.
+    fn reload(&self, _: &Changed) -> Result<Loaded, SourceError> {
+        pipeline::load(&self.request)
+    }
+
+    fn failed(&mut self, failure: String, loaded: Option<Loaded>, start: Instant) -> Printed {
+        let (config, sources) = (Config::default(), Sources::default());
+        let (config, sources) = loaded.as_ref().map_or((&config, &sources), |loaded| (&loaded.config, &loaded.sources));
+        let (translation, _): (Translation, _) = theme::translation(config, sources);
+        let diagnostics = vec![Diagnostic::error("unreadable-site", failure.clone())];
+        let problems = Problems::of(&diagnostics, &translation, &config.language, |_| None);
+        self.edition = Arc::new(self.edition.next(None, problems));
+        let (counts, took) = (Counts::default(), start.elapsed());
+        Printed { edition: self.edition(), loaded, failure: Some(failure), diagnostics, counts, took }
+    }
+}

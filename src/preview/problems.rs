@@ -1,0 +1,168 @@
+//! What is wrong in the notebook, as the page shows it: the diagnostics with their places and excerpts, and the words around
+//! them in the site's language.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::i18n::Translation;
+
+/// Problems that a page shows; the terminal has them all.
+const SHOWN: usize = 100;
+
+/// The diagnostics of one edition.
+#[derive(Debug, Default, Serialize)]
+pub struct Problems {
+    /// BCP 47 tag of the texts; the messages themselves are in English.
+    pub language: String,
+    pub errors: usize,
+    pub warnings: usize,
+    pub shown: Vec<Problem>,
+    pub texts: BTreeMap<&'static str, String>,
+}
+
+/// One diagnostic.
+#[derive(Debug, Serialize)]
+pub struct Problem {
+    pub severity: Severity,
+    pub message: String,
+    /// `file:line:column`, as editors understand it; columns in characters, both from 1.
+    pub place: Option<String>,
+    /// The lines concerned, with a caret below the words.
+    pub excerpt: Option<String>,
+    pub help: Vec<String>,
+}
+
+impl Problems {
+    /// Makes them ready to be shown: errors first. `text_of` gives the text of a file by its path.
+    pub fn of<'t>(
+        diagnostics: &[Diagnostic],
+        translation: &Translation,
+        language: &str,
+        text_of: impl Fn(&str) -> Option<&'t str>,
+    ) -> Problems {
+        let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
+        ordered.sort_by_key(|diagnostic| diagnostic.severity);
+        let shown = ordered.iter().take(SHOWN).map(|diagnostic| Problem::of(diagnostic, &text_of)).collect();
+        let (errors, warnings) = (diagnostic::errors(diagnostics), diagnostic::warnings(diagnostics));
+        let more = diagnostics.len().saturating_sub(SHOWN);
+        Problems {
+            language: language.to_owned(),
+            errors,
+            warnings,
+            shown,
+            texts: texts(translation, errors, warnings, more),
+        }
+    }
+}
+
+/// The interface's texts, without `preview_`; those with a number only when it is not zero.
+fn texts(translation: &Translation, errors: usize, warnings: usize, more: usize) -> BTreeMap<&'static str, String> {
+    let plain = [
+        ("copied", "copied"),
+        ("copy", "preview_copy"),
+        ("error", "preview_error"),
+        ("gone", "preview_gone"),
+        ("hide", "preview_hide"),
+        ("kept", "preview_kept"),
+        ("next", "preview_next"),
+        ("title", "preview_title"),
+        ("waiting", "preview_waiting"),
+        ("warning", "preview_warning"),
+    ];
+    let mut texts: BTreeMap<_, _> =
+        plain.into_iter().map(|(name, key)| (name, translation.text(key, None, &[]))).collect();
+    for (name, key, count) in [
+        ("errors", "preview_errors", errors),
+        ("warnings", "preview_warnings", warnings),
+        ("more", "preview_more", more),
+    ] {
+        if count > 0 {
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            texts.insert(name, translation.text(key, Some(count), &[]));
+        }
+    }
+    texts
+}
+
+impl Problem {
+    fn of<'t>(diagnostic: &Diagnostic, text_of: &impl Fn(&str) -> Option<&'t str>) -> Problem {
+        let text = diagnostic.file.as_deref().and_then(text_of);
+        Problem {
+            severity: diagnostic.severity,
+            message: diagnostic.message.clone(),
+            place: place(diagnostic, text),
+            excerpt: excerpt(diagnostic, text),
+            help: diagnostic.help.clone(),
+        }
+    }
+}
+
+fn place(diagnostic: &Diagnostic, text: Option<&str>) -> Option<String> {
+    let file = diagnostic.file.as_deref()?;
+    let before = diagnostic.span.as_ref().and_then(|span| text?.get(..span.start));
+    Some(match before {
+        Some(before) => {
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or(before).chars().count() + 1;
+            format!("{file}:{line}:{column}")
+        }
+        None => file.to_owned(),
+    })
+}
+
+/// The lines of the terminal's message between its title, with the place, and its help: those are shown apart.
+fn excerpt(diagnostic: &Diagnostic, text: Option<&str>) -> Option<String> {
+    let (text, span) = (text?, diagnostic.span.as_ref()?);
+    text.get(span.clone())?;
+    let bare = Diagnostic { help: Vec::new(), message: String::from("-"), ..diagnostic.clone() };
+    let printed = diagnostic::render(&[bare], false, |_| Some(text));
+    let lines: Vec<&str> = printed.trim_end().lines().skip(2).collect();
+    Some(lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+
+    fn problem(text: &str, diagnostic: Diagnostic) -> Problem {
+        Problem::of(&diagnostic, &|_| Some(text))
+    }
+
+    #[test]
+    fn a_problem_has_its_place_in_characters_and_its_lines() {
+        let text = "un\nété [[rien]] là\n";
+        let at = text.find("[[").expect("it is there");
+        let diagnostic = Diagnostic::error("unresolved-link", "nothing is named 'rien'").label("here").help("write it");
+        let problem = problem(text, diagnostic.at(&"notes/a.md".into(), at..at + 8));
+        assert_eq!(problem.place.as_deref(), Some("notes/a.md:2:5"));
+        assert_eq!(problem.help, ["write it"]);
+        assert_snapshot!(problem.excerpt.expect("lines"), @"
+          |
+        2 | été [[rien]] là
+          |     ^^^^^^^^ here
+        ");
+    }
+
+    #[test]
+    fn a_span_that_no_longer_fits_the_text_has_no_lines() {
+        let diagnostic = Diagnostic::error("x", "y").at(&"a.md".into(), 90..95);
+        let problem = problem("court", diagnostic);
+        assert_eq!((problem.place.as_deref(), problem.excerpt), (Some("a.md"), None));
+        let whole = Diagnostic::error("x", "y");
+        assert!(Problem::of(&whole, &|_| None).place.is_none());
+    }
+
+    #[test]
+    fn errors_come_first_and_no_page_grows_without_end() {
+        let mut diagnostics = vec![Diagnostic::warning("w", "w"); 150];
+        diagnostics.push(Diagnostic::error("e", "e"));
+        let problems = Problems::of(&diagnostics, &Translation::default(), "fr", |_| None);
+        assert_eq!((problems.errors, problems.warnings, problems.shown.len()), (1, 150, SHOWN));
+        assert_eq!(problems.shown[0].message, "e");
+        assert!(problems.texts.contains_key("more"));
+    }
+}
