@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit code out. One file a command.
 
 mod build;
+mod serve;
 mod shared;
 
 use std::process::ExitCode;
@@ -18,6 +19,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Build),
+    Serve(serve::Serve),
 }
 
 /// How a command ended.
@@ -44,5 +46,6 @@ impl From<Exit> for ExitCode {
 pub fn run() -> Exit {
     match Arguments::parse().command {
         Command::Build(build) => build.run(),
+        Command::Serve(serve) => serve.run(),
     }
 }

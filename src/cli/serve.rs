@@ -1,0 +1,237 @@
+//! `carnet serve`: a preview of a site, which follows its files when asked to.
+
+use std::io::{self, Write};
+use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::Args;
+use tokio::sync::watch;
+
+use super::Exit;
+use super::shared::{audience, milliseconds, now, plural, print, tell_unconfigured};
+use crate::audience::Audience;
+use crate::config::Config;
+use crate::diagnostic;
+use crate::pipeline::{self, Request};
+use crate::preview::{self, Edition, Hosts, Press, Printed};
+use crate::source;
+use crate::watch::{Changed, Scope, Watch};
+
+/// Ports tried, beginning with the one that was asked for.
+const PORTS: u16 = 100;
+
+/// Preview the site in a browser
+///
+/// Serves what 'build' would write, from memory; the output folder is neither read nor written. The address is the only thing
+/// printed to the standard output.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The site's folder
+    #[arg(default_value = ".")]
+    site: PathBuf,
+    /// Follow the site's files: build again when they change, and show it in the open pages
+    #[arg(short, long)]
+    watch: bool,
+    /// Port to listen on, or the next that is free; 0 for any
+    #[arg(short, long, value_name = "N", default_value_t = 8000)]
+    port: u16,
+    /// Address to listen on; others than this machine's own let the network in
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
+    host: String,
+    /// Open the site in the browser
+    #[arg(short, long)]
+    open: bool,
+    /// Show drafts too, marked as such
+    #[arg(long)]
+    drafts: bool,
+    /// Whom the site is for: 'public', or 'community:SLUG'
+    #[arg(long, default_value = "public", value_parser = audience)]
+    audience: Audience,
+}
+
+/// A line for whoever is at the terminal, which may be gone: that is no reason to stop.
+macro_rules! tell {
+    ($($line:tt)*) => {
+        _ = writeln!(anstream::stderr(), $($line)*)
+    };
+}
+
+impl Serve {
+    pub fn run(self) -> Exit {
+        let request = Request {
+            root: self.site.clone(),
+            output: pipeline::default_output(&self.site, &self.audience),
+            audience: self.audience.clone(),
+            base_url: None,
+            drafts: self.drafts,
+            now: now(),
+        };
+        // Files are followed before they are read: what changes in between is built again.
+        let watch = if self.watch { Some(self.watch(&request)) } else { None };
+        let mut press = Press::new(request.clone(), self.watch, start());
+        let printed = press.print(&Changed::Everything, now());
+        match &printed.failure {
+            Some(failure) => {
+                tell!("error: {failure}");
+                return Exit::Failure;
+            }
+            None => tell_first(&self, &printed),
+        }
+        if !self.watch && diagnostic::errors(&printed.diagnostics) > 0 {
+            return Exit::Errors;
+        }
+        let (listener, address) = match self.listen() {
+            Ok(listening) => listening,
+            Err(error) => {
+                tell!("error: cannot listen on {} port {}: {error}", self.host, self.port);
+                return Exit::Failure;
+            }
+        };
+        let (editions, newest) = watch::channel(printed.edition.clone());
+        if let Some(watch) = watch {
+            let config = printed.loaded.map(|loaded| loaded.config);
+            std::thread::spawn(move || follow(watch, press, &request, config, &editions));
+        }
+        let ready = || self.tell_address(address, &printed.edition);
+        match preview::serve(listener, Hosts::new(address, &self.host), &self.site, newest, ready) {
+            Ok(()) => Exit::Success,
+            Err(error) => {
+                tell!("error: the preview stopped: {error}");
+                Exit::Failure
+            }
+        }
+    }
+
+    fn watch(&self, request: &Request) -> Option<Watch> {
+        // Read here only for where the content is; what is wrong with it is said when it is read for the site.
+        let text = source::read_config(&self.site).ok().and_then(|(text, _)| text);
+        let config = text.map(|text| Config::parse(&text.file, &text.text).0).unwrap_or_default();
+        let scope = Scope::new(&self.site, &config, &request.output).ok()?;
+        let (watch, trouble) = Watch::new(scope);
+        if let Some(trouble) = trouble {
+            tell!("warning: the system tells of no changes ({trouble}): files are looked at every few seconds instead");
+        }
+        Some(watch)
+    }
+
+    /// Listens on the port asked for, else on the next that is free.
+    fn listen(&self) -> io::Result<(TcpListener, SocketAddr)> {
+        let mut failure = io::Error::from(io::ErrorKind::AddrNotAvailable);
+        for port in self.port..=self.port.saturating_add(PORTS) {
+            let addresses: Vec<SocketAddr> = (self.host.as_str(), port).to_socket_addrs()?.collect();
+            match TcpListener::bind(addresses.as_slice()) {
+                Ok(listener) => {
+                    let address = listener.local_addr()?;
+                    if port != self.port {
+                        tell!("note: port {} is taken, so this is on port {port}", self.port);
+                    }
+                    return Ok((listener, address));
+                }
+                Err(error) if error.kind() == io::ErrorKind::AddrInUse => failure = error,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(failure)
+    }
+
+    fn tell_address(&self, address: SocketAddr, edition: &Edition) {
+        if !address.ip().is_loopback() {
+            tell!("warning: whoever reaches {address} over the network can read this preview");
+        }
+        // A browser cannot go to "every address".
+        let host = match address {
+            SocketAddr::V4(v4) if v4.ip().is_unspecified() => SocketAddr::from(([127, 0, 0, 1], v4.port())),
+            SocketAddr::V6(v6) if v6.ip().is_unspecified() => SocketAddr::from(([0, 0, 0, 0, 0, 0, 0, 1], v6.port())),
+            other => other,
+        };
+        let url = format!("http://{host}{}", edition.base);
+        let mut out = io::stdout().lock();
+        let _ = writeln!(out, "{url}").and_then(|()| out.flush());
+        if self.open
+            && let Err(error) = open::that_detached(&url)
+        {
+            tell!("warning: no browser could be opened: {error}");
+        }
+    }
+}
+
+/// Builds again whenever something changed, for as long as the program runs.
+fn follow(
+    watch: Option<Watch>,
+    mut press: Press,
+    request: &Request,
+    config: Option<Config>,
+    editions: &watch::Sender<Arc<Edition>>,
+) {
+    let Some(mut watch) = watch else { return };
+    let mut config = config.unwrap_or_default();
+    loop {
+        let moved = Scope::new(&request.root, &config, &request.output).is_ok_and(|scope| watch.set_scope(scope));
+        let changed = if moved { Changed::Everything } else { watch.next_change() };
+        let printed = press.print(&changed, now());
+        tell_again(&changed, &printed);
+        if let Some(loaded) = printed.loaded {
+            config = loaded.config;
+        }
+        // The one before goes here, not where requests are answered.
+        drop(editions.send_replace(printed.edition));
+    }
+}
+
+fn tell_first(serve: &Serve, printed: &Printed) {
+    let Some(loaded) = &printed.loaded else { return };
+    tell_unconfigured(loaded, &serve.site);
+    print(&printed.diagnostics, loaded);
+    let counts = &printed.counts;
+    match diagnostic::errors(&printed.diagnostics) {
+        0 => tell!(
+            "{}, {}, {} in {} ms",
+            plural(counts.notes, "note"),
+            plural(counts.notebooks, "notebook"),
+            plural(counts.pages, "page"),
+            milliseconds(printed.took)
+        ),
+        _ if serve.watch => tell!("error: {}: nothing can be shown until they are mended", problems(printed)),
+        _ => tell!("error: {}: there is nothing to show", problems(printed)),
+    }
+}
+
+/// One line for an edition, after what is wrong in it.
+fn tell_again(changed: &Changed, printed: &Printed) {
+    let what = match changed {
+        Changed::Everything => String::from("carnet.yaml"),
+        Changed::Paths(paths) => match paths.iter().next() {
+            Some(path) if paths.len() == 1 => path.display().to_string(),
+            Some(path) => format!("{} and {} more", path.display(), paths.len() - 1),
+            None => String::from("nothing"),
+        },
+    };
+    if let Some(loaded) = &printed.loaded {
+        print(&printed.diagnostics, loaded);
+    }
+    let took = milliseconds(printed.took);
+    if let Some(failure) = &printed.failure {
+        tell!("error: {what} changed: {failure}: the last good pages stay");
+    } else if diagnostic::errors(&printed.diagnostics) > 0 {
+        tell!("error: {what} changed: {}: the last good pages stay ({took} ms)", problems(printed));
+    } else {
+        let warnings = match diagnostic::warnings(&printed.diagnostics) {
+            0 => String::new(),
+            warnings => format!(", {}", plural(warnings, "warning")),
+        };
+        tell!("{what} changed: {} rendered{warnings}, {took} ms", plural(printed.counts.rendered, "page"));
+    }
+}
+
+fn problems(printed: &Printed) -> String {
+    let (errors, warnings) = (diagnostic::errors(&printed.diagnostics), diagnostic::warnings(&printed.diagnostics));
+    format!("{}, {}", plural(errors, "error"), plural(warnings, "warning"))
+}
+
+/// The version before the first, in milliseconds since 1970: see [`Edition::version`].
+fn start() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or_default()
+}
