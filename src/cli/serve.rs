@@ -69,19 +69,29 @@ impl Serve {
             now: now(),
         };
         // Files are followed before they are read: what changes in between is built again.
-        let watch = if self.watch { Some(self.watch(&request)) } else { None };
+        let watch = if self.watch { self.watch(&request) } else { None };
         let mut press = Press::new(request.clone(), self.watch, start());
         let printed = press.print(&Changed::Everything, now());
-        match &printed.failure {
-            Some(failure) => {
-                tell!("error: {failure}");
-                return Exit::Failure;
-            }
-            None => tell_first(&self, &printed),
+        if let Some(failure) = &printed.failure {
+            tell!("error: {failure}");
+            return Exit::Failure;
         }
+        tell_first(&self, &printed);
         if !self.watch && diagnostic::errors(&printed.diagnostics) > 0 {
             return Exit::Errors;
         }
+        let Printed { edition, loaded, .. } = printed;
+        let base = edition.base.clone();
+        let (editions, newest) = watch::channel(edition);
+        if let Some(watch) = watch {
+            let config = loaded.map(|loaded| loaded.config).unwrap_or_default();
+            std::thread::spawn(move || follow(watch, press, &request, config, &editions));
+        }
+        self.answer(newest, &base)
+    }
+
+    /// Answers requests until the program is asked to end.
+    fn answer(&self, editions: watch::Receiver<Arc<Edition>>, base: &str) -> Exit {
         let (listener, address) = match self.listen() {
             Ok(listening) => listening,
             Err(error) => {
@@ -89,13 +99,8 @@ impl Serve {
                 return Exit::Failure;
             }
         };
-        let (editions, newest) = watch::channel(printed.edition.clone());
-        if let Some(watch) = watch {
-            let config = printed.loaded.map(|loaded| loaded.config);
-            std::thread::spawn(move || follow(watch, press, &request, config, &editions));
-        }
-        let ready = || self.tell_address(address, &printed.edition);
-        match preview::serve(listener, Hosts::new(address, &self.host), &self.site, newest, ready) {
+        let ready = || self.tell_address(address, base);
+        match preview::serve(listener, Hosts::new(address, &self.host), &self.site, editions, ready) {
             Ok(()) => Exit::Success,
             Err(error) => {
                 tell!("error: the preview stopped: {error}");
@@ -136,7 +141,7 @@ impl Serve {
         Err(failure)
     }
 
-    fn tell_address(&self, address: SocketAddr, edition: &Edition) {
+    fn tell_address(&self, address: SocketAddr, base: &str) {
         if !address.ip().is_loopback() {
             tell!("warning: whoever reaches {address} over the network can read this preview");
         }
@@ -146,7 +151,7 @@ impl Serve {
             SocketAddr::V6(v6) if v6.ip().is_unspecified() => SocketAddr::from(([0, 0, 0, 0, 0, 0, 0, 1], v6.port())),
             other => other,
         };
-        let url = format!("http://{host}{}", edition.base);
+        let url = format!("http://{host}{base}");
         let mut out = io::stdout().lock();
         let _ = writeln!(out, "{url}").and_then(|()| out.flush());
         if self.open
@@ -159,14 +164,12 @@ impl Serve {
 
 /// Builds again whenever something changed, for as long as the program runs.
 fn follow(
-    watch: Option<Watch>,
+    mut watch: Watch,
     mut press: Press,
     request: &Request,
-    config: Option<Config>,
+    mut config: Config,
     editions: &watch::Sender<Arc<Edition>>,
 ) {
-    let Some(mut watch) = watch else { return };
-    let mut config = config.unwrap_or_default();
     loop {
         let moved = Scope::new(&request.root, &config, &request.output).is_ok_and(|scope| watch.set_scope(scope));
         let changed = if moved { Changed::Everything } else { watch.next_change() };

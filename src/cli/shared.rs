@@ -1,6 +1,6 @@
 //! What several commands ask and tell in the same way: audiences, the moment of a build, problems, counts, times.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -39,7 +39,8 @@ pub(super) fn tell_unconfigured(loaded: &Loaded, site: &Path) {
 pub(super) fn print(diagnostics: &[Diagnostic], loaded: &Loaded) {
     let colours = std::io::stderr().is_terminal();
     let text = diagnostic::render(diagnostics, colours, |file| loaded.text_of(file));
-    anstream::eprint!("{text}");
+    // A terminal that is gone is no reason to stop.
+    let _ = write!(anstream::stderr(), "{text}");
 }
 
 pub(super) fn plural(count: usize, word: &str) -> String {

@@ -42,22 +42,25 @@ impl Edition {
         Edition { version, shown: None, base: String::from("/"), live, problems, history: History::from(version) }
     }
 
-    /// The edition that follows this one. Without a site, as when there are errors, the last one stays.
-    pub fn next(&self, made: Option<(Shown, String)>, problems: Problems) -> Edition {
+    /// The edition that follows this one, of a site that lies at `base`. Without a site, as when there are errors, the
+    /// last one stays where it is.
+    pub fn next(&self, made: Option<Shown>, base: &str, problems: Problems) -> Edition {
         let version = self.version + 1;
-        let empty = Shown::default();
-        let old = self.shown.as_deref().unwrap_or(&empty);
-        let difference = made.as_ref().map(|(new, _)| difference(version, old, new));
-        let history = match (&made, &self.shown) {
-            // Pages that only told of errors, or stand elsewhere now, are loaded again.
-            (Some((_, base)), shown) if shown.is_none() || *base != self.base => History::from(version),
-            _ => self.history.with(difference.unwrap_or(Difference { version, ..Difference::default() })),
+        let base = if made.is_some() || self.shown.is_none() { base } else { &self.base };
+        let history = match (&self.shown, &made) {
+            (Some(old), Some(new)) if *base == self.base => self.history.with(difference(version, old, new)),
+            // Pages that only told of errors, or that stand elsewhere now, are loaded again.
+            (_, Some(_)) => History::from(version),
+            (_, None) => self.history.with(Difference { version, ..Difference::default() }),
         };
-        let (shown, base) = match made {
-            Some((shown, base)) => (Some(Arc::new(shown)), base),
-            None => (self.shown.clone(), self.base.clone()),
-        };
-        Edition { version, shown, base, live: self.live, problems: Arc::new(problems), history }
+        Edition {
+            version,
+            shown: made.map(Arc::new).or_else(|| self.shown.clone()),
+            base: base.to_owned(),
+            live: self.live,
+            problems: Arc::new(problems),
+            history,
+        }
     }
 
     /// The files, when there was ever a site without errors.
@@ -190,11 +193,11 @@ mod tests {
 
     #[test]
     fn the_last_good_site_stays_and_a_first_one_is_new_to_everyone() {
-        let waiting = Edition::before(10, true).next(None, Problems::default());
+        let waiting = Edition::before(10, true).next(None, "/", Problems::default());
         assert!(waiting.site().is_none());
-        let good = waiting.next(Some((shown(&[("a.html", "1")]), String::from("/"))), Problems::default());
+        let good = waiting.next(Some(shown(&[("a.html", "1")])), "/", Problems::default());
         assert!(good.history.since(11).is_none());
-        let broken = good.next(None, Problems::default());
+        let broken = good.next(None, "/", Problems::default());
         assert!(broken.site().is_some_and(|site| site.files.contains_key("a.html")));
         assert_eq!(broken.history.since(12).map(|found| found.len()), Some(1));
     }

@@ -64,9 +64,8 @@ impl Press {
         let (translation, _) = theme::translation(&loaded.config, &loaded.sources);
         let text_of = |file: &str| loaded.text_of(file);
         let problems = Problems::of(&diagnostics, &translation, &loaded.config.language, text_of);
-        let base = loaded.config.base_path().to_owned();
-        let made = site.map(|site| (Shown::new(site, &loaded.sources), base));
-        self.edition = Arc::new(self.edition.next(made, problems));
+        let made = site.map(|site| Shown::new(site, &loaded.sources));
+        self.edition = Arc::new(self.edition.next(made, loaded.config.base_path(), problems));
         Printed {
             edition: self.edition(),
             loaded: Some(loaded),
@@ -88,7 +87,7 @@ impl Press {
         let (translation, _): (Translation, _) = theme::translation(config, sources);
         let diagnostics = vec![Diagnostic::error("unreadable-site", failure.clone())];
         let problems = Problems::of(&diagnostics, &translation, &config.language, |_| None);
-        self.edition = Arc::new(self.edition.next(None, problems));
+        self.edition = Arc::new(self.edition.next(None, config.base_path(), problems));
         let (counts, took) = (Counts::default(), start.elapsed());
         Printed { edition: self.edition(), loaded, failure: Some(failure), diagnostics, counts, took }
     }

@@ -118,8 +118,8 @@ fn excerpt(diagnostic: &Diagnostic, text: Option<&str>) -> Option<String> {
     text.get(span.clone())?;
     let bare = Diagnostic { help: Vec::new(), message: String::from("-"), ..diagnostic.clone() };
     let printed = diagnostic::render(&[bare], false, |_| Some(text));
-    let lines: Vec<&str> = printed.trim_end().lines().skip(2).collect();
-    Some(lines.join("\n"))
+    let lines = printed.trim_end().lines().skip(2).skip_while(|line| line.trim() == "|");
+    Some(lines.collect::<Vec<&str>>().join("\n"))
 }
 
 #[cfg(test)]
@@ -141,7 +141,6 @@ mod tests {
         assert_eq!(problem.place.as_deref(), Some("notes/a.md:2:5"));
         assert_eq!(problem.help, ["write it"]);
         assert_snapshot!(problem.excerpt.expect("lines"), @"
-          |
         2 | été [[rien]] là
           |     ^^^^^^^^ here
         ");

@@ -14,13 +14,13 @@ use crate::source::Sources;
 
 const BASE: &str = "/cop/";
 
-fn shown(files: &[(&str, &str)]) -> Option<(Shown, String)> {
+fn shown(files: &[(&str, &str)]) -> Option<Shown> {
     let mut site = Site::default();
     for (path, text) in files {
         site.make(*path, text.as_bytes(), Phase::Page);
     }
     site.copy("film.mp4", "film.mp4".into());
-    Some((Shown::new(site, &Sources::default()), BASE.to_owned()))
+    Some(Shown::new(site, &Sources::default()))
 }
 
 const FILES: &[(&str, &str)] = &[
@@ -33,7 +33,7 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 fn edition(live: bool) -> Edition {
-    Edition::before(100, live).next(shown(FILES), Problems::default())
+    Edition::before(100, live).next(shown(FILES), BASE, Problems::default())
 }
 
 /// A request as a browser sends it, and more header lines.
@@ -215,8 +215,8 @@ fn a_page_learns_what_became_of_it_and_of_the_files_it_may_use() {
     let mut files = FILES.to_vec();
     files[3] = ("notes/b/index.html", "<body>b</body>");
     files[4] = ("style.css", "p { color: red }");
-    let second = first.next(shown(&files), Problems::default());
-    let third = second.next(None, Problems::default());
+    let second = first.next(shown(&files), BASE, Problems::default());
+    let third = second.next(None, BASE, Problems::default());
     for edition in [&second, &third] {
         assert_eq!(
             state(edition, "%2Fcop%2F", 101),
@@ -244,13 +244,13 @@ fn without_a_site_every_address_says_why() {
         texts: BTreeMap::from([("title", String::from("Des <erreurs>"))]),
         ..Problems::default()
     };
-    let edition = Edition::before(100, true).next(None, problems);
+    let edition = Edition::before(100, true).next(None, BASE, problems);
     for target in ["/", "/cop/notes/x/", "/style.css"] {
         let (status, page) = get(&edition, target);
         assert_eq!(status, 503);
         assert!(page.contains("<h1>Des &lt;erreurs&gt;</h1>") && page.contains("data-version=\"101\""), "{page}");
     }
     assert_eq!(state(&edition, "%2F", 101).0, "same");
-    let mended = edition.next(shown(FILES), Problems::default());
+    let mended = edition.next(shown(FILES), BASE, Problems::default());
     assert_eq!(state(&mended, "%2F", 101).0, "changed", "whatever page it is");
 }

@@ -8,5 +8,6 @@ mod html;
 mod invariants;
 mod pages;
 mod random;
+mod serve;
 mod site;
 mod visibility;

@@ -106,7 +106,7 @@
   const list = make("ol");
   const more = make("p", { className: "more" });
   const hide = make("button", { type: "button", className: "hide" });
-  const dialog = make("dialog", {}, make("header", {}, title, hide), kept, list, more);
+  const dialog = make("dialog", {}, make("div", { className: "top" }, title, hide), kept, list, more);
   dialog.setAttribute("aria-labelledby", "title");
   const badge = make("button", { type: "button", className: "badge", hidden: true });
   badge.setAttribute("aria-haspopup", "dialog");
@@ -143,6 +143,7 @@
     openedFor = why;
     dialog.showModal();
     title.focus();
+    bringCaretsInSight();
   }
 
   function show({ page, next, problems }) {
@@ -184,6 +185,17 @@
     kept.textContent = problems.errors > 0 ? (document.body.classList.contains("waiting") ? texts.waiting : texts.kept) : "";
     more.textContent = texts.more ?? "";
     list.replaceChildren(...problems.shown.map((problem) => item(problem, texts)));
+    if (dialog.open) bringCaretsInSight();
+  }
+
+  /** On a narrow screen, shows the part of a long line that the caret is below. */
+  function bringCaretsInSight() {
+    for (const lines of list.querySelectorAll("pre")) {
+      const texts = lines.textContent.split("\n");
+      const longest = Math.max(...texts.map((text) => text.length));
+      const end = Math.max(...texts.map((text) => text.lastIndexOf("^"))) + 2;
+      lines.scrollLeft = Math.max(0, (end / longest) * lines.scrollWidth - lines.clientWidth);
+    }
   }
 
   function item({ severity, message, place, excerpt, help }, texts) {
