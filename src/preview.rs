@@ -1,6 +1,6 @@
 //! The HTTP preview: what `build` would write, from memory, and pages that follow what changes.
 //!
-//! A [`Press`] makes one [`Edition`] of the site after another; a request sees one of them, whole. [`answer`] is a pure
+//! A [`Press`] makes one [`Edition`] of the site after another; a request sees one of them, whole. [`answer()`] is a pure
 //! function of edition and request, [`serve`] brings it to sockets. Nothing here reads the file system by a name from a
 //! request: names are looked up among the files that were built.
 //!

@@ -10,6 +10,7 @@ mod scope;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant, SystemTime};
@@ -22,7 +23,7 @@ use scope::Stamp;
 
 /// Silence after a lone event before it is believed to be over: less than one notices.
 const QUIET: Duration = Duration::from_millis(8);
-/// Silence after several files, or after a file that went: an editor may be about to put it back.
+/// Silence after several files, or after one that went or was emptied: an editor may be about to put it back.
 const QUIET_OF_MANY: Duration = Duration::from_millis(25);
 /// Events that never end are not waited for.
 const LONGEST: Duration = Duration::from_millis(300);
@@ -141,8 +142,8 @@ impl Watch {
         }
         let start = Instant::now();
         while let Some(left) = LONGEST.checked_sub(start.elapsed()) {
-            let gone = |path: &PathBuf| !self.scope.root.join(path).exists();
-            let lone = touched.paths.len() == 1 && !touched.paths.keys().any(gone);
+            let empty = |path: &PathBuf| fs::metadata(self.scope.root.join(path)).map_or(true, |file| file.len() == 0);
+            let lone = touched.paths.len() == 1 && !touched.paths.keys().any(empty);
             let quiet = if lone { QUIET } else { QUIET_OF_MANY };
             match self.signals.recv_timeout(quiet.min(left)) {
                 Ok(signal) => self.sort_in(signal, touched),

@@ -11,6 +11,7 @@ use tokio::sync::watch;
 
 use super::Exit;
 use super::shared::{audience, milliseconds, now, plural, print, tell_unconfigured};
+use crate::address::encode;
 use crate::audience::Audience;
 use crate::config::Config;
 use crate::diagnostic;
@@ -151,7 +152,7 @@ impl Serve {
             SocketAddr::V6(v6) if v6.ip().is_unspecified() => SocketAddr::from(([0, 0, 0, 0, 0, 0, 0, 1], v6.port())),
             other => other,
         };
-        let url = format!("http://{host}{base}");
+        let url = format!("http://{host}{}", encode(base));
         let mut out = io::stdout().lock();
         let _ = writeln!(out, "{url}").and_then(|()| out.flush());
         if self.open
@@ -174,12 +175,12 @@ fn follow(
         let moved = Scope::new(&request.root, &config, &request.output).is_ok_and(|scope| watch.set_scope(scope));
         let changed = if moved { Changed::Everything } else { watch.next_change() };
         let printed = press.print(&changed, now());
+        // The one before goes here, not where requests are answered.
+        drop(editions.send_replace(printed.edition.clone()));
         tell_again(&changed, &printed);
         if let Some(loaded) = printed.loaded {
             config = loaded.config;
         }
-        // The one before goes here, not where requests are answered.
-        drop(editions.send_replace(printed.edition));
     }
 }
 

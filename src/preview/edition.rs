@@ -2,13 +2,12 @@
 //! them, whole, whatever is built meanwhile.
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Bound;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::history::{Difference, History};
 use super::problems::Problems;
-use crate::site::{Content, Site};
+use crate::site::{Content, File, Site};
 use crate::source::Sources;
 
 /// A site at a moment of a preview.
@@ -19,7 +18,7 @@ pub struct Edition {
     pub version: u64,
     /// The last site that had no errors.
     shown: Option<Arc<Shown>>,
-    /// Where the site lies on its host: `/`, or `/cop/`.
+    /// Where the site lies on its host, not encoded: `/`, or `/cop/`.
     pub base: String,
     /// Pages follow what changes.
     pub live: bool,
@@ -86,15 +85,10 @@ impl Shown {
         Shown { site, stamps }
     }
 
-    /// Whether a file is that of the other site; `stamped_only`, pages may differ by the version of their assets.
-    fn same(&self, other: &Shown, path: &str, stamped_only: bool) -> bool {
-        let (Some(old), Some(new)) = (self.site.files.get(path), other.site.files.get(path)) else { return false };
-        match (&old.content, &new.content) {
-            (Content::Made(old), Content::Made(new)) => {
-                Arc::ptr_eq(old, new)
-                    || old == new
-                    || (stamped_only && path.ends_with(".html") && same_but_for_versions(old, new))
-            }
+    /// Whether the file at `path` is the same in another site.
+    fn same(&self, file: &File, other: &Shown, new: &File, path: &str) -> bool {
+        match (&file.content, &new.content) {
+            (Content::Made(old), Content::Made(new)) => Arc::ptr_eq(old, new) || old == new,
             (Content::Copied(old), Content::Copied(new)) => {
                 old == new && self.stamps.get(path) == other.stamps.get(path)
             }
@@ -103,25 +97,40 @@ impl Shown {
     }
 }
 
-/// The theme's assets: their version stands in the address by which every page loads them.
-const ASSETS: (Bound<&str>, Bound<&str>) = (Bound::Included("assets/"), Bound::Excluded("assets0"));
-
 /// What is other in a site. Pages that differ by the version of their assets alone are the same: who loads an asset that
 /// changed learns it of the asset.
 fn difference(version: u64, old: &Shown, new: &Shown) -> Difference {
     let mut difference = Difference { version, ..Difference::default() };
-    let (before, after) = (&old.site.files, &new.site.files);
-    let restyled = after.range::<str, _>(ASSETS).any(|(path, _)| !old.same(new, path, false))
-        || before.range::<str, _>(ASSETS).any(|(path, _)| !after.contains_key(path));
-    for path in after.keys() {
-        if !before.contains_key(path) {
-            difference.added.insert(path.clone());
-        } else if !old.same(new, path, restyled) {
-            difference.changed.insert(path.clone());
+    let mut before = old.site.files.iter().peekable();
+    // Both are in the order of their paths.
+    for (path, file) in &new.site.files {
+        while let Some((gone, _)) = before.next_if(|(before, _)| *before < path) {
+            difference.removed.insert(gone.clone());
+        }
+        match before.next_if(|(before, _)| *before == path) {
+            None => _ = difference.added.insert(path.clone()),
+            Some((_, was)) if old.same(was, new, file, path) => {}
+            Some(_) => _ = difference.changed.insert(path.clone()),
         }
     }
-    difference.removed = before.keys().filter(|path| !after.contains_key(*path)).cloned().collect();
+    difference.removed.extend(before.map(|(path, _)| path.clone()));
+    let sets = [&difference.added, &difference.changed, &difference.removed];
+    if sets.into_iter().flatten().any(|path| path.starts_with(ASSETS)) {
+        let pages = |path: &str| Some((made(old, path)?, made(new, path)?));
+        let restyled = |path: &str| pages(path).is_some_and(|(old, new)| same_but_for_versions(old, new));
+        difference.changed.retain(|path| !(path.ends_with(".html") && restyled(path)));
+    }
     difference
+}
+
+/// The theme's assets: their version stands in the address by which every page loads them.
+const ASSETS: &str = "assets/";
+
+fn made<'s>(shown: &'s Shown, path: &str) -> Option<&'s [u8]> {
+    match &shown.site.files.get(path)?.content {
+        Content::Made(bytes) => Some(bytes),
+        _ => None,
+    }
 }
 
 /// Whether two pages are the same but for `?v=` and the eight digits after it.

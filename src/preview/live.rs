@@ -92,7 +92,7 @@ impl State<'_> {
         let all = |page| State { version: edition.version, page, next: None, files: Vec::new(), problems };
         let Some(differences) = edition.history.since(version) else { return all(PageState::Changed) };
         let there = |page: &str| edition.site().is_some_and(|site| site.files.contains_key(page));
-        let address = |path: &str| format!("{}{}", edition.base, encode(path));
+        let address = |path: &str| encode(&format!("{}{path}", edition.base));
         let files: Vec<&String> = differences
             .iter()
             .flat_map(|difference| difference.changed.iter().chain(&difference.added).chain(&difference.removed))

@@ -1,9 +1,11 @@
 //! Makes one edition of the site after another, by the pipeline that `build` calls.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use percent_encoding::percent_decode_str;
 
 use super::edition::{Edition, Shown};
 use super::problems::Problems;
@@ -65,7 +67,7 @@ impl Press {
         let text_of = |file: &str| loaded.text_of(file);
         let problems = Problems::of(&diagnostics, &translation, &loaded.config.language, text_of);
         let made = site.map(|site| Shown::new(site, &loaded.sources));
-        self.edition = Arc::new(self.edition.next(made, loaded.config.base_path(), problems));
+        self.edition = Arc::new(self.edition.next(made, &base_of(&loaded.config), problems));
         Printed {
             edition: self.edition(),
             loaded: Some(loaded),
@@ -87,8 +89,13 @@ impl Press {
         let (translation, _): (Translation, _) = theme::translation(config, sources);
         let diagnostics = vec![Diagnostic::error("unreadable-site", failure.clone())];
         let problems = Problems::of(&diagnostics, &translation, &config.language, |_| None);
-        self.edition = Arc::new(self.edition.next(None, config.base_path(), problems));
+        self.edition = Arc::new(self.edition.next(None, &base_of(config), problems));
         let (counts, took) = (Counts::default(), start.elapsed());
         Printed { edition: self.edition(), loaded, failure: Some(failure), diagnostics, counts, took }
     }
+}
+
+/// The path of the site's address, as requests are compared with it: decoded.
+fn base_of(config: &Config) -> Cow<'_, str> {
+    percent_decode_str(config.base_path()).decode_utf8_lossy()
 }

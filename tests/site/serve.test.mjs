@@ -78,7 +78,9 @@ async function stop() {
 
 async function write(file, text) {
   await mkdir(path.dirname(path.join(site, file)), { recursive: true });
-  await writeFile(path.join(site, file), text);
+  // In one step: a file that is written in two may be seen between them.
+  await writeFile(path.join(site, ".aside"), text);
+  await rename(path.join(site, ".aside"), path.join(site, file));
 }
 
 /** Opens a page of the site, and keeps whatever the browser complains of. */
@@ -264,6 +266,29 @@ test("errors from the beginning: every address says so, until they are mended", 
   await page.screenshot({ path: path.join(screenshots, "serve-waiting-hidden-1280.png") });
   await write("content/notes/a.md", FILES["content/notes/a.md"]);
   await settled(page, "Paragraphe 60.");
+});
+
+test("an image that changed is seen, and a page without it is not loaded again", async () => {
+  const image = (colour) => `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="${colour}" d="M0 0h9v9H0z"/></svg>`;
+  await write("content/notes/plan.svg", image("red"));
+  await write("content/notes/c.md", "# Troisième note\n\n![Un plan](plan.svg) et [[b]].\n");
+  const page = await open("notes/c/");
+  await page.getByRole("img", { name: "Un plan" }).waitFor();
+  const other = await open("notes/b/");
+  await mark(page);
+  await mark(other);
+  await write("content/notes/plan.svg", image("green"));
+  await page.waitForFunction(() => globalThis.marked !== true);
+  assert.equal(await isMarked(other), true);
+  expectNone(problems, "complaints");
+});
+
+test("a browser without shared workers follows too", async () => {
+  await context.addInitScript(() => delete globalThis.SharedWorker);
+  const page = await open("notes/c/");
+  await write("content/notes/c.md", "# Troisième note\n\nElle change, vers [[b]].\n");
+  await settled(page, "Elle change");
+  expectNone(problems, "complaints");
 });
 
 test("many pages at once share one connection", async () => {

@@ -167,6 +167,12 @@ impl Preview {
     }
 }
 
+/// Saves a file in one step, however busy the machine is.
+fn save(site: &Site, path: &str, text: &str) {
+    site.write(".aside", text);
+    std::fs::rename(site.path().join(".aside"), site.path().join(path)).expect("files can be renamed");
+}
+
 /// Status, head and body.
 fn split(answer: &[u8]) -> (u16, String, Vec<u8>) {
     let at = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap_or(answer.len());
@@ -218,6 +224,27 @@ fn parts_of_an_attachment() {
     assert!(head.contains("content-type: audio/mpeg") && head.contains("accept-ranges: bytes"), "{head}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_put_in_the_place_of_a_file_leads_nowhere_out_of_the_site() {
+    let (site, outside) = (site(SOUND), tempfile::NamedTempFile::new().expect("a temporary file"));
+    let preview = serve(&site, &[]);
+    assert_eq!(preview.get("notes/son.mp3").0, 200);
+    site.remove("content/notes/son.mp3");
+    assert_eq!(preview.get("notes/son.mp3").0, 404, "it went");
+    std::os::unix::fs::symlink(outside.path(), site.path().join("content/notes/son.mp3")).expect("links can be made");
+    assert_eq!(preview.get("notes/son.mp3").0, 404);
+}
+
+#[test]
+fn a_path_that_has_to_be_encoded_is_compared_decoded() {
+    let site = site(SOUND);
+    site.write("carnet.yaml", "base_url: https://example.org/c%C3%B4te/\ndefaults: {visibility: public}\n");
+    let preview = serve(&site, &[]);
+    assert_eq!(preview.base, "/c%C3%B4te/");
+    assert_eq!(preview.get("notes/a/").0, 200);
+}
+
 #[test]
 fn drafts_are_shown_when_asked_for_and_marked() {
     let site = site(SOUND);
@@ -254,7 +281,7 @@ fn while_there_are_errors_the_last_good_pages_stay() {
     let site = site(SOUND);
     let preview = serve(&site, &["--watch"]);
     let before = preview.text("notes/b/");
-    site.write("content/notes/b.md", "# B\n\nVers [[a]], [[rien]].\n");
+    save(&site, "content/notes/b.md", "# B\n\nVers [[a]], [[rien]].\n");
     let line = preview.line("b.md changed");
     assert!(line.contains("1 error, 0 warnings: the last good pages stay"), "{line}");
     let state = preview.state();
@@ -262,7 +289,7 @@ fn while_there_are_errors_the_last_good_pages_stay() {
     assert_snapshot!(state["problems"]["shown"][0], @r#"{"excerpt":"3 | Vers [[a]], [[rien]].\n  |             ^^^^^^^^","help":["write a note of that name, or mend the link"],"message":"nothing is named 'rien'","place":"content/notes/b.md:3:13","severity":"error"}"#);
     let without_version = |page: &str| page.split("data-version").next().map(str::to_owned);
     assert_eq!(without_version(&preview.text("notes/b/")), without_version(&before));
-    site.write("content/notes/b.md", "# B\n\nCorrigé, vers [[a]].\n");
+    save(&site, "content/notes/b.md", "# B\n\nCorrigé, vers [[a]].\n");
     preview.until("notes/b/", |page| page.contains("Corrigé"));
     assert_eq!(preview.state()["problems"]["errors"], 0);
 }
@@ -275,7 +302,7 @@ fn errors_from_the_beginning_are_told_at_every_address_until_they_are_mended() {
     let page = String::from_utf8_lossy(&page);
     assert_eq!(status, 503);
     assert!(page.contains("Le carnet a des erreurs") && page.contains("nothing is named &#39;rien&#39;"), "{page}");
-    site.write("content/notes/b.md", "# B\n\nCorrigée, vers [[a]].\n");
+    save(&site, "content/notes/b.md", "# B\n\nCorrigée, vers [[a]].\n");
     preview.until("notes/b/", |page| page.contains("Corrigée"));
 }
 

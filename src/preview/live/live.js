@@ -12,13 +12,15 @@
   /** Hears of new editions through the connection that all pages share. */
   function listen() {
     const hear = (newest) => newest !== version && ask();
-    if ("SharedWorker" in globalThis) {
+    try {
       const { port } = new SharedWorker(`${ROOT}worker.js`, { name: "carnet" });
       port.onmessage = (event) => hear(event.data);
       addEventListener("pagehide", () => port.postMessage("goodbye"));
       return () => port.close();
+    } catch {
+      // Not every browser has shared workers, nor allows them everywhere.
     }
-    // Without shared workers, only the page that is looked at has a connection.
+    // Then only the page that is looked at has a connection.
     let connection;
     const attend = () => {
       connection?.close();
