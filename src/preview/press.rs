@@ -54,12 +54,12 @@ impl Press {
     pub fn print(&mut self, changed: &Changed, now: Timestamp) -> Printed {
         let start = Instant::now();
         self.request.now = now;
-        let loaded = match self.reload(changed) {
+        let mut loaded = match self.reload(changed) {
             Ok(loaded) => loaded,
             Err(error) => return self.failed(error.to_string(), None, start),
         };
         let Built { site, diagnostics, counts, .. } =
-            match self.pipeline.make(&self.request, &loaded, &Memory, &|_, _| {}) {
+            match self.pipeline.make(&self.request, &mut loaded, &Memory, &|_, _| {}) {
                 Ok(built) => built,
                 Err(error) => return self.failed(error.to_string(), Some(loaded), start),
             };
