@@ -9,6 +9,7 @@ mod comments;
 mod destination;
 mod events;
 mod highlight;
+mod prose;
 mod raw;
 mod sanitise;
 mod typography;
@@ -17,6 +18,7 @@ mod writer;
 
 pub use body::{Anchor, Body, Form, Heading, Hole, HoleKind, LinkUse, Passage, Slice};
 pub use destination::{Destination, destination};
+pub use prose::{Block, BlockKind, Piece, PieceKind, Prose, ProseLink};
 pub use typography::Typography;
 
 use crate::diagnostic::Problems;
