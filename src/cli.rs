@@ -1,6 +1,8 @@
 //! The command line: arguments in, exit code out. One file a command.
 
 mod build;
+mod check;
+mod explain;
 mod serve;
 mod shared;
 
@@ -20,6 +22,8 @@ struct Arguments {
 enum Command {
     Build(build::Build),
     Serve(serve::Serve),
+    Check(check::Check),
+    Explain(explain::Explain),
 }
 
 /// How a command ended.
@@ -47,5 +51,7 @@ pub fn run() -> Exit {
     match Arguments::parse().command {
         Command::Build(build) => build.run(),
         Command::Serve(serve) => serve.run(),
+        Command::Check(check) => check.run(),
+        Command::Explain(explain) => explain.run(),
     }
 }

@@ -31,6 +31,8 @@ pub struct Config {
     pub folders: Folders,
     /// Glob-free patterns of paths left out: a name, a path, or `*.ending`.
     pub ignore: Vec<String>,
+    /// Names of the messages that are not to be given about the site.
+    pub silence: Vec<String>,
     pub links_warn: bool,
     pub html_trusted: bool,
     pub urls: Urls,
@@ -96,6 +98,7 @@ impl Default for Config {
             default_visibility: Visibility::Private,
             folders: Folders(reserved.into_iter().map(|(role, name)| (role, Some(name.to_owned()))).collect()),
             ignore: Vec::new(),
+            silence: Vec::new(),
             links_warn: false,
             html_trusted: false,
             urls: Urls::Folder,
@@ -147,6 +150,7 @@ impl Config {
         self.licence = f.plain_text("licence", p);
         self.community = f.text("community", p);
         self.ignore = f.texts("ignore", p).into_iter().map(|i| i.value).collect();
+        self.silence = crate::silence::read(f, p);
         self.read_groups(f, p);
     }
 

@@ -21,12 +21,14 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
-/// An error stops publication; a warning does not, unless `--strict` is given.
+/// An error stops publication; a warning does not, unless `--strict` is given. Advice never does: `carnet check` alone
+/// gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     Error,
     Warning,
+    Advice,
 }
 
 /// One thing an author should know, with its place and a way out.
@@ -44,6 +46,16 @@ pub struct Diagnostic {
     pub help: Vec<String>,
 }
 
+impl Severity {
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "advice",
+        }
+    }
+}
+
 impl Diagnostic {
     pub fn error(rule: &'static str, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(Severity::Error, rule, message.into())
@@ -51,6 +63,10 @@ impl Diagnostic {
 
     pub fn warning(rule: &'static str, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(Severity::Warning, rule, message.into())
+    }
+
+    pub fn advice(rule: &'static str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Advice, rule, message.into())
     }
 
     fn new(severity: Severity, rule: &'static str, message: String) -> Diagnostic {
@@ -118,19 +134,23 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup();
 }
 
-/// Turns every warning into an error, as `--strict` asks.
+/// Turns every warning into an error, as `--strict` asks. Advice stays advice: it is for a person to weigh.
 pub fn make_strict(diagnostics: &mut [Diagnostic]) {
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics.iter_mut().filter(|d| d.severity == Severity::Warning) {
         diagnostic.severity = Severity::Error;
     }
 }
 
 pub fn errors(diagnostics: &[Diagnostic]) -> usize {
-    diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+    count(diagnostics, Severity::Error)
 }
 
 pub fn warnings(diagnostics: &[Diagnostic]) -> usize {
-    diagnostics.len() - errors(diagnostics)
+    count(diagnostics, Severity::Warning)
+}
+
+pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
+    diagnostics.iter().filter(|d| d.severity == severity).count()
 }
 
 /// Every diagnostic with its excerpt, ready for a terminal. `text_of` gives the text of a file by its path.
@@ -144,6 +164,7 @@ pub fn render<'t>(diagnostics: &[Diagnostic], colours: bool, text_of: impl Fn(&s
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
+            Severity::Advice => Level::INFO.with_name("advice"),
         };
         let mut group = level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule.as_ref()).elements(
             excerpt.iter().map(|e| {
@@ -166,6 +187,30 @@ pub fn render<'t>(diagnostics: &[Diagnostic], colours: bool, text_of: impl Fn(&s
         let _ = write!(out, "{}\n\n", renderer.render(&[group]));
     }
     out
+}
+
+/// Where a diagnostic is, as people count: lines and characters from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    pub line: usize,
+    pub column: usize,
+    /// Just behind its last character.
+    pub end: (usize, usize),
+    /// The lines of the file that hold it, at most six.
+    pub excerpt: String,
+}
+
+/// The place of a diagnostic in its file's text; none when it has none, or when its bytes are not in the text.
+pub fn place<'t>(diagnostic: &Diagnostic, text_of: impl Fn(&str) -> Option<&'t str>) -> Option<Place> {
+    let excerpt = excerpt(diagnostic, &text_of)?;
+    let (span, text) = (excerpt.span, excerpt.text);
+    let position = |at: usize| {
+        let before = &text[..at.min(text.len())];
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        (excerpt.line + before.matches('\n').count(), before[start..].chars().count() + 1)
+    };
+    let (line, column) = position(span.start);
+    Some(Place { line, column, end: position(span.end), excerpt: text.to_owned() })
 }
 
 struct Excerpt<'a> {

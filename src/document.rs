@@ -33,6 +33,8 @@ pub struct Document {
     pub community: Option<Spanned<String>>,
     pub published: Option<Spanned<Moment>>,
     pub modified: Option<Spanned<Moment>>,
+    /// The day by which it is to be read again.
+    pub review_by: Option<Spanned<Moment>>,
     /// Oldest first.
     pub revisions: Vec<Revision>,
     pub tags: Vec<String>,
@@ -44,6 +46,8 @@ pub struct Document {
     pub discuss: Option<String>,
     pub cover: Option<Cover>,
     pub extra: Extra,
+    /// Names of the messages that are not to be given about it.
+    pub silence: Vec<String>,
     pub kind: Kind,
     pub body: Body,
 }

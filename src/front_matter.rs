@@ -10,6 +10,7 @@ use crate::document::{
 };
 use crate::fields::{Fields, text_of};
 use crate::moment::Moment;
+use crate::silence;
 use crate::yaml::{self, Key, Node, Value};
 
 /// Which keys a file may have, from the folder it is in.
@@ -83,6 +84,7 @@ pub struct Metadata {
     pub community: Option<Spanned<String>>,
     pub published: Option<Spanned<Moment>>,
     pub modified: Option<Spanned<Moment>>,
+    pub review_by: Option<Spanned<Moment>>,
     pub revisions: Vec<Revision>,
     pub tags: Vec<String>,
     pub redirects: Vec<Spanned<String>>,
@@ -91,6 +93,7 @@ pub struct Metadata {
     pub discuss: Option<String>,
     pub cover: Option<Cover>,
     pub extra: Extra,
+    pub silence: Vec<String>,
     pub kind: Kind,
 }
 
@@ -131,6 +134,7 @@ impl Reader<'_> {
             community: None,
             published: None,
             modified: None,
+            review_by: None,
             revisions: Vec::new(),
             tags: Vec::new(),
             redirects: self.redirects(f, p),
@@ -139,11 +143,13 @@ impl Reader<'_> {
             discuss: None,
             cover: None,
             extra: f.node("extra").map(extra).unwrap_or_default(),
+            silence: silence::read(f, p),
             kind: Kind::Page,
         };
         if listed || role == Role::Page {
             m.published = f.moment("published", self.zone, p);
             m.modified = f.moment("modified", self.zone, p);
+            m.review_by = f.moment("review_by", self.zone, p);
             m.licence = f.plain_text("licence", p);
         }
         if listed || matches!(role, Role::Author | Role::Page) {

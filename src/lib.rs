@@ -49,6 +49,9 @@ pub mod redact;
 pub mod render;
 pub mod site;
 pub mod theme;
+// What an editor would say, and what every message means.
+pub mod check;
+pub mod explain;
 // The site to a folder, or to a browser.
 pub mod output;
 pub mod preview;
@@ -57,6 +60,7 @@ pub mod watch;
 pub mod diagnostic;
 pub mod fields;
 pub mod moment;
+pub mod silence;
 pub mod slug;
 pub mod yaml;
 

@@ -28,6 +28,7 @@ use crate::moment::Moment;
 use crate::page::{self, Planned};
 use crate::reader::{Read, Reader};
 use crate::render::{self, Key};
+use crate::silence::Silence;
 use crate::site::{Content, Phase, Shelf, Site};
 use crate::slug::fold;
 use crate::source::{self, SourceError, Sources, Text, fingerprint};
@@ -82,8 +83,10 @@ pub struct Loaded {
 pub struct Built {
     /// None when there are errors.
     pub site: Option<Site>,
-    /// Ordered, without repetitions.
+    /// Ordered, without repetitions, without those that the author silenced.
     pub diagnostics: Vec<Diagnostic>,
+    /// What is published, linked: for what is to be said beyond a build.
+    pub graph: Graph,
     pub counts: Counts,
     pub timings: Timings,
 }
@@ -208,6 +211,7 @@ impl Pipeline {
         let documents = timings.stage("parse", || self.parse(config, &theme, &texts, &mut counts, &mut diagnostics));
         let addresses = Addresses::new(config, &theme.translation);
         let unreadable = unreadable(&texts, &sources.diagnostics, &documents);
+        let silence = Silence::of(config, documents.iter().map(AsRef::as_ref));
         let own = config.community.as_ref().map(|community| community.value.as_str());
         let (published, withheld) =
             timings.stage("partition", || partition(documents, &request.audience, request.drafts, own));
@@ -265,11 +269,12 @@ impl Pipeline {
             diagnostics.extend(problems);
         }
         // Thousands of small values: they are given back while the site is being written.
-        rayon::spawn(move || drop((graph, changes, cards, pages)));
+        rayon::spawn(move || drop((changes, cards, pages)));
         loaded.sources.content = texts;
+        silence.apply(&mut diagnostics);
         diagnostic::sort(&mut diagnostics);
         let site = (diagnostic::errors(&diagnostics) == 0).then_some(site);
-        Ok(Built { site, diagnostics, counts, timings })
+        Ok(Built { site, diagnostics, graph, counts, timings })
     }
 
     /// Every content file as a document, from the memo where its bytes and the settings are those of last time.

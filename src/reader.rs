@@ -68,6 +68,7 @@ impl Reader<'_> {
             community,
             published,
             modified,
+            review_by,
             revisions,
             tags,
             redirects,
@@ -76,6 +77,7 @@ impl Reader<'_> {
             discuss,
             cover,
             extra,
+            silence,
             kind,
         } = metadata;
         Some(Document {
@@ -92,6 +94,7 @@ impl Reader<'_> {
             community,
             published,
             modified,
+            review_by,
             revisions: revisions
                 .into_iter()
                 .map(|mut revision| {
@@ -106,6 +109,7 @@ impl Reader<'_> {
             discuss,
             cover,
             extra,
+            silence,
             kind,
             body,
         })

@@ -146,7 +146,7 @@ impl Build {
         let shelf = Spool::beside(&request.output, &audience, previous.as_ref()).map_err(|error| refused(&error))?;
         let mut pipeline = Pipeline::default();
         let built = pipeline.make(request, loaded, &shelf, &progress);
-        let Built { site, mut diagnostics, counts, timings: stages } = built.map_err(|error| {
+        let Built { site, mut diagnostics, counts, timings: stages, .. } = built.map_err(|error| {
             anstream::eprintln!("error: pages cannot be put aside beside the output: {error}");
             Exit::Failure
         })?;

@@ -2,8 +2,10 @@
 //!
 //! One program for all of them, so that it is linked once; one file a feature.
 
+mod check;
 mod cli;
 mod diagnostics;
+mod explain;
 mod html;
 mod invariants;
 mod pages;

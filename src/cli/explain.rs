@@ -1,0 +1,58 @@
+//! `carnet explain`: what a message means, why it matters, how to mend it.
+
+use clap::Args;
+
+use super::Exit;
+use crate::explain::{self, Message};
+
+/// Explain a message by its name
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The name between brackets, as 'orphan' in 'warning[orphan]'; without it, all names are listed
+    name: Option<String>,
+}
+
+impl Explain {
+    pub fn run(self) -> Exit {
+        let Some(name) = self.name else {
+            anstream::print!("{}", list());
+            return Exit::Success;
+        };
+        if let Some(message) = explain::find(name.trim_matches(['[', ']'])) {
+            print(message);
+            return Exit::Success;
+        }
+        anstream::eprintln!("error: no message has the name '{name}'");
+        match explain::nearest(&name) {
+            Some(near) => anstream::eprintln!("help: did you mean '{near}'?"),
+            None => anstream::eprintln!("help: 'carnet explain' lists them all"),
+        }
+        Exit::Failure
+    }
+}
+
+/// The text's Markdown as a terminal shows it: bold instead of stars, examples set in.
+fn print(message: &Message) {
+    let bold = anstyle::Style::new().bold();
+    anstream::println!("{bold}{}{bold:#} ({})\n\n{}\n", message.name, message.severity(), message.summary);
+    let mut in_example = false;
+    for line in message.text.trim().lines() {
+        if line.starts_with("```") {
+            in_example = !in_example;
+        } else if in_example {
+            anstream::println!("{}", format!("    {line}").trim_end());
+        } else if let Some((head, rest)) = line.strip_prefix("**").and_then(|line| line.split_once("**")) {
+            anstream::println!("{bold}{head}{bold:#}{rest}");
+        } else {
+            anstream::println!("{line}");
+        }
+    }
+}
+
+fn list() -> String {
+    let width = |of: &dyn Fn(&Message) -> usize| explain::all().iter().map(of).max().unwrap_or(0);
+    let names = width(&|message| message.name.len());
+    let severities = width(&|message| message.severity().len());
+    let line = |m: &Message| format!("{:names$}  {:severities$}  {}\n", m.name, m.severity(), m.summary);
+    explain::all().iter().map(line).collect()
+}

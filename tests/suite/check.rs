@@ -1,0 +1,653 @@
+//! `carnet check`: what a build would say, what an editor adds, and how both are told.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::process::Command;
+
+use insta::assert_snapshot;
+
+use crate::cli::{carnet, carnet_with, told};
+use crate::site::{Site, site};
+
+/// What a check of a site prints, its last line apart.
+fn said(fixture: &str) -> String {
+    checked(&site(fixture))
+}
+
+fn checked(site: &Site) -> String {
+    let told = told(&carnet(site, &["check"]));
+    let out = told.split_once("--- out\n").map_or("", |(_, out)| out);
+    let out = out.split_once("\n--- err").map_or(out, |(out, _)| out);
+    out.split("\n'carnet explain").next().unwrap_or_default().to_owned()
+}
+
+// Writing
+
+#[test]
+fn nothing_to_say() {
+    assert_snapshot!(told(&carnet(&site("//- content/index.md\n[[a]]\n//- content/notes/a.md\n# A\n\nMot.\n"), &["check"])), @r"
+    exit 0
+    --- out
+    1 note, 0 notebooks; 0 errors, 0 warnings, 0 pieces of advice
+    --- err
+    ");
+}
+
+#[test]
+fn headings_links_and_paragraphs() {
+    let long = "mot ".repeat(180) + "fin.";
+    assert_snapshot!(said(&format!("\
+//- content/index.md
+[[a]]
+//- content/notes/a.md
+# A
+
+#### Détail
+
+Voir [ici](https://example.net/doc), ou <https://example.net/doc>.
+
+{long}
+")), @r"
+    advice[heading-skip]: this heading of level 4 comes after one of level 1
+     --> content/notes/a.md:3:1
+      |
+    3 | #### Détail
+      | ^^^^^^^^^^^
+      |
+      = help: begin it with '##'
+
+    advice[vague-link]: 'ici' does not say where this link leads
+     --> content/notes/a.md:5:6
+      |
+    5 | Voir [ici](https://example.net/doc), ou <https://example.net/doc>.
+      |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: let the link's text name what is at the other end
+
+    advice[address-as-label]: this link shows its address
+     --> content/notes/a.md:5:41
+      |
+    5 | Voir [ici](https://example.net/doc), ou <https://example.net/doc>.
+      |                                         ^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write [what is there](address)
+
+    advice[long-paragraph]: this paragraph has 181 words
+     --> content/notes/a.md:7:1
+      |
+    7 | mot mot mot mot mot mot mot mot mot mot mot m... mot mot mot mot mot mot mot mot mot mot fin.
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: one idea a paragraph: beyond 180 words readers lose their place
+
+    1 note, 0 notebooks; 0 errors, 0 warnings, 4 pieces of advice
+    ");
+}
+
+#[test]
+fn names_without_a_link() {
+    assert_snapshot!(said("\
+//- content/index.md
+[[a]] [[deployer]] [[pivot]]
+//- content/notes/a.md
+# A
+
+Le pivot, avant de déployer la
+trajectoire : le Pivot.
+
+| Qui |
+|---|
+| l'INESSS |
+//- content/notes/deployer.md
+# Déployer la trajectoire
+//- content/notes/inesss.md
+---
+title: INESSS
+kind: organisation
+---
+[[a]]
+//- content/lexique/pivot.md
+---
+title: Personne pivot
+kind: term
+aliases: [pivot]
+---
+"), @r"
+    advice[unlinked-term]: 'pivot' is in the lexicon, and not linked in this note
+     --> content/notes/a.md:3:4
+      |
+    3 | Le pivot, avant de déployer la
+      |    ^^^^^
+      |
+      = help: write [[pivot|pivot]]
+
+    advice[unlinked-title]: 'déployer la trajectoire' is a note's title, and not linked in this note
+     --> content/notes/a.md:3:20
+      |
+    3 |   Le pivot, avant de déployer la
+      |  ____________________^
+    4 | | trajectoire : le Pivot.
+      | |___________^
+      |
+      = help: write [[deployer|déployer la trajectoire]]
+
+    advice[unlinked-title]: 'INESSS' is a note's title, and not linked in this note
+     --> content/notes/a.md:8:5
+      |
+    8 | | l'INESSS |
+      |     ^^^^^^
+      |
+      = help: write [[inesss]]
+
+    warning[orphan]: this note is in no notebook and nothing links to it
+    --> content/notes/inesss.md
+     = help: add it to a notebook's list, or link to it from another note
+
+    4 notes, 0 notebooks; 0 errors, 1 warning, 3 pieces of advice
+    ");
+}
+
+#[test]
+fn tags_in_several_spellings() {
+    assert_snapshot!(said("\
+//- content/index.md
+[[a]] [[b]] [[c]]
+//- content/notes/a.md
+---
+tags: [déploiement]
+---
+//- content/notes/b.md
+---
+title: Déploiement
+tags:
+  - Deploiement
+---
+//- content/notes/c.md
+---
+tags: [déploiement]
+---
+"), @r"
+    advice[tag-spelling]: the tag 'Deploiement' is elsewhere written 'déploiement'
+     --> content/notes/b.md:4:5
+      |
+    4 |   - Deploiement
+      |     ^^^^^^^^^^^
+      |
+      = help: write 'déploiement', as 2 notes do
+
+    3 notes, 0 notebooks; 0 errors, 0 warnings, 1 piece of advice
+    ");
+}
+
+#[test]
+fn a_review_that_is_due() {
+    assert_snapshot!(said("\
+//- content/index.md
+[[a]] [[b]]
+//- content/notes/a.md
+---
+review_by: 2024-06-14
+---
+//- content/notes/b.md
+---
+review_by: 2024-06-15
+---
+"), @r"
+    advice[review-due]: this was to be read again by 2024-06-14
+     --> content/notes/a.md:2:12
+      |
+    2 | review_by: 2024-06-14
+      |            ^^^^^^^^^^
+      |
+      = help: read it again, add a revision, and set the next day
+
+    2 notes, 0 notebooks; 0 errors, 0 warnings, 1 piece of advice
+    ");
+}
+
+// git
+
+fn git(site: &Site, date: &str, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command.current_dir(site.path()).args(["-c", "user.name=Zoé", "-c", "user.email=zoe@example.org"]).args(arguments);
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    let output = command.env("GIT_AUTHOR_DATE", date).env("GIT_COMMITTER_DATE", date).output().expect("git runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn changes_that_no_revision_tells() {
+    let site = site(
+        "\
+//- content/index.md
+[[a]] [[b]] [[é d]]
+//- content/notes/a.md
+---
+published: 2024-01-01
+---
+//- content/notes/b.md
+---
+published: 2024-01-01
+revisions: [{date: 2024-03-02, summary: Une phrase}]
+---
+//- content/notes/é d.md
+---
+published: 2024-01-01
+---
+",
+    );
+    git(&site, "2024-02-01T12:00:00Z", &["init", "--quiet"]);
+    git(&site, "2024-02-01T12:00:00Z", &["add", "."]);
+    git(&site, "2024-02-01T12:00:00Z", &["commit", "--quiet", "-m", "Tout"]);
+    assert_snapshot!(checked(&site), @"3 notes, 0 notebooks; 0 errors, 0 warnings, 0 pieces of advice");
+    let change = |path: &str| {
+        let text = fs::read_to_string(site.path().join(path)).expect("it is there");
+        site.write(path, format!("{text}\nPlus.\n"));
+    };
+    ["content/notes/a.md", "content/notes/b.md"].map(change);
+    git(&site, "2024-03-02T12:00:00Z", &["commit", "--quiet", "-a", "-m", "Plus"]);
+    change("content/notes/é d.md");
+    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
+    assert_snapshot!(checked(&site).replace(&today, "TODAY"), @r"
+    advice[unrecorded-change]: this note changed on 2024-03-02, says git, after its newest date of 2024-01-01
+     --> content/notes/a.md:2:12
+      |
+    2 | published: 2024-01-01
+      |            ^^^^^^^^^^
+      |
+      = help: add a revision that tells readers what changed: {date: …, author: …, summary: …}
+
+    advice[unrecorded-change]: this note changed on TODAY, after its newest date of 2024-01-01; the change is not committed yet
+     --> content/notes/é d.md:2:12
+      |
+    2 | published: 2024-01-01
+      |            ^^^^^^^^^^
+      |
+      = help: add a revision that tells readers what changed: {date: …, author: …, summary: …}
+
+    3 notes, 0 notebooks; 0 errors, 0 warnings, 2 pieces of advice
+    ");
+}
+
+#[test]
+fn a_shallow_clone_knows_nothing() {
+    let origin = site("//- content/index.md\n[[a]]\n//- content/notes/a.md\n---\npublished: 2024-01-01\n---\n");
+    git(&origin, "2024-02-01T12:00:00Z", &["init", "--quiet"]);
+    for (date, text) in [("2024-02-01T12:00:00Z", "Un."), ("2024-02-02T12:00:00Z", "Deux.")] {
+        origin.write("content/notes/a.md", format!("---\npublished: 2024-01-01\n---\n{text}\n"));
+        git(&origin, date, &["add", "."]);
+        git(&origin, date, &["commit", "--quiet", "-m", text]);
+    }
+    let from = format!("file://{}", origin.path().display());
+    git(&origin, "", &["clone", "--quiet", "--depth", "1", &from, "shallow"]);
+    let output = carnet(&origin, &["check", "shallow"]);
+    assert!(told(&output).contains("0 pieces of advice"), "{}", told(&output));
+    assert!(checked(&origin).contains("1 piece of advice"));
+}
+
+// Silence
+
+#[test]
+fn what_is_silenced_is_not_said() {
+    let fixture = "\
+//- carnet.yaml
+title: Essai
+defaults: {visibility: public}
+silence: [heading-skip]
+//- content/notes/a.md
+---
+silence: [orphan, vague-link]
+---
+### Trop bas
+
+[ici](b.md)
+//- content/notes/b.md
+[ici](a.md)
+";
+    let site = site(fixture);
+    assert_snapshot!(checked(&site), @r"
+    advice[vague-link]: 'ici' does not say where this link leads
+     --> content/notes/b.md:1:1
+      |
+    1 | [ici](a.md)
+      | ^^^^^^^^^^^
+      |
+      = help: let the link's text name what is at the other end
+
+    2 notes, 0 notebooks; 0 errors, 0 warnings, 1 piece of advice
+    ");
+    assert_eq!(carnet(&site, &["build", "--strict"]).status.code(), Some(0), "a build listens too");
+}
+
+#[test]
+fn names_that_silence_nothing() {
+    assert_snapshot!(said("\
+//- content/index.md
+[[a]]
+//- content/notes/a.md
+---
+silence: [orphn, yaml, poésie]
+---
+"), @r"
+    warning[unknown-message]: no message has the name 'orphn'
+     --> content/notes/a.md:2:11
+      |
+    2 | silence: [orphn, yaml, poésie]
+      |           ^^^^^
+      |
+      = help: did you mean 'orphan'?
+
+    warning[silenced-error]: 'yaml' is an error: it stays
+     --> content/notes/a.md:2:18
+      |
+    2 | silence: [orphn, yaml, poésie]
+      |                  ^^^^
+      |
+      = help: only warnings and advice can be silenced
+
+    warning[unknown-message]: no message has the name 'poésie'
+     --> content/notes/a.md:2:24
+      |
+    2 | silence: [orphn, yaml, poésie]
+      |                        ^^^^^^
+      |
+      = help: 'carnet explain' lists the names of all messages
+
+    1 note, 0 notebooks; 0 errors, 3 warnings, 0 pieces of advice
+    ");
+}
+
+#[test]
+fn errors_are_never_silenced() {
+    let site = site("//- content/index.md\n---\nsilence: [unresolved-link]\n---\n[[rien]]\n");
+    assert_eq!(carnet(&site, &["check"]).status.code(), Some(1));
+}
+
+// How it is told
+
+const MIXED: &str = "\
+//- content/index.md
+[[rien]]
+//- content/notes/a.md
+### Une, partie
+";
+
+#[test]
+fn one_mistake_hides_no_advice_and_the_exit_code_says_errors() {
+    assert_snapshot!(told(&carnet(&site(MIXED), &["check"])), @r"
+    exit 1
+    --- out
+    error[unresolved-link]: nothing is named 'rien'
+     --> content/index.md:1:1
+      |
+    1 | [[rien]]
+      | ^^^^^^^^
+      |
+      = help: write a note of that name, or mend the link
+
+    warning[orphan]: this note is in no notebook and nothing links to it
+    --> content/notes/a.md
+     = help: add it to a notebook's list, or link to it from another note
+
+    advice[heading-skip]: this heading of level 3 comes after one of level 1
+     --> content/notes/a.md:1:1
+      |
+    1 | ### Une, partie
+      | ^^^^^^^^^^^^^^^
+      |
+      = help: begin it with '##'
+
+    1 note, 0 notebooks; 1 error, 1 warning, 1 piece of advice
+    'carnet explain NAME' says why a message matters and how to mend it
+    --- err
+    ");
+}
+
+#[test]
+fn strict_is_about_warnings_not_advice() {
+    let advised = site("//- content/index.md\n[[a]]\n//- content/notes/a.md\n### Une partie\n");
+    assert_eq!(carnet(&advised, &["check", "--strict"]).status.code(), Some(0));
+    let warned = site("//- content/notes/a.md\nMot.\n");
+    assert_eq!(carnet(&warned, &["check"]).status.code(), Some(0));
+    assert_snapshot!(told(&carnet(&warned, &["check", "--strict"])), @r"
+    exit 1
+    --- out
+    error[orphan]: this note is in no notebook and nothing links to it
+    --> content/notes/a.md
+     = help: add it to a notebook's list, or link to it from another note
+
+    1 note, 0 notebooks; 1 error, 0 warnings, 0 pieces of advice
+    'carnet explain NAME' says why a message matters and how to mend it
+    --- err
+    ");
+}
+
+#[test]
+fn for_programs() {
+    assert_snapshot!(told(&carnet(&site(MIXED), &["check", "--format", "json"])), @r####"
+    exit 1
+    --- out
+    {
+      "version": 1,
+      "errors": 1,
+      "warnings": 1,
+      "advice": 1,
+      "messages": [
+        {
+          "name": "unresolved-link",
+          "severity": "error",
+          "message": "nothing is named 'rien'",
+          "label": null,
+          "file": "content/index.md",
+          "line": 1,
+          "column": 1,
+          "end": {
+            "line": 1,
+            "column": 9
+          },
+          "help": [
+            "write a note of that name, or mend the link"
+          ],
+          "excerpt": "[[rien]]"
+        },
+        {
+          "name": "orphan",
+          "severity": "warning",
+          "message": "this note is in no notebook and nothing links to it",
+          "label": null,
+          "file": "content/notes/a.md",
+          "line": null,
+          "column": null,
+          "end": null,
+          "help": [
+            "add it to a notebook's list, or link to it from another note"
+          ],
+          "excerpt": null
+        },
+        {
+          "name": "heading-skip",
+          "severity": "advice",
+          "message": "this heading of level 3 comes after one of level 1",
+          "label": null,
+          "file": "content/notes/a.md",
+          "line": 1,
+          "column": 1,
+          "end": {
+            "line": 1,
+            "column": 16
+          },
+          "help": [
+            "begin it with '##'"
+          ],
+          "excerpt": "### Une, partie"
+        }
+      ]
+    }
+    --- err
+    "####);
+}
+
+#[test]
+fn for_github() {
+    assert_snapshot!(told(&carnet(&site(MIXED), &["check", "--format=github", "."])), @r"
+    exit 1
+    --- out
+    ::error file=content/index.md,line=1,endLine=1,col=1,endColumn=8,title=unresolved-link::nothing is named 'rien'%0Ahelp: write a note of that name, or mend the link
+    ::warning file=content/notes/a.md,title=orphan::this note is in no notebook and nothing links to it%0Ahelp: add it to a notebook's list, or link to it from another note
+    ::notice file=content/notes/a.md,line=1,endLine=1,col=1,endColumn=15,title=heading-skip::this heading of level 3 comes after one of level 1%0Ahelp: begin it with '##'
+    --- err
+    1 note, 0 notebooks; 1 error, 1 warning, 1 piece of advice
+    ");
+}
+
+#[test]
+fn a_build_gives_no_advice() {
+    let site = site("//- content/index.md\n[[a]]\n//- content/notes/a.md\n### Une partie\n");
+    let output = carnet(&site, &["build"]);
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn a_community_s_notes_are_checked_for_that_community() {
+    let site = site(
+        "\
+//- content/index.md
+[[a|la note]]
+//- content/communities/cercle.md
+---
+name: Cercle
+---
+//- content/notes/a.md
+---
+visibility: community
+community: cercle
+---
+### Trop bas
+",
+    );
+    assert!(checked(&site).contains("warning[link-to-withheld]"));
+    let output = told(&carnet(&site, &["check", "--audience", "community:cercle"]));
+    assert!(output.contains("advice[heading-skip]") && !output.contains("link-to-withheld"), "{output}");
+}
+
+#[test]
+fn nothing_is_written() {
+    let site = site(MIXED);
+    carnet(&site, &["check"]);
+    assert!(!site.output().exists());
+}
+
+// Outside addresses
+
+/// A server on this machine that answers `count` requests, then ends; gives the requests' first lines.
+fn server(count: usize) -> (u16, std::thread::JoinHandle<Vec<String>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let port = listener.local_addr().expect("it is bound").port();
+    let served = std::thread::spawn(move || {
+        let mut lines = Vec::new();
+        for stream in listener.incoming().take(count) {
+            let mut stream = stream.expect("a connection");
+            let mut head = BufReader::new(stream.try_clone().expect("a handle")).lines();
+            let first = head.next().expect("a request").expect("a line");
+            while head.next().and_then(Result::ok).is_some_and(|line| !line.is_empty()) {}
+            let path = first.split(' ').nth(1).unwrap_or_default().to_owned();
+            let answer = match path.as_str() {
+                "/here" | "/new" => "200 OK",
+                "/get-only" if first.starts_with("GET") => "200 OK",
+                "/get-only" => "405 Method Not Allowed",
+                "/old" => "301 Moved Permanently\r\nLocation: /new",
+                "/members" => "403 Forbidden",
+                "/tired" => "503 Service Unavailable",
+                _ => "404 Not Found",
+            };
+            let answer = format!("HTTP/1.1 {answer}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            stream.write_all(answer.as_bytes()).expect("an answer");
+            lines.push(first);
+        }
+        lines
+    });
+    (port, served)
+}
+
+#[test]
+fn outside_addresses_are_asked_politely_and_once_a_day() {
+    // One question for what is there, two where HEAD is not enough, three for what moved.
+    let (port, served) = server(1 + 2 + 3 + 2 + 2 + 2);
+    let at = |path: &str| format!("http://127.0.0.1:{port}/{path}");
+    let site = site(&format!(
+        "\
+//- content/index.md
+[[a]]
+//- content/notes/a.md
+---
+sources:
+  - {{title: Perdue, url: '{gone}'}}
+---
+[Un]({here}), [deux]({here}#partie), [trois]({get_only}), [quatre]({old}), [cinq]({members}), [six]({tired}).
+",
+        gone = at("gone"),
+        here = at("here"),
+        get_only = at("get-only"),
+        old = at("old"),
+        members = at("members"),
+        tired = at("tired")
+    ));
+    let cache = site.path().join("cache");
+    let environment = [("XDG_CACHE_HOME", cache.to_str().expect("a path")), ("NO_PROXY", "127.0.0.1")];
+    let output = carnet_with(&site, &["check", "--external"], &environment);
+    let hidden = |text: String| text.replace(&port.to_string(), "PORT");
+    assert_snapshot!(hidden(told(&output)), @r"
+    exit 0
+    --- out
+    warning[dead-address]: there is nothing at http://127.0.0.1:PORT/gone any more
+     --> content/notes/a.md:3:27
+      |
+    3 |   - {title: Perdue, url: 'http://127.0.0.1:PORT/gone'}
+      |                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ the server answers 404
+
+    advice[moved-address]: http://127.0.0.1:PORT/old has moved for good
+     --> content/notes/a.md:5:122
+      |
+    5 | ...ie), [trois](http://127.0.0.1:PORT/get-only), [quatre](http://127.0.0.1:PORT/old), [cinq](http://127.0.0.1:PORT/members), [six]...
+      |                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write http://127.0.0.1:PORT/new
+
+    advice[unreachable-address]: http://127.0.0.1:PORT/tired cannot be reached: the server answers 503 Service Unavailable
+     --> content/notes/a.md:5:200
+      |
+    5 | .../old), [cinq](http://127.0.0.1:PORT/members), [six](http://127.0.0.1:PORT/tired).
+      |                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    1 note, 0 notebooks; 0 errors, 1 warning, 2 pieces of advice
+    'carnet explain NAME' says why a message matters and how to mend it
+    --- err
+    ");
+    let mut asked = served.join().expect("the server ended");
+    asked.sort();
+    assert_snapshot!(asked.join("\n"), @r"
+    GET /get-only HTTP/1.1
+    GET /gone HTTP/1.1
+    GET /members HTTP/1.1
+    GET /tired HTTP/1.1
+    HEAD /get-only HTTP/1.1
+    HEAD /gone HTTP/1.1
+    HEAD /here HTTP/1.1
+    HEAD /members HTTP/1.1
+    HEAD /new HTTP/1.1
+    HEAD /old HTTP/1.1
+    HEAD /old HTTP/1.1
+    HEAD /tired HTTP/1.1
+    ");
+    // The server is gone now: what is known is not asked again, what was in trouble is.
+    let again = hidden(told(&carnet_with(&site, &["check", "--external"], &environment)));
+    assert!(again.contains("dead-address") && again.contains("moved-address"), "{again}");
+    assert_eq!(again.matches("unreachable-address").count(), 1, "{again}");
+}
+
+#[test]
+fn without_being_asked_no_connection_is_made() {
+    let site = site("//- content/index.md\n[a](http://127.0.0.1:1/)\n");
+    assert!(checked(&site).ends_with("0 warnings, 0 pieces of advice"));
+}

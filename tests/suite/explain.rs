@@ -1,0 +1,61 @@
+//! `carnet explain`: what each message means.
+
+use insta::assert_snapshot;
+
+use crate::cli::{carnet, told};
+use crate::site::site;
+
+fn explained(arguments: &[&str]) -> String {
+    told(&carnet(&site(""), arguments))
+}
+
+#[test]
+fn a_message_by_its_name() {
+    assert_snapshot!(explained(&["explain", "orphan"]), @r"
+    exit 0
+    --- out
+    orphan (warning)
+
+    A note is in no notebook, and nothing links to it.
+
+    Why it matters. Readers can find it by search and in the tags only; most never will.
+
+    How to mend it. Add it to a notebook's list, or link to it where a reader would need it.
+
+        notes: [why, first-steps, the-lonely-note]
+    --- err
+    ");
+}
+
+#[test]
+fn brackets_may_be_copied_along() {
+    assert_eq!(explained(&["explain", "[orphan]"]), explained(&["explain", "orphan"]));
+}
+
+#[test]
+fn a_misspelt_name_gets_a_suggestion() {
+    assert_snapshot!(explained(&["explain", "orphans"]), @r"
+    exit 2
+    --- out
+
+    --- err
+    error: no message has the name 'orphans'
+    help: did you mean 'orphan'?
+    ");
+    assert_snapshot!(explained(&["explain", "poésie"]), @r"
+    exit 2
+    --- out
+
+    --- err
+    error: no message has the name 'poésie'
+    help: 'carnet explain' lists them all
+    ");
+}
+
+#[test]
+fn without_a_name_all_are_listed() {
+    let listed = explained(&["explain"]);
+    let names = listed.lines().filter(|line| line.contains("  "));
+    assert_eq!(names.count(), carnet::explain::all().len());
+    assert!(listed.contains("\norphan                     warning           A note is in no notebook"), "{listed}");
+}
