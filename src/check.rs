@@ -68,7 +68,7 @@ pub fn check(request: &Request, loaded: &mut Loaded, options: &Options) -> io::R
 
 /// Pages are rendered for what is said of templates only: nothing of them is kept.
 #[derive(Debug)]
-struct Nowhere;
+pub struct Nowhere;
 
 impl Shelf for Nowhere {
     fn keep(&self, _: &str, bytes: Vec<u8>) -> io::Result<Content> {

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod init;
 mod serve;
 mod shared;
 
@@ -23,6 +24,7 @@ enum Command {
     Build(build::Build),
     Serve(serve::Serve),
     Check(check::Check),
+    Init(init::Init),
     Explain(explain::Explain),
 }
 
@@ -52,6 +54,7 @@ pub fn run() -> Exit {
         Command::Build(build) => build.run(),
         Command::Serve(serve) => serve.run(),
         Command::Check(check) => check.run(),
+        Command::Init(init) => init.run(),
         Command::Explain(explain) => explain.run(),
     }
 }

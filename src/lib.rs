@@ -52,6 +52,8 @@ pub mod theme;
 // What an editor would say, and what every message means.
 pub mod check;
 pub mod explain;
+// A first notebook.
+pub mod init;
 // The site to a folder, or to a browser.
 pub mod output;
 pub mod preview;

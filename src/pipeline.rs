@@ -141,6 +141,11 @@ pub fn load(request: &Request) -> Result<Loaded, SourceError> {
 }
 
 impl Loaded {
+    /// Files read with a configuration that is not on the disk yet.
+    pub fn of(config: Config, sources: Sources) -> Loaded {
+        Loaded { config, configured: true, sources, diagnostics: Vec::new() }
+    }
+
     /// One number for everything the site depends on: a build with the same number makes the same bytes.
     ///
     /// Attachments count by size and time: their bytes are copied, not read.

@@ -245,7 +245,9 @@ published: 2024-01-01
         let text = fs::read_to_string(site.path().join(path)).expect("it is there");
         site.write(path, format!("{text}\nPlus.\n"));
     };
-    ["content/notes/a.md", "content/notes/b.md"].map(change);
+    for path in ["content/notes/a.md", "content/notes/b.md"] {
+        change(path);
+    }
     git(&site, "2024-03-02T12:00:00Z", &["commit", "--quiet", "-a", "-m", "Plus"]);
     change("content/notes/é d.md");
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string();

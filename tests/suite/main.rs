@@ -7,6 +7,7 @@ mod cli;
 mod diagnostics;
 mod explain;
 mod html;
+mod init;
 mod invariants;
 mod pages;
 mod random;

@@ -1,0 +1,138 @@
+//! `carnet init`: a first notebook, or a configuration for notes that are there.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use jiff::tz::TimeZone;
+
+use super::Exit;
+use super::build::{now, plural};
+use crate::init::vault::{self, Vault};
+use crate::init::{self, InitError, Language};
+
+/// Make a small notebook that explains itself, or a carnet.yaml for notes that are there
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder: a new or an empty one; with --vault, the one that holds the notes
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    /// Language of what is written
+    #[arg(long, value_enum, default_value = "fr")]
+    language: Word,
+    /// The folder is an Obsidian vault, or any folder of Markdown: write a carnet.yaml that fits it, and nothing else
+    #[arg(long)]
+    vault: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Word {
+    Fr,
+    En,
+}
+
+impl Init {
+    pub fn run(self) -> Exit {
+        let language = match self.language {
+            Word::Fr => Language::French,
+            Word::En => Language::English,
+        };
+        let zone = TimeZone::system();
+        let zone = zone.iana_name().filter(|name| *name != "Etc/UTC" && TimeZone::get(name).is_ok()).unwrap_or("UTC");
+        let told = if self.vault {
+            vault::adopt(&self.folder, language, zone, now()).map(|vault| surveyed(&vault, &self.folder))
+        } else {
+            let today = now().to_zoned(TimeZone::get(zone).unwrap_or(TimeZone::UTC)).date();
+            init::start(&self.folder, language, today, zone).map(|files| started(&files, &self.folder))
+        };
+        match told {
+            Ok(text) => {
+                anstream::print!("{text}");
+                Exit::Success
+            }
+            Err(error) => refused(&error),
+        }
+    }
+}
+
+fn refused(error: &InitError) -> Exit {
+    anstream::eprintln!("error: {error}");
+    if let Some(help) = error.help() {
+        anstream::eprintln!("help: {help}");
+    }
+    Exit::Failure
+}
+
+fn started(files: &[PathBuf], folder: &Path) -> String {
+    let mut text =
+        format!("{} in {}: a notebook that explains itself\n\nnext:\n", plural(files.len(), "file"), folder.display());
+    if folder != Path::new(".") {
+        text.push_str(&format!("  cd {}\n", folder.display()));
+    }
+    text.push_str("  carnet build     the site, in public/\n  carnet check     what an editor would say\n\n");
+    text.push_str("then change carnet.yaml, and the notes in content/\n");
+    text
+}
+
+fn surveyed(vault: &Vault, folder: &Path) -> String {
+    let mut text = format!("{} is written, nothing else was changed\n\n", Vault::file(folder).display());
+    let mut line = |head: &str, rest: String| {
+        if !rest.is_empty() {
+            text.push_str(&format!("{head:<14} {rest}\n"));
+        }
+    };
+    let counts = &vault.counts;
+    line(
+        "found",
+        format!("{}, {}, {}", plural(counts.notes, "note"), links(vault), plural(vault.attachments, "attachment")),
+    );
+    line("keys read", counted(&vault.read_keys));
+    line("keys ignored", counted(&vault.ignored_keys));
+    line("left out", vault.left_out.join(", "));
+    let foreign: Vec<String> =
+        vault.foreign.iter().map(|(name, files)| format!("{name} in {}", plural(*files, "file"))).collect();
+    line("not understood", foreign.join(", "));
+    line("to be mended", counted(&vault.errors));
+    text.push('\n');
+    text.push_str(&publication(vault));
+    text.push_str("\nnext:\n");
+    text.push_str(&format!("  carnet check {0:<12} every problem, with its place\n", folder.display()));
+    text.push_str(&format!("  carnet build {0:<12} the site, in public/\n", folder.display()));
+    text
+}
+
+fn links(vault: &Vault) -> String {
+    let links = plural(vault.links, "link");
+    match (vault.unresolved, vault.ambiguous) {
+        (0, 0) => links,
+        (unresolved, ambiguous) => format!("{links} ({unresolved} to nothing, {ambiguous} ambiguous)"),
+    }
+}
+
+/// What will be seen by everyone: the first thing to know of a folder that was private until now.
+fn publication(vault: &Vault) -> String {
+    let notes = plural(vault.counts.notes, "note");
+    if vault.reserved_by_others > 0 {
+        let asked = match vault.reserved_by_others {
+            1 => String::from("1 note asks another program not to publish it"),
+            count => format!("{count} notes ask another program not to publish them"),
+        };
+        return format!(
+            "a build publishes only what says 'visibility: public', because {asked},\n\
+             by a key that carnet does not read: write it in the notes that everyone may read\n"
+        );
+    }
+    let withheld: usize = vault.counts.withheld.values().sum();
+    let but = if withheld > 0 { format!(" ({withheld} that say otherwise are not)") } else { String::new() };
+    format!(
+        "a build publishes all of them, {notes}, for everyone{but}: write 'visibility: private' in a note to keep it back,\n\
+         or change 'defaults' in carnet.yaml to publish only what says 'visibility: public'\n"
+    )
+}
+
+/// `title 12, tags 3`: the most frequent first.
+fn counted(counts: &BTreeMap<String, usize>) -> String {
+    let mut counts: Vec<_> = counts.iter().collect();
+    counts.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), name.as_str()));
+    counts.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
+}
