@@ -114,9 +114,9 @@ fn advice(graph: &Graph, request: &Request, loaded: &Loaded, options: &Options) 
     let config = &loaded.config;
     let ids: Vec<DocId> = graph.published.ids().collect();
     let read = |id: &DocId| manuscript(graph, loaded, *id);
-    let manuscripts: Vec<Manuscript> = ids.par_iter().filter_map(read).collect();
+    let read_all = || ids.par_iter().filter_map(read).collect::<Vec<Manuscript>>();
+    let (manuscripts, history) = rayon::join(read_all, || History::of(&request.root, &config.zone()));
     let names = Names::of(graph);
-    let history = History::of(&request.root, &config.zone());
     let today = Moment::day_of(request.now, &config.zone());
     let said = manuscripts.par_iter().flat_map_iter(|manuscript| {
         let mut problems = Problems::of(&manuscript.document.file);

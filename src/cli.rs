@@ -7,6 +7,7 @@ mod init;
 mod serve;
 mod shared;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -46,6 +47,11 @@ impl From<Exit> for ExitCode {
             Exit::Failure => ExitCode::from(2),
         }
     }
+}
+
+/// Prints what a command is for to standard output. Whoever reads it may leave before the end, as `head` does.
+fn print(text: &str) {
+    let _ = anstream::stdout().write_all(text.as_bytes());
 }
 
 /// Runs what the arguments ask for.

@@ -68,6 +68,10 @@ impl History {
 /// What git answers; none when there is no git, or nothing it knows of here.
 fn git(root: &Path, arguments: &[&str]) -> Option<String> {
     let mut command = Command::new("git");
+    // In a hook, git says where its own repository is; the one asked for is that of the site.
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+        command.env_remove(name);
+    }
     // A repository's own settings may name programs to be run: none of them is.
     command
         .args(["--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"])

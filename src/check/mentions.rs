@@ -225,7 +225,7 @@ impl Haystack {
     fn is_whole(&self, start: usize, end: usize) -> bool {
         let before = self.folded[..start].chars().next_back();
         let after = self.folded[end..].chars().next();
-        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
+        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '\u{2010}'));
         !is_letter(before) && !is_letter(after)
     }
 

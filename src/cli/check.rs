@@ -5,8 +5,8 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::Exit;
-use super::shared::{audience, now, plural};
+use super::shared::{audience, now, plural, tell_unconfigured};
+use super::{Exit, print};
 use crate::audience::Audience;
 use crate::check::{self, Checked, Options, Outside, report};
 use crate::diagnostic::{self, Severity};
@@ -58,6 +58,7 @@ impl Check {
             Ok(loaded) => loaded,
             Err(error) => return failed(&error),
         };
+        tell_unconfigured(&loaded, &self.site);
         let outside = self.external.then(|| Outside { memory: check::cache(), now: request.now });
         let mut checked = match check::check(&request, &mut loaded, &Options { outside }) {
             Ok(checked) => checked,
@@ -77,15 +78,15 @@ impl Check {
         match self.format {
             Format::Human => {
                 let colours = std::io::stdout().is_terminal();
-                anstream::print!("{}", diagnostic::render(found, colours, text_of));
-                anstream::println!("{}", summary(checked));
+                print(&diagnostic::render(found, colours, text_of));
+                print(&format!("{}\n", summary(checked)));
                 if !found.is_empty() {
-                    anstream::println!("'carnet explain NAME' says why a message matters and how to mend it");
+                    print("'carnet explain NAME' says why a message matters and how to mend it\n");
                 }
             }
-            Format::Json => anstream::print!("{}", report::json(found, text_of)),
+            Format::Json => print(&report::json(found, text_of)),
             Format::Github => {
-                anstream::print!("{}", report::github(found, &folder(&self.site), text_of));
+                print(&report::github(found, &folder(&self.site), text_of));
                 anstream::eprintln!("{}", summary(checked));
             }
         }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::Exit;
+use super::{Exit, print};
 use crate::explain::{self, Message};
 
 /// Explain a message by its name
@@ -15,11 +15,11 @@ pub struct Explain {
 impl Explain {
     pub fn run(self) -> Exit {
         let Some(name) = self.name else {
-            anstream::print!("{}", list());
+            print(&list());
             return Exit::Success;
         };
         if let Some(message) = explain::find(name.trim_matches(['[', ']'])) {
-            print(message);
+            print(&page(message));
             return Exit::Success;
         }
         anstream::eprintln!("error: no message has the name '{name}'");
@@ -32,21 +32,24 @@ impl Explain {
 }
 
 /// The text's Markdown as a terminal shows it: bold instead of stars, examples set in.
-fn print(message: &Message) {
+fn page(message: &Message) -> String {
     let bold = anstyle::Style::new().bold();
-    anstream::println!("{bold}{}{bold:#} ({})\n\n{}\n", message.name, message.severity(), message.summary);
+    let mut page = format!("{bold}{}{bold:#} ({})\n\n{}\n\n", message.name, message.severity(), message.summary);
     let mut in_example = false;
     for line in message.text.trim().lines() {
         if line.starts_with("```") {
             in_example = !in_example;
         } else if in_example {
-            anstream::println!("{}", format!("    {line}").trim_end());
+            page.push_str(format!("    {line}").trim_end());
+            page.push('\n');
         } else if let Some((head, rest)) = line.strip_prefix("**").and_then(|line| line.split_once("**")) {
-            anstream::println!("{bold}{head}{bold:#}{rest}");
+            page.push_str(&format!("{bold}{head}{bold:#}{rest}\n"));
         } else {
-            anstream::println!("{line}");
+            page.push_str(line);
+            page.push('\n');
         }
     }
+    page
 }
 
 fn list() -> String {

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use jiff::tz::TimeZone;
 
-use super::Exit;
 use super::build::{now, plural};
+use super::{Exit, print};
 use crate::init::vault::{self, Vault};
 use crate::init::{self, InitError, Language};
 
@@ -47,7 +47,7 @@ impl Init {
         };
         match told {
             Ok(text) => {
-                anstream::print!("{text}");
+                print(&text);
                 Exit::Success
             }
             Err(error) => refused(&error),

@@ -534,6 +534,30 @@ community: cercle
 }
 
 #[test]
+fn a_folder_without_configuration_is_told_of() {
+    let site = site("//- content/notes/a.md\n# A\n");
+    site.remove("carnet.yaml");
+    assert_snapshot!(told(&carnet(&site, &["check"])), @r"
+    exit 0
+    --- out
+    0 notes, 0 notebooks; 0 errors, 0 warnings, 0 pieces of advice
+    --- err
+    note: . has no carnet.yaml: only what says 'visibility: public' is published
+    ");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_a_failure() {
+    assert_snapshot!(told(&carnet(&site(""), &["check", "ailleurs"])), @r"
+    exit 2
+    --- out
+
+    --- err
+    error: cannot read ailleurs: there is no such folder
+    ");
+}
+
+#[test]
 fn nothing_is_written() {
     let site = site(MIXED);
     carnet(&site, &["check"]);
