@@ -5,9 +5,15 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::process::Command;
 
+use carnet::audience::Audience;
+use carnet::check::{self, Options};
+use carnet::diagnostic::Diagnostic;
+use carnet::{explain, pipeline};
 use insta::assert_snapshot;
+use proptest::prelude::*;
 
 use crate::cli::{carnet, carnet_with, told};
+use crate::random::{CONFIG, world};
 use crate::site::{Site, site};
 
 /// What a check of a site prints, its last line apart.
@@ -146,6 +152,65 @@ aliases: [pivot]
 
     4 notes, 0 notebooks; 0 errors, 1 warning, 3 pieces of advice
     ");
+}
+
+/// What is found, with the text of the file that it is found in.
+fn found(site: &Site) -> Vec<(Diagnostic, String)> {
+    let request = site.request(Audience::Public);
+    let loaded = pipeline::load(&request).expect("the folder can be read");
+    let checked = check::check(&request, &loaded, &Options::default()).expect("memory has no errors");
+    let text_of = |file: &str| loaded.text_of(file).unwrap_or_default().to_owned();
+    let with_text = |d: Diagnostic| (d.clone(), d.file.as_deref().map(text_of).unwrap_or_default());
+    checked.diagnostics.into_iter().map(with_text).collect()
+}
+
+#[test]
+fn a_link_written_as_advised_is_right() {
+    let site = site(
+        "\
+//- content/index.md
+[[a]] [[un/plan]] [[deux/plan]] [[pivot]]
+//- content/notes/a.md
+# A
+
+Le plan\u{a0}de l’équipe, puis le **Plan
+du réseau**, et l’*intervenante-pivot*.
+
+| Qui | Quoi |
+|---|---|
+| Le CLSC | [[a]] |
+//- content/un/plan.md
+---
+slug: plan-de-l-equipe
+---
+# Plan de l'équipe
+//- content/deux/plan.md
+# Plan du réseau
+//- content/lexique/pivot.md
+---
+title: Intervenante-pivot
+kind: term
+---
+//- content/lexique/clsc.md
+---
+title: Centre local de services communautaires
+kind: term
+aliases: [CLSC]
+---
+",
+    );
+    let mut links = Vec::new();
+    while let Some((advice, mut text)) = found(&site).into_iter().find(|(d, _)| d.rule.starts_with("unlinked")) {
+        let link = advice.help[0].strip_prefix("write ").expect("it says what to write").to_owned();
+        text.replace_range(advice.span.expect("it has a place"), &link);
+        site.write(advice.file.as_deref().expect("it has a file"), text);
+        links.push(link);
+    }
+    assert_eq!(
+        links,
+        ["[[un/plan|plan de l’équipe]]", "[[deux/plan]]", "[[pivot|intervenante-pivot]]", "[[clsc\\|CLSC]]"]
+    );
+    assert!(found(&site).is_empty(), "{:?}", found(&site));
 }
 
 #[test]
@@ -676,4 +741,20 @@ sources:
 fn without_being_asked_no_connection_is_made() {
     let site = site("//- content/index.md\n[a](http://127.0.0.1:1/)\n");
     assert!(checked(&site).ends_with("0 warnings, 0 pieces of advice"));
+}
+
+// Whatever is written
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_message_has_its_place_and_its_explanation(world in world()) {
+        let site = site(&format!("//- carnet.yaml\n{CONFIG}"));
+        world.write(&site);
+        for (diagnostic, text) in found(&site) {
+            prop_assert!(explain::find(&diagnostic.rule).is_some(), "{}", diagnostic.rule);
+            prop_assert!(diagnostic.span.clone().is_none_or(|span| text.get(span).is_some()), "{diagnostic:?}");
+        }
+    }
 }

@@ -122,6 +122,17 @@ fn sound(text: &str, settings: &Settings) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What an editor reads is in the text, where it says.
+fn prose_is_sound(text: &str) -> Result<(), TestCaseError> {
+    let prose = Prose::of(text, 0, None);
+    let pieces = prose.blocks.iter().flat_map(|block| &block.pieces).map(|piece| &piece.span);
+    let spans = prose.blocks.iter().map(|block| &block.span).chain(prose.links.iter().map(|link| &link.span));
+    for span in spans.chain(pieces) {
+        prop_assert!(text.get(span.clone()).is_some(), "{span:?}");
+    }
+    Ok(())
+}
+
 /// Open and close holes pair up like brackets, so that a link never reaches beyond its label.
 fn links_close(text: &str) -> Result<(), TestCaseError> {
     let body = body(text);
@@ -148,6 +159,11 @@ proptest! {
     #[test]
     fn every_place_is_sound_in_trusted_html(text in text()) {
         sound(&text, &Settings { trusted: true, typography: Typography::English, ..settings() })?;
+    }
+
+    #[test]
+    fn every_place_of_the_prose_is_sound(text in text()) {
+        prose_is_sound(&text)?;
     }
 
     #[test]
