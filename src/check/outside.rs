@@ -14,6 +14,7 @@ use jiff::Timestamp;
 
 use super::Manuscript;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::document::{Document, Kind};
 use ask::{Answer, Asker};
 use memory::Memory;
 
@@ -93,14 +94,23 @@ impl Outside {
 fn addresses<'m>(manuscript: &'m Manuscript) -> impl Iterator<Item = (String, Option<Span>)> + 'm {
     let links = manuscript.prose.links.iter();
     let links = links.filter_map(|link| Some((link.outside.clone()?, Some(link.span.clone()))));
-    let sources = manuscript.document.sources.iter().filter_map(|work| work.url.as_deref());
-    let keys =
-        sources.map(|url| ("sources", url)).chain(manuscript.document.discuss.as_deref().map(|url| ("discuss", url)));
+    let keys = keys(manuscript.document).into_iter();
     let keys = keys.map(|(key, url)| (url.to_owned(), manuscript.place_of(key, url)));
     links.chain(keys).filter(|(address, _)| {
         let lower = address.to_ascii_lowercase();
         lower.starts_with("https://") || lower.starts_with("http://")
     })
+}
+
+/// The addresses of the front matter, with the keys that hold them.
+fn keys(document: &Document) -> Vec<(&'static str, &str)> {
+    let sources = document.sources.iter().filter_map(|work| work.url.as_deref()).map(|url| ("sources", url));
+    let discuss = document.discuss.as_deref().map(|url| ("discuss", url));
+    let links = match &document.kind {
+        Kind::Community { links } | Kind::Author { links, .. } => links.as_slice(),
+        _ => &[],
+    };
+    sources.chain(discuss).chain(links.iter().map(|link| ("links", link.url.as_str()))).collect()
 }
 
 /// The server of an address, with its port.
@@ -131,6 +141,19 @@ fn diagnostic(address: &str, answer: &Answer) -> Option<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_of_the_front_matter() {
+        use crate::fixture::{config, documents};
+        let files = [
+            ("a.md", "---\nsources: [{url: 'https://a.org/'}, titre]\ndiscuss: https://b.org/\n---\n"),
+            ("communities/c.md", "---\nlinks: {profile: https://c.org/}\n---\n"),
+        ];
+        let documents = documents(&config(""), &files);
+        let found: Vec<_> = documents.iter().flat_map(|document| keys(document)).collect();
+        let expected = [("sources", "https://a.org/"), ("discuss", "https://b.org/"), ("links", "https://c.org/")];
+        assert_eq!(found, expected);
+    }
 
     #[test]
     fn hosts() {

@@ -59,6 +59,9 @@ impl Check {
             Err(error) => return failed(&error),
         };
         tell_unconfigured(&loaded, &self.site);
+        if self.external && std::io::stderr().is_terminal() {
+            anstream::eprintln!("asking the servers of outside addresses, which may take minutes");
+        }
         let outside = self.external.then(|| Outside { memory: check::cache(), now: request.now });
         let mut checked = match check::check(&request, &mut loaded, &Options { outside }) {
             Ok(checked) => checked,

@@ -8,7 +8,7 @@ use crate::explain::{self, Message};
 /// Explain a message by its name
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The name between brackets, as 'orphan' in 'warning[orphan]'; without it, all names are listed
+    /// The name that a message has between brackets, as 'orphan'; without it, all names are listed
     name: Option<String>,
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use jiff::tz::TimeZone;
 
-use super::build::{now, plural};
+use super::shared::{now, plural};
 use super::{Exit, print};
 use crate::init::vault::{self, Vault};
 use crate::init::{self, InitError, Language};
