@@ -242,14 +242,6 @@ fn unchanged(output: &Path, manifest: &Manifest, inputs: &str) -> Option<Report>
     serde_json::from_value(manifest.report.clone()).ok()
 }
 
-/// Without a configuration little is published, which may surprise.
-pub(super) fn note_unconfigured(site: &Path) {
-    anstream::eprintln!(
-        "note: {} has no carnet.yaml: only what says 'visibility: public' is published",
-        site.display()
-    );
-}
-
 fn refused(error: &OutputError) -> Exit {
     anstream::eprintln!("error: {error}");
     if let Some(help) = error.help() {

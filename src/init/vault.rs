@@ -82,7 +82,7 @@ pub fn adopt(folder: &Path, language: Language, zone: &str, now: Timestamp) -> R
         now,
     };
     let sources = source::read(folder, &config, &request.output).map_err(|error| failed(error.error))?;
-    let vault = survey(&request, &Loaded::of(config, sources), proposal.left_out.clone()).map_err(failed)?;
+    let vault = survey(&request, &mut Loaded::of(config, sources), proposal.left_out.clone()).map_err(failed)?;
     proposal.warn = vault.unresolved + vault.ambiguous > 0;
     proposal.public = vault.reserved_by_others == 0;
     write_new(&path, &proposal.text())?;
@@ -178,7 +178,7 @@ fn left_out(folder: &Path) -> io::Result<Vec<String>> {
     Ok(found.into_iter().chain(drawings).collect())
 }
 
-fn survey(request: &Request, loaded: &Loaded, left_out: Vec<String>) -> io::Result<Vault> {
+fn survey(request: &Request, loaded: &mut Loaded, left_out: Vec<String>) -> io::Result<Vault> {
     let built = Pipeline::default().make(request, loaded, &Nowhere, &|_, _| {})?;
     let count = |rule: &str| built.diagnostics.iter().filter(|d| d.rule == rule).count();
     let links = built.graph.published.iter().flat_map(|(_, document)| &document.body.links);
