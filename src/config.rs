@@ -9,6 +9,7 @@ use crate::document::Visibility;
 use crate::fields::Fields;
 use crate::front_matter::Role;
 use crate::markdown::Typography;
+use crate::schema::keys;
 use crate::slug::nearest;
 use crate::yaml;
 
@@ -53,10 +54,6 @@ pub enum Urls {
     File,
 }
 
-/// Kinds of pages whose address word can be set.
-pub const ADDRESSES: [&str; 9] =
-    ["notes", "notebooks", "bases", "communities", "authors", "tags", "changes", "page", "backlinks"];
-
 impl Folders {
     /// The role of a content file, from the folder directly under the content folder that it is in.
     pub fn role_of(&self, path: &str) -> Role {
@@ -65,6 +62,11 @@ impl Folders {
         }
         let Some((folder, _)) = path.split_once('/') else { return Role::Note };
         self.0.iter().find(|(_, name)| name.as_deref() == Some(folder)).map_or(Role::Note, |(role, _)| *role)
+    }
+
+    /// The reserved folder of a role; none when it has none, or when that is switched off.
+    pub fn folder_of(&self, role: Role) -> Option<&str> {
+        self.0.iter().find(|(of, _)| *of == role).and_then(|(_, name)| name.as_deref())
     }
 
     /// The path inside its reserved folder: `notebooks/a/b` is `a/b`; a note's path is whole.
@@ -113,7 +115,7 @@ impl Config {
         let mut problems = Problems::of(file);
         let mut config = Config::default();
         if let Some(node) = yaml::parse(text, 0, &mut problems)
-            && let Some(mut fields) = Fields::of(&node, "the site's configuration", &mut problems)
+            && let Some(mut fields) = Fields::of_group(&node, &keys::SITE, &mut problems)
         {
             config.read(&mut fields, &mut problems);
             fields.finish(&mut problems);
@@ -155,14 +157,14 @@ impl Config {
     }
 
     fn read_groups(&mut self, f: &mut Fields, p: &mut Problems) {
-        if let Some(mut f) = f.node("defaults").and_then(|node| Fields::of(node, "the defaults", p)) {
+        if let Some(mut f) = f.node("defaults").and_then(|node| Fields::of_group(node, &keys::DEFAULTS, p)) {
             let words = Visibility::ALL.map(|v| (v.word(), v));
             if let Some(v) = f.word("visibility", &words, "unknown-visibility", p) {
                 self.default_visibility = v.value;
             }
             f.finish(p);
         }
-        if let Some(mut f) = f.node("links").and_then(|node| Fields::of(node, "the links", p)) {
+        if let Some(mut f) = f.node("links").and_then(|node| Fields::of_group(node, &keys::LINKS, p)) {
             let words = [("error", false), ("warn", true)];
             self.links_warn = f.word("unresolved", &words, "wrong-type", p).is_some_and(|w| w.value);
             f.finish(p);
@@ -175,10 +177,10 @@ impl Config {
             self.read_folder(&key.name, &key.span, node, p);
         }
         for (key, node) in f.map("addresses", p) {
-            let Some(kind) = ADDRESSES.into_iter().find(|kind| *kind == key.name) else {
+            let Some(kind) = keys::ADDRESSES.names().find(|kind| *kind == key.name) else {
                 let diagnostic =
                     Diagnostic::warning("unknown-key", format!("unknown key '{}' in the addresses", key.name));
-                p.add(key.span.clone(), diagnostic.suggest(nearest(&key.name, ADDRESSES)));
+                p.add(key.span.clone(), diagnostic.suggest(nearest(&key.name, keys::ADDRESSES.names())));
                 continue;
             };
             let Some(word) = crate::fields::text_of(node, kind, p) else { continue };
@@ -193,10 +195,9 @@ impl Config {
     }
 
     fn read_folder(&mut self, name: &str, span: &Span, node: &yaml::Node, p: &mut Problems) {
-        let roles = ["notebooks", "bases", "communities", "authors", "pages"];
-        let Some(index) = roles.iter().position(|role| *role == name) else {
+        let Some(index) = keys::FOLDERS.names().position(|role| role == name) else {
             let diagnostic = Diagnostic::warning("unknown-key", format!("unknown key '{name}' in the folders"));
-            p.add(span.clone(), diagnostic.suggest(nearest(name, roles)));
+            p.add(span.clone(), diagnostic.suggest(nearest(name, keys::FOLDERS.names())));
             return;
         };
         let Some(text) = crate::fields::text_of(node, name, p) else { return };

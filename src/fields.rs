@@ -1,11 +1,14 @@
 //! Reading the keys of a YAML map one by one, with a located message for each that is not what it should be.
 //!
-//! Every key asked for is remembered: what remains at [`Fields::finish`] is unknown, and a near name is suggested.
+//! Every key asked for is remembered: what remains at [`Fields::finish`] is unknown, and a near name is suggested. Of
+//! authors' files the keys are those of the table in [`crate::schema::keys`]: in debug builds a key that is asked for and
+//! not in its group, or the other way round, stops the program.
 
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
 use crate::moment::Moment;
+use crate::schema::keys::{Form, Group};
 use crate::slug::nearest;
 use crate::yaml::{Key, Node, Value};
 
@@ -19,6 +22,8 @@ pub struct Fields<'a> {
     asked: Vec<&'static str>,
     /// What the map is, for messages: `a note`.
     of: &'static str,
+    /// The keys there are; none: those that are asked for.
+    group: Option<&'static Group>,
 }
 
 impl<'a> Fields<'a> {
@@ -33,11 +38,21 @@ impl<'a> Fields<'a> {
                 return None;
             }
         };
-        Some(Fields { entries, asked: Vec::new(), of })
+        Some(Fields { entries, asked: Vec::new(), of, group: None })
+    }
+
+    /// As [`Fields::of`], with the keys of a group and no others.
+    pub fn of_group(node: &'a Node, group: &'static Group, problems: &mut Problems) -> Option<Fields<'a>> {
+        Some(Fields { group: Some(group), ..Fields::of(node, group.of, problems)? })
     }
 
     /// The value of a key; none when it is absent or empty.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        debug_assert!(
+            self.group.is_none_or(|group| group.key(key).is_some()),
+            "'{key}' is read in {}, but is not in the table of its keys, src/schema/keys.rs",
+            self.of
+        );
         self.asked.push(key);
         let (_, node) = self.entries.iter().find(|(k, _)| k.name == key)?;
         (node.value != Value::Null).then_some(node)
@@ -88,6 +103,12 @@ impl<'a> Fields<'a> {
         rule: &'static str,
         problems: &mut Problems,
     ) -> Option<Spanned<T>> {
+        debug_assert!(
+            self.group.and_then(|group| group.key(key)).is_none_or(|known| {
+                matches!(known.form, Form::Words(known) if known.iter().eq(words.iter().map(|(word, _)| word)))
+            }),
+            "'{key}' has other words in the table of keys, src/schema/keys.rs"
+        );
         let text = self.text(key, problems)?;
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text.value) {
             return Some(Spanned { value: *value, span: text.span });
@@ -145,6 +166,11 @@ impl<'a> Fields<'a> {
 
     /// Reports every key nobody asked for.
     pub fn finish(self, problems: &mut Problems) {
+        debug_assert!(
+            self.group.is_none_or(|group| group.names().all(|name| self.asked.contains(&name))),
+            "a key of {} is in the table, src/schema/keys.rs, but is not read",
+            self.of
+        );
         for (key, _) in self.entries.iter().filter(|(key, _)| !self.asked.contains(&key.name.as_str())) {
             let message = format!("unknown key '{}' in {}", key.name, self.of);
             let near = nearest(&key.name, self.asked.iter().copied());

@@ -10,6 +10,7 @@ use crate::document::{
 };
 use crate::fields::{Fields, text_of};
 use crate::moment::Moment;
+use crate::schema::keys::{self, Group};
 use crate::silence;
 use crate::yaml::{self, Key, Node, Value};
 
@@ -26,15 +27,16 @@ pub enum Role {
 }
 
 impl Role {
-    fn of(self) -> &'static str {
+    /// The keys of such a file.
+    pub fn keys(self) -> &'static Group {
         match self {
-            Role::Home => "the home page",
-            Role::Note => "a note",
-            Role::Notebook => "a notebook",
-            Role::Base => "a base",
-            Role::Community => "a community",
-            Role::Author => "an author",
-            Role::Page => "a page",
+            Role::Home => &keys::HOME,
+            Role::Note => &keys::NOTE,
+            Role::Notebook => &keys::NOTEBOOK,
+            Role::Base => &keys::BASE,
+            Role::Community => &keys::COMMUNITY,
+            Role::Author => &keys::AUTHOR,
+            Role::Page => &keys::PAGE,
         }
     }
 }
@@ -103,7 +105,7 @@ pub struct Metadata {
 /// never taken for public: the error stops publication.
 pub fn read(role: Role, yaml: &str, base: usize, zone: &TimeZone, problems: &mut Problems) -> Option<Metadata> {
     let node = yaml::parse(yaml, base, problems)?;
-    let mut fields = Fields::of(&node, role.of(), problems)?;
+    let mut fields = Fields::of_group(&node, role.keys(), problems)?;
     let metadata = Reader { zone, role }.read(&mut fields, problems);
     fields.finish(problems);
     Some(metadata)
@@ -178,8 +180,8 @@ impl Reader<'_> {
                 let kinds = [NoteKind::Note, NoteKind::Term, NoteKind::Organisation].map(|k| (k.word(), k));
                 Kind::Note(f.word("kind", &kinds, "unknown-kind", p).map_or(NoteKind::Note, |k| k.value))
             }
-            Role::Notebook => Kind::Notebook(self.collection(f, "notes", "note", p)),
-            Role::Base => Kind::Base(self.collection(f, "notebooks", "notebook", p)),
+            Role::Notebook => Kind::Notebook(self.collection(f, "notes", &keys::NOTEBOOK_ITEM, p)),
+            Role::Base => Kind::Base(self.collection(f, "notebooks", &keys::BASE_ITEM, p)),
             Role::Community => Kind::Community { links: links(f, p) },
             Role::Author => Kind::Author {
                 team: f.word("kind", &[("person", false), ("team", true)], "unknown-kind", p).is_some_and(|k| k.value),
@@ -189,13 +191,13 @@ impl Reader<'_> {
         }
     }
 
-    fn collection(&self, f: &mut Fields, list: &'static str, item: &'static str, p: &mut Problems) -> Collection {
+    fn collection(&self, f: &mut Fields, list: &'static str, group: &'static Group, p: &mut Problems) -> Collection {
         let steps = f.flag("steps", p).unwrap_or(false);
         let mut categories: Vec<Category> = Vec::new();
         for node in f.list("categories", p) {
             let category = match &node.value {
                 Value::Scalar { .. } => text_of(node, "categories", p).map(|t| (t.span, t.value.clone(), t.value)),
-                _ => Fields::of(node, "a category", p).and_then(|mut fields| {
+                _ => Fields::of_group(node, &keys::CATEGORY, p).and_then(|mut fields| {
                     let id = fields.text("id", p);
                     let title = fields.plain_text("title", p);
                     fields.finish(p);
@@ -213,13 +215,15 @@ impl Reader<'_> {
                 categories.push(Category { id, title });
             }
         }
-        let items = f.list(list, p).iter().filter_map(|node| self.membership(node, item, p)).collect();
+        let items = f.list(list, p).iter().filter_map(|node| self.membership(node, group, p)).collect();
         Collection { steps, categories, items }
     }
 
-    fn membership(&self, node: &Node, item: &'static str, p: &mut Problems) -> Option<Membership> {
+    /// The first key of the group names what is listed.
+    fn membership(&self, node: &Node, group: &'static Group, p: &mut Problems) -> Option<Membership> {
+        let item = group.keys[0].name;
         if let Value::Map(_) = node.value {
-            let mut f = Fields::of(node, "an item of the list", p)?;
+            let mut f = Fields::of_group(node, group, p)?;
             let name = f.text(item, p);
             let membership = Membership {
                 categories: f.texts("categories", p),
@@ -244,7 +248,7 @@ impl Reader<'_> {
     fn revisions(&self, f: &mut Fields, p: &mut Problems) -> Vec<Revision> {
         let mut revisions = Vec::new();
         for node in f.list("revisions", p) {
-            let Some(mut f) = Fields::of(node, "a revision", p) else { continue };
+            let Some(mut f) = Fields::of_group(node, &keys::REVISION, p) else { continue };
             let had_date = f.node("date").is_some();
             let date = f.moment("date", self.zone, p);
             let (author, summary) = (f.text("author", p), f.plain_text("summary", p));
@@ -269,7 +273,7 @@ impl Reader<'_> {
             warn_no_alt(&image.span, p);
             return Some(Cover { image, alt: String::new(), credit: None });
         }
-        let mut f = Fields::of(node, "a cover", p)?;
+        let mut f = Fields::of_group(node, &keys::COVER, p)?;
         let (image, alt, credit) = (f.text("image", p), f.plain_text("alt", p), f.plain_text("credit", p));
         f.finish(p);
         let Some(image) = image else {
@@ -331,7 +335,7 @@ fn works(f: &mut Fields, p: &mut Problems) -> Vec<Work> {
             works.push(Work { title: Some(text.clone()), ..Work::default() });
             continue;
         }
-        let Some(mut f) = Fields::of(node, "a source", p) else { continue };
+        let Some(mut f) = Fields::of_group(node, &keys::SOURCE, p) else { continue };
         works.push(Work {
             author: f.plain_text("author", p),
             year: f.plain_text("year", p),

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::config::{ADDRESSES, Config};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::fields::{Fields, text_of};
 use crate::markdown::Words;
 use crate::moment::Moment;
+use crate::schema::keys::ADDRESSES;
 use crate::view::DateView;
 use crate::yaml::{self, Key, Node, Value};
 
@@ -72,7 +73,7 @@ impl Translation {
             }
         }
         for (Key { name, span }, node) in f.map("addresses", p) {
-            if !ADDRESSES.contains(&name.as_str()) {
+            if ADDRESSES.key(name).is_none() {
                 p.add(
                     span.clone(),
                     Diagnostic::warning("unknown-key", format!("unknown key '{name}' in the addresses")),
