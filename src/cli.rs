@@ -1,9 +1,16 @@
 //! The command line: arguments in, exit code out. One file a command.
 
+mod author;
 mod build;
 mod check;
+mod completions;
 mod explain;
 mod init;
+mod man;
+mod new;
+mod rename;
+mod revise;
+mod schema;
 mod serve;
 mod shared;
 
@@ -26,7 +33,13 @@ enum Command {
     Serve(serve::Serve),
     Check(check::Check),
     Init(init::Init),
+    New(new::New),
+    Revise(revise::Revise),
+    Rename(rename::Rename),
     Explain(explain::Explain),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 /// How a command ended.
@@ -62,5 +75,11 @@ pub fn run() -> Exit {
         Command::Check(check) => check.run(),
         Command::Init(init) => init.run(),
         Command::Explain(explain) => explain.run(),
+        Command::New(new) => new.run(),
+        Command::Revise(revise) => revise.run(),
+        Command::Rename(rename) => rename.run(),
+        Command::Schema(schema) => schema.run(),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
     }
 }

@@ -16,8 +16,8 @@
 //! 7. [`output`] brings a folder to hold exactly that site, or [`preview`] serves it from memory; [`watch`] says when the
 //!    files changed, and everything begins again.
 //!
-//! [`pipeline`] runs the stages; [`cli`] is the command line. Beside them, [`schema`] holds
-//! the table of the keys that authors may write. What an author wrote wrong is a
+//! [`pipeline`] runs the stages; [`cli`] is the command line. Beside them, [`edit`] changes what authors wrote, and nothing
+//! else of it; [`schema`] holds the table of the keys they may write. What an author wrote wrong is a
 //! [`diagnostic::Diagnostic`], gathered from all stages; only disks and sockets give errors.
 
 #![forbid(unsafe_code)]
@@ -60,6 +60,7 @@ pub mod output;
 pub mod preview;
 pub mod watch;
 // For authors.
+pub mod edit;
 pub mod schema;
 // Tools of several stages.
 pub mod diagnostic;

@@ -2,6 +2,7 @@
 //!
 //! One program for all of them, so that it is linked once; one file a feature.
 
+mod author;
 mod check;
 mod cli;
 mod diagnostics;
@@ -9,8 +10,12 @@ mod explain;
 mod html;
 mod init;
 mod invariants;
+mod new;
 mod pages;
 mod random;
+mod rename;
+mod revise;
+mod schema;
 mod serve;
 mod site;
 mod visibility;

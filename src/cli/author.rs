@@ -1,0 +1,43 @@
+//! What the commands that write for an author share: reading the site, telling why nothing was changed.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+use super::Exit;
+use super::shared::now;
+use crate::diagnostic;
+use crate::edit::{Manuscript, Refusal};
+use crate::source;
+
+/// The site as its author holds it; what is wrong has been told.
+pub fn read(site: &Path) -> Result<Manuscript, Exit> {
+    Manuscript::read(site, now()).map_err(|refusal| {
+        let config = source::read_config(site).ok().and_then(|(text, _)| text);
+        tell(refusal, |file| config.as_ref().filter(|text| text.file.as_ref() == file).map(|text| text.text.as_ref()))
+    })
+}
+
+/// Tells why nothing was changed.
+pub fn refused(refusal: Refusal, manuscript: &Manuscript) -> Exit {
+    tell(refusal, |file| manuscript.text_of(file))
+}
+
+fn tell<'t>(refusal: Refusal, text_of: impl Fn(&str) -> Option<&'t str>) -> Exit {
+    let (diagnostics, exit) = match refusal {
+        Refusal::Asked(diagnostics) => (diagnostics, Exit::Failure),
+        Refusal::Site(diagnostics) => (diagnostics, Exit::Errors),
+        Refusal::Disk { action, path, error } => {
+            anstream::eprintln!("error: cannot {action} {}: {error}", path.display());
+            return Exit::Failure;
+        }
+    };
+    let colours = std::io::stderr().is_terminal();
+    anstream::eprint!("{}", diagnostic::render(&diagnostics, colours, text_of));
+    anstream::eprintln!("error: nothing was changed");
+    exit
+}
+
+/// Prints a long text; a reader who has seen enough, as `head`, closes the pipe, which is no error.
+pub fn print(text: &str) {
+    let _ = anstream::stdout().write_all(text.as_bytes());
+}

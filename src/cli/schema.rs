@@ -1,0 +1,63 @@
+//! `carnet schema`: what may be written at the head of a file, for editors.
+
+use clap::{Args, ValueEnum};
+
+use super::Exit;
+use super::author::print;
+use crate::front_matter::Role;
+use crate::schema::{self, Language, keys};
+
+/// Print the JSON Schema of a kind of file, for your editor
+///
+/// An editor that has the schema completes the keys, explains them and underlines misspelt ones. The README says how to
+/// set it up.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  carnet schema site > carnet.schema.json
+  carnet schema note --language fr > note.schema.json")]
+pub struct Schema {
+    /// The kind of file; 'site' is carnet.yaml
+    #[arg(value_enum)]
+    of: Of,
+    /// Language of the explanations
+    #[arg(long, value_enum, default_value = "en")]
+    language: Speech,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Of {
+    Note,
+    Notebook,
+    Author,
+    Community,
+    Base,
+    Page,
+    Site,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Speech {
+    En,
+    Fr,
+}
+
+impl Schema {
+    pub fn run(self) -> Exit {
+        let group = match self.of {
+            Of::Note => Role::Note.keys(),
+            Of::Notebook => Role::Notebook.keys(),
+            Of::Author => Role::Author.keys(),
+            Of::Community => Role::Community.keys(),
+            Of::Base => Role::Base.keys(),
+            Of::Page => Role::Page.keys(),
+            Of::Site => &keys::SITE,
+        };
+        let language = match self.language {
+            Speech::En => Language::English,
+            Speech::Fr => Language::French,
+        };
+        print(&format!("{:#}\n", schema::of(group, language)));
+        Exit::Success
+    }
+}
