@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::fields::{Fields, text_of};
 use crate::markdown::Words;
-use crate::moment::Moment;
+use crate::moment::{Moment, push_two};
 use crate::schema::keys::ADDRESSES;
 use crate::view::DateView;
 use crate::yaml::{self, Key, Node, Value};
@@ -122,7 +122,7 @@ impl Translation {
     }
 
     /// An interface text; the key itself when there is none, so that a gap is seen and nothing fails.
-    pub fn text(&self, key: &str, count: Option<i64>, values: &[(&str, String)]) -> String {
+    pub fn text(&self, key: &str, count: Option<i64>, values: &[(&str, &str)]) -> String {
         let Some(text) = self.texts.get(key) else { return key.to_owned() };
         let pattern = match (text, count) {
             (Text::Plain(text), _) => text,
@@ -130,10 +130,10 @@ impl Translation {
             (Text::Plural { one, .. }, Some(0)) if self.zero_is_one => one,
             (Text::Plural { other, .. }, Some(_)) => other,
         };
-        let number = count.map(|count| self.number(count));
-        let mut all: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        all.extend(number.as_deref().map(|number| ("n", number)));
-        filled(pattern, &all)
+        match count {
+            Some(count) => filled(pattern, &[values, &[("n", &self.number(count))]].concat()),
+            None => filled(pattern, values),
+        }
     }
 
     pub fn has_text(&self, key: &str) -> bool {
@@ -143,10 +143,13 @@ impl Translation {
     /// With the language's group separator.
     fn number(&self, number: i64) -> String {
         let digits = number.unsigned_abs().to_string();
+        if digits.len() < 5 {
+            return digits;
+        }
         let separator = if self.zero_is_one { "\u{a0}" } else { "," };
         let mut out = String::new();
         for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index).is_multiple_of(3) && digits.len() > 4 {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
                 out.push_str(separator);
             }
             out.push(digit);
@@ -160,7 +163,7 @@ impl Translation {
             true => filled(&self.dates.with_time, &[("date", &day), ("time", &self.time(moment))]),
             false => day.clone(),
         };
-        DateView { iso: moment.to_string(), text, day }
+        DateView { iso: moment.iso(), text, day }
     }
 
     fn day(&self, moment: &Moment) -> String {
@@ -173,7 +176,8 @@ impl Translation {
     /// `14 h 57`.
     pub fn time(&self, moment: &Moment) -> String {
         let civil = moment.civil();
-        let (hour, minute) = (civil.hour().to_string(), format!("{:02}", civil.minute()));
+        let (hour, mut minute) = (civil.hour().to_string(), String::with_capacity(2));
+        push_two(&mut minute, civil.minute().unsigned_abs().into());
         filled(&self.dates.time, &[("hour", &hour), ("minute", &minute)])
     }
 
@@ -201,8 +205,10 @@ impl Translation {
 fn filled(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(pattern.len() + 32);
     let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
+    // Patterns are a few words: to look at their bytes is faster than to prepare a search.
+    while let Some(brace) = rest.bytes().position(|byte| byte == b'{') {
+        let after = &rest[brace + 1..];
+        out.push_str(&rest[..brace]);
         let value = after.split_once('}').and_then(|(name, after)| {
             let (_, value) = values.iter().find(|(known, _)| *known == name)?;
             Some((*value, after))
@@ -275,7 +281,7 @@ mod tests {
         assert_eq!([0, 1, 2].map(|n| say(&english, n)), ["0 notes", "1 note", "2 notes"]);
         assert_eq!((say(&french, 1234), say(&french, 12_345)), ("1234 notes".into(), "12\u{a0}345 notes".into()));
         assert_eq!(say(&english, 1_234_567), "1,234,567 notes");
-        assert_eq!(french.text("un", None, &[("name", "vous".into())]), "Salut vous");
+        assert_eq!(french.text("un", None, &[("name", "vous")]), "Salut vous");
         assert_eq!(french.text("absent", None, &[]), "absent", "a gap is seen");
     }
 

@@ -13,7 +13,8 @@ use crate::view::parts::Maker;
 /// The source of a note as its page shows it. `text` is the note's file.
 pub fn source(maker: &Maker, id: DocId, text: &str) -> String {
     let document = maker.document(id);
-    let mut out = front_matter(maker, id, document);
+    let mut out = String::with_capacity(text.len() + 512);
+    front_matter(maker, id, document, &mut out);
     let start = body_start(text);
     let mut from = start;
     for (span, replacement) in changes(maker, id, document) {
@@ -55,11 +56,11 @@ fn changes(maker: &Maker, id: DocId, document: &Document) -> Vec<(Span, String)>
     all
 }
 
-fn front_matter(maker: &Maker, id: DocId, document: &Document) -> String {
-    let mut out = String::from("---\n");
+fn front_matter(maker: &Maker, id: DocId, document: &Document, out: &mut String) {
+    out.push_str("---\n");
     let mut line = |key: &str, value: Option<String>| {
         if let Some(value) = value {
-            out.push_str(&format!("{key}: {value}\n"));
+            push_line(out, key, &value);
         }
     };
     let authors: Vec<String> = maker.authors(document).into_iter().map(|a| quoted(&a.name)).collect();
@@ -67,29 +68,35 @@ fn front_matter(maker: &Maker, id: DocId, document: &Document) -> String {
     line("title", Some(quoted(&document.title)));
     line("authors", list(&authors));
     line("community", maker.community(document).map(|id| quoted(&maker.graph.people.communities.get(id).name)));
-    line("published", document.published.as_ref().map(|p| p.value.to_string()));
-    line("modified", document.changed().map(|m| m.to_string()));
+    line("published", document.published.as_ref().map(|p| p.value.iso()));
+    line("modified", document.changed().map(|m| m.iso()));
     line("tags", list(&tags));
     line("summary", maker.summary(id).map(|summary| quoted(&summary)));
     line("licence", document.licence.as_deref().or(maker.config.licence.as_deref()).map(quoted));
     line("language", document.language.as_deref().map(quoted));
     if !document.revisions.is_empty() {
         out.push_str("revisions:\n");
-        out.extend(document.revisions.iter().rev().map(|revision| revision_lines(maker, revision)));
+        for revision in document.revisions.iter().rev() {
+            push_revision(maker, revision, out);
+        }
     }
     out.push_str("---\n");
-    out
 }
 
-fn revision_lines(maker: &Maker, revision: &Revision) -> String {
-    let mut lines = format!("  - date: {}\n", revision.date.value);
+fn push_revision(maker: &Maker, revision: &Revision, out: &mut String) {
+    push_line(out, "  - date", &revision.date.value.iso());
     if let Some(author) = revision.author.as_ref().and_then(|a| maker.author(&a.value)) {
-        lines.push_str(&format!("    author: {}\n", quoted(&author.name)));
+        push_line(out, "    author", &quoted(&author.name));
     }
     if let Some(summary) = &revision.summary {
-        lines.push_str(&format!("    summary: {}\n", quoted(summary)));
+        push_line(out, "    summary", &quoted(summary));
     }
-    lines
+}
+
+fn push_line(out: &mut String, key: &str, value: &str) {
+    for part in [key, ": ", value, "\n"] {
+        out.push_str(part);
+    }
 }
 
 fn list(items: &[String]) -> Option<String> {

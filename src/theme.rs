@@ -2,6 +2,7 @@
 //!
 //! A site's template is found before the default one of the same name; it can extend it as `default/note.html`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 use std::path::PathBuf;
@@ -138,12 +139,13 @@ fn text(translation: &Translation, arguments: &Kwargs) -> TeraResult<String> {
         return Err(tera::Error::message(format!("there is no interface text named '{key}'")));
     }
     let count: Option<i64> = arguments.get("n")?;
-    let values: Vec<(&str, String)> = arguments
+    let values: Vec<(&str, Cow<str>)> = arguments
         .iter()
         .filter_map(|(name, value)| Some((name.as_str()?, value)))
         .filter(|(name, _)| !matches!(*name, "key" | "n"))
-        .map(|(name, value): (&str, &Value)| (name, value.to_string()))
+        .map(|(name, value): (&str, &Value)| (name, value.as_str().map_or_else(|| value.to_string().into(), Cow::from)))
         .collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_ref())).collect();
     Ok(translation.text(key, count, &values))
 }
 

@@ -3,12 +3,13 @@
 //! Highlighting costs more than all the rest of a build, so each distinct block is done once in a process.
 
 use std::cell::RefCell;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::rc::Rc;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
 use pulldown_cmark_escape::escape_html_body_text;
 use rapidhash::RapidHashMap as HashMap;
+use rapidhash::fast::RandomState;
 use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
@@ -118,14 +119,14 @@ struct Parsed {
 type Changes = Rc<[(usize, ScopeStackOp)]>;
 
 impl Lines {
-    /// Distinct lines kept by a thread: some MiB.
+    /// Distinct lines kept by a thread, some MiB: those that come again mostly came early.
     const MOST_LINES: usize = 16384;
     /// States kept by a thread; each new one is compared with all.
     const MOST_STATES: usize = 512;
 
     /// Where a block begins.
     fn begin(&mut self, syntax: &SyntaxReference) -> usize {
-        if self.known.len() > Self::MOST_LINES || self.states.len() > Self::MOST_STATES {
+        if self.states.len() > Self::MOST_STATES {
             *self = Lines::default();
         }
         self.number(ParseState::new(syntax))
@@ -140,8 +141,10 @@ impl Lines {
         let mut after = self.states.get(state)?.clone();
         let changes: Changes = after.parse_line(line, &SYNTAXES).ok()?.into();
         let after = self.number(after);
-        let parsed = Parsed { before: state, after, changes: changes.clone() };
-        self.known.entry(line.to_owned()).or_default().push(parsed);
+        if self.known.len() < Self::MOST_LINES {
+            let parsed = Parsed { before: state, after, changes: changes.clone() };
+            self.known.entry(line.to_owned()).or_default().push(parsed);
+        }
         Some((changes, after))
     }
 

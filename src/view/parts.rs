@@ -259,6 +259,9 @@ impl<'a> Maker<'a> {
 
     /// A note's or page's own summary, else the beginning of its text.
     pub fn summary(&self, id: DocId) -> Option<String> {
+        if let Some(row) = self.cards.and_then(|cards| cards.note(id)) {
+            return row.summary.clone();
+        }
         let document = self.document(id);
         if let Some(summary) = &document.summary {
             return Some(summary.clone());
