@@ -69,6 +69,30 @@ impl Published {
         (position < self.documents.len()).then_some(DocId(position as u32))
     }
 
+    /// Those of these documents that are not the ones in here, of the same files.
+    pub fn edited<'d>(&self, documents: &'d [Arc<Document>]) -> impl Iterator<Item = &'d Arc<Document>> {
+        let mut newer = documents.iter();
+        self.documents
+            .iter()
+            .filter_map(move |old| newer.find(|new| new.file == old.file).filter(|new| !Arc::ptr_eq(old, new)))
+    }
+
+    /// Puts documents in the place of those of the same files, which they must resemble in all that decides who may see
+    /// them: what has the same [`Document::face`] does. Gives those that were exchanged.
+    pub fn renew(&mut self, documents: &[Arc<Document>]) -> Vec<DocId> {
+        let mut exchanged = Vec::new();
+        let mut newer = documents.iter();
+        for (index, old) in self.documents.iter_mut().enumerate() {
+            // Both are in the order of their files; those between are withheld.
+            let Some(new) = newer.find(|new| new.file == old.file) else { break };
+            if !Arc::ptr_eq(old, new) {
+                *old = new.clone();
+                exchanged.push(DocId(index as u32));
+            }
+        }
+        exchanged
+    }
+
     /// In the order of their files.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = DocId> + Clone + use<> {
         (0..self.documents.len() as u32).map(DocId)

@@ -4,7 +4,10 @@
 //! link then leads to a document, whatever its kind. Nothing here knows of other documents: names are still names.
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 use std::sync::Arc;
+
+use rapidhash::fast::SeedableState;
 
 use crate::diagnostic::Spanned;
 use crate::markdown::Body;
@@ -53,7 +56,7 @@ pub struct Document {
 }
 
 /// What a document is, with what only that kind has.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub enum Kind {
     Home,
     Note(NoteKind),
@@ -125,7 +128,7 @@ impl Visibility {
 }
 
 /// The ordered list of a notebook (its notes) or of a base (its notebooks).
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Collection {
     /// The notes are the steps of a path.
     pub steps: bool,
@@ -134,14 +137,14 @@ pub struct Collection {
 }
 
 /// A notebook's own word for a group of its notes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Category {
     pub id: String,
     pub title: String,
 }
 
 /// One item of a collection's list.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Membership {
     /// What is listed: a name to be resolved.
     pub name: Spanned<String>,
@@ -152,7 +155,7 @@ pub struct Membership {
 }
 
 /// A dated change to a note.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Revision {
     pub date: Spanned<Moment>,
     pub author: Option<Spanned<String>>,
@@ -160,7 +163,7 @@ pub struct Revision {
 }
 
 /// A work the note rests on.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Work {
     pub author: Option<String>,
     pub year: Option<String>,
@@ -169,7 +172,7 @@ pub struct Work {
     pub url: Option<String>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Cover {
     /// Path of the image beside the note, or from the content folder with a leading `/`.
     pub image: Spanned<String>,
@@ -178,7 +181,7 @@ pub struct Cover {
 }
 
 /// A link of a community or an author: `kind` is `profile`, `discussion`, `contact` or empty.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Link {
     pub kind: &'static str,
     pub title: String,
@@ -186,7 +189,7 @@ pub struct Link {
 }
 
 /// The `extra` value of the front matter, untouched: texts as written.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
 pub enum Extra {
     #[default]
     Null,
@@ -197,6 +200,46 @@ pub enum Extra {
 }
 
 impl Document {
+    /// One number for everything that other pages may show of a document, or be decided by: all but the text of its own
+    /// page. While it stays the same, only the pages that print that text can change.
+    ///
+    /// Places in the front matter count, those in the body do not: messages about them are to be made anew.
+    pub fn face(&self) -> u64 {
+        // Every field is named, so that a new one is decided on.
+        let Document {
+            file,
+            path,
+            slug,
+            title,
+            aliases,
+            visibility,
+            draft,
+            language,
+            summary,
+            authors,
+            community,
+            published,
+            modified,
+            review_by,
+            revisions,
+            tags,
+            redirects,
+            licence,
+            sources,
+            discuss,
+            cover,
+            extra,
+            silence,
+            kind,
+            body,
+        } = self;
+        let names = (file, path, slug, title, aliases, kind);
+        let readers = (visibility, draft, language, silence, community, authors);
+        let dates = (published, modified, review_by, revisions);
+        let texts = (summary, tags, redirects, licence, sources, discuss, cover, extra);
+        SeedableState::fixed().hash_one((names, readers, dates, texts, body.face()))
+    }
+
     /// When it last changed: `modified`, else the newest revision, else the publication.
     pub fn changed(&self) -> Option<Moment> {
         self.modified

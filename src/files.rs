@@ -11,10 +11,21 @@ use crate::site::{Phase, Site};
 use crate::source::Sources;
 use crate::theme::{Asset, Theme};
 use crate::view::parts::Maker;
+use serde_json::value::RawValue;
+
 use rapidhash::RapidHashSet as HashSet;
 
 /// Adds the files to the site. Two files, or a file and a page, at one place are errors.
-pub fn add(maker: &Maker, theme: &Theme, sources: &Sources, pages: &[Planned], site: &mut Site) -> Vec<Diagnostic> {
+///
+/// `index` holds the notes of `index.json`.
+pub fn add(
+    maker: &Maker,
+    theme: &Theme,
+    sources: &Sources,
+    pages: &[Planned],
+    index: &[Box<RawValue>],
+    site: &mut Site,
+) -> Vec<Diagnostic> {
     for (path, asset) in theme.assets() {
         match asset {
             Asset::Embedded(bytes) => site.make(format!("assets/{path}"), *bytes, Phase::Asset),
@@ -22,6 +33,7 @@ pub fn add(maker: &Maker, theme: &Theme, sources: &Sources, pages: &[Planned], s
         }
     }
     add_indexes(maker, sources, pages, site);
+    add_index(indexes::index(maker, index), site);
     let mut diagnostics = add_copies(maker, sources, pages, site);
     for planned in pages.iter().filter(|planned| site.files.contains_key(&planned.file)) {
         let message = format!("a file would take the place of the page /{}", planned.file);
@@ -32,9 +44,13 @@ pub fn add(maker: &Maker, theme: &Theme, sources: &Sources, pages: &[Planned], s
     diagnostics
 }
 
+/// Adds the text of `index.json`, or puts it in the place of another.
+pub fn add_index(text: String, site: &mut Site) {
+    site.make("index.json", text.into_bytes(), Phase::Index);
+}
+
 fn add_indexes(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut Site) {
     let mut indexes = indexes::sitemaps(maker, pages);
-    indexes.push((String::from("index.json"), indexes::index(maker)));
     // A site may have rules of its own for robots.
     if !sources.statics.contains_key("robots.txt") {
         indexes.push((String::from("robots.txt"), indexes::robots(maker)));

@@ -50,6 +50,8 @@ pub struct Graph {
     /// Listed notes in the order of their titles.
     pub notes: Vec<DocId>,
     covers: HashMap<DocId, String>,
+    /// For each document that is embedded somewhere, where.
+    embedded_in: HashMap<DocId, Vec<DocId>>,
     /// For each collection, the newest change of itself and its members.
     collections_changed: HashMap<DocId, Moment>,
     /// Each document's place among all, by title and by newest change.
@@ -151,6 +153,7 @@ impl Graph {
         notes.sort_by_key(|id| ranks.title[id.index()]);
         let tags = tags(&published, &notes);
         let collections_changed = collections_changed(&published, &members);
+        let embedded_in = embedded_in(&published, &links);
         let graph = Graph {
             published,
             people,
@@ -164,6 +167,7 @@ impl Graph {
             site_links,
             notes,
             covers,
+            embedded_in,
             collections_changed,
             ranks,
         };
@@ -178,6 +182,20 @@ impl Graph {
     /// What a document leads its readers to.
     pub fn leads(&self, id: DocId) -> impl Iterator<Item = &Target> {
         leads(self.published.get(id), self.links(id)).map(|(_, target)| target)
+    }
+
+    /// The documents whose pages print text of these: themselves, what embeds them, what embeds that.
+    pub fn printing(&self, ids: &[DocId]) -> BTreeSet<DocId> {
+        let mut printing: BTreeSet<DocId> = ids.iter().copied().collect();
+        let mut open = ids.to_vec();
+        while let Some(id) = open.pop() {
+            for embedding in self.embedded_in.get(&id).into_iter().flatten() {
+                if printing.insert(*embedding) {
+                    open.push(*embedding);
+                }
+            }
+        }
+        printing
     }
 
     pub fn backlinks(&self, id: DocId) -> &[Backlink] {
@@ -299,6 +317,18 @@ fn collections_changed(published: &Published, members: &[Vec<Member>]) -> HashMa
     };
     let is_collection = |id: &DocId| matches!(published.get(*id).kind, Kind::Notebook(_) | Kind::Base(_));
     published.ids().filter(is_collection).filter_map(newest).collect()
+}
+
+fn embedded_in(published: &Published, links: &[Vec<Target>]) -> HashMap<DocId, Vec<DocId>> {
+    let mut embedded: HashMap<DocId, Vec<DocId>> = HashMap::default();
+    for (id, document) in published.iter() {
+        for (link, target) in document.body.links.iter().zip(&links[id.index()]) {
+            if let (Form::Embed, Target::Document { id: to, .. }) = (link.form, target) {
+                embedded.entry(*to).or_default().push(id);
+            }
+        }
+    }
+    embedded
 }
 
 /// The targets of a document's links, with their numbers; those that only stand in its source lead no one.

@@ -73,7 +73,7 @@ struct Index<'a> {
     base_url: Option<&'a str>,
     generator: &'static str,
     /// Each a [`Note`].
-    notes: Vec<Box<RawValue>>,
+    notes: &'a [Box<RawValue>],
     notebooks: Vec<Notebook<'a>>,
 }
 
@@ -107,45 +107,55 @@ struct Notebook<'a> {
     notes: Vec<String>,
 }
 
-/// All listed notes and notebooks, their metadata and their links.
-pub fn index(maker: &Maker) -> String {
+/// The listed notes with their metadata and links, in the order of [`Graph::notes`](crate::graph::Graph::notes), each
+/// as it stands in `index.json`.
+pub fn notes(maker: &Maker) -> Vec<Box<RawValue>> {
+    maker.graph.notes.par_iter().map(|id| note(maker, *id)).collect()
+}
+
+/// One of them.
+pub fn note(maker: &Maker, id: DocId) -> Box<RawValue> {
     let graph = maker.graph;
     let address = |id: DocId| maker.encoded_address(id).into_owned();
-    let notes = graph.notes.par_iter().map(|&id| {
-        let document = maker.document(id);
-        let mut links: Vec<String> = Vec::new();
-        for target in graph.leads(id) {
-            if let Target::Document { id: to, .. } = target
-                && *to != id
-                && graph.published.is_listed(*to)
-            {
-                links.push(address(*to));
-            }
+    let document = maker.document(id);
+    let mut links: Vec<String> = Vec::new();
+    for target in graph.leads(id) {
+        if let Target::Document { id: to, .. } = target
+            && *to != id
+            && graph.published.is_listed(*to)
+        {
+            links.push(address(*to));
         }
-        links.sort_unstable();
-        links.dedup();
-        let kind = match &document.kind {
-            Kind::Note(kind) => kind.word(),
-            other => other.word(),
-        };
-        let note = Note {
-            title: &document.title,
-            address: address(id),
-            source: encode(&maker.addresses.source(document)),
-            kind,
-            summary: maker.summary(id),
-            authors: maker.authors(document).into_iter().map(|author| author.name.clone()).collect(),
-            community: maker.community(document).map(|id| graph.people.communities.get(id).name.clone()),
-            tags: &document.tags,
-            published: document.published.as_ref().map(|p| p.value.to_string()),
-            modified: document.changed().map(|m| m.to_string()),
-            words: document.body.words,
-            notebooks: graph.held_by(id).iter().map(|h| address(h.collection)).collect(),
-            links,
-        };
-        // Strings, numbers and lists of them: this cannot fail.
-        to_raw_value(&note).unwrap_or_default()
-    });
+    }
+    links.sort_unstable();
+    links.dedup();
+    let kind = match &document.kind {
+        Kind::Note(kind) => kind.word(),
+        other => other.word(),
+    };
+    let note = Note {
+        title: &document.title,
+        address: address(id),
+        source: encode(&maker.addresses.source(document)),
+        kind,
+        summary: maker.summary(id),
+        authors: maker.authors(document).into_iter().map(|author| author.name.clone()).collect(),
+        community: maker.community(document).map(|id| graph.people.communities.get(id).name.clone()),
+        tags: &document.tags,
+        published: document.published.as_ref().map(|p| p.value.to_string()),
+        modified: document.changed().map(|m| m.to_string()),
+        words: document.body.words,
+        notebooks: graph.held_by(id).iter().map(|h| address(h.collection)).collect(),
+        links,
+    };
+    // Strings, numbers and lists of them: this cannot fail.
+    to_raw_value(&note).unwrap_or_default()
+}
+
+/// All listed notes, which [`notes`] gives, and notebooks.
+pub fn index(maker: &Maker, notes: &[Box<RawValue>]) -> String {
+    let graph = maker.graph;
+    let address = |id: DocId| maker.encoded_address(id).into_owned();
     let notebooks = graph.listed(|kind| matches!(kind, Kind::Notebook(_))).into_iter().map(|id| Notebook {
         title: &maker.document(id).title,
         address: address(id),
@@ -158,7 +168,7 @@ pub fn index(maker: &Maker) -> String {
         language: &maker.config.language,
         base_url: maker.config.base_url.as_deref(),
         generator: concat!("carnet ", env!("CARGO_PKG_VERSION")),
-        notes: notes.collect(),
+        notes,
         notebooks: notebooks.collect(),
     };
     serde_json::to_string(&index).unwrap_or_default()
@@ -193,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_index_leads_to_listed_notes_only() {
-        let text = with_maker(&config("title: T"), FILES, index);
+        let text = with_maker(&config("title: T"), FILES, |maker| index(maker, &notes(maker)));
         let index: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         let notes = index["notes"].as_array().expect("notes");
         assert_eq!(notes.len(), 2);

@@ -9,7 +9,7 @@ use crate::audience::DocId;
 use crate::changes::Owner;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Visibility};
-use crate::graph::PersonId;
+use crate::graph::{Graph, PersonId};
 use crate::site::Phase;
 use crate::slug::fold;
 use crate::view::note::SHOWN_BACKLINKS;
@@ -321,6 +321,26 @@ impl Page {
             | Page::List(_, number)
             | Page::Month(_, _, number) => *number == 1,
             Page::Home | Page::Note(_) | Page::Base(_) | Page::Changes | Page::Plain(_) => true,
+        }
+    }
+
+    /// The document whose text it prints.
+    pub fn text_of(&self, graph: &Graph) -> Option<DocId> {
+        let people = &graph.people;
+        match self {
+            Page::Home => graph.listed(|kind| matches!(kind, Kind::Home)).first().copied(),
+            Page::Note(id) | Page::Plain(id) | Page::Base(id) | Page::Notebook(id, _) => Some(*id),
+            Page::Community(id, _) => people.communities.get(*id).document,
+            Page::Author(id, _) => people.authors.get(*id).document,
+            Page::Notebooks(_)
+            | Page::Tag(..)
+            | Page::List(..)
+            | Page::Changes
+            | Page::Month(..)
+            | Page::Backlinks(..)
+            | Page::NotFound
+            | Page::Redirect(..)
+            | Page::Feed(_) => None,
         }
     }
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Every file of the site by its path from the output's root, with `/` as separator (`notes/x/index.html`).
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Site {
     pub files: BTreeMap<String, File>,
 }

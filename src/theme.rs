@@ -17,7 +17,6 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Translation;
 use crate::source::{Attachment, Sources, Text, fingerprint};
-use crate::view::SiteView;
 
 static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -104,12 +103,6 @@ impl Theme {
         let hash = SeedableState::fixed().hash_one((env!("CARGO_PKG_VERSION"), embedded, texts, &*translation));
         let assets_version = version(&assets, sources);
         (Theme { tera, translation, assets, hash, assets_version }, diagnostics)
-    }
-
-    /// Gives every page the site's own values.
-    pub fn set_site(&mut self, site: &SiteView) {
-        self.tera.global_context().insert("site", site);
-        self.hash = SeedableState::fixed().hash_one((self.hash, site));
     }
 
     pub fn assets(&self) -> impl Iterator<Item = (&str, &Asset)> {

@@ -1,5 +1,9 @@
 //! What a parsed Markdown text is: HTML, and everything other stages ask of it.
 
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use rapidhash::fast::SeedableState;
+
 use crate::diagnostic::Span;
 
 /// A text turned into HTML with holes.
@@ -118,7 +122,7 @@ pub struct Anchor {
 }
 
 /// Plain text with the places of its links; a link without label is an empty range, filled with its target's title.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Passage {
     pub text: String,
     pub links: Vec<(std::ops::Range<usize>, u32)>,
@@ -157,6 +161,30 @@ impl Body {
                 self.marks[mark] = hole.at;
             }
         }
+    }
+
+    /// One number for what other pages may show of a text: see [`crate::document::Document::face`].
+    pub fn face(&self) -> u64 {
+        let Body { title, html: _, holes: _, links, headings, anchors, passages, lead, words, .. } = self;
+        let mut state = SeedableState::fixed().build_hasher();
+        (title, passages, lead, minutes(*words)).hash(&mut state);
+        links.len().hash(&mut state);
+        for link in links {
+            let LinkUse { span: _, form, target, fragment, label, title, width, height, passage } = link;
+            (form, target, fragment, label, title, width, height, passage).hash(&mut state);
+        }
+        for Heading { level, id, text, mark: _ } in headings {
+            (level, id, text).hash(&mut state);
+        }
+        for Anchor { name, start: _, end: _ } in anchors {
+            name.hash(&mut state);
+        }
+        state.finish()
+    }
+
+    /// Reading time in whole minutes, at least 1.
+    pub fn minutes(&self) -> u32 {
+        minutes(self.words)
     }
 
     /// Gives back the room that was taken for more: thousands of bodies are held at once.
@@ -198,6 +226,14 @@ impl Body {
     fn end_of_text(&self) -> usize {
         self.mark(END_OF_TEXT)
     }
+}
+
+/// Words read in a minute: the low end of what studies of silent reading in French find for expository prose
+/// (Brysbaert 2019, « How many words do we read per minute? », gives 195 to 240).
+const WORDS_A_MINUTE: usize = 200;
+
+fn minutes(words: usize) -> u32 {
+    u32::try_from(words.div_ceil(WORDS_A_MINUTE).max(1)).unwrap_or(u32::MAX)
 }
 
 pub(super) fn block_id(name: &str) -> String {

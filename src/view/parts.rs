@@ -19,10 +19,6 @@ use crate::source::Attachment;
 /// Rows on one page of a long list.
 pub const PER_PAGE: usize = 200;
 
-/// Words read in a minute: the low end of what studies of silent reading in French find for expository prose
-/// (Brysbaert 2019, « How many words do we read per minute? », gives 195 to 240).
-const WORDS_A_MINUTE: usize = 200;
-
 /// Characters of a summary made from a note's first paragraph.
 const SUMMARY: usize = 280;
 
@@ -199,7 +195,7 @@ impl<'a> Maker<'a> {
             return row.clone();
         }
         let document = self.document(id);
-        let minutes = minutes(document.body.words);
+        let minutes = document.body.minutes();
         Shared::new(NoteRow {
             title: document.title.clone(),
             address: self.encoded_address(id).into_owned(),
@@ -419,10 +415,6 @@ pub fn outside_links(links: &[Link]) -> Vec<OutsideLink> {
     let view =
         |link: &Link| OutsideLink { kind: link.kind.to_owned(), title: link.title.clone(), url: link.url.clone() };
     links.iter().map(view).collect()
-}
-
-pub fn minutes(words: usize) -> u32 {
-    u32::try_from(words.div_ceil(WORDS_A_MINUTE).max(1)).unwrap_or(u32::MAX)
 }
 
 pub fn extra(extra: &Extra) -> ExtraView {

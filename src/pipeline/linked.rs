@@ -1,0 +1,213 @@
+//! Everything between reading and rendering, kept for as long as documents say the same to each other.
+//!
+//! What an author writes changes a sentence more often than a title, a link or a date. What others may show of a document
+//! is its face; while every face is the same, so are the graph, the plan and all lists, and only the pages that print
+//! the text of an edited document are made anew. It is a memo by value like the others: nothing follows what depends on
+//! what.
+
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use rapidhash::RapidHashSet as HashSet;
+use rapidhash::fast::SeedableState;
+use serde_json::value::RawValue;
+
+use super::{Counts, Request, Timings};
+use crate::address::Addresses;
+use crate::audience::{Audience, DocId, Published, Reason, Withheld, partition};
+use crate::changes::Changes;
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::graph::{Graph, Inputs};
+use crate::moment::Moment;
+use crate::page::{self, Planned};
+use crate::site::Site;
+use crate::source::{Attachment, Sources};
+use crate::theme::Theme;
+use crate::view::cards::Cards;
+use crate::view::parts::Maker;
+use crate::{files, indexes};
+
+/// What a site is linked from.
+#[derive(Debug, Clone, Copy)]
+pub struct Basis<'a> {
+    pub request: &'a Request,
+    pub config: &'a Config,
+    pub sources: &'a Sources,
+    pub theme: &'a Arc<Theme>,
+    /// In the order of their files.
+    pub documents: &'a [Arc<Document>],
+    /// Folded names of the files of which nothing could be made.
+    pub unreadable: &'a HashSet<String>,
+}
+
+impl Basis<'_> {
+    /// One number for everything that links depend on; `faces` are those of the documents.
+    pub fn key(&self, faces: &[u64]) -> u64 {
+        let mut state = SeedableState::fixed().build_hasher();
+        let request = self.request;
+        (&request.audience, &request.base_url, request.drafts, self.today().date()).hash(&mut state);
+        (self.config, self.theme.hash, &self.theme.assets_version, faces).hash(&mut state);
+        for files in [&self.sources.attachments, &self.sources.statics, &self.sources.assets] {
+            files.len().hash(&mut state);
+            for (path, Attachment { from, size, modified, dimensions, hash }) in files {
+                (path, from, size, modified, dimensions, hash).hash(&mut state);
+            }
+        }
+        let mut unreadable: Vec<&String> = self.unreadable.iter().collect();
+        unreadable.sort_unstable();
+        unreadable.hash(&mut state);
+        state.finish()
+    }
+
+    fn today(&self) -> Moment {
+        Moment::day_of(self.request.now, &self.config.zone())
+    }
+}
+
+/// A site linked and planned; its pages may be in [`Linked::site`] or still to be made.
+#[derive(Debug)]
+pub struct Linked {
+    pub graph: Arc<Graph>,
+    pub pages: Vec<Planned>,
+    /// What no template makes; with its pages, when they are kept from one build to the next.
+    pub site: Site,
+    /// Of everything here: documents, links, addresses.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Without what was parsed and rendered.
+    pub counts: Counts,
+    pub theme: Arc<Theme>,
+    changes: Changes,
+    cards: Cards,
+    addresses: Addresses,
+    site_addresses: BTreeMap<String, String>,
+    /// The notes of `index.json`, in the order of [`Graph::notes`].
+    index: Vec<Box<RawValue>>,
+}
+
+impl Linked {
+    /// Links documents and plans their pages.
+    pub fn of(basis: Basis, timings: &mut Timings) -> Linked {
+        let Basis { request, config, sources, theme, documents, unreadable } = basis;
+        let addresses = Addresses::new(config, &theme.translation);
+        let own = config.community.as_ref().map(|community| community.value.as_str());
+        let documents = documents.to_vec();
+        let (published, withheld) =
+            timings.stage("partition", || partition(documents, &request.audience, request.drafts, own));
+        let mut counts = count(&published, &withheld);
+        let mut diagnostics: Vec<Diagnostic> = unknown_audience(request, &published).into_iter().collect();
+        let inputs = Inputs {
+            config,
+            addresses: &addresses,
+            withheld: &withheld,
+            unreadable,
+            attachments: &sources.attachments,
+            statics: &sources.statics,
+            today: basis.today(),
+        };
+        let (graph, problems) = timings.stage("graph", || Graph::of(published, inputs));
+        diagnostics.extend(problems);
+        let changes = timings.stage("changes", || Changes::of(&graph));
+        let maker = Maker {
+            graph: &graph,
+            changes: &changes,
+            config,
+            translation: &theme.translation,
+            addresses: &addresses,
+            attachments: &sources.attachments,
+            site_addresses: &BTreeMap::new(),
+            assets_version: &theme.assets_version,
+            cards: None,
+        };
+        let cards = timings.stage("cards", || Cards::of(&maker));
+        let maker = Maker { cards: Some(&cards), ..maker };
+        let (pages, problems) = timings.stage("plan", || page::plan(&maker));
+        diagnostics.extend(problems);
+        counts.pages = pages.len();
+        let mut site = Site::default();
+        let index = timings.stage("index", || indexes::notes(&maker));
+        let problems = timings.stage("files", || files::add(&maker, theme, sources, &pages, &index, &mut site));
+        diagnostics.extend(problems);
+        let (site_addresses, problems) = files::site_addresses(&maker, &site, &pages);
+        diagnostics.extend(problems);
+        let (graph, theme) = (Arc::new(graph), theme.clone());
+        Linked { graph, pages, site, diagnostics, counts, theme, changes, cards, addresses, site_addresses, index }
+    }
+
+    /// What views are made from.
+    pub fn maker<'a>(&'a self, config: &'a Config, sources: &'a Sources) -> Maker<'a> {
+        Maker {
+            graph: &self.graph,
+            changes: &self.changes,
+            config,
+            translation: &self.theme.translation,
+            addresses: &self.addresses,
+            attachments: &sources.attachments,
+            site_addresses: &self.site_addresses,
+            assets_version: &self.theme.assets_version,
+            cards: Some(&self.cards),
+        }
+    }
+
+    /// Whether documents with the same faces may take the place of these: no message has a place in a file that is
+    /// another now, and nobody else reads the graph.
+    pub fn is_renewable(&mut self, documents: &[Arc<Document>]) -> bool {
+        let edited: HashSet<Arc<str>> =
+            self.graph.published.edited(documents).map(|document| document.file.clone()).collect();
+        let placed = self.diagnostics.iter().filter(|diagnostic| diagnostic.span.is_some());
+        !placed.filter_map(|diagnostic| diagnostic.file.as_ref()).any(|file| edited.contains(file))
+            && Arc::get_mut(&mut self.graph).is_some()
+    }
+
+    /// Takes in edited documents of the same faces; gives those whose pages print other text now.
+    pub fn renew(&mut self, documents: &[Arc<Document>], config: &Config, sources: &Sources) -> Renewed {
+        let Some(graph) = Arc::get_mut(&mut self.graph) else { return Renewed::default() };
+        let edited = graph.published.renew(documents);
+        let maker = self.maker(config, sources);
+        let fresh: Vec<(usize, Box<RawValue>)> = edited
+            .iter()
+            .filter_map(|id| Some((self.graph.notes.iter().position(|note| note == id)?, indexes::note(&maker, *id))))
+            .collect();
+        for (position, note) in fresh {
+            self.index[position] = note;
+        }
+        if !edited.is_empty() {
+            let index = indexes::index(&self.maker(config, sources), &self.index);
+            files::add_index(index, &mut self.site);
+        }
+        let printing = self.graph.printing(&edited).into_iter().collect();
+        Renewed { edited, printing }
+    }
+}
+
+/// What an edit reaches while all faces stay.
+#[derive(Debug, Default)]
+pub struct Renewed {
+    pub edited: Vec<DocId>,
+    /// Documents whose pages print the text of those that were edited.
+    pub printing: HashSet<DocId>,
+}
+
+fn count(published: &Published, withheld: &[Withheld]) -> Counts {
+    let listed = |word| published.iter().filter(|(_, d)| d.kind.word() == word).count();
+    let mut counts = Counts { notes: listed("note"), notebooks: listed("notebook"), ..Counts::default() };
+    for withheld in withheld.iter().filter(|w| w.reason != Reason::Unjustified) {
+        *counts.withheld.entry(withheld.reason.word()).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// A build for a community that nobody belongs to would be a public one under another name.
+fn unknown_audience(request: &Request, published: &Published) -> Option<Diagnostic> {
+    let Audience::Community(slug) = &request.audience else { return None };
+    let communities = || published.iter().filter(|(_, d)| d.kind.word() == "community").map(|(_, d)| d);
+    let known = communities().any(|d| d.slug == *slug)
+        || published.iter().any(|(_, d)| d.community.as_ref().is_some_and(|c| crate::slug::slug(&c.value) == *slug));
+    if known {
+        return None;
+    }
+    let diagnostic = Diagnostic::error("unknown-community", format!("no community has the slug '{slug}'"));
+    Some(diagnostic.suggest(crate::slug::nearest(slug, communities().map(|d| d.slug.as_str()))))
+}
