@@ -26,6 +26,7 @@ use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic};
 use crate::document::Document;
 use crate::graph::Graph;
+use crate::i18n::Translation;
 use crate::markdown::{Settings, Typography};
 use crate::page::Planned;
 use crate::reader::{Read, Reader};
@@ -189,6 +190,11 @@ impl Pipeline {
         silence.apply(&mut diagnostics);
         diagnostic::sort(&mut diagnostics);
         Ok(Built { site, diagnostics, graph, counts, timings })
+    }
+
+    /// The interface's language of the last site; none before the first.
+    pub fn translation(&self) -> Option<Arc<Translation>> {
+        self.theme.as_ref().map(|dressed| dressed.theme.translation.clone())
     }
 
     /// The theme of a site, made ready once for as long as its files stay.

@@ -4,6 +4,8 @@
 //! What is wrong with a file itself (not UTF-8, too large, a link out of the site) is a diagnostic; only a folder that
 //! cannot be read at all is an error.
 
+mod again;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -17,6 +19,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+pub use again::read_again;
 
 /// A note is read by people: beyond this it is something else (8 MiB).
 const MAX_TEXT: u64 = 8 << 20;

@@ -85,7 +85,7 @@ impl Serve {
         let base = edition.base.clone();
         let (editions, newest) = watch::channel(edition);
         if let Some(watch) = watch {
-            let config = loaded.map(|loaded| loaded.config).unwrap_or_default();
+            let config = loaded.map(|loaded| loaded.config.clone()).unwrap_or_default();
             std::thread::spawn(move || follow(watch, press, &request, config, &editions));
         }
         self.answer(newest, &base)
@@ -178,8 +178,10 @@ fn follow(
         // The one before goes here, not where requests are answered.
         drop(editions.send_replace(printed.edition.clone()));
         tell_again(&changed, &printed);
-        if let Some(loaded) = printed.loaded {
-            config = loaded.config;
+        if let Some(loaded) = &printed.loaded
+            && matches!(changed, Changed::Everything)
+        {
+            config.clone_from(&loaded.config);
         }
     }
 }

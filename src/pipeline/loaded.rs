@@ -1,5 +1,6 @@
 //! What a build reads, before anything is made of it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Request;
@@ -40,6 +41,15 @@ impl Loaded {
     /// Files read with a configuration that is not on the disk yet.
     pub fn of(config: Config, sources: Sources) -> Loaded {
         Loaded { config, configured: true, sources, diagnostics: Vec::new() }
+    }
+
+    /// Reads these files again, by their paths from the site's folder. False when that is not enough, and the site is to be
+    /// [loaded](load) anew.
+    ///
+    /// # Errors
+    /// As those of [`load`].
+    pub fn read_again(&mut self, request: &Request, paths: &BTreeSet<PathBuf>) -> Result<bool, SourceError> {
+        source::read_again(&request.root, &mut self.sources, paths)
     }
 
     /// One number for everything the site depends on: a build with the same number makes the same bytes.

@@ -23,6 +23,8 @@ use crate::watch::Changed;
 pub struct Press {
     request: Request,
     pipeline: Pipeline,
+    /// What was read last.
+    loaded: Option<Arc<Loaded>>,
     edition: Arc<Edition>,
 }
 
@@ -31,7 +33,7 @@ pub struct Press {
 pub struct Printed {
     pub edition: Arc<Edition>,
     /// What was read; none when the site's folder could not be.
-    pub loaded: Option<Loaded>,
+    pub loaded: Option<Arc<Loaded>>,
     /// Why there is no new site, when it is no mistake in a file.
     pub failure: Option<String>,
     pub diagnostics: Vec<Diagnostic>,
@@ -42,7 +44,12 @@ pub struct Printed {
 impl Press {
     /// For a site, none of which is read yet. With `live`, pages follow the editions; `version` is that of no edition.
     pub fn new(request: Request, live: bool, version: u64) -> Press {
-        Press { request, pipeline: Pipeline::default(), edition: Arc::new(Edition::before(version, live)) }
+        Press {
+            request,
+            pipeline: Pipeline::default(),
+            loaded: None,
+            edition: Arc::new(Edition::before(version, live)),
+        }
     }
 
     /// The newest edition.
@@ -54,7 +61,7 @@ impl Press {
     pub fn print(&mut self, changed: &Changed, now: Timestamp) -> Printed {
         let start = Instant::now();
         self.request.now = now;
-        let mut loaded = match self.reload(changed) {
+        let mut loaded = match self.read(changed) {
             Ok(loaded) => loaded,
             Err(error) => return self.failed(error.to_string(), None, start),
         };
@@ -63,7 +70,9 @@ impl Press {
                 Ok(built) => built,
                 Err(error) => return self.failed(error.to_string(), Some(loaded), start),
             };
-        let (translation, _) = theme::translation(&loaded.config, &loaded.sources);
+        let loaded = Arc::new(loaded);
+        self.loaded = Some(loaded.clone());
+        let translation = self.pipeline.translation().unwrap_or_default();
         let text_of = |file: &str| loaded.text_of(file);
         let problems = Problems::of(&diagnostics, &translation, &loaded.config.language, text_of);
         let made = site.map(|site| Shown::new(site, &loaded.sources));
@@ -78,8 +87,14 @@ impl Press {
         }
     }
 
-    /// Reads the site's files. All of them, whatever changed: the pipeline's memos know which are new.
-    fn reload(&self, _: &Changed) -> Result<Loaded, SourceError> {
+    /// Reads what changed; everything, where that is not enough or someone still looks at what was read before.
+    fn read(&mut self, changed: &Changed) -> Result<Loaded, SourceError> {
+        if let (Changed::Paths(paths), Some(known)) = (changed, self.loaded.take())
+            && let Ok(mut known) = Arc::try_unwrap(known)
+            && known.read_again(&self.request, paths)?
+        {
+            return Ok(known);
+        }
         pipeline::load(&self.request)
     }
 
@@ -91,6 +106,7 @@ impl Press {
         let problems = Problems::of(&diagnostics, &translation, &config.language, |_| None);
         self.edition = Arc::new(self.edition.next(None, &base_of(config), problems));
         let (counts, took) = (Counts::default(), start.elapsed());
+        let loaded = loaded.map(Arc::new);
         Printed { edition: self.edition(), loaded, failure: Some(failure), diagnostics, counts, took }
     }
 }

@@ -1,0 +1,40 @@
+//! Reading again what changed, and no more.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{SourceError, Sources, read_text};
+
+/// Reads these files again, by their paths from the site's folder `root`.
+///
+/// Only what can be told from the files alone is done: texts that were read before and are still texts. False when there is
+/// more to it (a file came or went, an image, a theme, something unreadable): nothing is changed then, and everything is to
+/// be read.
+///
+/// # Errors
+/// As those of [`super::read`].
+pub fn read_again(root: &Path, sources: &mut Sources, paths: &BTreeSet<PathBuf>) -> Result<bool, SourceError> {
+    if !sources.diagnostics.is_empty() {
+        return Ok(false);
+    }
+    let mut fresh = Vec::with_capacity(paths.len());
+    for path in paths {
+        let Some(name) = super::slash_path(path, Path::new("")) else { return Ok(false) };
+        let Some(index) = sources.content.iter().position(|text| *text.file == name) else { return Ok(false) };
+        let from = root.join(path);
+        if !fs::symlink_metadata(&from).is_ok_and(|found| found.is_file()) {
+            return Ok(false);
+        }
+        let mut diagnostics = Vec::new();
+        let text = read_text(&from, &name, sources.content[index].path.clone(), &mut diagnostics)?;
+        match text {
+            Some(text) if diagnostics.is_empty() => fresh.push((index, text)),
+            _ => return Ok(false),
+        }
+    }
+    for (index, text) in fresh {
+        sources.content[index] = text;
+    }
+    Ok(true)
+}
