@@ -205,7 +205,9 @@ fn without_controls(event: &mut Event) {
     let (Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text)) = event else { return };
     let is_control =
         |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
-    if text.contains(is_control) {
+    // U+FFFE begins with the byte 0xEF: nearly every text is done with here.
+    let suspect = |byte: u8| byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t') || matches!(byte, 0x7f | 0xef);
+    if text.bytes().any(suspect) && text.contains(is_control) {
         *text = CowStr::from(text.replace(is_control, " "));
     }
 }

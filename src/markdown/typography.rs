@@ -39,8 +39,9 @@ impl Typography {
         }
         let french = self == Typography::French;
         let mut done = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if !(matches!(byte, b'\'' | b'"') || french && byte == b' ') {
+        let bytes = text.as_bytes();
+        for (at, &byte) in bytes.iter().enumerate() {
+            if !(matches!(byte, b'\'' | b'"') || french && byte == b' ') || is_plain_space(bytes, at) {
                 continue;
             }
             let previous = text[..at].chars().next_back().or(before);
@@ -78,6 +79,14 @@ impl Typography {
             _ => out.push('"'),
         }
     }
+}
+
+/// Most spaces stand between a word, or a mark that asks for nothing, and a letter: they need no second look. The last byte
+/// of « is 0xAB.
+fn is_plain_space(bytes: &[u8], at: usize) -> bool {
+    bytes[at] == b' '
+        && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+        && at.checked_sub(1).is_some_and(|before| bytes[before] != 0xAB)
 }
 
 fn apostrophe(before: Option<char>, after: Option<char>) -> char {

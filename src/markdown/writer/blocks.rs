@@ -49,11 +49,11 @@ impl Writer<'_> {
     pub(super) fn end_paragraph(&mut self) {
         self.close_label();
         self.html("</p>\n");
-        let passage = self.take_passage();
         if self.depth == 1 && self.body.lead.is_none() {
+            let passage = self.take_passage();
             self.body.lead.clone_from(&passage);
+            self.keep_passage(passage);
         }
-        self.keep_passage(passage);
         self.close_block();
     }
 

@@ -45,8 +45,17 @@ impl Writer<'_> {
 
     /// Ends the passage.
     pub(super) fn break_passage(&mut self) {
+        if self.passage.links.is_empty() {
+            return self.drop_passage();
+        }
         let passage = self.take_passage();
         self.keep_passage(passage);
+    }
+
+    /// Ends a passage that nobody asks for; its room is for the next.
+    fn drop_passage(&mut self) {
+        self.after_object = false;
+        self.passage.text.clear();
     }
 
     /// The passage that ends here; none when nothing was written.
@@ -86,7 +95,7 @@ const OBJECT: char = '\u{fffc}';
 /// `==marked==` parts of a text, `H~2~O` and `3^e^`; none when it has none. The parser knows the last two only where a
 /// word begins.
 fn marked_text(text: &str) -> Option<Vec<(&str, Option<&'static str>)>> {
-    if !text.contains("==") && !text.contains(['~', '^']) {
+    if !text.bytes().any(|byte| matches!(byte, b'=' | b'~' | b'^')) {
         return None;
     }
     let mut parts = Vec::new();
