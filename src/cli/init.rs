@@ -69,7 +69,9 @@ fn started(files: &[PathBuf], folder: &Path) -> String {
     if folder != Path::new(".") {
         text.push_str(&format!("  cd {}\n", folder.display()));
     }
-    text.push_str("  carnet build     the site, in public/\n  carnet check     what an editor would say\n\n");
+    text.push_str("  carnet serve --watch --open   the site in a browser, while you write\n");
+    text.push_str("  carnet check                  what an editor would say\n");
+    text.push_str("  carnet build                  the site, in public/\n\n");
     text.push_str("then change carnet.yaml, and the notes in content/\n");
     text
 }
@@ -96,8 +98,15 @@ fn surveyed(vault: &Vault, folder: &Path) -> String {
     text.push('\n');
     text.push_str(&publication(vault));
     text.push_str("\nnext:\n");
-    text.push_str(&format!("  carnet check {0:<12} every problem, with its place\n", folder.display()));
-    text.push_str(&format!("  carnet build {0:<12} the site, in public/\n", folder.display()));
+    let commands = [
+        ("check", "", "every problem, with its place"),
+        ("serve", " --watch --open", "the site in a browser, while you write"),
+        ("build", "", "the site, in public/"),
+    ];
+    for (command, options, what) in commands {
+        let line = format!("carnet {command} {}{options}", folder.display());
+        text.push_str(&format!("  {line:<35} {what}\n"));
+    }
     text
 }
 

@@ -42,8 +42,9 @@ fn it_says_what_to_do_next() {
 
     next:
       cd carnets
-      carnet build     the site, in public/
-      carnet check     what an editor would say
+      carnet serve --watch --open   the site in a browser, while you write
+      carnet check                  what an editor would say
+      carnet build                  the site, in public/
 
     then change carnet.yaml, and the notes in content/
     --- err
@@ -72,8 +73,9 @@ fn it_says_what_to_do_next() {
 
     next:
       cd notebooks
-      carnet build     the site, in public/
-      carnet check     what an editor would say
+      carnet serve --watch --open   the site in a browser, while you write
+      carnet check                  what an editor would say
+      carnet build                  the site, in public/
 
     then change carnet.yaml, and the notes in content/
     --- err
@@ -219,8 +221,9 @@ fn a_vault_gets_a_configuration_and_a_report() {
     or change 'defaults' in carnet.yaml to publish only what says 'visibility: public'
 
     next:
-      carnet check .            every problem, with its place
-      carnet build .            the site, in public/
+      carnet check .                      every problem, with its place
+      carnet serve . --watch --open       the site in a browser, while you write
+      carnet build .                      the site, in public/
     --- err
     ");
     assert_snapshot!(read(&place, "carnet.yaml").replace(&name(&place), "NAME"), @r#"
@@ -292,8 +295,9 @@ fn notes_that_another_program_was_not_to_publish_are_not_published() {
     by a key that carnet does not read: write it in the notes that everyone may read
 
     next:
-      carnet check .            every problem, with its place
-      carnet build .            the site, in public/
+      carnet check .                      every problem, with its place
+      carnet serve . --watch --open       the site in a browser, while you write
+      carnet build .                      the site, in public/
     --- err
     ");
     assert!(read(&place, "carnet.yaml").contains("\ndefaults: {visibility: private}\n"));
