@@ -10,6 +10,8 @@ mod explain;
 mod html;
 mod init;
 mod invariants;
+#[cfg(unix)]
+mod manual;
 mod new;
 mod pages;
 mod random;

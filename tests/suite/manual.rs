@@ -1,0 +1,236 @@
+//! The manual, in `content/notes/mode-d-emploi/`: what it says is what carnet does.
+//!
+//! [`story`] plays the examples of a note; what the text says about them is looked at here, and its lists are held against
+//! the tables they are lists of.
+
+mod hosts;
+mod lists;
+mod story;
+
+use std::fs;
+
+use story::{Story, events, note, root};
+
+/// Every note, each with a test of its examples.
+const NOTES: [&str; 11] = [
+    "adapter-le-theme",
+    "carnets-et-parcours",
+    "choisir-qui-peut-lire",
+    "cles-de-l-en-tete",
+    "cles-de-la-configuration",
+    "messages",
+    "premiere-note",
+    "publier-le-site",
+    "relier-les-notes",
+    "tenir-l-historique",
+    "venir-d-obsidian",
+];
+
+#[test]
+fn no_note_is_without_its_test() {
+    let folder = fs::read_dir(root().join("content/notes/mode-d-emploi")).expect("the manual is there");
+    let names = folder.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.filter_map(|name| Some(name.strip_suffix(".md")?.to_owned())).collect();
+    names.sort();
+    assert_eq!(names, NOTES);
+}
+
+#[test]
+fn every_command_named_in_a_sentence_is_one() {
+    let story = Story::new();
+    for name in NOTES {
+        let text = note(name);
+        for event in events(&text) {
+            if let pulldown_cmark::Event::Code(code) = event
+                && code.starts_with("carnet ")
+            {
+                story.is_understood(&code);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_first_note() {
+    let story = Story::new().play("premiere-note");
+    let page = story.made("public/notes/preparer-un-retour-a-la-maison/index.html");
+    assert!(page.contains("href=\"../../notes/ecrire-une-note/\""), "{page}");
+    assert!(!story.is_anywhere("public", "en vrac"));
+}
+
+#[test]
+fn links() {
+    let story = Story::of_public_notes().play("relier-les-notes");
+    let page = |note: &str| story.made(&format!("public/notes/{note}/index.html"));
+    let embedded = page("preparer");
+    assert!(embedded.contains("Une unité volontaire") && embedded.contains("Extrait de"), "{embedded}");
+    assert!(embedded.contains("href=\"../../notes/deployer/#bloc-regle\""), "{embedded}");
+    assert!(page("deployer").contains("La règle tient en une phrase"), "the sentence around the link");
+    let broken = page("suite");
+    assert!(!broken.contains("href=\"deploier") && broken.contains("class=\"broken\" title="), "{broken}");
+    // After the new name.
+    let ran = story.run("carnet build");
+    assert!(ran.success, "{}", ran.said);
+    assert!(page("preparer").contains("href=\"../../notes/deployer-pas-a-pas/#bloc-regle\""));
+    assert!(page("deployer").contains("http-equiv=\"refresh\""), "the old address leads on");
+}
+
+#[test]
+fn every_form_of_link_leads_somewhere() {
+    let story = Story::of_public_notes();
+    for (info, example) in story::examples(&note("relier-les-notes")) {
+        if let Some(path) = info.strip_prefix("markdown ").filter(|path| !path.ends_with("suite.md")) {
+            story.site.write(path, example);
+        }
+    }
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>";
+    for (path, text) in [
+        ("content/notes/plan.svg", svg),
+        ("content/notebooks/parcours.md", "---\nnotes: [deployer]\n---\n"),
+        ("content/authors/equipe.md", "---\nname: Équipe\n---\n"),
+        ("content/communities/reseau.md", "---\nname: Réseau\n---\n"),
+        ("content/bases/savoirs.md", "---\nnotebooks: [parcours]\n---\n"),
+    ] {
+        story.site.write(path, text);
+    }
+    let forms = lists::first_column(&note("relier-les-notes"));
+    assert_eq!(forms.len(), 18);
+    for form in forms {
+        let form = form.replace("\\|", "|");
+        story.site.write("content/notes/essai.md", format!("# Essai\n\n{form}\n\n## Plus loin\n\nFin.\n"));
+        let messages = story.site.messages();
+        assert!(!messages.contains("essai.md:"), "{form}\n{messages}");
+        let page = story.site.page("notes/essai/index.html");
+        let text = page.split("<div class=\"prose\"").nth(1).and_then(|text| text.split("</article>").next());
+        let text = text.and_then(|text| text.split("id=\"plus-loin\"").next()).expect("the text before the heading");
+        assert!(["<a ", "<img "].iter().any(|element| text.contains(element)), "{form}\n{text}");
+    }
+}
+
+#[test]
+fn notebooks() {
+    let story = Story::of_public_notes().play("carnets-et-parcours");
+    story.site.remove("content/notebooks/incomplet.md");
+    let page = story.site.page("notes/dire-bonjour/index.html");
+    assert!(page.contains("Étape 3 de 4") || page.contains("étape 3 de 4"), "{page}");
+    for words in ["Démarrer dans l’équipe", "Intégré par", "2 novembre 2026"] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    let notebook = story.site.page("carnets/accueillir/index.html");
+    let order: Vec<usize> = ["Dire bonjour", "Préparer la chambre", "Appeler la famille"]
+        .iter()
+        .filter_map(|title| notebook.find(title))
+        .collect();
+    assert!(order.len() == 3 && order.is_sorted(), "the pinned one first: {order:?}\n{notebook}");
+    // What is kept back leaves no gap in the numbers.
+    story.site.write("content/notes/appeler-la-famille.md", "---\ntitle: Appeler\nvisibility: private\n---\n");
+    let page = story.site.page("notes/dire-bonjour/index.html").to_lowercase();
+    assert!(page.contains("étape 2 de 3"), "{page}");
+}
+
+#[test]
+fn history() {
+    let story = Story::of_public_notes().play("tenir-l-historique");
+    let ran = story.run("carnet check");
+    assert!(!ran.said.contains("unrecorded-change"), "it was silenced: {}", ran.said);
+    let ran = story.run("carnet build");
+    assert!(ran.success, "{}", ran.said);
+    for path in ["public/notes/appeler/index.html", "public/feed.xml", "public/journal/2026-10/index.html"] {
+        assert!(story.made(path).contains("Deux jours au lieu de trois"), "{path}");
+    }
+    let page = story.made("public/notes/appeler/index.html");
+    assert!(page.contains("Modifiée le 5 octobre 2026") || page.contains("5 octobre 2026"), "{page}");
+}
+
+#[test]
+fn visibility() {
+    let story = Story::of_public_notes().play("choisir-qui-peut-lire");
+    for secret in ["Mme T", "cas-de-mme-t", "trop tard", "Rosalie", "rosalie", "plan-confidentiel"] {
+        for folder in ["public", "public-reseau-est"] {
+            assert!(!story.is_anywhere(folder, secret), "{secret} in {folder}");
+        }
+    }
+    for kept_back in ["Guide de la communauté", "guide-de-la-communaute", "Réservé aux équipes"] {
+        assert!(!story.is_anywhere("public", kept_back), "{kept_back}");
+        assert!(story.is_anywhere("public-reseau-est", kept_back), "{kept_back}");
+    }
+    let page = story.made("public/notes/accueil/index.html");
+    assert!(page.contains("href=\"../../notes/horaire-de-garde/\""), "{page}");
+    assert!(page.contains("note non publiée</span> et <span") && page.contains(">le guide</span>"), "{page}");
+    assert!(
+        story.made("public/notes/horaire-de-garde/index.html").contains("<meta name=\"robots\" content=\"noindex\">")
+    );
+    for list in ["index.html", "notes/index.html", "index.json", "feed.xml"] {
+        assert!(!story.made(&format!("public/{list}")).contains("Horaire de garde"), "{list}");
+    }
+    let ran = story.run("carnet build --output public-reseau-est");
+    assert!(!ran.success && ran.said.contains("community:reseau-est"), "{}", ran.said);
+    story.site.write("content/notes/faute.md", "---\nvisibility: publique\n---\n");
+    let ran = story.run("carnet build");
+    assert!(!ran.success && ran.said.contains("unknown-visibility"), "{}", ran.said);
+}
+
+#[test]
+fn a_vault() {
+    let story = Story::new().play("venir-d-obsidian");
+    let page = story.made("public/notes/reunion-du-lundi/index.html");
+    assert!(page.contains("À retenir"), "{page}");
+    assert!(!story.is_anywhere("public", "dataview"));
+    let kept = "---\naliases: [Autre]\n---\n> [!tip]- Plus\n> Replié.\n\n==ainsi== %%caché%% ![[plan.png|300]]\n\n- [x] Fait[^1]\n\n[^1]: Bas.\n";
+    story.site.write("lu.md", format!("{kept}\n```dataview\nlist\n```\n\nclé:: valeur\n"));
+    story.site.write("plan.png", "");
+    story.site.write("lié.md", "[[Autre]] [[rien]]\n");
+    story.site.remove("carnet.yaml");
+    let ran = story.run("carnet init --vault . && carnet build");
+    assert!(ran.success, "{}", ran.said);
+    assert!(story.made("carnet.yaml").contains("links: {unresolved: warn}"), "it has a broken link");
+    let page = story.made("public/notes/lu/index.html");
+    for piece in [
+        "<mark>ainsi</mark>",
+        "<details",
+        "width=\"300\"",
+        "type=\"checkbox\"",
+        "footnote",
+        "clé:: valeur",
+        "language-dataview",
+    ] {
+        assert!(page.contains(piece), "{piece}\n{page}");
+    }
+    assert!(!story.is_anywhere("public", "caché"));
+}
+
+#[test]
+fn what_a_template_is_given() {
+    let story = Story::of_public_notes();
+    story.site.write("content/notes/a.md", "# A\n");
+    let text = note("adapter-le-theme");
+    let sections = lists::sections(&text);
+    let given = &sections["Ce qu'un gabarit reçoit"];
+    let mut template = String::new();
+    for (name, of) in [("site", "site"), ("page", "page"), ("La page elle-même", "note")] {
+        let fields = given.codes[name].iter().filter(|code| !["note", "notebook"].contains(&code.as_str()));
+        for field in fields {
+            template.push_str(&format!("{{% if {of}.{field} is undefined %}}no {of}.{field}{{% endif %}}"));
+        }
+    }
+    assert_eq!(template.matches(" is undefined ").count(), 9 + 10 + 10);
+    story.site.write("themes/sien/templates/note.html", template);
+    story.site.write("carnet.yaml", "title: Essai\ntheme: sien\ndefaults: {visibility: public}\n");
+    assert_eq!(story.site.page("notes/a/index.html").trim(), "");
+}
+
+#[test]
+fn a_theme() {
+    let story = Story::new().play("adapter-le-theme");
+    let page = story.made("public/notes/essai/index.html");
+    for piece in ["<p>Durée : 15 minutes</p>", "content=\"Équipes de soins\"", "La fiche en bref"] {
+        assert!(page.contains(piece), "{piece}\n{page}");
+    }
+    assert!(!story.made("public/index.html").contains("Durée"));
+    let sheet = story.made("public/assets/style.css");
+    assert!(sheet.starts_with("@import url(\"carnet.css\");") && sheet.contains("#7a1f5c"), "{sheet}");
+    let default = story.made("public/assets/carnet.css");
+    for name in ["--page", "--ink", "--muted", "--link", "--path"] {
+        assert!(default.contains(&format!("{name}: light-dark(")), "{name}");
+    }
+}

@@ -1,0 +1,188 @@
+//! The lists of the manual, held against what they are lists of: keys with what their absence means, messages, forms of links.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use carnet::diagnostic::Severity;
+use carnet::explain;
+use carnet::schema::keys::{self, Group};
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::story::{Story, events, note, root};
+
+/// A definition list under a heading, with the keys that a sentence beginning with « Comme pour » adds.
+#[derive(Debug, Default)]
+pub struct Section {
+    /// What each defined name means, as plain text.
+    defined: BTreeMap<String, String>,
+    /// The inline code of each meaning, by what it is the meaning of, as plain text.
+    pub codes: BTreeMap<String, Vec<String>>,
+    alike: BTreeSet<String>,
+    twice: Vec<String>,
+}
+
+/// The sections of a note by their headings.
+pub fn sections(text: &str) -> BTreeMap<String, Section> {
+    let mut sections: BTreeMap<String, Section> = BTreeMap::new();
+    let (mut heading, mut title, mut names) = (String::new(), String::new(), Vec::new());
+    let (mut words, mut codes) = (String::new(), Vec::new());
+    for event in events(text) {
+        match event {
+            Event::Start(
+                Tag::Heading { .. } | Tag::Paragraph | Tag::DefinitionListTitle | Tag::DefinitionListDefinition,
+            ) => {
+                words.clear();
+                codes.clear();
+            }
+            Event::Text(part) => words.push_str(&part),
+            Event::Code(code) => {
+                words.push_str(&code);
+                codes.push(code.to_string());
+            }
+            Event::End(TagEnd::Heading(_)) => heading.clone_from(&words),
+            Event::End(TagEnd::Paragraph) if words.starts_with("Comme pour") => {
+                sections.entry(heading.clone()).or_default().alike.extend(codes.drain(..));
+            }
+            Event::End(TagEnd::DefinitionListTitle) => {
+                names.clone_from(&codes);
+                title.clone_from(&words);
+            }
+            Event::End(TagEnd::DefinitionListDefinition) => {
+                let section = sections.entry(heading.clone()).or_default();
+                section.codes.insert(title.clone(), codes.clone());
+                for name in names.drain(..) {
+                    if section.defined.insert(name.clone(), words.clone()).is_some() {
+                        section.twice.push(name);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    sections
+}
+
+/// The inline code in the first column of a note's tables.
+pub fn first_column(text: &str) -> Vec<String> {
+    let (mut column, mut codes) = (0, Vec::new());
+    for event in events(text) {
+        match event {
+            Event::Start(Tag::TableRow) => column = 0,
+            Event::End(TagEnd::TableCell) => column += 1,
+            Event::Code(code) if column == 0 => codes.push(code.to_string()),
+            Event::End(TagEnd::Table) => column = 1,
+            Event::Start(Tag::Paragraph) => column = 1,
+            _ => {}
+        }
+    }
+    codes
+}
+
+fn keys_are_those_of(note_name: &str, groups: &[(&str, &Group)]) {
+    let text = note(note_name);
+    let mut sections = sections(&text);
+    for (heading, group) in groups {
+        let section = sections.remove(*heading).unwrap_or_else(|| panic!("no section « {heading} » in {note_name}"));
+        let told: BTreeSet<&str> = section.defined.keys().chain(&section.alike).map(String::as_str).collect();
+        let known: BTreeSet<&str> = group.names().collect();
+        assert_eq!(told, known, "{heading}");
+        assert!(section.twice.is_empty(), "{heading}: {:?}", section.twice);
+        for (key, meaning) in &section.defined {
+            assert!(meaning.contains("Absente : "), "{heading}, {key}: nothing says what its absence means");
+        }
+    }
+    let others: Vec<&String> = sections.keys().collect();
+    assert!(others.is_empty(), "keys of nothing: {others:?}");
+}
+
+#[test]
+fn every_key_of_front_matter_is_explained() {
+    keys_are_those_of(
+        "cles-de-l-en-tete",
+        &[
+            ("Une note", &keys::NOTE),
+            ("Une version", &keys::REVISION),
+            ("Un ouvrage cité", &keys::SOURCE),
+            ("Une image de tête", &keys::COVER),
+            ("Un carnet", &keys::NOTEBOOK),
+            ("Une catégorie", &keys::CATEGORY),
+            ("Un élément du carnet", &keys::NOTEBOOK_ITEM),
+            ("Une base", &keys::BASE),
+            ("Un élément de la base", &keys::BASE_ITEM),
+            ("Une communauté", &keys::COMMUNITY),
+            ("Une personne ou une équipe", &keys::AUTHOR),
+            ("Une page", &keys::PAGE),
+            ("La page d'accueil", &keys::HOME),
+        ],
+    );
+    let story = Story::of_public_notes().play("cles-de-l-en-tete");
+    assert_eq!(story.site.messages(), "", "the example says nothing wrong");
+    let page = story.site.page("notes/deployer/index.html");
+    for words in [
+        "Rapport d&#39;essai",
+        "Équipe de soutien",
+        "CC BY 4.0",
+        "https://example.org/discussions/12",
+        "29 février 2024",
+    ] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    assert!(story.site.files().contains_key("ancienne/adresse/index.html"));
+}
+
+#[test]
+fn every_key_of_the_configuration_is_explained() {
+    keys_are_those_of(
+        "cles-de-la-configuration",
+        &[
+            ("Le site", &keys::SITE),
+            ("Les valeurs par défaut", &keys::DEFAULTS),
+            ("Les liens", &keys::LINKS),
+            ("Les dossiers", &keys::FOLDERS),
+            ("Les adresses", &keys::ADDRESSES),
+        ],
+    );
+    let story = Story::new().play("cles-de-la-configuration");
+    assert_eq!(story.site.messages(), "", "the example says nothing wrong");
+    let files = story.site.files();
+    for path in ["fiches/accueillir/index.html", "carnets/premiers-pas/index.html", "nouvelles/index.html"] {
+        assert!(files.contains_key(path), "{path}");
+    }
+}
+
+#[test]
+fn the_words_of_addresses_are_those_of_the_interface() {
+    let text = note("cles-de-la-configuration");
+    let sections = sections(&text);
+    let french = std::fs::read_to_string(root().join("themes/default/i18n/fr.yaml")).expect("it is there");
+    for (key, meaning) in &sections["Les adresses"].defined {
+        let word = meaning.rsplit("Absente : ").next().unwrap_or_default().trim_end_matches('.');
+        assert!(french.contains(&format!("\n  {key}: {word}\n")), "{key}: {word}");
+    }
+}
+
+/// As the manual calls them.
+fn severity(severities: &[Severity]) -> &'static str {
+    match severities {
+        [Severity::Error] => "Erreur.",
+        [Severity::Warning] => "Avertissement.",
+        [Severity::Advice] => "Conseil.",
+        _ => "Erreur ou avertissement.",
+    }
+}
+
+#[test]
+fn every_message_is_told_in_french_and_nothing_else_is() {
+    let text = note("messages");
+    let sections = sections(&text);
+    let told: Vec<(&String, &String)> = sections.values().flat_map(|section| &section.defined).collect();
+    let names: BTreeSet<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, explain::all().iter().map(|message| message.name).collect());
+    assert!(told.len() == names.len() && sections.values().all(|section| section.twice.is_empty()), "told twice");
+    for (name, meaning) in told {
+        let message = explain::find(name).expect("it is a message");
+        let start = severity(&message.severities);
+        let rest = meaning.strip_prefix(start).unwrap_or_else(|| panic!("{name} is « {start} »: {meaning}"));
+        assert!(rest.matches(". ").count() + rest.matches(" : ").count() >= 1, "{name}: what, and how to mend it");
+    }
+    Story::new().play("messages");
+}
