@@ -16,7 +16,7 @@ const EXCERPTS: usize = 3;
 /// A path is shown whole up to this length…
 const WHOLE_PATH: usize = 15;
 /// … and beyond it, this many steps on each side of the note.
-const PATH_SIDE: usize = 6;
+const PATH_SIDE: usize = 5;
 /// Characters of a sentence around a link.
 const EXCERPT: usize = 240;
 

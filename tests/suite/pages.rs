@@ -279,9 +279,9 @@ fn a_long_path_is_windowed_around_the_note() {
         let stops = texts(path, "li", "");
         (hidden.join(", "), stops.len(), stops[0].clone())
     };
-    assert_eq!(path(20), ("13 notes avant, 14 notes après".into(), 13, "14. Note 14".into()));
-    assert_eq!(path(1), ("33 notes après".into(), 7, "1. Note 1".into()));
-    assert_eq!(path(40), ("33 notes avant".into(), 7, "34. Note 34".into()));
+    assert_eq!(path(20), ("14 notes avant, 15 notes après".into(), 11, "15. Note 15".into()));
+    assert_eq!(path(1), ("34 notes après".into(), 6, "1. Note 1".into()));
+    assert_eq!(path(40), ("34 notes avant".into(), 6, "35. Note 35".into()));
 }
 
 #[test]
