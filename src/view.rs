@@ -199,6 +199,8 @@ pub struct HeadingView {
 pub struct NoteView {
     pub row: Shared<NoteRow>,
     pub html: String,
+    /// There is a list of tasks in it.
+    pub has_tasks: bool,
     pub headings: Vec<HeadingView>,
     pub cover: Option<CoverView>,
     pub tags: Vec<Shared<Ref>>,

@@ -37,9 +37,11 @@ impl Maker<'_> {
         let backlinks = self.graph.backlinks(id);
         let shown = &backlinks[..backlinks.len().min(SHOWN_BACKLINKS)];
         let more = (backlinks.len() > shown.len()).then(|| encode(&self.addresses.backlinks(document)));
+        let html = self.html(id, &page.root);
         let view = NoteView {
             row: self.note_row(id),
-            html: self.html(id, &page.root),
+            has_tasks: memchr::memmem::find(html.as_bytes(), br#"class="tasks""#).is_some(),
+            html,
             headings: self.headings(id),
             cover: self.cover(id),
             tags: self.tags_of(document),
