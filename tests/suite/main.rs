@@ -5,9 +5,12 @@
 mod author;
 mod check;
 mod cli;
+mod cold;
 mod diagnostics;
+mod edits;
 mod explain;
 mod html;
+mod incremental;
 mod init;
 mod invariants;
 #[cfg(unix)]

@@ -1,0 +1,110 @@
+//! Whatever is edited while a preview runs, what it serves is what a build from nothing makes, byte for byte; and while there
+//! are mistakes, the last site that had none.
+//!
+//! A longer run than that of every day: `PROPTEST_CASES=2000 cargo test --test suite cold`.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use carnet::audience::Audience;
+use carnet::diagnostic;
+use carnet::pipeline::{self, Built, Pipeline, Request};
+use carnet::preview::{Edition, Press, Printed};
+use carnet::site::{Content, Memory, Site as Made};
+use carnet::watch::Changed;
+use jiff::ToSpan;
+use proptest::prelude::*;
+
+use crate::edits::{Edited, edits};
+use crate::random::world;
+
+/// Cases of the property: `PROPTEST_CASES`, else as many as take a few seconds.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
+}
+
+/// What is served at each address: bytes, or the file that is sent.
+#[derive(Debug, PartialEq, Eq)]
+enum Served {
+    Bytes(Arc<[u8]>),
+    File(PathBuf),
+}
+
+fn served(site: &Made) -> BTreeMap<String, Served> {
+    let of = |content: &Content| match content {
+        Content::Made(bytes) => Served::Bytes(bytes.clone()),
+        Content::Copied(from) => Served::File(from.clone()),
+        Content::Shelved(_) | Content::Unchanged { .. } => unreachable!("memory keeps everything"),
+    };
+    site.files.iter().map(|(path, file)| (path.clone(), of(&file.content))).collect()
+}
+
+/// Says where two sites differ, not all their bytes.
+fn same(one: &Made, other: &Made) -> Result<(), TestCaseError> {
+    let (one_served, other_served) = (served(one), served(other));
+    prop_assert_eq!(one_served.keys().collect::<Vec<_>>(), other_served.keys().collect::<Vec<_>>());
+    for (path, content) in &one_served {
+        match (content, &other_served[path]) {
+            (Served::Bytes(one), Served::Bytes(other)) => {
+                let (one, other) = (String::from_utf8_lossy(one), String::from_utf8_lossy(other));
+                prop_assert!(one == other, "{path} differs:\n{one}\n--- from ---\n{other}");
+            }
+            (one, other) => prop_assert_eq!(one, other, "{}", path),
+        }
+        let (one, other) = (&one.files[path], &other.files[path]);
+        prop_assert_eq!((one.phase, one.hidden), (other.phase, other.hidden), "{}", path);
+    }
+    Ok(())
+}
+
+/// Everything from nothing, and what is said of it.
+fn fresh(request: &Request) -> (Built, String) {
+    let mut loaded = pipeline::load(request).expect("the folder can be read");
+    let built = Pipeline::default().make(request, &mut loaded, &Memory, &|_, _| {}).expect("memory has no errors");
+    let messages = diagnostic::render(&built.diagnostics, false, |file| loaded.text_of(file));
+    (built, messages)
+}
+
+/// An edition is as a build from nothing; without a site in it, the edition before stays.
+fn check(printed: &Printed, before: &Edition, request: &Request) -> Result<(), TestCaseError> {
+    let (built, messages) = fresh(request);
+    let loaded = printed.loaded.as_ref().expect("the folder can be read");
+    let said = diagnostic::render(&printed.diagnostics, false, |file| loaded.text_of(file));
+    prop_assert_eq!(said, messages);
+    prop_assert_eq!(printed.edition.version, before.version + 1);
+    prop_assert_eq!(printed.edition.problems.errors, diagnostic::errors(&built.diagnostics));
+    match (&built.site, printed.edition.site(), before.site()) {
+        (Some(site), Some(served), _) => same(served, site),
+        (None, Some(served), Some(kept)) => same(served, kept),
+        (None, None, None) => Ok(()),
+        (made, served, _) => Err(TestCaseError::fail(format!(
+            "a build has a site: {}; the edition has one: {}",
+            made.is_some(),
+            served.is_some()
+        ))),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_served_is_what_a_build_from_nothing_makes(world in world(), edits in edits()) {
+        let mut edited = Edited::new(&world);
+        let mut request = edited.site.request(Audience::Public);
+        let mut press = Press::new(request.clone(), true, 1);
+        let printed = press.print(&Changed::Everything, request.now);
+        check(&printed, &Edition::before(1, true), &request)?;
+        for edits in &edits {
+            let before = press.edition();
+            let changed = edited.apply(edits);
+            // Between two edits it may become tomorrow, and what was in the future is not any more.
+            request.now = request.now.checked_add(7.hours()).expect("a moment of 2024");
+            check(&press.print(&changed, request.now), &before, &request)?;
+        }
+        let before = press.edition();
+        let changed = edited.mend();
+        check(&press.print(&changed, request.now), &before, &request)?;
+    }
+}

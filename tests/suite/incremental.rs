@@ -1,0 +1,378 @@
+//! How little a preview does after each kind of edit: which files it parses, which pages it renders. That they are the right
+//! ones is for `cold` to say.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+
+use carnet::audience::Audience;
+use carnet::diagnostic;
+use carnet::preview::{Press, Printed};
+use carnet::watch::Changed;
+use insta::assert_snapshot;
+
+use crate::site::{Site, bytes, site};
+
+/// A notebook of three notes, the first of which leads to the second. Nobody links to the third; an attachment is in it.
+const SITE: &str = "\
+//- carnet.yaml
+title: Essai
+base_url: https://example.org/
+defaults: {visibility: public}
+//- content/notes/accueillir.md
+---
+title: Accueillir
+authors: [equipe]
+tags: [accueil]
+revisions: [{date: 2024-03-02, summary: Première version}]
+---
+Ce qui compte pour la personne.
+
+Ensuite vient [[orienter]].
+
+Une fin.
+//- content/notes/orienter.md
+---
+title: Orienter
+authors: [equipe]
+tags: [suite]
+revisions: [{date: 2024-04-05, summary: Première version}]
+---
+Vers qui, et quand.
+//- content/notes/suivre.md
+---
+title: Suivre
+revisions: [{date: 2024-04-08, summary: Première version}]
+---
+Des nouvelles, souvent.
+
+![Un plan](plan.svg)
+//- content/notes/plan.svg
+<svg xmlns='http://www.w3.org/2000/svg' width='30' height='20'></svg>
+//- content/notebooks/parcours.md
+---
+title: Parcours
+notes: [accueillir, orienter, suivre]
+---
+Deux pas.
+//- content/authors/equipe.md
+---
+name: Équipe
+---
+//- themes/default/templates/footer.html
+<footer>pied</footer>
+";
+
+/// A preview of the site above, which is edited.
+struct Desk {
+    site: Site,
+    press: Press,
+    /// What was served before the edit.
+    before: BTreeMap<String, Vec<u8>>,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        let site = site(SITE);
+        let press = Press::new(site.request(Audience::Public), true, 1);
+        let mut desk = Desk { site, press, before: BTreeMap::new() };
+        let counts = desk.print(&Changed::Everything).counts;
+        assert_eq!((counts.parsed, counts.rendered, counts.pages), (5, 19, 19), "the first time, everything");
+        desk.before = desk.served();
+        desk
+    }
+
+    fn print(&mut self, changed: &Changed) -> Printed {
+        let now = self.site.request(Audience::Public).now;
+        self.press.print(changed, now)
+    }
+
+    /// What a change of these files makes: how many files are parsed and how many pages rendered; then all that is served
+    /// with other bytes than before, or that came (`+`) or went (`-`), a line for each folder. Pages have the name of their
+    /// folder. `index.json` and `sitemap.xml` are made of no template and are not counted; the Markdown sources of notes are
+    /// left out, each goes with its page.
+    fn follow(&mut self, files: &[&str]) -> String {
+        let changed = match files {
+            ["carnet.yaml"] => Changed::Everything,
+            _ => Changed::Paths(files.iter().map(PathBuf::from).collect()),
+        };
+        let Printed { counts, diagnostics, .. } = self.print(&changed);
+        assert_eq!(diagnostic::errors(&diagnostics), 0, "{}", self.site.messages());
+        let after = self.served();
+        let before = std::mem::replace(&mut self.before, after.clone());
+        let mut folders: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for path in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
+            let sign = match (before.get(path), after.get(path)) {
+                (None, Some(_)) => "+",
+                (Some(_), None) => "-",
+                (old, new) if old != new => "",
+                _ => continue,
+            };
+            let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+            if !path.ends_with(".md") {
+                let name = path.strip_suffix("/index.html").unwrap_or(path);
+                folders.entry(folder).or_default().push(format!("{sign}{name}"));
+            }
+        }
+        let lines: String = folders.into_values().map(|names| format!("\n{}", names.join("  "))).collect();
+        format!("{} parsed, {} of {} rendered{lines}", counts.parsed, counts.rendered, counts.pages)
+    }
+
+    /// Saves a file, and follows.
+    fn save(&mut self, path: &str, text: &str) -> String {
+        self.site.write(path, text);
+        self.follow(&[path])
+    }
+
+    /// Saves a file with some words replaced, and follows.
+    fn edit(&mut self, path: &str, from: &str, to: &str) -> String {
+        self.replace(path, from, to);
+        self.follow(&[path])
+    }
+
+    fn replace(&self, path: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.site.path().join(path)).expect("it is there");
+        assert!(text.contains(from), "{text}");
+        self.site.write(path, text.replace(from, to));
+    }
+
+    fn served(&self) -> BTreeMap<String, Vec<u8>> {
+        bytes(self.press.edition().site().expect("a site"))
+    }
+}
+
+/// The numbers alone, of a change that every page shows.
+fn numbers(followed: &str) -> &str {
+    followed.lines().next().unwrap_or_default()
+}
+
+const FIRST: &str = "content/notes/accueillir.md";
+const SECOND: &str = "content/notes/orienter.md";
+const THIRD: &str = "content/notes/suivre.md";
+const NOTEBOOK: &str = "content/notebooks/parcours.md";
+
+#[test]
+fn a_file_that_was_only_touched() {
+    assert_snapshot!(Desk::new().follow(&[FIRST]), @"0 parsed, 0 of 19 rendered");
+    assert_snapshot!(Desk::new().follow(&["carnet.yaml"]), @"0 parsed, 0 of 19 rendered");
+}
+
+#[test]
+fn a_body() {
+    let mut desk = Desk::new();
+    // Its own page.
+    assert_snapshot!(desk.edit(FIRST, "Une fin", "Une faim"), @"
+    1 parsed, 1 of 19 rendered
+    notes/accueillir
+    ");
+    // The sentence around a link: also the page that it leads to, where it stands among the backlinks.
+    assert_snapshot!(desk.edit(FIRST, "Ensuite", "Puis"), @"
+    1 parsed, 2 of 19 rendered
+    notes/accueillir  notes/orienter
+    ");
+    // The first paragraph is the summary: also where the note stands in a list (its author's, its notebook's, its tag's,
+    // that of all notes), and the index of the search.
+    assert_snapshot!(desk.edit(FIRST, "Ce qui compte", "Ce qui importe"), @"
+    1 parsed, 5 of 19 rendered
+    index.json
+    auteurs/equipe
+    carnets/parcours
+    etiquettes/accueil
+    notes/accueillir  notes
+    ");
+}
+
+#[test]
+fn a_title() {
+    // Its own page; the notes before and after it in the notebook; lists, of its author, notebook and tag, and of all
+    // notes; its revision in the feeds, the change log and the home page.
+    assert_snapshot!(Desk::new().edit(SECOND, "title: Orienter", "title: S'orienter"), @"
+    1 parsed, 13 of 19 rendered
+    feed.xml  index.html  index.json
+    auteurs/equipe/feed.xml  auteurs/equipe
+    carnets/parcours/feed.xml  carnets/parcours
+    etiquettes/suite
+    journal/2024-04  journal
+    notes/accueillir  notes  notes/orienter  notes/suivre
+    ");
+}
+
+#[test]
+fn a_tag() {
+    // Its own page; the tag's, which lists it; the list of tags, which counts.
+    assert_snapshot!(Desk::new().edit(FIRST, "tags: [accueil]", "tags: [accueil, suite]"), @"
+    1 parsed, 3 of 19 rendered
+    index.json
+    etiquettes  etiquettes/suite
+    notes/accueillir
+    ");
+}
+
+#[test]
+fn a_revision() {
+    // The page, its lists, where the date stands, the feeds, the change log.
+    assert_snapshot!(Desk::new().edit(FIRST, "2024-03-02", "2024-03-03"), @"
+    1 parsed, 10 of 19 rendered
+    feed.xml  index.html  index.json  sitemap.xml
+    auteurs/equipe/feed.xml  auteurs/equipe
+    carnets/parcours/feed.xml  carnets/parcours
+    etiquettes/accueil
+    journal/2024-03  journal
+    notes/accueillir
+    ");
+    // The newest of the site: its date is at the foot of every page.
+    let newest = Desk::new().edit(THIRD, "2024-04-08", "2024-04-09");
+    assert_snapshot!(numbers(&newest), @"1 parsed, 19 of 19 rendered");
+}
+
+#[test]
+fn a_visibility() {
+    let mut desk = Desk::new();
+    // It leaves every list, the notebook (whose other notes have other numbers), the feeds and the change log; its tag and
+    // its month go, nobody else has them. The page that it leads to has a backlink less; its own asks not to be indexed.
+    assert_snapshot!(desk.edit(FIRST, "---\ntitle", "---\nvisibility: unlisted\ntitle"), @"
+    1 parsed, 15 of 17 rendered
+    feed.xml  index.html  index.json  sitemap.xml
+    auteurs/equipe/feed.xml  auteurs/equipe  auteurs
+    carnets  carnets/parcours/feed.xml  carnets/parcours
+    -etiquettes/accueil  etiquettes
+    -journal/2024-03  journal/2024-04  journal
+    notes/accueillir  notes  notes/orienter  notes/suivre
+    ");
+    // Nothing told of it any more: its page goes, and that is all.
+    assert_snapshot!(desk.edit(FIRST, "unlisted", "private"), @"
+    1 parsed, 0 of 16 rendered
+    -notes/accueillir
+    ");
+    assert_snapshot!(desk.edit(FIRST, "private", "public"), @"
+    1 parsed, 17 of 19 rendered
+    feed.xml  index.html  index.json  sitemap.xml
+    auteurs/equipe/feed.xml  auteurs/equipe  auteurs
+    carnets  carnets/parcours/feed.xml  carnets/parcours
+    +etiquettes/accueil  etiquettes
+    +journal/2024-03  journal/2024-04  journal
+    +notes/accueillir  notes  notes/orienter  notes/suivre
+    ");
+}
+
+#[test]
+fn a_note_that_comes_and_goes() {
+    let mut desk = Desk::new();
+    let path = "content/notes/evaluer.md";
+    // Its own page, the one that it leads to, the list of notes, and the home page, which counts them.
+    assert_snapshot!(desk.save(path, "# Évaluer\n\nVers [[suivre]].\n"), @"
+    1 parsed, 4 of 20 rendered
+    index.html  index.json  sitemap.xml
+    +notes/evaluer  notes  notes/suivre
+    ");
+    desk.site.remove(path);
+    assert_snapshot!(desk.follow(&[path]), @"
+    0 parsed, 3 of 19 rendered
+    index.html  index.json  sitemap.xml
+    -notes/evaluer  notes  notes/suivre
+    ");
+}
+
+#[test]
+fn the_order_of_a_notebook() {
+    // The notebook and its notes, each of which shows the way through it. Feeds are in the order of dates.
+    assert_snapshot!(Desk::new().edit(NOTEBOOK, "[accueillir, orienter,", "[orienter, accueillir,"), @"
+    1 parsed, 4 of 19 rendered
+    index.json
+    carnets/parcours
+    notes/accueillir  notes/orienter  notes/suivre
+    ");
+}
+
+#[test]
+fn a_note_of_another_name() {
+    let desk = &mut Desk::new();
+    fs::rename(desk.site.path().join(THIRD), desk.site.path().join("content/notes/relancer.md")).expect("it is there");
+    desk.replace(NOTEBOOK, "suivre", "relancer");
+    // Parsed are the note, under its new name, and the notebook. Rendered is all that leads there: the notebook and its notes,
+    // the list of notes, the home page, the change log, the feeds.
+    assert_snapshot!(desk.follow(&[THIRD, "content/notes/relancer.md", NOTEBOOK]), @"
+    2 parsed, 10 of 19 rendered
+    feed.xml  index.html  index.json  sitemap.xml
+    carnets/parcours/feed.xml  carnets/parcours
+    journal/2024-04  journal
+    notes/accueillir  notes  notes/orienter  +notes/relancer  -notes/suivre
+    ");
+}
+
+#[test]
+fn an_author() {
+    // The author's page and feed, the list of authors, the notes, and wherever they are listed with their authors.
+    assert_snapshot!(Desk::new().edit("content/authors/equipe.md", "name: Équipe", "name: L'équipe"), @"
+    1 parsed, 10 of 19 rendered
+    feed.xml  index.json
+    auteurs/equipe/feed.xml  auteurs/equipe  auteurs
+    carnets/parcours/feed.xml  carnets/parcours
+    etiquettes/accueil  etiquettes/suite
+    notes/accueillir  notes/orienter
+    ");
+}
+
+#[test]
+fn a_file_that_is_copied() {
+    let mut desk = Desk::new();
+    let image = |width| format!("<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='20'><g/></svg>");
+    // It is served as it is: no page holds a byte of it.
+    assert_snapshot!(desk.save("content/notes/plan.svg", &image(30)), @"
+    0 parsed, 0 of 19 rendered
+    notes/plan.svg
+    ");
+    // The page that shows it says its width.
+    assert_snapshot!(desk.save("content/notes/plan.svg", &image(60)), @"
+    0 parsed, 1 of 19 rendered
+    notes/plan.svg  notes/suivre
+    ");
+    assert_snapshot!(desk.save("static/essai.txt", "Essai"), @"
+    0 parsed, 0 of 19 rendered
+    +essai.txt
+    ");
+    // An attachment that no page uses is not published.
+    assert_snapshot!(desk.save("content/notes/rien.svg", &image(30)), @"0 parsed, 0 of 19 rendered");
+}
+
+#[test]
+fn the_theme() {
+    // Nothing tells which template uses which, so that one makes every page anew; no note is parsed again.
+    let mut desk = Desk::new();
+    let tag = "themes/default/templates/tag.html";
+    assert_snapshot!(desk.save(tag, "{% extends \"default/tag.html\" %}{# rien #}\n"), @"0 parsed, 19 of 19 rendered");
+    let footer = desk.save("themes/default/templates/footer.html", "<footer>bas</footer>\n");
+    assert_snapshot!(numbers(&footer), @"0 parsed, 19 of 19 rendered");
+    let texts = desk.save("themes/default/i18n/fr.yaml", "texts: {skip: Passer}\n");
+    assert_snapshot!(numbers(&texts), @"0 parsed, 19 of 19 rendered");
+    // Pages load the style sheet by its version.
+    let style = desk.save("themes/default/assets/style.css", "p { color: red }\n");
+    assert_snapshot!(numbers(&style), @"0 parsed, 19 of 19 rendered");
+    desk.site.remove(tag);
+    assert_snapshot!(desk.follow(&[tag]), @"0 parsed, 19 of 19 rendered");
+}
+
+#[test]
+fn the_configuration() {
+    let mut desk = Desk::new();
+    // It says how files are read: they are parsed again, whatever the key is. What comes out may be the same.
+    assert_snapshot!(desk.edit("carnet.yaml", "defaults", "silence: [orphan]\ndefaults"), @"5 parsed, 0 of 19 rendered");
+    // What is said of the whole site is given to every page, though the home page alone shows this.
+    assert_snapshot!(desk.edit("carnet.yaml", "defaults", "description: Dit\ndefaults"), @"
+    5 parsed, 19 of 19 rendered
+    index.html
+    ");
+    let title = desk.edit("carnet.yaml", "title: Essai", "title: Autre");
+    assert_snapshot!(numbers(&title), @"5 parsed, 19 of 19 rendered");
+}
+
+#[test]
+fn a_mistake_and_its_mending() {
+    let mut desk = Desk::new();
+    desk.replace(FIRST, "[[orienter]]", "[[rien]]");
+    let printed = desk.print(&Changed::Paths([FIRST.into()].into()));
+    assert_eq!((printed.counts.parsed, printed.counts.rendered), (1, 0), "what would be thrown away is not made");
+    assert_eq!((printed.edition.problems.errors, desk.served()), (1, desk.before.clone()));
+    // It is as it was: the pages are still there.
+    assert_snapshot!(desk.edit(FIRST, "[[rien]]", "[[orienter]]"), @"1 parsed, 0 of 19 rendered");
+}
