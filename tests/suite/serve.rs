@@ -361,10 +361,8 @@ fn it_ends_well_when_asked_to() {
     }
 }
 
-#[test]
-fn hostile_requests_get_their_refusal_and_the_next_reader_a_page() {
-    let site = site(SOUND);
-    let preview = serve(&site, &["--watch"]);
+/// Requests that mean no good, each with its answer, and then one that means well.
+fn hostile_requests(preview: &Preview) {
     let status = |bytes: Vec<u8>| split(&preview.say(bytes)).0;
     let get = |target: &str, headers: &str| {
         format!("GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n").into_bytes()
@@ -400,6 +398,12 @@ fn hostile_requests_get_their_refusal_and_the_next_reader_a_page() {
 }
 
 #[test]
+fn hostile_requests_get_their_refusal_and_the_next_reader_a_page() {
+    let site = site(SOUND);
+    hostile_requests(&serve(&site, &["--watch"]));
+}
+
+#[test]
 fn silent_and_half_open_clients_stop_nobody() {
     let site = site(SOUND);
     let preview = serve(&site, &["--watch"]);
@@ -420,20 +424,71 @@ fn silent_and_half_open_clients_stop_nobody() {
     assert_eq!(preview.get("notes/a/").0, 200);
 }
 
+/// What two hundred readers get who ask for a page at the same moment: heads and bodies, in any order.
+fn two_hundred_answers(preview: &Preview, path: &str) -> Vec<(String, Vec<u8>)> {
+    let request = format!("GET {}{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", preview.base);
+    let mut streams: Vec<TcpStream> = (0..200).map(|_| preview.connect()).collect();
+    for stream in &mut streams {
+        stream.write_all(request.as_bytes()).expect("it is read");
+    }
+    let answer = |mut stream: TcpStream| {
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("it is answered");
+        let (status, head, body) = split(&answer);
+        assert_eq!(status, 200, "{head}");
+        (head, body)
+    };
+    streams.into_iter().map(answer).collect()
+}
+
 #[test]
 fn two_hundred_readers_at_once() {
     let site = site(SOUND);
     let preview = serve(&site, &["--watch"]);
-    let mut streams: Vec<TcpStream> = (0..200).map(|_| preview.connect()).collect();
-    for stream in &mut streams {
-        stream
-            .write_all(b"GET /cop/notes/a/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-            .expect("it is read");
-    }
     let page = preview.get("notes/a/").1;
-    for mut stream in streams {
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("it is answered");
-        assert_eq!(split(&answer).2, page);
+    for (_, body) in two_hundred_answers(&preview, "notes/a/") {
+        assert_eq!(body, page);
     }
+}
+
+/// The edition of a whole page: its number stands at both ends of the text.
+fn edition_of(head: &str, page: &[u8]) -> usize {
+    assert!(head.contains(&format!("content-length: {}\r\n", page.len())), "{head}");
+    let page = String::from_utf8_lossy(page);
+    let number = |word: &str| page.split_once(word)?.1.split_once(' ')?.0.parse().ok();
+    match (number("Commence "), number("Finit ")) {
+        (Some(first), Some(last)) if first == last => first,
+        (first, last) => panic!("begins with {first:?}, ends with {last:?}: {page}"),
+    }
+}
+
+#[test]
+fn readers_and_hostile_clients_while_the_site_is_edited() {
+    let site = site(SOUND);
+    let note =
+        |number: usize, link: &str| format!("# A\n\nCommence {number} ici.\n\n[[{link}]]\n\nFinit {number} là.\n");
+    site.write("content/notes/a.md", note(0, "b"));
+    let preview = serve(&site, &["--watch"]);
+    let mut listener = preview.connect();
+    listener.write_all(b"GET /-/carnet/events HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("it is read");
+    let start = Instant::now();
+    for number in 1..=4 {
+        // A mistake first: while it stands, and until the mended note is built, the page is that of the edition before.
+        save(&site, "content/notes/a.md", &note(number, "rien"));
+        preview.line("the last good pages stay");
+        save(&site, "content/notes/a.md", &note(number, "b"));
+        loop {
+            let answers = two_hundred_answers(&preview, "notes/a/");
+            let editions: Vec<usize> = answers.iter().map(|(head, page)| edition_of(head, page)).collect();
+            assert!(editions.iter().all(|edition| [number - 1, number].contains(edition)), "{editions:?}");
+            hostile_requests(&preview);
+            if editions.iter().all(|edition| *edition == number) {
+                break;
+            }
+            assert!(start.elapsed() < PATIENCE, "the edit is not shown");
+        }
+    }
+    // Whoever listened meanwhile has heard of the newest edition.
+    let newest = format!("data: {}", preview.state()["version"]);
+    assert!(BufReader::new(listener).lines().map_while(Result::ok).any(|line| line == newest), "{newest}");
 }
