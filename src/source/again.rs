@@ -1,7 +1,6 @@
 //! Reading again what changed, and no more.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{SourceError, Sources, read_text};
@@ -18,12 +17,14 @@ pub fn read_again(root: &Path, sources: &mut Sources, paths: &BTreeSet<PathBuf>)
     if !sources.diagnostics.is_empty() {
         return Ok(false);
     }
+    let Ok(real_root) = root.canonicalize() else { return Ok(false) };
     let mut fresh = Vec::with_capacity(paths.len());
     for path in paths {
         let Some(name) = super::slash_path(path, Path::new("")) else { return Ok(false) };
         let Some(index) = sources.content.iter().position(|text| *text.file == name) else { return Ok(false) };
         let from = root.join(path);
-        if !fs::symlink_metadata(&from).is_ok_and(|found| found.is_file()) {
+        // Through a link, of the file or of a folder above it, one may leave the site.
+        if !from.canonicalize().is_ok_and(|real| real.is_file() && real == real_root.join(path)) {
             return Ok(false);
         }
         let mut diagnostics = Vec::new();

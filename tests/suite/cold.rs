@@ -18,6 +18,7 @@ use proptest::prelude::*;
 
 use crate::edits::{Edited, edits};
 use crate::random::world;
+use crate::site::site;
 
 /// Cases of the property: `PROPTEST_CASES`, else as many as take a few seconds.
 fn cases() -> u32 {
@@ -107,4 +108,22 @@ proptest! {
         let changed = edited.mend();
         check(&press.print(&changed, request.now), &before, &request)?;
     }
+}
+
+/// What was read once is not read again through a link that leads out of the site.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_becomes_a_link_out_of_the_site_is_refused() {
+    let site = site("//- content/notes/ici/a.md\n# A\n\nUn début.\n");
+    let outside = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(outside.path().join("a.md"), "# A\n\nUn secret.\n").expect("files can be written");
+    let request = site.request(Audience::Public);
+    let mut press = Press::new(request.clone(), true, 1);
+    press.print(&Changed::Everything, request.now);
+    let before = press.edition();
+    std::fs::remove_dir_all(site.path().join("content/notes/ici")).expect("it is there");
+    std::os::unix::fs::symlink(outside.path(), site.path().join("content/notes/ici")).expect("links can be made");
+    let printed = press.print(&Changed::Paths(["content/notes/ici/a.md".into()].into()), request.now);
+    assert_eq!(printed.edition.problems.errors, 1);
+    check(&printed, &before, &request).expect("as a build from nothing");
 }
