@@ -3,6 +3,8 @@
 //!
 //! It knows which files an edit touches, as whoever watches them would say, and nothing of what is made of them.
 
+mod text;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
@@ -11,6 +13,7 @@ use carnet::watch::Changed;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+use self::text::{backwards, with_line, with_other_digit, without_line};
 use crate::random::{self, World};
 use crate::site::{Site, site};
 
@@ -21,6 +24,8 @@ pub enum Edit {
     Body(Index, u8),
     /// Words within the first paragraph, which is an excerpt elsewhere.
     Lead(Index, u8),
+    /// Another digit somewhere in a document, whose size stays.
+    Digit(Index, Index),
     /// A line of front matter, in the place of that of the same key.
     Field(Index, String),
     /// The lists of a notebook or a base, backwards.
@@ -75,6 +80,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         4 => (index(), number()).prop_map(|(i, n)| Body(i, n)),
         2 => (index(), number()).prop_map(|(i, n)| Lead(i, n)),
+        8 => (index(), index()).prop_map(|(i, digit)| Digit(i, digit)),
         6 => (index(), field()).prop_map(|(i, field)| Field(i, field)),
         2 => index().prop_map(Order),
         6 => (index(), 0..4_u8).prop_map(|(i, n)| Write(i, n)),
@@ -217,6 +223,7 @@ impl Edited {
                 format!("{text}\n\nAjout numéro {n}, vers [[Toujours là]] et [[zq0{}slug]].\n", n % 6)
             }),
             Edit::Lead(index, n) => self.rewrite(index, note, |text| text.replacen("pour", &format!("pour {n}"), 1)),
+            Edit::Digit(index, digit) => self.rewrite(index, document, |text| with_other_digit(text, digit)),
             Edit::Field(index, line) => self.rewrite(index, note, |text| with_line(text, line)),
             Edit::Order(index) => {
                 let list = |path: &str| ["content/notebooks/", "content/bases/"].iter().any(|f| path.starts_with(f));
@@ -382,24 +389,4 @@ fn extras(n: u8) -> Vec<(String, String)> {
         // Of a theme that the configuration does not name.
         ("themes/autre/templates/footer.html".into(), format!("<footer>{n}</footer>")),
     ]
-}
-
-/// Front matter with a line in the place of that of the same key.
-fn with_line(text: &str, line: &str) -> String {
-    let key = line.split_inclusive(':').next().unwrap_or(line);
-    match text.strip_prefix("---\n") {
-        Some(rest) => format!("---\n{line}\n{}", without_line(rest, key)),
-        None => format!("---\n{line}\n---\n{text}"),
-    }
-}
-
-fn without_line(text: &str, key: &str) -> String {
-    text.split_inclusive('\n').filter(|line| !line.starts_with(key)).collect()
-}
-
-/// The items of the list in a front matter, the last one first.
-fn backwards(text: &str) -> String {
-    let is_item = |line: &&str| line.starts_with("  - ");
-    let mut items: Vec<&str> = text.split_inclusive('\n').filter(is_item).collect();
-    text.split_inclusive('\n').map(|line| if is_item(&line) { items.pop().unwrap_or(line) } else { line }).collect()
 }

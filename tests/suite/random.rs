@@ -211,6 +211,21 @@ pub enum From {
 }
 
 impl World {
+    /// The same documents, public and without what a build has to say something about: most of what was made of them is of
+    /// use in the next edition.
+    pub fn calm(mut self) -> World {
+        let unknown = [Part::PlainAuthor, Part::PlainCommunity, Part::Revisions];
+        for doc in &mut self.docs {
+            doc.seen = Seen::Public;
+            doc.parts &= unknown.into_iter().fold(u16::MAX, |parts, part| parts & !(1 << part as u16));
+        }
+        let lists = self.docs.iter_mut().map(|doc| &mut doc.links);
+        lists
+            .chain([&mut self.home, &mut self.team])
+            .for_each(|l| l.retain(|link| link.place != Place::UnusedFootnote));
+        self
+    }
+
     /// Whether a build for the audience has the document's page.
     pub fn has(&self, doc: usize, audience: &Audience) -> bool {
         let is = |slug: &str| *audience == Audience::Community(slug.to_owned());
