@@ -15,6 +15,7 @@ use carnet::site::{Content, Memory, Site as Made};
 use carnet::watch::Changed;
 use jiff::ToSpan;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 use crate::edits::{Edited, edits};
 use crate::random::{World, world};
@@ -87,13 +88,21 @@ fn check(printed: &Printed, before: &Edition, request: &Request) -> Result<(), T
     }
 }
 
+/// For whom previews are made: most often the public.
+const AUDIENCES: [Option<&str>; 3] = [None, None, Some("alpha")];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 400, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_served_is_what_a_build_from_nothing_makes(world in prop_oneof![world(), world().prop_map(World::calm)], edits in edits()) {
+    fn what_is_served_is_what_a_build_from_nothing_makes(
+        audience in select(AUDIENCES.to_vec()),
+        world in prop_oneof![world(), world().prop_map(World::calm)],
+        edits in edits(),
+    ) {
         let mut edited = Edited::new(&world);
-        let mut request = edited.site.request(Audience::Public);
+        let community = audience.map(|slug| Audience::Community(slug.to_owned()));
+        let mut request = edited.site.request(community.unwrap_or(Audience::Public));
         let mut press = Press::new(request.clone(), true, 1);
         let printed = press.print(&Changed::Everything, request.now);
         check(&printed, &Edition::before(1, true), &request)?;

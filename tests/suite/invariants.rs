@@ -7,12 +7,12 @@ use std::path::Path;
 
 use carnet::audience::Audience;
 use carnet::output::{self, Written};
-use carnet::pipeline::{Counts, Pipeline, Request};
+use carnet::pipeline::{Pipeline, Request};
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::select;
 
 use crate::html;
-use crate::random::{World, world};
+use crate::random::world;
 use crate::site::{Site, bytes, site};
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -74,167 +74,6 @@ fn the_repository_s_site_is_the_same_with_any_number_of_threads() {
     same(&build(1), &build(8)).expect("the same bytes");
 }
 
-// Incremental builds
-
-/// A change to a site's files.
-#[derive(Debug, Clone)]
-enum Edit {
-    Body(Index, u8),
-    Title(Index, u8),
-    Tag(Index, u8),
-    Visibility(Index, &'static str),
-    New(u8),
-    Remove(Index),
-    Order(Index),
-    AuthorName(u8),
-    Config(&'static str),
-    Template(&'static str, u8),
-    Style(u8),
-    Translation(u8),
-    Attachment(u8),
-}
-
-fn edit() -> impl Strategy<Value = Edit> {
-    let index = || any::<Index>();
-    prop_oneof![
-        4 => (index(), any::<u8>()).prop_map(|(i, n)| Edit::Body(i, n)),
-        2 => (index(), any::<u8>()).prop_map(|(i, n)| Edit::Title(i, n)),
-        2 => (index(), any::<u8>()).prop_map(|(i, n)| Edit::Tag(i, n)),
-        3 => (index(), select(vec!["public", "unlisted", "private"])).prop_map(|(i, v)| Edit::Visibility(i, v)),
-        2 => any::<u8>().prop_map(Edit::New),
-        2 => index().prop_map(Edit::Remove),
-        2 => index().prop_map(Edit::Order),
-        1 => any::<u8>().prop_map(Edit::AuthorName),
-        1 => select(vec!["title: Autre", "language: en", "licence: CC-BY-4.0", "urls: file", "timezone: Asia/Tokyo",
-            "html: trusted", "addresses: {notes: fiches}", "description: Dit", "theme: mien"]).prop_map(Edit::Config),
-        1 => (select(vec!["tag.html", "footer.html"]), any::<u8>()).prop_map(|(name, n)| Edit::Template(name, n)),
-        1 => any::<u8>().prop_map(Edit::Style),
-        1 => any::<u8>().prop_map(Edit::Translation),
-        1 => any::<u8>().prop_map(Edit::Attachment),
-    ]
-}
-
-/// The files of a site under way, to be edited as texts.
-struct Edited {
-    site: Site,
-    files: BTreeMap<String, String>,
-}
-
-impl Edited {
-    fn new(world: &World) -> Edited {
-        let mut edited = Edited { site: empty_site(), files: BTreeMap::new() };
-        for (path, text) in world.files() {
-            edited.put(&path, text);
-        }
-        // Lists name notes that may go: a missing one is to be a warning, not the end of the build.
-        edited.put("carnet.yaml", format!("{}links: {{unresolved: warn}}\n", crate::random::CONFIG));
-        edited.put("themes/mien/templates/tag.html", "{% extends \"default/tag.html\" %}".into());
-        edited
-    }
-
-    fn put(&mut self, path: &str, text: String) {
-        self.site.write(path, &text);
-        self.files.insert(path.to_owned(), text);
-    }
-
-    fn chosen(&self, index: &Index, folder: &str) -> Option<String> {
-        let of_folder = self.files.keys().filter(|path| path.starts_with(folder) && path.ends_with(".md"));
-        let paths: Vec<&String> = of_folder.collect();
-        (!paths.is_empty()).then(|| index.get(&paths).to_string())
-    }
-
-    fn line(&mut self, path: &str, key: &str, line: &str) {
-        let text = self.files[path].clone();
-        let rest = text.strip_prefix("---\n").unwrap_or(&text);
-        let kept: String = rest.split_inclusive('\n').filter(|l| !l.starts_with(key)).collect();
-        self.put(path, format!("---\n{line}\n{kept}"));
-    }
-
-    fn apply(&mut self, edit: &Edit) {
-        let notes = "content/notes/";
-        match edit {
-            Edit::Body(index, n) => {
-                let Some(path) = self.chosen(index, "content/") else { return };
-                let text = format!("{}\n\nAjout numéro {n}, vers [[Toujours là]].\n", self.files[&path]);
-                self.put(&path, text);
-            }
-            Edit::Title(index, n) => {
-                let Some(path) = self.chosen(index, notes) else { return };
-                self.line(&path, "title:", &format!("title: Titre changé {n}"));
-            }
-            Edit::Tag(index, n) => {
-                let Some(path) = self.chosen(index, notes) else { return };
-                self.line(&path, "tags:", &format!("tags: [commune, \"{}\"]", n % 4));
-            }
-            Edit::Visibility(index, visibility) => {
-                let Some(path) = self.chosen(index, notes) else { return };
-                self.line(&path, "visibility:", &format!("visibility: {visibility}"));
-            }
-            Edit::New(n) => {
-                let revision = format!("revisions: [{{date: 2024-0{}-02, author: equipe}}]", n % 5 + 1);
-                let text = format!("---\nvisibility: public\n{revision}\n---\n# Neuve {n}\n\nVers [[Toujours là]].\n");
-                self.put(&format!("content/notes/neuve-{n}.md"), text);
-            }
-            Edit::Remove(index) => {
-                let Some(path) = self.chosen(index, "content/notes/neuve") else { return };
-                self.site.remove(&path);
-                self.files.remove(&path);
-            }
-            Edit::Order(index) => {
-                let Some(path) = self.chosen(index, "content/notebooks/") else { return };
-                let text = &self.files[&path];
-                let Some((before, rest)) = text.split_once("\nnotes:\n") else { return };
-                let mut lines: Vec<&str> = rest.lines().take_while(|line| line.starts_with("  - ")).collect();
-                let after = rest.lines().skip(lines.len()).collect::<Vec<_>>().join("\n");
-                lines.reverse();
-                let text = format!("{before}\nnotes:\n{}\n{after}\n", lines.join("\n"));
-                self.put(&path, text);
-            }
-            Edit::AuthorName(n) => self.line("content/authors/equipe.md", "name:", &format!("name: Équipe {n}")),
-            Edit::Config(line) => {
-                let key = line.split(' ').next().unwrap_or(line);
-                let text = self.files["carnet.yaml"].clone();
-                let kept: String = text.split_inclusive('\n').filter(|l| !l.starts_with(key)).collect();
-                self.put("carnet.yaml", format!("{kept}{line}\n"));
-            }
-            Edit::Template(name, n) => {
-                let text = format!("{{% extends \"default/{name}\" %}}{{# {n} #}}");
-                let text = if *name == "footer.html" { format!("<footer>{n}</footer>") } else { text };
-                self.put(&format!("themes/mien/templates/{name}"), text);
-            }
-            Edit::Style(n) => self.put("themes/mien/assets/style.css", format!("p {{ margin: {n}px }}\n")),
-            Edit::Translation(n) => {
-                self.put("themes/mien/i18n/fr.yaml", format!("texts: {{notebooks: Cahiers {n}}}\n"));
-            }
-            Edit::Attachment(n) => self.put("content/media/commun.png", format!("image {n}")),
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 200, ..ProptestConfig::default() })]
-
-    #[test]
-    fn a_kept_pipeline_makes_what_a_new_one_makes(world in world(), edits in prop::collection::vec(edit(), 1..6)) {
-        let mut edited = Edited::new(&world);
-        let mut kept = Pipeline::default();
-        edited.site.build_with(&mut kept, Audience::Public);
-        for edit in &edits {
-            edited.apply(edit);
-            let (_, warm) = edited.site.build_with(&mut kept, Audience::Public);
-            let (_, cold) = edited.site.build();
-            prop_assert_eq!(&warm.diagnostics, &cold.diagnostics);
-            prop_assert_eq!(warm.site.is_some(), cold.site.is_some());
-            if let (Some(warm), Some(cold)) = (&warm.site, &cold.site) {
-                same(&bytes(warm), &bytes(cold))?;
-                for (path, file) in &cold.files {
-                    prop_assert_eq!((file.phase, file.hidden), (warm.files[path].phase, warm.files[path].hidden));
-                }
-            }
-        }
-    }
-}
-
 /// Thirty notes, each with a link to the next, in one notebook.
 fn thirty_notes() -> Site {
     let mut fixture = String::from("//- content/notebooks/tout.md\n---\ntitle: Tout\nnotes: [");
@@ -249,38 +88,7 @@ fn thirty_notes() -> Site {
     site(&fixture)
 }
 
-fn counts_after(site: &Site, kept: &mut Pipeline) -> Counts {
-    let (_, built) = site.build_with(kept, Audience::Public);
-    assert!(built.site.is_some(), "{}", site.messages());
-    built.counts
-}
-
-#[test]
-fn only_what_changed_is_done() {
-    let site = thirty_notes();
-    let mut kept = Pipeline::default();
-    let cold = counts_after(&site, &mut kept);
-    assert_eq!((cold.parsed, cold.rendered), (31, cold.pages));
-    let counts = counts_after(&site, &mut kept);
-    assert_eq!((counts.parsed, counts.rendered), (0, 0), "nothing changed");
-
-    let text = "# Note 7\n\nUn début.\n\nVoir [[note-08|la suite]].\n\nUne faim.\n";
-    site.write("content/notes/note-07.md", text);
-    let counts = counts_after(&site, &mut kept);
-    assert_eq!((counts.parsed, counts.rendered), (1, 1), "a word of the body: its own page");
-
-    site.write("content/notes/note-07.md", text.replace("Voir", "Lire"));
-    let counts = counts_after(&site, &mut kept);
-    assert_eq!((counts.parsed, counts.rendered), (1, 2), "the sentence of a link: also the page it leads to");
-
-    site.write("content/notes/note-07.md", text.replace("Voir", "Lire").replace("Un début", "Un autre début"));
-    let counts = counts_after(&site, &mut kept);
-    assert_eq!((counts.parsed, counts.rendered), (1, 3), "the summary: also the notebook and the list of notes");
-
-    site.write("content/media/rien.png", "an image that no page shows");
-    let counts = counts_after(&site, &mut kept);
-    assert_eq!((counts.parsed, counts.rendered), (0, 0), "an attachment");
-}
+// Incremental builds: what follows an edit is in `cold` and `incremental`
 
 #[test]
 fn another_audience_in_the_same_pipeline_takes_nothing_from_the_first() {
