@@ -189,18 +189,20 @@ const TAGS: [&str; 68] = [
     "wbr",
 ];
 
-const CLASSES: [(&str, &[&str]); 12] = [
+const CLASSES: [(&str, &[&str]); 14] = [
     ("a", &["internal", "external", "footnote-back"]),
     (
         "div",
         &["code", "callout", "callout-note", "callout-tip", "callout-important", "callout-warning", "callout-caution"],
     ),
+    ("details", &["callout", "callout-note", "callout-tip", "callout-important", "callout-warning", "callout-caution"]),
     ("figure", &["image", "quote"]),
     ("li", &["task"]),
     ("ol", &["tasks"]),
     ("p", &["callout-title", "code-language"]),
     ("section", &["footnotes", "table"]),
     ("span", &["hl-c", "hl-s", "hl-n", "hl-k", "hl-f", "hl-t", "hl-v", "hl-g", "hl-a", "hl-i", "hl-d", "hl-p"]),
+    ("summary", &["callout-title"]),
     ("sup", &["footnote-ref"]),
     ("td", &["left", "center", "right"]),
     ("th", &["left", "center", "right"]),

@@ -168,10 +168,61 @@ fn callouts() {
     <p class="callout-title">Note</p>
     </div>
     "#);
-    assert_snapshot!(html("> [!INCONNU]\n> Un mot."), @r"
+}
+
+#[test]
+fn callouts_with_a_title_that_fold() {
+    assert_snapshot!(html("> [!tip] Un *titre* et [[b]]\n> Texte.\n>\n> - c"), @r#"
+    <div class="callout callout-tip" role="note">
+    <p class="callout-title">Un <em>titre</em> et {link b}</p>
+    <p>Texte.</p>
+    <ul>
+    <li>c</li>
+    </ul>
+    </div>
+    "#);
+    assert_snapshot!(html("> [!faq]- Et après ?\n> Texte. ^nom"), @r#"
+    <details class="callout callout-important">
+    <summary class="callout-title">Et après⎵?</summary>
+    <p id="bloc-nom">Texte.</p>
+    </details>
+    "#);
+    assert_snapshot!(html("> [!Danger|à droite]+"), @r#"
+    <details class="callout callout-caution" open>
+    <summary class="callout-title">Danger</summary>
+    </details>
+    "#);
+}
+
+#[test]
+fn callouts_within_callouts() {
+    assert_snapshot!(html("> [!info]\n> a\n>\n> > [!example]-\n> > b\n>\n> c"), @r#"
+    <div class="callout callout-note" role="note">
+    <p class="callout-title">À savoir</p>
+    <p>a</p>
+    <details class="callout callout-note">
+    <summary class="callout-title">Exemple</summary>
+    <p>b</p>
+    </details>
+    <p>c</p>
+    </div>
+    "#);
+}
+
+#[test]
+fn a_type_is_known_by_its_word_or_gives_the_title() {
+    assert_snapshot!(html("> [!INCONNU]\n> Un mot."), @r#"
+    <div class="callout callout-note" role="note">
+    <p class="callout-title">Inconnu</p>
+    <p>Un mot.</p>
+    </div>
+    "#);
+    assert!(html("> [!prudence]\n> a").contains("callout-caution"));
+    assert!(html("> [!astuce]- a").contains("<details class=\"callout callout-tip\">"));
+    assert_snapshot!(html("> [!a]b\n> c"), @r"
     <blockquote>
-    <p>[!INCONNU]
-    Un mot.</p>
+    <p>[!a]b
+    c</p>
     </blockquote>
     ");
 }

@@ -1,8 +1,10 @@
-//! Blocks that are neither headings, tables nor raw HTML: paragraphs, callouts, quotations, code, lists.
+//! Blocks that are neither headings, tables, callouts nor raw HTML: paragraphs, quotations, code, lists.
 //!
 //! What stands in them is written by the events inside; a block knows neither how a link nor how a text is set.
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag};
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Writer;
@@ -30,20 +32,26 @@ impl Writer<'_> {
             }
             return after;
         }
+        self.paragraph_of(index + 1..after - 1);
+        after
+    }
+
+    /// A paragraph of the inline events of a range.
+    pub(super) fn paragraph_of(&mut self, range: Range<usize>) {
         let start = self.open_block();
         self.html("<p");
-        if let Some(name) = self.block_name(index + 1..after - 1) {
+        let name = self.block_name(range.clone());
+        let end = name.map(|name| {
             let end = self.new_mark();
             self.name_block(name, start, end);
-            self.html(">");
-            self.run(index + 1..after - 1, None);
-            self.end_paragraph();
+            end
+        });
+        self.html(">");
+        self.run(range, None);
+        self.end_paragraph();
+        if let Some(end) = end {
             self.mark_at(end);
-        } else {
-            self.html(">");
-            self.run(index + 1..after, None);
         }
-        after
     }
 
     pub(super) fn end_paragraph(&mut self) {
@@ -57,23 +65,11 @@ impl Writer<'_> {
         self.close_block();
     }
 
-    pub(super) fn callout(&mut self, kind: BlockQuoteKind) {
-        let words = &self.settings.words;
-        let (class, title) = match kind {
-            BlockQuoteKind::Note => ("note", &words.note),
-            BlockQuoteKind::Tip => ("tip", &words.tip),
-            BlockQuoteKind::Important => ("important", &words.important),
-            BlockQuoteKind::Warning => ("warning", &words.warning),
-            BlockQuoteKind::Caution => ("caution", &words.caution),
-        };
-        self.open_block();
-        self.html(&format!("<div class=\"callout callout-{class}\" role=\"note\">\n<p class=\"callout-title\">"));
-        let _ = escape_html_body_text(&mut self.body.html, title);
-        self.html("</p>\n");
-    }
-
-    /// A quotation; with its source as a figure when its last line gives one.
+    /// A quotation; with its source as a figure when its last line gives one, or a callout when its first line is a type.
     pub(super) fn quote(&mut self, index: usize) -> usize {
+        if let Some(after) = self.titled_callout(index) {
+            return after;
+        }
         let Some(source) = self.events.attribution(index) else {
             self.open_with("<blockquote>\n");
             return index + 1;
