@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, Kind, Visibility};
+use crate::document::{Document, KeptBack, Kind, Visibility};
 use crate::slug::{fold, slug};
 use rapidhash::RapidHashMap as HashMap;
 
@@ -125,6 +125,10 @@ pub enum Reason {
     Draft,
     /// For another audience.
     Community,
+    /// It says `publish: false`.
+    Asked,
+    /// Its front matter cannot be read.
+    Unread,
     /// An author or a community that only withheld documents name.
     Unjustified,
 }
@@ -135,6 +139,8 @@ impl Reason {
             Reason::Private => "private",
             Reason::Draft => "draft",
             Reason::Community => "for a community",
+            Reason::Asked => "kept back by 'publish: false'",
+            Reason::Unread => "kept back for its front matter",
             Reason::Unjustified => "named by withheld notes only",
         }
     }
@@ -232,6 +238,11 @@ struct Named {
 fn reason(document: &Document, audience: &Audience, drafts: bool, communities: &Declared) -> Option<Reason> {
     if document.draft && !drafts {
         return Some(Reason::Draft);
+    }
+    match document.kept_back {
+        Some(KeptBack::Asked) => return Some(Reason::Asked),
+        Some(KeptBack::Unread) => return Some(Reason::Unread),
+        None => {}
     }
     match document.visibility {
         Visibility::Public | Visibility::Unlisted => None,

@@ -35,15 +35,25 @@ pub struct Config {
     /// Names of the messages that are not to be given about the site.
     pub silence: Vec<String>,
     pub links_warn: bool,
+    /// What cannot be read of a front matter is a warning, not an error.
+    pub front_matter_warn: bool,
     pub html_trusted: bool,
     pub urls: Urls,
     /// Address words set by the site: kind (`notes`, `notebooks`, …) to word.
     pub addresses: Vec<(&'static str, String)>,
 }
 
-/// The reserved folders, by role; none: switched off, its files are notes.
+/// What the files of the content folder are, by their place.
 #[derive(Debug, Clone, Hash)]
-pub struct Folders(Vec<(Role, Option<String>)>);
+pub struct Folders {
+    /// The reserved folders, by role; none: switched off, its files are notes.
+    reserved: Vec<(Role, Option<String>)>,
+    /// The file of the home page.
+    home: String,
+}
+
+/// The file of the home page, unless a vault has none and a README in its place.
+pub const HOME: &str = "index.md";
 
 /// The form of addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,16 +67,16 @@ pub enum Urls {
 impl Folders {
     /// The role of a content file, from the folder directly under the content folder that it is in.
     pub fn role_of(&self, path: &str) -> Role {
-        if path == "index.md" {
+        if path == self.home {
             return Role::Home;
         }
         let Some((folder, _)) = path.split_once('/') else { return Role::Note };
-        self.0.iter().find(|(_, name)| name.as_deref() == Some(folder)).map_or(Role::Note, |(role, _)| *role)
+        self.reserved.iter().find(|(_, name)| name.as_deref() == Some(folder)).map_or(Role::Note, |(role, _)| *role)
     }
 
     /// The reserved folder of a role; none when it has none, or when that is switched off.
     pub fn folder_of(&self, role: Role) -> Option<&str> {
-        self.0.iter().find(|(of, _)| *of == role).and_then(|(_, name)| name.as_deref())
+        self.reserved.iter().find(|(of, _)| *of == role).and_then(|(_, name)| name.as_deref())
     }
 
     /// The path inside its reserved folder: `notebooks/a/b` is `a/b`; a note's path is whole.
@@ -98,10 +108,14 @@ impl Default for Config {
             licence: None,
             community: None,
             default_visibility: Visibility::Private,
-            folders: Folders(reserved.into_iter().map(|(role, name)| (role, Some(name.to_owned()))).collect()),
+            folders: Folders {
+                reserved: reserved.into_iter().map(|(role, name)| (role, Some(name.to_owned()))).collect(),
+                home: HOME.to_owned(),
+            },
             ignore: Vec::new(),
             silence: Vec::new(),
             links_warn: false,
+            front_matter_warn: false,
             html_trusted: false,
             urls: Urls::Folder,
             addresses: Vec::new(),
@@ -169,6 +183,8 @@ impl Config {
             self.links_warn = f.word("unresolved", &words, "wrong-type", p).is_some_and(|w| w.value);
             f.finish(p);
         }
+        let words = [("error", false), ("warn", true)];
+        self.front_matter_warn = f.word("front_matter", &words, "wrong-type", p).is_some_and(|w| w.value);
         let html = [("sanitise", false), ("trusted", true)];
         self.html_trusted = f.word("html", &html, "wrong-type", p).is_some_and(|w| w.value);
         let urls = [("folder", Urls::Folder), ("file", Urls::File)];
@@ -201,7 +217,20 @@ impl Config {
             return;
         };
         let Some(text) = crate::fields::text_of(node, name, p) else { return };
-        self.folders.0[index].1 = if text.value == "false" { None } else { inner_path(text, p) };
+        self.folders.reserved[index].1 = if text.value == "false" { None } else { inner_path(text, p) };
+    }
+
+    /// Whether the site is a folder of notes as other programs keep them: the notes are in the site's own folder.
+    pub fn is_vault(&self) -> bool {
+        self.content == "."
+    }
+
+    /// Takes a vault's README for its home page when it has no other. `paths` are those of the content folder.
+    pub fn choose_home<'p>(&mut self, paths: impl Iterator<Item = &'p str> + Clone) {
+        if self.is_vault() && !paths.clone().any(|path| path == HOME) {
+            let readme = paths.into_iter().find(|path| path.eq_ignore_ascii_case("readme.md"));
+            self.folders.home = readme.unwrap_or(HOME).to_owned();
+        }
     }
 
     /// Two letters or so, without the region: `fr`.

@@ -4,6 +4,7 @@
 //! build goes on: it counts and prints.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
@@ -120,6 +121,33 @@ impl Problems {
         self.found.push(diagnostic.at(&self.file, span));
     }
 
+    /// How many there are: the mark for [`Problems::soften`].
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// Those found since a mark.
+    pub fn since(&self, mark: usize) -> &[Diagnostic] {
+        &self.found[mark..]
+    }
+
+    /// Makes the errors found since a mark warnings, each with one more help.
+    pub fn soften(&mut self, mark: usize, help: Option<&str>) {
+        for diagnostic in self.found[mark..].iter_mut().filter(|d| d.severity == Severity::Error) {
+            diagnostic.severity = Severity::Warning;
+            diagnostic.help.extend(help.map(str::to_owned));
+        }
+    }
+
+    /// Forgets those found since a mark.
+    pub fn forget(&mut self, mark: usize) {
+        self.found.truncate(mark);
+    }
+
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.found
     }
@@ -132,6 +160,32 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
         place(a).cmp(&place(b)).then_with(|| a.message.cmp(&b.message))
     });
     diagnostics.dedup();
+}
+
+/// Says a warning of a rule that stands word for word in several files once, at its first place, with their number. The
+/// diagnostics are in order.
+pub fn gather(diagnostics: &mut Vec<Diagnostic>, rule: &str) {
+    let mut files: HashMap<String, (usize, Option<Arc<str>>)> = HashMap::new();
+    let gathered = |d: &Diagnostic| d.rule == rule && d.severity == Severity::Warning;
+    for diagnostic in diagnostics.iter().filter(|d| gathered(d)) {
+        let (count, last) = files.entry(diagnostic.message.clone()).or_default();
+        if *last != diagnostic.file {
+            *count += 1;
+            last.clone_from(&diagnostic.file);
+        }
+    }
+    diagnostics.retain_mut(|diagnostic| {
+        if !gathered(diagnostic) {
+            return true;
+        }
+        let Some((count, _)) = files.remove(&diagnostic.message) else { return false };
+        if count > 1 {
+            diagnostic.label = Some(format!("in {count} files, this is the first"));
+            // What so many files have is no slip.
+            diagnostic.help.retain(|help| count < 4 || !help.starts_with("did you mean"));
+        }
+        true
+    });
 }
 
 /// Turns every warning into an error, as `--strict` asks. Advice stays advice: it is for a person to weigh.

@@ -22,11 +22,15 @@ pub struct Document {
     pub path: String,
     /// Last part of its address.
     pub slug: String,
+    /// The author gave the slug; else it was made from the file's name.
+    pub own_slug: bool,
     pub title: String,
     /// Other names for wiki links.
     pub aliases: Vec<String>,
     pub visibility: Visibility,
     pub draft: bool,
+    /// Why it is published for no one, whatever its visibility.
+    pub kept_back: Option<KeptBack>,
     /// BCP 47; none: the site's.
     pub language: Option<String>,
     /// Given in the front matter; else the body's lead is used.
@@ -125,6 +129,15 @@ impl Visibility {
             Visibility::Private => "private",
         }
     }
+}
+
+/// Why a document is published for no one though its visibility would allow it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum KeptBack {
+    /// It says `publish: false`.
+    Asked,
+    /// Its front matter cannot be read, and may have said so.
+    Unread,
 }
 
 /// The ordered list of a notebook (its notes) or of a base (its notebooks).

@@ -13,7 +13,7 @@ use crate::slug::nearest;
 use crate::yaml::{Key, Node, Value};
 
 /// Keys whose misspelling could publish what should not be: an error, not a warning.
-const GUARDED: [&str; 2] = ["visibility", "draft"];
+pub const GUARDED: [&str; 3] = ["visibility", "draft", "publish"];
 
 /// A map being read.
 #[derive(Debug)]
@@ -131,7 +131,11 @@ impl<'a> Fields<'a> {
     pub fn texts(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Spanned<String>> {
         let Some(node) = self.node(key) else { return Vec::new() };
         match &node.value {
-            Value::List(items) => items.iter().filter_map(|item| text_of(item, key, problems)).collect(),
+            // An item that was begun and left empty is nothing.
+            Value::List(items) => {
+                let items = items.iter().filter(|item| item.value != Value::Null);
+                items.filter_map(|item| text_of(item, key, problems)).collect()
+            }
             _ => text_of(node, key, problems).into_iter().collect(),
         }
     }

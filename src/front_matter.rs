@@ -2,6 +2,8 @@
 //!
 //! It knows the keys of each kind of document (the manual lists them) and nothing of other files: a name stays a name.
 
+mod other;
+
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
@@ -80,6 +82,10 @@ pub struct Metadata {
     pub aliases: Vec<String>,
     pub visibility: Option<Spanned<Visibility>>,
     pub draft: bool,
+    /// `publish: false`.
+    pub kept_back: bool,
+    /// What could not be read may have kept the file from being published.
+    pub is_doubtful: bool,
     pub language: Option<String>,
     pub summary: Option<String>,
     pub authors: Vec<Spanned<String>>,
@@ -104,10 +110,13 @@ pub struct Metadata {
 /// None when it cannot be read at all; what was wrong is in `problems`. A document whose visibility cannot be read is
 /// never taken for public: the error stops publication.
 pub fn read(role: Role, yaml: &str, base: usize, zone: &TimeZone, problems: &mut Problems) -> Option<Metadata> {
+    let mark = problems.len();
     let node = yaml::parse(yaml, base, problems)?;
     let mut fields = Fields::of_group(&node, role.keys(), problems)?;
-    let metadata = Reader { zone, role }.read(&mut fields, problems);
+    let mut metadata = Reader { zone, role }.read(&mut fields, problems);
     fields.finish(problems);
+    metadata.is_doubtful =
+        other::is_doubtful(problems.since(mark), &node, |span| &yaml[span.start - base..span.end - base]);
     Some(metadata)
 }
 
@@ -123,13 +132,17 @@ impl Reader<'_> {
         let named = matches!(role, Role::Author | Role::Community);
         let title = f.plain_text("title", p);
         let title = if named { f.plain_text("name", p).or(title) } else { title };
-        let hidden = !named && role != Role::Home;
+        let publish = if named { None } else { f.flag("publish", p) };
+        let visibility =
+            if named { Some(PUBLIC) } else { visibility(f, p).or((publish == Some(true)).then_some(PUBLIC)) };
         let mut m = Metadata {
             title,
             slug: f.text("slug", p),
             aliases: f.texts("aliases", p).into_iter().map(|a| a.value).collect(),
-            visibility: if hidden { visibility(f, p) } else { Some(Spanned { value: Visibility::Public, span: 0..0 }) },
-            draft: hidden && f.flag("draft", p).unwrap_or(false),
+            visibility,
+            draft: !named && f.flag("draft", p).unwrap_or(false),
+            kept_back: publish == Some(false),
+            is_doubtful: false,
             language: f.plain_text("language", p),
             summary: f.plain_text("summary", p),
             authors: Vec::new(),
@@ -167,6 +180,7 @@ impl Reader<'_> {
             m.revisions = self.revisions(f, p);
             m.sources = works(f, p);
             m.discuss = address(f, "discuss", p);
+            other::complete(&mut m, f, self.zone, p);
         }
         m.kind = self.kind(f, p);
         m
@@ -305,6 +319,9 @@ impl Reader<'_> {
     }
 }
 
+/// Of what has no visibility of its own to give.
+const PUBLIC: Spanned<Visibility> = Spanned { value: Visibility::Public, span: 0..0 };
+
 fn visibility(f: &mut Fields, p: &mut Problems) -> Option<Spanned<Visibility>> {
     let words = Visibility::ALL.map(|v| (v.word(), v));
     f.word("visibility", &words, "unknown-visibility", p)
@@ -316,16 +333,24 @@ fn warn_no_alt(span: &Span, p: &mut Problems) {
     p.add(span.clone(), diagnostic);
 }
 
-/// Tags lose their `#`; repeated ones count once.
+/// Tags lose their `#`; repeated ones count once. A single text may hold several, as `a, b` or `#a #b`.
 fn tags(f: &mut Fields, p: &mut Problems) -> Vec<String> {
-    let mut tags: Vec<String> = Vec::new();
-    for tag in f.texts("tags", p) {
-        let tag = tag.value.trim_start_matches('#').trim().to_owned();
-        if !tag.is_empty() && !tags.contains(&tag) {
-            tags.push(tag);
+    let mut tags = Vec::new();
+    add_tags("tags", &mut tags, f, p);
+    tags
+}
+
+fn add_tags(key: &'static str, tags: &mut Vec<String>, f: &mut Fields, p: &mut Problems) {
+    let is_list = matches!(f.node(key), Some(Node { value: Value::List(_), .. }));
+    for text in f.texts(key, p) {
+        let several = !is_list && text.value.starts_with('#');
+        for tag in text.value.split(|c: char| (!is_list && c == ',') || (several && c.is_whitespace())) {
+            let tag = tag.trim_start_matches('#').trim_matches(['/', ' ']).to_owned();
+            if !tag.is_empty() && !tags.contains(&tag) {
+                tags.push(tag);
+            }
         }
     }
-    tags
 }
 
 fn works(f: &mut Fields, p: &mut Problems) -> Vec<Work> {

@@ -1,5 +1,7 @@
 //! Dates and times as notes give them: in the site's time zone, with a time of day or without.
 
+mod forms;
+
 use std::fmt;
 
 use jiff::civil::{Date, DateTime};

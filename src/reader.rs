@@ -4,10 +4,10 @@
 
 use jiff::tz::TimeZone;
 
-use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Problems, Spanned};
-use crate::document::{Document, Visibility};
-use crate::front_matter::{self, Metadata};
+use crate::config::{Config, HOME};
+use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
+use crate::document::{Document, KeptBack, Visibility};
+use crate::front_matter::{self, Metadata, Role};
 use crate::markdown::{self, Settings};
 use crate::slug::slug;
 use crate::source::{Text, fingerprint};
@@ -36,20 +36,21 @@ impl Reader<'_> {
 
     fn document(&self, source: &Text, problems: &mut Problems) -> Option<Document> {
         let role = self.config.folders.role_of(&source.path);
+        let mark = problems.len();
         let parts = front_matter::split(&source.text, problems);
-        let (yaml, base) = match parts.yaml {
-            Some(span) => (&source.text[span.clone()], span.start),
-            None => ("", 0),
-        };
-        let metadata = front_matter::read(role, yaml, base, &self.zone, problems)?;
-        let typography = self.settings.typography;
-        let title = metadata.title.as_deref().map(|title| typography.set(title));
-        let text = &source.text[parts.body..];
-        let body = markdown::parse(text, parts.body, title.as_deref(), &self.settings, problems);
+        let (metadata, is_unread) = self.metadata(role, source, parts.yaml, mark, problems)?;
         let path = source.path.strip_suffix(".md").unwrap_or(&source.path).to_owned();
         let stem = path.rsplit('/').next().unwrap_or(&path);
-        let title = title.or_else(|| body.title.clone()).unwrap_or_else(|| typography.set(stem));
-        let slug = slug_of(&metadata, stem, problems);
+        let folder = self.folder_named_by(role, &path);
+        let (slug, own_slug) = slug_of(&metadata, folder.unwrap_or(stem), problems);
+        if self.config.front_matter_warn {
+            problems.soften(mark, is_unread.then_some(UNREAD));
+        }
+        let typography = self.settings.typography;
+        let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
+        let text = &source.text[parts.body..];
+        let body = markdown::parse(text, parts.body, title.as_deref(), &self.settings, problems);
+        let title = title.or_else(|| body.title.clone()).unwrap_or_else(|| typography.set(folder.unwrap_or(stem)));
         if let Some(Spanned { value: Visibility::Community, span }) = &metadata.visibility
             && metadata.community.is_none()
         {
@@ -59,9 +60,11 @@ impl Reader<'_> {
         let Metadata {
             title: _,
             slug: _,
-            aliases,
+            mut aliases,
             visibility,
             draft,
+            kept_back,
+            is_doubtful: _,
             language,
             summary,
             authors,
@@ -80,14 +83,29 @@ impl Reader<'_> {
             silence,
             kind,
         } = metadata;
+        aliases.extend(folder.map(str::to_owned));
+        // A README was written for other readers: it is the home page where the notes are public.
+        let unsaid = if source.path == HOME { Visibility::Public } else { self.config.default_visibility };
+        let mut tags: Vec<String> = tags.into_iter().map(|tag| typography.set(&tag)).collect();
+        for tag in &body.tags {
+            if !tags.contains(tag) {
+                tags.push(tag.clone());
+            }
+        }
         Some(Document {
             file: source.file.clone(),
             path,
             slug,
+            own_slug,
             title,
             aliases,
-            visibility: visibility.map_or(self.config.default_visibility, |v| v.value),
+            visibility: visibility
+                .map_or(if role == Role::Home { unsaid } else { self.config.default_visibility }, |v| v.value),
             draft,
+            kept_back: match kept_back {
+                true => Some(KeptBack::Asked),
+                false => (is_unread && self.config.front_matter_warn).then_some(KeptBack::Unread),
+            },
             language,
             summary: summary.map(|summary| typography.set(&summary)),
             authors,
@@ -102,7 +120,7 @@ impl Reader<'_> {
                     revision
                 })
                 .collect(),
-            tags: tags.into_iter().map(|tag| typography.set(&tag)).collect(),
+            tags,
             redirects,
             licence,
             sources,
@@ -116,11 +134,47 @@ impl Reader<'_> {
     }
 }
 
-fn slug_of(metadata: &Metadata, stem: &str, problems: &mut Problems) -> String {
+impl Reader<'_> {
+    /// What the front matter says, and whether it may have said more that kept the file from being published. None where
+    /// nothing can be made of it, and that is an error.
+    fn metadata(
+        &self,
+        role: Role,
+        source: &Text,
+        yaml: Option<Span>,
+        mark: usize,
+        problems: &mut Problems,
+    ) -> Option<(Metadata, bool)> {
+        let is_unclosed = problems.len() > mark;
+        let (text, base) = yaml.map_or(("", 0), |span| (&source.text[span.clone()], span.start));
+        if let Some(metadata) = front_matter::read(role, text, base, &self.zone, problems) {
+            let is_unread = is_unclosed || metadata.is_doubtful;
+            return Some((metadata, is_unread));
+        }
+        if !self.config.front_matter_warn {
+            return None;
+        }
+        Some((front_matter::read(role, "", 0, &self.zone, problems)?, true))
+    }
+
+    /// The folder that a note of a vault stands for: `dossier/index.md`, `dossier/README.md`.
+    fn folder_named_by<'p>(&self, role: Role, path: &'p str) -> Option<&'p str> {
+        let (folders, stem) = path.rsplit_once('/')?;
+        let stands = stem.eq_ignore_ascii_case("index") || stem.eq_ignore_ascii_case("readme");
+        let applies = role == Role::Note && self.config.is_vault() && stands;
+        applies.then(|| folders.rsplit('/').next().unwrap_or(folders))
+    }
+}
+
+/// Said of what may have kept a file from being published.
+const UNREAD: &str = "until then the file is withheld, as if it were private: it may have asked for that";
+
+/// The last part of the address, and whether the author gave it.
+fn slug_of(metadata: &Metadata, stem: &str, problems: &mut Problems) -> (String, bool) {
     if let Some(Spanned { value, span }) = &metadata.slug {
         let made = slug(value);
         if made == *value && !made.is_empty() {
-            return made;
+            return (made, true);
         }
         let diagnostic = Diagnostic::error("invalid-address", format!("'{value}' cannot stand in an address"));
         let help = if made.is_empty() {
@@ -132,5 +186,6 @@ fn slug_of(metadata: &Metadata, stem: &str, problems: &mut Problems) -> String {
     }
     let made = slug(stem);
     // A name of nothing but emoji: any address that stays the same will do.
-    if made.is_empty() { format!("{:08x}", fingerprint(stem.as_bytes()) >> 32) } else { made }
+    let made = if made.is_empty() { format!("{:08x}", fingerprint(stem.as_bytes()) >> 32) } else { made };
+    (made, false)
 }

@@ -60,6 +60,12 @@ const DRAFT: Key = key(
     "true: not published yet, whatever its visibility.",
     "true : pas encore publié, quelle que soit la visibilité.",
 );
+const PUBLISH: Key = key(
+    "publish",
+    Form::Flag,
+    "As Obsidian Publish has it. false: published for no one; true: public, when 'visibility' does not say otherwise.",
+    "Comme pour Obsidian Publish. false : publié pour personne; true : public, quand « visibility » ne dit pas autre chose.",
+);
 const PUBLISHED: Key = key(
     "published",
     Form::Date,
@@ -140,6 +146,7 @@ pub static NOTE: Group = Group {
         COMMUNITY_OF,
         VISIBILITY,
         DRAFT,
+        PUBLISH,
         PUBLISHED,
         MODIFIED,
         REVIEW_BY,
@@ -171,6 +178,40 @@ pub static NOTE: Group = Group {
         COVER_OF,
         SILENCE,
         EXTRA,
+        key(
+            "date",
+            Form::Text,
+            "The same as 'published', where that is absent, in other programs' forms too.",
+            "Même chose que « published », à défaut, aussi dans les formes d'autres programmes.",
+        ),
+        key("created", Form::Text, "The same as 'date', where that is absent.", "Même chose que « date », à défaut."),
+        key(
+            "updated",
+            Form::Text,
+            "The same as 'modified', where that is absent, in other programs' forms too.",
+            "Même chose que « modified », à défaut, aussi dans les formes d'autres programmes.",
+        ),
+        key("tag", Form::Texts, "The same as 'tags'.", "Même chose que « tags »."),
+        key("alias", Form::Texts, "The same as 'aliases'.", "Même chose que « aliases »."),
+        key(
+            "description",
+            Form::Text,
+            "The same as 'summary', where that is absent.",
+            "Même chose que « summary », à défaut.",
+        ),
+        key(
+            "permalink",
+            Form::Text,
+            "Address of the page on another program's site: it leads here, and gives the slug when it is a single word.",
+            "Adresse de la page sur le site d'un autre programme : elle mène ici, et donne le slug quand c'est un seul mot.",
+        ),
+        key(
+            "cssclasses",
+            Form::Anything,
+            "For Obsidian's themes: carnet leaves it alone.",
+            "Pour les thèmes d'Obsidian : carnet n'en fait rien.",
+        ),
+        key("cssclass", Form::Anything, "The same as 'cssclasses'.", "Même chose que « cssclasses »."),
     ],
 };
 
@@ -184,6 +225,7 @@ pub static NOTEBOOK: Group = Group {
         COMMUNITY_OF,
         VISIBILITY,
         DRAFT,
+        PUBLISH,
         PUBLISHED,
         MODIFIED,
         REVIEW_BY,
@@ -217,6 +259,7 @@ pub static BASE: Group = Group {
         COMMUNITY_OF,
         VISIBILITY,
         DRAFT,
+        PUBLISH,
         PUBLISHED,
         MODIFIED,
         REVIEW_BY,
@@ -282,6 +325,7 @@ pub static PAGE: Group = Group {
         COMMUNITY_OF,
         VISIBILITY,
         DRAFT,
+        PUBLISH,
         PUBLISHED,
         MODIFIED,
         REVIEW_BY,
@@ -295,8 +339,10 @@ pub static PAGE: Group = Group {
     ],
 };
 
-pub static HOME: Group =
-    Group { of: "the home page", keys: &[TITLE, SUMMARY, SLUG, ALIASES, REDIRECTS, LANGUAGE, SILENCE, EXTRA] };
+pub static HOME: Group = Group {
+    of: "the home page",
+    keys: &[TITLE, SUMMARY, VISIBILITY, DRAFT, PUBLISH, SLUG, ALIASES, REDIRECTS, LANGUAGE, SILENCE, EXTRA],
+};
 
 pub static REVISION: Group = Group {
     of: "a revision",

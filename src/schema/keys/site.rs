@@ -64,6 +64,14 @@ pub static SITE: Group = Group {
         ),
         key("links", Form::Group(&LINKS), "What is done about links.", "Ce qui est fait des liens."),
         key(
+            "front_matter",
+            Form::Words(&["error", "warn"]),
+            "Front matter that cannot be read: error (the default), or warn (the rest is built; a file that may have asked to \
+             be private is withheld).",
+            "Un en-tête qui ne peut être lu : error (par défaut), ou warn (le reste est construit; un fichier qui demandait \
+             peut-être à rester privé est retenu).",
+        ),
+        key(
             "html",
             Form::Words(&["sanitise", "trusted"]),
             "Raw HTML in notes: sanitise (cleaned, the default) or trusted (kept as it is).",

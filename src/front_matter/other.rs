@@ -1,0 +1,153 @@
+//! What other programs write in front matter: their keys, read as carnet's own where those are absent, and what a front
+//! matter that cannot be read may have asked for.
+//!
+//! It knows no program: a key means the same whoever wrote it.
+
+use jiff::tz::TimeZone;
+
+use super::{Metadata, add_tags};
+use crate::diagnostic::{Diagnostic, Problems, Severity, Span, Spanned};
+use crate::fields::{Fields, GUARDED};
+use crate::moment::Moment;
+use crate::slug::slug;
+use crate::yaml::{Node, Value};
+
+/// Completes a note's metadata by the keys of other programs.
+pub fn complete(m: &mut Metadata, f: &mut Fields, zone: &TimeZone, p: &mut Problems) {
+    let (date, created) = (moment("date", f, zone, p), moment("created", f, zone, p));
+    let updated = moment("updated", f, zone, p);
+    m.published = m.published.take().or(date).or(created);
+    m.modified = m.modified.take().or(updated);
+    add_tags("tag", &mut m.tags, f, p);
+    m.aliases.extend(f.texts("alias", p).into_iter().map(|alias| alias.value));
+    m.aliases.retain(|alias| !alias.is_empty());
+    m.summary = m.summary.take().or(f.plain_text("description", p).filter(|text| !text.is_empty()));
+    permalink(m, f, p);
+    for ignored in ["cssclasses", "cssclass"] {
+        f.node(ignored);
+    }
+}
+
+/// A date that carnet does not rest on: one that cannot be read is only told.
+fn moment(key: &'static str, f: &mut Fields, zone: &TimeZone, p: &mut Problems) -> Option<Spanned<Moment>> {
+    let text = f.text(key, p).filter(|text| !text.value.is_empty())?;
+    if let Some(value) = Moment::parse_any(&text.value, zone) {
+        return Some(Spanned { value, span: text.span });
+    }
+    let diagnostic =
+        Diagnostic::warning("invalid-date", format!("'{}' is not a date that carnet can read", text.value));
+    p.add(text.span, diagnostic.help("write 2024-02-29 or 2024-02-29T14:57"));
+    None
+}
+
+/// The old address leads here; a single word gives the new one too.
+fn permalink(m: &mut Metadata, f: &mut Fields, p: &mut Problems) {
+    let Some(Spanned { value, span }) = f.text("permalink", p) else { return };
+    let path = value.trim_matches('/');
+    let plain = |c: char| !c.is_control() && !matches!(c, '\\' | '?' | '#' | ':');
+    let whole = |part: &str| !part.is_empty() && part != "." && part != "..";
+    if path.is_empty() || !path.chars().all(plain) || !path.split('/').all(whole) {
+        let diagnostic = Diagnostic::warning("invalid-address", format!("'{value}' is not an address of this site"));
+        p.add(span, diagnostic.help("write the page's path, as dossier/page"));
+        return;
+    }
+    if m.slug.is_none() && slug(path) == path {
+        m.slug = Some(Spanned { value: path.to_owned(), span: span.clone() });
+    }
+    let ending = if value.ends_with('/') { "/" } else { "" };
+    m.redirects.push(Spanned { value: format!("/{path}{ending}"), span });
+}
+
+/// Whether one of the errors is about a key that keeps a file from being published. `text_of` gives the text of a span.
+pub fn is_doubtful<'t>(errors: &[Diagnostic], node: &Node, text_of: impl Fn(&Span) -> &'t str) -> bool {
+    let entries: &[_] = if let Value::Map(entries) = &node.value { entries } else { &[] };
+    let keeps = |name: &str| GUARDED.contains(&name);
+    // `published: false` is no date, but says enough.
+    let says_no = |span: &Span| matches!(text_of(span).to_ascii_lowercase().as_str(), "false" | "no" | "off");
+    let of_guarded = |span: &Span| {
+        let mut values = entries.iter().filter(|(_, value)| value.span == *span);
+        values.any(|(key, _)| keeps(&key.name) || (key.name == "published" && says_no(span)))
+    };
+    let mut errors = errors.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    errors.any(|diagnostic| match (diagnostic.rule.as_ref(), &diagnostic.span) {
+        ("unknown-key", _) => true,
+        ("duplicate-key", Some(span)) => keeps(text_of(span).trim_matches(['"', '\''])),
+        (_, Some(span)) => of_guarded(span),
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::front_matter::{Role, read};
+
+    fn note(yaml: &str) -> (Metadata, Vec<String>) {
+        let mut problems = Problems::of(&"a.md".into());
+        let metadata = read(Role::Note, yaml, 0, &TimeZone::UTC, &mut problems).expect("readable");
+        (metadata, problems.into_vec().into_iter().map(|d| d.message).collect())
+    }
+
+    #[test]
+    fn dates_of_others_stand_in_for_ours() {
+        let dates = |yaml: &str| {
+            let (m, messages) = note(yaml);
+            assert_eq!(messages, [""; 0], "{yaml}");
+            [m.published, m.modified].map(|date| date.map(|date| date.value.to_string()).unwrap_or_default())
+        };
+        assert_eq!(dates("created: 2024/02/29\nupdated: 202403011457"), ["2024-02-29", "2024-03-01T14:57:00+00:00"]);
+        assert_eq!(dates("date: 2024-01-02\ncreated: 2020-01-01"), ["2024-01-02", ""]);
+        assert_eq!(
+            dates("published: 2024-01-03\ndate: 2024-01-02\nmodified: 2024-02-01"),
+            ["2024-01-03", "2024-02-01"]
+        );
+        let (m, messages) = note("created: hier");
+        assert_eq!((m.published.is_none(), messages), (true, vec!["'hier' is not a date that carnet can read".into()]));
+    }
+
+    #[test]
+    fn tags_in_every_form() {
+        for (yaml, expected) in [
+            ("tags: [a, '#b/c', ]", vec!["a", "b/c"]),
+            ("tags: a, santé mentale", vec!["a", "santé mentale"]),
+            ("tags: '#a #b/c/'", vec!["a", "b/c"]),
+            ("tags:\n- a, b\n-\ntag: c", vec!["a, b", "c"]),
+        ] {
+            let (m, messages) = note(yaml);
+            assert_eq!((m.tags, messages), (expected.into_iter().map(String::from).collect(), vec![]), "{yaml}");
+        }
+    }
+
+    #[test]
+    fn a_permalink_leads_here() {
+        let found = |yaml: &str| {
+            let (m, messages) = note(yaml);
+            (m.slug.map(|s| s.value), m.redirects.into_iter().map(|r| r.value).collect::<Vec<_>>(), messages.len())
+        };
+        assert_eq!(found("permalink: accueil"), (Some("accueil".into()), vec!["/accueil".into()], 0));
+        assert_eq!(found("permalink: /a/b/\nslug: c"), (Some("c".into()), vec!["/a/b/".into()], 0));
+        assert_eq!(found("permalink: Mon dossier/b"), (None, vec!["/Mon dossier/b".into()], 0));
+        for wrong in ["/", "../x", "https://example.org/x", "a//b"] {
+            assert_eq!(found(&format!("permalink: {wrong}")), (None, vec![], 1), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_may_have_kept_a_note_back_is_doubtful() {
+        for doubtful in [
+            "visibility: pubic",
+            "visibility: [private]",
+            "visibilty: private",
+            "draft: maybe",
+            "publish: {a: b}",
+            "published: false",
+            "visibility: public\nvisibility: private",
+            "public: false",
+        ] {
+            assert!(note(doubtful).0.is_doubtful, "{doubtful}");
+        }
+        for sound in ["title: [a]", "a: 1\na: 2", "published: hier", "publish: true", "visibility:", "foo: 1"] {
+            assert!(!note(sound).0.is_doubtful, "{sound}");
+        }
+    }
+}
