@@ -3,10 +3,14 @@
 //! Addresses are from the site's root, without a leading slash: `notes/x/`, or `notes/x/index.html` for sites opened from
 //! a disk. The home page is the empty one.
 
+mod namesakes;
+
+use rapidhash::RapidHashMap as HashMap;
+
 use crate::config::{Config, Urls};
 use crate::document::Document;
 use crate::i18n::Translation;
-use crate::slug::slug;
+use crate::slug::tag_slug;
 
 /// Makes addresses.
 #[derive(Debug, Clone)]
@@ -21,6 +25,8 @@ pub struct Addresses {
     page: String,
     backlinks: String,
     urls: Urls,
+    /// By a note's path from the content folder, its slug where that is not its own.
+    apart: HashMap<String, String>,
 }
 
 impl Addresses {
@@ -37,6 +43,7 @@ impl Addresses {
             page: word("page"),
             backlinks: word("backlinks"),
             urls: config.urls,
+            apart: HashMap::default(),
         }
     }
 
@@ -50,7 +57,8 @@ impl Addresses {
     }
 
     pub fn document(&self, document: &Document) -> String {
-        self.named(document.kind.word(), &document.slug)
+        let slug = if self.apart.is_empty() { None } else { self.apart.get(&document.path) };
+        self.named(document.kind.word(), slug.unwrap_or(&document.slug))
     }
 
     /// The address of a file of the site.
@@ -95,7 +103,7 @@ impl Addresses {
     }
 
     pub fn tag(&self, tag: &str) -> String {
-        self.folder(&format!("{}/{}", self.tags, slug(tag)))
+        self.folder(&format!("{}/{}", self.tags, tag_slug(tag)))
     }
 
     /// `journal/2024-02/`.

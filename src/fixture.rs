@@ -39,6 +39,7 @@ pub fn documents(config: &Config, files: Files) -> Vec<Arc<Document>> {
     let settings = Settings {
         typography: Typography::of(&config.language),
         trusted: false,
+        vault: config.is_vault(),
         base_url: config.base_url.clone(),
         words: translation(config).words,
     };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::address::{directory, feed, file};
 use crate::audience::DocId;
 use crate::changes::Owner;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Kind, Visibility};
 use crate::graph::{Graph, PersonId};
 use crate::site::Phase;
@@ -239,9 +239,14 @@ impl Planner<'_> {
                 let address = if last.is_empty() || last.contains('.') { from.to_owned() } else { format!("{from}/") };
                 let path = file(&address);
                 match self.taken.get(&fold(&path)) {
+                    // Its own address needs no redirect.
+                    Some(_) if path == file(&maker.address(id)) => {}
                     Some(_) => {
                         let message = format!("'{}' is the address of a page of this site", redirect.value);
-                        let diagnostic = Diagnostic::error("address-taken", message).help("remove this redirect");
+                        let mut diagnostic = Diagnostic::error("address-taken", message).help("remove this redirect");
+                        if maker.config.front_matter_warn {
+                            diagnostic.severity = Severity::Warning;
+                        }
                         self.diagnostics.push(diagnostic.at(&document.file, redirect.span.clone()));
                     }
                     None => {

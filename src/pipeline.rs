@@ -189,6 +189,11 @@ impl Pipeline {
         loaded.sources.content = texts;
         silence.apply(&mut diagnostics);
         diagnostic::sort(&mut diagnostics);
+        if config.is_vault() {
+            for rule in ["unknown-key", "refused-scheme"] {
+                diagnostic::gather(&mut diagnostics, rule);
+            }
+        }
         Ok(Built { site, diagnostics, graph, counts, timings })
     }
 
@@ -229,6 +234,7 @@ impl Pipeline {
         let settings = Settings {
             typography: Typography::of(&config.language),
             trusted: config.html_trusted,
+            vault: config.is_vault(),
             base_url: config.base_url.clone(),
             words: theme.translation.words.clone(),
         };

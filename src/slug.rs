@@ -26,6 +26,19 @@ pub fn slug(text: &str) -> String {
     composed(out)
 }
 
+/// The address of a tag below that of all tags: each part of a nested one (`a/b`) a word.
+///
+/// ```
+/// assert_eq!(carnet::slug::tag_slug("Santé/Soins à domicile"), "sante/soins-a-domicile");
+/// ```
+pub fn tag_slug(tag: &str) -> String {
+    if !tag.contains('/') {
+        return slug(tag);
+    }
+    let parts: Vec<String> = tag.split('/').map(slug).filter(|part| !part.is_empty()).collect();
+    parts.join("/")
+}
+
 /// In the form NFC, which nearly every text already has.
 fn composed(text: String) -> String {
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }

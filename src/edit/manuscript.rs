@@ -97,6 +97,7 @@ impl Manuscript {
         let settings = Settings {
             typography: Typography::of(&config.language),
             trusted: config.html_trusted,
+            vault: config.is_vault(),
             base_url: config.base_url.clone(),
             words: self.translation.words.clone(),
         };

@@ -96,6 +96,7 @@ impl Linked {
         let documents = documents.to_vec();
         let (published, withheld) =
             timings.stage("partition", || partition(documents, &request.audience, request.drafts, own));
+        let addresses = if config.is_vault() { addresses.told_apart(&published) } else { addresses };
         let mut counts = count(&published, &withheld);
         let mut diagnostics: Vec<Diagnostic> = unknown_audience(request, &published).into_iter().collect();
         let inputs = Inputs {

@@ -34,12 +34,14 @@ pub fn load(request: &Request) -> Result<Loaded, SourceError> {
     }
     let mut sources = source::read(&request.root, &config, &request.output)?;
     sources.config = text;
+    config.choose_home(sources.content.iter().map(|text| text.path.as_str()));
     Ok(Loaded { config, configured, sources, diagnostics })
 }
 
 impl Loaded {
     /// Files read with a configuration that is not on the disk yet.
-    pub fn of(config: Config, sources: Sources) -> Loaded {
+    pub fn of(mut config: Config, sources: Sources) -> Loaded {
+        config.choose_home(sources.content.iter().map(|text| text.path.as_str()));
         Loaded { config, configured: true, sources, diagnostics: Vec::new() }
     }
 
