@@ -22,7 +22,7 @@ use crate::document::{Collection, Document, Kind, Membership};
 use crate::markdown::Form;
 use crate::moment::Moment;
 use crate::names::Found;
-use crate::slug::slug;
+use crate::slug::{slug, tag_slug};
 use crate::source::Attachment;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
@@ -362,14 +362,18 @@ fn tags(published: &Published, notes: &[DocId]) -> BTreeMap<String, Tag> {
     let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
     let mut keys: HashMap<&str, String> = HashMap::default();
     for id in notes {
-        for title in &published.get(*id).tags {
-            let key = keys.entry(title).or_insert_with(|| slug(title));
-            let tag = tags.entry(key.clone()).or_default();
-            if tag.title.is_empty() {
-                tag.title.clone_from(title);
-            }
-            if tag.notes.last() != Some(id) {
-                tag.notes.push(*id);
+        for written in &published.get(*id).tags {
+            // A note of `a/b` is one of `a` too.
+            let parents = written.match_indices('/').map(|(at, _)| &written[..at]);
+            for title in parents.chain([written.as_str()]) {
+                let key = keys.entry(title).or_insert_with(|| tag_slug(title));
+                let tag = tags.entry(key.clone()).or_default();
+                if tag.title.is_empty() {
+                    title.clone_into(&mut tag.title);
+                }
+                if tag.notes.last() != Some(id) {
+                    tag.notes.push(*id);
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ mod body;
 mod comments;
 mod destination;
 mod events;
+mod hashtags;
 mod highlight;
 mod prose;
 mod raw;
@@ -29,6 +30,9 @@ pub struct Settings {
     pub typography: Typography,
     /// Raw HTML is kept as it is.
     pub trusted: bool,
+    /// As Obsidian has it: `#word` in a text is a tag, and a file's name its title unless a single heading of level 1 stands
+    /// for it.
+    pub vault: bool,
     /// Links that begin with it lead to this site.
     pub base_url: Option<String>,
     pub words: Words,
@@ -42,6 +46,16 @@ pub struct Words {
     pub important: String,
     pub warning: String,
     pub caution: String,
+    pub summary: String,
+    pub info: String,
+    pub todo: String,
+    pub success: String,
+    pub question: String,
+    pub failure: String,
+    pub danger: String,
+    pub bug: String,
+    pub example: String,
+    pub quote: String,
     pub footnotes: String,
     pub footnote_back: String,
     pub table: String,

@@ -10,6 +10,7 @@ pub mod changes;
 pub mod feed;
 mod filler;
 pub mod lists;
+pub mod media;
 pub mod note;
 pub mod notebook;
 pub mod parts;

@@ -94,6 +94,8 @@ fn surveyed(vault: &Vault, folder: &Path) -> String {
     let foreign: Vec<String> =
         vault.foreign.iter().map(|(name, files)| format!("{name} in {}", plural(*files, "file"))).collect();
     line("not understood", foreign.join(", "));
+    let unread = |n: usize| format!("{} cannot be read, or not all of it", plural(n, "file"));
+    line("front matter", if vault.unread > 0 { unread(vault.unread) } else { String::new() });
     line("to be mended", counted(&vault.errors));
     text.push('\n');
     text.push_str(&publication(vault));

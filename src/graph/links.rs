@@ -8,10 +8,10 @@ use crate::audience::{DocId, Published, Reason, Withheld};
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::document::Document;
 use crate::graph::{Inputs, SiteLink};
-use crate::markdown::{Body, Form, LinkUse};
+use crate::markdown::{Body, Form, Heading, LinkUse};
 use crate::names::{Entry, Found, Names, join};
 use crate::slug::{fold, slug, without_accents};
-use rapidhash::RapidHashMap as HashMap;
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 use rayon::prelude::*;
 
 /// Suggestions look at every name; after so many mistakes one more suggestion helps no one.
@@ -158,6 +158,16 @@ impl<'a> Resolver<'a> {
         diagnostic
     }
 
+    /// Of several candidates of equal right the one at the top, whose whole path the name is; or the only one whose file is
+    /// spelt as the name is.
+    fn written_exactly(&self, name: &str, numbers: &[usize]) -> Option<usize> {
+        let top = self.names.at_path(name).filter(|top| numbers.contains(top));
+        let stem = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        let name = stem(name.strip_suffix(".md").unwrap_or(name));
+        let mut same = numbers.iter().copied().filter(|number| stem(self.path_of(*number)) == name);
+        top.or_else(|| same.next().filter(|_| same.next().is_none()))
+    }
+
     fn path_of(&self, number: usize) -> &str {
         match self.published_id(number) {
             Some(id) => &self.published.get(id).path,
@@ -170,8 +180,14 @@ impl<'a> Resolver<'a> {
         let document = self.published.get(id);
         let mut one =
             One { resolver: self, id, document, out: Resolved::default(), problems: Problems::of(&document.file) };
+        let mut said: HashSet<(&str, Option<&str>)> = HashSet::default();
         for (number, link) in document.body.links.iter().enumerate() {
+            let (mark, name) = (one.problems.len(), (link.target.as_str(), link.fragment.as_deref()));
             let target = one.target(number, link);
+            // What was said of a link is not said of its definition.
+            if one.problems.len() > mark && !said.insert(name) && link.form == Form::Definition {
+                one.problems.forget(mark);
+            }
             one.out.targets.push(target);
         }
         one.cover();
@@ -186,8 +202,12 @@ fn by_address(published: &Published, withheld: &[Withheld], addresses: &Addresse
     let hidden = withheld.iter().map(|w| addresses.named(w.word, &w.slug));
     let mut map = HashMap::default();
     map.reserve(public.len() + withheld.len());
+    let home = addresses.home();
     for (number, address) in public.into_iter().chain(hidden).enumerate() {
-        map.entry(address).or_insert(number);
+        // There is a home page even when no one may see its text.
+        if number < published.len() || address != home {
+            map.entry(address).or_insert(number);
+        }
     }
     map
 }
@@ -252,10 +272,14 @@ impl One<'_, '_> {
         }
         match self.resolver.names.find(name, &self.document.path) {
             Found::One(number) => Hit::Document(number),
-            Found::Several(numbers) => Hit::Several(numbers),
+            Found::Several(numbers) => self.of_several(name, numbers),
             // A document of another kind, as a PDF, is named with its ending.
             Found::Nothing => self.attachment_by_name(name).map_or(Hit::Nothing, Hit::Attachment),
         }
+    }
+
+    fn of_several(&self, name: &str, numbers: Vec<usize>) -> Hit {
+        self.resolver.written_exactly(name, &numbers).map_or(Hit::Several(numbers), Hit::Document)
     }
 
     fn by_path(&mut self, link: &LinkUse) -> Hit {
@@ -265,24 +289,32 @@ impl One<'_, '_> {
         }
         let Some(path) = join(&self.document.path, target) else {
             let message = format!("'{target}' leaves the site's folder");
-            self.problems.add(link.span.clone(), Diagnostic::error("path-leaves-site", message));
+            self.report_unresolved(link, Diagnostic::error("path-leaves-site", message));
             return Hit::Refused;
         };
         if let Some(path) = self.attachment_at(&path) {
             return Hit::Attachment(path);
         }
-        if let Some(number) = self.resolver.names.at_path(&path) {
+        if let Some(number) = self.resolver.names.at_path(&path).or_else(|| self.note_of_folder(&path)) {
             return Hit::Document(number);
         }
         // As Obsidian writes links that are not relative: a name, or a path from the top.
         match (link.form, target.starts_with('.')) {
             (Form::Markdown | Form::Definition, false) => match self.resolver.names.find(target, &self.document.path) {
                 Found::One(number) => Hit::Document(number),
-                Found::Several(numbers) => Hit::Several(numbers),
+                Found::Several(numbers) => self.of_several(target, numbers),
                 Found::Nothing => self.attachment_by_name(target).map_or(Hit::Nothing, Hit::Attachment),
             },
             _ => self.attachment_by_name(target).map_or(Hit::Nothing, Hit::Attachment),
         }
+    }
+
+    /// The note that stands for a folder of a vault.
+    fn note_of_folder(&self, path: &str) -> Option<usize> {
+        let r = self.resolver;
+        let stems = ["index", "readme", path.rsplit('/').next().unwrap_or(path)];
+        let is_vault = r.inputs.config.is_vault() && !path.is_empty();
+        stems.into_iter().filter(|_| is_vault).find_map(|stem| r.names.at_path(&format!("{path}/{stem}")))
     }
 
     /// `path` from the site's root: a page's address, a file of the content folder, a static file or a list.
@@ -361,11 +393,11 @@ impl One<'_, '_> {
             diagnostic.suggest(crate::slug::nearest(name, body.anchors.iter().map(|a| a.name.as_str())))
         } else {
             let diagnostic = Diagnostic::error("unresolved-fragment", format!("« {title} » has no heading '{wanted}'"));
-            let headings: Vec<&str> = body.headings.iter().map(|h| h.text.text.as_str()).collect();
-            match crate::slug::nearest(wanted, headings.iter().copied()) {
+            let headings: Vec<String> = body.headings.iter().map(|h| as_written(h, body)).collect();
+            match crate::slug::nearest(wanted, headings.iter().map(String::as_str)) {
                 Some(near) => diagnostic.suggest(Some(near)),
                 None if headings.is_empty() => diagnostic.help("it has no heading at all"),
-                None => diagnostic.help(format!("its headings are: {}", headings.join(", "))),
+                None => diagnostic.help(listed(&headings)),
             }
         };
         self.report_unresolved(link, diagnostic);
@@ -375,7 +407,9 @@ impl One<'_, '_> {
 
     fn withheld_target(&mut self, number: usize, link: &LinkUse) -> Target {
         let index = number - self.resolver.published.len();
-        if let Some(withheld) = self.resolver.withheld.get(index) {
+        // Why a front matter cannot be read was said; what leads to its note is no mistake.
+        let withheld = self.resolver.withheld.get(index).filter(|withheld| withheld.reason != Reason::Unread);
+        if let Some(withheld) = withheld {
             let what = if link.form == Form::Embed { "embeds" } else { "links to" };
             let reason = match withheld.reason {
                 Reason::Draft => "a draft",
@@ -407,7 +441,7 @@ impl One<'_, '_> {
             return Diagnostic::error("unresolved-link", format!("there is no file '{target}'")).suggest(near_file());
         }
         let diagnostic = Diagnostic::error("unresolved-link", format!("nothing is named '{target}'"));
-        if target.contains("://") {
+        if target.starts_with("https://") || target.starts_with("http://") {
             return diagnostic.help(format!("write <{target}> or [label]({target}) to link outside the site"));
         }
         match self.resolver.nearest(target).or_else(near_file) {
@@ -440,8 +474,11 @@ impl One<'_, '_> {
                 let names = self.resolver.inputs.attachments.keys().map(|path| path.rsplit('/').next().unwrap_or(path));
                 let name = written.rsplit('/').next().unwrap_or(written);
                 let near = crate::slug::nearest(name, names);
-                let diagnostic =
+                let mut diagnostic =
                     Diagnostic::error("unresolved-link", format!("there is no file '{written}'")).suggest(near);
+                if self.resolver.inputs.config.links_warn {
+                    diagnostic.severity = Severity::Warning;
+                }
                 self.problems.add(cover.image.span.clone(), diagnostic);
             }
         }
@@ -470,8 +507,36 @@ fn find_fragment(body: &Body, wanted: &str) -> Option<Fragment> {
     let at = position(&|h| h.id == wanted)
         .or_else(|| position(&|h| fold(&h.text.text) == folded))
         .or_else(|| position(&|h| h.id == slug(wanted)))
-        .or_else(|| position(&|h| without_accents(&fold(&h.text.text)) == without_accents(&folded)))?;
+        .or_else(|| position(&|h| without_accents(&fold(&h.text.text)) == without_accents(&folded)))
+        .or_else(|| position(&|h| !h.text.links.is_empty() && slug(&as_written(h, body)) == slug(wanted)))?;
     Some(Fragment::Heading(at as u32))
+}
+
+/// A heading's text with the names and labels of its links as Obsidian writes them in a link to it.
+fn as_written(heading: &Heading, body: &Body) -> String {
+    let mut out = String::new();
+    let mut from = 0;
+    for (range, number) in &heading.text.links {
+        let link = &body.links[*number as usize];
+        out.push_str(heading.text.text.get(from..range.start).unwrap_or_default());
+        if link.form == Form::Wiki {
+            out.push_str(&link.target);
+            out.push_str(if range.is_empty() { "" } else { " " });
+        }
+        from = range.start;
+    }
+    out.push_str(heading.text.text.get(from..).unwrap_or_default());
+    out
+}
+
+/// The first of a note's headings: some have hundreds.
+fn listed(headings: &[String]) -> String {
+    const SHOWN: usize = 8;
+    let shown = headings[..headings.len().min(SHOWN)].join(", ");
+    match headings.len().saturating_sub(SHOWN) {
+        0 => format!("its headings are: {shown}"),
+        more => format!("its headings are: {shown}, and {more} more"),
+    }
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::audience::Audience;
 use crate::check::Nowhere;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
-use crate::front_matter;
+use crate::front_matter::{self, Role};
 use crate::markdown::Form;
 use crate::pipeline::{Counts, Loaded, Pipeline, Request};
 use crate::source;
@@ -42,6 +42,8 @@ pub struct Vault {
     pub unresolved: usize,
     /// Links that could lead to several notes.
     pub ambiguous: usize,
+    /// Files whose front matter cannot be read, or not all of it.
+    pub unread: usize,
     pub attachments: usize,
     /// Keys of front matters with the number of files that have them: those that carnet reads, and those it does not.
     pub read_keys: BTreeMap<String, usize>,
@@ -70,8 +72,16 @@ pub fn adopt(folder: &Path, language: Language, zone: &str, now: Timestamp) -> R
     }
     let failed = |error| InitError::Disk { path: folder.to_owned(), error };
     let left_out = left_out(folder).map_err(failed)?;
-    let mut proposal =
-        Proposal { title: title(folder), language, zone, left_out, warn: true, public: true, off: off(folder) };
+    let mut proposal = Proposal {
+        title: title(folder),
+        language,
+        zone,
+        left_out,
+        warn: true,
+        unread: false,
+        public: true,
+        off: off(folder),
+    };
     let (config, _) = Config::parse(&"carnet.yaml".into(), &proposal.text());
     let request = Request {
         root: folder.to_owned(),
@@ -82,7 +92,15 @@ pub fn adopt(folder: &Path, language: Language, zone: &str, now: Timestamp) -> R
         now,
     };
     let sources = source::read(folder, &config, &request.output).map_err(|error| failed(error.error))?;
-    let vault = survey(&request, &mut Loaded::of(config, sources), proposal.left_out.clone()).map_err(failed)?;
+    let mut loaded = Loaded::of(config, sources);
+    let mut vault = survey(&request, &mut loaded, proposal.left_out.clone()).map_err(failed)?;
+    if vault.unread > 0 {
+        // What would be published is told of the configuration that is proposed.
+        proposal.unread = true;
+        loaded.config.front_matter_warn = true;
+        let unread = vault.unread;
+        vault = Vault { unread, ..survey(&request, &mut loaded, proposal.left_out.clone()).map_err(failed)? };
+    }
     proposal.warn = vault.unresolved + vault.ambiguous > 0;
     proposal.public = vault.reserved_by_others == 0;
     write_new(&path, &proposal.text())?;
@@ -96,6 +114,8 @@ struct Proposal<'a> {
     zone: &'a str,
     left_out: Vec<String>,
     warn: bool,
+    /// Front matters cannot be read.
+    unread: bool,
     public: bool,
     /// Reserved folders that hold notes here.
     off: Vec<&'static str>,
@@ -117,6 +137,7 @@ impl Proposal<'_> {
                 Some(("#if ignore", rest)) => (!self.left_out.is_empty(), rest),
                 Some(("#if folders", rest)) => (!self.off.is_empty(), rest),
                 Some(("#if unresolved", rest)) => (self.warn, rest),
+                Some(("#if unread", rest)) => (self.unread, rest),
                 Some(("#if public", rest)) => (self.public, rest),
                 Some(("#if private", rest)) => (!self.public, rest),
                 _ => (true, block),
@@ -178,6 +199,23 @@ fn left_out(folder: &Path) -> io::Result<Vec<String>> {
     Ok(found.into_iter().chain(drawings).collect())
 }
 
+/// Whether `front_matter: warn` makes a warning of an error.
+fn softened(rule: &str) -> bool {
+    const RULES: [&str; 10] = [
+        "duplicate-key",
+        "invalid-address",
+        "invalid-date",
+        "unclosed-front-matter",
+        "unknown-key",
+        "unknown-kind",
+        "unknown-visibility",
+        "wrong-type",
+        "yaml",
+        "yaml-limit",
+    ];
+    RULES.contains(&rule)
+}
+
 fn survey(request: &Request, loaded: &mut Loaded, left_out: Vec<String>) -> io::Result<Vault> {
     let built = Pipeline::default().make(request, loaded, &Nowhere, &|_, _| {})?;
     let count = |rule: &str| built.diagnostics.iter().filter(|d| d.rule == rule).count();
@@ -194,6 +232,8 @@ fn survey(request: &Request, loaded: &mut Loaded, left_out: Vec<String>) -> io::
     for error in built.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
         *vault.errors.entry(error.rule.to_string()).or_default() += 1;
     }
+    let unread = built.diagnostics.iter().filter(|d| d.severity == Severity::Error && softened(&d.rule));
+    vault.unread = unread.filter_map(|d| d.file.as_deref()).collect::<BTreeSet<_>>().len();
     vault.keys(loaded, &built.diagnostics);
     for text in &loaded.sources.content {
         for name in foreign::used_in(&text.text) {
@@ -209,18 +249,27 @@ fn survey(request: &Request, loaded: &mut Loaded, left_out: Vec<String>) -> io::
 impl Vault {
     /// Counts the keys of all front matters. A key is ignored where a build says that it is unknown.
     fn keys(&mut self, loaded: &Loaded, diagnostics: &[Diagnostic]) {
-        let unknown: BTreeSet<(&str, usize)> = diagnostics
+        // A build says an unknown key once for all files.
+        let folders = &loaded.config.folders;
+        let role_of = |file: &str| {
+            loaded.sources.content.iter().find(|t| t.file.as_ref() == file).map(|t| folders.role_of(&t.path))
+        };
+        let unknown: BTreeSet<(Role, &str)> = diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.rule == "unknown-key")
-            .filter_map(|diagnostic| Some((diagnostic.file.as_deref()?, diagnostic.span.as_ref()?.start)))
+            .filter_map(|diagnostic| {
+                let file = diagnostic.file.as_deref()?;
+                Some((role_of(file)?, loaded.text_of(file)?.get(diagnostic.span.clone()?)?))
+            })
             .collect();
         for text in &loaded.sources.content {
             let mut unread = Problems::of(&text.file);
             let Some(span) = front_matter::split(&text.text, &mut unread).yaml else { continue };
             let Some(node) = yaml::parse(&text.text[span.clone()], span.start, &mut unread) else { continue };
             let Value::Map(entries) = &node.value else { continue };
+            let role = folders.role_of(&text.path);
             for (key, value) in entries {
-                let is_unknown = unknown.contains(&(text.file.as_ref(), key.span.start));
+                let is_unknown = unknown.contains(&(role, &text.text[key.span.clone()]));
                 let keys = if is_unknown { &mut self.ignored_keys } else { &mut self.read_keys };
                 *keys.entry(key.name.clone()).or_default() += 1;
                 if foreign::keeps_private(&key.name, &value.value) {

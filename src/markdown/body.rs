@@ -15,6 +15,8 @@ pub struct Body {
     /// Ordered by place.
     pub holes: Vec<Hole>,
     pub links: Vec<LinkUse>,
+    /// Tags written in the text, each spelling once, without `#`.
+    pub tags: Vec<String>,
     pub headings: Vec<Heading>,
     /// Named blocks (`^name`).
     pub anchors: Vec<Anchor>,
@@ -58,6 +60,8 @@ pub enum HoleKind {
     /// What comes before the id in the link to a footnote: `#` and the prefix where the footnotes stand on the same page,
     /// the address of the text's own page where only a part of it is embedded.
     Footnotes,
+    /// A tag, by its place in [`Body::tags`].
+    Tag(u32),
     /// A place to be found again: see [`Slice`].
     Mark(u32),
 }

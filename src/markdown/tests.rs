@@ -17,6 +17,7 @@ fn settings() -> Settings {
     Settings {
         typography: Typography::French,
         trusted: false,
+        vault: false,
         base_url: Some("https://example.org/".into()),
         words: Words {
             note: word("Note"),
@@ -24,10 +25,15 @@ fn settings() -> Settings {
             important: word("Important"),
             warning: word("Attention"),
             caution: word("Prudence"),
+            info: word("À savoir"),
+            question: word("Question"),
+            danger: word("Danger"),
+            example: word("Exemple"),
             footnotes: word("Notes"),
             footnote_back: word("Retour au texte"),
             table: word("Tableau"),
             code: word("Code"),
+            ..Words::default()
         },
     }
 }
@@ -55,6 +61,7 @@ fn show(body: &Body, slice: Slice) -> String {
             HoleKind::Image(n) => format!("{{img {}}}", link(n)),
             HoleKind::Embed(n) => format!("{{embed {}}}", link(n)),
             HoleKind::Address(n) => format!("{{to {}}}", link(n)),
+            HoleKind::Tag(n) => format!("{{#{}}}", body.tags[n as usize]),
             HoleKind::Footnotes => "#".into(),
             HoleKind::Prefix | HoleKind::Mark(_) => continue,
         };

@@ -4,6 +4,7 @@
 //! another document.
 
 mod blocks;
+mod callouts;
 mod footnotes;
 mod headings;
 mod images;
@@ -143,7 +144,7 @@ impl<'a> Writer<'a> {
             Event::Start(tag) => return self.start(tag, index, range.clone()),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) if self.named == Some(index) => self.write_text(without_name(text)),
-            Event::Text(text) => self.write_text(text),
+            Event::Text(text) => self.write_text_of(text, range),
             Event::Code(code) => self.inline("code", code),
             Event::InlineMath(code) | Event::DisplayMath(code) => self.inline("code", code),
             Event::Html(html) | Event::InlineHtml(html) => self.inline_html(html, range.clone()),

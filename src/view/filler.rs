@@ -2,6 +2,7 @@
 
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
+use super::media::{Media, is_image};
 use super::parts::Maker;
 use crate::address::encode;
 use crate::audience::DocId;
@@ -17,6 +18,13 @@ impl Maker<'_> {
         filler.fill(id, body.whole(), "");
         filler.out
     }
+}
+
+/// `#page=3`: what a browser's viewer of documents understands; the height that Obsidian notes there is its own.
+fn fragment_of_file(fragment: &str) -> String {
+    let parts = fragment.split('&').filter(|part| !part.starts_with("height=")).map(encode);
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { String::new() } else { format!("#{}", parts.join("&")) }
 }
 
 /// Writes a body, filling its holes.
@@ -50,6 +58,7 @@ impl Filler<'_> {
                     self.attribute(&address);
                 }
                 HoleKind::Mark(_) => {}
+                HoleKind::Tag(number) => self.tag(&body.tags[number as usize]),
                 HoleKind::Open(number) => open.push(self.open(id, number, prefix)),
                 HoleKind::Close(_) => self.out.push_str(open.pop().unwrap_or("")),
                 HoleKind::Bare(number) => {
@@ -108,7 +117,11 @@ impl Filler<'_> {
                 }
                 Some(format!("{}{}{fragment}", self.root, self.maker.encoded_address(*to)))
             }
-            Target::Attachment(path) => Some(format!("{}{}", self.root, encode(path))),
+            Target::Attachment(path) => {
+                let link = &self.maker.document(id).body.links[number as usize];
+                let fragment = link.fragment.as_deref().map(fragment_of_file).unwrap_or_default();
+                Some(format!("{}{}{fragment}", self.root, encode(path)))
+            }
             Target::Site(written) => {
                 let address = self.maker.site_addresses.get(written)?;
                 let link = &self.maker.document(id).body.links[number as usize];
@@ -128,6 +141,12 @@ impl Filler<'_> {
             self.out.push_str("</span>");
             return;
         };
+        if let Some(media) = self.media(id, number, &src)
+            && !is_image(media.path)
+        {
+            self.out.push_str(&media.inline());
+            return;
+        }
         let own = match &self.maker.graph.links(id)[number as usize] {
             Target::Attachment(path) => self.maker.attachments.get(path).and_then(|a| a.dimensions),
             _ => None,
@@ -156,6 +175,11 @@ impl Filler<'_> {
 
     fn embed(&mut self, id: DocId, number: u32, prefix: &str) {
         let Target::Document { id: to, fragment } = self.maker.graph.links(id)[number as usize] else {
+            let address = self.href(id, number, prefix).unwrap_or_default();
+            if let Some(media) = self.media(id, number, &address) {
+                self.out.push_str(&media.block(self.maker.translation));
+                return;
+            }
             self.out.push_str("<p>");
             let close = self.open(id, number, prefix);
             let text = self.maker.link_text(id, number);
@@ -183,6 +207,39 @@ impl Filler<'_> {
         self.out.push_str("</p>\n");
         self.fill(to, slice, &inner);
         self.out.push_str("</section>");
+    }
+
+    /// The file that a link shows, if it leads to one.
+    fn media<'m>(&self, id: DocId, number: u32, address: &'m str) -> Option<Media<'m>>
+    where
+        Self: 'm,
+    {
+        let maker = self.maker;
+        let Target::Attachment(path) = &maker.graph.links(id)[number as usize] else { return None };
+        let link = &maker.document(id).body.links[number as usize];
+        Some(Media {
+            path,
+            address,
+            label: link.label.as_deref().filter(|label| !label.is_empty()),
+            fragment: link.fragment.as_deref(),
+            size: maker.attachments.get(path).map(|attachment| attachment.size),
+            width: link.width,
+            height: link.height,
+        })
+    }
+
+    /// A tag that a text holds: a link to its page, where it has one.
+    fn tag(&mut self, tag: &str) {
+        let page = self.maker.cards.and_then(|cards| cards.tag(tag));
+        if let Some(page) = page {
+            self.out.push_str("<a class=\"tag\" rel=\"tag\" href=\"");
+            self.attribute(self.root);
+            self.attribute(&page.address);
+            self.out.push_str("\">");
+        }
+        self.out.push('#');
+        self.text(tag);
+        self.out.push_str(if page.is_some() { "</a>" } else { "" });
     }
 
     fn text(&mut self, text: &str) {

@@ -321,7 +321,7 @@ impl<'a> Maker<'a> {
                 let document = self.document(*to);
                 let heading = match fragment {
                     Some(Fragment::Heading(index)) => {
-                        document.body.headings.get(*index as usize).map(|h| h.text.text.clone())
+                        document.body.headings.get(*index as usize).map(|h| self.heading_text(*to, &h.text))
                     }
                     _ => None,
                 };
@@ -336,6 +336,17 @@ impl<'a> Maker<'a> {
             Target::Withheld => self.translation.withheld.clone(),
             Target::Broken => link.target.clone(),
         }
+    }
+
+    /// A heading as a link to it prints it: of a link in it without label only the target's own title, for a heading may lead
+    /// to itself.
+    fn heading_text(&self, id: DocId, heading: &Passage) -> String {
+        let text_of = |number: u32| match &self.graph.links(id)[number as usize] {
+            Target::Document { id: to, .. } if self.graph.published.is_listed(*to) => self.document(*to).title.clone(),
+            Target::Document { .. } | Target::Withheld => self.translation.withheld.clone(),
+            _ => self.document(id).body.links[number as usize].target.clone(),
+        };
+        self.passage_with(heading, None, text_of).0
     }
 
     pub fn pages(&self, first: &str, number: usize, length: usize) -> PagesView {

@@ -394,30 +394,30 @@ fn names_that_silence_nothing() {
 [[a]]
 //- content/notes/a.md
 ---
-silence: [orphn, yaml, poésie]
+silence: [orphn, embed-cycle, poésie]
 ---
 "), @r"
     warning[unknown-message]: no message has the name 'orphn'
      --> content/notes/a.md:2:11
       |
-    2 | silence: [orphn, yaml, poésie]
+    2 | silence: [orphn, embed-cycle, poésie]
       |           ^^^^^
       |
       = help: did you mean 'orphan'?
 
-    warning[silenced-error]: 'yaml' is an error: it stays
+    warning[silenced-error]: 'embed-cycle' is an error: it stays
      --> content/notes/a.md:2:18
       |
-    2 | silence: [orphn, yaml, poésie]
-      |                  ^^^^
+    2 | silence: [orphn, embed-cycle, poésie]
+      |                  ^^^^^^^^^^^
       |
       = help: only warnings and advice can be silenced
 
     warning[unknown-message]: no message has the name 'poésie'
-     --> content/notes/a.md:2:24
+     --> content/notes/a.md:2:31
       |
-    2 | silence: [orphn, yaml, poésie]
-      |                        ^^^^^^
+    2 | silence: [orphn, embed-cycle, poésie]
+      |                               ^^^^^^
       |
       = help: 'carnet explain' lists the names of all messages
 

@@ -212,8 +212,7 @@ fn a_vault_gets_a_configuration_and_a_report() {
     ./carnet.yaml is written, nothing else was changed
 
     found          3 notes, 7 links (1 to nothing, 0 ambiguous), 2 attachments
-    keys read      tags 2, title 1
-    keys ignored   cssclass 1
+    keys read      tags 2, cssclass 1, title 1
     left out       Outils/Patrons, Templates
     not understood canvas in 1 file, dataview in 1 file, inline fields in 1 file
 
@@ -281,7 +280,7 @@ fn a_sound_vault_gets_three_lines_and_their_reasons() {
 
 #[test]
 fn notes_that_another_program_was_not_to_publish_are_not_published() {
-    let place = site("//- a.md\n---\npublish: false\n---\nSecret.\n//- b.md\n# B\n");
+    let place = site("//- a.md\n---\ndg-publish: false\n---\nSecret.\n//- b.md\n# B\n");
     place.remove("carnet.yaml");
     assert_snapshot!(run(&place, &["init", "--vault", ".", "--language", "en"]), @r"
     exit 0
@@ -289,7 +288,7 @@ fn notes_that_another_program_was_not_to_publish_are_not_published() {
     ./carnet.yaml is written, nothing else was changed
 
     found          2 notes, 0 links, 0 attachments
-    keys ignored   publish 1
+    keys ignored   dg-publish 1
 
     a build publishes only what says 'visibility: public', because 1 note asks another program not to publish it,
     by a key that carnet does not read: write it in the notes that everyone may read
@@ -309,7 +308,9 @@ fn what_keeps_a_vault_from_being_built_is_counted() {
     let place = site("//- un/a.md\n# A\n//- deux/a.md\n# A\n//- c.md\n---\ntitle: [\n---\n");
     place.remove("carnet.yaml");
     let told = run(&place, &["init", "--vault"]);
-    assert!(told.contains("to be mended   address-taken 1, yaml 1\n"), "{told}");
+    assert!(told.contains("front matter   1 file cannot be read, or not all of it\n"), "{told}");
+    assert!(read(&place, "carnet.yaml").contains("\nfront_matter: warn\n"));
+    assert!(run(&place, &["build"]).contains("2 notes"), "files of one name are told apart");
 }
 
 #[test]

@@ -23,4 +23,5 @@ mod revise;
 mod schema;
 mod serve;
 mod site;
+mod vault;
 mod visibility;

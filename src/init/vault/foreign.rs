@@ -57,12 +57,12 @@ pub fn of_file(path: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a key asks another program not to publish the note: Obsidian Publish's `publish: false`, and the like.
+/// Whether a key that carnet does not read asks another program not to publish the note.
 pub fn keeps_private(key: &str, value: &Value) -> bool {
     let Value::Scalar { text, .. } = value else { return false };
     let said = |words: [&str; 3]| words.contains(&text.to_ascii_lowercase().as_str());
     match key.to_ascii_lowercase().as_str() {
-        "publish" | "public" | "published" | "dg-publish" => said(["false", "no", "off"]),
+        "public" | "published" | "dg-publish" => said(["false", "no", "off"]),
         "private" | "unpublished" | "dg-hide" => said(["true", "yes", "on"]),
         _ => false,
     }
@@ -91,9 +91,10 @@ mod tests {
     #[test]
     fn notes_that_were_not_to_be_published() {
         let scalar = |text: &str| Value::Scalar { text: text.into(), plain: true };
-        assert!(keeps_private("publish", &scalar("false")));
+        assert!(keeps_private("dg-publish", &scalar("false")));
+        assert!(!keeps_private("publish", &scalar("false")), "carnet reads that one");
         assert!(keeps_private("private", &scalar("True")));
-        assert!(!keeps_private("publish", &scalar("true")));
+        assert!(!keeps_private("dg-publish", &scalar("true")));
         assert!(!keeps_private("published", &scalar("2024-01-01")));
     }
 }

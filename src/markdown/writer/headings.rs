@@ -31,7 +31,9 @@ impl Writer<'_> {
         let range = first..self.events.end_of(first) + 1;
         let text = self.settings.typography.set(self.events.text(range.clone()).trim());
         let repeats = title.is_some_and(|title| fold(title) == fold(&text));
-        let taken = if repeats || (title.is_none() && !text.is_empty()) { Some(range) } else { None };
+        let gives =
+            title.is_none() && !text.is_empty() && (!self.settings.vault || self.is_over_all(first, tops.len()));
+        let taken = if repeats || gives { Some(range) } else { None };
         if taken.is_some() {
             tops.remove(0);
             if title.is_none() {
@@ -40,6 +42,11 @@ impl Writer<'_> {
         }
         self.shift = u8::from(!tops.is_empty());
         taken
+    }
+
+    /// Whether a heading of level 1, of so many, stands over the whole text: none beside it, and one block at most before it.
+    fn is_over_all(&self, heading: usize, of: usize) -> bool {
+        of == 1 && (heading == 0 || self.events.end_of(0) + 1 == heading)
     }
 
     pub(super) fn heading(&mut self, level: u8, id: Option<&str>, index: usize) -> usize {

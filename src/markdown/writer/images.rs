@@ -32,9 +32,16 @@ impl Writer<'_> {
 
     fn embed(&mut self, address: &str, index: usize, range: Range<usize>) {
         let Destination::Inside { target, fragment } = wiki_destination(address) else { return };
-        let label = self.wiki_label(index);
+        let written = self.wiki_label(index);
+        let size = written.as_deref().and_then(|written| split_size(written, true).1);
+        let label = written.filter(|written| size.is_none() && !written.trim().is_empty());
         let at = self.passage.text.len();
-        let number = self.add_link(LinkUse { label, ..self.link_use(Form::Embed, target, fragment, &range) });
+        let number = self.add_link(LinkUse {
+            label,
+            width: size.map(|(width, _)| width),
+            height: size.and_then(|(_, height)| height),
+            ..self.link_use(Form::Embed, target, fragment, &range)
+        });
         self.passage.links.push((at..at, number));
         self.hole(HoleKind::Embed(number));
         self.html("\n");
@@ -90,6 +97,12 @@ impl Writer<'_> {
     }
 
     fn outside_image(&mut self, url: &str, alt: &str) {
+        if is_page(url) {
+            self.outside_link(url, "");
+            let _ = escape_html_body_text(&mut self.body.html, if alt.is_empty() { url } else { alt });
+            self.html("</a>");
+            return;
+        }
         self.html("<img src=\"");
         let _ = escape_href(&mut self.body.html, url);
         self.html("\" alt=\"");
@@ -110,6 +123,14 @@ impl Writer<'_> {
 
 /// Endings of what is shown as an image.
 const IMAGES: [&str; 9] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico"];
+
+/// Whether an address that is written as an image's is that of a page, which Obsidian frames: it is linked.
+fn is_page(url: &str) -> bool {
+    const HOSTS: [&str; 6] = ["youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "twitter.com", "x.com"];
+    let host = url.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    let host = host.to_ascii_lowercase();
+    HOSTS.iter().any(|page| host.strip_suffix(page).is_some_and(|before| before.is_empty() || before.ends_with('.')))
+}
 
 /// Whether `![[…]]` shows a passage of another note rather than an image.
 fn is_embed(kind: LinkType, address: &str) -> bool {

@@ -81,7 +81,7 @@ impl Writer<'_> {
         }
     }
 
-    fn outside_link(&mut self, url: &str, title: &str) {
+    pub(super) fn outside_link(&mut self, url: &str, title: &str) {
         self.html("<a class=\"external\" rel=\"external\" href=\"");
         let _ = escape_href(&mut self.body.html, url);
         if !title.is_empty() {

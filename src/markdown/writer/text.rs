@@ -3,32 +3,48 @@
 //! It does not know in what block a passage stands; where it ends is said by the block.
 
 use std::mem;
+use std::ops::Range;
 
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Writer;
-use crate::markdown::body::Passage;
+use crate::markdown::body::{Body, Hole, HoleKind, Passage};
+use crate::markdown::hashtags::hashtags;
 
 impl Writer<'_> {
+    /// A text of the source's, where `\#` begins no tag.
+    pub(super) fn write_text_of(&mut self, text: &str, range: &Range<usize>) {
+        let source = &self.text.as_bytes()[range.start.saturating_sub(1)..range.end];
+        let escaped = || source.windows(2).any(|pair| pair == b"\\#");
+        let tags = self.settings.vault && text.contains('#') && !escaped();
+        self.write(text, tags);
+    }
+
     pub(super) fn write_text(&mut self, text: &str) {
+        self.write(text, self.settings.vault && text.contains('#'));
+    }
+
+    fn write(&mut self, text: &str, tags: bool) {
         let before = match mem::take(&mut self.after_object) {
             true => Some(OBJECT),
             false => self.passage.text.chars().next_back(),
         };
+        let tags = tags && self.open_links.is_empty() && self.html_depth == 0;
         let from = self.passage.text.len();
         self.settings.typography.append(text, before, &mut self.passage.text);
         let set = &self.passage.text[from..];
         let continues = before.is_some_and(|c| !c.is_whitespace());
         self.body.words += words_in(set, continues);
         let Some(marked) = marked_text(set) else {
-            let _ = escape_html_body_text(&mut self.body.html, set);
+            write_part(&mut self.body, set, before, tags);
             return;
         };
         let mut plain = String::new();
         for (part, tag) in marked {
+            let before = plain.chars().next_back().or(before);
             plain.push_str(part);
             self.body.html.push_str(&tag.map_or_else(String::new, |tag| format!("<{tag}>")));
-            let _ = escape_html_body_text(&mut self.body.html, part);
+            write_part(&mut self.body, part, before, tags);
             self.body.html.push_str(&tag.map_or_else(String::new, |tag| format!("</{tag}>")));
         }
         self.passage.text.truncate(from);
@@ -74,6 +90,22 @@ impl Writer<'_> {
     pub(super) fn keep_passage(&mut self, passage: Option<Passage>) {
         self.body.passages.extend(passage.filter(|passage| !passage.links.is_empty()));
     }
+}
+
+/// A text that is set, escaped; with `tags`, those in it become holes.
+fn write_part(body: &mut Body, text: &str, before: Option<char>, tags: bool) {
+    let mut from = 0;
+    for range in hashtags(text, before).take_while(|_| tags) {
+        let _ = escape_html_body_text(&mut body.html, &text[from..range.start]);
+        let name = &text[range.start + 1..range.end];
+        let number = body.tags.iter().position(|tag| tag == name).unwrap_or_else(|| {
+            body.tags.push(name.to_owned());
+            body.tags.len() - 1
+        });
+        body.holes.push(Hole { at: body.html.len(), kind: HoleKind::Tag(number as u32) });
+        from = range.end;
+    }
+    let _ = escape_html_body_text(&mut body.html, &text[from..]);
 }
 
 /// Words of a text; the rest of a word begun before it does not count.

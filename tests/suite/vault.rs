@@ -1,0 +1,329 @@
+//! A vault of Obsidian: the notes are in the site's own folder, in its dialect, with all that thousands of notes have.
+
+use insta::assert_snapshot;
+
+use crate::site::{Site, site};
+
+const CONFIG: &str = "\
+//- carnet.yaml
+title: Coffre
+content: .
+defaults: {visibility: public}
+front_matter: warn
+links: {unresolved: warn}
+silence: [orphan]
+";
+
+fn vault(files: &str) -> Site {
+    site(&format!("{CONFIG}{files}"))
+}
+
+/// The body of a page, between the first paragraph's beginning and the end of the article's text.
+fn text(site: &Site, path: &str) -> String {
+    let page = site.page(path);
+    let from = page.find("<div class=\"prose\"").map(|at| at + page[at..].find('>').expect("a tag ends") + 1);
+    let from = from.unwrap_or_else(|| panic!("no text in {page}"));
+    let to = from + page[from..].find("\n</div>\n").or_else(|| page[from..].find("</article>")).expect("it ends");
+    page[from..to].trim().to_owned()
+}
+
+#[test]
+fn tags_in_a_text_lead_to_their_pages() {
+    let site = vault(
+        "\
+//- a.md
+Un #mot, un #mot/imbriqué, le #1, `#code`, \\#rien et https://example.org/#ancre.
+
+    #bloc
+//- b.md
+---
+tags: [mot]
+---
+Rien.
+",
+    );
+    assert_snapshot!(text(&site, "notes/a/index.html"), @r##"
+    <p>Un <a class="tag" rel="tag" href="../../etiquettes/mot/">#mot</a>, un <a class="tag" rel="tag" href="../../etiquettes/mot/imbrique/">#mot/imbriqué</a>, le #1, <code>#code</code>, #rien et https://example.org/#ancre.</p>
+    <div class="code"><pre tabindex="0"><code>#bloc
+    </code></pre></div>
+    "##);
+    let files = site.files();
+    let tags: Vec<&String> = files.keys().filter(|path| path.starts_with("etiquettes/")).collect();
+    assert_eq!(tags, ["etiquettes/index.html", "etiquettes/mot/imbrique/index.html", "etiquettes/mot/index.html"]);
+    let page = site.page("etiquettes/mot/index.html");
+    assert!(page.contains("notes/a/") && page.contains("notes/b/"), "the notes of a nested tag are in the outer one");
+    assert!(!site.page("etiquettes/mot/imbrique/index.html").contains("notes/b/"));
+}
+
+#[test]
+fn a_site_that_is_no_vault_has_no_tags_in_its_texts() {
+    let site = site("//- content/a.md\nUn #mot.\n");
+    assert!(text(&site, "notes/a/index.html").contains("<p>Un #mot.</p>"));
+}
+
+#[test]
+fn sounds_films_and_documents_are_shown() {
+    let site = vault(
+        "\
+//- a.md
+![[son.mp3]]
+
+![[film.mp4|300x200]]
+
+![[guide.pdf#page=3|Le guide]]
+
+Voir ![[guide.pdf]] et ![le son](son.mp3).
+//- son.mp3
+0123456789
+//- film.mp4
+x
+//- guide.pdf
+0123456789
+",
+    );
+    assert_snapshot!(text(&site, "notes/a/index.html"), @r#"
+    <figure class="player"><audio controls preload="metadata" src="../../son.mp3" aria-label="son.mp3"></audio><figcaption><a href="../../son.mp3">son.mp3</a></figcaption></figure>
+    <figure class="player"><video controls preload="metadata" src="../../film.mp4" aria-label="film.mp4" width="300" height="200"></video><figcaption><a href="../../film.mp4">film.mp4</a></figcaption></figure>
+    <p class="document"><a class="internal" href="../../guide.pdf#page=3"><span class="document-title">Le guide</span> <span class="document-facts">PDF, page 3, 11 o</span></a></p>
+    <p>Voir <a class="internal" href="../../guide.pdf">guide.pdf</a> et <audio controls preload="metadata" src="../../son.mp3" aria-label="le son"></audio>.</p>
+    "#);
+}
+
+#[test]
+fn a_folded_callout_is_an_element_of_the_browser_s_own() {
+    let site = vault("//- a.md\n> [!question]- Pourquoi [[a|ici]] ?\n> Parce que.\n");
+    assert_snapshot!(text(&site, "notes/a/index.html"), @r#"
+    <details class="callout callout-important">
+    <summary class="callout-title">Pourquoi <a class="internal" href="../../notes/a/">ici</a> ?</summary>
+    <p>Parce que.</p>
+    </details>
+    "#);
+}
+
+#[test]
+fn files_of_one_name_are_told_apart_by_their_folders() {
+    let site = vault(
+        "\
+//- Suivi.md
+[[Suivi]] [[Équipe A/Suivi]] [[Équipe A]]
+//- Équipe A/Suivi.md
+a
+//- Équipe A/Équipe A.md
+[[Suivi]]
+//- Équipe B/Suivi.md
+b
+//- Équipe B/index.md
+[x](../Équipe%20A/) [[Équipe B]]
+//- 🌱 Graine.md
+c
+",
+    );
+    assert_eq!(site.messages(), "");
+    let notes: Vec<String> = site.files().into_keys().filter(|path| path.starts_with("notes/")).collect();
+    assert_snapshot!(notes.join("\n"), @r"
+    notes/equipe-a-suivi/index.html
+    notes/equipe-a-suivi/index.md
+    notes/equipe-a/index.html
+    notes/equipe-a/index.md
+    notes/equipe-b-suivi/index.html
+    notes/equipe-b-suivi/index.md
+    notes/equipe-b/index.html
+    notes/equipe-b/index.md
+    notes/graine/index.html
+    notes/graine/index.md
+    notes/index.html
+    notes/suivi/index.html
+    notes/suivi/index.md
+    ");
+    assert_snapshot!(text(&site, "notes/suivi/index.html"), @r#"<p><a class="internal" href="../../notes/suivi/">Suivi</a> <a class="internal" href="../../notes/equipe-a-suivi/">Suivi</a> <a class="internal" href="../../notes/equipe-a/">Équipe A</a></p>"#);
+    assert_snapshot!(text(&site, "notes/equipe-b/index.html"), @r#"<p><a class="internal" href="../../notes/equipe-a/">x</a> <a class="internal" href="../../notes/equipe-b/">Équipe B</a></p>"#);
+}
+
+#[test]
+fn a_withheld_namesake_changes_no_address() {
+    let site = vault("//- a/x.md\nx\n//- b/x.md\n---\npublish: false\n---\ny\n");
+    assert!(site.files().contains_key("notes/x/index.html"));
+}
+
+#[test]
+fn a_readme_is_the_home_page_of_a_vault_that_has_no_other() {
+    let files = "//- README.md\n# Bienvenue\n\nIci [[a]].\n//- a.md\n[[README]]\n";
+    let site = vault(files);
+    assert!(site.page("index.html").contains("Ici <a"));
+    assert!(text(&site, "notes/a/index.html").contains("href=\"../../\""));
+    let with_index = vault(&format!("{files}//- index.md\nAccueil.\n"));
+    assert!(
+        with_index.page("index.html").contains("Accueil.")
+            && with_index.files().contains_key("notes/readme/index.html")
+    );
+    let private = vault(&files.replace("# Bienvenue", "---\npublish: false\n---\n# Bienvenue"));
+    assert!(!private.page("index.html").contains("Ici"), "what asks not to be published is not");
+}
+
+#[test]
+fn other_programs_properties_are_read() {
+    let site = vault(
+        "\
+//- a.md
+---
+created: 2024/02/29
+updated: 202403011457
+aliases:
+  - Autre nom
+  -
+tags: un, deux
+cssclasses: [large]
+permalink: vieille-adresse
+publish: true
+---
+[[b]]
+//- b.md
+[[Autre nom]]
+",
+    );
+    assert_eq!(site.messages(), "");
+    let files: Vec<String> = site.files().into_keys().filter(|path| path.contains("adresse")).collect();
+    assert_eq!(
+        files,
+        ["notes/vieille-adresse/index.html", "notes/vieille-adresse/index.md", "vieille-adresse/index.html"]
+    );
+    let source = site.page("notes/vieille-adresse/index.md");
+    assert!(
+        source.contains("published: 2024-02-29\nmodified: 2024-03-01T14:57:00+00:00\ntags: [\"un\", \"deux\"]\n"),
+        "{source}"
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_told_once_and_may_have_been_private() {
+    let site = vault(
+        "\
+//- a.md
+---
+title: [x
+---
+Secret un.
+//- b.md
+---
+visibility: privée
+---
+Secret deux.
+//- c.md
+---
+published: 1845
+state: x
+---
+Publique. [[a]]
+//- d.md
+---
+Secret trois.
+//- e.md
+---
+un simple texte
+---
+Secret quatre.
+//- f.md
+---
+state: y
+---
+Publique.
+",
+    );
+    assert_snapshot!(site.messages(), @r"
+    warning[yaml]: this is not valid YAML: unclosed bracket '['
+     --> a.md:2:8
+      |
+    2 | title: [x
+      |        ^
+      |
+      = help: a text that holds ': ', '#', quotes or brackets goes between double quotes
+      = help: until then the file is withheld, as if it were private: it may have asked for that
+
+    warning[unknown-visibility]: unknown visibility 'privée'
+     --> b.md:2:13
+      |
+    2 | visibility: privée
+      |             ^^^^^^
+      |
+      = help: did you mean 'private'?
+      = help: until then the file is withheld, as if it were private: it may have asked for that
+
+    warning[invalid-date]: '1845' is not a date
+     --> c.md:2:12
+      |
+    2 | published: 1845
+      |            ^^^^
+      |
+      = help: write 2024-02-29 or 2024-02-29T14:57
+
+    warning[unknown-key]: unknown key 'state' in a note
+     --> c.md:3:1
+      |
+    3 | state: x
+      | ^^^^^ in 2 files, this is the first
+
+    warning[unclosed-front-matter]: the front matter is never closed
+     --> d.md:1:1
+      |
+    1 | ---
+      | ^^^
+      |
+      = help: put a line '---' after its last key
+      = help: until then the file is withheld, as if it were private: it may have asked for that
+
+    warning[wrong-type]: a note is described by keys and values, this is text
+     --> e.md:2:1
+      |
+    2 | un simple texte
+      | ^^^^^^^^^^^^^^^
+      |
+      = help: write 'key: value'
+      = help: until then the file is withheld, as if it were private: it may have asked for that
+    ");
+    let files = site.files();
+    let all: String = files.values().map(|bytes| String::from_utf8_lossy(bytes)).collect();
+    assert!(!all.contains("Secret") && all.contains("Publique."));
+}
+
+#[test]
+fn a_note_that_asks_not_to_be_published_is_not_and_says_why() {
+    let site =
+        vault("//- a.md\n[un][b]\n\n[b]: b.md\n//- b.md\n---\npublish: false\nvisibility: public\n---\nSecret.\n");
+    assert_snapshot!(site.messages(), @r"
+    warning[link-to-withheld]: this page links to a note that is not published: it is kept back by 'publish: false'
+     --> a.md:1:1
+      |
+    1 | [un][b]
+      | ^^^^^^^ leads to b.md
+      |
+      = help: readers see the label as plain text
+    ");
+    assert!(!site.files().contains_key("notes/b/index.html"));
+}
+
+#[test]
+fn a_heading_is_found_as_obsidian_names_it_and_a_name_as_it_is_spelt() {
+    let site = vault(
+        "\
+//- a.md
+[[b#Voir C et fin]] [[b#Voir C le c]] [[Blur]]
+//- b.md
+# Un
+
+## Voir [[C]] et *fin*
+
+## Voir [[C|le c]]
+
+# Deux
+//- C.md
+c
+//- x/blur.md
+petit
+//- y/Blur.md
+grand
+",
+    );
+    assert_eq!(site.messages(), "");
+    assert_snapshot!(text(&site, "notes/a/index.html"), @r#"<p><a class="internal" href="../../notes/b/#voir-et-fin">b › Voir C et fin</a> <a class="internal" href="../../notes/b/#voir-le-c">b › Voir le c</a> <a class="internal" href="../../notes/y-blur/">Blur</a></p>"#);
+    assert!(site.page("notes/b/index.html").contains("<title>b "), "of several headings of level 1 none is the title");
+}
