@@ -3,6 +3,7 @@
 //! Made in one linear pass from [`Published`]; nothing in it is ever a withheld document.
 
 mod checks;
+mod embeds;
 mod links;
 mod people;
 
@@ -11,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+pub use embeds::slice;
 pub use links::{Fragment, Target};
 pub use people::{People, PersonId};
 

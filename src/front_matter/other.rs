@@ -44,9 +44,13 @@ fn moment(key: &'static str, f: &mut Fields, zone: &TimeZone, p: &mut Problems) 
 fn permalink(m: &mut Metadata, f: &mut Fields, p: &mut Problems) {
     let Some(Spanned { value, span }) = f.text("permalink", p) else { return };
     let path = value.trim_matches('/');
+    if path.is_empty() {
+        // The home page, which carnet makes.
+        return;
+    }
     let plain = |c: char| !c.is_control() && !matches!(c, '\\' | '?' | '#' | ':');
     let whole = |part: &str| !part.is_empty() && part != "." && part != "..";
-    if path.is_empty() || !path.chars().all(plain) || !path.split('/').all(whole) {
+    if !path.chars().all(plain) || !path.split('/').all(whole) {
         let diagnostic = Diagnostic::warning("invalid-address", format!("'{value}' is not an address of this site"));
         p.add(span, diagnostic.help("write the page's path, as dossier/page"));
         return;
@@ -127,7 +131,8 @@ mod tests {
         assert_eq!(found("permalink: accueil"), (Some("accueil".into()), vec!["/accueil".into()], 0));
         assert_eq!(found("permalink: /a/b/\nslug: c"), (Some("c".into()), vec!["/a/b/".into()], 0));
         assert_eq!(found("permalink: Mon dossier/b"), (None, vec!["/Mon dossier/b".into()], 0));
-        for wrong in ["/", "../x", "https://example.org/x", "a//b"] {
+        assert_eq!(found("permalink: /"), (None, vec![], 0));
+        for wrong in ["../x", "https://example.org/x", "a//b"] {
             assert_eq!(found(&format!("permalink: {wrong}")), (None, vec![], 1), "{wrong}");
         }
     }

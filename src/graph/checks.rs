@@ -3,8 +3,7 @@
 use crate::audience::DocId;
 use crate::diagnostic::{Diagnostic, Problems, Span};
 use crate::document::{Collection, Document, Membership};
-use crate::graph::{Graph, Inputs, Target};
-use crate::markdown::Form;
+use crate::graph::{Graph, Inputs, embeds};
 use crate::moment::Moment;
 use crate::slug::nearest;
 
@@ -21,7 +20,7 @@ pub fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
             diagnostics.push(diagnostic.help(help).in_file(&document.file));
         }
     }
-    diagnostics.extend(embed_cycles(graph));
+    diagnostics.extend(embeds::check(graph, inputs));
     diagnostics
 }
 
@@ -75,79 +74,4 @@ fn is_orphan(graph: &Graph, id: DocId) -> bool {
         && graph.published.is_listed(id)
         && graph.held_by(id).is_empty()
         && graph.backlinks(id).is_empty()
-}
-
-/// What a page may grow to by what it embeds (8 MiB): a few notes that embed each other twice grow without bound.
-const MAX_EMBEDDED: usize = 8 << 20;
-
-/// A document on the way of the search for cycles.
-struct Step {
-    id: DocId,
-    embeds: Vec<(DocId, Span)>,
-    next: usize,
-}
-
-/// Notes that embed each other without end, or grow beyond all measure.
-fn embed_cycles(graph: &Graph) -> Vec<Diagnostic> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum State {
-        New,
-        OnTheWay,
-        Done,
-    }
-    let mut diagnostics = Vec::new();
-    let mut states = vec![State::New; graph.published.len()];
-    let mut sizes: Vec<usize> = graph.published.iter().map(|(_, d)| d.body.html.len()).collect();
-    let step = |id: DocId| Step { id, embeds: embeds(graph, id), next: 0 };
-    for start in graph.published.ids() {
-        if states[start.index()] != State::New {
-            continue;
-        }
-        let mut way = vec![step(start)];
-        states[start.index()] = State::OnTheWay;
-        while let Some(here) = way.last_mut() {
-            let id = here.id;
-            let Some((to, span)) = here.embeds.get(here.next).cloned() else {
-                let grown: usize = here.embeds.iter().map(|(to, _)| sizes[to.index()]).fold(0, usize::saturating_add);
-                sizes[id.index()] = sizes[id.index()].saturating_add(grown);
-                if sizes[id.index()] > MAX_EMBEDDED
-                    && let Some((_, span)) = here.embeds.last()
-                {
-                    let message = format!("with all it embeds, this page would have {} MiB", sizes[id.index()] >> 20);
-                    let diagnostic =
-                        Diagnostic::error("embed-limit", message).help("write links instead of some embeds");
-                    diagnostics.push(diagnostic.at(&graph.published.get(id).file, span.clone()));
-                    sizes[id.index()] = 0;
-                }
-                states[id.index()] = State::Done;
-                way.pop();
-                continue;
-            };
-            here.next += 1;
-            match states[to.index()] {
-                State::New => {
-                    states[to.index()] = State::OnTheWay;
-                    way.push(step(to));
-                }
-                State::OnTheWay => {
-                    let title = &graph.published.get(to).title;
-                    let diagnostic = Diagnostic::error("embed-cycle", format!("« {title} » is embedded in itself"))
-                        .help("write a link instead of one of the embeds");
-                    diagnostics.push(diagnostic.at(&graph.published.get(id).file, span));
-                }
-                State::Done => {}
-            }
-        }
-    }
-    diagnostics
-}
-
-fn embeds(graph: &Graph, id: DocId) -> Vec<(DocId, Span)> {
-    let links = &graph.published.get(id).body.links;
-    let both = links.iter().zip(graph.links(id));
-    both.filter_map(|(link, target)| match target {
-        Target::Document { id, .. } if link.form == Form::Embed => Some((*id, link.span.clone())),
-        _ => None,
-    })
-    .collect()
 }

@@ -11,7 +11,7 @@ use crate::graph::{Inputs, SiteLink};
 use crate::markdown::{Body, Form, Heading, LinkUse};
 use crate::names::{Entry, Found, Names, join};
 use crate::slug::{fold, slug, without_accents};
-use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
+use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 
 /// Suggestions look at every name; after so many mistakes one more suggestion helps no one.
@@ -35,7 +35,7 @@ pub enum Target {
 }
 
 /// A place in a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fragment {
     /// Index of a heading.
     Heading(u32),
@@ -180,12 +180,10 @@ impl<'a> Resolver<'a> {
         let document = self.published.get(id);
         let mut one =
             One { resolver: self, id, document, out: Resolved::default(), problems: Problems::of(&document.file) };
-        let mut said: HashSet<(&str, Option<&str>)> = HashSet::default();
         for (number, link) in document.body.links.iter().enumerate() {
-            let (mark, name) = (one.problems.len(), (link.target.as_str(), link.fragment.as_deref()));
+            let mark = one.problems.len();
             let target = one.target(number, link);
-            // What was said of a link is not said of its definition.
-            if one.problems.len() > mark && !said.insert(name) && link.form == Form::Definition {
+            if link.is_repeated {
                 one.problems.forget(mark);
             }
             one.out.targets.push(target);

@@ -83,6 +83,8 @@ pub struct LinkUse {
     /// In pixels, for `![[image.png|300]]`.
     pub width: Option<u32>,
     pub height: Option<u32>,
+    /// It is the definition of links in the text: what is wrong with it is said of them.
+    pub is_repeated: bool,
     /// Which passage holds it, in [`Body::passages`]; none in image alternatives and raw HTML.
     pub passage: Option<u32>,
 }

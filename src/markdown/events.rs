@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::destination::{Destination, destination};
+use crate::slug::fold;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 pub const OPTIONS: Options = Options::ENABLE_TABLES
@@ -31,6 +32,15 @@ pub struct Attribution {
     pub line: usize,
 }
 
+/// `[label]: address`.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    pub address: String,
+    pub range: Range<usize>,
+    /// A link or an image of the text refers to it.
+    pub is_used: bool,
+}
+
 /// All events of a text, each start knowing its end.
 #[derive(Debug)]
 pub struct Events<'a> {
@@ -41,8 +51,7 @@ pub struct Events<'a> {
     pub footnotes: HashMap<String, Range<usize>>,
     /// Labels of the footnotes that something refers to.
     pub referenced: HashSet<String>,
-    /// Link definitions: address and place.
-    pub definitions: Vec<(String, Range<usize>)>,
+    pub definitions: Vec<Definition>,
     /// Where more than [`MAX_DEPTH`] are open.
     pub too_deep: Option<Range<usize>>,
     base_url: Option<&'a str>,
@@ -51,9 +60,9 @@ pub struct Events<'a> {
 impl<'a> Events<'a> {
     pub fn of(text: &'a str, base_url: Option<&'a str>) -> Events<'a> {
         let parser = Parser::new_ext(text, OPTIONS);
-        let mut definitions: Vec<_> =
-            parser.reference_definitions().iter().map(|(_, d)| (d.dest.to_string(), d.span.clone())).collect();
-        definitions.sort_unstable_by_key(|(_, span)| span.start);
+        let definitions = parser.reference_definitions().iter();
+        let definitions: Vec<(String, String, Range<usize>)> =
+            definitions.map(|(label, d)| (fold(label), d.dest.to_string(), d.span.clone())).collect();
         let mut list: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
         list.iter_mut().for_each(|(event, _)| without_controls(event));
         let mut referenced = HashSet::default();
@@ -83,6 +92,7 @@ impl<'a> Events<'a> {
                 _ => {}
             }
         }
+        let definitions = used(definitions, &list);
         Events { list, ends, footnotes, referenced, definitions, too_deep, base_url }
     }
 
@@ -186,6 +196,26 @@ impl<'a> Events<'a> {
             && self.end_of(first) + 1 == self.end_of(paragraph);
         alone.then_some(first)
     }
+}
+
+/// Definitions, given by label, in the order of the text.
+fn used(definitions: Vec<(String, String, Range<usize>)>, list: &[(Event, Range<usize>)]) -> Vec<Definition> {
+    if definitions.is_empty() {
+        return Vec::new();
+    }
+    let label = |event: &Event| match event {
+        Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) => {
+            matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut).then(|| fold(id))
+        }
+        _ => None,
+    };
+    let labels: HashSet<String> = list.iter().filter_map(|(event, _)| label(event)).collect();
+    let definitions = definitions.into_iter();
+    let mut definitions: Vec<Definition> = definitions
+        .map(|(label, address, range)| Definition { address, range, is_used: labels.contains(&label) })
+        .collect();
+    definitions.sort_unstable_by_key(|definition| definition.range.start);
+    definitions
 }
 
 /// A source's line without what announces it: `— ` goes, « Source : » stays.

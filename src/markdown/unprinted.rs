@@ -59,5 +59,16 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
 }
 
 fn unprinted(form: Form, target: String, fragment: Option<String>, span: Span) -> LinkUse {
-    LinkUse { span, form, target, fragment, label: None, title: None, width: None, height: None, passage: None }
+    LinkUse {
+        span,
+        form,
+        target,
+        fragment,
+        label: None,
+        title: None,
+        width: None,
+        height: None,
+        is_repeated: false,
+        passage: None,
+    }
 }

@@ -6,15 +6,16 @@ use super::media::{Media, is_image};
 use super::parts::Maker;
 use crate::address::encode;
 use crate::audience::DocId;
-use crate::graph::{Fragment, Target};
+use crate::graph::{self, Fragment, Target};
 use crate::markdown::{Body, HoleKind, Slice};
 
 impl Maker<'_> {
     /// The body of a document as it stands on a page whose root is `root`.
     pub fn html(&self, id: DocId, root: &str) -> String {
         let body = &self.document(id).body;
-        let mut filler =
-            Filler { maker: *self, root, page: id, embeds: 0, out: String::with_capacity(body.html.len() * 5 / 4) };
+        let out = String::with_capacity(body.html.len() * 5 / 4);
+        let parts = vec![(id, body.whole())];
+        let mut filler = Filler { maker: *self, root, page: id, embeds: 0, parts, out };
         filler.fill(id, body.whole(), "");
         filler.out
     }
@@ -34,6 +35,8 @@ struct Filler<'a> {
     /// The document whose page this is.
     page: DocId,
     embeds: usize,
+    /// What is being written, the page's own text first.
+    parts: Vec<(DocId, Slice)>,
     out: String,
 }
 
@@ -68,7 +71,9 @@ impl Filler<'_> {
                     self.out.push_str(close);
                 }
                 HoleKind::Image(number) => self.image(id, number),
-                HoleKind::Embed(number) => self.embed(id, number, prefix),
+                // A line follows what is embedded: at the very end stands what comes next.
+                HoleKind::Embed(number) if hole.at < slice.end => self.embed(id, number, prefix),
+                HoleKind::Embed(_) => {}
                 HoleKind::Address(number) => {
                     let address = self.href(id, number, prefix).unwrap_or_else(|| String::from("#"));
                     self.attribute(&address);
@@ -180,20 +185,15 @@ impl Filler<'_> {
                 self.out.push_str(&media.block(self.maker.translation));
                 return;
             }
-            self.out.push_str("<p>");
-            let close = self.open(id, number, prefix);
-            let text = self.maker.link_text(id, number);
-            self.text(&text);
-            self.out.push_str(close);
-            self.out.push_str("</p>");
+            self.linked(id, number, prefix);
             return;
         };
-        let body = &self.maker.document(to).body;
-        let slice = match fragment {
-            Some(Fragment::Heading(index)) => body.section(index as usize),
-            Some(Fragment::Block(index)) => body.anchors.get(index as usize).map_or(0..0, |a| body.block(a)),
-            None => body.whole(),
-        };
+        let slice = graph::slice(&self.maker.document(to).body, fragment);
+        if self.parts.contains(&(to, slice.clone())) {
+            // Embedded in itself, which was said: there it is linked.
+            self.linked(id, number, prefix);
+            return;
+        }
         self.embeds += 1;
         let inner = format!("e{}-", self.embeds);
         self.out.push_str("<section class=\"embed\"><p class=\"embed-source\">");
@@ -205,8 +205,20 @@ impl Filler<'_> {
         self.text(&text);
         self.out.push_str(close);
         self.out.push_str("</p>\n");
+        self.parts.push((to, slice.clone()));
         self.fill(to, slice, &inner);
+        self.parts.pop();
         self.out.push_str("</section>");
+    }
+
+    /// A link in the place of what cannot stand there.
+    fn linked(&mut self, id: DocId, number: u32, prefix: &str) {
+        self.out.push_str("<p>");
+        let close = self.open(id, number, prefix);
+        let text = self.maker.link_text(id, number);
+        self.text(&text);
+        self.out.push_str(close);
+        self.out.push_str("</p>");
     }
 
     /// The file that a link shows, if it leads to one.

@@ -327,3 +327,56 @@ grand
     assert_snapshot!(text(&site, "notes/a/index.html"), @r#"<p><a class="internal" href="../../notes/b/#voir-et-fin">b › Voir C et fin</a> <a class="internal" href="../../notes/b/#voir-le-c">b › Voir le c</a> <a class="internal" href="../../notes/y-blur/">Blur</a></p>"#);
     assert!(site.page("notes/b/index.html").contains("<title>b "), "of several headings of level 1 none is the title");
 }
+
+#[test]
+fn a_section_embeds_its_neighbour_and_a_cycle_ends_in_a_link() {
+    let site = vault(
+        "\
+//- a.md
+## Un
+
+mot ^m
+
+![[#Deux]]
+
+## Deux
+
+![[#^m]]
+//- b.md
+![[c]]
+//- c.md
+fin
+
+![[b]]
+",
+    );
+    assert_snapshot!(site.messages(), @r"
+    warning[embed-cycle]: « b » is embedded in itself
+     --> c.md:3:1
+      |
+    3 | ![[b]]
+      | ^^^^^^
+      |
+      = help: write a link instead of one of the embeds
+    ");
+    assert_snapshot!(text(&site, "notes/a/index.html"), @r#"
+    <h2 id="un">Un</h2>
+    <p id="bloc-m">mot</p>
+    <section class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/a/#deux">a</a></p>
+    <h2 id="e1-deux">Deux</h2>
+    <section class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/a/#bloc-m">a</a></p>
+    <p id="e2-bloc-m">mot</p>
+    </section>
+    </section>
+    <h2 id="deux">Deux</h2>
+    <section class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/a/#bloc-m">a</a></p>
+    <p id="e3-bloc-m">mot</p>
+    </section>
+    "#);
+    assert_snapshot!(text(&site, "notes/b/index.html"), @r#"
+    <section class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/c/">c</a></p>
+    <p>fin</p>
+    <p><a class="internal" href="../../notes/b/">b</a></p>
+    </section>
+    "#);
+}

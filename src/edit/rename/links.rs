@@ -175,6 +175,7 @@ mod tests {
             title: None,
             width: None,
             height: None,
+            is_repeated: false,
             passage: None,
         }
     }

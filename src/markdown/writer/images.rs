@@ -66,7 +66,7 @@ impl Writer<'_> {
         self.after_object = true;
         let inner = index + 1..self.events.end_of(index);
         let written = if wiki { self.wiki_label(index).unwrap_or_default() } else { self.events.text(inner) };
-        let (alt, size) = split_size(&written, wiki);
+        let (alt, size) = split_size(&written, wiki || self.settings.vault);
         let alt = self.settings.typography.set(alt.trim());
         if alt.is_empty() {
             let diagnostic = Diagnostic::warning("image-without-alternative", "this image has no alternative text")
@@ -76,7 +76,7 @@ impl Writer<'_> {
         let found =
             if wiki { wiki_destination(address) } else { destination(address, self.settings.base_url.as_deref()) };
         match found {
-            Destination::Outside(url) => self.outside_image(&url, &alt),
+            Destination::Outside(url) => self.outside_image(&url, &alt, size),
             Destination::Refused => {
                 self.refuse(address, &range);
                 let _ = escape_html_body_text(&mut self.body.html, &alt);
@@ -96,7 +96,7 @@ impl Writer<'_> {
         }
     }
 
-    fn outside_image(&mut self, url: &str, alt: &str) {
+    fn outside_image(&mut self, url: &str, alt: &str, size: Option<(u32, Option<u32>)>) {
         if is_page(url) {
             self.outside_link(url, "");
             let _ = escape_html_body_text(&mut self.body.html, if alt.is_empty() { url } else { alt });
@@ -107,7 +107,11 @@ impl Writer<'_> {
         let _ = escape_href(&mut self.body.html, url);
         self.html("\" alt=\"");
         let _ = escape_html(&mut self.body.html, alt);
-        self.html("\" loading=\"lazy\" decoding=\"async\">");
+        let pixels = |name: &str, value: u32| format!(" {name}=\"{value}\"");
+        let (width, height) = (size.map(|(width, _)| width), size.and_then(|(_, height)| height));
+        let width = width.map_or_else(String::new, |width| pixels("width", width));
+        let height = height.map_or_else(String::new, |height| pixels("height", height));
+        self.html(&format!("\"{width}{height} loading=\"lazy\" decoding=\"async\">"));
     }
 
     /// The label of a wiki image: none when it is only the name again.

@@ -11,7 +11,7 @@ use super::Writer;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::body::{Form, HoleKind, LinkUse};
 use crate::markdown::destination::{Destination, destination};
-use crate::markdown::events::prints_title;
+use crate::markdown::events::{Definition, prints_title};
 
 /// `name`, `name#heading`, `#heading`, `name#^block`: nothing is decoded in a wiki link.
 pub fn wiki_destination(text: &str) -> Destination {
@@ -107,10 +107,10 @@ impl Writer<'_> {
 
     /// Link definitions print nothing, but their addresses stand in the Markdown source.
     pub(super) fn write_definitions(&mut self) {
-        for (address, range) in &self.events.definitions {
+        for Definition { address, range, is_used } in &self.events.definitions {
             if let Destination::Inside { target, fragment } = destination(address, self.settings.base_url.as_deref()) {
-                let link = LinkUse { passage: None, ..self.link_use(Form::Definition, target, fragment, range) };
-                self.body.links.push(link);
+                let link = self.link_use(Form::Definition, target, fragment, range);
+                self.body.links.push(LinkUse { passage: None, is_repeated: *is_used, ..link });
             }
         }
     }
@@ -139,6 +139,7 @@ impl Writer<'_> {
             title: None,
             width: None,
             height: None,
+            is_repeated: false,
             passage: Some(self.body.passages.len() as u32),
         }
     }
