@@ -13,6 +13,9 @@ use crate::slug::{fold, slug};
 /// Ids that templates give to their own places; theirs may also begin with `c-`, as no heading's does.
 pub(super) const RESERVED_IDS: [&str; 2] = ["historique", "history"];
 
+/// Blocks that may stand before the heading that is a vault's note's title.
+const MAX_BEFORE_TITLE: usize = 3;
+
 impl Writer<'_> {
     /// Finds the heading that is the title, if it stands in the body: the range of its events, to be left out.
     pub(super) fn take_title(&mut self, title: Option<&str>) -> Option<Range<usize>> {
@@ -44,9 +47,15 @@ impl Writer<'_> {
         taken
     }
 
-    /// Whether a heading of level 1, of so many, stands over the whole text: none beside it, and one block at most before it.
+    /// Whether a heading of level 1, of so many, stands over the whole text: none beside it, and a few blocks at most before
+    /// it, as lines of tags or badges.
     fn is_over_all(&self, heading: usize, of: usize) -> bool {
-        of == 1 && (heading == 0 || self.events.end_of(0) + 1 == heading)
+        let (mut index, mut blocks) = (0, 0);
+        while index < heading && blocks <= MAX_BEFORE_TITLE {
+            index = self.events.end_of(index) + 1;
+            blocks += 1;
+        }
+        of == 1 && index == heading && blocks <= MAX_BEFORE_TITLE
     }
 
     pub(super) fn heading(&mut self, level: u8, id: Option<&str>, index: usize) -> usize {
