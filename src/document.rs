@@ -223,10 +223,12 @@ impl Document {
             file,
             path,
             slug,
+            own_slug,
             title,
             aliases,
             visibility,
             draft,
+            kept_back,
             language,
             summary,
             authors,
@@ -246,8 +248,8 @@ impl Document {
             kind,
             body,
         } = self;
-        let names = (file, path, slug, title, aliases, kind);
-        let readers = (visibility, draft, language, silence, community, authors);
+        let names = (file, path, slug, own_slug, title, aliases, kind);
+        let readers = (visibility, draft, kept_back, language, silence, community, authors);
         let dates = (published, modified, review_by, revisions);
         let texts = (summary, tags, redirects, licence, sources, discuss, cover, extra);
         SeedableState::fixed().hash_one((names, readers, dates, texts, body.face()))

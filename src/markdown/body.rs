@@ -171,13 +171,17 @@ impl Body {
 
     /// One number for what other pages may show of a text: see [`crate::document::Document::face`].
     pub fn face(&self) -> u64 {
-        let Body { title, html: _, holes: _, links, headings, anchors, passages, lead, words, .. } = self;
+        let Body { title, html, holes: _, links, headings, anchors, passages, lead, words, .. } = self;
         let mut state = SeedableState::fixed().build_hasher();
         (title, passages, lead, minutes(*words)).hash(&mut state);
         links.len().hash(&mut state);
         for link in links {
-            let LinkUse { span: _, form, target, fragment, label, title, width, height, passage } = link;
-            (form, target, fragment, label, title, width, height, passage).hash(&mut state);
+            let LinkUse { span: _, form, target, fragment, label, title, width, height, is_repeated, passage } = link;
+            (form, target, fragment, label, title, width, height, is_repeated, passage).hash(&mut state);
+        }
+        // In which part an embed stands decides what embeds itself.
+        if links.iter().any(|link| link.form == Form::Embed) {
+            html.hash(&mut state);
         }
         for Heading { level, id, text, mark: _ } in headings {
             (level, id, text).hash(&mut state);

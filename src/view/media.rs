@@ -77,7 +77,7 @@ impl Media<'_> {
     fn card(&self, translation: &Translation) -> String {
         let page = self.fragment.and_then(|fragment| fragment.split('&').find_map(|part| part.strip_prefix("page=")));
         let kind = Some(ending(self.path).to_uppercase()).filter(|kind| !kind.is_empty());
-        let page = page.map(|page| translation.text("document_page", None, &[("n", page.to_owned())]));
+        let page = page.map(|page| translation.text("document_page", None, &[("n", page)]));
         let size = self.size.map(|size| size_of(size, translation));
         let facts: Vec<String> = [kind, page, size].into_iter().flatten().collect();
         let (address, title, facts) = (attribute(self.address), text(self.title()), text(&facts.join(", ")));
@@ -90,7 +90,7 @@ impl Media<'_> {
 
 /// In units of a thousand, as disks and systems count: `840 ko`, `1,2 Mo`.
 fn size_of(bytes: u64, translation: &Translation) -> String {
-    let unit = |key: &str, n: String| translation.text(key, None, &[("n", n)]);
+    let unit = |key: &str, n: String| translation.text(key, None, &[("n", &n)]);
     match bytes {
         0..1_000 => unit("size_bytes", bytes.to_string()),
         1_000..1_000_000 => unit("size_kilobytes", bytes.div_ceil(1_000).min(999).to_string()),
