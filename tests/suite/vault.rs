@@ -380,3 +380,24 @@ fin
     </section>
     "#);
 }
+
+#[test]
+fn a_tag_of_what_is_not_listed_has_no_page() {
+    let site = vault(
+        "\
+//- a.md
+---
+visibility: unlisted
+---
+Un #discret.
+//- b.md
+---
+publish: false
+---
+Un #secret.
+",
+    );
+    assert!(text(&site, "notes/a/index.html").contains("<p>Un #discret.</p>"));
+    let files = site.files();
+    assert!(!files.keys().any(|path| path.starts_with("etiquettes/")), "{:?}", files.keys());
+}

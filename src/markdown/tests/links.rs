@@ -280,3 +280,8 @@ fn the_lead_is_the_first_paragraph() {
     assert_eq!(lead("## Que des titres"), None);
     assert_eq!(lead(""), None);
 }
+
+#[test]
+fn a_page_written_as_an_image_is_linked() {
+    assert_snapshot!(html("![Le film](https://www.youtube.com/watch?v=x) ![y](https://notyoutube.com/a.png)"), @r#"<p><a class="external" rel="external" href="https://www.youtube.com/watch?v=x">Le film</a> <img src="https://notyoutube.com/a.png" alt="y" loading="lazy" decoding="async"></p>"#);
+}
