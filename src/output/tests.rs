@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)] // a test that cannot set its folder up has nothing to say
 
 mod hidden;
+mod spool;
 
 use std::cell::Cell;
 use std::fs::File;
