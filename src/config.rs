@@ -10,7 +10,7 @@ use crate::fields::Fields;
 use crate::front_matter::Role;
 use crate::markdown::Typography;
 use crate::schema::keys;
-use crate::slug::nearest;
+use crate::slug::{fold, nearest};
 use crate::yaml;
 
 /// How a site is built. See the manual's page on configuration for each key.
@@ -251,13 +251,23 @@ impl Config {
 
     /// Whether a path of the content folder is left out by `ignore`.
     pub fn ignores(&self, path: &str) -> bool {
-        self.ignore.iter().any(|pattern| {
-            let pattern = pattern.trim_matches('/');
+        self.ignored_by(path).is_some()
+    }
+
+    /// The number of the first pattern of `ignore` that leaves a path out. Neither case nor Unicode form counts, as in
+    /// links: a folder that is meant to stay out stays out.
+    pub fn ignored_by(&self, path: &str) -> Option<usize> {
+        if self.ignore.is_empty() {
+            return None;
+        }
+        let path = fold(path);
+        self.ignore.iter().position(|pattern| {
+            let pattern = fold(pattern.trim_matches('/'));
             match pattern.strip_prefix('*') {
                 Some(ending) => path.ends_with(ending),
                 None => {
                     path == pattern
-                        || path.strip_prefix(pattern).is_some_and(|rest| rest.starts_with('/'))
+                        || path.strip_prefix(&pattern).is_some_and(|rest| rest.starts_with('/'))
                         || (!pattern.contains('/') && path.split('/').any(|part| part == pattern))
                 }
             }

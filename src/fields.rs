@@ -9,11 +9,15 @@ use jiff::tz::TimeZone;
 use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
 use crate::moment::Moment;
 use crate::schema::keys::{Form, Group};
-use crate::slug::nearest;
+use crate::slug::{fold, nearest};
 use crate::yaml::{Key, Node, Value};
 
 /// Keys whose misspelling could publish what should not be: an error, not a warning.
 pub const GUARDED: [&str; 3] = ["visibility", "draft", "publish"];
+
+/// Words that others write for them, as they are compared.
+const MEANT: [&str; 10] =
+    ["private", "privé", "privée", "prive", "public", "hidden", "secret", "confidentiel", "confidential", "visibilité"];
 
 /// A map being read.
 #[derive(Debug)]
@@ -179,10 +183,14 @@ impl<'a> Fields<'a> {
             let message = format!("unknown key '{}' in {}", key.name, self.of);
             let near = nearest(&key.name, self.asked.iter().copied());
             let diagnostic = match near {
-                Some(near) if GUARDED.contains(&near) => Diagnostic::error("unknown-key", message),
-                _ => Diagnostic::warning("unknown-key", message),
+                Some(near) if GUARDED.contains(&near) => Diagnostic::error("unknown-key", message).suggest(Some(near)),
+                _ if GUARDED.contains(&key.name.as_str()) => Diagnostic::error("unknown-key", message)
+                    .help(format!("it keeps nothing from being published here: {} has none", self.of)),
+                _ if MEANT.contains(&fold(&key.name).as_str()) => Diagnostic::error("unknown-key", message)
+                    .help("it keeps nothing from being published: write 'visibility: private'"),
+                _ => Diagnostic::warning("unknown-key", message).suggest(near),
             };
-            problems.add(key.span.clone(), diagnostic.suggest(near));
+            problems.add(key.span.clone(), diagnostic);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
 use crate::document::{
     Category, Collection, Cover, Extra, Kind, Link, Membership, NoteKind, Revision, Visibility, Work,
 };
-use crate::fields::{Fields, text_of};
+use crate::fields::{Fields, GUARDED, text_of};
 use crate::moment::Moment;
 use crate::schema::keys::{self, Group};
 use crate::silence;
@@ -58,13 +58,18 @@ pub fn split(text: &str, problems: &mut Problems) -> Parts {
     let rest = &text[start..];
     let first = rest.split_inclusive('\n').next().unwrap_or("");
     if first.trim_end() != "---" {
+        refuse_misplaced(text, start, problems);
         return Parts { yaml: None, body: start };
     }
     let from = start + first.len();
     let mut at = from;
     for line in text[from..].split_inclusive('\n') {
         if matches!(line.trim_end(), "---" | "...") {
-            return Parts { yaml: Some(from..at), body: at + line.len() };
+            let body = at + line.len();
+            if text[from..at].trim().is_empty() {
+                refuse_misplaced(text, body, problems);
+            }
+            return Parts { yaml: Some(from..at), body };
         }
         at += line.len();
     }
@@ -72,6 +77,38 @@ pub fn split(text: &str, problems: &mut Problems) -> Parts {
         .help("put a line '---' after its last key");
     problems.add(start..start + 3, diagnostic);
     Parts { yaml: Some(from..from), body: text.len() }
+}
+
+/// Lines at the top of a text among which a lost front matter is looked for.
+const TOP: usize = 16;
+
+/// A key that keeps files from being published does nothing in a text: where one stands at the top of a text that has no
+/// front matter, a blank line, a heading or a dash too few made a text of it.
+fn refuse_misplaced(text: &str, body: usize, problems: &mut Problems) {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '"' | '\'');
+    let mut at = body;
+    let mut lines = 0;
+    for line in text[body..].split_inclusive(['\n', '\r']) {
+        let place = at;
+        at += line.len();
+        let Some((key, value)) = line.split_once(':') else {
+            lines += usize::from(!line.trim().is_empty());
+            // What is shown as an example is not meant, unless it stands first.
+            if lines > TOP || (lines > 1 && line.trim_start().starts_with("```")) {
+                return;
+            }
+            continue;
+        };
+        lines += 1;
+        let key = key.trim_matches(is_mark);
+        if GUARDED.contains(&key) && !value.starts_with(':') && lines <= TOP {
+            let message = format!("'{key}' stands in the text here, where it keeps nothing from being published");
+            let diagnostic = Diagnostic::error("misplaced-front-matter", message)
+                .help("the first line of the file is '---', with nothing before it");
+            problems.add(place..place + line.trim_end().len(), diagnostic);
+            return;
+        }
+    }
 }
 
 /// What the front matter says, before defaults and the body complete it.

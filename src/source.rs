@@ -11,6 +11,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::UNIX_EPOCH;
 
 use rapidhash::v3::{RapidSecrets, rapidhash_v3_seeded};
@@ -110,7 +111,8 @@ pub fn read_config(root: &Path) -> Result<(Option<Text>, Vec<Diagnostic>), Sourc
 pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, SourceError> {
     let mut sources = Sources::default();
     let real_root = root.canonicalize().map_err(|error| SourceError { path: root.to_owned(), error })?;
-    let reader = Reader { root, real_root, output: output.canonicalize().ok(), config };
+    let used = config.ignore.iter().map(|_| AtomicBool::new(false)).collect();
+    let reader = Reader { root, real_root, output: output.canonicalize().ok(), config, used };
     let whole_site = config.content == ".";
     let content = reader.list(&config.content, whole_site, &mut sources.diagnostics)?;
     let (texts, attachments): (Vec<_>, Vec<_>) = content.into_iter().partition(|found| found.path.ends_with(".md"));
@@ -136,6 +138,7 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
     }
     let strip = |found: Found| Found { path: found.path["assets/".len()..].to_owned(), ..found };
     sources.assets = reader.attachments(assets.into_iter().map(strip).collect(), true);
+    sources.diagnostics.extend(reader.unused_patterns());
     Ok(sources)
 }
 
@@ -144,6 +147,8 @@ struct Reader<'a> {
     real_root: PathBuf,
     output: Option<PathBuf>,
     config: &'a Config,
+    /// Which patterns of `ignore` left something out.
+    used: Vec<AtomicBool>,
 }
 
 /// A file that was met.
@@ -211,7 +216,11 @@ impl Reader<'_> {
         }
         let Some(path) = slash_path(entry.path(), top) else { return true };
         let ours = ["themes", "static", "carnet.yaml"];
-        if self.config.ignores(&path) || (whole_site && ours.contains(&path.as_str())) {
+        if let Some(pattern) = self.config.ignored_by(&path) {
+            self.used[pattern].store(true, Ordering::Relaxed);
+            return false;
+        }
+        if whole_site && ours.contains(&path.as_str()) {
             return false;
         }
         let is_output = |output: &PathBuf| entry.path().canonicalize().is_ok_and(|real| real == *output);
@@ -228,6 +237,16 @@ impl Reader<'_> {
             return inside;
         }
         true
+    }
+
+    /// What is meant to stay out, and does not: a slip in `ignore` publishes a folder.
+    fn unused_patterns(&self) -> impl Iterator<Item = Diagnostic> {
+        let unused = self.config.ignore.iter().zip(&self.used).filter(|(_, used)| !used.load(Ordering::Relaxed));
+        unused.map(|(pattern, _)| {
+            Diagnostic::warning("unused-ignore", format!("nothing is left out by '{pattern}' of 'ignore'"))
+                .help("write a folder, a file's path from the content folder, a name, or *.ending")
+                .in_file(&"carnet.yaml".into())
+        })
     }
 
     fn name(&self, path: &Path) -> Arc<str> {

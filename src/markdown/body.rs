@@ -179,6 +179,8 @@ impl Body {
             let LinkUse { span: _, form, target, fragment, label, title, width, height, is_repeated, passage } = link;
             (form, target, fragment, label, title, width, height, is_repeated, passage).hash(&mut state);
         }
+        // What embeds a long text may grow too long by it.
+        (html.len() > LONG).then_some(html.len()).hash(&mut state);
         // In which part an embed stands decides what embeds itself.
         if links.iter().any(|link| link.form == Form::Embed) {
             html.hash(&mut state);
@@ -237,6 +239,9 @@ impl Body {
         self.mark(END_OF_TEXT)
     }
 }
+
+/// A text of which the length matters to what embeds it (64 KiB of HTML).
+const LONG: usize = 64 << 10;
 
 /// Words read in a minute: the low end of what studies of silent reading in French find for expository prose
 /// (Brysbaert 2019, « How many words do we read per minute? », gives 195 to 240).

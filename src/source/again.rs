@@ -14,7 +14,8 @@ use super::{SourceError, Sources, read_text};
 /// # Errors
 /// As those of [`super::read`].
 pub fn read_again(root: &Path, sources: &mut Sources, paths: &BTreeSet<PathBuf>) -> Result<bool, SourceError> {
-    if !sources.diagnostics.is_empty() {
+    // What is said of the configuration stays as it is; what is said of a file may be over.
+    if sources.diagnostics.iter().any(|diagnostic| diagnostic.file.as_deref() != Some("carnet.yaml")) {
         return Ok(false);
     }
     let Ok(real_root) = root.canonicalize() else { return Ok(false) };

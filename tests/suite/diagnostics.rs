@@ -248,6 +248,61 @@ fn a_symbolic_link_to_a_folder_above() {
 // YAML
 
 #[test]
+fn front_matter_that_does_not_begin_the_file() {
+    assert_snapshot!(said("//- content/notes/a.md\n\n---\npublish: false\n---\nTexte.\n"), @r"
+    error[misplaced-front-matter]: 'publish' stands in the text here, where it keeps nothing from being published
+     --> content/notes/a.md:3:1
+      |
+    3 | publish: false
+      | ^^^^^^^^^^^^^^
+      |
+      = help: the first line of the file is '---', with nothing before it
+    ");
+    for top in ["# Titre\n---", "---yaml", " ---", "--", "—", "\u{200b}---", "+++", "---\n---\n---", "```yaml"] {
+        let text = format!("//- content/notes/a.md\n{top}\nvisibility: private\n---\nTexte.\n");
+        assert!(said(&text).contains("error[misplaced-front-matter]"), "{top:?}: {}", said(&text));
+    }
+    let old_mac = said("//- content/notes/a.md\n---\rvisibility: private\r---\rTexte.\n");
+    assert!(old_mac.contains("error[misplaced-front-matter]"), "{old_mac}");
+    let example = "//- content/notes/a.md\n# Titre\n\nUn exemple :\n\n```yaml\nvisibility: private\n```\n";
+    assert_eq!(said(example), "", "what is shown is not meant");
+}
+
+#[test]
+fn a_key_that_would_keep_back_what_has_no_visibility() {
+    assert_snapshot!(said("//- content/authors/zoe.md\n---\nname: Zoé\nvisibility: private\n---\n"), @r"
+    error[unknown-key]: unknown key 'visibility' in an author
+     --> content/authors/zoe.md:3:1
+      |
+    3 | visibility: private
+      | ^^^^^^^^^^
+      |
+      = help: it keeps nothing from being published here: an author has none
+    ");
+    assert_snapshot!(said("//- content/notes/a.md\n---\nprivé: oui\n---\nTexte.\n"), @r"
+    error[unknown-key]: unknown key 'privé' in a note
+     --> content/notes/a.md:2:1
+      |
+    2 | privé: oui
+      | ^^^^^
+      |
+      = help: it keeps nothing from being published: write 'visibility: private'
+    ");
+}
+
+#[test]
+fn an_entry_of_ignore_that_leaves_nothing_out() {
+    let fixture = "//- carnet.yaml\ntitle: Essai\nlanguage: fr\ndefaults: {visibility: public}\nignore: [prive, E\u{301}TAT]\n\
+                   //- content/index.md\n[[a]]\n//- content/notes/a.md\nTexte.\n//- content/notes/état/b.md\nTexte.\n";
+    assert_snapshot!(said(fixture), @r"
+    warning[unused-ignore]: nothing is left out by 'prive' of 'ignore'
+    --> carnet.yaml
+     = help: write a folder, a file's path from the content folder, a name, or *.ending
+    ");
+    assert!(!linked(fixture).files().contains_key("notes/b/index.html"));
+}
+
+#[test]
 fn front_matter_that_is_never_closed() {
     assert_snapshot!(said("//- content/notes/a.md\n---\ntitle: a\n\nTexte.\n"), @r"
     error[unclosed-front-matter]: the front matter is never closed
