@@ -33,8 +33,33 @@ pub fn mask(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
             masked[byte] = b' ';
         }
     }
-    // Whole characters were replaced by spaces, so this is still UTF-8.
+    for comment in &comments {
+        if let Some(part) = before_text(text, comment) {
+            fill(&mut masked[part]);
+        }
+    }
+    // Whole characters were replaced by whole characters, so this is still UTF-8.
     (Cow::Owned(String::from_utf8_lossy(&masked).into_owned()), comments)
+}
+
+/// Takes no room, and is no space: a line that begins with it is not indented (U+200B).
+const NOTHING: &[u8] = "\u{200b}".as_bytes();
+
+/// The part of a comment that stands between the beginning of a line and a text: as spaces, it would make code of the
+/// text. Marks of quotations and lists belong to the beginning.
+fn before_text(text: &str, comment: &Range<usize>) -> Option<Range<usize>> {
+    let line = text[..comment.end].rfind('\n').map_or(0, |at| at + 1);
+    let part = line.max(comment.start)..comment.end;
+    let is_beginning = |c: char| c.is_whitespace() || c.is_ascii_digit() || "-*+>.)".contains(c);
+    let rest = text[comment.end..].split(['\n', '\r']).next().unwrap_or("");
+    (text[line..part.start].chars().all(is_beginning) && !rest.trim().is_empty()).then_some(part)
+}
+
+fn fill(part: &mut [u8]) {
+    let whole = part.len() - part.len() % NOTHING.len();
+    for place in part[..whole].chunks_exact_mut(NOTHING.len()) {
+        place.copy_from_slice(NOTHING);
+    }
 }
 
 fn code_ranges(text: &str) -> Vec<Range<usize>> {
@@ -67,6 +92,25 @@ mod tests {
         assert_eq!(masked("a\n\n%%\nseveral\n\nlines\n%%\n\nb"), "a b");
         assert_eq!(masked("`printf %%d %%` %%x%%"), "`printf %%d %%`");
         assert_eq!(masked("```\n%%kept%%\n```\n%%gone%%"), "``` %%kept%% ```");
+    }
+
+    #[test]
+    fn a_comment_before_a_text_does_not_indent_it() {
+        for text in [
+            "%%a long reminder%% text",
+            "  %%a long reminder%% text",
+            "- %%a long reminder%% text",
+            "> %%a long reminder%% text",
+            "1. %%a long reminder%% text",
+            "%%a\nlong reminder%% text",
+            "%%%% text",
+        ] {
+            let (masked, _) = mask(text);
+            assert_eq!(masked.len(), text.len());
+            let code = Parser::new(&masked).any(|event| matches!(event, Event::Start(Tag::CodeBlock(_))));
+            assert!(!code && masked.trim_end().ends_with("text"), "{masked:?}");
+        }
+        assert!(!masked("%%a long reminder%%\n\ntext").contains('\u{200b}'), "a line of its own leaves nothing");
     }
 
     #[test]

@@ -81,7 +81,7 @@ fn comments_reach_no_reader() {
     <p>vu <code>%%code%%</code></p>
     ");
     assert_snapshot!(html("Vu %% jamais fermé\n\nsuite"), @"<p>Vu</p>");
-    assert_snapshot!(links("%%[[secret]]%% [[vu]] <!-- [[caché]] -->"), @"");
+    assert_snapshot!(links("%%[[secret]]%% [[vu]] <!-- [[caché]] -->"), @"Wiki vu   <- [[vu]]");
 }
 
 #[test]
