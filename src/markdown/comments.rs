@@ -34,7 +34,7 @@ pub fn mask(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
         }
     }
     for comment in &comments {
-        if let Some(part) = before_text(text, comment) {
+        if let Some(part) = before_text(&masked, comment) {
             fill(&mut masked[part]);
         }
     }
@@ -45,14 +45,14 @@ pub fn mask(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
 /// Takes no room, and is no space: a line that begins with it is not indented (U+200B).
 const NOTHING: &[u8] = "\u{200b}".as_bytes();
 
-/// The part of a comment that stands between the beginning of a line and a text: as spaces, it would make code of the
-/// text. Marks of quotations and lists belong to the beginning.
-fn before_text(text: &str, comment: &Range<usize>) -> Option<Range<usize>> {
-    let line = text[..comment.end].rfind('\n').map_or(0, |at| at + 1);
+/// The part of a blanked comment that stands between the beginning of a line and a text: as spaces, it would make code of
+/// the text. Marks of quotations and lists belong to the beginning.
+fn before_text(masked: &[u8], comment: &Range<usize>) -> Option<Range<usize>> {
+    let line = masked[..comment.end].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let part = line.max(comment.start)..comment.end;
-    let is_beginning = |c: char| c.is_whitespace() || c.is_ascii_digit() || "-*+>.)".contains(c);
-    let rest = text[comment.end..].split(['\n', '\r']).next().unwrap_or("");
-    (text[line..part.start].chars().all(is_beginning) && !rest.trim().is_empty()).then_some(part)
+    let is_beginning = |byte: &u8| byte.is_ascii_whitespace() || byte.is_ascii_digit() || b"-*+>.)".contains(byte);
+    let mut rest = masked[comment.end..].iter().take_while(|byte| !matches!(byte, b'\n' | b'\r'));
+    (masked[line..part.start].iter().all(is_beginning) && rest.any(|byte| !byte.is_ascii_whitespace())).then_some(part)
 }
 
 fn fill(part: &mut [u8]) {
@@ -110,7 +110,9 @@ mod tests {
             let code = Parser::new(&masked).any(|event| matches!(event, Event::Start(Tag::CodeBlock(_))));
             assert!(!code && masked.trim_end().ends_with("text"), "{masked:?}");
         }
-        assert!(!masked("%%a long reminder%%\n\ntext").contains('\u{200b}'), "a line of its own leaves nothing");
+        for text in ["%%a long reminder%%\n\ntext", "%%one%% %%two%%\n\ntext", "- %%one%%\n  %%two%%\n\ntext"] {
+            assert!(!masked(text).contains('\u{200b}'), "lines of comments alone leave nothing: {text}");
+        }
     }
 
     #[test]
