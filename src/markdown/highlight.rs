@@ -2,15 +2,18 @@
 //!
 //! Highlighting costs more than all the rest of a build, so each distinct block is done once in a process.
 
+mod lines;
+
 use std::cell::RefCell;
 use std::hash::BuildHasher;
-use std::rc::Rc;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
 use pulldown_cmark_escape::escape_html_body_text;
 use rapidhash::RapidHashMap as HashMap;
 use rapidhash::fast::RandomState;
-use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
+use syntect::parsing::{Scope, ScopeStack, SyntaxReference, SyntaxSet};
+
+use lines::Place;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
@@ -74,16 +77,15 @@ pub fn highlight(language: &str, code: &str) -> Option<Arc<str>> {
     html
 }
 
-fn colour(syntax: &SyntaxReference, code: &str) -> Option<String> {
+fn colour(syntax: &'static SyntaxReference, code: &str) -> Option<String> {
     if syntax.name == "Plain Text" {
         return None;
     }
     let mut painter = Painter::default();
-    let mut state = LINES.with_borrow_mut(|lines| lines.begin(syntax));
+    let mut place = Place::at_start(syntax);
     let mut stack = ScopeStack::new();
     for line in code.split_inclusive('\n') {
-        let (changes, after) = LINES.with_borrow_mut(|lines| lines.parse(state, line))?;
-        state = after;
+        let changes = place.parse(line)?;
         let mut from = 0;
         for (at, change) in changes.iter() {
             painter.paint(&line[from..*at], &stack);
@@ -93,67 +95,6 @@ fn colour(syntax: &SyntaxReference, code: &str) -> Option<String> {
         painter.paint(&line[from..], &stack);
     }
     Some(painter.finish())
-}
-
-thread_local! {
-    static LINES: RefCell<Lines> = RefCell::default();
-}
-
-/// Lines parsed before, by their text: code repeats itself (`}`, `import csv`, `set -euo pipefail`), and to parse a line
-/// is most of the cost. A line means the same only where the parser was in the same state.
-#[derive(Default)]
-struct Lines {
-    /// States met, each once: a text has thousands of lines and a few dozen states.
-    states: Vec<ParseState>,
-    known: HashMap<String, Vec<Parsed>>,
-}
-
-struct Parsed {
-    /// The states before and after, in [`Lines::states`].
-    before: usize,
-    after: usize,
-    changes: Changes,
-}
-
-/// Where scopes begin and end in a line.
-type Changes = Rc<[(usize, ScopeStackOp)]>;
-
-impl Lines {
-    /// Distinct lines kept by a thread, some MiB: those that come again mostly came early.
-    const MOST_LINES: usize = 16384;
-    /// States kept by a thread; each new one is compared with all.
-    const MOST_STATES: usize = 512;
-
-    /// Where a block begins.
-    fn begin(&mut self, syntax: &SyntaxReference) -> usize {
-        if self.states.len() > Self::MOST_STATES {
-            *self = Lines::default();
-        }
-        self.number(ParseState::new(syntax))
-    }
-
-    /// The changes of a line that is parsed from a state, and the state after it.
-    fn parse(&mut self, state: usize, line: &str) -> Option<(Changes, usize)> {
-        let known = self.known.get(line).and_then(|all| all.iter().find(|parsed| parsed.before == state));
-        if let Some(parsed) = known {
-            return Some((parsed.changes.clone(), parsed.after));
-        }
-        let mut after = self.states.get(state)?.clone();
-        let changes: Changes = after.parse_line(line, &SYNTAXES).ok()?.into();
-        let after = self.number(after);
-        if self.known.len() < Self::MOST_LINES {
-            let parsed = Parsed { before: state, after, changes: changes.clone() };
-            self.known.entry(line.to_owned()).or_default().push(parsed);
-        }
-        Some((changes, after))
-    }
-
-    fn number(&mut self, state: ParseState) -> usize {
-        self.states.iter().position(|known| *known == state).unwrap_or_else(|| {
-            self.states.push(state);
-            self.states.len() - 1
-        })
-    }
 }
 
 #[derive(Default)]

@@ -1,0 +1,181 @@
+//! Lines of code parsed before, by any thread: code repeats itself (`}`, `import csv`, `set -euo pipefail`), and to parse a
+//! line is most of the cost. A line means the same only where the parser is in the same state.
+//!
+//! A state cannot be sent from one thread to another (it may hold what a pattern captured), but the way to it can: threads
+//! share the numbers of the states and the line that led to each, and walk it once themselves when they need a state.
+
+use std::cell::RefCell;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+
+use rapidhash::RapidHashMap as HashMap;
+use syntect::parsing::{ParseState, ScopeStackOp, SyntaxReference};
+
+use super::SYNTAXES;
+
+/// Where scopes begin and end in a line: offsets in bytes, in order.
+pub type Changes = Arc<[(usize, ScopeStackOp)]>;
+
+/// Distinct lines kept, some MiB: those that come again mostly came early.
+const MOST_LINES: usize = 16384;
+/// States kept; each new one is compared with all.
+const MOST_STATES: usize = 512;
+
+/// What all threads know.
+static KNOWN: LazyLock<RwLock<Known>> = LazyLock::new(RwLock::default);
+
+thread_local! {
+    /// The first states of [`Known::states`], as far as this thread has walked.
+    static WALKED: RefCell<Vec<ParseState>> = RefCell::default();
+}
+
+#[derive(Default)]
+struct Known {
+    /// The way to each state; a text has thousands of lines and a few dozen states.
+    states: Vec<Way>,
+    lines: HashMap<Arc<str>, Vec<Parsed>>,
+}
+
+#[derive(Clone)]
+enum Way {
+    Start(&'static SyntaxReference),
+    /// By a line, from a state of a smaller number.
+    Line(usize, Arc<str>),
+}
+
+/// What a line means in a state.
+struct Parsed {
+    before: usize,
+    after: usize,
+    changes: Changes,
+}
+
+/// Where a parser stands in a text.
+pub enum Place {
+    Known(usize),
+    /// In a state that is not kept, because there were too many.
+    Beyond(ParseState),
+}
+
+impl Place {
+    /// At the start of a text in a language.
+    pub fn at_start(syntax: &'static SyntaxReference) -> Place {
+        let is_start = |way: &Way| matches!(way, Way::Start(known) if std::ptr::eq(*known, syntax));
+        let number = read(|known| known.states.iter().position(is_start));
+        match number.or_else(|| number_of(&ParseState::new(syntax), || Way::Start(syntax))) {
+            Some(number) => Place::Known(number),
+            None => Place::Beyond(ParseState::new(syntax)),
+        }
+    }
+
+    /// Goes on by one line, which ends with its line end if it has one. None when the grammar is faulty.
+    pub fn parse(&mut self, line: &str) -> Option<Changes> {
+        let before = match self {
+            Place::Known(number) => *number,
+            Place::Beyond(state) => return Some(state.parse_line(line, &SYNTAXES).ok()?.into()),
+        };
+        let known = read(|known| {
+            let parsed = known.lines.get(line)?.iter().find(|parsed| parsed.before == before)?;
+            Some((parsed.changes.clone(), parsed.after))
+        });
+        if let Some((changes, after)) = known {
+            *self = Place::Known(after);
+            return Some(changes);
+        }
+        walk_to(before)?;
+        let mut state = WALKED.with_borrow(|walked| walked.get(before).cloned())?;
+        let changes: Changes = state.parse_line(line, &SYNTAXES).ok()?.into();
+        let text: Arc<str> = line.into();
+        *self = match number_of(&state, || Way::Line(before, text.clone())) {
+            Some(after) => {
+                keep(text, Parsed { before, after, changes: changes.clone() });
+                Place::Known(after)
+            }
+            None => Place::Beyond(state),
+        };
+        Some(changes)
+    }
+}
+
+fn read<T>(look: impl FnOnce(&Known) -> T) -> T {
+    look(&KNOWN.read().unwrap_or_else(PoisonError::into_inner))
+}
+
+fn keep(line: Arc<str>, parsed: Parsed) {
+    let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+    if known.lines.len() < MOST_LINES {
+        let all = known.lines.entry(line).or_default();
+        // Another thread may have been faster.
+        if all.iter().all(|other| other.before != parsed.before) {
+            all.push(parsed);
+        }
+    }
+}
+
+/// Makes this thread know the states up to a number; none when the grammar is faulty.
+fn walk_to(number: usize) -> Option<()> {
+    WALKED.with_borrow_mut(|walked| {
+        while walked.len() <= number {
+            let way = read(|known| known.states.get(walked.len()).cloned())?;
+            walked.push(match way {
+                Way::Start(syntax) => ParseState::new(syntax),
+                Way::Line(before, line) => {
+                    let mut state = walked.get(before)?.clone();
+                    state.parse_line(&line, &SYNTAXES).ok()?;
+                    state
+                }
+            });
+        }
+        Some(())
+    })
+}
+
+/// The number of a state, a new one unless it was met before; none when there are too many.
+fn number_of(state: &ParseState, way: impl Fn() -> Way) -> Option<usize> {
+    loop {
+        let count = read(|known| known.states.len());
+        if let Some(last) = count.checked_sub(1) {
+            walk_to(last)?;
+        }
+        let met = WALKED.with_borrow(|walked| walked[..count].iter().position(|known| known == state));
+        if met.is_some() || count >= MOST_STATES {
+            return met;
+        }
+        let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+        // Unless another thread has met a new one meanwhile: it may be the same.
+        if known.states.len() == count {
+            known.states.push(way());
+            return Some(count);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Many languages in many threads at once, each line more than once.
+    #[test]
+    fn threads_that_share_lines_see_what_one_alone_sees() {
+        let texts = [
+            ("rust", "fn f() {\n    let s = \"a\n  b\"; /* c\n d */\n}\n"),
+            ("bash", "cat <<EOF\n$x }\nEOF\nif [[ -f \"$f\" ]]; then\n}\nfi\n"),
+            ("python", "def f(x):\n    \"\"\"a\n  b\"\"\"\n    return {\n}\n"),
+            ("yaml", "a:\n  - b: |\n      c }\n    d: [1, 2]\n}\n"),
+        ];
+        let syntax = |language| SYNTAXES.find_syntax_by_token(language).expect("a known language");
+        let parse = |mut place: Place, text: &str| -> Vec<Changes> {
+            text.repeat(3).split_inclusive('\n').map(|line| place.parse(line).expect("a sound grammar")).collect()
+        };
+        std::thread::scope(|scope| {
+            for turn in 0..4 {
+                scope.spawn(move || {
+                    for number in 0..texts.len() {
+                        let (language, text) = texts[(turn + number) % texts.len()];
+                        let alone = Place::Beyond(ParseState::new(syntax(language)));
+                        assert_eq!(parse(Place::at_start(syntax(language)), text), parse(alone, text));
+                    }
+                });
+            }
+        });
+    }
+}
