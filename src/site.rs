@@ -41,6 +41,8 @@ pub struct Shelved {
     pub path: PathBuf,
     pub hash: u64,
     pub size: u64,
+    /// When it was written, in nanoseconds since 1970 (UTC); to move it changes nothing of that.
+    pub modified: i64,
 }
 
 /// Where a page's bytes wait until the whole site is made.

@@ -7,8 +7,8 @@
 mod again;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -301,16 +301,12 @@ fn read_text(
         diagnostics.push(Diagnostic::error("unreadable-file", message).in_file(&file).help(help));
         Ok(None)
     };
-    let size = match fs::metadata(from) {
-        Ok(metadata) => metadata.len(),
-        Err(error) => return refuse(format!("this file cannot be read: {error}"), "check its permissions"),
-    };
-    if size > MAX_TEXT {
-        let message = format!("this file is larger than {} MiB", MAX_TEXT >> 20);
-        return refuse(message, "cut it into several notes");
-    }
-    let bytes = match fs::read(from) {
-        Ok(bytes) => bytes,
+    let bytes = match read_limited(from) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => {
+            let message = format!("this file is larger than {} MiB", MAX_TEXT >> 20);
+            return refuse(message, "cut it into several notes");
+        }
         Err(error) => return refuse(format!("this file cannot be read: {error}"), "check its permissions"),
     };
     match String::from_utf8(bytes) {
@@ -327,6 +323,18 @@ fn read_text(
             )
         }
     }
+}
+
+/// The bytes of a file; none when it is larger than a text may be.
+fn read_limited(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut file = File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > MAX_TEXT {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
 }
 
 /// Width and height of an image, read from its head.

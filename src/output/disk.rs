@@ -83,7 +83,7 @@ pub fn replace(folder: &Path, path: &str, content: &Content, way: Way) -> Result
     if let Content::Shelved(shelved) = content {
         let place = folder.join(path);
         rename(&shelved.path, &place).attempt("write", &place)?;
-        return Ok(Entry::new(shelved.hash, &fs::symlink_metadata(&place).attempt("read", &place)?));
+        return Ok(Entry::of(shelved));
     }
     replace_with(folder, path, way, |file, place| match content {
         Content::Made(bytes) => {

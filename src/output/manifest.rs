@@ -17,6 +17,7 @@ use super::disk;
 use super::error::{Attempt, OutputError};
 use super::hidden::{Key, Veil};
 use super::plan::{Plan, reason_to_refuse};
+use crate::site::Shelved;
 
 const MANIFEST: &str = ".carnet-manifest.json";
 const INTENT: &str = ".carnet-intent.json";
@@ -164,6 +165,11 @@ impl Manifest {
 impl Entry {
     pub(super) fn new(hash: u64, of: &Metadata) -> Self {
         Self { hash, size: of.len(), modified: modified(of) }
+    }
+
+    /// Of a file put aside, wherever it is moved.
+    pub(super) fn of(shelved: &Shelved) -> Self {
+        Self { hash: shelved.hash, size: shelved.size, modified: shelved.modified }
     }
 
     /// Whether the file still has the size and the time with which it was written.
@@ -374,7 +380,7 @@ fn state(folder: &Path) -> [Option<(u64, i64)>; 2] {
 }
 
 /// Nanoseconds since 1970; an i64 holds them until the year 2262.
-fn modified(of: &Metadata) -> i64 {
+pub(super) fn modified(of: &Metadata) -> i64 {
     let Ok(time) = of.modified() else { return 0 };
     match time.duration_since(UNIX_EPOCH) {
         Ok(after) => after.as_nanos() as i64,

@@ -56,11 +56,12 @@ impl<'a> Plan<'a> {
         let seen: Vec<_> = site.files.par_iter().map(|(path, file)| scene.compare(path, file)).collect();
         for ((path, file), seen) in site.files.iter().zip(seen) {
             match seen? {
-                Some(entry) => {
-                    placed += usize::from(is_placed(file, folder, path));
+                Seen::Placed(entry) => {
+                    placed += 1;
                     keep.push((path.as_str(), entry));
                 }
-                None => write.push((path.as_str(), file)),
+                Seen::Same(entry) => keep.push((path.as_str(), entry)),
+                Seen::Other => write.push((path.as_str(), file)),
             }
         }
 
@@ -103,6 +104,16 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// What is at the place of a file.
+enum Seen {
+    /// The file, which this build wrote there.
+    Placed(Entry),
+    /// The wanted bytes.
+    Same(Entry),
+    /// Nothing, or what is to be replaced.
+    Other,
+}
+
 /// The folder as it is.
 struct Scene<'a> {
     folder: &'a Path,
@@ -111,21 +122,19 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// The entry of a file that has the wanted bytes; none when it is to be written.
-    fn compare(&self, path: &str, file: &File) -> Result<Option<Entry>, OutputError> {
+    fn compare(&self, path: &str, file: &File) -> Result<Seen, OutputError> {
         let place = self.folder.join(path);
-        let Some(found) = disk::look(&place)? else { return Ok(None) };
+        if let Content::Shelved(shelved) = &file.content
+            && shelved.path.as_os_str() == place.as_os_str()
+        {
+            return Ok(Seen::Placed(Entry::of(shelved)));
+        }
+        let Some(found) = disk::look(&place)? else { return Ok(Seen::Other) };
         if found.is_symlink() {
             return Err(OutputError::Symlink { path: place });
         }
-        if let Content::Shelved(shelved) = &file.content
-            && found.is_file()
-            && is_placed(file, self.folder, path)
-        {
-            return Ok(Some(Entry::new(shelved.hash, &found)));
-        }
         if found.is_dir() {
-            return self.require_only_ours(path).map(|()| None);
+            return self.require_only_ours(path).map(|()| Seen::Other);
         }
         if found.is_file() && found.len() == size(&file.content)? {
             let hash = match &file.content {
@@ -136,10 +145,14 @@ impl Scene<'_> {
             };
             let trusted = self.previous.entry(path).is_some_and(|e| e.hash == hash && e.is_stamped(&found));
             if trusted || disk::hash_file(&place)? == hash {
-                return Ok(Some(Entry::new(hash, &found)));
+                return Ok(Seen::Same(Entry::new(hash, &found)));
             }
         }
-        if found.is_file() && self.previous.knows(path) { Ok(None) } else { Err(OutputError::InTheWay { path: place }) }
+        if found.is_file() && self.previous.knows(path) {
+            Ok(Seen::Other)
+        } else {
+            Err(OutputError::InTheWay { path: place })
+        }
     }
 
     /// A folder that is to become a file goes only when carnet made it and all that is in it.
@@ -190,12 +203,6 @@ impl Scene<'_> {
             .collect();
         looked.into_iter().filter_map(|looked| looked.map(|(path, not)| not.then_some(path)).transpose()).collect()
     }
-}
-
-/// Whether the build wrote the file at its place while it made the site.
-fn is_placed(file: &File, folder: &Path, path: &str) -> bool {
-    let Content::Shelved(shelved) = &file.content else { return false };
-    shelved.path.strip_prefix(folder).is_ok_and(|place| place == Path::new(path))
 }
 
 fn size(content: &Content) -> Result<u64, OutputError> {

@@ -8,13 +8,14 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use rapidhash::RapidHashSet as HashSet;
 use serde_json::Value;
 
 use super::disk::{self, Lock};
 use super::error::{Attempt, OutputError};
-use super::manifest::{Intent, Manifest};
+use super::manifest::{Intent, Manifest, modified};
 use super::{Build, Written, plan};
 use crate::site::{Content, Shelf, Shelved, Site};
 
@@ -32,6 +33,8 @@ pub struct Spool<'a> {
     in_place: bool,
     made: OnceLock<Result<Lock, ErrorKind>>,
     number: AtomicUsize,
+    /// Folders of pages at their places, as far as they are made.
+    folders: Mutex<HashSet<String>>,
 }
 
 impl<'a> Spool<'a> {
@@ -49,8 +52,16 @@ impl<'a> Spool<'a> {
         if in_place {
             super::remove_abandoned(&folder)?;
         }
-        let (made, number) = (OnceLock::new(), AtomicUsize::new(0));
-        Ok(Spool { output, audience: audience.to_owned(), previous, folder, in_place, made, number })
+        Ok(Spool {
+            output,
+            audience: audience.to_owned(),
+            previous,
+            folder,
+            in_place,
+            made: OnceLock::new(),
+            number: AtomicUsize::new(0),
+            folders: Mutex::default(),
+        })
     }
 
     /// Brings the output to hold exactly `site`, whose pages were kept here. `inputs` and `report` are as in
@@ -78,6 +89,23 @@ impl<'a> Spool<'a> {
             Ok(lock)
         };
         self.made.get_or_init(make).as_ref().map(|_| ()).map_err(|kind| io::Error::from(*kind))
+    }
+
+    /// Makes the folder of a file.
+    fn enter(&self, path: &str) -> io::Result<()> {
+        let Some((folder, _)) = path.rsplit_once('/') else { return Ok(()) };
+        if self.folders.lock().unwrap_or_else(PoisonError::into_inner).contains(folder) {
+            return Ok(());
+        }
+        let place = self.folder.join(folder);
+        match fs::create_dir(&place) {
+            Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(&place)?,
+            // If it is a file that is there, to write in it will fail.
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
+            _ => {}
+        }
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
+        Ok(())
     }
 
     /// Whether the output holds the same bytes, by what the last build noted and what the disk says.
@@ -108,8 +136,9 @@ impl Shelf for Spool<'_> {
         } else {
             self.folder.join(self.number.fetch_add(1, Ordering::Relaxed).to_string())
         };
-        match write(&place, &bytes) {
-            Ok(()) => Ok(Content::Shelved(Arc::new(Shelved { path: place, hash, size }))),
+        let entered = if self.in_place { self.enter(path) } else { Ok(()) };
+        match entered.and_then(|()| write(&place, &bytes)) {
+            Ok(modified) => Ok(Content::Shelved(Arc::new(Shelved { path: place, hash, size, modified }))),
             Err(error) if is_collision(&error) => Ok(Content::Made(bytes.into())),
             Err(error) => Err(error),
         }
@@ -120,16 +149,11 @@ impl Shelf for Spool<'_> {
     }
 }
 
-/// Writes a file, in a folder that may have to be made first.
-fn write(place: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = match disk::create(place) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            fs::create_dir_all(place.parent().unwrap_or(place))?;
-            disk::create(place)?
-        }
-        created => created?,
-    };
-    file.write_all(bytes)
+/// Writes a file; gives the time of it that the disk keeps.
+fn write(place: &Path, bytes: &[u8]) -> io::Result<i64> {
+    let mut file = disk::create(place)?;
+    file.write_all(bytes)?;
+    Ok(modified(&file.metadata()?))
 }
 
 /// A file where a folder must be, or the reverse: the site itself is wrong, which is said with the whole site.
