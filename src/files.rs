@@ -45,8 +45,8 @@ pub fn add(
 }
 
 /// Adds the text of `index.json`, or puts it in the place of another.
-pub fn add_index(text: String, site: &mut Site) {
-    site.make("index.json", text.into_bytes(), Phase::Index);
+pub fn add_index(text: Vec<u8>, site: &mut Site) {
+    site.make("index.json", text, Phase::Index);
 }
 
 fn add_indexes(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut Site) {

@@ -142,20 +142,23 @@ impl Graph {
         }
         hidden_attachments.retain(|path| !attachments.contains(path));
         attachments.extend(hidden_attachments.iter().cloned());
-        let (members, problems) = members(&published, &resolver);
-        diagnostics.extend(problems);
-        let held_by = held_by(&published, &members);
-        let (people, problems) = People::of(&published, inputs.config);
-        diagnostics.extend(problems);
+        let ((members, problems), ((people, more), ranks)) = rayon::join(
+            || members(&published, &resolver),
+            || (People::of(&published, inputs.config), Ranks::of(&published)),
+        );
+        diagnostics.extend(problems.into_iter().chain(more));
         drop(resolver);
-        let ranks = Ranks::of(&published);
-        let backlinks = backlinks(&published, &links, &ranks);
         let mut notes: Vec<DocId> =
             published.iter().filter(|(id, d)| d.kind.is_note() && published.is_listed(*id)).map(|(id, _)| id).collect();
         notes.sort_by_key(|id| ranks.title[id.index()]);
-        let tags = tags(&published, &notes);
-        let collections_changed = collections_changed(&published, &members);
-        let embedded_in = embedded_in(&published, &links);
+        let (backlinks, (held_by, tags, collections_changed, embedded_in)) = rayon::join(
+            || backlinks(&published, &links, &ranks),
+            || {
+                let collections_changed = collections_changed(&published, &members);
+                let (held_by, tags) = (held_by(&published, &members), tags(&published, &notes));
+                (held_by, tags, collections_changed, embedded_in(&published, &links))
+            },
+        );
         let graph = Graph {
             published,
             people,

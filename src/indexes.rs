@@ -20,8 +20,8 @@ pub fn sitemaps(maker: &Maker, pages: &[Planned]) -> Vec<(String, String)> {
     let Some(base) = &maker.config.base_url else { return Vec::new() };
     let listed: Vec<&Planned> = pages.iter().filter(|p| !p.hidden && p.page.is_in_sitemap()).collect();
     let maps: Vec<String> = listed.chunks(SITEMAP).map(|part| sitemap(maker, base, part)).collect();
-    if let [one] = maps.as_slice() {
-        return vec![(String::from("sitemap.xml"), one.clone())];
+    if maps.len() == 1 {
+        return maps.into_iter().map(|one| (String::from("sitemap.xml"), one)).collect();
     }
     let mut index = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
@@ -51,6 +51,7 @@ fn sitemap(maker: &Maker, base: &str, pages: &[&Planned]) -> String {
         format!("<url><loc>{base}{}</loc>{changed}</url>\n", escaped(&address))
     };
     let entries: Vec<String> = pages.par_iter().map(entry).collect();
+    out.reserve(entries.iter().map(String::len).sum());
     out.extend(entries);
     out.push_str("</urlset>\n");
     out
@@ -153,7 +154,7 @@ pub fn note(maker: &Maker, id: DocId) -> Box<RawValue> {
 }
 
 /// All listed notes, which [`notes`] gives, and notebooks.
-pub fn index(maker: &Maker, notes: &[Box<RawValue>]) -> String {
+pub fn index(maker: &Maker, notes: &[Box<RawValue>]) -> Vec<u8> {
     let graph = maker.graph;
     let address = |id: DocId| maker.encoded_address(id).into_owned();
     let notebooks = graph.listed(|kind| matches!(kind, Kind::Notebook(_))).into_iter().map(|id| Notebook {
@@ -171,7 +172,11 @@ pub fn index(maker: &Maker, notes: &[Box<RawValue>]) -> String {
         notes,
         notebooks: notebooks.collect(),
     };
-    serde_json::to_string(&index).unwrap_or_default()
+    // Of a large site some megabytes: to let the text grow would be to copy it a dozen times.
+    let mut text = Vec::with_capacity(notes.iter().map(|note| note.get().len() + 16).sum());
+    // Strings, numbers and lists of them: this cannot fail.
+    let _ = serde_json::to_writer(&mut text, &index);
+    text
 }
 
 fn escaped(text: &str) -> String {
@@ -204,7 +209,7 @@ mod tests {
     #[test]
     fn the_index_leads_to_listed_notes_only() {
         let text = with_maker(&config("title: T"), FILES, |maker| index(maker, &notes(maker)));
-        let index: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let index: serde_json::Value = serde_json::from_slice(&text).expect("JSON");
         let notes = index["notes"].as_array().expect("notes");
         assert_eq!(notes.len(), 2);
         assert_eq!((&notes[0]["title"], &notes[0]["links"]), (&"A & B".into(), &serde_json::json!(["notes/c/"])));

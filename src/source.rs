@@ -9,7 +9,7 @@ mod again;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::UNIX_EPOCH;
@@ -284,9 +284,10 @@ fn unreadable(error: &walkdir::Error) -> String {
     }
 }
 
+/// A path that was met below `top`, from there.
 fn slash_path(path: &Path, top: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path.strip_prefix(top).ok()?.iter().map(|part| part.to_str()).collect();
-    Some(parts?.join("/"))
+    let path = path.strip_prefix(top).ok()?.to_str()?;
+    Some(if MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(MAIN_SEPARATOR, "/") })
 }
 
 /// A whole text, or none with the reason among the diagnostics.

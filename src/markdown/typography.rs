@@ -37,19 +37,19 @@ impl Typography {
             out.push_str(text);
             return;
         }
-        let french = self == Typography::French;
-        let mut done = 0;
+        let (mut done, mut from) = (0, 0);
         let bytes = text.as_bytes();
-        for (at, &byte) in bytes.iter().enumerate() {
-            if !(matches!(byte, b'\'' | b'"') || french && byte == b' ') || is_plain_space(bytes, at) {
-                continue;
-            }
+        while let Some(found) = next_mark(bytes, from) {
+            let at = if bytes[found] == END_OF_OPENING_QUOTE { found + 1 } else { found };
+            from = at + 1;
+            let Some(byte @ (b'\'' | b'"' | b' ')) = bytes.get(at) else { continue };
             let previous = text[..at].chars().next_back().or(before);
             let rest = &text[at + 1..];
             let next = rest.chars().next();
             let set = match byte {
                 b'\'' => apostrophe(previous, next),
-                b' ' => french_space(previous, rest),
+                b' ' if self == Typography::French => french_space(previous, rest),
+                b' ' => ' ',
                 _ => {
                     out.push_str(&text[done..at]);
                     self.quote(previous, next, out);
@@ -57,7 +57,7 @@ impl Typography {
                     continue;
                 }
             };
-            if set != char::from(byte) {
+            if set != char::from(*byte) {
                 out.push_str(&text[done..at]);
                 out.push(set);
                 done = at + 1;
@@ -81,12 +81,26 @@ impl Typography {
     }
 }
 
-/// Most spaces stand between a word, or a mark that asks for nothing, and a letter: they need no second look. The last byte
-/// of « is 0xAB.
-fn is_plain_space(bytes: &[u8], at: usize) -> bool {
-    bytes[at] == b' '
-        && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
-        && at.checked_sub(1).is_some_and(|before| bytes[before] != 0xAB)
+/// The last byte of «, and of a few letters.
+const END_OF_OPENING_QUOTE: u8 = 0xAB;
+
+/// The first byte, from there on, that may be set otherwise, or stands before such a space. Most spaces stand between a
+/// word, or a mark that asks for nothing, and a letter: they need no second look.
+fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
+    const BLOCK: usize = 32;
+    let is_mark = |byte: u8, next: u8| {
+        (byte == b'\'') | (byte == b'"') | (byte == END_OF_OPENING_QUOTE) | (byte == b' ') & !next.is_ascii_alphabetic()
+    };
+    let mut at = from;
+    // Many bytes at once, without a branch for each.
+    while let Some(block) = bytes.get(at..=at + BLOCK) {
+        if block.iter().zip(&block[1..]).fold(false, |any, (byte, next)| any | is_mark(*byte, *next)) {
+            break;
+        }
+        at += BLOCK;
+    }
+    let next = |index: usize| bytes.get(index + 1).copied().unwrap_or(0);
+    (at..bytes.len()).find(|index| is_mark(bytes[*index], next(*index)))
 }
 
 fn apostrophe(before: Option<char>, after: Option<char>) -> char {
@@ -144,6 +158,17 @@ mod tests {
     #[test]
     fn other_languages_are_left_alone() {
         assert_eq!(Typography::of("de-CH").set("\"a\" ? b"), "\"a\" ? b");
+    }
+
+    #[test]
+    fn marks_are_found_wherever_they_stand_in_a_long_text() {
+        for length in 0..100 {
+            let before = "é".repeat(length / 2) + &"a".repeat(length % 2);
+            let text = format!("{before} ; « l'eau » {}", "b ".repeat(40));
+            let expected = format!("{before}\u{202f}; «\u{a0}l’eau\u{a0}» {}", "b ".repeat(40));
+            let expected = if length == 0 { expected.replacen('\u{202f}', " ", 1) } else { expected };
+            assert_eq!(Typography::French.set(&text), expected);
+        }
     }
 
     #[test]

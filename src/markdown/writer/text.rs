@@ -110,15 +110,9 @@ fn write_part(body: &mut Body, text: &str, before: Option<char>, tags: bool) {
 
 /// Words of a text; the rest of a word begun before it does not count.
 fn words_in(text: &str, continues: bool) -> usize {
-    let mut inside = continues;
-    let mut words = 0;
-    for byte in text.bytes() {
-        let space = byte.is_ascii_whitespace();
-        words += usize::from(inside && space);
-        inside = !space;
-    }
-    let counted_before = usize::from(continues && !text.is_empty());
-    (words + usize::from(inside && !text.is_empty())).saturating_sub(counted_before)
+    let is_begin = |pair: &[u8]| pair[0].is_ascii_whitespace() && !pair[1].is_ascii_whitespace();
+    let first = text.bytes().next().is_some_and(|byte| !continues && !byte.is_ascii_whitespace());
+    usize::from(first) + text.as_bytes().windows(2).filter(|pair| is_begin(pair)).count()
 }
 
 /// What stands before a text when that is no text (U+FFFC, object replacement character).
@@ -127,9 +121,7 @@ const OBJECT: char = '\u{fffc}';
 /// `==marked==` parts of a text, `H~2~O` and `3^e^`; none when it has none. The parser knows the last two only where a
 /// word begins.
 fn marked_text(text: &str) -> Option<Vec<(&str, Option<&'static str>)>> {
-    if !text.bytes().any(|byte| matches!(byte, b'=' | b'~' | b'^')) {
-        return None;
-    }
+    memchr::memchr3(b'=', b'~', b'^', text.as_bytes())?;
     let mut parts = Vec::new();
     let (mut from, mut at) = (0, 0);
     while let Some(found) = text[at..].find(['=', '~', '^']) {
