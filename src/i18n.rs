@@ -146,6 +146,14 @@ impl Translation {
         }
     }
 
+    /// The text of a key that has no plural, its `{name}` parts unfilled.
+    pub fn only_form(&self, key: &str) -> Option<&str> {
+        match self.texts.get(key)? {
+            Text::Plain(text) => Some(text),
+            Text::Plural { .. } => None,
+        }
+    }
+
     pub fn has_text(&self, key: &str) -> bool {
         self.texts.contains_key(key)
     }

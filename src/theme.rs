@@ -2,6 +2,8 @@
 //!
 //! A site's template is found before the default one of the same name; it can extend it as `default/note.html`.
 
+mod prepare;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
@@ -9,7 +11,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use include_dir::{Dir, File, include_dir};
-use pulldown_cmark_escape::escape_html;
 use rapidhash::fast::SeedableState;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
@@ -17,6 +18,10 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Translation;
 use crate::source::{Attachment, Sources, Text, fingerprint};
+use prepare::{drawn, prepare};
+
+/// Where the icons are drawn.
+const ICONS: &str = "templates/icons.html";
 
 static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -87,9 +92,13 @@ impl Theme {
         }
         let translation = Arc::new(translation);
         let mut tera = empty(&translation);
-        let icons = if sources.theme.iter().any(|text| text.path == ICONS) { None } else { drawn_icons() };
-        let prepared = |text| with_icons(&with_texts(&flush(text), &translation), icons.as_ref());
-        let embedded: Vec<(String, String)> = embedded_templates().map(|(name, text)| (name, prepared(text))).collect();
+        let icons = if sources.theme.iter().any(|text| text.path == ICONS) {
+            None
+        } else {
+            embedded_text(ICONS).and_then(drawn)
+        };
+        let embedded: Vec<(String, String)> =
+            embedded_templates().map(|(name, text)| (name, prepare(text, &translation, icons.as_ref()))).collect();
         if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name, text))) {
             diagnostics.push(template_error(&error, sources));
         }
@@ -148,87 +157,6 @@ fn embedded_templates() -> impl Iterator<Item = (String, &'static str)> {
         let name = file.path().file_name()?.to_str()?;
         Some((format!("default/{name}"), file.contents_utf8()?))
     })
-}
-
-/// A template of ours without the indentation of its lines, which is for those who read it: a twentieth of every page.
-/// None of them has text whose spaces count.
-fn flush(template: &str) -> String {
-    let mut out = String::with_capacity(template.len());
-    for line in template.lines() {
-        out.push_str(line.trim_start());
-        out.push('\n');
-    }
-    out
-}
-
-/// A template of ours with the interface's texts set in, where they stand alone: `{{ t(key="…") }}`. Half of what a
-/// page prints is such texts, and they are the same on every page.
-fn with_texts(template: &str, translation: &Translation) -> String {
-    const BEFORE: &str = "{{ t(key=\"";
-    const AFTER: &str = "\") }}";
-    let mut out = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some((text, call)) = rest.split_once(BEFORE) {
-        out.push_str(text);
-        match call.split_once(AFTER) {
-            Some((key, after)) if translation.has_text(key) => {
-                let text = translation.text(key, None, &[]);
-                // What would begin a tag of the template's language stays a call.
-                if text.contains(['{', '}']) {
-                    out.push_str(&format!("{BEFORE}{key}{AFTER}"));
-                } else {
-                    let _ = escape_html(&mut out, &text);
-                }
-                rest = after;
-            }
-            _ => {
-                out.push_str(BEFORE);
-                rest = call;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Where the icons are drawn.
-const ICONS: &str = "templates/icons.html";
-
-/// Draws an icon by its name.
-type Icons = Box<dyn Fn(&str) -> Option<String>>;
-
-/// The icons of the embedded theme.
-fn drawn_icons() -> Option<Icons> {
-    let mut tera = Tera::new();
-    tera.add_raw_template("icons.html", &flush(embedded_text(ICONS)?)).ok()?;
-    Some(Box::new(move |name| {
-        let mut context = Context::new();
-        context.insert("name", name);
-        tera.render_component("icon", &context, None, true).ok()
-    }))
-}
-
-/// A template of ours with its icons drawn, where they are named: `{{ <icon name="…" /> }}`. A site that draws its own
-/// has its own everywhere.
-fn with_icons(template: &str, icons: Option<&Icons>) -> String {
-    const BEFORE: &str = "{{ <icon name=\"";
-    const AFTER: &str = "\" /> }}";
-    let Some(draw) = icons else { return template.to_owned() };
-    let mut out = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some((text, call)) = rest.split_once(BEFORE) {
-        out.push_str(text);
-        rest = call;
-        match call.split_once(AFTER).and_then(|(name, after)| Some((draw(name)?, after))) {
-            Some((icon, after)) => {
-                out.push_str(&icon);
-                rest = after;
-            }
-            None => out.push_str(BEFORE),
-        }
-    }
-    out.push_str(rest);
-    out
 }
 
 fn assets(sources: &Sources) -> BTreeMap<String, Asset> {

@@ -71,31 +71,38 @@ pub struct SiteAddresses {
 /// What every page has, whatever its kind; templates see it as `page`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct PageView {
+    /// From this page to the root: `../../`, `./`, or an absolute path on the page for missing addresses. It is asked for
+    /// before every address, and what comes first in a small map is found at once.
+    pub root: String,
     /// `home`, `note`, `notebook`, `notebooks`, …: the template's name without its ending.
     pub kind: &'static str,
     pub title: String,
-    /// One or two sentences for search engines and shared links.
-    pub description: Option<String>,
     /// The summary to print above the text: its author's own words, never the text's beginning over again.
     pub lead: Option<String>,
     /// This page's address from the root.
     pub address: String,
-    /// From this page to the root: `../../`, `./`, or an absolute path on the page for missing addresses.
-    pub root: String,
-    /// Whole address, when the site has a `base_url`.
-    pub canonical: Option<String>,
     /// BCP 47 tag of the page's text.
     pub language: String,
-    /// True for unlisted notes and lists of lists: search engines are asked not to keep the page.
-    pub noindex: bool,
     /// True in previews only: the document is in no build yet.
     pub draft: bool,
     /// Feeds that follow this page, the site's own last.
     pub feeds: Vec<Ref>,
     /// From the outermost collection to the page, which is left out: base, notebook.
     pub trail: Vec<Shared<Ref>>,
-    /// Address of a picture for shared links, from the root.
+    pub meta: MetaView,
+}
+
+/// What is told of a page to search engines, and where it is shared.
+#[derive(Debug, Clone, Default, Serialize, Hash)]
+pub struct MetaView {
+    /// One or two sentences.
+    pub description: Option<String>,
+    /// Whole address, when the site has a `base_url`.
+    pub canonical: Option<String>,
+    /// Address of a picture, from the root.
     pub image: Option<String>,
+    /// True for unlisted notes and lists of lists: search engines are asked not to keep the page.
+    pub noindex: bool,
 }
 
 /// A link to another page of the site.
@@ -189,7 +196,7 @@ pub struct CoverView {
 /// A heading of the page, for the table of contents.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct HeadingView {
-    /// 2 to 6 (a note's body has no level 1: its title is that).
+    /// 2 or 3 (a note's body has no level 1: its title is that).
     pub level: u8,
     pub id: String,
     pub text: String,
@@ -289,6 +296,14 @@ pub struct PathView {
     /// Notes before the first shown one, 0 when the path begins with it.
     pub hidden_before: usize,
     pub hidden_after: usize,
+    /// The shown notes: a part for each category that begins, and one for notes of none.
+    pub parts: Vec<PathPart>,
+}
+
+/// Notes of one category that follow each other.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct PathPart {
+    pub category: Option<String>,
     pub stops: Vec<StopView>,
 }
 
@@ -298,8 +313,6 @@ pub struct StopView {
     pub number: usize,
     pub note: Shared<Ref>,
     pub current: bool,
-    /// The category that begins here, when it differs from that of the stop before.
-    pub category: Option<String>,
 }
 
 /// The note's place in one notebook: « 3 de 10 ».

@@ -17,7 +17,7 @@ impl Maker<'_> {
     pub fn home(&self) -> (PageView, HomeView) {
         let graph = self.graph;
         let mut page = self.page("home", &self.config.title, &self.addresses.home());
-        page.description.clone_from(&self.config.description);
+        page.meta.description.clone_from(&self.config.description);
         page.lead.clone_from(&self.config.description);
         let home = graph.listed(|kind| matches!(kind, Kind::Home)).first().copied();
         let mut loose: Vec<DocId> = graph.notes.iter().copied().filter(|id| graph.held_by(*id).is_empty()).collect();
@@ -219,8 +219,8 @@ impl Maker<'_> {
     pub fn not_found(&self) -> PageView {
         let mut page = self.page("not_found", &self.translation.text("not_found", None, &[]), "404.html");
         page.root = self.config.base_path().to_owned();
-        page.canonical = None;
-        page.noindex = true;
+        page.meta.canonical = None;
+        page.meta.noindex = true;
         page
     }
 
@@ -228,8 +228,8 @@ impl Maker<'_> {
     pub fn redirect(&self, from: &str, id: DocId) -> (PageView, RedirectView) {
         let to = (*self.reference(id)).clone();
         let mut page = self.page("redirect", &to.title, from);
-        page.canonical = self.config.base_url.as_ref().map(|base| format!("{base}{}", to.address));
-        page.noindex = true;
+        page.meta.canonical = self.config.base_url.as_ref().map(|base| format!("{base}{}", to.address));
+        page.meta.noindex = true;
         (page, RedirectView { to })
     }
 }

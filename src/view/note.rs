@@ -72,14 +72,14 @@ impl Maker<'_> {
     /// Description, language, picture and the wish not to be found: what any document's page says of itself.
     pub fn describe(&self, page: &mut PageView, id: DocId) {
         let document = self.document(id);
-        page.description = self.summary(id);
+        page.meta.description = self.summary(id);
         page.lead.clone_from(&document.summary);
         if let Some(language) = &document.language {
             page.language.clone_from(language);
         }
         page.draft = document.draft;
-        page.noindex = document.visibility == Visibility::Unlisted;
-        page.image = self.graph.cover(id).map(encode);
+        page.meta.noindex = document.visibility == Visibility::Unlisted;
+        page.meta.image = self.graph.cover(id).map(encode);
     }
 
     /// The notebooks that hold a note: paths in steps first, then in the order of their files.
@@ -112,17 +112,19 @@ impl Maker<'_> {
             count if count <= WHOLE_PATH => (0, count),
             count => (at.saturating_sub(PATH_SIDE), (at + PATH_SIDE + 1).min(count)),
         };
-        let mut category = None;
-        let stops = (from..to)
-            .map(|index| {
-                let member = members[index];
-                let own = self.first_category(holding.collection, index);
-                let begins = own.is_some() && own != category;
-                category.clone_from(&own);
-                let note = self.reference(member.document);
-                StopView { number: index + 1, note, current: index == at, category: own.filter(|_| begins) }
-            })
-            .collect();
+        let stop = |index: usize| StopView {
+            number: index + 1,
+            note: self.reference(members[index].document),
+            current: index == at,
+        };
+        let mut parts: Vec<PathPart> = Vec::new();
+        for index in from..to {
+            let category = self.first_category(holding.collection, index);
+            match parts.last_mut() {
+                Some(part) if part.category.as_deref() == category => part.stops.push(stop(index)),
+                _ => parts.push(PathPart { category: category.map(str::to_owned), stops: vec![stop(index)] }),
+            }
+        }
         PathView {
             notebook: self.reference(holding.collection),
             steps: self.graph.collection(holding.collection).is_some_and(|c| c.steps),
@@ -130,24 +132,23 @@ impl Maker<'_> {
             count: members.len(),
             hidden_before: from,
             hidden_after: members.len() - to,
-            stops,
+            parts,
         }
     }
 
-    fn first_category(&self, collection: DocId, index: usize) -> Option<String> {
-        self.categories_of(collection, index).into_iter().next()
+    fn first_category(&self, collection: DocId, index: usize) -> Option<&str> {
+        self.categories_of(collection, index).next()
     }
 
     /// Titles of the categories of a member, in the order it gives them.
-    fn categories_of(&self, collection: DocId, index: usize) -> Vec<String> {
+    fn categories_of(&self, collection: DocId, index: usize) -> impl Iterator<Item = &str> {
         let member = self.graph.members(collection)[index];
-        let (Some(list), Some(membership)) =
-            (self.graph.collection(collection), self.graph.membership(collection, member))
-        else {
-            return Vec::new();
-        };
-        let title = |id: &str| list.categories.iter().find(|c| c.id == id).map(|c| c.title.clone());
-        membership.categories.iter().filter_map(|id| title(&id.value)).collect()
+        let list = self.graph.collection(collection);
+        let declared = list.map_or(&[][..], |list| &list.categories);
+        let title = |id: &str| declared.iter().find(|c| c.id == id).map(|c| c.title.as_str());
+        let membership = self.graph.membership(collection, member);
+        let given = membership.into_iter().flat_map(|membership| &membership.categories);
+        given.filter_map(move |id| title(&id.value))
     }
 
     fn place(&self, holding: &Holding) -> PlaceView {
@@ -170,7 +171,7 @@ impl Maker<'_> {
             notebook: self.notebook_row(holding.collection),
             added_by: membership.and_then(|m| self.author(&m.added_by.as_ref()?.value)),
             added: membership.and_then(|m| m.added).map(|added| self.date(&added)),
-            categories: self.categories_of(holding.collection, holding.position),
+            categories: self.categories_of(holding.collection, holding.position).map(str::to_owned).collect(),
             pinned: membership.is_some_and(|m| m.pinned),
         }
     }
@@ -236,7 +237,7 @@ impl Maker<'_> {
                 format!("{year}, {rest}")
             },
         );
-        let url = page.canonical.clone().unwrap_or_default();
+        let url = page.meta.canonical.clone().unwrap_or_default();
         let space = if url.is_empty() { "" } else { " " };
         let mut bibtex = format!("@misc{{{},\n", document.slug);
         let mut field = |name: &str, value: &str| {
@@ -264,7 +265,7 @@ impl Maker<'_> {
         let document = self.document(id);
         let first = self.addresses.backlinks(document);
         let mut page = self.page("backlinks", &document.title, &self.addresses.paged(&first, number));
-        page.noindex = true;
+        page.meta.noindex = true;
         let note = self.reference(id);
         page.trail.push(note.clone());
         let backlinks = self.graph.backlinks(id);
@@ -305,22 +306,22 @@ fn bibtex_text(text: &str) -> String {
 
 /// The sentence that holds `place`, cut to a readable length around it.
 fn excerpt(text: &str, place: std::ops::Range<usize>) -> ExcerptView {
-    let start = text[..place.start]
-        .rmatch_indices(STOPS)
-        .map(|(at, mark)| at + mark.len())
-        .find(|at| ends_sentence(text, *at))
-        .unwrap_or(0);
-    let end = text[place.end..]
-        .match_indices(STOPS)
-        .map(|(at, mark)| place.end + at + mark.len())
-        .find(|at| ends_sentence(text, *at))
-        .unwrap_or(text.len());
+    let start = stops(&text[..place.start]).rev().find(|at| ends_sentence(text, *at)).unwrap_or(0);
+    let mut after = stops(&text[place.end..]).map(|at| place.end + at);
+    let end = after.find(|at| ends_sentence(text, *at)).unwrap_or(text.len());
     let before = cut_start(text[start..place.start].trim_start(), EXCERPT / 2);
     let after = cut_end(text[place.end..end].trim_end(), EXCERPT / 2);
     ExcerptView { before, words: text[place].to_owned(), after }
 }
 
 const STOPS: [char; 4] = ['.', '?', '!', '…'];
+
+/// Where the stops of a text end.
+fn stops(text: &str) -> impl DoubleEndedIterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let ellipsis = |at: usize| bytes[at] == 0xA6 && bytes[..=at].ends_with("…".as_bytes());
+    (0..bytes.len()).filter(move |at| matches!(bytes[*at], b'.' | b'?' | b'!') || ellipsis(*at)).map(|at| at + 1)
+}
 
 /// Whether the stop before `at` ends a sentence: the text ends there, or a space and neither a small letter nor a digit
 /// follow; and it is not the point of an initial or an abbreviation (« M. », « v. »).

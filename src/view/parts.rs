@@ -78,19 +78,19 @@ impl<'a> Maker<'a> {
     pub fn page(&self, kind: &'static str, title: &str, address: &str) -> PageView {
         let encoded = encode(address);
         PageView {
+            root: root_of(address),
             kind,
             title: title.to_owned(),
-            description: None,
             lead: None,
-            root: root_of(address),
-            canonical: self.config.base_url.as_ref().map(|base| format!("{base}{encoded}")),
+            meta: MetaView {
+                canonical: self.config.base_url.as_ref().map(|base| format!("{base}{encoded}")),
+                ..MetaView::default()
+            },
             address: encoded,
             language: self.config.language.clone(),
-            noindex: false,
             draft: false,
             feeds: vec![self.site_feed()],
             trail: Vec::new(),
-            image: None,
         }
     }
 
@@ -266,8 +266,9 @@ impl<'a> Maker<'a> {
         (!text.is_empty()).then(|| shorten(&text, SUMMARY))
     }
 
+    /// The table of contents of a text: two levels are enough to find one's way.
     pub fn headings(&self, id: DocId) -> Vec<HeadingView> {
-        let headings = self.document(id).body.headings.iter();
+        let headings = self.document(id).body.headings.iter().filter(|heading| heading.level <= 3);
         headings.map(|h| HeadingView { level: h.level, id: h.id.clone(), text: self.passage(id, &h.text) }).collect()
     }
 
