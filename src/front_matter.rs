@@ -2,15 +2,17 @@
 //!
 //! It knows the keys of each kind of document (the manual lists them) and nothing of other files: a name stays a name.
 
+mod fence;
 mod other;
 
+pub use fence::{Parts, split};
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
 use crate::document::{
     Category, Collection, Cover, Extra, Kind, Link, Membership, NoteKind, Revision, Visibility, Work,
 };
-use crate::fields::{Fields, GUARDED, text_of};
+use crate::fields::{Fields, text_of};
 use crate::moment::Moment;
 use crate::schema::keys::{self, Group};
 use crate::silence;
@@ -39,74 +41,6 @@ impl Role {
             Role::Community => &keys::COMMUNITY,
             Role::Author => &keys::AUTHOR,
             Role::Page => &keys::PAGE,
-        }
-    }
-}
-
-/// A file cut in two: where its YAML is, without the fences, and where its body begins.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Parts {
-    pub yaml: Option<Span>,
-    pub body: usize,
-}
-
-/// Finds the front matter: a first line `---`, up to the next line `---` or `...`.
-///
-/// A fence that is never closed is an error: its text must not become a public body.
-pub fn split(text: &str, problems: &mut Problems) -> Parts {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let rest = &text[start..];
-    let first = rest.split_inclusive('\n').next().unwrap_or("");
-    if first.trim_end() != "---" {
-        refuse_misplaced(text, start, problems);
-        return Parts { yaml: None, body: start };
-    }
-    let from = start + first.len();
-    let mut at = from;
-    for line in text[from..].split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
-            let body = at + line.len();
-            if text[from..at].trim().is_empty() {
-                refuse_misplaced(text, body, problems);
-            }
-            return Parts { yaml: Some(from..at), body };
-        }
-        at += line.len();
-    }
-    let diagnostic = Diagnostic::error("unclosed-front-matter", "the front matter is never closed")
-        .help("put a line '---' after its last key");
-    problems.add(start..start + 3, diagnostic);
-    Parts { yaml: Some(from..from), body: text.len() }
-}
-
-/// Lines at the top of a text among which a lost front matter is looked for.
-const TOP: usize = 16;
-
-/// A key that keeps files from being published does nothing in a text: where one stands at the top of a text that has no
-/// front matter, a blank line, a heading or a dash too few made a text of it.
-fn refuse_misplaced(text: &str, body: usize, problems: &mut Problems) {
-    let is_mark = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '"' | '\'');
-    let mut at = body;
-    let mut lines = 0;
-    for line in text[body..].split_inclusive(['\n', '\r']) {
-        let place = at;
-        at += line.len();
-        let Some((key, value)) = line.split_once(':') else {
-            lines += usize::from(!line.trim().is_empty());
-            // What is shown as an example is not meant, unless it stands first.
-            if lines > TOP || (lines > 1 && line.trim_start().starts_with("```")) {
-                return;
-            }
-            continue;
-        };
-        lines += 1;
-        let key = key.trim_matches(is_mark);
-        if GUARDED.contains(&key) && !value.starts_with(':') && lines <= TOP {
-            let message = format!("'{key}' stands in the text here, where it keeps nothing from being published");
-            let diagnostic = Diagnostic::error("misplaced-front-matter", message)
-                .help("the first line of the file is '---', with nothing before it");
-            problems.add(place..place + line.trim_end().len(), diagnostic);
-            return;
         }
     }
 }
@@ -465,22 +399,6 @@ mod tests {
         let metadata = read(Role::Note, yaml, 0, &TimeZone::UTC, &mut problems);
         let messages = problems.into_vec().into_iter().map(|d| format!("{:?}: {}", d.severity, d.message)).collect();
         (metadata, messages)
-    }
-
-    #[test]
-    fn split_finds_the_block() {
-        let mut p = Problems::of(&"a.md".into());
-        assert_eq!(split("---\na: 1\n---\nbody", &mut p), Parts { yaml: Some(4..9), body: 13 });
-        assert_eq!(split("\u{feff}---\r\na: 1\r\n---\r\nbody", &mut p), Parts { yaml: Some(8..14), body: 19 });
-        assert_eq!(split("# No front matter\n---\n", &mut p), Parts { yaml: None, body: 0 });
-        assert!(p.into_vec().is_empty());
-    }
-
-    #[test]
-    fn an_unclosed_block_never_becomes_a_body() {
-        let mut p = Problems::of(&"a.md".into());
-        assert_eq!(split("---\nvisibility: private\nsecret", &mut p).body, 30);
-        assert_eq!(p.into_vec().len(), 1);
     }
 
     #[test]
