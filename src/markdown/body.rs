@@ -89,6 +89,24 @@ pub struct LinkUse {
     pub passage: Option<u32>,
 }
 
+impl LinkUse {
+    /// A link of which nothing more is known, in no passage.
+    pub(super) fn new(form: Form, target: String, fragment: Option<String>, span: Span) -> LinkUse {
+        LinkUse {
+            span,
+            form,
+            target,
+            fragment,
+            label: None,
+            title: None,
+            width: None,
+            height: None,
+            is_repeated: false,
+            passage: None,
+        }
+    }
+}
+
 /// How a link is written, which decides how its target is looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {

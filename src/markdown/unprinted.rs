@@ -31,7 +31,7 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
                 let bare = prints_title(*link_type) || *link_type == LinkType::Autolink;
                 let label = (!bare).then(|| events.text(index + 1..events.end_of(index)));
                 let span = base + range.start..base + range.start + text[range.clone()].trim_end().len();
-                body.links.push(LinkUse { label, ..unprinted(Form::Definition, target, fragment, span) });
+                body.links.push(LinkUse { label, ..LinkUse::new(Form::Definition, target, fragment, span) });
             }
             Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
                 let html = &text[range.clone()];
@@ -45,7 +45,7 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
                                 if let Destination::Inside { target, fragment } = destination(value, base_url)
                                     && !target.is_empty()
                                 {
-                                    body.links.push(unprinted(Form::Html, target, fragment, place(span)));
+                                    body.links.push(LinkUse::new(Form::Html, target, fragment, place(span)));
                                 }
                             }
                         }
@@ -55,20 +55,5 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
             }
             _ => {}
         }
-    }
-}
-
-fn unprinted(form: Form, target: String, fragment: Option<String>, span: Span) -> LinkUse {
-    LinkUse {
-        span,
-        form,
-        target,
-        fragment,
-        label: None,
-        title: None,
-        width: None,
-        height: None,
-        is_repeated: false,
-        passage: None,
     }
 }

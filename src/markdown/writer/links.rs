@@ -130,18 +130,8 @@ impl Writer<'_> {
         fragment: Option<String>,
         range: &Range<usize>,
     ) -> LinkUse {
-        LinkUse {
-            span: self.place(range),
-            form,
-            target,
-            fragment,
-            label: None,
-            title: None,
-            width: None,
-            height: None,
-            is_repeated: false,
-            passage: Some(self.body.passages.len() as u32),
-        }
+        let passage = Some(self.body.passages.len() as u32);
+        LinkUse { passage, ..LinkUse::new(form, target, fragment, self.place(range)) }
     }
 
     pub(super) fn add_link(&mut self, link: LinkUse) -> u32 {
