@@ -4,10 +4,14 @@
 //! wrong type, and an author wants every problem of a file in one run. Scalars stay text: what a key means is known only
 //! to the one who asks for it, so `title: 1.10` is never a number. Depth and size are bounded.
 
+mod mistakes;
+
 use granit_parser::{Event, Parser, ScalarStyle, options};
 
 use crate::diagnostic::{Diagnostic, Problems, Span};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
+
+pub use mistakes::spaced;
 
 /// Collections within collections; front matter needs three.
 const MAX_DEPTH: usize = 32;
@@ -59,8 +63,8 @@ impl Value {
 /// is nothing. An empty document is [`Value::Null`].
 pub fn parse(text: &str, base: usize, problems: &mut Problems) -> Option<Node> {
     let options = options! { emit_comments: false };
-    let mut tree =
-        Tree { parser: Parser::new_from_str_with_options(text, options), base, anchors: HashMap::default(), nodes: 0 };
+    let parser = Parser::new_from_str_with_options(text, options);
+    let mut tree = Tree { text, parser, base, anchors: HashMap::default(), nodes: 0 };
     match tree.document(problems) {
         Ok(node) => Some(node),
         Err(stop) => {
@@ -71,6 +75,7 @@ pub fn parse(text: &str, base: usize, problems: &mut Problems) -> Option<Node> {
 }
 
 struct Tree<'a> {
+    text: &'a str,
     parser: Parser<'a, granit_parser::StrInput<'a>>,
     base: usize,
     anchors: HashMap<usize, (Node, usize)>,
@@ -121,14 +126,8 @@ impl<'a> Tree<'a> {
                 Ok((event, self.base + range.start..self.base + range.end.max(range.start)))
             }
             Some(Err(error)) => {
-                let at = self.base + error.marker().byte_offset().unwrap_or(0);
-                let text = plain_words(error.kind().to_string());
-                Err(Stop {
-                    span: at..at,
-                    diagnostic: Diagnostic::error("yaml", format!("this is not valid YAML: {text}"))
-                        .help("a text that holds ': ', '#', quotes or brackets goes between double quotes")
-                        .into(),
-                })
+                let (span, diagnostic) = mistakes::diagnostic(self.text, &error);
+                Err(Stop { span: self.base + span.start..self.base + span.end, diagnostic: diagnostic.into() })
             }
             None => Ok((Event::StreamEnd, self.base..self.base)),
         }
@@ -221,15 +220,6 @@ impl<'a> Tree<'a> {
         }
         let message = format!("this file holds more than {MAX_NODES} values once its aliases are expanded");
         Err(Stop { span: span.clone(), diagnostic: Diagnostic::error("yaml-limit", message).into() })
-    }
-}
-
-/// The parser's most frequent messages, for those who never read the YAML specification.
-fn plain_words(message: String) -> String {
-    match message.as_str() {
-        m if m.starts_with("mapping values are not allowed") => String::from("': ' cannot stand here"),
-        m if m.contains("found a tab") => String::from("a tab stands where only spaces may"),
-        _ => message,
     }
 }
 

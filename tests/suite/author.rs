@@ -3,6 +3,7 @@
 use std::fs;
 
 use assert_cmd::Command;
+use insta::{allow_duplicates, assert_snapshot};
 
 use crate::site::{NOW, Site};
 
@@ -17,6 +18,27 @@ pub fn carnet(site: &Site, arguments: &[&str]) -> String {
 
 pub fn read(site: &Site, path: &str) -> String {
     fs::read_to_string(site.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// What must be read to be sure of a change, and cannot be, is told; nothing is written.
+pub fn assert_unreadable_is_refused(site: &Site, path: &str, arguments: &[&str]) {
+    site.write(path, "---\ntitle: [\n---\n");
+    let before = content(site);
+    allow_duplicates! {
+        assert_snapshot!(carnet(site, arguments).replace(path, "FILE"), @r"
+        exit 1
+        error[yaml]: this is not valid YAML: unclosed bracket '['
+         --> FILE:2:8
+          |
+        2 | title: [
+          |        ^ opened here
+          |
+          = help: put ']' behind its last item; a text that begins with a bracket goes between double quotes
+
+        error: nothing was changed
+        ");
+    }
+    assert_eq!(content(site), before);
 }
 
 /// The paths of all files of the content, in order, with their bytes.

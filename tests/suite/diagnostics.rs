@@ -134,9 +134,9 @@ notes: [b, a]
      --> content/notes/a.md:2:8
       |
     2 | title: [
-      |        ^
+      |        ^ opened here
       |
-      = help: a text that holds ': ', '#', quotes or brackets goes between double quotes
+      = help: put ']' behind its last item; a text that begins with a bracket goes between double quotes
 
     error[unresolved-link]: nothing is named 'c'
      --> content/notes/b.md:1:36
@@ -322,27 +322,27 @@ fn invalid_yaml() {
      --> content/notes/a.md:2:8
       |
     2 | title: "a
-      |        ^
+      |        ^ opened here
       |
-      = help: a text that holds ': ', '#', quotes or brackets goes between double quotes
+      = help: close it: the same quote goes behind the end of the text
     "#);
-    assert_snapshot!(said("//- content/notes/a.md\n---\ntitle: Étape 3 : déployer\ntags: a: b\n---\n"), @r"
+    assert_snapshot!(said("//- content/notes/a.md\n---\ntitle: Étape 3 : déployer\ntags: a: b\n---\n"), @r#"
     error[yaml]: this is not valid YAML: ': ' cannot stand here
      --> content/notes/a.md:2:16
       |
     2 | title: Étape 3 : déployer
       |                ^
       |
-      = help: a text that holds ': ', '#', quotes or brackets goes between double quotes
-    ");
+      = help: put the text between double quotes: title: "Étape 3 : déployer"
+    "#);
     assert_snapshot!(said("//- content/notes/a.md\n---\ntitle: a\n\tsummary: b\n---\n"), @r"
     error[yaml]: this is not valid YAML: a tab stands where only spaces may
-     --> content/notes/a.md:2:8
+     --> content/notes/a.md:3:1
       |
-    2 | title: a
-      |        ^
+    3 |     summary: b
+      | ^^^^
       |
-      = help: a text that holds ': ', '#', quotes or brackets goes between double quotes
+      = help: put two spaces in place of each tab
     ");
     assert_snapshot!(said("//- content/notes/a.md\n---\nextra: &a [*a]\n---\n"), @r"
     error[yaml]: an alias cannot stand inside the value it names

@@ -360,9 +360,9 @@ fn what_cannot_be_made() {
      --> carnet.yaml:1:8
       |
     1 | titre: [
-      |        ^
+      |        ^ opened here
       |
-      = help: a text that holds ': ', '#', quotes or brackets goes between double quotes
+      = help: put ']' behind its last item; a text that begins with a bracket goes between double quotes
 
     error: nothing was changed
     ");

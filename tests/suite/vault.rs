@@ -234,9 +234,9 @@ Publique.
      --> a.md:2:8
       |
     2 | title: [x
-      |        ^
+      |        ^ opened here
       |
-      = help: a text that holds ': ', '#', quotes or brackets goes between double quotes
+      = help: put ']' behind its last item; a text that begins with a bracket goes between double quotes
       = help: until then the file is withheld, as if it were private: it may have asked for that
 
     warning[unknown-visibility]: unknown visibility 'privée'
