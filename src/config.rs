@@ -144,7 +144,7 @@ impl Config {
         set(&mut self.title, f.plain_text("title", p));
         self.description = f.plain_text("description", p);
         self.base_url = f.text("base_url", p).and_then(|url| base_url(url, p));
-        if let Some(language) = f.text("language", p).and_then(|l| language_tag(l, p)) {
+        if let Some(language) = f.language("language", p) {
             self.language = language;
         }
         if let Some(zone) = f.text("timezone", p) {
@@ -301,20 +301,6 @@ pub fn normal_base_url(url: &str) -> Option<String> {
     let host = rest.split('/').next()?;
     let sound = !host.is_empty() && rest.chars().all(plain) && rest.split('/').all(|part| part != "..");
     sound.then(|| format!("{}/", url.trim_end_matches('/')))
-}
-
-fn language_tag(tag: Spanned<String>, p: &mut Problems) -> Option<String> {
-    let sound = tag.value.split('-').enumerate().all(|(index, part)| {
-        let length = if index == 0 { 2..=3 } else { 1..=8 };
-        length.contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-    });
-    if sound {
-        return Some(tag.value);
-    }
-    let diagnostic = Diagnostic::error("unknown-language", format!("'{}' is not a language tag", tag.value))
-        .help("write fr, fr-CA, en…");
-    p.add(tag.span, diagnostic);
-    None
 }
 
 /// A path that stays within the site.

@@ -4,20 +4,18 @@
 //! authors' files the keys are those of the table in [`crate::schema::keys`]: in debug builds a key that is asked for and
 //! not in its group, or the other way round, stops the program.
 
+mod meant;
+
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
 use crate::moment::Moment;
 use crate::schema::keys::{Form, Group};
-use crate::slug::{fold, nearest};
-use crate::yaml::{Key, Node, Value};
+use crate::slug::nearest;
+use crate::yaml::{self, Key, Node, Value};
 
 /// Keys whose misspelling could publish what should not be: an error, not a warning.
 pub const GUARDED: [&str; 3] = ["visibility", "draft", "publish"];
-
-/// Words that others write for them, as they are compared.
-const MEANT: [&str; 10] =
-    ["private", "privé", "privée", "prive", "public", "hidden", "secret", "confidentiel", "confidential", "visibilité"];
 
 /// A map being read.
 #[derive(Debug)]
@@ -38,7 +36,9 @@ impl<'a> Fields<'a> {
             Value::Null => &[],
             other => {
                 let message = format!("{of} is described by keys and values, this is {}", other.describe());
-                problems.add(node.span.clone(), Diagnostic::error("wrong-type", message).help("write 'key: value'"));
+                let meant = if let Value::Scalar { text, .. } = other { yaml::spaced(text) } else { None };
+                let help = format!("write '{}'", meant.as_deref().unwrap_or("key: value"));
+                problems.add(node.span.clone(), Diagnostic::error("wrong-type", message).help(help));
                 return None;
             }
         };
@@ -123,7 +123,8 @@ impl<'a> Fields<'a> {
             _ => format!("unknown {key} '{}'", text.value),
         };
         let diagnostic = Diagnostic::error(rule, message);
-        let diagnostic = match nearest(&text.value, names.iter().copied()) {
+        let meant = meant::word(&text.value, &names).or_else(|| nearest(&text.value, names.iter().copied()));
+        let diagnostic = match meant {
             Some(near) => diagnostic.suggest(Some(near)),
             None => diagnostic.help(format!("it is one of {}", names.join(", "))),
         };
@@ -172,27 +173,88 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Reports every key nobody asked for.
+    /// A language tag as BCP 47 has them: the language's two or three letters, then parts of up to eight signs.
+    pub fn language(&mut self, key: &'static str, problems: &mut Problems) -> Option<String> {
+        let tag = self.text(key, problems)?;
+        if is_language_tag(&tag.value) {
+            return Some(tag.value);
+        }
+        let diagnostic = Diagnostic::error("unknown-language", format!("'{}' is not a language tag", tag.value));
+        let hyphens = tag.value.replace('_', "-");
+        problems.add(
+            tag.span,
+            match meant::language(&tag.value) {
+                Some(meant) => diagnostic.suggest(Some(meant)),
+                None if is_language_tag(&hyphens) => diagnostic.suggest(Some(hyphens)),
+                None => diagnostic.help("write fr, fr-CA, en…"),
+            },
+        );
+        None
+    }
+
+    /// Reports every key nobody asked for, and those that guard a file and say nothing.
     pub fn finish(self, problems: &mut Problems) {
         debug_assert!(
             self.group.is_none_or(|group| group.names().all(|name| self.asked.contains(&name))),
             "a key of {} is in the table, src/schema/keys.rs, but is not read",
             self.of
         );
-        for (key, _) in self.entries.iter().filter(|(key, _)| !self.asked.contains(&key.name.as_str())) {
-            let message = format!("unknown key '{}' in {}", key.name, self.of);
-            let near = nearest(&key.name, self.asked.iter().copied());
-            let diagnostic = match near {
-                Some(near) if GUARDED.contains(&near) => Diagnostic::error("unknown-key", message).suggest(Some(near)),
-                _ if GUARDED.contains(&key.name.as_str()) => Diagnostic::error("unknown-key", message)
-                    .help(format!("it keeps nothing from being published here: {} has none", self.of)),
-                _ if MEANT.contains(&fold(&key.name).as_str()) => Diagnostic::error("unknown-key", message)
-                    .help("it keeps nothing from being published: write 'visibility: private'"),
-                _ => Diagnostic::warning("unknown-key", message).suggest(near),
-            };
-            problems.add(key.span.clone(), diagnostic);
+        for (key, node) in self.entries {
+            if !self.asked.contains(&key.name.as_str()) {
+                problems.add(key.span.clone(), self.unknown(&key.name));
+            } else if GUARDED.contains(&key.name.as_str()) && node.value == Value::Null {
+                problems.add(key.span.clone(), empty_guard(&key.name));
+            }
         }
     }
+
+    fn unknown(&self, name: &str) -> Diagnostic {
+        let message = format!("unknown key '{name}' in {}", self.of);
+        let (error, warning) =
+            (Diagnostic::error("unknown-key", &message), Diagnostic::warning("unknown-key", &message));
+        if GUARDED.contains(&name) {
+            return error.help(format!("it keeps nothing from being published here: {} has none", self.of));
+        }
+        // Between braces a key without a space behind its colon is a key of that whole name.
+        if let Some(meant) = yaml::spaced(name) {
+            let guards = GUARDED.iter().any(|key| meant.starts_with(&format!("{key}: ")));
+            return if guards { error } else { warning }.suggest(Some(meant));
+        }
+        let meant = meant::key(name, |key| self.asked.contains(&key));
+        match meant.or_else(|| nearest(name, self.asked.iter().copied())) {
+            Some(near) if GUARDED.contains(&near) => error.suggest(Some(near)),
+            _ if meant::keeps_back(name) => {
+                error.help("it keeps nothing from being published: write 'visibility: private'")
+            }
+            None if meant::key(name, |key| key == "notebook").is_some() => {
+                warning.help("a note is listed by its notebook: under 'notes:', in the notebook's file")
+            }
+            near => warning.suggest(near),
+        }
+    }
+}
+
+/// A key that guards a file is begun and left empty: what its author meant to say is not known.
+fn empty_guard(key: &str) -> Diagnostic {
+    let (keep, publish) = match key {
+        "visibility" => ("private", "public"),
+        "draft" => ("true", "false"),
+        _ => ("false", "true"),
+    };
+    let message = format!("'{key}' is left empty: what was meant to be kept back could be published");
+    Diagnostic::error("empty-guard", message)
+        .help(format!("write '{key}: {keep}' to keep it back, '{key}: {publish}' to publish it, or take the line out"))
+}
+
+/// Whether a text is well formed as a language tag (RFC 5646, section 2.1), registered or not.
+fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    (2..=3).contains(&language.len())
+        && language.chars().all(|c| c.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
+        // A part of one sign begins an extension.
+        && tag.rsplit('-').next().is_some_and(|last| last.len() > 1)
 }
 
 /// The text of a scalar; anything else is reported.

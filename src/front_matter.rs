@@ -114,7 +114,7 @@ impl Reader<'_> {
             draft: !named && f.flag("draft", p).unwrap_or(false),
             kept_back: publish == Some(false),
             is_doubtful: false,
-            language: f.plain_text("language", p),
+            language: f.language("language", p),
             summary: f.plain_text("summary", p),
             authors: Vec::new(),
             community: None,

@@ -74,7 +74,7 @@ pub fn is_doubtful<'t>(errors: &[Diagnostic], node: &Node, text_of: impl Fn(&Spa
     };
     let mut errors = errors.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     errors.any(|diagnostic| match (diagnostic.rule.as_ref(), &diagnostic.span) {
-        ("unknown-key", _) => true,
+        ("unknown-key" | "empty-guard", _) => true,
         ("duplicate-key", Some(span)) => keeps(text_of(span).trim_matches(['"', '\''])),
         (_, Some(span)) => of_guarded(span),
         _ => false,
@@ -148,10 +148,13 @@ mod tests {
             "published: false",
             "visibility: public\nvisibility: private",
             "public: false",
+            "visibility:",
+            "draft: ~",
+            "brouillon: oui",
         ] {
             assert!(note(doubtful).0.is_doubtful, "{doubtful}");
         }
-        for sound in ["title: [a]", "a: 1\na: 2", "published: hier", "publish: true", "visibility:", "foo: 1"] {
+        for sound in ["title: [a]", "a: 1\na: 2", "published: hier", "publish: true", "foo: 1"] {
             assert!(!note(sound).0.is_doubtful, "{sound}");
         }
     }

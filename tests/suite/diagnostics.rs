@@ -370,6 +370,45 @@ fn invalid_yaml() {
 }
 
 #[test]
+fn a_space_missing_behind_a_colon() {
+    assert_snapshot!(said("//- content/notes/a.md\n---\ntitle:Nuit\nvisibility: private\n---\n"), @r"
+    error[yaml]: this is not valid YAML: a space is missing behind the colon
+     --> content/notes/a.md:2:1
+      |
+    2 | title:Nuit
+      | ^^^^^^^^^^
+      |
+      = help: write 'title: Nuit'
+    ");
+    assert_snapshot!(said("//- content/notes/a.md\n---\ntitle:Nuit\n---\n"), @r"
+    error[wrong-type]: a note is described by keys and values, this is text
+     --> content/notes/a.md:2:1
+      |
+    2 | title:Nuit
+      | ^^^^^^^^^^
+      |
+      = help: write 'title: Nuit'
+    ");
+    assert_snapshot!(said("//- content/notes/a.md\n---\nrevisions: [{date:2024-01-01, summary: b}]\n---\n"), @r"
+    error[invalid-date]: this revision has no date
+     --> content/notes/a.md:2:13
+      |
+    2 | revisions: [{date:2024-01-01, summary: b}]
+      |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: add 'date: 2024-02-29T14:57'
+
+    warning[unknown-key]: unknown key 'date:2024-01-01' in a revision
+     --> content/notes/a.md:2:14
+      |
+    2 | revisions: [{date:2024-01-01, summary: b}]
+      |              ^^^^^^^^^^^^^^^
+      |
+      = help: did you mean 'date: 2024-01-01'?
+    ");
+}
+
+#[test]
 fn a_key_given_twice() {
     assert_snapshot!(said("//- content/notes/a.md\n---\ntitle: a\nvisibility: public\nvisibility: private\n---\n"), @r"
     error[duplicate-key]: the key 'visibility' is given twice
@@ -524,7 +563,7 @@ kind: idée
     2 | visibility: publique
       |             ^^^^^^^^
       |
-      = help: it is one of public, unlisted, community, private
+      = help: did you mean 'public'?
 
     error[unknown-kind]: unknown kind 'terme'
      --> content/notes/a.md:3:7
@@ -540,7 +579,7 @@ kind: idée
     2 | visibility: secrète
       |             ^^^^^^^
       |
-      = help: it is one of public, unlisted, community, private
+      = help: did you mean 'private'?
 
     error[unknown-kind]: unknown kind 'idée'
      --> content/notes/b.md:3:7
@@ -549,6 +588,201 @@ kind: idée
       |       ^^^^
       |
       = help: it is one of note, term, organisation
+    ");
+}
+
+#[test]
+fn words_of_other_languages() {
+    assert_snapshot!(said("\
+//- content/notes/a.md
+---
+titre: Accueillir
+résumé: Une note
+étiquettes: [nuit]
+carnet: premiers-pas
+brouillon: oui
+visibilité: privé
+visibility: Privée
+---
+//- content/authors/zoe.md
+---
+nom: Zoé
+kind: équipe
+---
+"), @r"
+    warning[unknown-key]: unknown key 'nom' in an author
+     --> content/authors/zoe.md:2:1
+      |
+    2 | nom: Zoé
+      | ^^^
+      |
+      = help: did you mean 'name'?
+
+    error[unknown-kind]: unknown kind 'équipe'
+     --> content/authors/zoe.md:3:7
+      |
+    3 | kind: équipe
+      |       ^^^^^^
+      |
+      = help: did you mean 'team'?
+
+    warning[unknown-key]: unknown key 'titre' in a note
+     --> content/notes/a.md:2:1
+      |
+    2 | titre: Accueillir
+      | ^^^^^
+      |
+      = help: did you mean 'title'?
+
+    warning[unknown-key]: unknown key 'résumé' in a note
+     --> content/notes/a.md:3:1
+      |
+    3 | résumé: Une note
+      | ^^^^^^
+      |
+      = help: did you mean 'summary'?
+
+    warning[unknown-key]: unknown key 'étiquettes' in a note
+     --> content/notes/a.md:4:1
+      |
+    4 | étiquettes: [nuit]
+      | ^^^^^^^^^^
+      |
+      = help: did you mean 'tags'?
+
+    warning[unknown-key]: unknown key 'carnet' in a note
+     --> content/notes/a.md:5:1
+      |
+    5 | carnet: premiers-pas
+      | ^^^^^^
+      |
+      = help: a note is listed by its notebook: under 'notes:', in the notebook's file
+
+    error[unknown-key]: unknown key 'brouillon' in a note
+     --> content/notes/a.md:6:1
+      |
+    6 | brouillon: oui
+      | ^^^^^^^^^
+      |
+      = help: did you mean 'draft'?
+
+    error[unknown-key]: unknown key 'visibilité' in a note
+     --> content/notes/a.md:7:1
+      |
+    7 | visibilité: privé
+      | ^^^^^^^^^^
+      |
+      = help: did you mean 'visibility'?
+
+    error[unknown-visibility]: unknown visibility 'Privée'
+     --> content/notes/a.md:8:13
+      |
+    8 | visibility: Privée
+      |             ^^^^^^
+      |
+      = help: did you mean 'private'?
+    ");
+}
+
+#[test]
+fn keys_that_guard_and_say_nothing() {
+    assert_snapshot!(said("\
+//- carnet.yaml
+defaults: {visibility: }
+//- content/notes/a.md
+---
+visibility:
+draft: ~
+publish:
+---
+"), @r"
+    error[empty-guard]: 'visibility' is left empty: what was meant to be kept back could be published
+     --> carnet.yaml:1:12
+      |
+    1 | defaults: {visibility: }
+      |            ^^^^^^^^^^
+      |
+      = help: write 'visibility: private' to keep it back, 'visibility: public' to publish it, or take the line out
+
+    warning[link-to-withheld]: this page links to a note that is not published: it is private
+     --> content/index.md:1:1
+      |
+    1 | [note](notes/a.md)
+      | ^^^^^^^^^^^^^^^^^^ leads to content/notes/a.md
+      |
+      = help: readers see the label as plain text
+
+    error[empty-guard]: 'visibility' is left empty: what was meant to be kept back could be published
+     --> content/notes/a.md:2:1
+      |
+    2 | visibility:
+      | ^^^^^^^^^^
+      |
+      = help: write 'visibility: private' to keep it back, 'visibility: public' to publish it, or take the line out
+
+    error[empty-guard]: 'draft' is left empty: what was meant to be kept back could be published
+     --> content/notes/a.md:3:1
+      |
+    3 | draft: ~
+      | ^^^^^
+      |
+      = help: write 'draft: true' to keep it back, 'draft: false' to publish it, or take the line out
+
+    error[empty-guard]: 'publish' is left empty: what was meant to be kept back could be published
+     --> content/notes/a.md:4:1
+      |
+    4 | publish:
+      | ^^^^^^^
+      |
+      = help: write 'publish: false' to keep it back, 'publish: true' to publish it, or take the line out
+    ");
+    let built = linked("//- content/notes/a.md\n---\nvisibility: # à décider\n---\nSecret.\n").build().1;
+    assert!(built.site.is_none());
+}
+
+#[test]
+fn a_language_that_is_none() {
+    assert_snapshot!(said("\
+//- content/notes/a.md
+---
+language: françois
+---
+//- content/notes/b.md
+---
+language: fr_CA
+---
+//- content/notes/c.md
+---
+language: Français
+---
+//- content/notes/d.md
+---
+language: zh-Hant-TW
+---
+"), @r"
+    error[unknown-language]: 'françois' is not a language tag
+     --> content/notes/a.md:2:11
+      |
+    2 | language: françois
+      |           ^^^^^^^^
+      |
+      = help: write fr, fr-CA, en…
+
+    error[unknown-language]: 'fr_CA' is not a language tag
+     --> content/notes/b.md:2:11
+      |
+    2 | language: fr_CA
+      |           ^^^^^
+      |
+      = help: did you mean 'fr-CA'?
+
+    error[unknown-language]: 'Français' is not a language tag
+     --> content/notes/c.md:2:11
+      |
+    2 | language: Français
+      |           ^^^^^^^^
+      |
+      = help: did you mean 'fr'?
     ");
 }
 
@@ -1750,7 +1984,7 @@ folders: {authors: ../x, author: y}
     4 | language: français
       |           ^^^^^^^^
       |
-      = help: write fr, fr-CA, en…
+      = help: did you mean 'fr'?
 
     error[unknown-time-zone]: unknown time zone 'Montréal'
      --> carnet.yaml:5:11
@@ -1786,7 +2020,7 @@ folders: {authors: ../x, author: y}
     9 | urls: fichier
       |       ^^^^^^^
       |
-      = help: it is one of folder, file
+      = help: did you mean 'file'?
 
     error[unknown-visibility]: unknown visibility 'publik'
       --> carnet.yaml:10:24
