@@ -110,6 +110,9 @@ pub fn site_addresses(maker: &Maker, site: &Site, pages: &[Planned]) -> (BTreeMa
         let span = document.body.links[link.link].span.clone();
         let mut diagnostic =
             Diagnostic::error("unresolved-link", format!("this site has no page at /{}", link.address));
+        let content = if maker.config.content == "." { "a file" } else { "a file of the content folder" };
+        diagnostic =
+            diagnostic.help(format!("an address that begins with '/' is that of a page, {content} or one of static/"));
         if maker.config.links_warn {
             diagnostic.severity = Severity::Warning;
         }

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+pub use checks::unknown_category;
 pub use embeds::slice;
 pub use links::{Fragment, Target};
 pub use people::{People, PersonId};
@@ -292,8 +293,14 @@ fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Member
                     Found::Nothing if resolver.is_unreadable(name) => {}
                     Found::Nothing => {
                         let message = format!("there is no {word} named '{name}'");
-                        let diagnostic = Diagnostic::error("unknown-member", message).suggest(resolver.nearest(name));
-                        problems.add(span, diagnostic);
+                        let diagnostic = Diagnostic::error("unknown-member", message);
+                        problems.add(
+                            span,
+                            match resolver.nearest(name) {
+                                None => diagnostic.help(format!("make it with: carnet new {word} \"{name}\"")),
+                                near => diagnostic.suggest(near),
+                            },
+                        );
                     }
                 }
             }

@@ -44,10 +44,11 @@ impl Manuscript {
         }
         let documents = candidates.iter().map(|index| self.documents[*index].as_ref());
         let near = nearest(name, documents.flat_map(|d| [d.slug.as_str(), d.title.as_str()]));
-        let diagnostic = Diagnostic::error("unknown-name", format!("there is no {word} named '{name}'"));
         Err(match near {
-            Some(near) => diagnostic.suggest(Some(near)),
-            None => diagnostic.help("write its file's name, its title, or the path of its file"),
+            None if word == "note" => {
+                no_such(name, word).help("write its file's name, its title, or the path of its file")
+            }
+            near => suggest(name, word, near),
         }
         .into())
     }
@@ -94,13 +95,22 @@ fn known(name: &str, word: &str, declared: &Declared, used: Vec<&str>) -> Result
         return Ok((*known).to_owned());
     }
     let near = nearest(name, declared.names().into_iter().chain(used));
+    Err(suggest(name, word, near).into())
+}
+
+fn no_such(name: &str, word: &str) -> Diagnostic {
+    Diagnostic::error("unknown-name", format!("there is no {word} named '{name}'"))
+}
+
+/// The near name, else the command that makes what is missing.
+fn suggest(name: &str, word: &str, near: Option<&str>) -> Diagnostic {
     let article = if word.starts_with('a') { "an" } else { "a" };
-    let diagnostic = Diagnostic::error("unknown-name", format!("there is no {word} named '{name}'"));
-    Err(match near {
-        Some(near) => diagnostic.suggest(Some(near)),
-        None => diagnostic.help(format!("make {article} {word} of that name first: carnet new {word} \"{name}\"")),
+    match near {
+        Some(near) => no_such(name, word).suggest(Some(near)),
+        None => {
+            no_such(name, word).help(format!("make {article} {word} of that name first: carnet new {word} \"{name}\""))
+        }
     }
-    .into())
 }
 
 /// How a document answers to a folded name: by its file or slug, its title, an alias; the lowest is the best.

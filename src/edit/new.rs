@@ -8,7 +8,8 @@ use super::{Change, Manuscript, Refusal};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Kind, NoteKind, Visibility};
 use crate::front_matter::Role;
-use crate::slug::{fold, nearest, slug};
+use crate::graph::unknown_category;
+use crate::slug::{fold, slug};
 use crate::yaml::Value;
 
 /// What can be made.
@@ -280,14 +281,7 @@ fn categories(notebook: &Document, asked: &[String]) -> Result<Vec<String>, Refu
                 return Ok(category.id.clone());
             }
             let message = format!("the notebook '{}' has no category '{name}'", notebook.slug);
-            let diagnostic = Diagnostic::error("unknown-category", message);
-            let ids: Vec<&str> = known.iter().map(|category| category.id.as_str()).collect();
-            Err(match nearest(name, ids.iter().copied()) {
-                Some(near) => diagnostic.suggest(Some(near)),
-                None if ids.is_empty() => diagnostic.help("it has none: declare it under 'categories:'"),
-                None => diagnostic.help(format!("its categories are {}", ids.join(", "))),
-            }
-            .into())
+            Err(unknown_category(known, name, message).into())
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::audience::DocId;
 use crate::diagnostic::{Diagnostic, Problems, Span};
-use crate::document::{Collection, Document, Membership};
+use crate::document::{Category, Collection, Document, Membership};
 use crate::graph::{Graph, Inputs, embeds};
 use crate::moment::Moment;
 use crate::slug::nearest;
@@ -29,24 +29,41 @@ pub fn categories(collection: &Collection, membership: &Membership, problems: &m
     for category in &membership.categories {
         if !collection.categories.iter().any(|c| c.id == category.value) {
             let message = format!("this notebook declares no category '{}'", category.value);
-            let declared = collection.categories.iter().map(|c| c.id.as_str());
-            let diagnostic = Diagnostic::error("unknown-category", message).suggest(nearest(&category.value, declared));
-            problems.add(category.span.clone(), diagnostic);
+            problems.add(category.span.clone(), unknown_category(&collection.categories, &category.value, message));
         }
     }
 }
 
+/// The message about a category that is not declared, with the near one, else all there are.
+pub fn unknown_category(declared: &[Category], name: &str, message: String) -> Diagnostic {
+    let diagnostic = Diagnostic::error("unknown-category", message);
+    let ids: Vec<&str> = declared.iter().map(|category| category.id.as_str()).collect();
+    match nearest(name, ids.iter().copied()) {
+        None if ids.is_empty() => diagnostic.help("it has none: declare it under 'categories:'"),
+        None => diagnostic.help(format!("its categories are {}", ids.join(", "))),
+        near => diagnostic.suggest(near),
+    }
+}
+
+/// What becomes of a note that is dated to come.
+const NOT_AWAITED: &str = "it is published now all the same, with this date; 'draft: true' keeps it back until then";
+/// What becomes of a change that is dated to come.
+const SHOWN: &str = "readers see it now all the same, with this date";
+
 fn dates(document: &Document, today: Moment, problems: &mut Problems) {
-    let mut warn = |span: &Span, message: String| {
-        problems.add(span.clone(), Diagnostic::warning("dates-out-of-order", message));
-    };
+    let warning = |message: String| Diagnostic::warning("dates-out-of-order", message);
+    let mut warn = |span: &Span, diagnostic: Diagnostic| problems.add(span.clone(), diagnostic);
     let (published, modified) = (document.published.as_ref(), document.modified.as_ref());
     if let (Some(published), Some(modified)) = (published, modified)
         && modified.value.is_before(&published.value)
     {
         warn(
             &modified.span,
-            format!("modified on {}, before its publication on {}", modified.value.date(), published.value.date()),
+            warning(format!(
+                "modified on {}, before its publication on {}",
+                modified.value.date(),
+                published.value.date()
+            )),
         );
     }
     for revision in &document.revisions {
@@ -56,15 +73,19 @@ fn dates(document: &Document, today: Moment, problems: &mut Problems) {
         {
             warn(
                 &revision.date.span,
-                format!("this revision of {} is before the publication on {}", date.date(), published.value.date()),
+                warning(format!(
+                    "this revision of {} is before the publication on {}",
+                    date.date(),
+                    published.value.date()
+                )),
             );
         }
     }
-    let all = document.revisions.iter().map(|r| ("revision", &r.date));
-    let all = all.chain(published.map(|p| ("publication", p))).chain(modified.map(|m| ("modification", m)));
-    for (what, date) in all {
+    let all = document.revisions.iter().map(|r| ("revision", &r.date, SHOWN));
+    let all = all.chain(published.map(|p| ("publication", p, NOT_AWAITED)));
+    for (what, date, help) in all.chain(modified.map(|m| ("modification", m, SHOWN))) {
         if date.value.date() > today.date() {
-            warn(&date.span, format!("this {what} is in the future"));
+            warn(&date.span, warning(format!("this {what} is in the future")).help(help));
         }
     }
 }

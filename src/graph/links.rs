@@ -1,5 +1,7 @@
 //! What each link leads to.
 
+mod advice;
+
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -436,15 +438,26 @@ impl One<'_, '_> {
             crate::slug::nearest(name, names.filter(|_| is_image || name.contains('.')))
         };
         if is_image {
-            return Diagnostic::error("unresolved-link", format!("there is no file '{target}'")).suggest(near_file());
+            return self.no_file(target, near_file());
         }
         let diagnostic = Diagnostic::error("unresolved-link", format!("nothing is named '{target}'"));
         if target.starts_with("https://") || target.starts_with("http://") {
             return diagnostic.help(format!("write <{target}> or [label]({target}) to link outside the site"));
         }
+        if let Some(address) = advice::outside_address(target) {
+            return diagnostic.help(format!("write {address} to link outside the site"));
+        }
         match self.resolver.nearest(target).or_else(near_file) {
             Some(near) => diagnostic.suggest(Some(near)),
             None => diagnostic.help("write a note of that name, or mend the link"),
+        }
+    }
+
+    fn no_file(&self, written: &str, near: Option<&str>) -> Diagnostic {
+        let diagnostic = Diagnostic::error("unresolved-link", format!("there is no file '{written}'"));
+        match near {
+            None => diagnostic.help(advice::where_files_are(&self.resolver.inputs.config.content)),
+            near => diagnostic.suggest(near),
         }
     }
 
@@ -472,8 +485,7 @@ impl One<'_, '_> {
                 let names = self.resolver.inputs.attachments.keys().map(|path| path.rsplit('/').next().unwrap_or(path));
                 let name = written.rsplit('/').next().unwrap_or(written);
                 let near = crate::slug::nearest(name, names);
-                let mut diagnostic =
-                    Diagnostic::error("unresolved-link", format!("there is no file '{written}'")).suggest(near);
+                let mut diagnostic = self.no_file(written, near);
                 if self.resolver.inputs.config.links_warn {
                     diagnostic.severity = Severity::Warning;
                 }

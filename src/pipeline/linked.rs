@@ -210,5 +210,10 @@ fn unknown_audience(request: &Request, published: &Published) -> Option<Diagnost
         return None;
     }
     let diagnostic = Diagnostic::error("unknown-community", format!("no community has the slug '{slug}'"));
-    Some(diagnostic.suggest(crate::slug::nearest(slug, communities().map(|d| d.slug.as_str()))))
+    let slugs: Vec<&str> = communities().map(|d| d.slug.as_str()).collect();
+    Some(match crate::slug::nearest(slug, slugs.iter().copied()) {
+        None if slugs.is_empty() => diagnostic.help("this site has none: 'carnet new community \"Name\"' makes one"),
+        None => diagnostic.help(format!("it is one of {}", slugs.join(", "))),
+        near => diagnostic.suggest(near),
+    })
 }

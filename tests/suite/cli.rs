@@ -240,15 +240,17 @@ fn arguments_that_are_wrong() {
 #[test]
 fn an_audience_that_nobody_belongs_to() {
     let site = site(SOUND);
-    assert_snapshot!(told(&carnet(&site, &["build", "--audience", "community:trajectoires"])), @r"
+    assert_snapshot!(told(&carnet(&site, &["build", "--audience", "community:trajectoires"])), @r#"
     exit 1
     --- out
 
     --- err
     error[unknown-community]: no community has the slug 'trajectoires'
+     |
+     = help: this site has none: 'carnet new community "Name"' makes one
 
     error: 1 error, 0 warnings: nothing was written
-    ");
+    "#);
     assert!(!site.path().join("public-trajectoires").exists());
 }
 

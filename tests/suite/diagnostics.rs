@@ -52,12 +52,14 @@ Vers [[a#Rien]].
 title: Carnet
 notes: [a, cc]
 ---
-"), @r"
+"), @r#"
     error[unknown-member]: there is no note named 'cc'
      --> content/notebooks/n.md:3:12
       |
     3 | notes: [a, cc]
       |            ^^
+      |
+      = help: make it with: carnet new note "cc"
 
     error[unknown-visibility]: unknown visibility 'pubic'
      --> content/notes/a.md:2:13
@@ -88,6 +90,8 @@ notes: [a, cc]
       |
     5 | Vers [[bb]] et ![](x.png).
       |                ^^^^^^^^^^
+      |
+      = help: put it beside this file, or anywhere in content/: it is found by its name, ending included
 
     warning[image-without-alternative]: this image has no alternative text
      --> content/notes/a.md:5:16
@@ -112,7 +116,7 @@ notes: [a, cc]
       |      ^^^^^^^^^^
       |
       = help: it has no heading at all
-    ");
+    "#);
 }
 
 #[test]
@@ -923,18 +927,24 @@ revisions:
       |
     2 | published: 2024-12-01
       |            ^^^^^^^^^^
+      |
+      = help: it is published now all the same, with this date; 'draft: true' keeps it back until then
 
     warning[dates-out-of-order]: this modification is in the future
      --> content/notes/b.md:3:11
       |
     3 | modified: 2024-12-02
       |           ^^^^^^^^^^
+      |
+      = help: readers see it now all the same, with this date
 
     warning[dates-out-of-order]: this revision is in the future
      --> content/notes/b.md:5:12
       |
     5 |   - {date: 2024-12-03, summary: a}
       |            ^^^^^^^^^^
+      |
+      = help: readers see it now all the same, with this date
     ");
 }
 
@@ -1133,7 +1143,7 @@ x
 ---
 slug: double-2
 ---
-"), @r"
+"), @r#"
     error[wrong-type]: this category has no 'id'
      --> content/notebooks/n.md:3:22
       |
@@ -1151,6 +1161,8 @@ slug: double-2
       |
     6 |   - ab
       |     ^^
+      |
+      = help: make it with: carnet new note "ab"
 
     error[duplicate-member]: 'a' is in this list twice
      --> content/notebooks/n.md:7:5
@@ -1173,6 +1185,8 @@ slug: double-2
       |
     8 |   - {note: b, categories: [etape, autre], pined: true}
       |                                   ^^^^^
+      |
+      = help: its categories are etapes
 
     warning[unknown-key]: unknown key 'pined' in an item of the list
      --> content/notebooks/n.md:8:43
@@ -1207,6 +1221,8 @@ slug: double-2
        |
     12 |   - rien-de-tel
        |     ^^^^^^^^^^^
+       |
+       = help: make it with: carnet new note "rien-de-tel"
 
     error[ambiguous-link]: 'double' could be 2 pages
       --> content/notebooks/n.md:13:5
@@ -1215,7 +1231,7 @@ slug: double-2
        |     ^^^^^^
        |
        = help: write one of notes/x/double, notes/y/double
-    ");
+    "#);
 }
 
 #[test]
@@ -1233,19 +1249,21 @@ notes: [a]
 ---
 //- content/notes/a.md
 a
-"), @r"
+"), @r#"
     error[unknown-member]: there is no notebook named 'm'
      --> content/bases/b.md:3:16
       |
     3 | notebooks: [n, m, a]
       |                ^
+      |
+      = help: make it with: carnet new notebook "m"
 
     error[unknown-member]: 'a' is a note, not a notebook
      --> content/bases/b.md:3:19
       |
     3 | notebooks: [n, m, a]
       |                   ^
-    ");
+    "#);
 }
 
 #[test]
@@ -1359,6 +1377,25 @@ fn the_community_of_the_audience() {
     ");
 }
 
+#[test]
+fn a_community_unlike_any_other() {
+    let said_for = |fixture: &str| {
+        let (loaded, built) = linked(fixture).build_with(&mut Pipeline::default(), Audience::Community("nul".into()));
+        diagnostic::render(&built.diagnostics, false, |file| loaded.text_of(file)).trim_end().to_owned()
+    };
+    let community = |slug: &str| format!("//- content/communities/{slug}.md\n---\nname: C\n---\n");
+    assert_snapshot!(said_for(&(community("trajectoires") + &community("mesure"))), @r"
+    error[unknown-community]: no community has the slug 'nul'
+     |
+     = help: it is one of mesure, trajectoires
+    ");
+    assert_snapshot!(said_for(""), @r#"
+    error[unknown-community]: no community has the slug 'nul'
+     |
+     = help: this site has none: 'carnet new community "Name"' makes one
+    "#);
+}
+
 // Links
 
 #[test]
@@ -1411,6 +1448,8 @@ x
       |
     3 | [[deploier]], [[Déployer la trajectoir|ici]], [[tout autre chose]], [x](deploier.md), [y](/notes/rien/),
       |                                                                                       ^^^^^^^^^^^^^^^^^
+      |
+      = help: an address that begins with '/' is that of a page, a file of the content folder or one of static/
 
     error[unresolved-link]: there is no file 'phto.jpg'
      --> content/notes/deployer.md:4:1
@@ -1460,6 +1499,27 @@ x
       |
       = help: write a note of that name, or mend the link
     "#);
+}
+
+#[test]
+fn an_image_unlike_any_file() {
+    assert_snapshot!(said("//- content/notes/a.md\n---\ncover: {image: vue.jpg, alt: La vue}\n---\n![Un plan](images/plan.png)\n"), @r"
+    error[unresolved-link]: there is no file 'vue.jpg'
+     --> content/notes/a.md:2:16
+      |
+    2 | cover: {image: vue.jpg, alt: La vue}
+      |                ^^^^^^^
+      |
+      = help: put it beside this file, or anywhere in content/: it is found by its name, ending included
+
+    error[unresolved-link]: there is no file 'images/plan.png'
+     --> content/notes/a.md:4:1
+      |
+    4 | ![Un plan](images/plan.png)
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: put it beside this file, or anywhere in content/: it is found by its name, ending included
+    ");
 }
 
 #[test]
@@ -1694,6 +1754,8 @@ slug: double-2
       |
     1 | [[rien]], [[#Rien]], [[double]] et [x](/rien/).
       |                                    ^^^^^^^^^^^
+      |
+      = help: an address that begins with '/' is that of a page, a file of the content folder or one of static/
     ");
     assert!(is_built(site));
 }

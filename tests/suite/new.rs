@@ -290,43 +290,22 @@ fn what_cannot_be_made() {
 
     error: nothing was changed
     ");
-    assert_snapshot!(carnet(&site, &["new", "note", "C", "--notebook", "pass"]), @r"
-    exit 2
-    error[unknown-name]: there is no notebook named 'pass'
-     |
-     = help: did you mean 'Pas'?
-
-    error: nothing was changed
-    ");
+    for (kind, name, help) in [
+        ("notebook", "pass", "did you mean 'Pas'?"),
+        ("notebook", "rien", "make a notebook of that name first: carnet new notebook \"rien\""),
+        ("author", "zoee", "did you mean 'zoe'?"),
+        ("author", "Quelqu'un", "make an author of that name first: carnet new author \"Quelqu'un\""),
+        ("community", "cercl", "did you mean 'cercle'?"),
+    ] {
+        let told = carnet(&site, &["new", "note", "C", &format!("--{kind}"), name]);
+        let message = format!("error[unknown-name]: there is no {kind} named '{name}'");
+        assert_eq!(told, format!("exit 2\n{message}\n |\n = help: {help}\n\nerror: nothing was changed"));
+    }
     assert_snapshot!(carnet(&site, &["new", "note", "C", "--notebook", "pas", "--category", "etape"]), @r"
     exit 2
     error[unknown-category]: the notebook 'pas' has no category 'etape'
      |
      = help: did you mean 'etapes'?
-
-    error: nothing was changed
-    ");
-    assert_snapshot!(carnet(&site, &["new", "note", "C", "--author", "zoee"]), @r"
-    exit 2
-    error[unknown-name]: there is no author named 'zoee'
-     |
-     = help: did you mean 'zoe'?
-
-    error: nothing was changed
-    ");
-    assert_snapshot!(carnet(&site, &["new", "note", "C", "--author", "Quelqu'un"]), @r#"
-    exit 2
-    error[unknown-name]: there is no author named 'Quelqu'un'
-     |
-     = help: make an author of that name first: carnet new author "Quelqu'un"
-
-    error: nothing was changed
-    "#);
-    assert_snapshot!(carnet(&site, &["new", "note", "C", "--community", "cercl"]), @r"
-    exit 2
-    error[unknown-name]: there is no community named 'cercl'
-     |
-     = help: did you mean 'cercle'?
 
     error: nothing was changed
     ");
