@@ -206,7 +206,7 @@ impl Pipeline {
     fn theme(&mut self, config: &Config, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Arc<Theme> {
         let texts: Vec<_> = sources.theme.iter().map(|text| (&text.file, text.hash)).collect();
         let assets: Vec<_> = sources.assets.iter().map(|(path, asset)| (path, &asset.from, asset.hash)).collect();
-        let key = SeedableState::fixed().hash_one((config, texts, assets));
+        let key = SeedableState::fixed().hash_one((config, texts, assets, &sources.themes));
         let dressed = match self.theme.take() {
             Some(dressed) if dressed.key == key => dressed,
             _ => {

@@ -64,6 +64,8 @@ pub struct Sources {
     pub theme: Vec<Text>,
     /// The theme's assets, by path from its `assets` folder.
     pub assets: BTreeMap<String, Attachment>,
+    /// Names of the themes there are, when the one that the site asks for is not.
+    pub themes: Vec<String>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -138,8 +140,20 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
     }
     let strip = |found: Found| Found { path: found.path["assets/".len()..].to_owned(), ..found };
     sources.assets = reader.attachments(assets.into_iter().map(strip).collect(), true);
+    if sources.theme.is_empty() && sources.assets.is_empty() {
+        sources.themes = folders_in(&root.join("themes"));
+    }
     sources.diagnostics.extend(reader.unused_patterns());
     Ok(sources)
+}
+
+/// Names of the folders in a folder, in order; none when it cannot be read.
+fn folders_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = folders.filter_map(|folder| folder.file_name().into_string().ok()).collect();
+    names.sort();
+    names
 }
 
 struct Reader<'a> {

@@ -2,6 +2,7 @@
 //!
 //! A site's template is found before the default one of the same name; it can extend it as `default/note.html`.
 
+mod mistakes;
 mod prepare;
 
 use std::borrow::Cow;
@@ -12,12 +13,15 @@ use std::sync::Arc;
 
 use include_dir::{Dir, File, include_dir};
 use rapidhash::fast::SeedableState;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Translation;
+use crate::slug::nearest;
 use crate::source::{Attachment, Sources, Text, fingerprint};
+pub use mistakes::template_error;
+use mistakes::template_errors;
 use prepare::{drawn, prepare};
 
 /// Where the icons are drawn.
@@ -88,7 +92,15 @@ impl Theme {
         let mut diagnostics = Vec::new();
         if config.theme != "default" && sources.theme.is_empty() && sources.assets.is_empty() {
             let message = format!("there is no theme in themes/{}", config.theme);
-            diagnostics.push(Diagnostic::error("unknown-theme", message).in_file(&"carnet.yaml".into()));
+            let diagnostic = Diagnostic::error("unknown-theme", message).in_file(&"carnet.yaml".into());
+            let themes: Vec<&str> = sources.themes.iter().map(String::as_str).collect();
+            diagnostics.push(match nearest(&config.theme, themes.iter().copied().chain(["default"])) {
+                None if themes.is_empty() => diagnostic.help("take 'theme:' out: carnet's own theme is used then"),
+                None => {
+                    diagnostic.help(format!("there are {}; without 'theme:', carnet's own is used", themes.join(", ")))
+                }
+                near => diagnostic.suggest(near),
+            });
         }
         let translation = Arc::new(translation);
         let mut tera = empty(&translation);
@@ -100,12 +112,12 @@ impl Theme {
         let embedded: Vec<(String, String)> =
             embedded_templates().map(|(name, text)| (name, prepare(text, &translation, icons.as_ref()))).collect();
         if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name, text))) {
-            diagnostics.push(template_error(&error, sources));
+            diagnostics.extend(template_errors(&error, sources));
         }
         let own: Vec<(&str, &Text)> =
             sources.theme.iter().filter_map(|text| Some((text.path.strip_prefix("templates/")?, text))).collect();
         if let Err(error) = tera.add_raw_templates(own.iter().map(|(name, text)| (*name, &text.text))) {
-            diagnostics.push(template_error(&error, sources));
+            diagnostics.extend(template_errors(&error, sources));
         }
         let assets = assets(sources);
         let texts = sources.theme.iter().map(|text| (&text.path, text.hash)).collect::<Vec<_>>();
@@ -192,19 +204,6 @@ fn version(assets: &BTreeMap<String, Asset>, sources: &Sources) -> String {
         }
     }
     format!("{:08x}", fingerprint(&all) >> 32)
-}
-
-/// A template's error with its place, as tera tells it.
-pub fn template_error(error: &tera::Error, sources: &Sources) -> Diagnostic {
-    let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
-        return Diagnostic::error("template", error.to_string());
-    };
-    let diagnostic = Diagnostic::error("template", report.message().to_owned());
-    let path = format!("templates/{}", report.filename());
-    match sources.theme.iter().find(|text| text.path == path) {
-        Some(text) => diagnostic.at(&text.file, report.span().range.clone()),
-        None => diagnostic.in_file(&report.filename().into()),
-    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use carnet::diagnostic;
 use carnet::pipeline::Pipeline;
 use insta::assert_snapshot;
 
+use crate::cli::{carnet, told};
 use crate::site::{Site, site};
 
 /// What is said of a site whose notes are all linked from its home page, so that none is alone.
@@ -2154,6 +2155,22 @@ fn a_theme_that_is_not_there() {
     assert_snapshot!(said("//- carnet.yaml\ntitle: Essai\ntheme: bleu\n"), @r"
     error[unknown-theme]: there is no theme in themes/bleu
     --> carnet.yaml
+     = help: take 'theme:' out: carnet's own theme is used then
+    ");
+}
+
+#[test]
+fn the_themes_there_are() {
+    let themes = "//- themes/clair/theme.yaml\n//- themes/sombre/theme.yaml\n";
+    assert_snapshot!(said(&format!("//- carnet.yaml\ntheme: bleu\n{themes}")), @r"
+    error[unknown-theme]: there is no theme in themes/bleu
+    --> carnet.yaml
+     = help: there are clair, sombre; without 'theme:', carnet's own is used
+    ");
+    assert_snapshot!(said(&format!("//- carnet.yaml\ntheme: sombres\n{themes}")), @r"
+    error[unknown-theme]: there is no theme in themes/sombres
+    --> carnet.yaml
+     = help: did you mean 'sombre'?
     ");
 }
 
@@ -2187,7 +2204,96 @@ title: Essai
 theme: mien
 //- themes/mien/templates/note.html
 {% extends \"rien.html\" %}
-"), @"error[template]: Template 'note.html' is inheriting from 'rien.html', which doesn't exist or isn't loaded.");
+"), @r#"
+    error[template]: Template 'note.html' is inheriting from 'rien.html', which doesn't exist or isn't loaded.
+     --> themes/mien/templates/note.html:1:13
+      |
+    1 | {% extends "rien.html" %}
+      |             ^^^^^^^^^
+    "#);
+}
+
+#[test]
+fn templates_that_do_not_fit_together() {
+    let said_of = |file: &str, text: &str| {
+        said(&format!("//- carnet.yaml\ntitle: Essai\ntheme: mien\n//- themes/mien/templates/{file}\n{text}\n"))
+    };
+    assert_snapshot!(said_of("footer.html", "<p>é</p>\n<p>{{ site.title | majuscule }} {{ 1 is pair }}</p>"), @r"
+    error[template]: Unknown filter `majuscule`
+     --> themes/mien/templates/footer.html:2:20
+      |
+    2 | <p>{{ site.title | majuscule }} {{ 1 is pair }}</p>
+      |                    ^^^^^^^^^
+
+    error[template]: Unknown test `pair`
+     --> themes/mien/templates/footer.html:2:41
+      |
+    2 | <p>{{ site.title | majuscule }} {{ 1 is pair }}</p>
+      |                                         ^^^^
+    ");
+    assert_snapshot!(said_of("footer.html", "<p>{% include \"absent.html\" %}</p>"), @r#"
+    error[template]: Unknown template `absent.html`
+     --> themes/mien/templates/footer.html:1:15
+      |
+    1 | <p>{% include "absent.html" %}</p>
+      |               ^^^^^^^^^^^^^
+    "#);
+    assert_snapshot!(said_of("footer.html", "<p>{% include \"footer.html\" %}</p>"), @r#"
+    error[template]: Circular include detected for template 'footer.html'. Include chain: `["default/base.html", "footer.html", "footer.html"]`
+     --> themes/mien/templates/footer.html:1:16
+      |
+    1 | <p>{% include "footer.html" %}</p>
+      |                ^^^^^^^^^^^
+    "#);
+    assert_snapshot!(said_of("note.html", "{% extends \"base.html\" %}{% block absent %}{% endblock %}"), @r#"
+    error[template]: Block `absent` is not defined in any parent template
+     --> themes/mien/templates/note.html:1:35
+      |
+    1 | {% extends "base.html" %}{% block absent %}{% endblock %}
+      |                                   ^^^^^^
+    "#);
+}
+
+#[test]
+fn the_place_of_a_mistake_in_a_template_is_in_every_form() {
+    let text = "<p>{{ site.title | majuscule }}</p>\n";
+    let site = site(&format!("//- carnet.yaml\ntheme: mien\n//- themes/mien/templates/footer.html\n{text}"));
+    let checked = |format| told(&carnet(&site, &["check", "--format", format]));
+    assert_snapshot!(checked("github"), @r"
+    exit 1
+    --- out
+    ::error file=themes/mien/templates/footer.html,line=1,endLine=1,col=20,endColumn=28,title=template::Unknown filter `majuscule`
+    --- err
+    0 notes, 0 notebooks; 1 error, 0 warnings, 0 pieces of advice
+    ");
+    assert_snapshot!(checked("json"), @r#"
+    exit 1
+    --- out
+    {
+      "version": 1,
+      "errors": 1,
+      "warnings": 0,
+      "advice": 0,
+      "messages": [
+        {
+          "name": "template",
+          "severity": "error",
+          "message": "Unknown filter `majuscule`",
+          "label": null,
+          "file": "themes/mien/templates/footer.html",
+          "line": 1,
+          "column": 20,
+          "end": {
+            "line": 1,
+            "column": 29
+          },
+          "help": [],
+          "excerpt": "<p>{{ site.title | majuscule }}</p>"
+        }
+      ]
+    }
+    --- err
+    "#);
 }
 
 #[test]
@@ -2226,6 +2332,28 @@ a
     1 | <h1>{{ t(key="rien_de_tel") }}</h1>
       |        ^^^^^^^^^^^^^^^^^^^^
     "#);
+}
+
+#[test]
+fn a_mistake_in_what_a_template_includes_is_in_its_own_file() {
+    let part = "//- themes/mien/templates/part.html\n<p>{{ note.row.title | date }}</p>\n";
+    let note = "//- themes/mien/templates/note.html\n{% include \"part.html\" %}\n";
+    let yaml = "//- carnet.yaml\ntheme: mien\ndefaults: {visibility: public}\n";
+    assert_snapshot!(said(&format!("{yaml}{note}{part}//- content/notes/a.md\na\n")), @r"
+    error[template]: Unknown filter `date`
+     --> themes/mien/templates/part.html:1:24
+      |
+    1 | <p>{{ note.row.title | date }}</p>
+      |                        ^^^^
+    ");
+    let part = part.replace("note.row.title | date", "note.row.title | split(pat=1)");
+    assert_snapshot!(said(&format!("{yaml}{note}{part}//- content/notes/a.md\na\n")), @r"
+    error[template]: Invalid type for the value, expected `&str` but got `i64`
+     --> themes/mien/templates/part.html:1:7
+      |
+    1 | <p>{{ note.row.title | split(pat=1) }}</p>
+      |       ^^^^
+    ");
 }
 
 #[test]
