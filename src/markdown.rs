@@ -13,6 +13,7 @@ mod highlight;
 mod prose;
 mod raw;
 mod sanitise;
+mod traps;
 mod typography;
 mod unprinted;
 mod writer;

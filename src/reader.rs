@@ -57,6 +57,9 @@ impl Reader<'_> {
             let message = "this is for a community, but names none: no build shows it";
             problems.add(span.clone(), Diagnostic::warning("no-community", message).help("add 'community: slug'"));
         }
+        if role == Role::Home {
+            warn_hidden_home(&metadata, problems);
+        }
         let Metadata {
             title: _,
             slug: _,
@@ -164,6 +167,19 @@ impl Reader<'_> {
         let applies = role == Role::Note && self.config.is_vault() && stands;
         applies.then(|| folders.rsplit('/').next().unwrap_or(folders))
     }
+}
+
+/// A home page is made whoever may read its text: that the text is missing is seen by no one who writes it.
+fn warn_hidden_home(metadata: &Metadata, problems: &mut Problems) {
+    let (span, reason) = match &metadata.visibility {
+        _ if metadata.kept_back => (0..0, "it says 'publish: false'"),
+        _ if metadata.draft => (0..0, "it is a draft"),
+        Some(Spanned { value: Visibility::Private, span }) => (span.clone(), "it is private"),
+        _ => return,
+    };
+    let message = format!("the home page is published without this text: {reason}");
+    let help = "write 'visibility: public' to have it there, or give the file another name to keep it as a note";
+    problems.add(span, Diagnostic::warning("hidden-home", message).help(help));
 }
 
 /// Said of what may have kept a file from being published.

@@ -12,6 +12,7 @@ use super::body::{Body, Form, LinkUse};
 use super::destination::{Destination, destination};
 use super::events::{Events, prints_title};
 use super::raw::{self, Piece};
+use super::traps::is_empty;
 use super::writer::wiki_destination;
 use crate::diagnostic::Span;
 
@@ -23,7 +24,7 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
     for (index, (event, range)) in events.list.iter().enumerate() {
         match event {
             Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })
-                if !known.contains(&(base + range.start)) =>
+                if !known.contains(&(base + range.start)) && !is_empty(*link_type, dest_url) =>
             {
                 let wiki = matches!(link_type, LinkType::WikiLink { .. });
                 let found = if wiki { wiki_destination(dest_url) } else { destination(dest_url, base_url) };

@@ -25,7 +25,7 @@ use names::without_name;
 
 use super::body::{Body, END_OF_TEXT, Hole, HoleKind, Passage};
 use super::events::{Events, MAX_DEPTH};
-use super::{Settings, unprinted};
+use super::{Settings, traps, unprinted};
 use crate::diagnostic::{Diagnostic, Problems, Span};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
@@ -43,6 +43,7 @@ pub fn write(text: &str, base: usize, title: Option<&str>, settings: &Settings, 
     writer.write_footnotes();
     writer.write_definitions();
     let mut body = writer.finish();
+    traps::report(&events, text, base, problems);
     unprinted::record(&events, text, base, settings, &mut body);
     body
 }

@@ -1973,6 +1973,93 @@ Une balise <script> ici. ^nom
 }
 
 #[test]
+fn traps_of_markdown() {
+    assert_snapshot!(said("\
+//- content/notes/a.md
+Voir [le guide](), ![un plan](<>) et la note[^1]. Un\0mot.
+
+[bon](www.clsc.ca), [mieux](quebec.ca/sante) ou [écrire](equipe@clsc.ca).
+"), @r"
+    warning[empty-link]: this link leads to nothing: only its text is printed
+     --> content/notes/a.md:1:6
+      |
+    1 | Voir [le guide](), ![un plan](<>) et la note[^1]. Un␀mot.
+      |      ^^^^^^^^^^^^
+      |
+      = help: write where it leads: [text](note.md), [text](https://…)
+
+    warning[empty-link]: this image names no file: only its text is printed
+     --> content/notes/a.md:1:20
+      |
+    1 | Voir [le guide](), ![un plan](<>) et la note[^1]. Un␀mot.
+      |                    ^^^^^^^^^^^^^^
+      |
+      = help: write which one: ![description](image.png)
+
+    warning[unknown-footnote]: no footnote is named '1', so [^1] is printed as it is
+     --> content/notes/a.md:1:45
+      |
+    1 | Voir [le guide](), ![un plan](<>) et la note[^1]. Un␀mot.
+      |                                             ^^^^
+      |
+      = help: write its text on a line of its own: [^1]: …
+
+    warning[nul-byte]: a NUL byte stands here: readers see a space in its place
+     --> content/notes/a.md:1:53
+      |
+    1 | Voir [le guide](), ![un plan](<>) et la note[^1]. Un␀mot.
+      |                                                     ^
+      |
+      = help: take it out; a whole text of them was saved in UTF-16: save it again with the encoding UTF-8
+
+    error[unresolved-link]: nothing is named 'www.clsc.ca'
+     --> content/notes/a.md:3:1
+      |
+    3 | [bon](www.clsc.ca), [mieux](quebec.ca/sante) ou [écrire](equipe@clsc.ca).
+      | ^^^^^^^^^^^^^^^^^^
+      |
+      = help: write https://www.clsc.ca to link outside the site
+
+    error[unresolved-link]: nothing is named 'quebec.ca/sante'
+     --> content/notes/a.md:3:21
+      |
+    3 | [bon](www.clsc.ca), [mieux](quebec.ca/sante) ou [écrire](equipe@clsc.ca).
+      |                     ^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write https://quebec.ca/sante to link outside the site
+
+    error[unresolved-link]: nothing is named 'equipe@clsc.ca'
+     --> content/notes/a.md:3:49
+      |
+    3 | [bon](www.clsc.ca), [mieux](quebec.ca/sante) ou [écrire](equipe@clsc.ca).
+      |                                                 ^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write mailto:equipe@clsc.ca to link outside the site
+    ");
+}
+
+#[test]
+fn a_home_page_without_its_text() {
+    for (said_of, shown) in [
+        ("visibility: private", "it is private"),
+        ("draft: true", "it is a draft"),
+        ("publish: false", "it says 'publish: false'"),
+    ] {
+        let site = site(&format!("//- content/index.md\n---\n{said_of}\n---\nBienvenue.\n"));
+        assert!(site.messages().contains(shown), "{}", site.messages());
+    }
+    assert_snapshot!(said("//- content/index.md\n---\nvisibility: private\n---\nBienvenue.\n"), @r"
+    warning[hidden-home]: the home page is published without this text: it is private
+     --> content/index.md:2:13
+      |
+    2 | visibility: private
+      |             ^^^^^^^
+      |
+      = help: write 'visibility: public' to have it there, or give the file another name to keep it as a note
+    ");
+}
+
+#[test]
 fn a_text_too_deep() {
     let quotes = format!("//- content/notes/a.md\nTexte.\n\n{} fin\n", ">".repeat(300));
     assert_snapshot!(said(&quotes), @r"

@@ -441,6 +441,8 @@ fn footnotes_without_text_or_without_use() {
     assert_snapshot!(problems("Un[^rien].\n\n[^inutile]: Perdue."), @r"
     unused-footnote: the footnote 'inutile' is never referred to, so it is not printed   <- [^inutile]: Perdue.
       write [^inutile] where it belongs
+    unknown-footnote: no footnote is named 'rien', so [^rien] is printed as it is   <- [^rien]
+      write its text on a line of its own: [^rien]: …
     ");
     assert_snapshot!(problems("Un.\n\n[^a]: Voir[^b].\n[^b]: Perdue aussi."), @r"
     unused-footnote: the footnote 'a' is never referred to, so it is not printed   <- [^a]: Voir[^b].

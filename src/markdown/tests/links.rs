@@ -28,6 +28,12 @@ fn wiki_links() {
 }
 
 #[test]
+fn links_to_nothing() {
+    assert_snapshot!(html("Voir [le *guide*](), ![un plan](<>) et [haut](#)."), @"<p>Voir le <em>guide</em>, un plan et {a }haut{/a}.</p>");
+    assert_eq!(links("Voir [le guide](), ![un plan]()."), "");
+}
+
+#[test]
 fn nothing_is_decoded_in_a_wiki_link() {
     assert_snapshot!(links("[[a%20b]] [[first&#33;second]] [[c:d]]"), @r"
     Wiki a%20b   <- [[a%20b]]

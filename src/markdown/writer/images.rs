@@ -12,6 +12,7 @@ use super::links::wiki_destination;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::body::{Form, HoleKind, LinkUse};
 use crate::markdown::destination::{Destination, destination};
+use crate::markdown::traps;
 
 impl Writer<'_> {
     pub(super) fn figure(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
@@ -72,6 +73,10 @@ impl Writer<'_> {
             let diagnostic = Diagnostic::warning("image-without-alternative", "this image has no alternative text")
                 .help("describe it for those who do not see it: ![description](image.png)");
             self.problems.add(self.place(&range), diagnostic);
+        }
+        if traps::is_empty(kind, address) {
+            let _ = escape_html_body_text(&mut self.body.html, &alt);
+            return;
         }
         let found =
             if wiki { wiki_destination(address) } else { destination(address, self.settings.base_url.as_deref()) };

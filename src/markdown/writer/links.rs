@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::body::{Form, HoleKind, LinkUse};
 use crate::markdown::destination::{Destination, destination};
 use crate::markdown::events::{Definition, prints_title};
+use crate::markdown::traps;
 
 /// `name`, `name#heading`, `#heading`, `name#^block`: nothing is decoded in a wiki link.
 pub fn wiki_destination(text: &str) -> Destination {
@@ -28,7 +29,7 @@ pub(super) enum OpenLink {
     /// A hole; the number of the link and where its label begins in the passage.
     Inside(u32, usize),
     Outside,
-    /// A refused scheme: only its label is printed.
+    /// A refused scheme, or no address at all: only its label is printed.
     Dropped,
 }
 
@@ -42,6 +43,10 @@ impl Writer<'_> {
         range: Range<usize>,
     ) -> usize {
         let wiki = matches!(kind, LinkType::WikiLink { .. });
+        if traps::is_empty(kind, address) {
+            self.open_links.push(OpenLink::Dropped);
+            return index + 1;
+        }
         match self.link_destination(kind, address) {
             Destination::Outside(url) => {
                 self.outside_link(&url, title);
