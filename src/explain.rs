@@ -46,6 +46,12 @@ pub fn find(name: &str) -> Option<&'static Message> {
     all().iter().find(|message| message.name == name)
 }
 
+/// The name in what was copied from a terminal: `ERROR[orphan]`, `[orphan]:`, `Orphan`.
+pub fn name_in(copied: &str) -> String {
+    let name = copied.split_once('[').map_or(copied, |(_, name)| name);
+    name.split(']').next().unwrap_or(name).trim().to_lowercase()
+}
+
 /// The name that a misspelt one was probably meant to be.
 pub fn nearest(name: &str) -> Option<&'static str> {
     crate::slug::nearest(name, all().iter().map(|message| message.name))
@@ -126,6 +132,13 @@ mod tests {
             for part in ["**Why it matters.** ", "**How to mend it.** ", "```"] {
                 assert!(message.text.contains(part), "{} lacks {part}", message.name);
             }
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_in_what_was_copied() {
+        for copied in ["orphan", "Orphan ", "[orphan]", "[orphan", "ORPHAN]", "warning[orphan]: this note"] {
+            assert_eq!(name_in(copied), "orphan", "{copied}");
         }
     }
 

@@ -14,15 +14,16 @@ pub struct Explain {
 
 impl Explain {
     pub fn run(self) -> Exit {
-        let Some(name) = self.name else {
+        let Some(copied) = self.name else {
             print(&list());
             return Exit::Success;
         };
-        if let Some(message) = explain::find(name.trim_matches(['[', ']'])) {
+        let name = explain::name_in(&copied);
+        if let Some(message) = explain::find(&name) {
             print(&page(message));
             return Exit::Success;
         }
-        anstream::eprintln!("error: no message has the name '{name}'");
+        anstream::eprintln!("error: no message has the name '{copied}'");
         match explain::nearest(&name) {
             Some(near) => anstream::eprintln!("help: did you mean '{near}'?"),
             None => anstream::eprintln!("help: 'carnet explain' lists them all"),

@@ -28,8 +28,10 @@ fn a_message_by_its_name() {
 }
 
 #[test]
-fn brackets_may_be_copied_along() {
-    assert_eq!(explained(&["explain", "[orphan]"]), explained(&["explain", "orphan"]));
+fn a_name_may_be_copied_with_what_stands_around_it() {
+    for copied in ["[orphan]", "Orphan", "warning[orphan]", "WARNING[ORPHAN]:"] {
+        assert_eq!(explained(&["explain", copied]), explained(&["explain", "orphan"]), "{copied}");
+    }
 }
 
 #[test]
