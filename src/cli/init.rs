@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::shared::{now, plural};
 use super::{Exit, print};
+use crate::audience::Reason;
 use crate::init::vault::{self, Vault};
 use crate::init::{self, InitError, Language};
 
@@ -134,9 +135,25 @@ fn publication(vault: &Vault) -> String {
         );
     }
     let withheld: usize = vault.counts.withheld.values().sum();
-    let but = if withheld > 0 { format!(" ({withheld} that say otherwise are not)") } else { String::new() };
+    let unread = vault.counts.withheld.get(Reason::Unread.word()).copied().unwrap_or(0);
+    let first = match (vault.errors.is_empty(), unread) {
+        (false, _) => {
+            "nothing is published before what is to be mended is, 'carnet check' shows each place: then a build publishes\n\
+             all of them"
+        }
+        (true, 0) => "a build publishes all of them",
+        (true, _) => {
+            "what cannot be read is withheld until it is mended, since it may have asked to be private: a build publishes\n\
+             the rest"
+        }
+    };
+    let but = match withheld - unread {
+        0 => String::new(),
+        others => format!(" ({others} that say otherwise are not)"),
+    };
+    let notes = if vault.errors.is_empty() { format!(", {notes},") } else { String::new() };
     format!(
-        "a build publishes all of them, {notes}, for everyone{but}: write 'visibility: private' in a note to keep it back,\n\
+        "{first}{notes} for everyone{but}: write 'visibility: private' in a note to keep it back,\n\
          or change 'defaults' in carnet.yaml to publish only what says 'visibility: public'\n"
     )
 }

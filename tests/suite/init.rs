@@ -35,7 +35,8 @@ fn files(folder: &Path) -> Vec<String> {
 #[test]
 fn it_says_what_to_do_next() {
     let place = place();
-    assert_snapshot!(run(&place, &["init", "carnets"]), @r"
+    let made = run(&place, &["init", "carnets"]);
+    assert_snapshot!(made, @r"
     exit 0
     --- out
     15 files in carnets: a notebook that explains itself
@@ -66,20 +67,7 @@ fn it_says_what_to_do_next() {
     content/notes/relier-les-notes.md
     content/notes/tenir-l-historique.md
     ");
-    assert_snapshot!(run(&place, &["init", "notebooks", "--language", "en"]), @r"
-    exit 0
-    --- out
-    15 files in notebooks: a notebook that explains itself
-
-    next:
-      cd notebooks
-      carnet serve --watch --open   the site in a browser, while you write
-      carnet check                  what an editor would say
-      carnet build                  the site, in public/
-
-    then change carnet.yaml, and the notes in content/
-    --- err
-    ");
+    assert_eq!(run(&place, &["init", "notebooks", "--language", "en"]), made.replace(" carnets", " notebooks"));
     assert_snapshot!(files(&place.path().join("notebooks")).join("\n"), @r"
     .gitignore
     carnet.yaml
@@ -307,10 +295,52 @@ fn notes_that_another_program_was_not_to_publish_are_not_published() {
 fn what_keeps_a_vault_from_being_built_is_counted() {
     let place = site("//- un/a.md\n# A\n//- deux/a.md\n# A\n//- c.md\n---\ntitle: [\n---\n");
     place.remove("carnet.yaml");
-    let told = run(&place, &["init", "--vault"]);
-    assert!(told.contains("front matter   1 file cannot be read, or not all of it\n"), "{told}");
+    assert_snapshot!(run(&place, &["init", "--vault"]), @r"
+    exit 0
+    --- out
+    ./carnet.yaml is written, nothing else was changed
+
+    found          2 notes, 0 links, 0 attachments
+    front matter   1 file cannot be read, or not all of it
+
+    what cannot be read is withheld until it is mended, since it may have asked to be private: a build publishes
+    the rest, 2 notes, for everyone: write 'visibility: private' in a note to keep it back,
+    or change 'defaults' in carnet.yaml to publish only what says 'visibility: public'
+
+    next:
+      carnet check .                      every problem, with its place
+      carnet serve . --watch --open       the site in a browser, while you write
+      carnet build .                      the site, in public/
+    --- err
+    ");
     assert!(read(&place, "carnet.yaml").contains("\nfront_matter: warn\n"));
     assert!(run(&place, &["build"]).contains("2 notes"), "files of one name are told apart");
+}
+
+#[test]
+fn a_vault_that_cannot_be_built_is_not_said_to_be_published() {
+    let place = site("//- a.md\n# A\n");
+    place.write("b.md", b"d\xe9j\xe0\n");
+    place.remove("carnet.yaml");
+    assert_snapshot!(run(&place, &["init", "--vault"]), @r"
+    exit 0
+    --- out
+    ./carnet.yaml is written, nothing else was changed
+
+    found          1 note, 0 links, 0 attachments
+    to be mended   unreadable-file 1
+
+    nothing is published before what is to be mended is, 'carnet check' shows each place: then a build publishes
+    all of them for everyone: write 'visibility: private' in a note to keep it back,
+    or change 'defaults' in carnet.yaml to publish only what says 'visibility: public'
+
+    next:
+      carnet check .                      every problem, with its place
+      carnet serve . --watch --open       the site in a browser, while you write
+      carnet build .                      the site, in public/
+    --- err
+    ");
+    assert!(run(&place, &["build"]).starts_with("exit 1"));
 }
 
 #[test]
