@@ -5,7 +5,7 @@
 //! the text of an edited document are made anew. It is a memo by value like the others: nothing follows what depends on
 //! what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -203,14 +203,14 @@ fn count(published: &Published, withheld: &[Withheld]) -> Counts {
 /// A build for a community that nobody belongs to would be a public one under another name.
 fn unknown_audience(request: &Request, published: &Published) -> Option<Diagnostic> {
     let Audience::Community(slug) = &request.audience else { return None };
-    let communities = || published.iter().filter(|(_, d)| d.kind.word() == "community").map(|(_, d)| d);
-    let known = communities().any(|d| d.slug == *slug)
-        || published.iter().any(|(_, d)| d.community.as_ref().is_some_and(|c| crate::slug::slug(&c.value) == *slug));
-    if known {
+    let declared = published.iter().filter(|(_, d)| d.kind.word() == "community").map(|(_, d)| d.slug.clone());
+    let named = published.iter().filter_map(|(_, d)| d.community.as_ref()).map(|c| crate::slug::slug(&c.value));
+    let slugs: BTreeSet<String> = declared.chain(named).collect();
+    if slugs.contains(slug) {
         return None;
     }
     let diagnostic = Diagnostic::error("unknown-community", format!("no community has the slug '{slug}'"));
-    let slugs: Vec<&str> = communities().map(|d| d.slug.as_str()).collect();
+    let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
     Some(match crate::slug::nearest(slug, slugs.iter().copied()) {
         None if slugs.is_empty() => diagnostic.help("this site has none: 'carnet new community \"Name\"' makes one"),
         None => diagnostic.help(format!("it is one of {}", slugs.join(", "))),
