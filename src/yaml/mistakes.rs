@@ -39,63 +39,66 @@ impl Mistake {
 }
 
 fn mistake(text: &str, at: usize, kind: &ErrorKind) -> Mistake {
-    let here = at..at;
     match kind {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabInPlainScalar
         | ErrorKind::TabAtBlockScalarStart => tab(text, at),
-        ErrorKind::UnclosedQuotedScalar => Mistake {
-            label: Some("opened here"),
-            ..Mistake::new(at..at + 1, "unclosed quote", "close it: the same quote goes behind the end of the text")
-        },
         ErrorKind::UnclosedFlowCollection { .. } | ErrorKind::MismatchedFlowCollectionEnd { .. } => unclosed(text, at),
         ErrorKind::ExpectedFlowMappingSeparator
         | ErrorKind::ExpectedFlowSequenceSeparator
         | ErrorKind::InvalidColonPlacement => match opening(&text[..at]) {
-            Some(open) if !text[open..at].contains('\n') => colon(text, at),
-            Some(open) => unclosed(text, open),
-            None => colon(text, at),
+            Some(open) if text[open..at].contains('\n') => unclosed(text, open),
+            _ => colon(text, at),
         },
         ErrorKind::MappingValueNotAllowed => glued(text, at).unwrap_or_else(|| colon(text, at)),
         ErrorKind::SimpleKeyExpected => glued(text, at).unwrap_or_else(|| {
             let help = "write 'key: value'; a line that goes on with the text above is set in by two spaces";
             Mistake::new(line_at(text, at), "this line is no key with its value", help)
         }),
-        ErrorKind::InvalidTrailingSingleQuotedScalar => {
-            let help = "a text that holds an apostrophe goes between double quotes, or without any";
-            Mistake::new(here, "the quote before closes the text here", help)
-        }
-        ErrorKind::InvalidTrailingDoubleQuotedScalar => {
-            let help = "a text that holds double quotes goes between single ones, or has « » in their place";
-            Mistake::new(here, "the quote before closes the text here", help)
-        }
-        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => {
-            let help = "put the text between single quotes, or write each '\\' twice";
-            Mistake::new(here, "'\\' has a meaning of its own between double quotes", help)
-        }
-        ErrorKind::UnexpectedCharacter { character: '\0' } => {
-            Mistake::new(here, "a NUL byte stands here", "take it out: it is no character of a text")
-        }
-        ErrorKind::UnexpectedCharacter { .. } | ErrorKind::UnknownAnchor | ErrorKind::InvalidBlockScalarHeader => {
-            let sign = text[at..].chars().next().unwrap_or_default();
-            Mistake::new(here, format!("a text cannot begin with '{sign}'"), quoted(text, at))
-        }
         ErrorKind::BlockSequenceEntryNotAllowed => {
             let help = "put each item on a line of its own below the key, or write them as [a, b]";
-            Mistake::new(here, "a list cannot begin on the line of its key", help)
+            Mistake::new(at..at, "a list cannot begin on the line of its key", help)
         }
         ErrorKind::ExpectedBlockMappingKey if !text[line_at(text, at).start..at].trim().is_empty() => {
-            Mistake::new(here, "something stands behind a closing bracket or quote", quoted(text, at))
+            Mistake::new(at..at, "something stands behind a closing bracket or quote", quoted(text, at))
         }
         ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::InvalidIndentation => {
             set_in(text, at)
         }
-        kind => {
-            let help = "a text that holds ': ', '#', quotes or brackets goes between double quotes";
-            Mistake::new(here, kind.to_string(), help)
+        kind => of_signs(text, at, kind),
+    }
+}
+
+/// Mistakes within one text: its quotes, its first sign.
+fn of_signs(text: &str, at: usize, kind: &ErrorKind) -> Mistake {
+    let here = |what: &str, help: &str| Mistake::new(at..at, what, help);
+    match kind {
+        ErrorKind::UnclosedQuotedScalar => Mistake {
+            label: Some("opened here"),
+            ..Mistake::new(at..at + 1, "unclosed quote", "close it: the same quote goes behind the end of the text")
+        },
+        ErrorKind::InvalidTrailingSingleQuotedScalar => here(
+            "the quote before closes the text here",
+            "a text that holds an apostrophe goes between double quotes, or without any",
+        ),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => here(
+            "the quote before closes the text here",
+            "a text that holds double quotes goes between single ones, or has « » in their place",
+        ),
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => here(
+            "'\\' has a meaning of its own between double quotes",
+            "put the text between single quotes, or write each '\\' twice",
+        ),
+        ErrorKind::UnexpectedCharacter { character: '\0' } => {
+            here("a NUL byte stands here", "take it out: it is no character of a text")
         }
+        ErrorKind::UnexpectedCharacter { .. } | ErrorKind::UnknownAnchor | ErrorKind::InvalidBlockScalarHeader => {
+            let sign = text[at..].chars().next().unwrap_or_default();
+            here(&format!("a text cannot begin with '{sign}'"), &quoted(text, at))
+        }
+        kind => here(&kind.to_string(), "a text that holds ': ', '#', quotes or brackets goes between double quotes"),
     }
 }
 
