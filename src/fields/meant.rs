@@ -4,7 +4,8 @@
 
 use crate::slug::slug;
 
-/// Keys in other words, as [`slug`] makes them, with those they can mean: of these a file has one at most.
+/// Keys in other words, as [`slug`] makes them, with those they can mean: the first that the file can have
+/// counts.
 const KEYS: &[(&str, &[&str])] = &[
     ("adresse", &["slug", "url"]),
     ("adresses", &["addresses"]),
@@ -48,7 +49,6 @@ const KEYS: &[(&str, &[&str])] = &[
     ("fuseau-horaire", &["timezone"]),
     ("genre", &["kind"]),
     ("historique", &["revisions"]),
-    ("id", &["slug"]),
     ("identifiant", &["id", "slug"]),
     ("ignorer", &["ignore"]),
     ("langue", &["language"]),
@@ -77,7 +77,6 @@ const KEYS: &[(&str, &[&str])] = &[
     ("sujets", &["tags"]),
     ("titre", &["title", "name"]),
     ("type", &["kind"]),
-    ("version", &["revisions"]),
     ("versions", &["revisions"]),
     ("visibilite", &["visibility"]),
 ];
