@@ -74,7 +74,7 @@ pub fn parse(text: &str, base: usize, title: Option<&str>, settings: &Settings, 
     if body.needs_sanitising {
         sanitise::sanitise(&mut body, settings);
     }
-    body.trim();
+    body.settle();
     body
 }
 

@@ -62,7 +62,7 @@ pub enum HoleKind {
     Footnotes,
     /// A tag, by its place in [`Body::tags`].
     Tag(u32),
-    /// A place to be found again: see [`Slice`].
+    /// A place to be found again, until the body [settles](Body::settle): see [`Slice`].
     Mark(u32),
 }
 
@@ -155,6 +155,21 @@ pub struct Passage {
 /// A part of the HTML: byte range.
 pub type Slice = std::ops::Range<usize>;
 
+/// Copies a list to a place of its size: shrunk where it is, it may keep twice the room (mimalloc does so).
+fn fit<T>(list: &mut Vec<T>) {
+    if list.capacity() > list.len() {
+        let mut fitting = Vec::with_capacity(list.len());
+        fitting.append(list);
+        *list = fitting;
+    }
+}
+
+fn fit_text(text: &mut String) {
+    if text.capacity() > text.len() {
+        *text = text.as_str().to_owned();
+    }
+}
+
 impl Heading {
     pub(super) fn new(level: u8, id: String, text: Passage, mark: u32) -> Heading {
         Heading { level, id, text, mark }
@@ -217,15 +232,28 @@ impl Body {
         minutes(self.words)
     }
 
-    /// Gives back the room that was taken for more: thousands of bodies are held at once.
-    pub(super) fn trim(&mut self) {
-        self.html.shrink_to_fit();
-        self.holes.shrink_to_fit();
-        self.links.shrink_to_fit();
-        self.headings.shrink_to_fit();
-        self.passages.shrink_to_fit();
-        for passage in &mut self.passages {
-            passage.text.shrink_to_fit();
+    /// Nothing moves any more: marks that nobody asks for go, and all that is kept takes no more room than it needs,
+    /// since thousands of bodies are held at once.
+    pub(super) fn settle(&mut self) {
+        let mut marks = Vec::with_capacity(1 + self.headings.len() + 2 * self.anchors.len());
+        let end = self.html.len();
+        let mut keep = |mark: &mut u32| {
+            marks.push(self.marks.get(*mark as usize).copied().unwrap_or(end));
+            *mark = marks.len() as u32 - 1;
+        };
+        keep(&mut { END_OF_TEXT });
+        self.headings.iter_mut().for_each(|heading| keep(&mut heading.mark));
+        self.anchors.iter_mut().for_each(|anchor| [&mut anchor.start, &mut anchor.end].into_iter().for_each(&mut keep));
+        self.marks = marks;
+        self.holes.retain(|hole| !matches!(hole.kind, HoleKind::Mark(_)));
+        fit_text(&mut self.html);
+        fit(&mut self.holes);
+        fit(&mut self.links);
+        fit(&mut self.headings);
+        fit(&mut self.passages);
+        for passage in self.passages.iter_mut().chain(&mut self.lead) {
+            fit_text(&mut passage.text);
+            fit(&mut passage.links);
         }
     }
 

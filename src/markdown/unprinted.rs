@@ -3,8 +3,6 @@
 //!
 //! The source is offered beside the page, so that a withheld name must be known wherever it is written.
 
-use std::collections::HashSet;
-
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::Settings;
@@ -15,6 +13,7 @@ use super::raw::{self, Piece};
 use super::traps::is_empty;
 use super::writer::wiki_destination;
 use crate::diagnostic::Span;
+use rapidhash::RapidHashSet as HashSet;
 
 /// Adds to a written body the links and comments of the text that writing it passed over.
 pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, body: &mut Body) {
