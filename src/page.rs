@@ -113,10 +113,15 @@ impl Planner<'_> {
         true
     }
 
-    fn add_paged(&mut self, first: &str, length: usize, of: Option<DocId>, page: impl Fn(usize) -> Page) {
-        for number in 1..=pages_of(length) {
+    /// Adds the pages of a list; none and false when the place of the first is taken.
+    fn add_paged(&mut self, first: &str, length: usize, of: Option<DocId>, page: impl Fn(usize) -> Page) -> bool {
+        if !self.add(page(1), first, of) {
+            return false;
+        }
+        for number in 2..=pages_of(length) {
             self.add(page(number), &self.maker.addresses.paged(first, number), of);
         }
+        true
     }
 
     fn collision(&mut self, of: Option<DocId>, first: Option<DocId>, path: &str) {
@@ -153,9 +158,10 @@ impl Planner<'_> {
             let address = maker.address(id);
             match &document.kind {
                 Kind::Note(_) => {
-                    if self.add(Page::Note(id), &address, Some(id)) {
-                        self.taken.insert(fold(&maker.addresses.source(document)), Some(id));
+                    if !self.add(Page::Note(id), &address, Some(id)) {
+                        continue;
                     }
+                    self.taken.insert(fold(&maker.addresses.source(document)), Some(id));
                     let backlinks = maker.graph.backlinks(id).len();
                     if backlinks > SHOWN_BACKLINKS {
                         let first = maker.addresses.backlinks(document);
@@ -164,12 +170,14 @@ impl Planner<'_> {
                 }
                 Kind::Notebook(_) => {
                     let members = maker.graph.members(id).len();
-                    self.add_paged(&address, members, Some(id), |number| Page::Notebook(id, number));
-                    self.collection_feed(id, &address);
+                    if self.add_paged(&address, members, Some(id), |number| Page::Notebook(id, number)) {
+                        self.collection_feed(id, &address);
+                    }
                 }
                 Kind::Base(_) => {
-                    self.add(Page::Base(id), &address, Some(id));
-                    self.collection_feed(id, &address);
+                    if self.add(Page::Base(id), &address, Some(id)) {
+                        self.collection_feed(id, &address);
+                    }
                 }
                 Kind::Page => {
                     self.add(Page::Plain(id), &address, Some(id));
@@ -192,15 +200,18 @@ impl Planner<'_> {
         for id in authors.ids().into_iter().filter(|id| authors.get(*id).has_page) {
             let author = authors.get(id);
             let address = maker.addresses.author(&author.slug);
-            self.add_paged(&address, notes(&author.documents), author.document, |number| Page::Author(id, number));
-            self.add_feed(FeedOf::Owner(Owner::Author(id)), &address);
+            let count = notes(&author.documents);
+            if self.add_paged(&address, count, author.document, |number| Page::Author(id, number)) {
+                self.add_feed(FeedOf::Owner(Owner::Author(id)), &address);
+            }
         }
         for id in communities.ids().into_iter().filter(|id| communities.get(*id).has_page) {
             let community = communities.get(id);
             let address = maker.addresses.community(&community.slug);
             let count = notes(&community.documents);
-            self.add_paged(&address, count, community.document, |number| Page::Community(id, number));
-            self.add_feed(FeedOf::Owner(Owner::Community(id)), &address);
+            if self.add_paged(&address, count, community.document, |number| Page::Community(id, number)) {
+                self.add_feed(FeedOf::Owner(Owner::Community(id)), &address);
+            }
         }
     }
 
