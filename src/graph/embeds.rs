@@ -67,10 +67,9 @@ impl Search<'_> {
                 continue;
             };
             here.next += 1;
-            let from = here.part.0;
             match self.states.get(&to) {
                 None => way.push(self.step(to)),
-                Some(State::OnTheWay) => self.cycle(from, to.0, span),
+                Some(State::OnTheWay) => self.cycle(&way, to, span),
                 Some(State::Done(_)) => {}
             }
         }
@@ -100,13 +99,21 @@ impl Search<'_> {
         self.states.insert(done.part, State::Done(size));
     }
 
-    fn cycle(&mut self, from: DocId, to: DocId, span: Span) {
-        let title = &self.graph.published.get(to).title;
-        let mut diagnostic = Diagnostic::error("embed-cycle", format!("« {title} » is embedded in itself"))
+    /// The last part of a way embeds one that is on it.
+    fn cycle(&mut self, way: &[Step], to: Part, span: Span) {
+        let title = |id: DocId| self.graph.published.get(id).title.as_str();
+        let mut round: Vec<DocId> = way.iter().skip_while(|step| step.part != to).map(|step| step.part.0).collect();
+        // Of the passages of one note, its name says enough.
+        round.dedup();
+        round.push(to.0);
+        let label = round.iter().map(|id| title(*id)).collect::<Vec<_>>().join(" → ");
+        let mut diagnostic = Diagnostic::error("embed-cycle", format!("« {} » is embedded in itself", title(to.0)))
+            .label(label)
             .help("write a link instead of one of the embeds");
         if self.warn {
             diagnostic.severity = Severity::Warning;
         }
+        let from = way.last().map_or(to, |step| step.part).0;
         let diagnostic = diagnostic.at(&self.graph.published.get(from).file, span);
         if !self.found.contains(&diagnostic) {
             self.found.push(diagnostic);

@@ -1768,7 +1768,7 @@ fn embeds_without_end() {
      --> content/notes/b.md:1:1
       |
     1 | ![[a]]
-      | ^^^^^^
+      | ^^^^^^ a → b → a
       |
       = help: write a link instead of one of the embeds
 
@@ -1776,7 +1776,7 @@ fn embeds_without_end() {
      --> content/notes/c.md:1:1
       |
     1 | ![[c]]
-      | ^^^^^^
+      | ^^^^^^ c → c
       |
       = help: write a link instead of one of the embeds
     ");

@@ -355,7 +355,7 @@ fin
      --> c.md:3:1
       |
     3 | ![[b]]
-      | ^^^^^^
+      | ^^^^^^ b → c → b
       |
       = help: write a link instead of one of the embeds
     ");
