@@ -1928,7 +1928,7 @@ Une balise <script> ici. ^nom
     1 | Un ![](https://a.org/x.png) et [clic](javascript:alert(1)). ^nom
       |    ^^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: describe it for those who do not see it: ![description](image.png)
+      = help: describe it for those who do not see it: ![description](https://a.org/x.png)
 
     warning[refused-scheme]: an address in 'javascript:' is not published
      --> content/notes/a.md:1:32

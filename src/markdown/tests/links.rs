@@ -198,13 +198,15 @@ fn figures() {
 
 #[test]
 fn images_without_alternative() {
-    assert_snapshot!(problems("![](vue.png)\n\nUne ![[vue.png]] et ![[vue.png|300]] et ![ok](vue.png)"), @r"
+    assert_snapshot!(problems("![](vue.png)\n\nUne ![[vue.png]] et ![[vue.png|300]] et ![ok](vue.png)\n\n![](<une vue.png>)"), @r"
     image-without-alternative: this image has no alternative text   <- ![](vue.png)
-      describe it for those who do not see it: ![description](image.png)
+      describe it for those who do not see it: ![description](vue.png)
     image-without-alternative: this image has no alternative text   <- ![[vue.png]]
-      describe it for those who do not see it: ![description](image.png)
+      describe it for those who do not see it: ![[vue.png|description]]
     image-without-alternative: this image has no alternative text   <- ![[vue.png|300]]
-      describe it for those who do not see it: ![description](image.png)
+      describe it for those who do not see it: ![[vue.png|description|300]]
+    image-without-alternative: this image has no alternative text   <- ![](<une vue.png>)
+      describe it for those who do not see it: ![description](<une vue.png>)
     ");
 }
 

@@ -70,9 +70,11 @@ impl Writer<'_> {
         let (alt, size) = split_size(&written, wiki || self.settings.vault);
         let alt = self.settings.typography.set(alt.trim());
         if alt.is_empty() {
-            let diagnostic = Diagnostic::warning("image-without-alternative", "this image has no alternative text")
-                .help("describe it for those who do not see it: ![description](image.png)");
-            self.problems.add(self.place(&range), diagnostic);
+            let diagnostic = Diagnostic::warning("image-without-alternative", "this image has no alternative text");
+            let size =
+                size.and_then(|_| written.rsplit('|').next()).map_or_else(String::new, |size| format!("|{size}"));
+            let help = format!("describe it for those who do not see it: {}", described(address, &size, wiki));
+            self.problems.add(self.place(&range), diagnostic.help(help));
         }
         if traps::is_empty(kind, address) {
             let _ = escape_html_body_text(&mut self.body.html, &alt);
@@ -127,6 +129,17 @@ impl Writer<'_> {
             return None;
         };
         Some(self.events.text(index + 1..self.events.end_of(index)))
+    }
+}
+
+/// How an image is written with an alternative text, in the form that its author chose.
+fn described(address: &str, size: &str, wiki: bool) -> String {
+    match address {
+        _ if wiki => format!("![[{address}|description{size}]]"),
+        // An image may be its own address.
+        long if long.len() > 100 => format!("![description{size}](…)"),
+        spaced if spaced.contains(char::is_whitespace) => format!("![description{size}](<{spaced}>)"),
+        plain => format!("![description{size}]({plain})"),
     }
 }
 
