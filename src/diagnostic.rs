@@ -4,7 +4,7 @@
 //! build goes on: it counts and prints.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
@@ -160,6 +160,16 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
         place(a).cmp(&place(b)).then_with(|| a.message.cmp(&b.message))
     });
     diagnostics.dedup();
+}
+
+/// Forgets that an image has no alternative text where there is no such image.
+pub fn forget_absent_images(diagnostics: &mut Vec<Diagnostic>) {
+    let place = |d: &Diagnostic| d.file.clone().zip(d.span.clone());
+    let absent: HashSet<_> = diagnostics.iter().filter(|d| d.rule == "unresolved-link").filter_map(place).collect();
+    if !absent.is_empty() {
+        diagnostics
+            .retain(|d| d.rule != "image-without-alternative" || place(d).is_none_or(|place| !absent.contains(&place)));
+    }
 }
 
 /// Says a warning of a rule that stands word for word in several files once, at its first place, with their number. The

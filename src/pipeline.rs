@@ -187,6 +187,7 @@ impl Pipeline {
             (false, _) => None,
         };
         loaded.sources.content = texts;
+        diagnostic::forget_absent_images(&mut diagnostics);
         silence.apply(&mut diagnostics);
         diagnostic::sort(&mut diagnostics);
         if config.is_vault() {

@@ -94,14 +94,6 @@ notes: [a, cc]
       |
       = help: put it beside this file, or anywhere in content/: it is found by its name, ending included
 
-    warning[image-without-alternative]: this image has no alternative text
-     --> content/notes/a.md:5:16
-      |
-    5 | Vers [[bb]] et ![](x.png).
-      |                ^^^^^^^^^^
-      |
-      = help: describe it for those who do not see it: ![description](image.png)
-
     error[invalid-date]: 'hier' is not a date
      --> content/notes/b.md:2:12
       |
@@ -980,14 +972,6 @@ x
       |        ^^^^^^^^
       |
       = help: did you mean 'photo.jpg'?
-
-    warning[image-without-alternative]: this cover has no alternative text
-     --> content/notes/b.md:2:8
-      |
-    2 | cover: phto.jpg
-      |        ^^^^^^^^
-      |
-      = help: describe it for those who do not see it: cover: {image: …, alt: …}
 
     warning[image-without-alternative]: this cover has no alternative text
      --> content/notes/c.md:2:16
