@@ -15,8 +15,9 @@ pub fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
         dates(document, inputs.today, &mut problems);
         diagnostics.extend(problems.into_vec());
         if is_orphan(graph, id) {
-            let diagnostic = Diagnostic::warning("orphan", "this note is in no notebook and nothing links to it");
-            let help = "add it to a notebook's list, or link to it from another note";
+            let message = "no published notebook holds this note, and no published page links to it";
+            let diagnostic = Diagnostic::warning("orphan", message);
+            let help = "add it to the list of a published notebook, or link to it from a published page";
             diagnostics.push(diagnostic.help(help).in_file(&document.file));
         }
     }

@@ -146,9 +146,9 @@ aliases: [pivot]
       |
       = help: write [[inesss]]
 
-    warning[orphan]: this note is in no notebook and nothing links to it
+    warning[orphan]: no published notebook holds this note, and no published page links to it
     --> content/notes/inesss.md
-     = help: add it to a notebook's list, or link to it from another note
+     = help: add it to the list of a published notebook, or link to it from a published page
 
     4 notes, 0 notebooks; 0 errors, 1 warning, 3 pieces of advice
     ");
@@ -453,9 +453,9 @@ fn one_mistake_hides_no_advice_and_the_exit_code_says_errors() {
       |
       = help: write a note of that name, or mend the link
 
-    warning[orphan]: this note is in no notebook and nothing links to it
+    warning[orphan]: no published notebook holds this note, and no published page links to it
     --> content/notes/a.md
-     = help: add it to a notebook's list, or link to it from another note
+     = help: add it to the list of a published notebook, or link to it from a published page
 
     advice[heading-skip]: this heading of level 3 comes after one of level 1
      --> content/notes/a.md:1:1
@@ -480,9 +480,9 @@ fn strict_is_about_warnings_not_advice() {
     assert_snapshot!(told(&carnet(&warned, &["check", "--strict"])), @r"
     exit 1
     --- out
-    error[orphan]: this note is in no notebook and nothing links to it
+    error[orphan]: no published notebook holds this note, and no published page links to it
     --> content/notes/a.md
-     = help: add it to a notebook's list, or link to it from another note
+     = help: add it to the list of a published notebook, or link to it from a published page
 
     1 note, 0 notebooks; 1 error, 0 warnings, 0 pieces of advice
     'carnet explain NAME' says why a message matters and how to mend it
@@ -521,14 +521,14 @@ fn for_programs() {
         {
           "name": "orphan",
           "severity": "warning",
-          "message": "this note is in no notebook and nothing links to it",
+          "message": "no published notebook holds this note, and no published page links to it",
           "label": null,
           "file": "content/notes/a.md",
           "line": null,
           "column": null,
           "end": null,
           "help": [
-            "add it to a notebook's list, or link to it from another note"
+            "add it to the list of a published notebook, or link to it from a published page"
           ],
           "excerpt": null
         },
@@ -561,7 +561,7 @@ fn for_github() {
     exit 1
     --- out
     ::error file=content/index.md,line=1,endLine=1,col=1,endColumn=8,title=unresolved-link::nothing is named 'rien'%0Ahelp: write a note of that name, or mend the link
-    ::warning file=content/notes/a.md,title=orphan::this note is in no notebook and nothing links to it%0Ahelp: add it to a notebook's list, or link to it from another note
+    ::warning file=content/notes/a.md,title=orphan::no published notebook holds this note, and no published page links to it%0Ahelp: add it to the list of a published notebook, or link to it from a published page
     ::notice file=content/notes/a.md,line=1,endLine=1,col=1,endColumn=15,title=heading-skip::this heading of level 3 comes after one of level 1%0Ahelp: begin it with '##'
     --- err
     1 note, 0 notebooks; 1 error, 1 warning, 1 piece of advice

@@ -96,9 +96,9 @@ fn warnings_do_not_stop_it() {
     assert_eq!(code(&output), 0);
     assert!(stdout(&output).contains("1 note, 0 notebooks; 1 warning\n"));
     assert_snapshot!(String::from_utf8_lossy(&output.stderr), @r"
-    warning[orphan]: this note is in no notebook and nothing links to it
+    warning[orphan]: no published notebook holds this note, and no published page links to it
     --> content/notes/a.md
-     = help: add it to a notebook's list, or link to it from another note
+     = help: add it to the list of a published notebook, or link to it from a published page
     ");
     assert!(site.output().join("index.html").is_file());
 }
@@ -123,9 +123,9 @@ fn errors_write_nothing() {
     --- out
 
     --- err
-    warning[orphan]: this note is in no notebook and nothing links to it
+    warning[orphan]: no published notebook holds this note, and no published page links to it
     --> content/notes/a.md
-     = help: add it to a notebook's list, or link to it from another note
+     = help: add it to the list of a published notebook, or link to it from a published page
 
     error[unresolved-link]: nothing is named 'rien'
      --> content/notes/a.md:1:6
@@ -159,9 +159,9 @@ fn strict_makes_errors_of_warnings() {
     --- out
 
     --- err
-    error[orphan]: this note is in no notebook and nothing links to it
+    error[orphan]: no published notebook holds this note, and no published page links to it
     --> content/notes/a.md
-     = help: add it to a notebook's list, or link to it from another note
+     = help: add it to the list of a published notebook, or link to it from a published page
 
     error: 1 error, 0 warnings: nothing was written
     ");

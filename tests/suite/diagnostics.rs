@@ -222,9 +222,9 @@ fn symbolic_links() {
     error[unreadable-file]: this symbolic link leads nowhere
     --> content/notes/casse.md
 
-    warning[orphan]: this note is in no notebook and nothing links to it
+    warning[orphan]: no published notebook holds this note, and no published page links to it
     --> content/notes/dedans.md
-     = help: add it to a notebook's list, or link to it from another note
+     = help: add it to the list of a published notebook, or link to it from a published page
 
     error[path-leaves-site]: this symbolic link leaves the site's folder
     --> content/notes/dehors.md
@@ -1254,9 +1254,9 @@ a
 #[test]
 fn a_note_alone() {
     assert_snapshot!(said("//- content/notes/a.md\n# seul\n"), @r"
-    warning[orphan]: this note is in no notebook and nothing links to it
+    warning[orphan]: no published notebook holds this note, and no published page links to it
     --> content/notes/a.md
-     = help: add it to a notebook's list, or link to it from another note
+     = help: add it to the list of a published notebook, or link to it from a published page
     ");
 }
 

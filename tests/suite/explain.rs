@@ -16,11 +16,12 @@ fn a_message_by_its_name() {
     --- out
     orphan (warning)
 
-    A note is in no notebook, and nothing links to it.
+    A note is in no published notebook, and no published page links to it.
 
-    Why it matters. Readers can find it by search and in the tags only; most never will.
+    Why it matters. Readers can find it by search and in the tags only; most never will. A notebook that is private, or a draft,
+    leads no one to it. While a file that may lead to it cannot be read, nothing is said.
 
-    How to mend it. Add it to a notebook's list, or link to it where a reader would need it.
+    How to mend it. Add it to a notebook's list, or link to it where a reader would need it; or publish the notebook.
 
         notes: [why, first-steps, the-lonely-note]
     --- err
@@ -59,5 +60,8 @@ fn without_a_name_all_are_listed() {
     let listed = explained(&["explain"]);
     let names = listed.lines().filter(|line| line.contains("  "));
     assert_eq!(names.count(), carnet::explain::all().len());
-    assert!(listed.contains("\norphan                     warning           A note is in no notebook"), "{listed}");
+    assert!(
+        listed.contains("\norphan                     warning           A note is in no published notebook"),
+        "{listed}"
+    );
 }
