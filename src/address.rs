@@ -129,6 +129,20 @@ impl Addresses {
         })
     }
 
+    /// Whether an address is one of the lists', of the change log's or of their further pages: there is a page only where
+    /// there is enough to list.
+    pub fn is_of_lists(&self, address: &str) -> bool {
+        let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty() && *part != "index.html").collect();
+        let lists =
+            [&self.notes, &self.notebooks, &self.bases, &self.communities, &self.authors, &self.tags, &self.changes];
+        let is_list = |part: &str| lists.iter().any(|list| *list == part);
+        match parts.as_slice() {
+            [only] => is_list(only),
+            [first, ..] => *first == self.changes || (is_list(first) && parts.contains(&self.page.as_str())),
+            [] => false,
+        }
+    }
+
     /// Page `number` (from 1) of a list whose first page is at `first`.
     pub fn paged(&self, first: &str, number: usize) -> String {
         if number <= 1 {
@@ -202,6 +216,17 @@ mod tests {
         let a = addresses(Urls::File);
         assert_eq!(a.named("note", "x"), "notes/x/index.html");
         assert_eq!(a.paged("tags/a/index.html", 2), "tags/a/page/2/index.html");
+    }
+
+    #[test]
+    fn addresses_of_lists() {
+        let a = addresses(Urls::Folder);
+        for list in ["/notes/", "tags", "/changes/2024-02/", "/notebooks/x/page/2/", "/notes/index.html"] {
+            assert!(a.is_of_lists(list), "{list}");
+        }
+        for other in ["/", "/notes/x/", "/x/page/2/", "/file.pdf"] {
+            assert!(!a.is_of_lists(other), "{other}");
+        }
     }
 
     #[test]

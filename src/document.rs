@@ -31,6 +31,8 @@ pub struct Document {
     pub draft: bool,
     /// Why it is published for no one, whatever its visibility.
     pub kept_back: Option<KeptBack>,
+    /// All of its front matter could be read: what is missing is not there.
+    pub is_whole: bool,
     /// BCP 47; none: the site's.
     pub language: Option<String>,
     /// Given in the front matter; else the body's lead is used.
@@ -229,6 +231,7 @@ impl Document {
             visibility,
             draft,
             kept_back,
+            is_whole,
             language,
             summary,
             authors,
@@ -249,7 +252,7 @@ impl Document {
             body,
         } = self;
         let names = (file, path, slug, own_slug, title, aliases, kind);
-        let readers = (visibility, draft, kept_back, language, silence, community, authors);
+        let readers = (visibility, draft, kept_back, is_whole, language, silence, community, authors);
         let dates = (published, modified, review_by, revisions);
         let texts = (summary, tags, redirects, licence, sources, discuss, cover, extra);
         SeedableState::fixed().hash_one((names, readers, dates, texts, body.face()))

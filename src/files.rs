@@ -10,6 +10,7 @@ use crate::page::{self, Page, Planned};
 use crate::site::{Phase, Site};
 use crate::source::Sources;
 use crate::theme::{Asset, Theme};
+use crate::unread::Unread;
 use crate::view::parts::Maker;
 use serde_json::value::RawValue;
 
@@ -90,7 +91,12 @@ fn add_copies(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut Si
 }
 
 /// Where the addresses of the site lead that documents link to; those that no page and no file has are mistakes.
-pub fn site_addresses(maker: &Maker, site: &Site, pages: &[Planned]) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
+pub fn site_addresses(
+    maker: &Maker,
+    site: &Site,
+    pages: &[Planned],
+    unread: &Unread,
+) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
     if maker.graph.site_links.is_empty() {
         return (BTreeMap::new(), Vec::new());
     }
@@ -104,6 +110,10 @@ pub fn site_addresses(maker: &Maker, site: &Site, pages: &[Planned]) -> (BTreeMa
     for link in &maker.graph.site_links {
         if let Some(file) = page::file_of_link(&link.address).into_iter().find(exists) {
             found.insert(link.address.clone(), maker.addresses.of_file(file));
+            continue;
+        }
+        let is_list = || maker.addresses.is_of_lists(&link.address);
+        if unread.may_be_at(&link.address) || (unread.shortens_lists() && is_list()) {
             continue;
         }
         let document = maker.document(link.source);

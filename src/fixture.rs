@@ -18,8 +18,8 @@ use crate::moment::Moment;
 use crate::reader::Reader;
 use crate::source::{Attachment, Sources, Text, fingerprint};
 use crate::theme;
+use crate::unread::Unread;
 use crate::view::parts::Maker;
-use rapidhash::RapidHashSet as HashSet;
 
 pub type Files<'f> = &'f [(&'f str, &'f str)];
 
@@ -67,7 +67,7 @@ pub fn graph(config: &Config, files: Files) -> (Graph, Vec<Diagnostic>) {
         config,
         addresses: &Addresses::new(config, &translation(config)),
         withheld: &withheld,
-        unreadable: &HashSet::default(),
+        unread: &Unread::default(),
         attachments: &attachments,
         statics: &BTreeMap::new(),
         today: Moment::day_of(now, &config.zone()),

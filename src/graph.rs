@@ -27,7 +27,8 @@ use crate::moment::Moment;
 use crate::names::Found;
 use crate::slug::{slug, tag_slug};
 use crate::source::Attachment;
-use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
+use crate::unread::Unread;
+use rapidhash::RapidHashMap as HashMap;
 
 /// The notebook as readers of one audience see it.
 #[derive(Debug)]
@@ -112,8 +113,7 @@ pub struct Inputs<'a> {
     pub config: &'a Config,
     pub addresses: &'a Addresses,
     pub withheld: &'a [Withheld],
-    /// Folded names of the files of which nothing could be made: what leads to them is no mistake of its own.
-    pub unreadable: &'a HashSet<String>,
+    pub unread: &'a Unread,
     pub attachments: &'a BTreeMap<String, Attachment>,
     pub statics: &'a BTreeMap<String, Attachment>,
     /// The day of the build.
@@ -145,7 +145,7 @@ impl Graph {
         attachments.extend(hidden_attachments.iter().cloned());
         let ((members, problems), ((people, more), ranks)) = rayon::join(
             || members(&published, &resolver),
-            || (People::of(&published, inputs.config), Ranks::of(&published)),
+            || (People::of(&published, inputs), Ranks::of(&published)),
         );
         diagnostics.extend(problems.into_iter().chain(more));
         drop(resolver);
@@ -272,36 +272,33 @@ fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Member
             let mut seen = BTreeSet::new();
             for (item, membership) in collection.items.iter().enumerate() {
                 checks::categories(collection, membership, &mut problems);
-                let (name, span) = (&membership.name.value, membership.name.span.clone());
-                match resolver.find(name, &document.path, word) {
-                    Found::One(id) => {
-                        let Some(id) = resolver.published_id(id) else { continue };
-                        if !is(&published.get(id).kind) {
-                            let found = published.get(id).kind.word();
-                            let a = if found.starts_with('a') { "an" } else { "a" };
-                            let message = format!("'{name}' is {a} {found}, not a {word}");
-                            problems.add(span, Diagnostic::error("unknown-member", message));
-                        } else if !seen.insert(id) {
+                let name = membership.name.value.as_str();
+                let problem = match resolver.find(name, &document.path, word) {
+                    Found::One(number) => match resolver.published_id(number) {
+                        None => continue,
+                        Some(id) if !is(&published.get(id).kind) => Some(not_a(name, &published.get(id).kind, word)),
+                        Some(id) if !seen.insert(id) => {
                             let message = format!("'{name}' is in this list twice");
-                            problems
-                                .add(span, Diagnostic::error("duplicate-member", message).help("keep one of the two"));
-                        } else if published.is_listed(id) {
-                            members.push(Member { document: id, item });
+                            Some(Diagnostic::error("duplicate-member", message).help("keep one of the two"))
                         }
-                    }
-                    Found::Several(ids) => problems.add(span, resolver.ambiguous(name, &ids)),
-                    Found::Nothing if resolver.is_unreadable(name) => {}
+                        Some(id) => {
+                            members.extend(published.is_listed(id).then_some(Member { document: id, item }));
+                            None
+                        }
+                    },
+                    Found::Several(ids) => Some(resolver.ambiguous(name, &ids)),
+                    Found::Nothing if resolver.unread().may_name(None, name) => None,
                     Found::Nothing => {
                         let message = format!("there is no {word} named '{name}'");
                         let diagnostic = Diagnostic::error("unknown-member", message);
-                        problems.add(
-                            span,
-                            match resolver.nearest(name) {
-                                None => diagnostic.help(format!("make it with: carnet new {word} \"{name}\"")),
-                                near => diagnostic.suggest(near),
-                            },
-                        );
+                        Some(match resolver.nearest(name) {
+                            None => diagnostic.help(format!("make it with: carnet new {word} \"{name}\"")),
+                            near => diagnostic.suggest(near),
+                        })
                     }
+                };
+                if let Some(problem) = problem.filter(|_| !resolver.unread().may_mean(name)) {
+                    problems.add(membership.name.span.clone(), problem);
                 }
             }
             diagnostics.extend(problems.into_vec());
@@ -309,6 +306,12 @@ fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Member
         })
         .collect();
     (members, diagnostics)
+}
+
+fn not_a(name: &str, found: &Kind, word: &str) -> Diagnostic {
+    let found = found.word();
+    let a = if found.starts_with('a') { "an" } else { "a" };
+    Diagnostic::error("unknown-member", format!("'{name}' is {a} {found}, not a {word}"))
 }
 
 fn held_by(published: &Published, members: &[Vec<Member>]) -> Vec<Vec<Holding>> {

@@ -4,7 +4,8 @@
 //!
 //! 1. [`source`] reads the site's folder: texts and lists of files. [`config`] says how the site is built.
 //! 2. [`reader`] makes a [`document::Document`] of each text: [`front_matter`] gives its metadata, [`markdown`] its
-//!    body, HTML with holes where other documents decide.
+//!    body, HTML with holes where other documents decide. [`unread`] keeps what is not to be said without the files of which
+//!    none could be made.
 //! 3. [`audience`] separates what the readers of this build may see, [`audience::Published`], from what they may not.
 //!    Everything below accepts nothing else.
 //! 4. [`graph`] resolves every link ([`names`] knows what a name means) and turns them around into backlinks;
@@ -33,6 +34,7 @@ pub mod document;
 pub mod front_matter;
 pub mod markdown;
 pub mod reader;
+pub mod unread;
 // Documents to what is published, linked.
 pub mod audience;
 pub mod changes;

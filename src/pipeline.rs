@@ -33,9 +33,9 @@ use crate::reader::{Read, Reader};
 use crate::render::Printer;
 use crate::silence::Silence;
 use crate::site::{Shelf, Site};
-use crate::slug::fold;
 use crate::source::{Sources, Text};
 use crate::theme::{self, Theme};
+use crate::unread::{self, Unread};
 use linked::{Basis, Linked};
 pub use loaded::{Loaded, default_output, load};
 use printing::{Press, Rendered};
@@ -150,9 +150,9 @@ impl Pipeline {
         let mut counts = Counts::default();
         let (documents, faces) =
             timings.stage("parse", || self.parse(config, &theme, &texts, shelf.lasts(), &mut counts, &mut diagnostics));
-        let unreadable = unreadable(&texts, &sources.diagnostics, &documents);
+        let unread = Unread::of(config, &loaded.diagnostics, sources, &texts, &documents);
         let silence = Silence::of(config, documents.iter().map(AsRef::as_ref));
-        let basis = Basis { request, config, sources, theme: &theme, documents: &documents, unreadable: &unreadable };
+        let basis = Basis { request, config, sources, theme: &theme, documents: &documents, unread: &unread };
         let key = shelf.lasts().then(|| basis.key(&faces));
 
         let mut work = Work { texts: &mut texts, config, sources, shelf, progress, timings: &mut timings };
@@ -217,7 +217,7 @@ impl Pipeline {
                 Dressed { key, theme: Arc::new(theme), diagnostics }
             }
         };
-        diagnostics.extend(dressed.diagnostics.iter().cloned());
+        diagnostics.extend(unread::without_consequences(sources, &dressed.diagnostics).cloned());
         self.theme.insert(dressed).theme.clone()
     }
 
@@ -358,16 +358,4 @@ impl Work<'_> {
     fn press<'p>(&'p self, maker: &'p crate::view::parts::Maker<'p>, printer: &'p Printer) -> Press<'p> {
         Press { maker, printer, sources: self.sources, shelf: self.shelf, progress: self.progress }
     }
-}
-
-/// Names of the files of which nothing could be made.
-fn unreadable(texts: &[Text], problems: &[Diagnostic], documents: &[Arc<Document>]) -> HashSet<String> {
-    if documents.len() == texts.len() && problems.is_empty() {
-        return HashSet::default();
-    }
-    let read: HashSet<&str> = documents.iter().map(|document| document.file.as_ref()).collect();
-    let texts = texts.iter().map(|text| text.file.as_ref());
-    let files = texts.chain(problems.iter().filter_map(|d| d.file.as_deref()));
-    let names = files.filter(|file| !read.contains(file)).filter_map(|file| file.strip_suffix(".md"));
-    names.map(|name| fold(name.rsplit('/').next().unwrap_or(name))).collect()
 }

@@ -5,7 +5,7 @@
 use jiff::tz::TimeZone;
 
 use crate::config::{Config, HOME};
-use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
+use crate::diagnostic::{Diagnostic, Problems, Severity, Span, Spanned};
 use crate::document::{Document, KeptBack, Visibility};
 use crate::front_matter::{self, Metadata, Role};
 use crate::markdown::{self, Settings};
@@ -43,6 +43,8 @@ impl Reader<'_> {
         let stem = path.rsplit('/').next().unwrap_or(&path);
         let folder = self.folder_named_by(role, &path);
         let (slug, own_slug) = slug_of(&metadata, folder.unwrap_or(stem), problems);
+        let has_errors = problems.since(mark).iter().any(|problem| problem.severity == Severity::Error);
+        let is_whole = !(if self.config.front_matter_warn { is_unread } else { has_errors });
         if self.config.front_matter_warn {
             problems.soften(mark, is_unread.then_some(UNREAD));
         }
@@ -53,6 +55,7 @@ impl Reader<'_> {
         let title = title.or_else(|| body.title.clone()).unwrap_or_else(|| typography.set(folder.unwrap_or(stem)));
         if let Some(Spanned { value: Visibility::Community, span }) = &metadata.visibility
             && metadata.community.is_none()
+            && is_whole
         {
             let message = "this is for a community, but names none: no build shows it";
             problems.add(span.clone(), Diagnostic::warning("no-community", message).help("add 'community: slug'"));
@@ -109,6 +112,7 @@ impl Reader<'_> {
                 true => Some(KeptBack::Asked),
                 false => (is_unread && self.config.front_matter_warn).then_some(KeptBack::Unread),
             },
+            is_whole,
             language,
             summary: summary.map(|summary| typography.set(&summary)),
             authors,
@@ -148,10 +152,14 @@ impl Reader<'_> {
         mark: usize,
         problems: &mut Problems,
     ) -> Option<(Metadata, bool)> {
-        let is_unclosed = problems.len() > mark;
+        let is_misplaced = problems.len() > mark;
+        // Where a front matter has no end, nothing is known to be text.
+        if problems.since(mark).iter().any(|d| d.rule == "unclosed-front-matter") && !self.config.front_matter_warn {
+            return None;
+        }
         let (text, base) = yaml.map_or(("", 0), |span| (&source.text[span.clone()], span.start));
         if let Some(metadata) = front_matter::read(role, text, base, &self.zone, problems) {
-            let is_unread = is_unclosed || metadata.is_doubtful;
+            let is_unread = is_misplaced || metadata.is_doubtful;
             return Some((metadata, is_unread));
         }
         if !self.config.front_matter_warn {

@@ -56,6 +56,8 @@ pub struct Sources {
     pub config: Option<Text>,
     /// Markdown files of the content folder, by path.
     pub content: Vec<Text>,
+    /// Those of them that are not UTF-8, as far as they can be guessed, by path: only to know what is missing without them.
+    pub refused: Vec<Text>,
     /// Other files of the content folder, by path from it.
     pub attachments: BTreeMap<String, Attachment>,
     /// Files of `static/`, by path from it.
@@ -122,12 +124,14 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
         .into_par_iter()
         .map(|found| {
             let mut diagnostics = Vec::new();
-            let text = read_text(&found.from, &found.file, found.path, &mut diagnostics);
-            (text, diagnostics)
+            let text = read_text(&found.from, &found.file, found.path.clone(), &mut diagnostics);
+            let refused = if diagnostics.is_empty() { None } else { guessed(&found) };
+            (text, refused, diagnostics)
         })
         .collect();
-    for (text, diagnostics) in read {
+    for (text, refused, diagnostics) in read {
         sources.diagnostics.extend(diagnostics);
+        sources.refused.extend(refused);
         sources.content.extend(text?);
     }
     sources.attachments = reader.attachments(attachments, false);
@@ -350,6 +354,18 @@ fn read_limited(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
     file.read_to_end(&mut bytes)?;
     Ok(Some(bytes))
+}
+
+/// A text that is not UTF-8, its other bytes taken for Latin-1, as they mostly are; none when it cannot be had or is too
+/// large.
+fn guessed(found: &Found) -> Option<Text> {
+    let bytes = read_limited(&found.from).ok().flatten()?;
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|byte| char::from(*byte)));
+    }
+    Some(Text { file: found.file.as_str().into(), path: found.path.clone(), text, hash: fingerprint(&bytes) })
 }
 
 /// Width and height of an image, read from its head.

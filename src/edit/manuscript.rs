@@ -24,6 +24,7 @@ use crate::pipeline;
 use crate::reader::{Read, Reader};
 use crate::source::{self, Sources, Text, fingerprint};
 use crate::theme;
+use crate::unread::Unread;
 
 /// A site's documents and texts.
 #[derive(Debug)]
@@ -128,7 +129,7 @@ impl Manuscript {
             config: &self.config,
             addresses: &self.addresses,
             withheld: &withheld,
-            unreadable: &Default::default(),
+            unread: &Unread::default(),
             attachments: &sources.attachments,
             statics: &sources.statics,
             today: self.today(),

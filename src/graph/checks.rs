@@ -14,7 +14,7 @@ pub fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
         let mut problems = Problems::of(&document.file);
         dates(document, inputs.today, &mut problems);
         diagnostics.extend(problems.into_vec());
-        if is_orphan(graph, id) {
+        if is_orphan(graph, id) && !inputs.unread.may_lead_to(document) {
             let message = "no published notebook holds this note, and no published page links to it";
             let diagnostic = Diagnostic::warning("orphan", message);
             let help = "add it to the list of a published notebook, or link to it from a published page";

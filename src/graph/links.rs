@@ -13,6 +13,7 @@ use crate::graph::{Inputs, SiteLink};
 use crate::markdown::{Body, Form, Heading, LinkUse};
 use crate::names::{Entry, Found, Names, join};
 use crate::slug::{fold, slug, without_accents};
+use crate::unread::Unread;
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 
@@ -138,11 +139,9 @@ impl<'a> Resolver<'a> {
         self.published.id(number)
     }
 
-    /// Whether a name is that of a file of which nothing could be made, which was said.
-    pub fn is_unreadable(&self, name: &str) -> bool {
-        let file = name.rsplit('/').next().unwrap_or(name);
-        let unreadable = self.inputs.unreadable;
-        !unreadable.is_empty() && unreadable.contains(&fold(file.strip_suffix(".md").unwrap_or(file)))
+    /// What cannot be said to be absent.
+    pub fn unread(&self) -> &Unread {
+        self.inputs.unread
     }
 
     pub fn nearest(&self, name: &str) -> Option<&str> {
@@ -250,7 +249,8 @@ impl One<'_, '_> {
                 Target::Broken
             }
             Hit::Refused => Target::Broken,
-            Hit::Nothing if self.resolver.is_unreadable(&link.target) => Target::Broken,
+            // What it would show may not be for all.
+            Hit::Nothing if self.resolver.unread().may_name(None, &link.target) => Target::Withheld,
             Hit::Nothing => {
                 let diagnostic = self.unresolved(link);
                 self.report_unresolved(link, diagnostic);
@@ -289,7 +289,11 @@ impl One<'_, '_> {
         }
         let Some(path) = join(&self.document.path, target) else {
             let message = format!("'{target}' leaves the site's folder");
-            self.report_unresolved(link, Diagnostic::error("path-leaves-site", message));
+            let mut diagnostic = Diagnostic::error("path-leaves-site", message);
+            if self.resolver.inputs.config.links_warn {
+                diagnostic.severity = Severity::Warning;
+            }
+            self.problems.add(link.span.clone(), diagnostic);
             return Hit::Refused;
         };
         if let Some(path) = self.attachment_at(&path) {
@@ -407,9 +411,10 @@ impl One<'_, '_> {
 
     fn withheld_target(&mut self, number: usize, link: &LinkUse) -> Target {
         let index = number - self.resolver.published.len();
-        // Why a front matter cannot be read was said; what leads to its note is no mistake.
-        let withheld = self.resolver.withheld.get(index).filter(|withheld| withheld.reason != Reason::Unread);
-        if let Some(withheld) = withheld {
+        let (unread, audience) = (self.resolver.unread(), self.resolver.published.audience());
+        let is_certain =
+            |withheld: &&Withheld| !unread.may_have_withheld(withheld, audience) && !unread.may_mean(&link.target);
+        if let Some(withheld) = self.resolver.withheld.get(index).filter(is_certain) {
             let what = if link.form == Form::Embed { "embeds" } else { "links to" };
             let reason = match withheld.reason {
                 Reason::Draft => "a draft",
@@ -461,7 +466,11 @@ impl One<'_, '_> {
         }
     }
 
+    /// Says what is wrong with what a link leads to, unless it may be meant for something that could not be read.
     fn report_unresolved(&mut self, link: &LinkUse, mut diagnostic: Diagnostic) {
+        if self.resolver.unread().may_mean(&link.target) {
+            return;
+        }
         if self.resolver.inputs.config.links_warn {
             diagnostic.severity = Severity::Warning;
         }
@@ -481,6 +490,7 @@ impl One<'_, '_> {
                 self.out.attachments.insert(path.clone());
                 self.out.cover = Some(path);
             }
+            None if self.resolver.unread().may_mean(written) => {}
             None => {
                 let names = self.resolver.inputs.attachments.keys().map(|path| path.rsplit('/').next().unwrap_or(path));
                 let name = written.rsplit('/').next().unwrap_or(written);

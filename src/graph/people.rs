@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::audience::{Declared, DocId, Published};
-use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::document::{Document, Kind};
+use crate::front_matter::Role;
+use crate::graph::Inputs;
 use crate::slug::{fold, nearest, slug};
+use crate::unread::Unread;
 use rapidhash::RapidHashMap as HashMap;
 
 /// An author's or a community's place in [`People`].
@@ -77,11 +79,12 @@ impl Group {
 impl People {
     /// Gathers them. A name that is nearly a declared one is an error, one that is nothing like it gets a simple page
     /// and a warning.
-    pub fn of(published: &Published, config: &Config) -> (People, Vec<Diagnostic>) {
+    pub fn of(published: &Published, inputs: Inputs) -> (People, Vec<Diagnostic>) {
+        let (config, unread) = (inputs.config, inputs.unread);
         let documents: Vec<&Document> = published.iter().map(|(_, d)| d).collect();
         let ids: Vec<DocId> = published.ids().collect();
         let content = if config.content == "." { String::new() } else { format!("{}/", config.content) };
-        let mut gathering = Gathering { published, ids: &ids, content, diagnostics: Vec::new() };
+        let mut gathering = Gathering { published, ids: &ids, content, unread, diagnostics: Vec::new() };
         let authors = Declared::of(&documents, |kind| matches!(kind, Kind::Author { .. }));
         let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
         let people = People {
@@ -107,6 +110,7 @@ impl People {
         let mut people = people;
         if let Some(community) = &config.community
             && people.communities.find(&community.value).is_none()
+            && !unread.may_name(Some(Role::Community), &community.value)
         {
             match communities.find(&community.value).and_then(|index| people.communities.of_document(ids[index])) {
                 Some(id) => {
@@ -129,6 +133,7 @@ struct Gathering<'a> {
     ids: &'a [DocId],
     /// What a path in the content folder begins with.
     content: String,
+    unread: &'a Unread,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -200,6 +205,10 @@ impl<'a> Gathering<'a> {
 
     fn warn_undeclared(&mut self, word: &'static str, name: &Spanned<String>, id: DocId, names: &[&str]) {
         let (value, file) = (&name.value, &self.published.get(id).file);
+        let role = if word == "author" { Role::Author } else { Role::Community };
+        if self.unread.may_name(Some(role), value) {
+            return;
+        }
         let near = nearest(value, names.iter().copied());
         let diagnostic = match near {
             Some(_) => Diagnostic::error(rule(word), format!("no {word} is named '{value}'")).suggest(near),

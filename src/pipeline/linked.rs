@@ -26,6 +26,7 @@ use crate::page::{self, Planned};
 use crate::site::Site;
 use crate::source::{Attachment, Sources};
 use crate::theme::Theme;
+use crate::unread::Unread;
 use crate::view::cards::Cards;
 use crate::view::parts::Maker;
 use crate::{files, indexes};
@@ -39,8 +40,7 @@ pub struct Basis<'a> {
     pub theme: &'a Arc<Theme>,
     /// In the order of their files.
     pub documents: &'a [Arc<Document>],
-    /// Folded names of the files of which nothing could be made.
-    pub unreadable: &'a HashSet<String>,
+    pub unread: &'a Unread,
 }
 
 impl Basis<'_> {
@@ -56,9 +56,7 @@ impl Basis<'_> {
                 (path, from, size, modified, dimensions, hash).hash(&mut state);
             }
         }
-        let mut unreadable: Vec<&String> = self.unreadable.iter().collect();
-        unreadable.sort_unstable();
-        unreadable.hash(&mut state);
+        self.unread.hash(&mut state);
         state.finish()
     }
 
@@ -90,7 +88,7 @@ pub struct Linked {
 impl Linked {
     /// Links documents and plans their pages.
     pub fn of(basis: Basis, timings: &mut Timings) -> Linked {
-        let Basis { request, config, sources, theme, documents, unreadable } = basis;
+        let Basis { request, config, sources, theme, documents, unread } = basis;
         let addresses = Addresses::new(config, &theme.translation);
         let own = config.community.as_ref().map(|community| community.value.as_str());
         let documents = documents.to_vec();
@@ -98,12 +96,12 @@ impl Linked {
             timings.stage("partition", || partition(documents, &request.audience, request.drafts, own));
         let addresses = if config.is_vault() { addresses.told_apart(&published) } else { addresses };
         let mut counts = count(&published, &withheld);
-        let mut diagnostics: Vec<Diagnostic> = unknown_audience(request, &published).into_iter().collect();
+        let mut diagnostics: Vec<Diagnostic> = unknown_audience(request, &published, unread).into_iter().collect();
         let inputs = Inputs {
             config,
             addresses: &addresses,
             withheld: &withheld,
-            unreadable,
+            unread,
             attachments: &sources.attachments,
             statics: &sources.statics,
             today: basis.today(),
@@ -131,7 +129,7 @@ impl Linked {
         let index = timings.stage("index", || indexes::notes(&maker));
         let problems = timings.stage("files", || files::add(&maker, theme, sources, &pages, &index, &mut site));
         diagnostics.extend(problems);
-        let (site_addresses, problems) = files::site_addresses(&maker, &site, &pages);
+        let (site_addresses, problems) = files::site_addresses(&maker, &site, &pages, unread);
         diagnostics.extend(problems);
         let (graph, theme) = (Arc::new(graph), theme.clone());
         Linked { graph, pages, site, diagnostics, counts, theme, changes, cards, addresses, site_addresses, index }
@@ -201,12 +199,12 @@ fn count(published: &Published, withheld: &[Withheld]) -> Counts {
 }
 
 /// A build for a community that nobody belongs to would be a public one under another name.
-fn unknown_audience(request: &Request, published: &Published) -> Option<Diagnostic> {
+fn unknown_audience(request: &Request, published: &Published, unread: &Unread) -> Option<Diagnostic> {
     let Audience::Community(slug) = &request.audience else { return None };
     let declared = published.iter().filter(|(_, d)| d.kind.word() == "community").map(|(_, d)| d.slug.clone());
     let named = published.iter().filter_map(|(_, d)| d.community.as_ref()).map(|c| crate::slug::slug(&c.value));
     let slugs: BTreeSet<String> = declared.chain(named).collect();
-    if slugs.contains(slug) {
+    if slugs.contains(slug) || unread.may_have_community(slug) {
         return None;
     }
     let diagnostic = Diagnostic::error("unknown-community", format!("no community has the slug '{slug}'"));

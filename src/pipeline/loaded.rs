@@ -32,7 +32,12 @@ pub fn load(request: &Request) -> Result<Loaded, SourceError> {
     if let Some(base_url) = &request.base_url {
         config.base_url = Some(base_url.clone());
     }
-    let mut sources = source::read(&request.root, &config, &request.output)?;
+    // Where nothing is known of the configuration, nothing is known of the files: not even which are the site's.
+    let is_lost = diagnostics.iter().any(|d| matches!(d.rule.as_ref(), "unreadable-file" | "yaml" | "yaml-limit"));
+    let mut sources = match is_lost {
+        true => Sources::default(),
+        false => source::read(&request.root, &config, &request.output)?,
+    };
     sources.config = text;
     config.choose_home(sources.content.iter().map(|text| text.path.as_str()));
     Ok(Loaded { config, configured, sources, diagnostics })

@@ -222,10 +222,6 @@ fn symbolic_links() {
     error[unreadable-file]: this symbolic link leads nowhere
     --> content/notes/casse.md
 
-    warning[orphan]: no published notebook holds this note, and no published page links to it
-    --> content/notes/dedans.md
-     = help: add it to the list of a published notebook, or link to it from a published page
-
     error[path-leaves-site]: this symbolic link leaves the site's folder
     --> content/notes/dehors.md
      = help: copy the file into the site instead
