@@ -271,7 +271,6 @@ fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Member
             let mut members: Vec<Member> = Vec::new();
             let mut seen = BTreeSet::new();
             for (item, membership) in collection.items.iter().enumerate() {
-                checks::categories(collection, membership, &mut problems);
                 let name = membership.name.value.as_str();
                 let problem = match resolver.find(name, &document.path, word) {
                     Found::One(number) => match resolver.published_id(number) {
@@ -301,6 +300,7 @@ fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Member
                     problems.add(membership.name.span.clone(), problem);
                 }
             }
+            checks::categories(document, collection, &mut problems);
             diagnostics.extend(problems.into_vec());
             members
         })
@@ -480,7 +480,7 @@ mod tests {
                 "'a' is in this list twice",
                 "there is no note named 'nulle-part'",
                 "'autre' is a notebook, not a note",
-                "this notebook declares no category 'x'",
+                "this notebook declares no categories, and its list names x",
             ]
         );
     }

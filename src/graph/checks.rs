@@ -2,7 +2,7 @@
 
 use crate::audience::DocId;
 use crate::diagnostic::{Diagnostic, Problems, Span};
-use crate::document::{Category, Collection, Document, Membership};
+use crate::document::{Category, Collection, Document};
 use crate::graph::{Graph, Inputs, embeds};
 use crate::moment::Moment;
 use crate::slug::nearest;
@@ -25,14 +25,32 @@ pub fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The categories of a membership are those its notebook declares.
-pub fn categories(collection: &Collection, membership: &Membership, problems: &mut Problems) {
-    for category in &membership.categories {
+/// The categories of a collection's items are those it declares. Where it declares none, one key is missing, not each of
+/// the names.
+pub fn categories(document: &Document, collection: &Collection, problems: &mut Problems) {
+    let mut named = collection.items.iter().flat_map(|item| &item.categories);
+    if collection.categories.is_empty() {
+        if let Some(first) = named.next().filter(|_| document.is_whole) {
+            let mut ids = vec![first.value.as_str()];
+            ids.extend(named.map(|category| category.value.as_str()));
+            problems.add(first.span.clone(), no_categories(document.kind.word(), ids));
+        }
+        return;
+    }
+    for category in named {
         if !collection.categories.iter().any(|c| c.id == category.value) {
             let message = format!("this notebook declares no category '{}'", category.value);
             problems.add(category.span.clone(), unknown_category(&collection.categories, &category.value, message));
         }
     }
+}
+
+fn no_categories(word: &str, mut ids: Vec<&str>) -> Diagnostic {
+    ids.sort_unstable();
+    ids.dedup();
+    let message = format!("this {word} declares no categories, and its list names {}", ids.join(", "));
+    let declared = ids.iter().map(|id| format!("{{id: {id}, title: …}}")).collect::<Vec<_>>().join(", ");
+    Diagnostic::error("unknown-category", message).help(format!("declare them: categories: [{declared}]"))
 }
 
 /// The message about a category that is not declared, with the near one, else all there are.

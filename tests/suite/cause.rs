@@ -367,3 +367,160 @@ fn files_that_are_refused() {
         assert_eq!(diagnostics.iter().map(|d| d.rule.as_ref()).collect::<Vec<_>>(), ["path-leaves-site"], "{printed}");
     }
 }
+
+// Its neighbours: one mistake, one message
+
+#[test]
+fn a_note_of_a_private_notebook_is_in_no_published_one() {
+    let site = site(
+        "\
+//- content/notebooks/n.md
+---
+visibility: private
+notes: [a]
+---
+//- content/notes/a.md
+Texte.
+",
+    );
+    assert_snapshot!(site.messages(), @r"
+    warning[orphan]: no published notebook holds this note, and no published page links to it
+    --> content/notes/a.md
+     = help: add it to the list of a published notebook, or link to it from a published page
+    ");
+}
+
+#[test]
+fn pages_of_one_slug_are_told_once() {
+    let fixture = "\
+//- content/authors/zoe.md
+---
+name: Zoé
+---
+//- content/authors/zoe-b.md
+---
+name: Zoé B.
+slug: zoe
+---
+//- content/notebooks/n.md
+---
+title: N
+notes: [a]
+---
+//- content/notebooks/m.md
+---
+title: M
+slug: n
+---
+//- content/notes/a.md
+Texte.
+";
+    assert_snapshot!(site(fixture).messages(), @r"
+    error[address-taken]: two pages would be at /auteurs/zoe/: this one and content/authors/zoe.md
+    --> content/authors/zoe-b.md
+     = help: give one of them another 'slug:'
+
+    error[address-taken]: two pages would be at /carnets/n/: this one and content/notebooks/m.md
+    --> content/notebooks/n.md
+     = help: give one of them another 'slug:'
+    ");
+}
+
+#[test]
+fn a_cycle_names_its_notes() {
+    let site = site(
+        "//- content/notes/a.md\n# A\n\n![[b#Partie]]\n//- content/notes/b.md\n# B\n\n## Partie\n\n![[b#Suite]]\n\n\
+         ## Suite\n\n![[c]]\n//- content/notes/c.md\n# C\n\n![[a]]\n",
+    );
+    assert_snapshot!(site.messages(), @r"
+    error[embed-cycle]: « A » is embedded in itself
+     --> content/notes/c.md:3:1
+      |
+    3 | ![[a]]
+      | ^^^^^^ A → B → C → A
+      |
+      = help: write a link instead of one of the embeds
+    ");
+}
+
+#[test]
+fn an_absent_image_is_told_once() {
+    let said = |config: &str| {
+        let site = site(&format!(
+            "//- carnet.yaml\ndefaults: {{visibility: public}}\n{config}//- content/index.md\n![](x.png) et ![[y.png]] et ![](z.png)\n\
+             //- content/z.png\nz\n"
+        ));
+        let (diagnostics, _) = said(&site, Audience::Public);
+        diagnostics.into_iter().map(|d| (d.rule, d.help)).collect::<Vec<_>>()
+    };
+    for config in ["", "links: {unresolved: warn}\n"] {
+        let told = said(config);
+        let rules: Vec<&str> = told.iter().map(|(rule, _)| rule.as_ref()).collect();
+        assert_eq!(rules, ["unresolved-link", "unresolved-link", "image-without-alternative"], "{config}");
+    }
+}
+
+#[test]
+fn an_image_without_alternative_is_mended_in_its_own_form() {
+    let site = site("//- content/index.md\n![[x.svg]]\n\n![](x.svg)\n//- content/x.svg\n<svg/>\n");
+    assert_snapshot!(site.messages(), @r"
+    warning[image-without-alternative]: this image has no alternative text
+     --> content/index.md:1:1
+      |
+    1 | ![[x.svg]]
+      | ^^^^^^^^^^
+      |
+      = help: describe it for those who do not see it: ![[x.svg|description]]
+
+    warning[image-without-alternative]: this image has no alternative text
+     --> content/index.md:3:1
+      |
+    3 | ![](x.svg)
+      | ^^^^^^^^^^
+      |
+      = help: describe it for those who do not see it: ![description](x.svg)
+    ");
+}
+
+#[test]
+fn categories_that_are_not_declared_at_all_are_told_once() {
+    let site = site(
+        "\
+//- content/notebooks/n.md
+---
+title: N
+categorie: [{id: avant, title: Avant}]
+notes:
+  - {note: a, categories: [avant]}
+  - {note: b, categories: [pendant, avant]}
+---
+//- content/notes/a.md
+a
+//- content/notes/b.md
+b
+",
+    );
+    assert_snapshot!(site.messages(), @r"
+    warning[unknown-key]: unknown key 'categorie' in a notebook
+     --> content/notebooks/n.md:3:1
+      |
+    3 | categorie: [{id: avant, title: Avant}]
+      | ^^^^^^^^^
+      |
+      = help: did you mean 'categories'?
+
+    error[unknown-category]: this notebook declares no categories, and its list names avant, pendant
+     --> content/notebooks/n.md:5:28
+      |
+    5 |   - {note: a, categories: [avant]}
+      |                            ^^^^^
+      |
+      = help: declare them: categories: [{id: avant, title: …}, {id: pendant, title: …}]
+    ");
+    site.write(
+        "content/notebooks/n.md",
+        "---\ntitle: N\ncategories: {avant: Avant}\nnotes: [{note: a, categories: [avant]}, b]\n---\n",
+    );
+    let (diagnostics, printed) = said(&site, Audience::Public);
+    assert_eq!(diagnostics.iter().map(|d| d.rule.as_ref()).collect::<Vec<_>>(), ["wrong-type"], "{printed}");
+}
