@@ -143,10 +143,8 @@ impl Graph {
         }
         hidden_attachments.retain(|path| !attachments.contains(path));
         attachments.extend(hidden_attachments.iter().cloned());
-        let ((members, problems), ((people, more), ranks)) = rayon::join(
-            || members(&published, &resolver),
-            || (People::of(&published, inputs), Ranks::of(&published)),
-        );
+        let ((members, problems), ((people, more), ranks)) =
+            rayon::join(|| members(&published, &resolver), || (People::of(&published, inputs), Ranks::of(&published)));
         diagnostics.extend(problems.into_iter().chain(more));
         drop(resolver);
         let mut notes: Vec<DocId> =

@@ -243,9 +243,9 @@ fn other_mistakes_are_told_beside_it() {
      --> content/notes/depart.md:2:8
       |
     2 | title: "Le départ
-      |        ^
+      |        ^ opened here
       |
-      = help: a text that holds ': ', '#', quotes or brackets goes between double quotes
+      = help: close it: the same quote goes behind the end of the text
     "#);
 }
 
@@ -327,9 +327,9 @@ Texte.
      --> content/notes/a.md:3:8
       |
     3 | title: [Un secret
-      |        ^
+      |        ^ opened here
       |
-      = help: a text that holds ': ', '#', quotes or brackets goes between double quotes
+      = help: put ']' behind its last item; a text that begins with a bracket goes between double quotes
       = help: until then the file is withheld, as if it were private: it may have asked for that
     ");
     let page = site.page("notes/b/index.html");

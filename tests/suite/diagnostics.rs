@@ -697,14 +697,6 @@ publish:
       |
       = help: write 'visibility: private' to keep it back, 'visibility: public' to publish it, or take the line out
 
-    warning[link-to-withheld]: this page links to a note that is not published: it is private
-     --> content/index.md:1:1
-      |
-    1 | [note](notes/a.md)
-      | ^^^^^^^^^^^^^^^^^^ leads to content/notes/a.md
-      |
-      = help: readers see the label as plain text
-
     error[empty-guard]: 'visibility' is left empty: what was meant to be kept back could be published
      --> content/notes/a.md:2:1
       |
