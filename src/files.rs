@@ -12,21 +12,14 @@ use crate::source::Sources;
 use crate::theme::{Asset, Theme};
 use crate::unread::Unread;
 use crate::view::parts::Maker;
-use serde_json::value::RawValue;
 
 use rapidhash::RapidHashSet as HashSet;
 
+/// Where what machines read of the whole site is; it is made with the pages.
+pub const INDEX: &str = "index.json";
+
 /// Adds the files to the site. Two files, or a file and a page, at one place are errors.
-///
-/// `index` holds the notes of `index.json`.
-pub fn add(
-    maker: &Maker,
-    theme: &Theme,
-    sources: &Sources,
-    pages: &[Planned],
-    index: &[Box<RawValue>],
-    site: &mut Site,
-) -> Vec<Diagnostic> {
+pub fn add(maker: &Maker, theme: &Theme, sources: &Sources, pages: &[Planned], site: &mut Site) -> Vec<Diagnostic> {
     for (path, asset) in theme.assets() {
         match asset {
             Asset::Embedded(bytes) => site.make(format!("assets/{path}"), *bytes, Phase::Asset),
@@ -34,7 +27,7 @@ pub fn add(
         }
     }
     add_indexes(maker, sources, pages, site);
-    add_index(indexes::index(maker, index), site);
+    site.make(INDEX, Vec::new(), Phase::Index);
     let mut diagnostics = add_copies(maker, sources, pages, site);
     for planned in pages.iter().filter(|planned| site.files.contains_key(&planned.file)) {
         let message = format!("a file would take the place of the page /{}", planned.file);
@@ -43,11 +36,6 @@ pub fn add(
         diagnostics.push(diagnostic.in_file(&file.unwrap_or_else(|| planned.file.as_str().into())));
     }
     diagnostics
-}
-
-/// Adds the text of `index.json`, or puts it in the place of another.
-pub fn add_index(text: Vec<u8>, site: &mut Site) {
-    site.make("index.json", text, Phase::Index);
 }
 
 fn add_indexes(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut Site) {

@@ -25,6 +25,7 @@ use crate::audience::Audience;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic};
 use crate::document::Document;
+use crate::files;
 use crate::graph::Graph;
 use crate::i18n::Translation;
 use crate::markdown::{Settings, Typography};
@@ -32,13 +33,17 @@ use crate::page::Planned;
 use crate::reader::{Read, Reader};
 use crate::render::Printer;
 use crate::silence::Silence;
-use crate::site::{Shelf, Site};
+use crate::site::{Phase, Shelf, Site};
 use crate::source::{Sources, Text};
 use crate::theme::{self, Theme};
 use crate::unread::{self, Unread};
 use linked::{Basis, Linked};
 pub use loaded::{Loaded, default_output, load};
 use printing::{Press, Rendered};
+
+/// Files or pages that a thread takes at once. Left to itself, rayon gives the last thread to finish a thousand of them,
+/// while the others have nothing to do.
+const AT_ONCE: usize = 16;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -245,6 +250,7 @@ impl Pipeline {
         let memo = &self.parsed;
         let fresh: Vec<(Arc<str>, Parsed)> = texts
             .par_iter()
+            .with_max_len(AT_ONCE)
             .filter_map(|text| {
                 let key = state.hash_one((common, text.hash));
                 if memo.get(&text.file).is_some_and(|parsed| parsed.key == key) {
@@ -284,7 +290,11 @@ impl Pipeline {
         let pages: Vec<&Planned> = linked.pages.iter().collect();
         let texts: HashMap<&str, &Text> = work.texts.iter().map(|text| (text.file.as_ref(), text)).collect();
         let start = Instant::now();
-        press.markdown(&pages, |file| texts.get(file).copied(), &mut site)?;
+        let text_of = |file: &str| texts.get(file).copied();
+        let (index, markdown) =
+            rayon::join(|| press.index(linked.notes_of_index()), || press.markdown(&pages, text_of, &mut site));
+        markdown?;
+        site.add(files::INDEX, index?, Phase::Index);
         let sources = start.elapsed();
         drop(texts);
         if !work.shelf.lasts() {
@@ -324,6 +334,9 @@ impl Pipeline {
         }
         let text_of = |file: &str| work.texts.iter().find(|text| text.file.as_ref() == file);
         press.markdown(&edited, text_of, &mut site)?;
+        if !edited.is_empty() {
+            site.add(files::INDEX, press.index(linked.notes_of_index())?, Phase::Index);
+        }
         let printed = press.pages(&printing, &mut self.rendered, &mut site)?;
         work.timings.0.push(("edited", start.elapsed()));
         linked.site = site;

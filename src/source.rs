@@ -25,6 +25,9 @@ pub use again::read_again;
 /// A note is read by people: beyond this it is something else (8 MiB).
 const MAX_TEXT: u64 = 8 << 20;
 
+/// Files that a thread reads at once.
+const AT_ONCE: usize = 64;
+
 /// A text file of the site.
 #[derive(Debug, Clone)]
 pub struct Text {
@@ -122,6 +125,7 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
     let (texts, attachments): (Vec<_>, Vec<_>) = content.into_iter().partition(|found| found.path.ends_with(".md"));
     let read: Vec<_> = texts
         .into_par_iter()
+        .with_max_len(AT_ONCE)
         .map(|found| {
             let mut diagnostics = Vec::new();
             let text = read_text(&found.from, &found.file, found.path.clone(), &mut diagnostics);

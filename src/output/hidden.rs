@@ -290,7 +290,13 @@ impl<'a> Search<'a> {
 /// Every folder in which these files are.
 pub fn folders_of<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
     let mut folders = BTreeSet::new();
+    let mut last = None;
     for path in paths {
+        // Paths come in their order: mostly the folder is that of the one before.
+        let folder = path.rsplit_once('/').map(|(folder, _)| folder);
+        if last.replace(folder) == Some(folder) {
+            continue;
+        }
         for parent in parents(path) {
             // Where a folder is known, so are those around it.
             if !folders.insert(parent) {

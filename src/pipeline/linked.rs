@@ -122,17 +122,22 @@ impl Linked {
         };
         let cards = timings.stage("cards", || Cards::of(&maker));
         let maker = Maker { cards: Some(&cards), ..maker };
-        let (pages, problems) = timings.stage("plan", || page::plan(&maker));
+        let ((pages, problems), index) =
+            timings.stage("plan", || rayon::join(|| page::plan(&maker), || indexes::notes(&maker)));
         diagnostics.extend(problems);
         counts.pages = pages.len();
         let mut site = Site::default();
-        let index = timings.stage("index", || indexes::notes(&maker));
-        let problems = timings.stage("files", || files::add(&maker, theme, sources, &pages, &index, &mut site));
+        let problems = timings.stage("files", || files::add(&maker, theme, sources, &pages, &mut site));
         diagnostics.extend(problems);
         let (site_addresses, problems) = files::site_addresses(&maker, &site, &pages, unread);
         diagnostics.extend(problems);
         let (graph, theme) = (Arc::new(graph), theme.clone());
         Linked { graph, pages, site, diagnostics, counts, theme, changes, cards, addresses, site_addresses, index }
+    }
+
+    /// The notes of `index.json`, as they stand in it.
+    pub fn notes_of_index(&self) -> &[Box<RawValue>] {
+        &self.index
     }
 
     /// What views are made from.
@@ -171,10 +176,6 @@ impl Linked {
             .collect();
         for (position, note) in fresh {
             self.index[position] = note;
-        }
-        if !edited.is_empty() {
-            let index = indexes::index(&self.maker(config, sources), &self.index);
-            files::add_index(index, &mut self.site);
         }
         let printing = self.graph.printing(&edited).into_iter().collect();
         Renewed { edited, printing }

@@ -5,10 +5,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
+use serde_json::value::RawValue;
 
-use super::Progress;
+use super::{AT_ONCE, Progress};
 use crate::audience::DocId;
 use crate::diagnostic::Diagnostic;
+use crate::files;
+use crate::indexes;
 use crate::page::{Page, Planned};
 use crate::redact;
 use crate::render::{Key, Printer};
@@ -49,6 +52,7 @@ impl Press<'_> {
         let known = &*memo;
         let made: Vec<io::Result<Outcome>> = pages
             .par_iter()
+            .with_max_len(AT_ONCE)
             .map(|planned| {
                 let outcome = self.page(planned, known);
                 (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
@@ -97,6 +101,11 @@ impl Press<'_> {
         }
     }
 
+    /// What machines read of the whole site; `notes` are all of it that is listed.
+    pub fn index(&self, notes: &[Box<RawValue>]) -> io::Result<Content> {
+        self.shelf.keep(files::INDEX, indexes::index(self.maker, notes))
+    }
+
     /// Adds the Markdown sources of the notes among pages, as their readers may see them. `text_of` gives a note's file.
     pub fn markdown<'t>(
         &self,
@@ -113,6 +122,7 @@ impl Press<'_> {
         };
         let made: Vec<io::Result<(String, Content, bool)>> = pages
             .par_iter()
+            .with_max_len(AT_ONCE)
             .filter_map(|planned| match planned.page {
                 Page::Note(id) => source(id, planned.hidden),
                 _ => None,
