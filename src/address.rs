@@ -50,9 +50,9 @@ impl Addresses {
     fn folder(&self, path: &str) -> String {
         match self.urls {
             Urls::Folder if path.is_empty() => String::new(),
-            Urls::Folder => format!("{path}/"),
+            Urls::Folder => [path, "/"].concat(),
             Urls::File if path.is_empty() => String::from("index.html"),
-            Urls::File => format!("{path}/index.html"),
+            Urls::File => [path, "/index.html"].concat(),
         }
     }
 
@@ -73,7 +73,7 @@ impl Addresses {
 
     /// The address of a document by its kind's English word and its slug.
     pub fn named(&self, kind: &str, slug: &str) -> String {
-        let within = |word: &str| self.folder(&format!("{word}/{slug}"));
+        let within = |word: &str| self.folder(&[word, "/", slug].concat());
         match kind {
             "home" => self.home(),
             "note" => within(&self.notes),
@@ -87,7 +87,7 @@ impl Addresses {
 
     /// The Markdown source beside a page.
     pub fn source(&self, document: &Document) -> String {
-        format!("{}index.md", directory(&self.document(document)))
+        [directory(&self.document(document)), "index.md"].concat()
     }
 
     pub fn home(&self) -> String {

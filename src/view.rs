@@ -27,6 +27,8 @@ pub struct SiteView {
     pub description: Option<String>,
     /// BCP 47 tag, as `fr-CA`.
     pub language: String,
+    /// The same as Open Graph has it: `fr_CA` (ogp.me).
+    pub locale: String,
     /// `https://example.org/carnet/`, always with a final slash; none when the site does not know where it is published.
     pub base_url: Option<String>,
     pub licence: Option<LicenceView>,
@@ -117,7 +119,7 @@ pub struct Ref {
 pub struct OutsideLink {
     /// What it is, when it has a word in the interface: `profile`, `discussion`, `contact`, else empty.
     pub kind: String,
-    /// What to print: the site's own label, else the translation of `kind` is the template's matter.
+    /// What to print: the site's own label, else the interface's word for `kind`, else the address.
     pub title: String,
     pub url: String,
 }
@@ -368,6 +370,8 @@ pub struct CitationView {
     pub apa_title: String,
     pub apa_after: String,
     pub bibtex: String,
+    /// The day of its publication, as indexes of publications read it: `2024/02/29`.
+    pub published: Option<String>,
 }
 
 /// A notebook; template `notebook.html`, as `notebook`.

@@ -145,7 +145,7 @@ impl<'a> Tree<'a> {
                 let plain = style == ScalarStyle::Plain;
                 let value = match text.as_ref() {
                     "" | "~" | "null" | "Null" | "NULL" if plain => Value::Null,
-                    text => Value::Scalar { text: text.to_string(), plain },
+                    _ => Value::Scalar { text: text.into_owned(), plain },
                 };
                 (Node { value, span }, anchor)
             }

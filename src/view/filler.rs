@@ -120,7 +120,7 @@ impl Filler<'_> {
                 if *to == self.page && prefix.is_empty() && !fragment.is_empty() {
                     return Some(fragment);
                 }
-                Some(format!("{}{}{fragment}", self.root, self.maker.encoded_address(*to)))
+                Some([self.root, &self.maker.encoded_address(*to), &fragment].concat())
             }
             Target::Attachment(path) => {
                 let link = &self.maker.document(id).body.links[number as usize];

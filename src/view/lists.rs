@@ -1,6 +1,6 @@
 //! The home page, the pages of people and tags, plain pages, and lists of all these.
 
-use super::parts::{Maker, on_page, outside_links};
+use super::parts::{Maker, on_page};
 use super::*;
 use crate::address::encode;
 use crate::audience::DocId;
@@ -101,7 +101,7 @@ impl Maker<'_> {
         self.graph.sort_newest_first(&mut notes);
         let document = author.document.map(|id| self.document(id));
         let links = match document.map(|d| &d.kind) {
-            Some(Kind::Author { links, .. }) => outside_links(links),
+            Some(Kind::Author { links, .. }) => self.outside_links(links),
             _ => Vec::new(),
         };
         let view = AuthorView {

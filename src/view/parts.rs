@@ -166,7 +166,7 @@ impl<'a> Maker<'a> {
         }
         let community = self.graph.people.communities.get(id);
         let links = match community.document.map(|id| &self.document(id).kind) {
-            Some(Kind::Community { links }) => outside_links(links),
+            Some(Kind::Community { links }) => self.outside_links(links),
             _ => Vec::new(),
         };
         Shared::new(CommunityCard {
@@ -264,6 +264,17 @@ impl<'a> Maker<'a> {
         }
         let (text, _) = self.quoted(id, document.body.lead.as_ref()?, None);
         (!text.is_empty()).then(|| shorten(&text, SUMMARY))
+    }
+
+    /// The links of an author or a community.
+    pub fn outside_links(&self, links: &[Link]) -> Vec<OutsideLink> {
+        let title = |link: &Link| match (link.title.as_str(), link.kind) {
+            ("", "") => link.url.clone(),
+            ("", kind) => self.translation.text(&format!("link_{kind}"), None, &[]),
+            (title, _) => title.to_owned(),
+        };
+        let view = |link: &Link| OutsideLink { kind: link.kind.to_owned(), title: title(link), url: link.url.clone() };
+        links.iter().map(view).collect()
     }
 
     /// The table of contents of a text: two levels are enough to find one's way.
@@ -370,6 +381,7 @@ impl<'a> Maker<'a> {
         SiteView {
             title: self.config.title.clone(),
             description: self.config.description.clone(),
+            locale: self.config.language.replace('-', "_"),
             language: self.config.language.clone(),
             base_url: self.config.base_url.clone(),
             licence: self.licence(None),
@@ -421,12 +433,6 @@ pub fn pages_of(length: usize) -> usize {
 pub fn on_page<T>(list: &[T], number: usize) -> &[T] {
     let start = ((number.max(1) - 1) * PER_PAGE).min(list.len());
     &list[start..(start + PER_PAGE).min(list.len())]
-}
-
-pub fn outside_links(links: &[Link]) -> Vec<OutsideLink> {
-    let view =
-        |link: &Link| OutsideLink { kind: link.kind.to_owned(), title: link.title.clone(), url: link.url.clone() };
-    links.iter().map(view).collect()
 }
 
 pub fn extra(extra: &Extra) -> ExtraView {
