@@ -67,21 +67,35 @@ impl Candidates {
     }
 }
 
-/// The names of one entry as they are compared, each with its class.
+/// The names of one entry as they are compared.
 struct Folded {
     path: String,
-    names: Vec<(String, u8)>,
+    names: Vec<FoldedName>,
+}
+
+struct FoldedName {
+    name: String,
+    /// The name without accents, where that is another.
+    bare: Option<String>,
+    class: u8,
+}
+
+impl FoldedName {
+    fn new(name: String, class: u8) -> FoldedName {
+        let bare = if name.is_ascii() { None } else { Some(without_accents(&name)).filter(|bare| *bare != name) };
+        FoldedName { name, bare, class }
+    }
 }
 
 impl Folded {
     fn of(entry: &Entry) -> Folded {
         let path = fold(entry.path);
         let file = path.rsplit('/').next().unwrap_or(&path).to_owned();
-        let mut names = vec![(fold(entry.slug), 0), (fold(entry.title), 1)];
-        if names[0].0 != file {
-            names.insert(0, (file, 0));
-        }
-        names.extend(entry.aliases.iter().map(|alias| (fold(alias), 2)));
+        let slug = fold(entry.slug);
+        let file = Some((file, 0)).filter(|(file, _)| *file != slug);
+        let aliases = entry.aliases.iter().map(|alias| (fold(alias), 2));
+        let names = file.into_iter().chain([(slug, 0), (fold(entry.title), 1)]).chain(aliases);
+        let names = names.map(|(name, class)| FoldedName::new(name, class)).collect();
         Folded { path, names }
     }
 }
@@ -93,24 +107,18 @@ impl<'a> Names<'a> {
         names.by_name.reserve(entries.len() * 2);
         names.by_path.reserve(entries.len());
         for (id, (entry, Folded { path, names: folded })) in entries.iter().zip(folded).enumerate() {
-            for (name, class) in folded {
-                names.add(name, Candidate { rank: class * 2 + u8::from(!entry.is_note), id });
+            for FoldedName { name, bare, class } in folded {
+                let candidate = Candidate { rank: class * 2 + u8::from(!entry.is_note), id };
+                if let Some(bare) = bare {
+                    insert(&mut names.by_bare_name, bare, candidate);
+                }
+                insert(&mut names.by_name, name, candidate);
             }
             names.written.extend([entry.title, entry.slug]);
             names.by_path.entry(path.clone()).or_insert(id);
             names.paths.push(path);
         }
         names
-    }
-
-    fn add(&mut self, name: String, candidate: Candidate) {
-        if !name.is_ascii() {
-            let bare = without_accents(&name);
-            if bare != name {
-                insert(&mut self.by_bare_name, bare, candidate);
-            }
-        }
-        insert(&mut self.by_name, name, candidate);
     }
 
     /// The page at a path from the content folder, with or without `.md`.

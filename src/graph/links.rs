@@ -87,7 +87,9 @@ impl<'a> Resolver<'a> {
             aliases: &w.aliases,
             is_note: w.word == "note",
         });
-        let names = Names::of(&public.chain(hidden).collect::<Vec<_>>());
+        let entries: Vec<Entry> = public.chain(hidden).collect();
+        let (names, by_address) =
+            rayon::join(|| Names::of(&entries), || by_address(published, withheld, inputs.addresses));
         let mut by_folded_path = HashMap::default();
         let mut by_file_name: HashMap<String, Vec<&str>> = HashMap::default();
         for path in inputs.attachments.keys() {
@@ -100,7 +102,7 @@ impl<'a> Resolver<'a> {
             withheld,
             inputs,
             names,
-            by_address: by_address(published, withheld, inputs.addresses),
+            by_address,
             by_folded_path,
             by_file_name,
             suggestions: AtomicUsize::new(0),
