@@ -277,6 +277,13 @@ mod tests {
         assert!(span.start >= 4 && span.end <= text.len(), "{span:?}");
     }
 
+    /// What a phone loads before it shows the first page: 24 kB, before compression.
+    #[test]
+    fn the_style_sheet_stays_small() {
+        let style = embedded_text("assets/style.css").expect("the theme has a style sheet");
+        assert!(style.len() < 24_000, "{} bytes", style.len());
+    }
+
     #[test]
     fn a_theme_that_is_not_there_and_a_text_that_is_not_there_are_errors() {
         let (_, problems) = theme(&[]);
