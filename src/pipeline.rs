@@ -37,9 +37,10 @@ use crate::site::{Phase, Shelf, Site};
 use crate::source::{Sources, Text};
 use crate::theme::{self, Theme};
 use crate::unread::{self, Unread};
+use crate::view::parts::Maker;
 use linked::{Basis, Linked};
 pub use loaded::{Loaded, default_output, load};
-use printing::{Press, Rendered};
+use printing::{Printing, Rendered};
 
 /// Files or pages that a thread takes at once. Left to itself, rayon gives the last thread to finish a thousand of them,
 /// while the others have nothing to do.
@@ -368,7 +369,7 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn press<'p>(&'p self, maker: &'p crate::view::parts::Maker<'p>, printer: &'p Printer) -> Press<'p> {
-        Press { maker, printer, sources: self.sources, shelf: self.shelf, progress: self.progress }
+    fn press<'p>(&'p self, maker: &'p Maker<'p>, printer: &'p Printer) -> Printing<'p> {
+        Printing { maker, printer, sources: self.sources, shelf: self.shelf, progress: self.progress }
     }
 }

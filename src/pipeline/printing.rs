@@ -24,7 +24,7 @@ use crate::view::parts::Maker;
 pub type Rendered = HashMap<String, (Key, Content)>;
 
 /// What pages are made with.
-pub struct Press<'a> {
+pub struct Printing<'a> {
     pub maker: &'a Maker<'a>,
     pub printer: &'a Printer,
     pub sources: &'a Sources,
@@ -39,7 +39,7 @@ enum Outcome {
     Failed(Box<Diagnostic>),
 }
 
-impl Press<'_> {
+impl Printing<'_> {
     /// Adds pages to the site, from the memo where their views are those of last time. Gives how many were rendered, and
     /// the templates' mistakes.
     pub fn pages(
