@@ -14,6 +14,7 @@ pub mod media;
 pub mod note;
 pub mod notebook;
 pub mod parts;
+mod people;
 mod shared;
 
 use serde::Serialize;
