@@ -69,7 +69,7 @@ pub struct Words {
 /// a title, the first heading of level 1 gives it ([`Body::title`]).
 pub fn parse(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Body {
     let (text, hidden) = comments::mask(text);
-    let mut body = writer::write(&text, base, title, settings, problems);
+    let mut body = writer::write(&text, &hidden, base, title, settings, problems);
     body.hidden.extend(hidden.into_iter().map(|span| span.start + base..span.end + base));
     if body.needs_sanitising {
         sanitise::sanitise(&mut body, settings);

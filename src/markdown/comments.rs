@@ -42,8 +42,22 @@ pub fn mask(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
     (Cow::Owned(String::from_utf8_lossy(&masked).into_owned()), comments)
 }
 
-/// Takes no room, and is no space: a line that begins with it is not indented (U+200B).
+/// Takes no room, and is no space: a line that begins with it is not indented.
+const NO_ROOM: char = '\u{200b}';
 const NOTHING: &[u8] = "\u{200b}".as_bytes();
+
+/// A text in which blanked comments stood, with one space where a reader expects one.
+pub fn without_gaps(text: &str) -> String {
+    let begins_a_line = text.starts_with(NO_ROOM);
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| *c != NO_ROOM) {
+        let is_gap = out.ends_with(' ') || out.is_empty() && begins_a_line;
+        if c != ' ' || !is_gap {
+            out.push(c);
+        }
+    }
+    out
+}
 
 /// The part of a blanked comment that stands between the beginning of a line and a text: as spaces, it would make code of
 /// the text. Marks of quotations and lists belong to the beginning.

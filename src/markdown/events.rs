@@ -96,6 +96,18 @@ impl<'a> Events<'a> {
         Events { list, ends, footnotes, referenced, definitions, too_deep, base_url }
     }
 
+    /// Takes from the texts what blanked comments left in them: `comments` are in order.
+    pub fn close_gaps(&mut self, comments: &[Range<usize>]) {
+        for (event, range) in &mut self.list {
+            let next = comments.partition_point(|comment| comment.end <= range.start);
+            if let Event::Text(text) = event
+                && comments.get(next).is_some_and(|comment| comment.start < range.end)
+            {
+                *text = CowStr::from(super::comments::without_gaps(text));
+            }
+        }
+    }
+
     pub fn end_of(&self, start: usize) -> usize {
         self.ends[start]
     }

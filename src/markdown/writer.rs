@@ -29,9 +29,17 @@ use super::{Settings, traps, unprinted};
 use crate::diagnostic::{Diagnostic, Problems, Span};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
-/// Reads `text`, which stands at byte `base` of its file.
-pub fn write(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Body {
-    let events = Events::of(text, settings.base_url.as_deref());
+/// Reads `text`, which stands at byte `base` of its file; `comments` in it are blanked, in order.
+pub fn write(
+    text: &str,
+    comments: &[Range<usize>],
+    base: usize,
+    title: Option<&str>,
+    settings: &Settings,
+    problems: &mut Problems,
+) -> Body {
+    let mut events = Events::of(text, settings.base_url.as_deref());
+    events.close_gaps(comments);
     let mut writer = Writer::new(&events, text, base, settings, problems);
     if let Some(range) = &events.too_deep {
         writer.refuse_depth(range);

@@ -75,7 +75,13 @@ fn words_are_counted() {
 
 #[test]
 fn comments_reach_no_reader() {
-    assert_snapshot!(html("Vu %%caché [[secret]]%% vu"), @"<p>Vu                       vu</p>");
+    assert_snapshot!(html("Vu %%caché [[secret]]%% vu"), @"<p>Vu vu</p>");
+    assert_snapshot!(html("%%caché%% Vu %%a%% %%b%% *vu* %%c%%"), @"<p>Vu <em>vu</em></p>");
+    assert_snapshot!(html("- %%caché%% vu"), @r"
+    <ul>
+    <li>vu</li>
+    </ul>
+    ");
     assert_snapshot!(html("Vu\n\n%%\ncaché\n\n[[secret]]\n%%\n\nvu `%%code%%`"), @r"
     <p>Vu</p>
     <p>vu <code>%%code%%</code></p>
