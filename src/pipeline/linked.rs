@@ -108,10 +108,10 @@ impl Linked {
         };
         let (graph, problems) = timings.stage("graph", || Graph::of(published, inputs));
         diagnostics.extend(problems);
-        let changes = timings.stage("changes", || Changes::of(&graph));
         let maker = Maker {
             graph: &graph,
-            changes: &changes,
+            // No card tells of them.
+            changes: &Changes::default(),
             config,
             translation: &theme.translation,
             addresses: &addresses,
@@ -120,8 +120,8 @@ impl Linked {
             assets_version: &theme.assets_version,
             cards: None,
         };
-        let cards = timings.stage("cards", || Cards::of(&maker));
-        let maker = Maker { cards: Some(&cards), ..maker };
+        let (changes, cards) = timings.stage("cards", || rayon::join(|| Changes::of(&graph), || Cards::of(&maker)));
+        let maker = Maker { changes: &changes, cards: Some(&cards), ..maker };
         let ((pages, problems), index) =
             timings.stage("plan", || rayon::join(|| page::plan(&maker), || indexes::notes(&maker)));
         diagnostics.extend(problems);
