@@ -63,7 +63,9 @@ impl<'a> Events<'a> {
         let definitions = parser.reference_definitions().iter();
         let definitions: Vec<(String, String, Range<usize>)> =
             definitions.map(|(label, d)| (fold(label), d.dest.to_string(), d.span.clone())).collect();
-        let mut list: Vec<_> = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
+        // Prose has an event for a score of bytes; a list that grows from nothing is copied as often as it doubles.
+        let mut list: Vec<(Event, Range<usize>)> = Vec::with_capacity(text.len() / 20);
+        list.extend(TextMergeWithOffset::new(parser.into_offset_iter()));
         list.iter_mut().for_each(|(event, _)| without_controls(event));
         let mut referenced = HashSet::default();
         let mut ends: Vec<usize> = (0..list.len()).collect();
