@@ -15,8 +15,8 @@ use super::SYNTAXES;
 /// Where scopes begin and end in a line: offsets in bytes, in order.
 pub type Changes = Arc<[(usize, ScopeStackOp)]>;
 
-/// Distinct lines kept, some MiB: those that come again mostly came early.
-const MOST_LINES: usize = 16384;
+/// Distinct lines kept, a KiB each: those that come again mostly came early.
+const MOST_LINES: usize = 32768;
 /// States kept; each new one is compared with all.
 const MOST_STATES: usize = 512;
 
