@@ -59,7 +59,8 @@ fn refuse_misplaced(text: &str, body: usize, problems: &mut Problems) {
         }
         lines += 1;
         // What is shown as an example is not meant, unless it stands first.
-        if lines > TOP || (lines > 1 && line.trim_start().starts_with("```")) {
+        let is_example = ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence));
+        if lines > TOP || (lines > 1 && is_example) {
             return;
         }
         let Some((key, value)) = line.split_once(':') else { continue };
@@ -85,6 +86,20 @@ mod tests {
         assert_eq!(split("\u{feff}---\r\na: 1\r\n---\r\nbody", &mut p), Parts { yaml: Some(8..14), body: 19 });
         assert_eq!(split("# No front matter\n---\n", &mut p), Parts { yaml: None, body: 0 });
         assert!(p.into_vec().is_empty());
+    }
+
+    #[test]
+    fn a_key_that_guards_is_refused_at_the_top_of_a_text_unless_it_is_an_example() {
+        let refused = |text: &str| {
+            let mut p = Problems::of(&"a.md".into());
+            split(text, &mut p);
+            p.into_vec().iter().any(|d| d.rule == "misplaced-front-matter")
+        };
+        assert!(refused("# Titre\n\nvisibility: private\n"));
+        assert!(refused("```\nvisibility: private\n```\n"), "the fence of a front matter, mistyped");
+        for fence in ["```", "~~~"] {
+            assert!(!refused(&format!("Un exemple.\n\n{fence}yaml\nvisibility: private\n{fence}\n")));
+        }
     }
 
     #[test]
