@@ -5,6 +5,7 @@
 //! cannot be read at all is an error.
 
 mod again;
+mod dimensions;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -21,6 +22,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 pub use again::read_again;
+use dimensions::dimensions;
 
 /// A note is read by people: beyond this it is something else (8 MiB).
 const MAX_TEXT: u64 = 8 << 20;
@@ -370,51 +372,4 @@ fn guessed(found: &Found) -> Option<Text> {
         text.extend(chunk.invalid().iter().map(|byte| char::from(*byte)));
     }
     Some(Text { file: found.file.as_str().into(), path: found.path.clone(), text, hash: fingerprint(&bytes) })
-}
-
-/// Width and height of an image, read from its head.
-fn dimensions(path: &Path) -> Option<(u32, u32)> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "svg" => svg_dimensions(&fs::read_to_string(path).ok()?),
-        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "bmp" => {
-            let size = imagesize::size(path).ok()?;
-            Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
-        }
-        _ => None,
-    }
-}
-
-/// `width` and `height` of the root element in pixels, else the size of its `viewBox`.
-fn svg_dimensions(svg: &str) -> Option<(u32, u32)> {
-    let start = svg.find("<svg")?;
-    let tag = &svg[start..start + svg[start..].find('>')?];
-    let attribute = |name: &str| {
-        let at = tag.find(&format!(" {name}=")).or_else(|| tag.find(&format!("\n{name}=")))?;
-        let value = &tag[at + name.len() + 2..];
-        let quote = value.chars().next()?;
-        value[1..].split(quote).next()
-    };
-    let pixels =
-        |text: &str| text.trim_end_matches("px").parse::<f64>().ok().filter(|v| *v >= 1.0).map(|v| v.round() as u32);
-    if let (Some(width), Some(height)) = (attribute("width").and_then(pixels), attribute("height").and_then(pixels)) {
-        return Some((width, height));
-    }
-    let numbers: Vec<&str> = attribute("viewBox")?.split([' ', ',']).filter(|n| !n.is_empty()).collect();
-    match numbers.as_slice() {
-        [_, _, width, height] => Some((pixels(width)?, pixels(height)?)),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_of_svg() {
-        assert_eq!(svg_dimensions("<?xml?><svg xmlns='x' width=\"300\" height='200px'>"), Some((300, 200)));
-        assert_eq!(svg_dimensions("<svg viewBox=\"0 0 720 405\"/>"), Some((720, 405)));
-        assert_eq!(svg_dimensions("<svg width=\"100%\"/>"), None);
-        assert_eq!(svg_dimensions("not an image"), None);
-    }
 }
