@@ -9,6 +9,7 @@ pub mod cards;
 pub mod changes;
 pub mod feed;
 mod filler;
+mod licence;
 pub mod lists;
 pub mod media;
 pub mod note;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::cards::Cards;
+use super::licence::licence;
 use super::*;
 use crate::address::{Addresses, encode, root_of};
 use crate::audience::{Audience, DocId};
@@ -365,38 +366,9 @@ pub fn shorten(text: &str, limit: usize) -> String {
     format!("{}…", head[..word].trim_end_matches([',', ';', ':', ' ', '\u{a0}']))
 }
 
-/// Creative Commons licences by their SPDX names; another licence is only named.
-fn licence(name: &str, language: &str) -> LicenceView {
-    let deed =
-        |path: &str, version: &str| Some(format!("https://creativecommons.org/{path}/{version}/deed.{language}"));
-    if name.eq_ignore_ascii_case("CC0-1.0") {
-        return LicenceView { name: String::from("CC0 1.0"), url: deed("publicdomain/zero", "1.0") };
-    }
-    let terms = name.strip_prefix("CC-").and_then(|rest| rest.rsplit_once('-'));
-    match terms {
-        Some((terms, version)) if ["BY", "BY-SA", "BY-ND", "BY-NC", "BY-NC-SA", "BY-NC-ND"].contains(&terms) => {
-            LicenceView {
-                name: format!("CC {terms} {version}"),
-                url: deed(&format!("licenses/{}", terms.to_ascii_lowercase()), version),
-            }
-        }
-        _ => LicenceView { name: name.to_owned(), url: None },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn licences() {
-        let by = licence("CC-BY-NC-4.0", "fr");
-        assert_eq!(
-            (by.name.as_str(), by.url.as_deref()),
-            ("CC BY-NC 4.0", Some("https://creativecommons.org/licenses/by-nc/4.0/deed.fr"))
-        );
-        assert_eq!(licence("Tous droits réservés", "fr").url, None);
-    }
 
     #[test]
     fn shortened_at_a_sentence_or_a_word() {
