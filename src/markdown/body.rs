@@ -91,7 +91,7 @@ pub struct LinkUse {
 
 impl LinkUse {
     /// A link of which nothing more is known, in no passage.
-    pub(super) fn new(form: Form, target: String, fragment: Option<String>, span: Span) -> LinkUse {
+    pub fn new(form: Form, target: String, fragment: Option<String>, span: Span) -> LinkUse {
         LinkUse {
             span,
             form,

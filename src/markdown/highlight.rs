@@ -1,6 +1,7 @@
 //! Code with classes: a dozen short ones, so that pages stay small and themes simple.
 //!
-//! Highlighting costs more than all the rest of a build, so each distinct block is done once in a process.
+//! To parse code costs more than to read all the text around it: each distinct block is done once in a process, and its
+//! lines are looked up among [those parsed before](lines).
 
 mod lines;
 

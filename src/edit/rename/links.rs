@@ -166,18 +166,7 @@ mod tests {
     use super::*;
 
     fn link(form: Form, target: &str, fragment: Option<&str>, length: usize) -> LinkUse {
-        LinkUse {
-            span: 0..length,
-            form,
-            target: target.into(),
-            fragment: fragment.map(str::to_owned),
-            label: None,
-            title: None,
-            width: None,
-            height: None,
-            is_repeated: false,
-            passage: None,
-        }
+        LinkUse::new(form, target.into(), fragment.map(str::to_owned), 0..length)
     }
 
     #[test]
