@@ -1,7 +1,7 @@
 //! Code with classes: a dozen short ones, so that pages stay small and themes simple.
 //!
-//! To parse code costs more than to read all the text around it: each distinct block is done once in a process, and its
-//! lines are looked up among [those parsed before](lines).
+//! To parse code is dear: each distinct block is done once in a process, and its lines are looked up among
+//! [those parsed before](lines).
 
 mod lines;
 
