@@ -70,7 +70,8 @@ fn print(text: &str) {
 /// Runs what the arguments ask for.
 pub fn run() -> Exit {
     match Arguments::parse().command {
-        Command::Build(build) => build.run(),
+        // On a thread of the pool: what is done between its tasks takes memory that they gave back.
+        Command::Build(build) => rayon::scope(|_| build.run()),
         Command::Serve(serve) => serve.run(),
         Command::Check(check) => check.run(),
         Command::Init(init) => init.run(),

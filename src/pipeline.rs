@@ -292,10 +292,7 @@ impl Pipeline {
         let texts: HashMap<&str, &Text> = work.texts.iter().map(|text| (text.file.as_ref(), text)).collect();
         let start = Instant::now();
         let text_of = |file: &str| texts.get(file).copied();
-        let (index, markdown) =
-            rayon::join(|| press.index(linked.notes_of_index()), || press.markdown(&pages, text_of, &mut site));
-        markdown?;
-        site.add(files::INDEX, index?, Phase::Index);
+        press.markdown(&pages, text_of, &mut site)?;
         let sources = start.elapsed();
         drop(texts);
         if !work.shelf.lasts() {
@@ -304,7 +301,10 @@ impl Pipeline {
         }
         let press = work.press(&maker, &printer);
         let start = Instant::now();
-        let printed = press.pages(&pages, &mut self.rendered, &mut site)?;
+        let (index, printed) =
+            rayon::join(|| press.index(linked.notes_of_index()), || press.pages(&pages, &mut self.rendered, &mut site));
+        site.add(files::INDEX, index?, Phase::Index);
+        let printed = printed?;
         work.timings.0.extend([("sources", sources), ("render", start.elapsed())]);
         if self.rendered.len() > pages.len() {
             let planned: HashSet<&str> = pages.iter().map(|planned| planned.file.as_str()).collect();

@@ -1,6 +1,6 @@
 //! Words made fit for addresses and for comparing.
 
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick, is_nfkc_quick};
 
 /// An address word: lower case, accents folded, everything that is neither letter nor digit one hyphen.
@@ -13,14 +13,20 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick, is
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.nfkd().flat_map(char::to_lowercase) {
-        match c {
-            'œ' => push(&mut out, &mut gap, "oe"),
-            'æ' => push(&mut out, &mut gap, "ae"),
-            'ß' => push(&mut out, &mut gap, "ss"),
-            c if c.is_alphanumeric() => push(&mut out, &mut gap, c.encode_utf8(&mut [0; 4])),
-            c if is_combining_mark(c) => {}
-            _ => gap = true,
+    let mut add = |c: char| match c {
+        'œ' => push(&mut out, &mut gap, "oe"),
+        'æ' => push(&mut out, &mut gap, "ae"),
+        'ß' => push(&mut out, &mut gap, "ss"),
+        c if c.is_alphanumeric() => push(&mut out, &mut gap, c.encode_utf8(&mut [0; 4])),
+        c if is_combining_mark(c) => {}
+        _ => gap = true,
+    };
+    for c in text.chars() {
+        if c.is_ascii() {
+            add(c.to_ascii_lowercase());
+        } else {
+            // The form NFKD but for the order of its marks, which go.
+            decompose_compatible(c, |part| part.to_lowercase().for_each(&mut add));
         }
     }
     composed(out)

@@ -7,6 +7,7 @@
 mod again;
 mod dimensions;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -25,7 +26,7 @@ pub use again::read_again;
 use dimensions::dimensions;
 
 /// A note is read by people: beyond this it is something else (8 MiB).
-const MAX_TEXT: u64 = 8 << 20;
+const MAX_TEXT: usize = 8 << 20;
 
 /// Files that a thread reads at once.
 const AT_ONCE: usize = 64;
@@ -326,50 +327,57 @@ fn read_text(
         diagnostics.push(Diagnostic::error("unreadable-file", message).in_file(&file).help(help));
         Ok(None)
     };
-    let bytes = match read_limited(from) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => {
-            let message = format!("this file is larger than {} MiB", MAX_TEXT >> 20);
-            return refuse(message, "cut it into several notes");
-        }
-        Err(error) => return refuse(format!("this file cannot be read: {error}"), "check its permissions"),
-    };
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let hash = fingerprint(text.as_bytes());
-            Ok(Some(Text { file, path, text, hash }))
-        }
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
-            refuse(
-                format!("this file is not UTF-8: line {line} holds bytes that are no character"),
-                "save it again with the encoding UTF-8",
-            )
-        }
+    let read = with_bytes(from, |bytes| match simdutf8::compat::from_utf8(bytes) {
+        Ok(text) => Ok((text.to_owned(), fingerprint(bytes))),
+        Err(error) => Err(bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1),
+    });
+    match read {
+        Ok(Some(Ok((text, hash)))) => Ok(Some(Text { file, path, text, hash })),
+        Ok(Some(Err(line))) => refuse(
+            format!("this file is not UTF-8: line {line} holds bytes that are no character"),
+            "save it again with the encoding UTF-8",
+        ),
+        Ok(None) => refuse(format!("this file is larger than {} MiB", MAX_TEXT >> 20), "cut it into several notes"),
+        Err(error) => refuse(format!("this file cannot be read: {error}"), "check its permissions"),
     }
 }
 
-/// The bytes of a file; none when it is larger than a text may be.
-fn read_limited(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    let mut file = File::open(path)?;
-    let size = file.metadata()?.len();
-    if size > MAX_TEXT {
-        return Ok(None);
+/// Hands over the bytes of a file; none when it is larger than a text may be. A thread reads all files into one place:
+/// they are of all sizes, and new memory is dear.
+fn with_bytes<T>(path: &Path, look: impl FnOnce(&[u8]) -> T) -> io::Result<Option<T>> {
+    thread_local! {
+        static PLACE: RefCell<Vec<u8>> = RefCell::new(vec![0; 64 << 10]);
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    file.read_to_end(&mut bytes)?;
-    Ok(Some(bytes))
+    let mut file = File::open(path)?;
+    PLACE.with_borrow_mut(|place| {
+        let mut length = 0;
+        loop {
+            match file.read(&mut place[length..]) {
+                Ok(0) => return Ok(Some(look(&place[..length]))),
+                Ok(read) => length += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+            if length > MAX_TEXT {
+                return Ok(None);
+            }
+            if length == place.len() {
+                place.resize(2 * length, 0);
+            }
+        }
+    })
 }
 
 /// A text that is not UTF-8, its other bytes taken for Latin-1, as they mostly are; none when it cannot be had or is too
 /// large.
 fn guessed(found: &Found) -> Option<Text> {
-    let bytes = read_limited(&found.from).ok().flatten()?;
-    let mut text = String::with_capacity(bytes.len());
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        text.extend(chunk.invalid().iter().map(|byte| char::from(*byte)));
-    }
-    Some(Text { file: found.file.as_str().into(), path: found.path.clone(), text, hash: fingerprint(&bytes) })
+    let read = with_bytes(&found.from, |bytes| {
+        let mut text = String::with_capacity(bytes.len());
+        for chunk in bytes.utf8_chunks() {
+            text.push_str(chunk.valid());
+            text.extend(chunk.invalid().iter().map(|byte| char::from(*byte)));
+        }
+        Text { file: found.file.as_str().into(), path: found.path.clone(), text, hash: fingerprint(bytes) }
+    });
+    read.ok().flatten()
 }

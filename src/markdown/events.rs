@@ -66,7 +66,9 @@ impl<'a> Events<'a> {
         // Prose has an event for a score of bytes; a list that grows from nothing is copied as often as it doubles.
         let mut list: Vec<(Event, Range<usize>)> = Vec::with_capacity(text.len() / 20);
         list.extend(TextMergeWithOffset::new(parser.into_offset_iter()));
-        list.iter_mut().for_each(|(event, _)| without_controls(event));
+        if may_hold_controls(text) {
+            list.iter_mut().for_each(|(event, _)| without_controls(event));
+        }
         let mut referenced = HashSet::default();
         let mut ends: Vec<usize> = (0..list.len()).collect();
         let mut footnotes = HashMap::default();
@@ -249,11 +251,20 @@ fn without_controls(event: &mut Event) {
     let (Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text)) = event else { return };
     let is_control =
         |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
-    // U+FFFE begins with the byte 0xEF: nearly every text is done with here.
-    let suspect = |byte: u8| byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t') || matches!(byte, 0x7f | 0xef);
-    if text.bytes().any(suspect) && text.contains(is_control) {
+    if text.contains(is_control) {
         *text = CowStr::from(text.replace(is_control, " "));
     }
+}
+
+/// Whether a source may give texts with control characters: nearly none does. `&#7;` is one too.
+fn may_hold_controls(source: &str) -> bool {
+    // U+FFFE begins with the byte 0xEF.
+    let is_suspect = |byte: u8| {
+        ((byte < b' ') & (byte != b'\n') & (byte != b'\r') & (byte != b'\t')) | (byte == 0x7f) | (byte == 0xef)
+    };
+    // Many bytes at once, without a branch for each.
+    let mut parts = source.as_bytes().chunks(256);
+    parts.any(|part| part.iter().fold(false, |any, byte| any | is_suspect(*byte))) || source.contains("&#")
 }
 
 /// `[[name]]`, without a label: what is printed is the title of its target.

@@ -1,17 +1,14 @@
 //! Code with classes: a dozen short ones, so that pages stay small and themes simple.
 //!
-//! To parse code is dear: each distinct block is done once in a process, and its lines are looked up among
-//! [those parsed before](lines).
+//! To parse code is dear: its lines are looked up among [those parsed before](lines).
 
 mod lines;
 
 use std::cell::RefCell;
-use std::hash::BuildHasher;
-use std::sync::{Arc, LazyLock, Mutex, OnceLock};
+use std::sync::LazyLock;
 
 use pulldown_cmark_escape::escape_html_body_text;
 use rapidhash::RapidHashMap as HashMap;
-use rapidhash::fast::RandomState;
 use syntect::parsing::{Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
 use lines::Place;
@@ -55,34 +52,19 @@ const CLASSES: [(&str, &str); 27] = [
     ("punctuation", "p"),
 ];
 
-type Memo = Mutex<HashMap<u64, Option<Arc<str>>>>;
-
 /// Safe HTML for a block of code; none when the language is not known or there is nothing to colour.
-pub fn highlight(language: &str, code: &str) -> Option<Arc<str>> {
-    static DONE: OnceLock<(RandomState, Vec<Memo>)> = OnceLock::new();
+pub fn highlight(language: &str, code: &str) -> Option<String> {
     if language.is_empty() || code.len() > MAX_BYTES || code.lines().any(|line| line.len() > MAX_LINE) {
         return None;
     }
-    let (hasher, shards) = DONE.get_or_init(|| (RandomState::new(), (0..16).map(|_| Memo::default()).collect()));
-    let key = hasher.hash_one((language, code));
-    let shard = &shards[(key % shards.len() as u64) as usize];
-    if let Ok(done) = shard.lock()
-        && let Some(html) = done.get(&key)
-    {
-        return html.clone();
-    }
-    let html = SYNTAXES.find_syntax_by_token(language).and_then(|syntax| colour(syntax, code)).map(Arc::from);
-    if let Ok(mut done) = shard.lock() {
-        done.insert(key, html.clone());
-    }
-    html
+    colour(SYNTAXES.find_syntax_by_token(language)?, code)
 }
 
 fn colour(syntax: &'static SyntaxReference, code: &str) -> Option<String> {
     if syntax.name == "Plain Text" {
         return None;
     }
-    let mut painter = Painter::default();
+    let mut painter = Painter { html: String::with_capacity(4 * code.len()), open: None };
     let mut place = Place::at_start(syntax);
     let mut stack = ScopeStack::new();
     for line in code.split_inclusive('\n') {
@@ -98,7 +80,6 @@ fn colour(syntax: &'static SyntaxReference, code: &str) -> Option<String> {
     Some(painter.finish())
 }
 
-#[derive(Default)]
 struct Painter {
     html: String,
     open: Option<&'static str>,

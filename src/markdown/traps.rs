@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::events::Events;
@@ -17,6 +18,8 @@ pub fn report(events: &Events, text: &str, base: usize, problems: &mut Problems)
             .help("take it out; a whole text of them was saved in UTF-16: save it again with the encoding UTF-8");
         problems.add(base + at..base + at + 1, diagnostic);
     }
+    let footnote = Finder::new("[^");
+    let refers = footnote.find(text.as_bytes()).is_some();
     let mut in_code = false;
     for (event, range) in &events.list {
         let place = base + range.start..base + range.end;
@@ -33,8 +36,8 @@ pub fn report(events: &Events, text: &str, base: usize, problems: &mut Problems)
                     Diagnostic::warning("empty-link", "this image names no file: only its text is printed");
                 problems.add(place, diagnostic.help("write which one: ![description](image.png)"));
             }
-            Event::Text(_) if !in_code => {
-                for (at, label) in references(text, range) {
+            Event::Text(_) if refers && !in_code => {
+                for (at, label) in references(text, range, &footnote) {
                     let message = format!("no footnote is named '{label}', so [^{label}] is printed as it is");
                     let start = place.start + at;
                     let diagnostic = Diagnostic::warning("unknown-footnote", message);
@@ -55,10 +58,10 @@ pub fn is_empty(link_type: LinkType, address: &str) -> bool {
 }
 
 /// The references to footnotes that stand in a part of the source that is plain text, and so were not found: `[^label]`,
-/// each with its place in that part.
-fn references<'t>(text: &'t str, part: &Range<usize>) -> impl Iterator<Item = (usize, &'t str)> {
+/// each with its place in that part. `footnote` finds its first two signs.
+fn references<'t>(text: &'t str, part: &Range<usize>, footnote: &'t Finder) -> impl Iterator<Item = (usize, &'t str)> {
     let source = &text[part.clone()];
-    source.match_indices("[^").filter_map(move |(at, _)| {
+    footnote.find_iter(source.as_bytes()).filter_map(move |at| {
         let (label, _) = source[at + 2..].split_once(']')?;
         let is_sign = |c: char| c.is_whitespace() || matches!(c, '[' | '^' | '\\');
         let is_label = !label.is_empty() && !label.contains(is_sign);

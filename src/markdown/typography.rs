@@ -84,12 +84,16 @@ impl Typography {
 /// The last byte of «, and of a few letters.
 const END_OF_OPENING_QUOTE: u8 = 0xAB;
 
+/// The first byte of letters from À to ÿ, and of no mark.
+const ACCENTED: u8 = 0xC3;
+
 /// The first byte, from there on, that may be set otherwise, or stands before such a space. Most spaces stand between a
 /// word, or a mark that asks for nothing, and a letter: they need no second look.
 fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
     const BLOCK: usize = 32;
     let is_mark = |byte: u8, next: u8| {
-        (byte == b'\'') | (byte == b'"') | (byte == END_OF_OPENING_QUOTE) | (byte == b' ') & !next.is_ascii_alphabetic()
+        let is_letter = next.is_ascii_alphabetic() | (next == ACCENTED);
+        (byte == b'\'') | (byte == b'"') | (byte == END_OF_OPENING_QUOTE) | (byte == b' ') & !is_letter
     };
     let mut at = from;
     // Many bytes at once, without a branch for each.

@@ -117,7 +117,7 @@ impl<'a> Writer<'a> {
             label_open: false,
             item_marks: Vec::new(),
             shift: 0,
-            ids: headings::RESERVED_IDS.into_iter().map(|id| (id.to_owned(), 1)).collect(),
+            ids: HashMap::default(),
             marks: END_OF_TEXT + 1,
             last_block: None,
             block_names: HashSet::default(),
@@ -240,6 +240,13 @@ impl<'a> Writer<'a> {
 
     fn html(&mut self, html: &str) {
         self.body.html.push_str(html);
+    }
+
+    /// `<` or `</`, a name, `>`.
+    fn tag(&mut self, begin: &str, name: &str) {
+        self.html(begin);
+        self.html(name);
+        self.html(">");
     }
 
     fn hole(&mut self, kind: HoleKind) {

@@ -11,7 +11,7 @@ use crate::markdown::body::{Heading, HoleKind};
 use crate::slug::{fold, slug};
 
 /// Ids that templates give to their own places; theirs may also begin with `c-`, as no heading's does.
-pub(super) const RESERVED_IDS: [&str; 2] = ["historique", "history"];
+const RESERVED_IDS: [&str; 2] = ["historique", "history"];
 
 /// Blocks that may stand before the heading that is a vault's note's title.
 const MAX_BEFORE_TITLE: usize = 3;
@@ -69,12 +69,17 @@ impl Writer<'_> {
         self.break_passage();
         self.last_block = None;
         let mark = self.mark();
-        self.html(&format!("<h{level} id=\""));
+        let name = ["h2", "h3", "h4", "h5", "h6"][usize::from(level - 2)];
+        for part in ["<", name, " id=\""] {
+            self.html(part);
+        }
         self.hole(HoleKind::Prefix);
-        self.html(&format!("{id}\">"));
+        self.html(&id);
+        self.html("\">");
         let after = inner.end + 1;
         self.run(inner, None);
-        self.html(&format!("</h{level}>\n"));
+        self.tag("</", name);
+        self.html("\n");
         let passage = self.passage.clone();
         self.break_passage();
         self.body.headings.push(Heading::new(level, id, passage, mark));
@@ -82,7 +87,8 @@ impl Writer<'_> {
     }
 
     fn unique_id(&mut self, wanted: String) -> String {
-        let count = self.ids.entry(wanted.clone()).or_insert(0);
+        let taken = RESERVED_IDS.contains(&wanted.as_str()).into();
+        let count = self.ids.entry(wanted.clone()).or_insert(taken);
         *count += 1;
         if *count == 1 {
             return wanted;

@@ -45,11 +45,13 @@ impl Writer<'_> {
         self.cell += 1;
         self.break_passage();
         let scope = if self.cell_tag == "th" { " scope=\"col\"" } else { "" };
-        self.html(&format!("<{}{scope}{class}>", self.cell_tag));
+        for part in ["<", self.cell_tag, scope, class, ">"] {
+            self.html(part);
+        }
     }
 
     pub(super) fn end_table_cell(&mut self) {
         self.break_passage();
-        self.html(&format!("</{}>", self.cell_tag));
+        self.tag("</", self.cell_tag);
     }
 }

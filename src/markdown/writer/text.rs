@@ -52,9 +52,9 @@ impl Writer<'_> {
     }
 
     pub(super) fn inline(&mut self, tag: &str, text: &str) {
-        self.html(&format!("<{tag}>"));
+        self.tag("<", tag);
         let _ = escape_html_body_text(&mut self.body.html, text);
-        self.html(&format!("</{tag}>"));
+        self.tag("</", tag);
         self.passage.text.push_str(text);
         self.body.words += text.split_whitespace().count();
     }
@@ -110,9 +110,16 @@ fn write_part(body: &mut Body, text: &str, before: Option<char>, tags: bool) {
 
 /// Words of a text; the rest of a word begun before it does not count.
 fn words_in(text: &str, continues: bool) -> usize {
-    let is_begin = |pair: &[u8]| pair[0].is_ascii_whitespace() && !pair[1].is_ascii_whitespace();
-    let first = text.bytes().next().is_some_and(|byte| !continues && !byte.is_ascii_whitespace());
-    usize::from(first) + text.as_bytes().windows(2).filter(|pair| is_begin(pair)).count()
+    let is_space = |byte: u8| (byte == b' ') | (9..=13).contains(&byte);
+    let bytes = text.as_bytes();
+    let Some((first, rest)) = bytes.split_first() else { return 0 };
+    // A word begins behind each space that no other follows. Many bytes at once: as many as one byte counts.
+    let mut words = usize::from(!continues && !is_space(*first));
+    for (before, after) in bytes.chunks(255).zip(rest.chunks(255)) {
+        let pairs = before.iter().zip(after);
+        words += usize::from(pairs.fold(0u8, |n, (a, b)| n + u8::from(is_space(*a) & !is_space(*b))));
+    }
+    words
 }
 
 /// What stands before a text when that is no text (U+FFFC, object replacement character).
