@@ -227,9 +227,9 @@ fn filled(pattern: &str, values: &[(&str, &str)]) -> String {
     while let Some(brace) = rest.bytes().position(|byte| byte == b'{') {
         let after = &rest[brace + 1..];
         out.push_str(&rest[..brace]);
-        let value = after.split_once('}').and_then(|(name, after)| {
-            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-            Some((*value, after))
+        let value = after.bytes().position(|byte| byte == b'}').and_then(|end| {
+            let (_, value) = values.iter().find(|(known, _)| *known == &after[..end])?;
+            Some((*value, &after[end + 1..]))
         });
         match value {
             Some((value, after)) => {

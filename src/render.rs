@@ -39,6 +39,7 @@ impl Printer {
         let mut context = Context::new();
         context.insert_value("site", self.site.clone());
         context.insert("page", page);
+        context.insert("root", &page.root);
         match view {
             View::Home(view) => context.insert(name, view),
             View::Note(view) => context.insert(name, view),

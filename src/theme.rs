@@ -109,8 +109,11 @@ impl Theme {
         } else {
             embedded_text(ICONS).and_then(drawn)
         };
+        let has_own = |name: &str| sources.theme.iter().any(|text| text.path.strip_prefix("templates/") == Some(name));
+        let part = |name: &str| if has_own(name) { None } else { embedded_text(&format!("templates/{name}")) };
+        let site = prepare::Site { translation: &translation, icons: icons.as_ref(), part: &part };
         let embedded: Vec<(String, String)> =
-            embedded_templates().map(|(name, text)| (name, prepare(text, &translation, icons.as_ref()))).collect();
+            embedded_templates().map(|(name, text)| (name, prepare(text, &site))).collect();
         if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name, text))) {
             diagnostics.extend(template_errors(&error, sources));
         }

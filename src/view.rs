@@ -3,7 +3,7 @@
 //! These are the only types that are serialised for templates. A view holds finished texts and site addresses, never
 //! a reference into the graph, so that a page is a pure function of (theme, view), and the hash of the view tells whether
 //! the page changed. Addresses are from the site's root without a leading slash (`notes/x/`); a template writes
-//! `{{ page.root }}` before each. Texts are plain and escaped by the template; fields named `html` are safe HTML.
+//! `{{ root }}` before each. Texts are plain and escaped by the template; fields named `html` are safe HTML.
 
 pub mod cards;
 pub mod changes;
@@ -76,7 +76,8 @@ pub struct SiteAddresses {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct PageView {
     /// From this page to the root: `../../`, `./`, or an absolute path on the page for missing addresses. It is asked for
-    /// before every address, and what comes first in a small map is found at once.
+    /// before every address, so templates see it as `root`.
+    #[serde(skip)]
     pub root: String,
     /// `home`, `note`, `notebook`, `notebooks`, …: the template's name without its ending.
     pub kind: &'static str,
@@ -85,8 +86,8 @@ pub struct PageView {
     pub lead: Option<String>,
     /// This page's address from the root.
     pub address: String,
-    /// BCP 47 tag of the page's text.
-    pub language: String,
+    /// BCP 47 tag of the page's text, when it is not the site's.
+    pub language: Option<String>,
     /// True in previews only: the document is in no build yet.
     pub draft: bool,
     /// Feeds that follow this page, the site's own last.
@@ -207,45 +208,59 @@ pub struct HeadingView {
 }
 
 /// A note; template `note.html`, as `note`.
+///
+/// It is asked for a hundred times a page, so this map and those in it stay small: what a template looks up in a map of
+/// more than twelve is hashed each time.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct NoteView {
     pub row: Shared<NoteRow>,
+    pub facts: FactsView,
     pub html: String,
-    /// There is a list of tasks in it.
-    pub has_tasks: bool,
     pub headings: Vec<HeadingView>,
     pub cover: Option<CoverView>,
     pub tags: Vec<Shared<Ref>>,
-    pub authors: Vec<Shared<AuthorCard>>,
-    pub community: Option<Shared<CommunityCard>>,
-    /// « Discuter de la note »: the note's own address, else its community's.
-    pub discuss: Option<String>,
     pub sources: Vec<SourceView>,
     /// The notebook whose path is shown beside the note: the first that holds it; none when in no notebook.
     pub path: Option<PathView>,
     /// Previous and next in every notebook that holds it, the path's first.
     pub places: Vec<PlaceView>,
+    pub links: LinksView,
+    /// Carnets reliés.
+    pub notebooks: Vec<MembershipView>,
+    /// The site's own front matter key `extra`, as JSON text made of strings, numbers, lists and maps.
+    pub extra: ExtraView,
+}
+
+/// What is known of a note.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct FactsView {
+    pub authors: Vec<Shared<AuthorCard>>,
+    pub community: Option<Shared<CommunityCard>>,
+    /// « Discuter de la note »: the note's own address, else its community's.
+    pub discuss: Option<String>,
+    pub published: Option<DateView>,
+    /// When it changed after its publication.
+    pub modified: Option<DateView>,
+    /// Newest first.
+    pub revisions: Vec<RevisionView>,
+    pub licence: Option<LicenceView>,
+    pub citation: CitationView,
+    /// The note's Markdown, redacted as the page is, from the root.
+    pub source_address: String,
+    pub words: usize,
+    /// There is a list of tasks in its text.
+    pub has_tasks: bool,
+}
+
+/// Linked notes: what leads to a note, and where it leads.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct LinksView {
     pub backlinks: Vec<BacklinkView>,
     /// How many there are in all; more than `backlinks` holds when the note is a hub.
     pub backlink_count: usize,
     /// The page that lists them all, when `backlinks` does not.
     pub backlinks_address: Option<String>,
     pub outgoing: Vec<Shared<Ref>>,
-    /// Carnets reliés.
-    pub notebooks: Vec<MembershipView>,
-    pub published: Option<DateView>,
-    /// When it changed after its publication.
-    pub modified: Option<DateView>,
-    /// Newest first.
-    pub revisions: Vec<RevisionView>,
-    pub visibility: &'static str,
-    pub licence: Option<LicenceView>,
-    pub citation: CitationView,
-    /// The note's Markdown, redacted as the page is, from the root.
-    pub source_address: String,
-    pub words: usize,
-    /// The site's own front matter key `extra`, as JSON text made of strings, numbers, lists and maps.
-    pub extra: ExtraView,
 }
 
 /// The `extra` map of the front matter, handed over untouched.
@@ -292,11 +307,8 @@ pub struct SourceView {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct PathView {
     pub notebook: Shared<Ref>,
-    /// « étape » rather than a plain rank.
-    pub steps: bool,
-    /// 1-based.
-    pub position: usize,
-    pub count: usize,
+    /// The note's place in words: `Étape 3 de 9` in a path of steps, else `Note 3 de 9`.
+    pub place: String,
     /// Notes before the first shown one, 0 when the path begins with it.
     pub hidden_before: usize,
     pub hidden_after: usize,
@@ -308,24 +320,17 @@ pub struct PathView {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct PathPart {
     pub category: Option<String>,
-    pub stops: Vec<StopView>,
+    /// The number of the first, 1-based; none where the notes are no steps.
+    pub first: Option<usize>,
+    pub stops: Vec<Shared<Ref>>,
 }
 
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct StopView {
-    /// 1-based.
-    pub number: usize,
-    pub note: Shared<Ref>,
-    pub current: bool,
-}
-
-/// The note's place in one notebook: « 3 de 10 ».
+/// The note's place in one notebook.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct PlaceView {
     pub notebook: Shared<Ref>,
-    pub steps: bool,
-    pub position: usize,
-    pub count: usize,
+    /// As [`PathView::place`].
+    pub place: String,
     pub previous: Option<Shared<Ref>>,
     pub next: Option<Shared<Ref>>,
 }

@@ -40,30 +40,33 @@ impl Maker<'_> {
         let html = self.html(id, &page.root);
         let view = NoteView {
             row: self.note_row(id),
-            has_tasks: memchr::memmem::find(html.as_bytes(), br#"class="tasks""#).is_some(),
+            facts: FactsView {
+                authors: self.author_cards(document),
+                discuss: document.discuss.clone().or_else(|| discussion.map(|l| l.url.clone())),
+                community,
+                published: document.published.as_ref().map(|p| self.date(&p.value)),
+                modified: document.changed().filter(|m| !is_publication(document, m)).map(|m| self.date(&m)),
+                revisions: self.revisions(document),
+                licence: self.licence(document.licence.as_deref()),
+                citation: self.citation(document, &page),
+                source_address: encode(&self.addresses.source(document)),
+                words: document.body.words,
+                has_tasks: memchr::memmem::find(html.as_bytes(), br#"class="tasks""#).is_some(),
+            },
             html,
             headings: self.headings(id),
             cover: self.cover(id),
             tags: self.tags_of(document),
-            authors: self.author_cards(document),
-            discuss: document.discuss.clone().or_else(|| discussion.map(|l| l.url.clone())),
-            community,
             sources: document.sources.iter().map(source).collect(),
             path: holdings.first().map(|holding| self.path(holding)),
             places: holdings.iter().map(|holding| self.place(holding)).collect(),
-            backlinks: shown.iter().map(|backlink| self.backlink(backlink)).collect(),
-            backlink_count: backlinks.len(),
-            backlinks_address: more,
-            outgoing: self.outgoing(id),
+            links: LinksView {
+                backlinks: shown.iter().map(|backlink| self.backlink(backlink)).collect(),
+                backlink_count: backlinks.len(),
+                backlinks_address: more,
+                outgoing: self.outgoing(id),
+            },
             notebooks: holdings.iter().map(|holding| self.membership(holding)).collect(),
-            published: document.published.as_ref().map(|p| self.date(&p.value)),
-            modified: document.changed().filter(|m| !is_publication(document, m)).map(|m| self.date(&m)),
-            revisions: self.revisions(document),
-            visibility: document.visibility.word(),
-            licence: self.licence(document.licence.as_deref()),
-            citation: self.citation(document, &page),
-            source_address: encode(&self.addresses.source(document)),
-            words: document.body.words,
             extra: extra(&document.extra),
         };
         (page, view)
@@ -74,9 +77,7 @@ impl Maker<'_> {
         let document = self.document(id);
         page.meta.description = self.summary(id);
         page.lead.clone_from(&document.summary);
-        if let Some(language) = &document.language {
-            page.language.clone_from(language);
-        }
+        page.language = document.language.clone().filter(|language| *language != self.config.language);
         page.draft = document.draft;
         page.meta.noindex = document.visibility == Visibility::Unlisted;
         page.meta.image = self.graph.cover(id).map(encode);
@@ -85,7 +86,7 @@ impl Maker<'_> {
     /// The notebooks that hold a note: paths in steps first, then in the order of their files.
     fn notebooks_of(&self, id: DocId) -> Vec<Holding> {
         let mut holdings = self.graph.held_by(id).to_vec();
-        holdings.sort_by_key(|h| !self.graph.collection(h.collection).is_some_and(|c| c.steps));
+        holdings.sort_by_key(|holding| !self.has_steps(holding));
         holdings
     }
 
@@ -112,28 +113,37 @@ impl Maker<'_> {
             count if count <= WHOLE_PATH => (0, count),
             count => (at.saturating_sub(PATH_SIDE), (at + PATH_SIDE + 1).min(count)),
         };
-        let stop = |index: usize| StopView {
-            number: index + 1,
-            note: self.reference(members[index].document),
-            current: index == at,
-        };
+        let steps = self.has_steps(holding);
         let mut parts: Vec<PathPart> = Vec::new();
-        for index in from..to {
+        for (index, member) in members.iter().enumerate().take(to).skip(from) {
             let category = self.first_category(holding.collection, index);
+            let stop = self.reference(member.document);
             match parts.last_mut() {
-                Some(part) if part.category.as_deref() == category => part.stops.push(stop(index)),
-                _ => parts.push(PathPart { category: category.map(str::to_owned), stops: vec![stop(index)] }),
+                Some(part) if part.category.as_deref() == category => part.stops.push(stop),
+                _ => parts.push(PathPart {
+                    category: category.map(str::to_owned),
+                    first: steps.then_some(index + 1),
+                    stops: vec![stop],
+                }),
             }
         }
         PathView {
             notebook: self.reference(holding.collection),
-            steps: self.graph.collection(holding.collection).is_some_and(|c| c.steps),
-            position: at + 1,
-            count: members.len(),
+            place: self.place_in_words(holding),
             hidden_before: from,
             hidden_after: members.len() - to,
             parts,
         }
+    }
+
+    fn has_steps(&self, holding: &Holding) -> bool {
+        self.graph.collection(holding.collection).is_some_and(|c| c.steps)
+    }
+
+    fn place_in_words(&self, holding: &Holding) -> String {
+        let key = if self.has_steps(holding) { "step_of" } else { "note_of" };
+        let (position, count) = (holding.position + 1, self.graph.members(holding.collection).len());
+        self.translation.text(key, None, &[("position", &position.to_string()), ("count", &count.to_string())])
     }
 
     fn first_category(&self, collection: DocId, index: usize) -> Option<&str> {
@@ -156,9 +166,7 @@ impl Maker<'_> {
         let at = |position: Option<usize>| position.and_then(|p| members.get(p)).map(|m| self.reference(m.document));
         PlaceView {
             notebook: self.reference(holding.collection),
-            steps: self.graph.collection(holding.collection).is_some_and(|c| c.steps),
-            position: holding.position + 1,
-            count: members.len(),
+            place: self.place_in_words(holding),
             previous: at(holding.position.checked_sub(1)),
             next: at(Some(holding.position + 1)),
         }

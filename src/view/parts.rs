@@ -88,7 +88,7 @@ impl<'a> Maker<'a> {
                 ..MetaView::default()
             },
             address: encoded,
-            language: self.config.language.clone(),
+            language: None,
             draft: false,
             feeds: vec![self.site_feed()],
             trail: Vec::new(),

@@ -2369,7 +2369,7 @@ a
 //- content/notes/b.md
 b
 "), @r"
-    error[template]: Field `titel` is not defined. Available fields: authors, backlink_count, backlinks, backlinks_address, citation, community, cover, discuss, extra, has_tasks, headings, html, licence, modified, notebooks, outgoing, path, places, published, revisions, row, source_address, sources, tags, visibility, words
+    error[template]: Field `titel` is not defined. Available fields: cover, extra, facts, headings, html, links, notebooks, path, places, row, sources, tags
      --> themes/mien/templates/note.html:1:13
       |
     1 | <h1>{{ note.titel }}</h1>

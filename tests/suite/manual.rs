@@ -213,7 +213,7 @@ fn what_a_template_is_given() {
             template.push_str(&format!("{{% if {of}.{field} is undefined %}}no {of}.{field}{{% endif %}}"));
         }
     }
-    assert_eq!(template.matches(" is undefined ").count(), 9 + 9 + 10);
+    assert_eq!(template.matches(" is undefined ").count(), 9 + 8 + 10);
     story.site.write("themes/sien/templates/note.html", template);
     story.site.write("carnet.yaml", "title: Essai\ntheme: sien\ndefaults: {visibility: public}\n");
     assert_eq!(story.site.page("notes/a/index.html").trim(), "");
