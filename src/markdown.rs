@@ -13,6 +13,7 @@ mod highlight;
 mod prose;
 mod raw;
 mod sanitise;
+pub mod sentences;
 mod traps;
 mod typography;
 mod unprinted;

@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, Hash, Hasher};
 
 use rapidhash::fast::SeedableState;
 
+use super::sentences;
 use crate::diagnostic::Span;
 
 /// A text turned into HTML with holes.
@@ -20,7 +21,7 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// Named blocks (`^name`).
     pub anchors: Vec<Anchor>,
-    /// Texts that hold links, for backlinks.
+    /// Sentences that hold links, for backlinks: a block's that are together.
     pub passages: Vec<Passage>,
     /// The first paragraph.
     pub lead: Option<Passage>,
@@ -152,6 +153,31 @@ pub struct Passage {
     pub links: Vec<(std::ops::Range<usize>, u32)>,
 }
 
+impl Passage {
+    /// All of it but the white space at its end; none when there is nothing in it.
+    pub(super) fn whole(&self) -> Option<Passage> {
+        let end = self.text.trim_end().len().max(self.end_of_links());
+        (end > 0 || !self.links.is_empty())
+            .then(|| Passage { text: self.text[..end].to_owned(), links: self.links.clone() })
+    }
+
+    /// The sentences that hold its links: what other pages may quote, and all that is kept of it for them.
+    pub(super) fn around_links(&self) -> Passage {
+        let Some(start) = self.links.iter().map(|(range, _)| range.start).min() else { return Passage::default() };
+        let part = sentences::around(&self.text, start..self.end_of_links());
+        let end = self.text[..part.end].trim_end().len().max(self.end_of_links());
+        let links = self.links.iter();
+        Passage {
+            text: self.text[part.start..end].to_owned(),
+            links: links.map(|(range, number)| (range.start - part.start..range.end - part.start, *number)).collect(),
+        }
+    }
+
+    fn end_of_links(&self) -> usize {
+        self.links.iter().map(|(range, _)| range.end).max().unwrap_or(0)
+    }
+}
+
 /// A part of the HTML: byte range.
 pub type Slice = std::ops::Range<usize>;
 
@@ -251,10 +277,6 @@ impl Body {
         fit(&mut self.links);
         fit(&mut self.headings);
         fit(&mut self.passages);
-        for passage in self.passages.iter_mut().chain(&mut self.lead) {
-            fit_text(&mut passage.text);
-            fit(&mut passage.links);
-        }
     }
 
     fn mark(&self, mark: u32) -> usize {

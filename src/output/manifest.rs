@@ -235,7 +235,8 @@ impl<'a> Record<'a> {
     }
 
     pub fn write(&self, folder: &Path) -> Result<(), OutputError> {
-        write_own(folder, MANIFEST, self)
+        // An entry is a path with three numbers.
+        write_own(folder, MANIFEST, self, 128 * self.files.len())
     }
 }
 
@@ -298,7 +299,7 @@ impl<'a> Intent<'a> {
     }
 
     pub fn write(&self, folder: &Path) -> Result<(), OutputError> {
-        write_own(folder, INTENT, self)
+        write_own(folder, INTENT, self, 64 * self.files.len())
     }
 
     pub fn remove(folder: &Path) -> Result<(), OutputError> {
@@ -366,8 +367,10 @@ fn other_version(version: u32) -> String {
     format!("it is of version {version}, this carnet reads version {VERSION}")
 }
 
-fn write_own(folder: &Path, name: &str, own: &impl Serialize) -> Result<(), OutputError> {
-    let bytes = serde_json::to_vec(own).map_err(std::io::Error::other).attempt("write", &folder.join(name))?;
+/// `size` is about that of the text, in bytes.
+fn write_own(folder: &Path, name: &str, own: &impl Serialize, size: usize) -> Result<(), OutputError> {
+    let mut bytes = Vec::with_capacity(size);
+    serde_json::to_writer(&mut bytes, own).map_err(std::io::Error::other).attempt("write", &folder.join(name))?;
     disk::replace_safely(folder, name, &bytes).map(|_| ())
 }
 

@@ -1,7 +1,7 @@
 //! What is to be done to a folder, found by looking only: whatever must be refused is refused before anything is written.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path, PathBuf, is_separator};
 
 use rayon::prelude::*;
 
@@ -43,7 +43,10 @@ impl<'a> Plan<'a> {
 
         let mut make_folders = Vec::new();
         let mut guests = BTreeSet::new();
-        for (path, there) in scene.look_at_folders(&wanted_folders)? {
+        // A folder aside holds what this build placed, in folders that it made, and nothing else.
+        let not_placed = site.files.iter().filter(|(path, file)| scene.placed(path, file).is_none());
+        let needed_still = (way == Way::Straight).then(|| folders_of(not_placed.map(|(path, _)| path.as_str())));
+        for (path, there) in scene.look_at_folders(needed_still.as_ref().unwrap_or(&wanted_folders))? {
             if !there {
                 make_folders.push(path);
             } else if way == Way::Whole && (!known_folders.contains(path) || previous.is_guest(path)) {
@@ -122,13 +125,20 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// The file, when this build put it at its place.
+    fn placed(&self, path: &str, file: &File) -> Option<Entry> {
+        let Content::Shelved(shelved) = &file.content else { return None };
+        let before = shelved.path.as_os_str().as_encoded_bytes().strip_suffix(path.as_bytes())?;
+        let folder = self.folder.as_os_str().as_encoded_bytes();
+        let (between, rest) = before.strip_prefix(folder)?.split_first()?;
+        (rest.is_empty() && is_separator(char::from(*between))).then(|| Entry::of(shelved))
+    }
+
     fn compare(&self, path: &str, file: &File) -> Result<Seen, OutputError> {
-        let place = self.folder.join(path);
-        if let Content::Shelved(shelved) = &file.content
-            && shelved.path.as_os_str() == place.as_os_str()
-        {
-            return Ok(Seen::Placed(Entry::of(shelved)));
+        if let Some(entry) = self.placed(path, file) {
+            return Ok(Seen::Placed(entry));
         }
+        let place = self.folder.join(path);
         let Some(found) = disk::look(&place)? else { return Ok(Seen::Other) };
         if found.is_symlink() {
             return Err(OutputError::Symlink { path: place });
@@ -221,6 +231,11 @@ fn size(content: &Content) -> Result<u64, OutputError> {
 /// files. The site's maker already refuses such paths with a better message; this is the last guard.
 pub fn reason_to_refuse(path: &str) -> Option<&'static str> {
     path.split('/').find_map(|name| {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        if !name.is_empty() && !name.starts_with('.') && name.bytes().all(is_plain) {
+            // As nearly all are; carnet's own begin with a dot.
+            return None;
+        }
         let mut components = Path::new(name).components();
         match (components.next(), components.next()) {
             (Some(Component::Normal(_)), None) => {}

@@ -6,6 +6,7 @@ use crate::address::encode;
 use crate::audience::DocId;
 use crate::document::{Document, Visibility, Work};
 use crate::graph::{Backlink, Holding, Target};
+use crate::markdown::sentences::{ends_sentence, stops};
 use crate::moment::Moment;
 use rapidhash::RapidHashSet as HashSet;
 
@@ -321,29 +322,6 @@ fn excerpt(text: &str, place: std::ops::Range<usize>) -> ExcerptView {
     let before = cut_start(text[start..place.start].trim_start(), EXCERPT / 2);
     let after = cut_end(text[place.end..end].trim_end(), EXCERPT / 2);
     ExcerptView { before, words: text[place].to_owned(), after }
-}
-
-const STOPS: [char; 4] = ['.', '?', '!', '…'];
-
-/// Where the stops of a text end.
-fn stops(text: &str) -> impl DoubleEndedIterator<Item = usize> {
-    let bytes = text.as_bytes();
-    let ellipsis = |at: usize| bytes[at] == 0xA6 && bytes[..=at].ends_with("…".as_bytes());
-    (0..bytes.len()).filter(move |at| matches!(bytes[*at], b'.' | b'?' | b'!') || ellipsis(*at)).map(|at| at + 1)
-}
-
-/// Whether the stop before `at` ends a sentence: the text ends there, or a space and neither a small letter nor a digit
-/// follow; and it is not the point of an initial or an abbreviation (« M. », « v. »).
-fn ends_sentence(text: &str, at: usize) -> bool {
-    let mut after = text[at..].chars();
-    match after.next() {
-        None => return true,
-        Some(c) if !c.is_whitespace() => return false,
-        Some(_) => {}
-    }
-    let begins = after.next().is_none_or(|c| !c.is_lowercase() && !c.is_ascii_digit());
-    let word = text[..at].trim_end_matches(STOPS).chars().rev().take_while(|c| c.is_alphabetic()).count();
-    begins && word != 1
 }
 
 fn cut_start(text: &str, limit: usize) -> String {

@@ -58,9 +58,7 @@ impl Writer<'_> {
         self.close_label();
         self.html("</p>\n");
         if self.depth == 1 && self.body.lead.is_none() {
-            let passage = self.take_passage();
-            self.body.lead.clone_from(&passage);
-            self.keep_passage(passage);
+            self.body.lead = self.passage.whole();
         }
         self.close_block();
     }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Writer;
-use crate::markdown::body::{Body, Hole, HoleKind, Passage};
+use crate::markdown::body::{Body, Hole, HoleKind};
 use crate::markdown::hashtags::hashtags;
 
 impl Writer<'_> {
@@ -59,36 +59,14 @@ impl Writer<'_> {
         self.body.words += text.split_whitespace().count();
     }
 
-    /// Ends the passage.
+    /// Ends the passage, which is kept when it holds links; its room is for the next.
     pub(super) fn break_passage(&mut self) {
-        if self.passage.links.is_empty() {
-            return self.drop_passage();
+        if !self.passage.links.is_empty() {
+            self.body.passages.push(self.passage.around_links());
         }
-        let passage = self.take_passage();
-        self.keep_passage(passage);
-    }
-
-    /// Ends a passage that nobody asks for; its room is for the next.
-    fn drop_passage(&mut self) {
         self.after_object = false;
         self.passage.text.clear();
-    }
-
-    /// The passage that ends here; none when nothing was written.
-    pub(super) fn take_passage(&mut self) -> Option<Passage> {
-        self.after_object = false;
-        let mut passage = mem::take(&mut self.passage);
-        let kept = passage.text.trim_end().len();
-        if passage.links.is_empty() && kept == 0 {
-            return None;
-        }
-        passage.text.truncate(kept.max(passage.links.iter().map(|(range, _)| range.end).max().unwrap_or(0)));
-        Some(passage)
-    }
-
-    /// A passage is kept when it holds links.
-    pub(super) fn keep_passage(&mut self, passage: Option<Passage>) {
-        self.body.passages.extend(passage.filter(|passage| !passage.links.is_empty()));
+        self.passage.links.clear();
     }
 }
 
