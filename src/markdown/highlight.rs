@@ -64,34 +64,47 @@ fn colour(syntax: &'static SyntaxReference, code: &str) -> Option<String> {
     if syntax.name == "Plain Text" {
         return None;
     }
-    let mut painter = Painter { html: String::with_capacity(4 * code.len()), open: None };
+    let mut painter = Painter { html: String::with_capacity(4 * code.len()), open: Colour::Plain };
     let mut place = Place::at_start(syntax);
-    let mut stack = ScopeStack::new();
     for line in code.split_inclusive('\n') {
-        let changes = place.parse(line)?;
         let mut from = 0;
-        for (at, change) in changes.iter() {
-            painter.paint(&line[from..*at], &stack);
-            from = *at;
-            stack.apply(change).ok()?;
+        for stretch in place.parse(line)?.iter() {
+            let to = usize::from(stretch.end);
+            painter.paint(&line[from..to], stretch.colour);
+            from = to;
         }
-        painter.paint(&line[from..], &stack);
     }
     Some(painter.finish())
 }
 
-struct Painter {
-    html: String,
-    open: Option<&'static str>,
+/// What a stretch of code looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Colour {
+    /// White space has none: whatever stands before it goes on, which makes longer and fewer spans.
+    Same,
+    Plain,
+    /// By its place in [`CLASSES`].
+    Class(u8),
 }
 
-/// The class of a scope: the same for every block, so looked up once a thread.
-fn class_of(scope: Scope) -> Option<&'static str> {
-    static PREFIXES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
-        CLASSES.iter().filter_map(|(prefix, class)| Some((Scope::new(prefix).ok()?, *class))).collect()
+impl Colour {
+    fn of(text: &str, stack: &ScopeStack) -> Colour {
+        if text.chars().all(char::is_whitespace) {
+            return Colour::Same;
+        }
+        stack.scopes.iter().rev().find_map(|scope| class_of(*scope)).map_or(Colour::Plain, Colour::Class)
+    }
+}
+
+/// The class of a scope, by its place in [`CLASSES`]: the same for every block, so looked up once a thread.
+fn class_of(scope: Scope) -> Option<u8> {
+    static PREFIXES: LazyLock<Vec<(Scope, u8)>> = LazyLock::new(|| {
+        // Of those that have the same class, the first stands for all.
+        let number = |class: &str| u8::try_from(CLASSES.iter().position(|(_, known)| *known == class)?).ok();
+        CLASSES.iter().filter_map(|(prefix, class)| Some((Scope::new(prefix).ok()?, number(class)?))).collect()
     });
     thread_local! {
-        static KNOWN: RefCell<HashMap<Scope, Option<&'static str>>> = RefCell::default();
+        static KNOWN: RefCell<HashMap<Scope, Option<u8>>> = RefCell::default();
     }
     KNOWN.with_borrow_mut(|known| {
         *known
@@ -100,30 +113,28 @@ fn class_of(scope: Scope) -> Option<&'static str> {
     })
 }
 
+struct Painter {
+    html: String,
+    open: Colour,
+}
+
 impl Painter {
-    fn paint(&mut self, text: &str, stack: &ScopeStack) {
-        if text.is_empty() {
-            return;
-        }
-        // White space has no colour: leaving the span open over it makes longer and fewer spans.
-        if !text.chars().all(char::is_whitespace) {
-            let class = stack.scopes.iter().rev().find_map(|scope| class_of(*scope));
-            if class != self.open {
-                self.close();
-                if let Some(class) = class {
-                    self.html.push_str("<span class=\"hl-");
-                    self.html.push_str(class);
-                    self.html.push_str("\">");
-                }
-                self.open = class;
+    fn paint(&mut self, text: &str, colour: Colour) {
+        if colour != Colour::Same && colour != self.open {
+            self.close();
+            if let Colour::Class(class) = colour {
+                self.html.push_str("<span class=\"hl-");
+                self.html.push_str(CLASSES[usize::from(class)].1);
+                self.html.push_str("\">");
             }
+            self.open = colour;
         }
         // Writing into a String cannot fail.
         let _ = escape_html_body_text(&mut self.html, text);
     }
 
     fn close(&mut self) {
-        if self.open.take().is_some() {
+        if let Colour::Class(_) = std::mem::replace(&mut self.open, Colour::Plain) {
             let spaces = self.html.len() - self.html.trim_end().len();
             let at = self.html.len() - spaces;
             self.html.insert_str(at, "</span>");

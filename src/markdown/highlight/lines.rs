@@ -8,15 +8,26 @@ use std::cell::RefCell;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use rapidhash::RapidHashMap as HashMap;
-use syntect::parsing::{ParseState, ScopeStackOp, SyntaxReference};
+use syntect::parsing::{ParseState, ScopeStack, SyntaxReference};
 
-use super::SYNTAXES;
+use super::{Colour, MAX_LINE, SYNTAXES};
 
-/// Where scopes begin and end in a line: offsets in bytes, in order.
-pub type Changes = Arc<[(usize, ScopeStackOp)]>;
+/// The colours of a line, in order, up to its end.
+pub type Colours = Arc<[Stretch]>;
 
-/// Distinct lines kept, a KiB each: those that come again mostly came early.
-const MOST_LINES: usize = 32768;
+/// A part of a line that looks the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// The byte behind it.
+    pub end: u16,
+    pub colour: Colour,
+}
+
+// Lines that are longer are not parsed.
+const _: () = assert!(MAX_LINE <= u16::MAX as usize);
+
+/// Distinct lines kept, 200 bytes each: those that come again mostly came early.
+const MOST_LINES: usize = 65536;
 /// States kept; each new one is compared with all.
 const MOST_STATES: usize = 512;
 
@@ -25,7 +36,7 @@ static KNOWN: LazyLock<RwLock<Known>> = LazyLock::new(RwLock::default);
 
 thread_local! {
     /// The first states of [`Known::states`], as far as this thread has walked.
-    static WALKED: RefCell<Vec<ParseState>> = RefCell::default();
+    static WALKED: RefCell<Vec<State>> = RefCell::default();
 }
 
 #[derive(Default)]
@@ -46,14 +57,52 @@ enum Way {
 struct Parsed {
     before: usize,
     after: usize,
-    changes: Changes,
+    colours: Colours,
+}
+
+/// A parser between two lines, and the scopes that are open there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    parser: ParseState,
+    scopes: ScopeStack,
+}
+
+impl State {
+    fn at_start(syntax: &SyntaxReference) -> State {
+        State { parser: ParseState::new(syntax), scopes: ScopeStack::new() }
+    }
+
+    /// Goes on by one line. None when the grammar is faulty.
+    fn parse(&mut self, line: &str) -> Option<Colours> {
+        let changes = self.parser.parse_line(line, &SYNTAXES).ok()?;
+        let mut stretches: Vec<Stretch> = Vec::with_capacity(changes.len());
+        let mut from = 0;
+        let mut add = |to: usize, scopes: &ScopeStack| {
+            if to > from {
+                let colour = Colour::of(&line[from..to], scopes);
+                from = to;
+                let end = u16::try_from(to).ok()?;
+                match stretches.last_mut() {
+                    Some(last) if colour == Colour::Same || last.colour == colour => last.end = end,
+                    _ => stretches.push(Stretch { end, colour }),
+                }
+            }
+            Some(())
+        };
+        for (at, change) in &changes {
+            add(*at, &self.scopes)?;
+            self.scopes.apply(change).ok()?;
+        }
+        add(line.len(), &self.scopes)?;
+        Some(stretches.into())
+    }
 }
 
 /// Where a parser stands in a text.
 pub enum Place {
     Known(usize),
     /// In a state that is not kept, because there were too many.
-    Beyond(ParseState),
+    Beyond(State),
 }
 
 impl Place {
@@ -61,38 +110,38 @@ impl Place {
     pub fn at_start(syntax: &'static SyntaxReference) -> Place {
         let is_start = |way: &Way| matches!(way, Way::Start(known) if std::ptr::eq(*known, syntax));
         let number = read(|known| known.states.iter().position(is_start));
-        match number.or_else(|| number_of(&ParseState::new(syntax), || Way::Start(syntax))) {
+        match number.or_else(|| number_of(&State::at_start(syntax), || Way::Start(syntax))) {
             Some(number) => Place::Known(number),
-            None => Place::Beyond(ParseState::new(syntax)),
+            None => Place::Beyond(State::at_start(syntax)),
         }
     }
 
     /// Goes on by one line, which ends with its line end if it has one. None when the grammar is faulty.
-    pub fn parse(&mut self, line: &str) -> Option<Changes> {
+    pub fn parse(&mut self, line: &str) -> Option<Colours> {
         let before = match self {
             Place::Known(number) => *number,
-            Place::Beyond(state) => return Some(state.parse_line(line, &SYNTAXES).ok()?.into()),
+            Place::Beyond(state) => return state.parse(line),
         };
         let known = read(|known| {
             let parsed = known.lines.get(line)?.iter().find(|parsed| parsed.before == before)?;
-            Some((parsed.changes.clone(), parsed.after))
+            Some((parsed.colours.clone(), parsed.after))
         });
-        if let Some((changes, after)) = known {
+        if let Some((colours, after)) = known {
             *self = Place::Known(after);
-            return Some(changes);
+            return Some(colours);
         }
         walk_to(before)?;
         let mut state = WALKED.with_borrow(|walked| walked.get(before).cloned())?;
-        let changes: Changes = state.parse_line(line, &SYNTAXES).ok()?.into();
+        let colours = state.parse(line)?;
         let text: Arc<str> = line.into();
         *self = match number_of(&state, || Way::Line(before, text.clone())) {
             Some(after) => {
-                keep(text, Parsed { before, after, changes: changes.clone() });
+                keep(text, Parsed { before, after, colours: colours.clone() });
                 Place::Known(after)
             }
             None => Place::Beyond(state),
         };
-        Some(changes)
+        Some(colours)
     }
 }
 
@@ -117,10 +166,10 @@ fn walk_to(number: usize) -> Option<()> {
         while walked.len() <= number {
             let way = read(|known| known.states.get(walked.len()).cloned())?;
             walked.push(match way {
-                Way::Start(syntax) => ParseState::new(syntax),
+                Way::Start(syntax) => State::at_start(syntax),
                 Way::Line(before, line) => {
                     let mut state = walked.get(before)?.clone();
-                    state.parse_line(&line, &SYNTAXES).ok()?;
+                    state.parse(&line)?;
                     state
                 }
             });
@@ -130,7 +179,7 @@ fn walk_to(number: usize) -> Option<()> {
 }
 
 /// The number of a state, a new one unless it was met before; none when there are too many.
-fn number_of(state: &ParseState, way: impl Fn() -> Way) -> Option<usize> {
+fn number_of(state: &State, way: impl Fn() -> Way) -> Option<usize> {
     loop {
         let count = read(|known| known.states.len());
         if let Some(last) = count.checked_sub(1) {
@@ -163,7 +212,7 @@ mod tests {
             ("yaml", "a:\n  - b: |\n      c }\n    d: [1, 2]\n}\n"),
         ];
         let syntax = |language| SYNTAXES.find_syntax_by_token(language).expect("a known language");
-        let parse = |mut place: Place, text: &str| -> Vec<Changes> {
+        let parse = |mut place: Place, text: &str| -> Vec<Colours> {
             text.repeat(3).split_inclusive('\n').map(|line| place.parse(line).expect("a sound grammar")).collect()
         };
         std::thread::scope(|scope| {
@@ -171,7 +220,7 @@ mod tests {
                 scope.spawn(move || {
                     for number in 0..texts.len() {
                         let (language, text) = texts[(turn + number) % texts.len()];
-                        let alone = Place::Beyond(ParseState::new(syntax(language)));
+                        let alone = Place::Beyond(State::at_start(syntax(language)));
                         assert_eq!(parse(Place::at_start(syntax(language)), text), parse(alone, text));
                     }
                 });
