@@ -68,8 +68,13 @@ fn push(out: &mut String, gap: &mut bool, text: &str) {
 pub fn fold(name: &str) -> String {
     if name.is_ascii() {
         // Most names are slugs already: one pass, no tables.
-        let words: Vec<&str> = name.split_ascii_whitespace().collect();
-        return words.join(" ").to_ascii_lowercase();
+        let mut out = String::with_capacity(name.len());
+        for word in name.split_ascii_whitespace() {
+            space(&mut out, &mut true);
+            out.push_str(word);
+        }
+        out.make_ascii_lowercase();
+        return out;
     }
     let out = match is_nfkc_quick(name.chars()) {
         IsNormalized::Yes => fold_letters(name.chars()),

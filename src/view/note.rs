@@ -251,7 +251,9 @@ impl Maker<'_> {
         let mut bibtex = format!("@misc{{{},\n", document.slug);
         let mut field = |name: &str, value: &str| {
             if !value.is_empty() {
-                bibtex.push_str(&format!("  {name} = {{{value}}},\n"));
+                for part in ["  ", name, " = {", value, "},\n"] {
+                    bibtex.push_str(part);
+                }
             }
         };
         let braced: Vec<String> = names.iter().map(|name| format!("{{{}}}", bibtex_text(name))).collect();
