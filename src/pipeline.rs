@@ -301,8 +301,10 @@ impl Pipeline {
         }
         let press = work.press(&maker, &printer);
         let start = Instant::now();
-        let (index, printed) =
-            rayon::join(|| press.index(linked.notes_of_index()), || press.pages(&pages, &mut self.rendered, &mut site));
+        let (index, printed) = rayon::join(
+            || press.index(linked.notes_of_index(&maker)),
+            || press.pages(&pages, &mut self.rendered, &mut site),
+        );
         site.add(files::INDEX, index?, Phase::Index);
         let printed = printed?;
         work.timings.0.extend([("sources", sources), ("render", start.elapsed())]);
@@ -336,7 +338,7 @@ impl Pipeline {
         let text_of = |file: &str| work.texts.iter().find(|text| text.file.as_ref() == file);
         press.markdown(&edited, text_of, &mut site)?;
         if !edited.is_empty() {
-            site.add(files::INDEX, press.index(linked.notes_of_index())?, Phase::Index);
+            site.add(files::INDEX, press.index(linked.notes_of_index(&maker))?, Phase::Index);
         }
         let printed = press.pages(&printing, &mut self.rendered, &mut site)?;
         work.timings.0.push(("edited", start.elapsed()));

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rapidhash::RapidHashSet as HashSet;
 use rapidhash::fast::SeedableState;
@@ -81,8 +81,9 @@ pub struct Linked {
     cards: Cards,
     addresses: Addresses,
     site_addresses: BTreeMap<String, String>,
-    /// The notes of `index.json`, in the order of [`Graph::notes`].
-    index: Vec<Box<RawValue>>,
+    /// The notes of `index.json`, in the order of [`Graph::notes`], once they were asked for: where the texts of a large
+    /// site are freed, there is room for them.
+    index: OnceLock<Vec<Box<RawValue>>>,
 }
 
 impl Linked {
@@ -122,8 +123,7 @@ impl Linked {
         };
         let (changes, cards) = timings.stage("cards", || rayon::join(|| Changes::of(&graph), || Cards::of(&maker)));
         let maker = Maker { changes: &changes, cards: Some(&cards), ..maker };
-        let ((pages, problems), index) =
-            timings.stage("plan", || rayon::join(|| page::plan(&maker), || indexes::notes(&maker)));
+        let (pages, problems) = timings.stage("plan", || page::plan(&maker));
         diagnostics.extend(problems);
         counts.pages = pages.len();
         let mut site = Site::default();
@@ -132,12 +132,13 @@ impl Linked {
         let (site_addresses, problems) = files::site_addresses(&maker, &site, &pages, unread);
         diagnostics.extend(problems);
         let (graph, theme) = (Arc::new(graph), theme.clone());
+        let index = OnceLock::new();
         Linked { graph, pages, site, diagnostics, counts, theme, changes, cards, addresses, site_addresses, index }
     }
 
-    /// The notes of `index.json`, as they stand in it.
-    pub fn notes_of_index(&self) -> &[Box<RawValue>] {
-        &self.index
+    /// The notes of `index.json`, as they stand in it. `maker` is [this site's](Linked::maker).
+    pub fn notes_of_index(&self, maker: &Maker) -> &[Box<RawValue>] {
+        self.index.get_or_init(|| indexes::notes(maker))
     }
 
     /// What views are made from.
@@ -174,8 +175,10 @@ impl Linked {
             .iter()
             .filter_map(|id| Some((self.graph.notes.iter().position(|note| note == id)?, indexes::note(&maker, *id))))
             .collect();
-        for (position, note) in fresh {
-            self.index[position] = note;
+        if let Some(index) = self.index.get_mut() {
+            for (position, note) in fresh {
+                index[position] = note;
+            }
         }
         let printing = self.graph.printing(&edited).into_iter().collect();
         Renewed { edited, printing }
