@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::document::{Document, KeptBack, Kind, Visibility};
 use crate::slug::{fold, slug};
 use rapidhash::RapidHashMap as HashMap;
+use rayon::prelude::*;
 
 /// For whom a site is built.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -169,7 +170,7 @@ pub fn partition(
     let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
     let authors = Declared::of(&documents, |kind| matches!(kind, Kind::Author { .. }));
     let mut reasons: Vec<Option<Reason>> =
-        documents.iter().map(|document| reason(document, audience, drafts, &communities)).collect();
+        documents.par_iter().map(|document| reason(document, audience, drafts, &communities)).collect();
 
     // An author who goes takes along the community that no one else names.
     let site = site.and_then(|community| communities.find(community));
@@ -207,16 +208,17 @@ fn justify(
     if let Some(index) = site {
         named[index].by_published = true;
     }
-    for (document, reason) in documents.iter().zip(reasons.iter()) {
+    let naming = documents.par_iter().zip(&*reasons).flat_map_iter(|(document, reason)| {
         let references = references(document).filter_map(|reference| match reference {
             Reference::Author(name) => authors.find(name),
             Reference::Community(name) => communities.find(name),
         });
-        for index in references {
-            match reason {
-                None => named[index].by_published = true,
-                Some(_) => named[index].by_withheld = true,
-            }
+        references.map(|index| (index, reason.is_none()))
+    });
+    for (index, by_published) in naming.collect::<Vec<(usize, bool)>>() {
+        match by_published {
+            true => named[index].by_published = true,
+            false => named[index].by_withheld = true,
         }
     }
     let mut changed = false;

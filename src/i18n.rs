@@ -1,5 +1,7 @@
 //! The interface's language: texts, plurals, dates and address words, from one translation file.
 
+mod dates;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,10 +9,11 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::fields::{Fields, text_of};
 use crate::markdown::Words;
-use crate::moment::{Moment, push_two};
+use crate::moment::Moment;
 use crate::schema::keys::ADDRESSES;
 use crate::view::DateView;
 use crate::yaml::{self, Key, Node, Value};
+use dates::Dates;
 
 /// One language of the interface.
 #[derive(Debug, Clone, Default, Hash)]
@@ -32,17 +35,6 @@ pub struct Translation {
 enum Text {
     Plain(String),
     Plural { one: String, other: String },
-}
-
-#[derive(Debug, Clone, Default, Hash)]
-struct Dates {
-    months: Vec<String>,
-    short_months: Vec<String>,
-    first: String,
-    day: String,
-    month: String,
-    time: String,
-    with_time: String,
 }
 
 impl Translation {
@@ -83,19 +75,7 @@ impl Translation {
             }
         }
         if let Some(mut f) = f.node("dates").and_then(|node| Fields::of(node, "the dates", p)) {
-            let list = |texts: Vec<crate::diagnostic::Spanned<String>>| texts.into_iter().map(|t| t.value).collect();
-            self.dates.months = list(f.texts("months", p));
-            self.dates.short_months = list(f.texts("short_months", p));
-            let d = &mut self.dates;
-            for (key, field) in [
-                ("first", &mut d.first),
-                ("day", &mut d.day),
-                ("month", &mut d.month),
-                ("time", &mut d.time),
-                ("with_time", &mut d.with_time),
-            ] {
-                set(field, key, &mut f, p);
-            }
+            self.dates.read(&mut f, p);
             f.finish(p);
         }
         if let Some(mut f) = f.node("markdown").and_then(|node| Fields::of(node, "the Markdown texts", p)) {
@@ -176,40 +156,25 @@ impl Translation {
     }
 
     pub fn date(&self, moment: &Moment) -> DateView {
-        let day = self.day(moment);
-        let text = match moment.is_timed() {
-            true => filled(&self.dates.with_time, &[("date", &day), ("time", &self.time(moment))]),
-            false => day.clone(),
-        };
-        DateView { iso: moment.iso(), text, day }
-    }
-
-    fn day(&self, moment: &Moment) -> String {
-        let date = moment.date();
-        let number = if date.day() == 1 { self.dates.first.clone() } else { date.day().to_string() };
-        let year = date.year().to_string();
-        filled(&self.dates.day, &[("day", &number), ("month", self.month_name(date.month())), ("year", &year)])
+        self.dates.date(moment)
     }
 
     /// `14 h 57`.
     pub fn time(&self, moment: &Moment) -> String {
-        let civil = moment.civil();
-        let (hour, mut minute) = (civil.hour().to_string(), String::with_capacity(2));
-        push_two(&mut minute, civil.minute().unsigned_abs().into());
-        filled(&self.dates.time, &[("hour", &hour), ("minute", &minute)])
+        self.dates.time(moment)
     }
 
     /// `février 2024`.
     pub fn month(&self, year: i16, month: i8) -> String {
-        filled(&self.dates.month, &[("month", self.month_name(month)), ("year", &year.to_string())])
+        self.dates.month(year, month)
     }
 
     pub fn month_name(&self, month: i8) -> &str {
-        name_of(&self.dates.months, month)
+        self.dates.month_name(month)
     }
 
     pub fn short_month_name(&self, month: i8) -> &str {
-        name_of(&self.dates.short_months, month)
+        self.dates.short_month_name(month)
     }
 
     /// The address word of a kind of page: the site's, else the language's, else the English one.
@@ -244,10 +209,6 @@ fn filled(pattern: &str, values: &[(&str, &str)]) -> String {
     }
     out.push_str(rest);
     out
-}
-
-fn name_of(names: &[String], month: i8) -> &str {
-    names.get(usize::try_from(month - 1).unwrap_or(0)).map_or("", String::as_str)
 }
 
 fn set(field: &mut String, key: &'static str, f: &mut Fields, p: &mut Problems) {

@@ -232,21 +232,23 @@ impl Reader<'_> {
     }
 
     fn enters(&self, entry: &DirEntry, top: &Path, whole_site: bool, refused: &mut Vec<PathBuf>) -> bool {
-        if entry.path() == top {
+        if entry.depth() == 0 {
             return true;
         }
         let name = entry.file_name().to_string_lossy();
         if name.starts_with('.') || name == "node_modules" {
             return false;
         }
-        let Some(path) = slash_path(entry.path(), top) else { return true };
-        let ours = ["themes", "static", "carnet.yaml"];
-        if let Some(pattern) = self.config.ignored_by(&path) {
-            self.used[pattern].store(true, Ordering::Relaxed);
-            return false;
-        }
-        if whole_site && ours.contains(&path.as_str()) {
-            return false;
+        if whole_site || !self.config.ignore.is_empty() {
+            let Some(path) = slash_path(entry.path(), top) else { return true };
+            let ours = ["themes", "static", "carnet.yaml"];
+            if let Some(pattern) = self.config.ignored_by(&path) {
+                self.used[pattern].store(true, Ordering::Relaxed);
+                return false;
+            }
+            if whole_site && ours.contains(&path.as_str()) {
+                return false;
+            }
         }
         let is_output = |output: &PathBuf| entry.path().canonicalize().is_ok_and(|real| real == *output);
         if entry.file_type().is_dir()
@@ -311,7 +313,12 @@ fn unreadable(error: &walkdir::Error) -> String {
 
 /// A path that was met below `top`, from there.
 fn slash_path(path: &Path, top: &Path) -> Option<String> {
-    let path = path.strip_prefix(top).ok()?.to_str()?;
+    let (whole, start) = (path.as_os_str().as_encoded_bytes(), top.as_os_str().as_encoded_bytes());
+    let path = match whole.strip_prefix(start).and_then(|rest| rest.split_first()) {
+        // In a walk, paths begin with the place it began at, to the letter: they need not be taken apart.
+        Some((b'/', inside)) if !start.is_empty() => str::from_utf8(inside).ok()?,
+        _ => path.strip_prefix(top).ok()?.to_str()?,
+    };
     Some(if MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(MAIN_SEPARATOR, "/") })
 }
 
