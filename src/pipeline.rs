@@ -249,30 +249,44 @@ impl Pipeline {
         let common = state.hash_one((config, &settings));
         let reader = Reader { config, zone: config.zone(), settings };
         let memo = &self.parsed;
-        let fresh: Vec<(Arc<str>, Parsed)> = texts
+        let fresh: Vec<Option<Parsed>> = texts
             .par_iter()
             .with_max_len(AT_ONCE)
-            .filter_map(|text| {
+            .map(|text| {
                 let key = state.hash_one((common, text.hash));
                 if memo.get(&text.file).is_some_and(|parsed| parsed.key == key) {
                     return None;
                 }
                 let Read { document, diagnostics } = reader.read(text);
                 let face = document.as_ref().filter(|_| wanted).map_or(0, Document::face);
-                Some((text.file.clone(), Parsed { key, document: document.map(Arc::new), face, diagnostics }))
+                Some(Parsed { key, document: document.map(Arc::new), face, diagnostics })
             })
             .collect();
-        counts.parsed = fresh.len();
-        self.parsed.extend(fresh);
+        counts.parsed = fresh.iter().flatten().count();
+        let (mut documents, mut faces) = (Vec::with_capacity(texts.len()), Vec::with_capacity(texts.len()));
+        for (text, fresh) in texts.iter().zip(fresh) {
+            match fresh {
+                // There is no next time.
+                Some(parsed) if !wanted => {
+                    diagnostics.extend(parsed.diagnostics);
+                    documents.extend(parsed.document);
+                    faces.push(parsed.face);
+                    continue;
+                }
+                Some(parsed) => {
+                    self.parsed.insert(text.file.clone(), parsed);
+                }
+                None => {}
+            }
+            if let Some(parsed) = self.parsed.get(&text.file) {
+                diagnostics.extend(parsed.diagnostics.iter().cloned());
+                documents.extend(parsed.document.clone());
+                faces.push(parsed.face);
+            }
+        }
         if self.parsed.len() > texts.len() {
             let kept: HashSet<&str> = texts.iter().map(|text| text.file.as_ref()).collect();
             self.parsed.retain(|file, _| kept.contains(file.as_ref()));
-        }
-        let (mut documents, mut faces) = (Vec::with_capacity(texts.len()), Vec::with_capacity(texts.len()));
-        for parsed in texts.iter().filter_map(|text| self.parsed.get(&text.file)) {
-            diagnostics.extend(parsed.diagnostics.iter().cloned());
-            documents.extend(parsed.document.clone());
-            faces.push(parsed.face);
         }
         (documents, faces)
     }
