@@ -157,27 +157,25 @@ pub fn note(maker: &Maker, id: DocId) -> Box<RawValue> {
 pub fn index(maker: &Maker, notes: &[Box<RawValue>]) -> Vec<u8> {
     let graph = maker.graph;
     let address = |id: DocId| maker.encoded_address(id).into_owned();
-    let notebook = |id: DocId| Notebook {
+    let notebooks = graph.listed(|kind| matches!(kind, Kind::Notebook(_))).into_iter().map(|id| Notebook {
         title: &maker.document(id).title,
         address: address(id),
         summary: maker.summary(id),
         steps: graph.collection(id).is_some_and(|c| c.steps),
         notes: graph.members(id).iter().map(|m| address(m.document)).collect(),
-    };
-    let notebooks: Vec<Notebook> =
-        graph.listed(|kind| matches!(kind, Kind::Notebook(_))).into_iter().map(notebook).collect();
-    // Of a large site some megabytes: to let the text grow would be to copy it a dozen times.
-    let held = notebooks.iter().flat_map(|notebook| &notebook.notes).map(|address| address.len() + 4);
-    let size = held.chain(notes.iter().map(|note| note.get().len() + 2)).sum::<usize>() + (16 << 10);
+    });
     let index = Index {
         title: &maker.config.title,
         language: &maker.config.language,
         base_url: maker.config.base_url.as_deref(),
         generator: concat!("carnet ", env!("CARGO_PKG_VERSION")),
         notes,
-        notebooks,
+        notebooks: notebooks.collect(),
     };
-    let mut text = Vec::with_capacity(size);
+    // Of a large site some megabytes: to let the text grow would be to copy it a dozen times. Notebooks take less than a
+    // quarter of what notes do.
+    let size: usize = notes.iter().map(|note| note.get().len() + 16).sum();
+    let mut text = Vec::with_capacity(size + size / 4);
     // Strings, numbers and lists of them: this cannot fail.
     let _ = serde_json::to_writer(&mut text, &index);
     text

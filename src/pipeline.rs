@@ -81,7 +81,7 @@ struct Dressed {
 }
 
 /// A file that was read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Parsed {
     key: u64,
     document: Option<Arc<Document>>,
@@ -265,24 +265,21 @@ impl Pipeline {
         counts.parsed = fresh.iter().flatten().count();
         let (mut documents, mut faces) = (Vec::with_capacity(texts.len()), Vec::with_capacity(texts.len()));
         for (text, fresh) in texts.iter().zip(fresh) {
-            match fresh {
-                // There is no next time.
-                Some(parsed) if !wanted => {
-                    diagnostics.extend(parsed.diagnostics);
-                    documents.extend(parsed.document);
-                    faces.push(parsed.face);
-                    continue;
-                }
+            let parsed = match fresh {
                 Some(parsed) => {
-                    self.parsed.insert(text.file.clone(), parsed);
+                    if wanted {
+                        self.parsed.insert(text.file.clone(), parsed.clone());
+                    }
+                    parsed
                 }
-                None => {}
-            }
-            if let Some(parsed) = self.parsed.get(&text.file) {
-                diagnostics.extend(parsed.diagnostics.iter().cloned());
-                documents.extend(parsed.document.clone());
-                faces.push(parsed.face);
-            }
+                None => match self.parsed.get(&text.file) {
+                    Some(parsed) => parsed.clone(),
+                    None => continue,
+                },
+            };
+            diagnostics.extend(parsed.diagnostics);
+            documents.extend(parsed.document);
+            faces.push(parsed.face);
         }
         if self.parsed.len() > texts.len() {
             let kept: HashSet<&str> = texts.iter().map(|text| text.file.as_ref()).collect();

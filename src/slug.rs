@@ -25,7 +25,7 @@ pub fn slug(text: &str) -> String {
         if c.is_ascii() {
             add(c.to_ascii_lowercase());
         } else {
-            // The form NFKD but for the order of its marks, which go.
+            // The form NFKD but for the order of marks: most go, the end sees to the others.
             decompose_compatible(c, |part| part.to_lowercase().for_each(&mut add));
         }
     }

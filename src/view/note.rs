@@ -360,6 +360,24 @@ mod tests {
         assert_eq!(sentence(text, "La suite"), "[La suite].");
     }
 
+    proptest::proptest! {
+        /// What is kept of a passage gives the excerpts that all of it would, whatever a link comes to print.
+        #[test]
+        fn an_excerpt_needs_no_more_than_what_is_kept(
+            before in "([A-Za-zé ]{0,3}[.?!…]? ?){0,8}",
+            title in "([A-Za-zé ]{0,3}[.?!…]? ?){0,3}",
+            after in "([A-Za-zé ]{0,3}[.?!…]? ?){0,8}",
+        ) {
+            let link = before.len()..before.len() + title.len();
+            let whole = excerpt(&format!("{before}{title}{after}"), link);
+            let kept = crate::markdown::sentences::around(&format!("{before}{after}"), before.len()..before.len());
+            let (before, after) = (&before[kept.start..], &after[..kept.end - before.len()]);
+            let link = before.len()..before.len() + title.len();
+            let part = excerpt(&format!("{before}{title}{after}"), link);
+            proptest::prop_assert_eq!((whole.before, whole.after), (part.before, part.after));
+        }
+    }
+
     #[test]
     fn a_long_sentence_is_cut_at_words() {
         let text = format!("{} ICI {}", "mot ".repeat(100).trim(), "mot ".repeat(100).trim());
