@@ -1,6 +1,7 @@
 //! The interface's language: texts, plurals, dates and address words, from one translation file.
 
 mod dates;
+mod pattern;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use crate::schema::keys::ADDRESSES;
 use crate::view::DateView;
 use crate::yaml::{self, Key, Node, Value};
 use dates::Dates;
+pub use pattern::{Pattern, Piece};
 
 /// One language of the interface.
 #[derive(Debug, Clone, Default, Hash)]
@@ -33,8 +35,8 @@ pub struct Translation {
 
 #[derive(Debug, Clone, Hash)]
 enum Text {
-    Plain(String),
-    Plural { one: String, other: String },
+    Plain(Pattern),
+    Plural { one: Pattern, other: Pattern },
 }
 
 impl Translation {
@@ -120,14 +122,20 @@ impl Translation {
             (Text::Plural { one, .. }, Some(0)) if self.zero_is_one => one,
             (Text::Plural { other, .. }, Some(_)) => other,
         };
-        match count {
-            Some(count) => filled(pattern, &[values, &[("n", &self.number(count))]].concat()),
-            None => filled(pattern, values),
-        }
+        let mut out = String::with_capacity(pattern.text().len() + 32);
+        pattern.fill(&mut out, |name, out| {
+            match (values.iter().find(|(known, _)| *known == name), count) {
+                (Some((_, value)), _) => out.push_str(value),
+                (None, Some(count)) if name == "n" => out.push_str(&self.number(count)),
+                _ => return false,
+            }
+            true
+        });
+        out
     }
 
     /// The text of a key that has no plural, its `{name}` parts unfilled.
-    pub fn only_form(&self, key: &str) -> Option<&str> {
+    pub fn only_form(&self, key: &str) -> Option<&Pattern> {
         match self.texts.get(key)? {
             Text::Plain(text) => Some(text),
             Text::Plural { .. } => None,
@@ -184,33 +192,6 @@ impl Translation {
     }
 }
 
-/// A text with its `{name}` parts filled, in one pass: what is filled in is not looked at again.
-fn filled(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(pattern.len() + 32);
-    let mut rest = pattern;
-    // Patterns are a few words: to look at their bytes is faster than to prepare a search.
-    while let Some(brace) = rest.bytes().position(|byte| byte == b'{') {
-        let after = &rest[brace + 1..];
-        out.push_str(&rest[..brace]);
-        let value = after.bytes().position(|byte| byte == b'}').and_then(|end| {
-            let (_, value) = values.iter().find(|(known, _)| *known == &after[..end])?;
-            Some((*value, &after[end + 1..]))
-        });
-        match value {
-            Some((value, after)) => {
-                out.push_str(value);
-                rest = after;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
 fn set(field: &mut String, key: &'static str, f: &mut Fields, p: &mut Problems) {
     if let Some(text) = f.plain_text(key, p) {
         *field = text;
@@ -228,9 +209,9 @@ impl Text {
                 p.add(node.span.clone(), diagnostic);
                 return None;
             };
-            return Some(Text::Plural { one, other });
+            return Some(Text::Plural { one: Pattern::read(one), other: Pattern::read(other) });
         }
-        text_of(node, name, p).map(|t| Text::Plain(t.value))
+        text_of(node, name, p).map(|text| Text::Plain(Pattern::read(text.value)))
     }
 }
 

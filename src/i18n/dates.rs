@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::pattern::Pattern;
 use crate::diagnostic::{Problems, Spanned};
 use crate::fields::Fields;
 use crate::moment::{Moment, push_two};
@@ -19,70 +20,6 @@ pub struct Dates {
     with_time: Pattern,
 }
 
-/// A text with `{name}` parts, taken apart once: a large site has a hundred thousand dates.
-#[derive(Debug, Clone, Default, Hash)]
-struct Pattern(Vec<Piece>);
-
-#[derive(Debug, Clone, Hash)]
-enum Piece {
-    Text(String),
-    Part(Part),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Part {
-    Day,
-    Month,
-    Year,
-    Hour,
-    Minute,
-    Date,
-    Time,
-}
-
-impl Part {
-    fn name(self) -> &'static str {
-        match self {
-            Part::Day => "day",
-            Part::Month => "month",
-            Part::Year => "year",
-            Part::Hour => "hour",
-            Part::Minute => "minute",
-            Part::Date => "date",
-            Part::Time => "time",
-        }
-    }
-}
-
-impl Pattern {
-    /// `parts` are those that it may have; what names none of them stays as it is written.
-    fn read(text: &str, parts: &[Part]) -> Pattern {
-        let mut pieces = Vec::new();
-        let (mut from, mut at) = (0, 0);
-        while let Some(found) = text[at..].find('{') {
-            let brace = at + found;
-            at = brace + 1;
-            let name = text[at..].split_once('}').map_or("", |(name, _)| name);
-            if let Some(part) = parts.iter().find(|part| part.name() == name) {
-                pieces.extend([Piece::Text(text[from..brace].to_owned()), Piece::Part(*part)]);
-                at += name.len() + 1;
-                from = at;
-            }
-        }
-        pieces.push(Piece::Text(text[from..].to_owned()));
-        Pattern(pieces)
-    }
-
-    fn fill(&self, out: &mut String, mut write: impl FnMut(Part, &mut String)) {
-        for piece in &self.0 {
-            match piece {
-                Piece::Text(text) => out.push_str(text),
-                Piece::Part(part) => write(*part, out),
-            }
-        }
-    }
-}
-
 impl Dates {
     /// Takes over what a translation file says of dates.
     pub fn read(&mut self, f: &mut Fields, p: &mut Problems) {
@@ -92,14 +29,14 @@ impl Dates {
         if let Some(text) = f.plain_text("first", p) {
             self.first = text;
         }
-        for (key, pattern, parts) in [
-            ("day", &mut self.day, &[Part::Day, Part::Month, Part::Year][..]),
-            ("month", &mut self.month, &[Part::Month, Part::Year]),
-            ("time", &mut self.time, &[Part::Hour, Part::Minute]),
-            ("with_time", &mut self.with_time, &[Part::Date, Part::Time]),
+        for (key, pattern) in [
+            ("day", &mut self.day),
+            ("month", &mut self.month),
+            ("time", &mut self.time),
+            ("with_time", &mut self.with_time),
         ] {
             if let Some(text) = f.plain_text(key, p) {
-                *pattern = Pattern::read(&text, parts);
+                *pattern = Pattern::read(text);
             }
         }
     }
@@ -107,19 +44,27 @@ impl Dates {
     pub fn date(&self, moment: &Moment) -> DateView {
         let mut day = String::with_capacity(24);
         let date = moment.date();
-        self.day.fill(&mut day, |part, out| match part {
-            Part::Day if date.day() == 1 => out.push_str(&self.first),
-            Part::Day => push_number(out, date.day().into()),
-            Part::Month => out.push_str(self.month_name(date.month())),
-            _ => push_number(out, date.year()),
+        self.day.fill(&mut day, |name, out| {
+            match name {
+                "day" if date.day() == 1 => out.push_str(&self.first),
+                "day" => push_number(out, date.day().into()),
+                "month" => out.push_str(self.month_name(date.month())),
+                "year" => push_number(out, date.year()),
+                _ => return false,
+            }
+            true
         });
         if !moment.is_timed() {
             return DateView { iso: moment.iso(), text: day.clone(), day };
         }
         let mut text = String::with_capacity(day.len() + 16);
-        self.with_time.fill(&mut text, |part, out| match part {
-            Part::Date => out.push_str(&day),
-            _ => self.push_time(moment, out),
+        self.with_time.fill(&mut text, |name, out| {
+            match name {
+                "date" => out.push_str(&day),
+                "time" => self.push_time(moment, out),
+                _ => return false,
+            }
+            true
         });
         DateView { iso: moment.iso(), text, day }
     }
@@ -132,17 +77,25 @@ impl Dates {
 
     fn push_time(&self, moment: &Moment, out: &mut String) {
         let civil = moment.civil();
-        self.time.fill(out, |part, out| match part {
-            Part::Hour => push_number(out, civil.hour().into()),
-            _ => push_two(out, civil.minute().unsigned_abs().into()),
+        self.time.fill(out, |name, out| {
+            match name {
+                "hour" => push_number(out, civil.hour().into()),
+                "minute" => push_two(out, civil.minute().unsigned_abs().into()),
+                _ => return false,
+            }
+            true
         });
     }
 
     pub fn month(&self, year: i16, month: i8) -> String {
         let mut out = String::with_capacity(16);
-        self.month.fill(&mut out, |part, out| match part {
-            Part::Month => out.push_str(self.month_name(month)),
-            _ => push_number(out, year),
+        self.month.fill(&mut out, |name, out| {
+            match name {
+                "month" => out.push_str(self.month_name(month)),
+                "year" => push_number(out, year),
+                _ => return false,
+            }
+            true
         });
         out
     }
@@ -163,21 +116,4 @@ fn push_number(out: &mut String, number: i16) {
 
 fn name_of(names: &[String], month: i8) -> &str {
     names.get(usize::try_from(month - 1).unwrap_or(0)).map_or("", String::as_str)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_names_no_part_of_a_pattern_stays_as_written() {
-        let filled = |text| {
-            let mut out = String::new();
-            Pattern::read(text, &[Part::Hour, Part::Minute])
-                .fill(&mut out, |part, out| out.push_str(&part.name()[..1]));
-            out
-        };
-        assert_eq!(filled("{hour} h {minute}"), "h h m");
-        assert_eq!(filled("{heure} {day} {{hour} {"), "{heure} {day} {h {");
-    }
 }

@@ -6,7 +6,7 @@
 use pulldown_cmark_escape::escape_html;
 use tera::{Context, Tera};
 
-use crate::i18n::Translation;
+use crate::i18n::{Piece, Translation};
 
 /// What is set into the templates of ours.
 pub struct Site<'a> {
@@ -114,26 +114,30 @@ impl<'t> Call<'t> {
 
     /// What is printed where the call stands alone in its braces. The counts of a plural are for tera.
     fn as_text(&self, translation: &Translation) -> Option<String> {
-        let mut rest = translation.only_form(self.key)?;
-        if rest != rest.trim() || self.values.iter().any(|(name, _)| *name == "n") {
+        let pattern = translation.only_form(self.key)?;
+        if pattern.text() != pattern.text().trim() || self.values.iter().any(|(name, _)| *name == "n") {
             return None;
         }
         let mut out = String::new();
-        while let Some((text, after)) = rest.split_once('{') {
-            let (name, after) = after.split_once('}')?;
-            let (_, value) = self.values.iter().find(|(known, _)| *known == name)?;
-            let _ = escape_html(&mut out, text);
-            out.push_str(&format!("{{{{ {value} }}}}"));
-            rest = after;
+        for piece in pattern.pieces() {
+            match piece {
+                // What would begin a tag of the template's language stays a call.
+                Piece::Text(text) if text.contains(['{', '}']) => return None,
+                Piece::Text(text) => {
+                    let _ = escape_html(&mut out, text);
+                }
+                Piece::Value(name) => {
+                    let (_, value) = self.values.iter().find(|(known, _)| known == name)?;
+                    out.push_str(&format!("{{{{ {value} }}}}"));
+                }
+            }
         }
-        let _ = escape_html(&mut out, rest);
-        // What would begin a tag of the template's language stays a call.
-        (!rest.contains('}')).then_some(out)
+        Some(out)
     }
 
     /// The call as a string of the template's language.
     fn as_literal(&self, translation: &Translation) -> Option<String> {
-        let text = translation.only_form(self.key).filter(|_| self.values.is_empty())?;
+        let text = translation.only_form(self.key).filter(|_| self.values.is_empty())?.text();
         (!text.contains(['"', '\\', '{', '}'])).then(|| format!("\"{text}\""))
     }
 }
