@@ -21,7 +21,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::site::{Phase, Site};
-use disk::{Lock, Way};
+use disk::{Claim, Way};
 use error::Attempt;
 pub use error::OutputError;
 use hidden::{Known, Veil};
@@ -107,18 +107,25 @@ pub fn synchronise(
     report: Value,
     previous: Option<&Manifest>,
 ) -> Result<Written, OutputError> {
-    let build = Build { site, audience, inputs, report };
+    if let Some(previous) = previous {
+        previous.require_audience(folder, audience)?;
+    }
+    let _claim = Claim::on(folder)?;
+    synchronise_claimed(folder, &Build { site, audience, inputs, report }, previous)
+}
+
+/// The same for a caller that holds the claim on the folder.
+fn synchronise_claimed(folder: &Path, build: &Build, previous: Option<&Manifest>) -> Result<Written, OutputError> {
     let Some(previous) = previous else {
-        return match check(folder, audience)? {
+        return match check(folder, build.audience)? {
             Some(_) => Err(OutputError::Busy { folder: folder.to_owned() }),
-            None => fill(folder, &build),
+            None => fill(folder, build),
         };
     };
-    previous.require_audience(folder, audience)?;
+    previous.require_audience(folder, build.audience)?;
+    previous.require_newest(folder)?;
     let folder = fs::canonicalize(folder).attempt("find", folder)?;
-    let _lock = Lock::take(&folder)?;
-    previous.require_newest(&folder)?;
-    update(&folder, &build, previous, Way::Whole)
+    update(&folder, build, previous, Way::Whole)
 }
 
 /// What the caller wants in the folder.
@@ -139,13 +146,12 @@ fn fill(folder: &Path, build: &Build) -> Result<Written, OutputError> {
         disk::create_dir(&aside).attempt("create", &aside)?;
     } else if disk::rename(&folder, &aside).is_err() {
         // A mount point, or a parent folder that is not ours to write: in place then, as an update from nothing.
-        let _lock = Lock::take(&folder)?;
         return update(&folder, build, &Manifest::nothing(build.audience), Way::Whole);
     }
-    let filled = Lock::take(&aside).and_then(|_lock| settle(&aside, &folder, build));
+    let filled = settle(&aside, &folder, build);
     if filled.is_err() {
         // The error to report is the first one; what cannot be cleaned now is cleaned by the next build.
-        let _ = fs::remove_dir_all(&aside);
+        let _ = disk::remove_tree(&aside);
         if existed {
             let _ = fs::create_dir(&folder);
         }
@@ -174,8 +180,13 @@ fn resolve(folder: &Path) -> Result<PathBuf, OutputError> {
 
 /// A sibling, so that moving it is one step on one file system; one name, so that the next build finds it again.
 fn aside(folder: &Path) -> PathBuf {
+    sibling(folder, "new")
+}
+
+/// The path of one of carnet's own things beside an output.
+fn sibling(folder: &Path, purpose: &str) -> PathBuf {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    folder.with_file_name(format!(".{name}.carnet-new"))
+    folder.with_file_name(format!(".{name}.carnet-{purpose}"))
 }
 
 /// Removes what a killed build left aside. A folder of that name that shows no trace of carnet is not ours to remove.
@@ -186,11 +197,10 @@ fn remove_abandoned(aside: &Path) -> Result<(), OutputError> {
     if aside.is_symlink() || !aside.is_dir() {
         return Err(OutputError::InTheWay { path: aside.to_owned() });
     }
-    let _lock = Lock::take(aside)?;
     if !is_output(aside) && disk::first_foreign(aside)?.is_some() {
         return Err(OutputError::InTheWay { path: aside.to_owned() });
     }
-    fs::remove_dir_all(aside).attempt("remove", aside)
+    disk::remove_tree(aside).attempt("remove", aside)
 }
 
 /// Brings a folder from what `previous` tells to the wanted site.

@@ -178,6 +178,30 @@ pub fn remove_empty_dir(path: &Path) -> io::Result<()> {
     }
 }
 
+/// Removes a folder of carnet's with all that is in it: the files that mark it as carnet's last, so that a removal that is
+/// interrupted leaves a folder that the next build still knows. Links are removed, not followed.
+pub fn remove_tree(folder: &Path) -> io::Result<()> {
+    let mut marks = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let (place, kind) = (entry.path(), entry.file_type()?);
+        if kind.is_dir() {
+            remove_tree(&place)?;
+        } else if entry.file_name().as_encoded_bytes().starts_with(RESERVED.as_bytes()) {
+            marks.push(place);
+        } else {
+            moment();
+            fs::remove_file(place)?;
+        }
+    }
+    for place in marks {
+        moment();
+        fs::remove_file(place)?;
+    }
+    moment();
+    fs::remove_dir(folder)
+}
+
 /// What stands at the path itself, no link followed; none when nothing does.
 pub fn look(path: &Path) -> Result<Option<fs::Metadata>, OutputError> {
     match fs::symlink_metadata(path) {
@@ -222,23 +246,72 @@ pub fn is_temporary(name: &std::ffi::OsStr) -> bool {
     name.as_encoded_bytes().starts_with(TEMPORARY.as_bytes())
 }
 
-/// Keeps a second build out of the folder while this one writes; the system lets go of it when the process ends, however
-/// it ends. Where folders cannot be locked (Windows, some network file systems), nothing is held.
+/// Keeps a second build away from an output while this one makes it: a locked file beside the folder, which may not exist
+/// yet. The system lets go of the lock when the process ends, however it ends, so a file that is left locks nobody out.
+///
+/// Where no file can be made beside the folder, the folder itself is locked; where nothing can be locked (some network
+/// file systems), nothing is.
 #[derive(Debug)]
-pub struct Lock {
-    _folder: Option<File>,
+pub struct Claim {
+    /// The locked handle; none where nothing can be locked.
+    _handle: Option<File>,
+    /// The lock file, to be removed.
+    file: Option<PathBuf>,
 }
 
-impl Lock {
+/// How often a lock file is opened again because the build that held it removed it meanwhile.
+const CLAIM_ATTEMPTS: usize = 100;
+
+impl Claim {
     /// # Errors
-    /// `Busy` when another build holds the folder.
-    pub fn take(folder: &Path) -> Result<Self, OutputError> {
-        let Ok(handle) = File::open(folder) else { return Ok(Self { _folder: None }) };
-        match handle.try_lock() {
-            Err(fs::TryLockError::WouldBlock) => Err(OutputError::Busy { folder: folder.to_owned() }),
-            Err(fs::TryLockError::Error(_)) | Ok(()) => Ok(Self { _folder: Some(handle) }),
+    /// `Busy` when another build holds the output.
+    pub fn on(folder: &Path) -> Result<Self, OutputError> {
+        let busy = || OutputError::Busy { folder: folder.to_owned() };
+        let resolved = super::resolve(folder)?;
+        let path = super::sibling(&resolved, "lock");
+        for _ in 0..CLAIM_ATTEMPTS {
+            let opened = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
+            let (handle, file) = match opened {
+                Ok(handle) => (handle, Some(path.clone())),
+                Err(_) => match File::open(&resolved) {
+                    Ok(handle) => (handle, None),
+                    Err(_) => return Ok(Self { _handle: None, file: None }),
+                },
+            };
+            match handle.try_lock() {
+                Err(fs::TryLockError::WouldBlock) => return Err(busy()),
+                // Another build may have removed the file between our opening and our locking it.
+                Ok(()) if file.is_some() && !is_at(&handle, &path) => {}
+                Err(fs::TryLockError::Error(_)) | Ok(()) => return Ok(Self { _handle: Some(handle), file }),
+            }
+        }
+        Err(busy())
+    }
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        // A build that panics is like one that is killed: the next one clears up.
+        if let Some(file) = self.file.take().filter(|_| !std::thread::panicking()) {
+            let _ = fs::remove_file(file);
         }
     }
+}
+
+/// Whether the open file is the one that stands at the path.
+#[cfg(unix)]
+fn is_at(handle: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (handle.metadata(), fs::metadata(path)) {
+        (Ok(ours), Ok(there)) => (ours.dev(), ours.ino()) == (there.dev(), there.ino()),
+        _ => false,
+    }
+}
+
+/// Windows keeps the name of a removed file until its last handle is closed, so it cannot be taken by another file.
+#[cfg(not(unix))]
+fn is_at(_handle: &File, path: &Path) -> bool {
+    path.exists()
 }
 
 /// A test kills the build here: before each change to the folder.

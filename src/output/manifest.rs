@@ -339,7 +339,11 @@ fn read_own<T: Own>(folder: &Path, name: &str) -> Result<Option<T>, OutputError>
         Some(found) if found.is_file() => {}
         Some(_) => return Err(OutputError::Unreadable { path, reason: "it is not a file".to_owned() }),
     }
-    let bytes = fs::read(&path).attempt("read", &path)?;
+    let bytes = match fs::read(&path) {
+        // A build that ends removes its intent.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        read => read.attempt("read", &path)?,
+    };
     match understand::<T>(&bytes) {
         Ok(own) => Ok(Some(own)),
         Err(reason) => Err(OutputError::Unreadable { path, reason }),

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rapidhash::RapidHashSet as HashSet;
 use serde_json::Value;
 
-use super::disk::{self, Lock};
+use super::disk::{self, Claim};
 use super::error::{Attempt, OutputError};
 use super::manifest::{Intent, Manifest, modified};
 use super::{Build, Written, plan};
@@ -31,21 +31,23 @@ pub struct Spool<'a> {
     folder: PathBuf,
     /// The folder is the new output itself, and pages lie at their places.
     in_place: bool,
-    made: OnceLock<Result<Lock, ErrorKind>>,
+    made: OnceLock<Result<(), ErrorKind>>,
     number: AtomicUsize,
     /// Folders of pages at their places, as far as they are made.
     folders: Mutex<HashSet<String>>,
+    /// Until it goes, no other build touches the output or this folder.
+    _claim: Claim,
 }
 
 impl<'a> Spool<'a> {
     /// A spool beside the output folder, which `previous` describes. What a killed build left there is removed.
     ///
     /// # Errors
-    /// Something that is not carnet's has the spool's name, or the disk's own.
+    /// Another build is at work on the output, something that is not carnet's has the spool's name, or the disk's own.
     pub fn beside(output: &'a Path, audience: &str, previous: Option<&'a Manifest>) -> Result<Spool<'a>, OutputError> {
+        let claim = Claim::on(output)?;
         let resolved = super::resolve(output)?;
-        let name = resolved.file_name().unwrap_or_default().to_string_lossy();
-        let numbered = resolved.with_file_name(format!(".{name}.carnet-pages"));
+        let numbered = super::sibling(&resolved, "pages");
         remove_abandoned(&numbered)?;
         let in_place = fs::symlink_metadata(&resolved).is_err();
         let folder = if in_place { super::aside(&resolved) } else { numbered };
@@ -61,17 +63,19 @@ impl<'a> Spool<'a> {
             made: OnceLock::new(),
             number: AtomicUsize::new(0),
             folders: Mutex::default(),
+            _claim: claim,
         })
     }
 
     /// Brings the output to hold exactly `site`, whose pages were kept here. `inputs` and `report` are as in
     /// [`super::synchronise`], and so are the errors.
     pub fn publish(mut self, site: &Site, inputs: Option<String>, report: Value) -> Result<Written, OutputError> {
+        let build = Build { site, audience: &self.audience, inputs, report };
         if !self.in_place || !matches!(self.made.get(), Some(Ok(_))) {
-            return super::synchronise(self.output, site, &self.audience, inputs, report, self.previous);
+            return super::synchronise_claimed(self.output, &build, self.previous);
         }
         let output = super::resolve(self.output)?;
-        let written = super::settle(&self.folder, &output, &Build { site, audience: &self.audience, inputs, report })?;
+        let written = super::settle(&self.folder, &output, &build)?;
         // What was made is the output now.
         self.made = OnceLock::new();
         Ok(written)
@@ -81,14 +85,13 @@ impl<'a> Spool<'a> {
     fn make(&self) -> io::Result<()> {
         let make = || {
             disk::create_dir(&self.folder).map_err(|error| error.kind())?;
-            let lock = Lock::take(&self.folder).map_err(|_| ErrorKind::ResourceBusy)?;
             if self.in_place {
                 // From here on the folder is known as carnet's, should the build be killed.
                 Intent::nothing(&self.audience).write(&self.folder).map_err(|_| ErrorKind::Other)?;
             }
-            Ok(lock)
+            Ok(())
         };
-        self.made.get_or_init(make).as_ref().map(|_| ()).map_err(|kind| io::Error::from(*kind))
+        self.made.get_or_init(make).map_err(io::Error::from)
     }
 
     /// Makes the folder of a file.
@@ -98,7 +101,7 @@ impl<'a> Spool<'a> {
             return Ok(());
         }
         let place = self.folder.join(folder);
-        match fs::create_dir(&place) {
+        match disk::create_dir(&place) {
             Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(&place)?,
             // If it is a file that is there, to write in it will fail.
             Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
@@ -163,9 +166,9 @@ fn is_collision(error: &io::Error) -> bool {
 
 impl Drop for Spool<'_> {
     fn drop(&mut self) {
-        if self.made.get().is_some() {
-            // What cannot be removed now is removed by the next build.
-            let _ = fs::remove_dir_all(&self.folder);
+        // What cannot be removed now is removed by the next build; so is what a build leaves that panics, as if it were killed.
+        if self.made.get().is_some() && !std::thread::panicking() {
+            let _ = disk::remove_tree(&self.folder);
         }
     }
 }
@@ -175,10 +178,9 @@ fn remove_abandoned(folder: &Path) -> Result<(), OutputError> {
     if fs::symlink_metadata(folder).is_err() {
         return Ok(());
     }
-    let _lock = Lock::take(folder)?;
     let numbered = |name: &std::ffi::OsString| name.to_str().is_some_and(|n| n.parse::<usize>().is_ok());
     if folder.is_symlink() || !folder.is_dir() || !disk::entries(folder)?.iter().all(numbered) {
         return Err(OutputError::InTheWay { path: folder.to_owned() });
     }
-    fs::remove_dir_all(folder).attempt("remove", folder)
+    disk::remove_tree(folder).attempt("remove", folder)
 }

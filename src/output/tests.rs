@@ -34,10 +34,15 @@ fn survives(changes: usize, folder: &Path, files: &[(&str, &str)]) -> bool {
 }
 
 fn survives_site(changes: usize, folder: &Path, site: &Site) -> bool {
+    ends_within(changes, || drop(build_for(folder, site, "public").unwrap()))
+}
+
+/// Works on one thread and is killed after so many changes; true when it ended before.
+fn ends_within(changes: usize, work: impl FnOnce() + Send) -> bool {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     pool.install(|| {
         LIFE.set(Some(changes));
-        let ended = catch_unwind(AssertUnwindSafe(|| build_for(folder, site, "public").unwrap()));
+        let ended = catch_unwind(AssertUnwindSafe(work));
         LIFE.set(None);
         ended.is_ok()
     })
@@ -467,11 +472,49 @@ fn two_builds_do_not_write_at_once() {
     let refused = synchronise(&output, &site(OLD), "public", None, json!(null), None);
     assert!(matches!(refused, Err(OutputError::Busy { .. })));
 
-    if cfg!(unix) {
-        let _held = Lock::take(&output).unwrap();
-        assert!(matches!(build(&output, OLD), Err(OutputError::Busy { .. })));
-    }
+    let held = Claim::on(&output).unwrap();
+    assert!(matches!(build(&output, OLD), Err(OutputError::Busy { .. })));
+    drop(held);
     assert_eq!(tree(&output), texts(NEW));
+    build(&output, OLD).unwrap();
+}
+
+#[test]
+fn two_first_builds_do_not_write_at_once() {
+    let (root, output) = fixture();
+    let held = Claim::on(&output).unwrap();
+    let refused = build(&output, OLD);
+    assert_eq!(error(refused, root.path()), "another build is writing to 'public'");
+    assert!(!output.exists());
+    drop(held);
+    build(&output, OLD).unwrap();
+    assert_eq!(names(root.path()), ["public"]);
+
+    // The file that a killed build left locks nobody out.
+    put(root.path(), ".public.carnet-lock", "");
+    build(&output, NEW).unwrap();
+    assert_eq!(names(root.path()), ["public"]);
+}
+
+/// Of many threads that make the first build at once, those that are refused say so, and the output is entire.
+#[test]
+fn of_many_first_builds_one_at_least_wins() {
+    for _ in 0..20 {
+        let (root, output) = fixture();
+        let start = std::sync::Barrier::new(4);
+        let results: Vec<_> = std::thread::scope(|scope| {
+            let build_one = || {
+                start.wait();
+                build(&output, OLD)
+            };
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(build_one)).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        assert!(results.iter().any(Result::is_ok), "{results:?}");
+        assert!(results.iter().all(|result| matches!(result, Ok(_) | Err(OutputError::Busy { .. }))), "{results:?}");
+        assert_eq!(tree(&output), texts(OLD));
+        assert_eq!(names(root.path()), ["public"]);
+    }
 }
 
 #[test]
@@ -592,6 +635,38 @@ fn a_first_build_killed_at_any_moment_is_repaired() {
             if ended {
                 break;
             }
+        }
+    }
+}
+
+/// The second build is killed while it clears up what the first one left, and so is the third.
+#[test]
+fn builds_killed_one_after_another_are_repaired() {
+    killed_one_after_another(|folder, files| drop(build(folder, files).unwrap()));
+}
+
+/// Kills a first build after each of its changes, and the next two after each of theirs; the last one must repair it.
+pub(super) fn killed_one_after_another(work: fn(&Path, &[(&str, &str)])) {
+    // A few files, since every pair of moments is tried.
+    let before = [("index.html", "home"), ("notes/a/index.html", "a")];
+    let after = [("index.html", "new home"), ("notes/b/index.html", "b")];
+    for first in 0.. {
+        let mut ended = false;
+        for second in 0.. {
+            let (root, output) = fixture();
+            ended = ends_within(first, || work(&output, &before));
+            let second_ended = ends_within(second, || work(&output, &before));
+            ends_within(second / 2, || work(&output, &after));
+            work(&output, &after);
+            assert_eq!(tree(&output), texts(&after), "killed after {first}, then {second} changes");
+            assert_eq!(names(root.path()), ["public"]);
+            if second_ended {
+                break;
+            }
+        }
+        if ended {
+            assert!(first > 8, "the build was killed {first} times only");
+            break;
         }
     }
 }

@@ -49,7 +49,7 @@ fn what_is_not_published_leaves_nothing() {
     let (root, folder) = fixture();
     let spool = Spool::beside(&folder, "public", None).unwrap();
     spool.keep("notes/a/index.html", b"a".to_vec()).unwrap();
-    assert_eq!(names(root.path()), [".public.carnet-new"]);
+    assert_eq!(names(root.path()), [".public.carnet-lock", ".public.carnet-new"]);
     drop(spool);
     assert!(names(root.path()).is_empty());
 }
@@ -65,6 +65,11 @@ fn what_a_killed_build_left_is_removed() {
     spooled(&folder, FILES).unwrap();
     assert_eq!(tree(&folder), texts(FILES));
     assert_eq!(names(root.path()), ["public"]);
+}
+
+#[test]
+fn builds_killed_one_after_another_are_repaired() {
+    super::killed_one_after_another(|folder, files| drop(spooled(folder, files).unwrap()));
 }
 
 #[test]
