@@ -6,6 +6,7 @@
 
 mod again;
 mod dimensions;
+mod links;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 pub use again::read_again;
 use dimensions::dimensions;
+use links::{Followed, Part};
 
 /// A note is read by people: beyond this it is something else (8 MiB).
 const MAX_TEXT: usize = 8 << 20;
@@ -123,8 +125,7 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
     let real_root = root.canonicalize().map_err(|error| SourceError { path: root.to_owned(), error })?;
     let used = config.ignore.iter().map(|_| AtomicBool::new(false)).collect();
     let reader = Reader { root, real_root, output: output.canonicalize().ok(), config, used };
-    let whole_site = config.content == ".";
-    let content = reader.list(&config.content, whole_site, &mut sources.diagnostics)?;
+    let content = reader.list(&config.content, Part::Content, &mut sources.diagnostics)?;
     let (texts, attachments): (Vec<_>, Vec<_>) = content.into_iter().partition(|found| found.path.ends_with(".md"));
     let read: Vec<_> = texts
         .into_par_iter()
@@ -142,10 +143,12 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
         sources.content.extend(text?);
     }
     sources.attachments = reader.attachments(attachments, false);
-    sources.statics = reader.attachments(reader.list("static", false, &mut sources.diagnostics)?, false);
+    sources.statics = reader.attachments(reader.list("static", Part::Static, &mut sources.diagnostics)?, false);
     let theme = format!("themes/{}", config.theme);
-    let (assets, texts): (Vec<_>, Vec<_>) =
-        reader.list(&theme, false, &mut sources.diagnostics)?.into_iter().partition(|f| f.path.starts_with("assets/"));
+    let (assets, texts): (Vec<_>, Vec<_>) = reader
+        .list(&theme, Part::Theme, &mut sources.diagnostics)?
+        .into_iter()
+        .partition(|f| f.path.starts_with("assets/"));
     for found in texts {
         sources.theme.extend(read_text(&found.from, &found.file, found.path, &mut sources.diagnostics)?);
     }
@@ -185,20 +188,19 @@ struct Found {
 
 impl Reader<'_> {
     /// The files below a folder of the site, ordered by path. A folder that is not there is empty.
-    fn list(
-        &self,
-        folder: &str,
-        whole_site: bool,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Vec<Found>, SourceError> {
+    fn list(&self, folder: &str, part: Part, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Found>, SourceError> {
         let top = if folder == "." { self.root.to_owned() } else { self.root.join(folder) };
         if !top.is_dir() {
             return Ok(Vec::new());
         }
+        if let Some(refused) = self.opens(folder, part) {
+            diagnostics.push(refused.in_file(&folder.into()));
+            return Ok(Vec::new());
+        }
         let mut found = Vec::new();
         let walk = WalkDir::new(&top).follow_links(true);
-        let mut refused = Vec::new();
-        let entries = walk.into_iter().filter_entry(|entry| self.enters(entry, &top, whole_site, &mut refused));
+        let mut followed = Followed::default();
+        let entries = walk.into_iter().filter_entry(|entry| self.enters(entry, &top, part, &mut followed));
         for entry in entries {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -223,15 +225,11 @@ impl Reader<'_> {
             found.push(Found { from: entry.path().to_owned(), file, path });
         }
         found.sort_unstable_by(|a: &Found, b| a.path.cmp(&b.path));
-        for path in refused {
-            let diagnostic = Diagnostic::error("path-leaves-site", "this symbolic link leaves the site's folder")
-                .help("copy the file into the site instead");
-            diagnostics.push(diagnostic.in_file(&self.name(&path)));
-        }
+        diagnostics.extend(followed.diagnostics(self));
         Ok(found)
     }
 
-    fn enters(&self, entry: &DirEntry, top: &Path, whole_site: bool, refused: &mut Vec<PathBuf>) -> bool {
+    fn enters(&self, entry: &DirEntry, top: &Path, part: Part, followed: &mut Followed) -> bool {
         if entry.depth() == 0 {
             return true;
         }
@@ -239,6 +237,7 @@ impl Reader<'_> {
         if name.starts_with('.') || name == "node_modules" {
             return false;
         }
+        let whole_site = part == Part::Content && self.config.content == ".";
         if whole_site || !self.config.ignore.is_empty() {
             let Some(path) = slash_path(entry.path(), top) else { return true };
             let ours = ["themes", "static", "carnet.yaml"];
@@ -250,20 +249,16 @@ impl Reader<'_> {
                 return false;
             }
         }
-        let is_output = |output: &PathBuf| entry.path().canonicalize().is_ok_and(|real| real == *output);
-        if entry.file_type().is_dir()
-            && (self.output.as_ref().is_some_and(is_output) || crate::output::is_output(entry.path()))
-        {
+        if entry.file_type().is_dir() && self.is_output(entry.path()) {
             return false;
         }
-        if entry.path_is_symlink() {
-            let inside = entry.path().canonicalize().is_ok_and(|real| real.starts_with(&self.real_root));
-            if !inside {
-                refused.push(entry.path().to_owned());
-            }
-            return inside;
-        }
-        true
+        self.follows(entry, top, part, followed)
+    }
+
+    /// Whether a folder is an output, this build's or another's.
+    fn is_output(&self, folder: &Path) -> bool {
+        let is_ours = |output: &PathBuf| folder.canonicalize().is_ok_and(|real| real == *output);
+        self.output.as_ref().is_some_and(is_ours) || crate::output::is_output(folder)
     }
 
     /// What is meant to stay out, and does not: a slip in `ignore` publishes a folder.

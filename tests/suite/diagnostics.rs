@@ -228,6 +228,136 @@ fn symbolic_links() {
     ");
 }
 
+/// A link publishes nothing that would not be published where it stands.
+#[test]
+fn symbolic_links_inside_the_site() {
+    let site = linked(
+        "\
+//- carnet.yaml
+ignore: [brouillons, notes/vieux]
+//- .git/config
+canari
+//- .env
+canari
+//- modele.txt
+canari
+//- static/plan.txt
+plan
+//- themes/autre/canari.txt
+canari
+//- content/notes/a.md
+texte [plan](plan.txt) [plan](commun/plan.txt)
+//- content/notes/plan.txt
+plan
+//- content/notes/prive.md
+---
+visibility: private
+---
+canari
+//- content/brouillons/b.txt
+canari
+//- content/notes/vieux/c.txt
+canari
+//- content/notes/.cache/d.txt
+canari
+",
+    );
+    let link = |to: &str, at: &str| symlink(to, site.path().join(at)).expect("links can be made");
+    for (to, at) in [
+        ("../../.git/config", "content/notes/l1.txt"),
+        ("../../.git", "content/notes/l2"),
+        ("../../.env", "content/notes/l3.txt"),
+        ("prive.md", "content/notes/l4.txt"),
+        ("l4.txt", "content/notes/l5.txt"),
+        ("../notes/prive.md", "content/authors/l6.md"),
+        ("../brouillons", "content/notes/l7"),
+        ("../notes/vieux/c.txt", "content/notes/l8.txt"),
+        (".cache/d.txt", "content/notes/l9.txt"),
+        ("../../modele.txt", "content/notes/l10.txt"),
+        ("../../carnet.yaml", "content/notes/l11.yaml"),
+        ("../../themes/autre/canari.txt", "content/notes/l12.txt"),
+        ("../content/notes/plan.txt", "static/l13.txt"),
+        ("../.git", "static/l14"),
+        ("plan.txt", "content/notes/l15.md"),
+        ("plan.txt", "content/notes/juste.txt"),
+        ("../../static/plan.txt", "content/notes/juste2.txt"),
+        ("plan.txt", "static/juste3.txt"),
+    ] {
+        std::fs::create_dir_all(site.path().join(at).parent().expect("a folder")).expect("folders can be made");
+        link(to, at);
+    }
+    let said = site.messages();
+    let leads = "error[path-leaves-site]: this symbolic link leads to";
+    let told: Vec<String> = said
+        .split("\n\n")
+        .filter_map(|message| {
+            let (message, rest) = message.strip_prefix(leads)?.trim().split_once("\n--> ")?;
+            Some(format!("{}: {message}", rest.lines().next()?))
+        })
+        .collect();
+    assert_snapshot!(told.join("\n"), @r"
+    content/authors/l6.md: a document of another kind
+    content/notes/l1.txt: a file or folder that is left out, since its name begins with a dot
+    content/notes/l10.txt: a folder that is not published from here
+    content/notes/l11.yaml: a folder that is not published from here
+    content/notes/l12.txt: a folder that is not published from here
+    content/notes/l15.md: a file that is not a document
+    content/notes/l2: a file or folder that is left out, since its name begins with a dot
+    content/notes/l3.txt: a file or folder that is left out, since its name begins with a dot
+    content/notes/l4.txt: the text of a document, which is not an attachment
+    content/notes/l5.txt: the text of a document, which is not an attachment
+    content/notes/l7: a file or folder that is left out of the site
+    content/notes/l8.txt: a file or folder that is left out of the site
+    content/notes/l9.txt: a file or folder that is left out, since its name begins with a dot
+    static/l13.txt: a folder that is not published from here
+    static/l14: a file or folder that is left out, since its name begins with a dot
+    ");
+    assert!(said.contains(" = help: copy the file here instead, if readers may see it"), "{said}");
+}
+
+/// A folder that is reached through a link is read as it is where it stands.
+#[test]
+fn folders_through_symbolic_links() {
+    let site = linked(
+        "\
+//- carnet.yaml
+defaults: {visibility: public}
+ignore: [commun/interne, '*.bak']
+//- content/notes/a.md
+[p](images/plan.txt)
+//- content/commun/plan.txt
+plan
+//- content/commun/plan.txt.bak
+canari
+//- content/commun/interne/secret.txt
+canari
+",
+    );
+    symlink("../commun", site.path().join("content/notes/images")).expect("links can be made");
+    symlink("commun", site.path().join("content/encore")).expect("links can be made");
+    assert_snapshot!(site.messages(), @"");
+    symlink("../notes/a.md", site.path().join("content/commun/a.txt")).expect("links can be made");
+    let refused = site.messages();
+    let places: Vec<&str> = refused.lines().filter(|line| line.starts_with("--> ")).collect();
+    assert_eq!(places, ["--> content/commun/a.txt", "--> content/encore/a.txt", "--> content/notes/images/a.txt"]);
+}
+
+/// Of a folder of the site that is itself a link, nothing is read unless it leads to a folder of its own.
+#[test]
+fn a_folder_of_the_site_that_is_a_symbolic_link() {
+    for (to, refused) in [(".git", true), (".", true), ("content", true), ("content/notes", true), ("images", false)] {
+        let site = linked("//- content/notes/a.md\ntexte\n//- .git/config\ncanari\n//- images/i.txt\nimage\n");
+        symlink(to, site.path().join("static")).expect("links can be made");
+        let said = site.messages();
+        let expected = if refused { vec!["--> static"] } else { Vec::new() };
+        assert_eq!(
+            said.lines().filter(|line| line.starts_with("--> static")).collect::<Vec<_>>(),
+            expected,
+            "{to}: {said}"
+        );
+    }
+}
+
 #[test]
 fn a_symbolic_link_to_a_folder_above() {
     let site = linked("//- content/notes/a.md\ntexte\n");
