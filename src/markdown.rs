@@ -69,7 +69,8 @@ pub struct Words {
 /// `title` is the one of the front matter: a first heading of level 1 that repeats it is left out of the body. Without
 /// a title, the first heading of level 1 gives it ([`Body::title`]).
 pub fn parse(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Body {
-    let (text, hidden) = comments::mask(text);
+    let (text, mut hidden) = comments::mask(text);
+    let text = if settings.trusted { text } else { raw::without_endless(text, base, &mut hidden, problems) };
     let mut body = writer::write(&text, &hidden, base, title, settings, problems);
     body.hidden.extend(hidden.into_iter().map(|span| span.start + base..span.end + base));
     if body.needs_sanitising {

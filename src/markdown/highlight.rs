@@ -3,6 +3,7 @@
 //! To parse code is dear: its lines are looked up among [those parsed before](lines).
 
 mod lines;
+mod squeeze;
 
 use std::cell::RefCell;
 use std::sync::LazyLock;
@@ -12,13 +13,45 @@ use rapidhash::RapidHashMap as HashMap;
 use syntect::parsing::{Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
 use lines::Place;
+use squeeze::Squeezed;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// Longer code is printed plain: minutes of highlighting are no help to a reader.
 const MAX_BYTES: usize = 256 * 1024;
-/// A line as long is data.
-const MAX_LINE: usize = 4096;
+/// A line that is longer, its runs cut, is printed plain.
+const MAX_LINE: usize = 500;
+
+/// How much code of one text is highlighted; what comes after is printed plain. The time of many grammars grows with the
+/// cube of a line's length, so that is what a line costs. There is room for 2,000 lines of 80 bytes, and for some seconds
+/// of the worst line that was found (400 bytes of tabs in C#, a third of a second).
+#[derive(Debug)]
+pub struct Budget {
+    left: u64,
+}
+
+/// The budget of a text.
+const WORK: u64 = 1_000_000_000;
+
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget { left: WORK }
+    }
+}
+
+impl Budget {
+    /// Whether a line may be given to the parser; what it costs is then taken away.
+    fn spend(&mut self, line: &str) -> bool {
+        let bytes = line.len() as u64;
+        match self.left.checked_sub(bytes.saturating_mul(bytes).saturating_mul(bytes)) {
+            Some(left) if line.len() <= MAX_LINE => {
+                self.left = left;
+                true
+            }
+            _ => false,
+        }
+    }
+}
 
 /// The first prefix that matches gives the class. Names are those of Sublime Text's scope guide
 /// (sublimetext.com/docs/scope_naming.html).
@@ -53,23 +86,29 @@ const CLASSES: [(&str, &str); 27] = [
 ];
 
 /// Safe HTML for a block of code; none when the language is not known or there is nothing to colour.
-pub fn highlight(language: &str, code: &str) -> Option<String> {
-    if language.is_empty() || code.len() > MAX_BYTES || code.lines().any(|line| line.len() > MAX_LINE) {
+pub fn highlight(language: &str, code: &str, budget: &mut Budget) -> Option<String> {
+    if language.is_empty() || code.len() > MAX_BYTES {
         return None;
     }
-    colour(SYNTAXES.find_syntax_by_token(language)?, code)
+    colour(SYNTAXES.find_syntax_by_token(language)?, code, budget)
 }
 
-fn colour(syntax: &'static SyntaxReference, code: &str) -> Option<String> {
+fn colour(syntax: &'static SyntaxReference, code: &str, budget: &mut Budget) -> Option<String> {
     if syntax.name == "Plain Text" {
         return None;
     }
     let mut painter = Painter { html: String::with_capacity(4 * code.len()), open: Colour::Plain };
     let mut place = Place::at_start(syntax);
     for line in code.split_inclusive('\n') {
+        let squeezed = Squeezed::of(line);
+        if !budget.spend(&squeezed.text) {
+            painter.paint(line, Colour::Plain);
+            continue;
+        }
         let mut from = 0;
-        for stretch in place.parse(line)?.iter() {
-            let to = usize::from(stretch.end);
+        let mut place_of = squeezed.places();
+        for stretch in place.parse(&squeezed.text)?.iter() {
+            let to = place_of(usize::from(stretch.end));
             painter.paint(&line[from..to], stretch.colour);
             from = to;
         }
@@ -153,18 +192,68 @@ mod tests {
 
     #[test]
     fn known_languages_have_classes() {
-        let html = highlight("rust", "fn main() { let x = \"<a>\"; } // fin\n").expect("rust is known");
+        let html = highlight("rust", "fn main() { let x = \"<a>\"; } // fin\n", &mut Budget::default())
+            .expect("rust is known");
         assert!(html.contains("<span class=\"hl-k\">fn</span>"), "{html}");
         assert!(html.contains("&lt;a&gt;"), "{html}");
         assert!(html.ends_with("<span class=\"hl-c\">// fin</span>\n"), "{html}");
-        assert!(highlight("yaml", "a: 1\n").is_some_and(|html| html.contains("hl-")));
-        assert!(highlight("toml", "a = 1\n").is_some_and(|html| html.contains("hl-")));
+        assert!(highlight("yaml", "a: 1\n", &mut Budget::default()).is_some_and(|html| html.contains("hl-")));
+        assert!(highlight("toml", "a = 1\n", &mut Budget::default()).is_some_and(|html| html.contains("hl-")));
+    }
+
+    fn text_of(html: &str) -> String {
+        let mut text = String::new();
+        for part in html.split('<') {
+            text.push_str(part.split_once('>').map_or(part, |(_, text)| text));
+        }
+        text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    }
+
+    #[test]
+    fn long_runs_keep_their_text_and_their_colours() {
+        let code = format!("{}fn main() {{ let x = \"{}\"; }}\n", " ".repeat(300), "-".repeat(400));
+        let html = highlight("rust", &code, &mut Budget::default()).expect("rust is known");
+        assert!(html.contains("<span class=\"hl-k\">fn</span>"), "{html}");
+        assert!(html.contains(&format!("<span class=\"hl-s\">\"{}\"</span>", "-".repeat(400))), "{html}");
+        assert_eq!(text_of(&html), code);
+    }
+
+    #[test]
+    fn a_line_that_stays_long_is_plain_and_the_others_are_not() {
+        let long = "a(1), ".repeat(200);
+        let html = highlight("rust", &format!("fn f() {{\n{long}\n}}\nfn g() {{}}\n"), &mut Budget::default());
+        let html = html.expect("rust is known");
+        assert_eq!(html.matches("<span class=\"hl-k\">fn</span>").count(), 2, "{html}");
+        assert!(html.contains(&format!("\n{long}\n")), "{html}");
+    }
+
+    /// Work is counted: what the parser is given stays within the budget, whatever the lines are made of.
+    #[test]
+    fn hostile_lines_cost_no_more_than_the_budget_of_a_text() {
+        let mut budget = Budget::default();
+        for length in [400, 2000, 100_000] {
+            for sign in [" ", "\t", "(", "\"", "\\", "a"] {
+                let line = format!("x{}!", sign.repeat(length));
+                let before = budget.left;
+                let html = highlight("ini", &line, &mut budget).expect("ini is known");
+                assert!(before - budget.left <= 60 * 60 * 60, "{length} {sign}");
+                assert_eq!(text_of(&html), line);
+            }
+        }
+        let long: String = (0..20_000).map(|number| format!("({number})\\\" \n")).collect();
+        for number in 0..50 {
+            let block = format!("{number}\n{}", long.replace('\n', if number % 2 == 0 { "\n" } else { "" }));
+            let html = highlight("ini", &block, &mut budget);
+            assert!(html.is_none_or(|html| text_of(&html) == block));
+        }
+        budget.left = 100;
+        assert_eq!(highlight("rust", "fn f() {}\n", &mut budget).as_deref(), Some("fn f() {}\n"));
     }
 
     #[test]
     fn unknown_languages_stay_plain() {
-        assert!(highlight("sans-nom", "x").is_none());
-        assert!(highlight("", "x").is_none());
-        assert!(highlight("text", "x").is_none());
+        assert!(highlight("sans-nom", "x", &mut Budget::default()).is_none());
+        assert!(highlight("", "x", &mut Budget::default()).is_none());
+        assert!(highlight("text", "x", &mut Budget::default()).is_none());
     }
 }

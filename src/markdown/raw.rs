@@ -3,8 +3,14 @@
 //! It follows the tokeniser of browsers (HTML, section 13.2.5) as far as is needed to know where a tag and its attributes
 //! end, so that nothing left open can swallow what comes after.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag as BlockTag};
+
+use super::events::OPTIONS;
+use crate::diagnostic::{Diagnostic, Problems};
 
 /// A part of raw HTML, by bytes.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,6 +60,75 @@ impl Tag {
 
 /// After so many tags that never end, the rest of a block is taken for text.
 const MAX_UNCLOSED: usize = 20;
+
+/// Elements whose block of HTML goes on over blank lines until it is closed (CommonMark, section 4.6, condition 1), and whose
+/// content is not published.
+const ENDLESS: [&str; 3] = ["script", "style", "textarea"];
+
+/// Blanks the tags of elements that are never closed and would take the rest of the text with them, byte for byte, and
+/// records them among what is hidden.
+pub fn without_endless<'a>(
+    text: Cow<'a, str>,
+    base: usize,
+    hidden: &mut Vec<Range<usize>>,
+    problems: &mut Problems,
+) -> Cow<'a, str> {
+    // Each turn blanks all the tags of one name at least.
+    if !text.contains('<') || !ENDLESS.iter().any(|name| opens(text.as_bytes(), name)) {
+        return text;
+    }
+    let mut text = text;
+    for _ in ENDLESS {
+        let Some((name, start)) = endless_block(&text) else { break };
+        let message = format!("the tag <{name}> is never closed");
+        let place = start + base..start + base + 1 + name.len();
+        problems.add(place, Diagnostic::warning("refused-html", message).help("what follows is published without it"));
+        let mut bytes = text.into_owned().into_bytes();
+        // None of those that follow is closed either.
+        let mut at = start;
+        while let Some(found) = find_tag(&bytes[at..], name) {
+            let from = at + found;
+            let line = bytes[from..].iter().position(|byte| matches!(byte, b'\n' | b'\r' | b'>'));
+            let to = line.map_or(bytes.len(), |line| from + line + usize::from(bytes[from + line] == b'>'));
+            bytes[from..to].fill(b' ');
+            hidden.push(from..to);
+            at = to;
+        }
+        // Whole characters were replaced.
+        text = Cow::Owned(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    hidden.sort_by_key(|range| range.start);
+    text
+}
+
+/// The block of HTML that goes to the end of the text because its element is never closed.
+fn endless_block(text: &str) -> Option<(&'static str, usize)> {
+    let blocks = Parser::new_ext(text, OPTIONS).into_offset_iter();
+    let mut blocks = blocks.filter(|(event, _)| matches!(event, Event::Start(BlockTag::HtmlBlock)));
+    let (_, block) = blocks.find(|(_, range)| range.end >= text.trim_end().len())?;
+    let html = &text.as_bytes()[block.clone()];
+    let name = ENDLESS.into_iter().find(|name| find_tag(html, name) == Some(0))?;
+    let is_closed = html.windows(2).enumerate().any(|(at, sign)| {
+        let closes = |name: &str| {
+            html[at + 2..].get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        sign == b"</" && (ENDLESS.into_iter().any(closes) || closes("pre"))
+    });
+    (!is_closed).then_some((name, block.start))
+}
+
+fn opens(html: &[u8], name: &str) -> bool {
+    find_tag(html, name).is_some()
+}
+
+/// Where the first start tag of a name begins.
+fn find_tag(html: &[u8], name: &str) -> Option<usize> {
+    memchr::memchr_iter(b'<', html).find(|at| {
+        let rest = &html[at + 1..];
+        rest.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
+            && rest.get(name.len()).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
+    })
+}
 
 /// Cuts raw HTML into its pieces, from the first byte to the last.
 pub fn pieces(html: &str) -> Vec<Piece> {

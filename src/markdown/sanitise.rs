@@ -117,6 +117,12 @@ fn keep_pairs(holes: &mut Vec<Hole>) {
     });
 }
 
+/// Whether the tag stays in a body. The others are left out before the body is sanitised: some of them would take what
+/// follows for their content, which then goes with them (HTML, sections 13.2.6.4.22 and 13.2.6.5).
+pub fn allows(tag: &str) -> bool {
+    TAGS.contains(&tag)
+}
+
 /// Tags an author may write, and those that carnet writes itself.
 const TAGS: [&str; 68] = [
     "a",

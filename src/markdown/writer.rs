@@ -22,9 +22,11 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use links::OpenLink;
 pub use links::wiki_destination;
 use names::without_name;
+use raw_html::OpenHtml;
 
 use super::body::{Body, END_OF_TEXT, Hole, HoleKind, Passage};
 use super::events::{Events, MAX_DEPTH};
+use super::highlight::Budget;
 use super::{Settings, traps, unprinted};
 use crate::diagnostic::{Diagnostic, Problems, Span};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
@@ -47,6 +49,8 @@ pub fn write(
     }
     let skipped = writer.take_title(title);
     writer.run(0..events.list.len(), skipped);
+    writer.close_html_table();
+    writer.report_open_html();
     writer.mark_at(END_OF_TEXT);
     writer.write_footnotes();
     writer.write_definitions();
@@ -88,12 +92,16 @@ struct Writer<'a> {
     /// Tags of raw HTML that are open.
     html_depth: isize,
     too_deep: bool,
+    /// Elements of raw HTML that are open and decide where what follows is seen, the outermost first.
+    open_html: Vec<OpenHtml>,
     alignments: Vec<Alignment>,
     cell: usize,
     cell_tag: &'static str,
     in_table_head: bool,
     tables: u32,
     depth: usize,
+    /// What may still be highlighted.
+    code_budget: Budget,
 }
 
 impl<'a> Writer<'a> {
@@ -126,11 +134,13 @@ impl<'a> Writer<'a> {
             footnote_uses: HashMap::default(),
             html_depth: 0,
             too_deep: false,
+            open_html: Vec::new(),
             alignments: Vec::new(),
             cell: 0,
             cell_tag: "td",
             in_table_head: false,
             tables: 0,
+            code_budget: Budget::default(),
             depth: 0,
         }
     }
@@ -149,6 +159,10 @@ impl<'a> Writer<'a> {
     fn event(&mut self, index: usize) -> usize {
         let events = self.events;
         let (event, range) = &events.list[index];
+        let is_block = matches!(event, Event::Start(tag) if *tag != Tag::HtmlBlock) || matches!(event, Event::End(_));
+        if is_block && !self.open_html.is_empty() {
+            self.close_html_table();
+        }
         match event {
             Event::Start(tag) => return self.start(tag, index, range.clone()),
             Event::End(tag) => self.end(*tag),

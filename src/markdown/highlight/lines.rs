@@ -28,6 +28,8 @@ const _: () = assert!(MAX_LINE <= u16::MAX as usize);
 
 /// Distinct lines kept, 200 bytes each: those that come again mostly came early.
 const MOST_LINES: usize = 65536;
+/// Scopes that may be open after a line; code is not nested so deep, and each state that is kept has them all.
+const MAX_SCOPES: usize = 1000;
 /// States kept; each new one is compared with all.
 const MOST_STATES: usize = 512;
 
@@ -72,7 +74,7 @@ impl State {
         State { parser: ParseState::new(syntax), scopes: ScopeStack::new() }
     }
 
-    /// Goes on by one line. None when the grammar is faulty.
+    /// Goes on by one line. None when the grammar is faulty, or too much is open.
     fn parse(&mut self, line: &str) -> Option<Colours> {
         let changes = self.parser.parse_line(line, &SYNTAXES).ok()?;
         let mut stretches: Vec<Stretch> = Vec::with_capacity(changes.len());
@@ -94,7 +96,7 @@ impl State {
             self.scopes.apply(change).ok()?;
         }
         add(line.len(), &self.scopes)?;
-        Some(stretches.into())
+        (self.scopes.len() <= MAX_SCOPES).then(|| stretches.into())
     }
 }
 

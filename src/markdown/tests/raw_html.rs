@@ -24,7 +24,7 @@ fn scripts_and_styles_go() {
     ");
     assert_snapshot!(html("<p onclick=\"x()\" style=\"color: red\" class=\"a\">un</p>"), @r#"<p class="">un</p>"#);
     assert_snapshot!(html("<a href=\"javascript:x()\">a</a> <a href=\" java\nscript:x\">b</a> <img src=x onerror=y alt=z>"), @r#"<p><a>a</a> <a>b</a> <img src="{to x}" alt="z"></p>"#);
-    assert_snapshot!(html("<svg><script>x</script><a xlink:href=\"javascript:x\">a</a></svg> <math><mtext>m</mtext></math>"), @"<p>&lt;script&gt;x&lt;/script&gt; </p>");
+    assert_snapshot!(html("<svg><script>x</script><a xlink:href=\"javascript:x\">a</a></svg> <math><mtext>m</mtext></math>"), @"<p>&lt;script&gt;x&lt;/script&gt;<a>a</a> m</p>");
     assert_snapshot!(html("<form action=\"/x\"><input name=\"a\" value=\"b\"><button>c</button></form>"), @"<input>c");
 }
 
@@ -179,4 +179,98 @@ fn trusted_html_is_kept() {
     <div style="color: red" onclick="x()">a</div>
     <script>alert(1)</script>
     "#);
+}
+
+/// Whatever is left open, the text below it stays, as Markdown.
+#[test]
+fn text_after_elements_that_are_left_open_stays() {
+    for name in [
+        "template",
+        "math",
+        "svg",
+        "select",
+        "textarea",
+        "title",
+        "style",
+        "script",
+        "noscript",
+        "iframe",
+        "plaintext",
+        "xmp",
+        "table",
+        "table><tr",
+        "table><tr><td>x</td",
+        "colgroup",
+        "frameset",
+        "object",
+        "button",
+        "noembed",
+        "div",
+        "svg><desc",
+        "math><annotation-xml encoding=\"text/html\"",
+        "svg><foreignObject",
+        "details><summary",
+        "ruby><rp",
+        "<template>template",
+        "TEMPLATE",
+        "sv<svg>g",
+        "select><option",
+        "head",
+        "html><body",
+        "form",
+        "caption",
+        "pre",
+    ] {
+        for text in [
+            format!("<{name}>\n\nLa *suite*.\n\nLa [fin](https://a.org/)."),
+            format!("Avant <{name}> ici.\n\nLa *suite*.\n\nLa [fin](https://a.org/)."),
+            format!("- <{name}>\n\nLa *suite*.\n\nLa [fin](https://a.org/)."),
+            format!("> <{name}>\n> x\n\nLa *suite*.\n\nLa [fin](https://a.org/)."),
+            format!("<div><{name}></div>\n\nLa *suite*.\n\nLa [fin](https://a.org/)."),
+        ] {
+            // Within this block, blank lines are text: CommonMark, section 4.6.
+            if name == "pre" && text.starts_with("<pre>") {
+                continue;
+            }
+            let html = html(&text);
+            let suite = html.find("<p>La <em>suite</em>.</p>").unwrap_or_else(|| panic!("{text}\n\n{html}"));
+            let end = html.find(">fin</a>.</p>").unwrap_or_else(|| panic!("{text}\n\n{html}"));
+            assert!(suite < end, "{text}\n\n{html}");
+            assert!(html.find("<table").is_none_or(|table| table < suite), "{text}\n\n{html}");
+        }
+    }
+}
+
+#[test]
+fn elements_that_are_left_open_are_told() {
+    let told: Vec<String> = [
+        "<template>\n\nsuite",
+        "x <svg><desc> y\n\nsuite",
+        "<script>\n\nsuite\n\n<script>",
+        "<table>\n<tr><td>a</td>\n\nsuite",
+        "<details><summary>a</summary>\n\nsuite",
+        "<!-- a\n\nsuite",
+    ]
+    .map(problems)
+    .into();
+    assert_snapshot!(told.join("\n"), @r"
+    refused-html: the tag <template> is not published   <- <template>
+      readers see the text within as ordinary text; 'html: trusted' in carnet.yaml publishes raw HTML as it is
+    refused-html: the tag <svg> is not published   <- <svg>
+      readers see the text within as ordinary text; 'html: trusted' in carnet.yaml publishes raw HTML as it is
+    refused-html: the tag <script> is never closed   <- <script
+      what follows is published without it
+    refused-html: this table ends before the text that follows it   <- <table>
+      close it with </table>, or write what follows in a cell
+    refused-html: this element is never closed, so all the text that follows is folded away in it   <- <details>
+      write </details> after the text that it holds
+    refused-html: this comment is never closed, so what follows it is not published   <- <!--
+      write '-->' where it ends
+    ");
+    assert_eq!(
+        problems(
+            "<table>\n<tr>\n\n<td>\n\n*a*\n\n</td>\n\n</tr>\n</table>\n\n<details>\n\nb\n\n</details>\n\n<!-- c -->"
+        ),
+        ""
+    );
 }

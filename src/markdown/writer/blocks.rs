@@ -113,7 +113,7 @@ impl Writer<'_> {
             self.html("\"");
         }
         self.html(">");
-        match highlight::highlight(language, &code) {
+        match highlight::highlight(language, &code, &mut self.code_budget) {
             Some(html) => self.html(&html),
             None => {
                 let _ = escape_html_body_text(&mut self.body.html, &code);

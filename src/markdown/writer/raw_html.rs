@@ -13,6 +13,35 @@ use crate::markdown::body::{Form, HoleKind, LinkUse};
 use crate::markdown::destination::{Destination, destination};
 use crate::markdown::events::MAX_DEPTH;
 use crate::markdown::raw::{self, Piece};
+use crate::markdown::sanitise;
+
+/// Elements whose content browsers show in another way than text, or not at all.
+const CONTAINERS: [&str; 10] =
+    ["template", "svg", "math", "select", "object", "noscript", "frameset", "canvas", "video", "audio"];
+
+/// Elements that make a table, and how deep each stands in it.
+const TABLE_PARTS: [(&str, u8); 9] = [
+    ("table", 0),
+    ("caption", 1),
+    ("colgroup", 1),
+    ("thead", 1),
+    ("tbody", 1),
+    ("tfoot", 1),
+    ("tr", 2),
+    ("td", 3),
+    ("th", 3),
+];
+
+fn level_in_table(name: &str) -> Option<u8> {
+    TABLE_PARTS.iter().find(|(part, _)| *part == name).map(|(_, level)| *level)
+}
+
+/// An element of raw HTML that is open and decides where the text below is seen.
+pub(super) struct OpenHtml {
+    name: String,
+    /// Its tag, in the text.
+    range: Range<usize>,
+}
 
 impl Writer<'_> {
     /// A block of raw HTML, which comes line by line.
@@ -44,6 +73,12 @@ impl Writer<'_> {
                 Piece::Text(range) => self.raw_text(&html[range]),
                 Piece::Comment(range) => {
                     let span = self.place(&source_of(&range, places));
+                    if html[range.clone()].starts_with("<!--") && !html[range].ends_with("-->") {
+                        let message = "this comment is never closed, so what follows it is not published";
+                        let diagnostic = Diagnostic::warning("refused-html", message);
+                        let start = span.start..span.start + "<!--".len();
+                        self.problems.add(start, diagnostic.help("write '-->' where it ends"));
+                    }
                     self.body.hidden.push(span);
                 }
                 Piece::Unclosed(_) => self.html(if self.settings.trusted { "<" } else { "&lt;" }),
@@ -55,6 +90,11 @@ impl Writer<'_> {
                     if self.html_depth > MAX_DEPTH as isize && !self.settings.trusted {
                         self.refuse_depth(&source_of(&tag.range, places));
                     }
+                    if !self.settings.trusted && !sanitise::allows(&tag.name) {
+                        self.leave_out(&tag, html, places);
+                        continue;
+                    }
+                    self.follow(&tag, places);
                     let mut from = tag.range.start;
                     for address in &tag.addresses {
                         let link = self.html_link(&html[address.clone()], &source_of(address, places));
@@ -68,6 +108,76 @@ impl Writer<'_> {
                     self.raw_text(&html[from..tag.element_end.unwrap_or(tag.range.end)]);
                 }
             }
+        }
+    }
+
+    /// A tag that is not published, whose content is.
+    fn leave_out(&mut self, tag: &raw::Tag, html: &str, places: &[(usize, Range<usize>)]) {
+        for address in &tag.addresses {
+            self.html_link(&html[address.clone()], &source_of(address, places));
+        }
+        // What stood before the tag and what stands after it must not become a tag.
+        if self.body.html.ends_with(['<', '/']) {
+            self.raw_text("<!---->");
+        }
+        if !tag.closes && CONTAINERS.contains(&tag.name.as_str()) {
+            let message = format!("the tag <{}> is not published", tag.name);
+            let diagnostic = Diagnostic::warning("refused-html", message);
+            let help = "readers see the text within as ordinary text; 'html: trusted' in carnet.yaml publishes raw HTML as it is";
+            self.problems.add(self.place(&source_of(&tag.range, places)), diagnostic.help(help));
+        }
+    }
+
+    /// Follows which elements are open that decide where the text below is seen.
+    fn follow(&mut self, tag: &raw::Tag, places: &[(usize, Range<usize>)]) {
+        let level = level_in_table(&tag.name);
+        if self.settings.trusted || level.is_none() && tag.name != "details" {
+            return;
+        }
+        if tag.closes {
+            if let Some(at) = self.open_html.iter().rposition(|open| open.name == tag.name) {
+                self.open_html.truncate(at);
+            }
+            return;
+        }
+        // A part ends those that cannot hold it: a cell the cell before, a row the row before.
+        if let Some(level) = level.filter(|level| *level > 0) {
+            let ends = |open: &OpenHtml| level_in_table(&open.name).is_some_and(|other| other >= level);
+            while self.open_html.last().is_some_and(ends) {
+                self.open_html.pop();
+            }
+        }
+        self.open_html.push(OpenHtml { name: tag.name.clone(), range: source_of(&tag.range, places) });
+    }
+
+    /// Closes a table of raw HTML when Markdown comes between its cells: browsers would show it above the table
+    /// (HTML, section 13.2.6.1, "foster parenting").
+    pub(super) fn close_html_table(&mut self) {
+        while let Some(open) = self.open_html.last() {
+            if level_in_table(&open.name).is_none() || matches!(open.name.as_str(), "td" | "th" | "caption") {
+                return;
+            }
+            let table = self.open_html.iter().rposition(|open| open.name == "table");
+            let Some(table) = table else {
+                // Parts of no table mean nothing.
+                self.open_html.pop();
+                continue;
+            };
+            let diagnostic = Diagnostic::warning("refused-html", "this table ends before the text that follows it");
+            let help = "close it with </table>, or write what follows in a cell";
+            self.problems.add(self.place(&self.open_html[table].range.clone()), diagnostic.help(help));
+            self.open_html.truncate(table);
+            self.html("</table>\n");
+        }
+    }
+
+    /// Says which elements are open at the end of the text and fold away what follows them.
+    pub(super) fn report_open_html(&mut self) {
+        for open in std::mem::take(&mut self.open_html).iter().filter(|open| open.name == "details") {
+            let message = "this element is never closed, so all the text that follows is folded away in it";
+            let diagnostic = Diagnostic::warning("refused-html", message);
+            self.problems
+                .add(self.place(&open.range), diagnostic.help("write </details> after the text that it holds"));
         }
     }
 
