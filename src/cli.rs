@@ -1,5 +1,17 @@
 //! The command line: arguments in, exit code out. One file a command.
 
+/// Prints a line to the standard error. Nobody may be there to read it, which is no reason to stop.
+macro_rules! tell {
+    ($($line:tt)*) => {{
+        let _ = std::io::Write::write_fmt(&mut anstream::stderr(), format_args!("{}\n", format_args!($($line)*)));
+    }};
+}
+
+/// Prints a line to the standard output, as [`print`] does.
+macro_rules! say {
+    ($($line:tt)*) => { $crate::cli::print(&format!("{}\n", format_args!($($line)*))) };
+}
+
 mod author;
 mod build;
 mod check;
@@ -14,8 +26,9 @@ mod schema;
 mod serve;
 mod shared;
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 use clap::{Parser, Subcommand};
 
@@ -62,13 +75,33 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Prints what a command is for to standard output. Whoever reads it may leave before the end, as `head` does.
+/// The first error of the standard output, told when the command ends.
+static UNPRINTED: OnceLock<String> = OnceLock::new();
+
+/// Prints to standard output. Whoever reads it may leave before the end, as `head` does; a disk that is full is a failure
+/// of the command.
 fn print(text: &str) {
-    let _ = anstream::stdout().write_all(text.as_bytes());
+    let mut out = anstream::stdout();
+    if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush())
+        && error.kind() != ErrorKind::BrokenPipe
+    {
+        let _ = UNPRINTED.set(error.to_string());
+    }
 }
 
 /// Runs what the arguments ask for.
 pub fn run() -> Exit {
+    let exit = run_command();
+    match UNPRINTED.get() {
+        Some(error) => {
+            tell!("error: cannot write to the standard output: {error}");
+            Exit::Failure
+        }
+        None => exit,
+    }
+}
+
+fn run_command() -> Exit {
     match Arguments::parse().command {
         // On a thread of the pool: what is done between its tasks takes memory that they gave back.
         Command::Build(build) => rayon::scope(|_| build.run()),

@@ -27,17 +27,13 @@ fn tell<'t>(refusal: Refusal, text_of: impl Fn(&str) -> Option<&'t str>) -> Exit
         Refusal::Asked(diagnostics) => (diagnostics, Exit::Failure),
         Refusal::Site(diagnostics) => (diagnostics, Exit::Errors),
         Refusal::Disk { action, path, error } => {
-            anstream::eprintln!("error: cannot {action} {}: {error}", path.display());
+            tell!("error: cannot {action} {}: {error}", path.display());
             return Exit::Failure;
         }
     };
     let colours = std::io::stderr().is_terminal();
-    anstream::eprint!("{}", diagnostic::render(&diagnostics, colours, text_of));
-    anstream::eprintln!("error: nothing was changed");
+    // Nobody may be there to read it.
+    let _ = write!(anstream::stderr(), "{}", diagnostic::render(&diagnostics, colours, text_of));
+    tell!("error: nothing was changed");
     exit
-}
-
-/// Prints a long text; a reader who has seen enough, as `head`, closes the pipe, which is no error.
-pub fn print(text: &str) {
-    let _ = anstream::stdout().write_all(text.as_bytes());
 }

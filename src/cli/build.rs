@@ -102,7 +102,7 @@ impl Build {
         let mut loaded = match timings.stage("read", || pipeline::load(&request)) {
             Ok(loaded) => loaded,
             Err(error) => {
-                anstream::eprintln!("error: {error}");
+                tell!("error: {error}");
                 return Exit::Failure;
             }
         };
@@ -147,7 +147,7 @@ impl Build {
         let mut pipeline = Pipeline::default();
         let built = pipeline.make(request, loaded, &shelf, &progress);
         let Built { site, mut diagnostics, counts, timings: stages, .. } = built.map_err(|error| {
-            anstream::eprintln!("error: pages cannot be put aside beside the output: {error}");
+            tell!("error: pages cannot be put aside beside the output: {error}");
             Exit::Failure
         })?;
         timings.0.extend(stages.0);
@@ -161,7 +161,7 @@ impl Build {
         let (errors, warnings) = (diagnostic::errors(&diagnostics), diagnostic::warnings(&diagnostics));
         let Some(site) = site.filter(|_| errors == 0) else {
             let (errors, warnings) = (plural(errors, "error"), plural(warnings, "warning"));
-            anstream::eprintln!("error: {errors}, {warnings}: nothing was written");
+            tell!("error: {errors}, {warnings}: nothing was written");
             return Err(Exit::Errors);
         };
         let report = Report {
@@ -206,10 +206,10 @@ impl Build {
                 files_removed: written.removed,
                 bytes: written.bytes,
             };
-            anstream::println!("{}", serde_json::to_string(&figures).unwrap_or_default());
+            say!("{}", serde_json::to_string(&figures).unwrap_or_default());
         } else if self.timings == Some(TimingsForm::Human) {
             for (name, time) in &timings.0 {
-                anstream::println!("{name:>10} {:>9.1} ms", milliseconds(*time));
+                say!("{name:>10} {:>9.1} ms", milliseconds(*time));
             }
         }
         if self.quiet || self.timings == Some(TimingsForm::Json) {
@@ -222,9 +222,9 @@ impl Build {
             line.push_str(&format!("; withheld: {}", reasons.join(", ")));
         }
         line.push_str(&format!("; {}", plural(*warnings, "warning")));
-        anstream::println!("{line}");
+        say!("{line}");
         let removed = if written.removed > 0 { format!(", {} removed", written.removed) } else { String::new() };
-        anstream::println!(
+        say!(
             "{} written, {} unchanged{removed} in {} ({:.2} s)",
             plural(written.written, "file"),
             written.unchanged,
@@ -243,9 +243,9 @@ fn unchanged(output: &Path, manifest: &Manifest, inputs: &str) -> Option<Report>
 }
 
 fn refused(error: &OutputError) -> Exit {
-    anstream::eprintln!("error: {error}");
+    tell!("error: {error}");
     if let Some(help) = error.help() {
-        anstream::eprintln!("help: {help}");
+        tell!("help: {help}");
     }
     Exit::Failure
 }

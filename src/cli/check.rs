@@ -60,7 +60,7 @@ impl Check {
         };
         tell_unconfigured(&loaded, &self.site);
         if self.external && std::io::stderr().is_terminal() {
-            anstream::eprintln!("asking the servers of outside addresses, which may take minutes");
+            tell!("asking the servers of outside addresses, which may take minutes");
         }
         let outside = self.external.then(|| Outside { memory: check::cache(), now: request.now });
         let mut checked = match check::check(&request, &mut loaded, &Options { outside }) {
@@ -90,14 +90,14 @@ impl Check {
             Format::Json => print(&report::json(found, text_of)),
             Format::Github => {
                 print(&report::github(found, &folder(&self.site), text_of));
-                anstream::eprintln!("{}", summary(checked));
+                tell!("{}", summary(checked));
             }
         }
     }
 }
 
 fn failed(error: &dyn std::fmt::Display) -> Exit {
-    anstream::eprintln!("error: {error}");
+    tell!("error: {error}");
     Exit::Failure
 }
 

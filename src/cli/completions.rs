@@ -3,8 +3,7 @@
 use clap::{Args, CommandFactory};
 use clap_complete::{Shell, generate};
 
-use super::author::print;
-use super::{Arguments, Exit};
+use super::{Arguments, Exit, print};
 
 /// Print what your shell needs to complete carnet's commands and options
 #[derive(Debug, Args)]

@@ -23,10 +23,10 @@ impl Explain {
             print(&page(message));
             return Exit::Success;
         }
-        anstream::eprintln!("error: no message has the name '{copied}'");
+        tell!("error: no message has the name '{copied}'");
         match explain::nearest(&name) {
-            Some(near) => anstream::eprintln!("help: did you mean '{near}'?"),
-            None => anstream::eprintln!("help: 'carnet explain' lists them all"),
+            Some(near) => tell!("help: did you mean '{near}'?"),
+            None => tell!("help: 'carnet explain' lists them all"),
         }
         Exit::Failure
     }

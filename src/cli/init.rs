@@ -57,9 +57,9 @@ impl Init {
 }
 
 fn refused(error: &InitError) -> Exit {
-    anstream::eprintln!("error: {error}");
+    tell!("error: {error}");
     if let Some(help) = error.help() {
-        anstream::eprintln!("help: {help}");
+        tell!("help: {help}");
     }
     Exit::Failure
 }

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, CommandFactory};
 use clap_mangen::{Man as Page, generate_to};
 
-use super::author::print;
-use super::{Arguments, Exit};
+use super::{Arguments, Exit, print};
 
 /// Print the manual page, or write those of every command to a folder
 #[derive(Debug, Args)]
@@ -39,11 +38,11 @@ fn write(folder: &Path) -> Exit {
     let written = std::fs::create_dir_all(folder).and_then(|()| generate_to(Arguments::command(), folder));
     match written {
         Ok(()) => {
-            anstream::println!("pages written to {}", folder.display());
+            say!("pages written to {}", folder.display());
             Exit::Success
         }
         Err(error) => {
-            anstream::eprintln!("error: cannot write to {}: {error}", folder.display());
+            tell!("error: cannot write to {}: {error}", folder.display());
             Exit::Failure
         }
     }

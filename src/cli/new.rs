@@ -143,7 +143,7 @@ impl New {
 fn tell(made: &Made, request: &Request) {
     for change in &made.changes {
         let what = if change.before.is_none() { "made" } else { "changed" };
-        anstream::println!("{what} {}", change.file);
+        say!("{what} {}", change.file);
     }
     let next = match request.what {
         What::Note(_) if made.visibility == Visibility::Private => {
@@ -157,7 +157,7 @@ fn tell(made: &Made, request: &Request) {
         What::Base => "list its notebooks under 'notebooks:'",
         What::Community | What::Author { .. } => "write a few words about them, and how to reach them",
     };
-    anstream::println!("next: {next}");
+    say!("next: {next}");
 }
 
 impl Kind {

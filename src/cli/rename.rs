@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use similar::TextDiff;
 
-use super::Exit;
-use super::author::{print, read, refused};
+use super::author::{read, refused};
 use super::shared::plural;
+use super::{Exit, print};
 use crate::edit::rename::rename;
 use crate::edit::{Change, disk};
 
@@ -55,12 +55,12 @@ impl Rename {
             return refused(refusal, &manuscript);
         }
         if let Some(change) = renamed.changes.first() {
-            anstream::println!("{} -> {}", change.file, change.renamed.as_ref().unwrap_or(&change.file));
+            say!("{} -> {}", change.file, change.renamed.as_ref().unwrap_or(&change.file));
         }
         let others = renamed.changes.len().saturating_sub(1);
-        anstream::println!("{} mended, {} changed", plural(renamed.mended, "link"), plural(others, "other file"));
+        say!("{} mended, {} changed", plural(renamed.mended, "link"), plural(others, "other file"));
         if let Some(redirect) = renamed.redirect {
-            anstream::println!("the old address {redirect} leads to the new one");
+            say!("the old address {redirect} leads to the new one");
         }
         Exit::Success
     }

@@ -48,7 +48,7 @@ impl Revise {
             .and_then(|change| disk::write(&manuscript.root, std::slice::from_ref(&change)).map(|()| change));
         match written {
             Ok(change) => {
-                anstream::println!("{}", change.file);
+                say!("{}", change.file);
                 Exit::Success
             }
             Err(refusal) => refused(refusal, &manuscript),

@@ -2,8 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::Exit;
-use super::author::print;
+use super::{Exit, print};
 use crate::front_matter::Role;
 use crate::schema::{self, Language, keys};
 

@@ -52,13 +52,6 @@ pub struct Serve {
     audience: Audience,
 }
 
-/// A line for whoever is at the terminal, which may be gone: that is no reason to stop.
-macro_rules! tell {
-    ($($line:tt)*) => {
-        _ = writeln!(anstream::stderr(), $($line)*)
-    };
-}
-
 impl Serve {
     pub fn run(self) -> Exit {
         let request = Request {

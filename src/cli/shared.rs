@@ -28,10 +28,7 @@ pub(super) fn now() -> Timestamp {
 /// A site without a configuration publishes next to nothing: whoever wonders why is told.
 pub(super) fn tell_unconfigured(loaded: &Loaded, site: &Path) {
     if !loaded.configured {
-        anstream::eprintln!(
-            "note: {} has no carnet.yaml: only what says 'visibility: public' is published",
-            site.display()
-        );
+        tell!("note: {} has no carnet.yaml: only what says 'visibility: public' is published", site.display());
     }
 }
 

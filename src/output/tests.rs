@@ -34,7 +34,7 @@ fn survives(changes: usize, folder: &Path, files: &[(&str, &str)]) -> bool {
 }
 
 fn survives_site(changes: usize, folder: &Path, site: &Site) -> bool {
-    ends_within(changes, || drop(build_for(folder, site, "public").unwrap()))
+    ends_within(changes, || _ = build_for(folder, site, "public").unwrap())
 }
 
 /// Works on one thread and is killed after so many changes; true when it ended before.
@@ -642,7 +642,7 @@ fn a_first_build_killed_at_any_moment_is_repaired() {
 /// The second build is killed while it clears up what the first one left, and so is the third.
 #[test]
 fn builds_killed_one_after_another_are_repaired() {
-    killed_one_after_another(|folder, files| drop(build(folder, files).unwrap()));
+    killed_one_after_another(|folder, files| _ = build(folder, files).unwrap());
 }
 
 /// Kills a first build after each of its changes, and the next two after each of theirs; the last one must repair it.

@@ -1,11 +1,12 @@
 //! The sockets: connections, time and size limits, files sent piece by piece, events.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io::{self, SeekFrom};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::pin::{Pin, pin};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -19,7 +20,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::fs::File;
 use tokio::io::{AsyncRead, AsyncSeekExt, ReadBuf};
 use tokio::net::TcpStream;
-use tokio::sync::{Semaphore, mpsc, watch};
+use tokio::sync::{Notify, Semaphore, mpsc, watch};
 
 use super::answer::{Answer, answer, set_range};
 use super::edition::Edition;
@@ -31,6 +32,9 @@ const HEAD_TIME: Duration = Duration::from_secs(5);
 const HEAD_SIZE: usize = 16 << 10;
 /// Connections at a time, below what systems commonly allow a process; more wait.
 const CONNECTIONS: usize = 512;
+/// Event streams at a time; each new one beyond ends the oldest, whose page asks again. Streams stay open, so without this
+/// they could take every connection.
+const STREAMS: usize = 384;
 /// A sign of life for whoever waits for events, by which a client that left is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// Bytes of a file sent at once.
@@ -43,6 +47,30 @@ struct Shared {
     hosts: Hosts,
     /// The site's folder, which no file that is copied lies out of.
     root: PathBuf,
+    streams: Streams,
+}
+
+/// The event streams that are open, the oldest first, each with what ends it.
+#[derive(Debug, Clone, Default)]
+struct Streams(Arc<Mutex<VecDeque<Arc<Notify>>>>);
+
+impl Streams {
+    /// What tells a new stream that it must end.
+    fn open(&self) -> Arc<Notify> {
+        let end = Arc::new(Notify::new());
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        open.push_back(end.clone());
+        if open.len() > STREAMS
+            && let Some(oldest) = open.pop_front()
+        {
+            oldest.notify_one();
+        }
+        end
+    }
+
+    fn close(&self, end: &Arc<Notify>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|open| !Arc::ptr_eq(open, end));
+    }
 }
 
 /// Answers requests with the newest edition until the program is asked to end (Ctrl-C, SIGTERM); `ready` is called when it is
@@ -57,7 +85,7 @@ pub fn serve(
     editions: watch::Receiver<Arc<Edition>>,
     ready: impl FnOnce(),
 ) -> io::Result<()> {
-    let shared = Arc::new(Shared { editions, hosts, root: root.canonicalize()? });
+    let shared = Arc::new(Shared { editions, hosts, root: root.canonicalize()?, streams: Streams::default() });
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let result = runtime.block_on(async {
@@ -132,7 +160,7 @@ async fn respond(shared: &Shared, request: Request<Incoming>) -> Response<Sent> 
     let edition = shared.editions.borrow().clone();
     match answer(&edition, &shared.hosts, &parts) {
         Answer::Whole(response) => response.map(|bytes| Sent::Bytes(Some(bytes))),
-        Answer::Events(head) => head.map(|()| Sent::Events(events(shared.editions.clone()))),
+        Answer::Events(head) => head.map(|()| Sent::Events(events(shared))),
         Answer::Copy { from, mut head, range } => match part(&shared.root, &from, &mut head, range.as_deref()).await {
             Ok(sent) => head.map(|()| sent),
             // It went since the site was built.
@@ -158,33 +186,43 @@ async fn part(root: &Path, from: &Path, head: &mut Response<()>, range: Option<&
 }
 
 /// The newest version, now and whenever it changes. The client's leaving ends it.
-fn events(mut editions: watch::Receiver<Arc<Edition>>) -> mpsc::Receiver<Bytes> {
+fn events(shared: &Shared) -> mpsc::Receiver<Bytes> {
     let (sender, receiver) = mpsc::channel(1);
+    let (editions, streams) = (shared.editions.clone(), shared.streams.clone());
     tokio::spawn(async move {
-        let mut text = String::from("retry: 1000\n");
+        let end = streams.open();
+        tokio::select! {
+            () = tell_versions(editions, sender) => {}
+            () = end.notified() => {}
+        }
+        streams.close(&end);
+    });
+    receiver
+}
+
+async fn tell_versions(mut editions: watch::Receiver<Arc<Edition>>, sender: mpsc::Sender<Bytes>) {
+    let mut text = String::from("retry: 1000\n");
+    loop {
+        let version = editions.borrow_and_update().version;
+        text.push_str(&format!("data: {version}\n\n"));
+        if sender.send(Bytes::from(std::mem::take(&mut text))).await.is_err() {
+            return;
+        }
         loop {
-            let version = editions.borrow_and_update().version;
-            text.push_str(&format!("data: {version}\n\n"));
-            if sender.send(Bytes::from(std::mem::take(&mut text))).await.is_err() {
-                return;
-            }
-            loop {
-                tokio::select! {
-                    changed = editions.changed() => match changed {
-                        Ok(()) => break,
-                        Err(_) => return,
-                    },
-                    () = sender.closed() => return,
-                    () = tokio::time::sleep(HEARTBEAT) => {
-                        if sender.send(Bytes::from_static(b":\n\n")).await.is_err() {
-                            return;
-                        }
+            tokio::select! {
+                changed = editions.changed() => match changed {
+                    Ok(()) => break,
+                    Err(_) => return,
+                },
+                () = sender.closed() => return,
+                () = tokio::time::sleep(HEARTBEAT) => {
+                    if sender.send(Bytes::from_static(b":\n\n")).await.is_err() {
+                        return;
                     }
                 }
             }
         }
-    });
-    receiver
+    }
 }
 
 /// What follows the head of an answer.

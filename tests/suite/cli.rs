@@ -385,3 +385,80 @@ fn the_published_folder_does_not_tell_how_many_notes_are_withheld() {
     assert!(!manifest.contains("withheld") && !manifest.contains("private"), "{manifest}");
     assert!(stdout(&carnet(&site, &["build"])).starts_with("2 notes, 0 notebooks; 0 warnings\n"));
 }
+
+#[cfg(target_os = "linux")]
+fn full() -> std::process::Stdio {
+    let device = std::fs::File::options().write(true).open("/dev/full").expect("a device that is always full");
+    device.into()
+}
+
+#[cfg(target_os = "linux")]
+fn command(site: &Site, arguments: &[&str]) -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_carnet"));
+    command.args(arguments).current_dir(site.path()).stdin(std::process::Stdio::null());
+    command
+}
+
+/// Where nothing can be said, what was asked is done nevertheless.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_standard_error_stops_nothing() {
+    for (arguments, code) in [
+        (&["build"] as &[&str], 0),
+        (&["check"], 0),
+        (&["build", "rien"], 2),
+        (&["new", "note", ""], 2),
+        (&["rename", "rien", "autre"], 2),
+        (&["explain", "rien"], 2),
+        (&["init", "."], 2),
+        (&["build", "--rien"], 2),
+    ] {
+        let site = site("//- carnet.yaml\ntitle: Essai\n//- content/notes/a.md\n---\nauthor: inconnue\n---\ntexte\n");
+        let output = command(&site, arguments).stderr(full()).output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        assert_eq!(site.path().join("public/index.html").exists(), arguments == ["build"], "{arguments:?}");
+    }
+}
+
+/// What a command is for did not arrive: that is a failure, and told.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_standard_output_is_a_failure() {
+    let site = site("//- carnet.yaml\ntitle: Essai\n//- content/notes/a.md\ntexte\n");
+    for arguments in [
+        &["check", "--format", "json"] as &[&str],
+        &["check", "--format", "github"],
+        &["check"],
+        &["build"],
+        &["build", "--timings=json"],
+        &["explain"],
+        &["schema", "note"],
+        &["completions", "bash"],
+        &["man"],
+        &["new", "note", "Une note"],
+        &["rename", "a", "b"],
+        &["init", "ailleurs"],
+    ] {
+        let output = command(&site, arguments).stdout(full()).output().expect("the program runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        // A check for GitHub without messages prints nothing to the standard output.
+        if arguments != ["check", "--format", "github"] || !output.status.success() {
+            assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+            let expected = "error: cannot write to the standard output: No space left on device (os error 28)\n";
+            assert!(said.ends_with(expected), "{arguments:?}: {said}");
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_reader_that_left_is_no_failure() {
+    let site = site("//- carnet.yaml\ntitle: Essai\n");
+    for arguments in [&["explain"] as &[&str], &["check", "--format", "json"], &["build"], &["man"]] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = command(&site, arguments).stdout(writer).output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+    }
+}

@@ -492,3 +492,22 @@ fn readers_and_hostile_clients_while_the_site_is_edited() {
     let newest = format!("data: {}", preview.state()["version"]);
     assert!(BufReader::new(listener).lines().map_while(Result::ok).any(|line| line == newest), "{newest}");
 }
+
+#[test]
+fn open_event_streams_do_not_keep_others_out() {
+    let site = site(SOUND);
+    let preview = serve(&site, &["--watch"]);
+    let open = |_| {
+        let mut stream = preview.connect();
+        let request = format!("GET /-/carnet/events HTTP/1.1\r\nHost: {}\r\n\r\n", preview.host);
+        stream.write_all(request.as_bytes()).expect("it reads");
+        let mut line = String::new();
+        BufReader::new(stream.try_clone().expect("a socket")).read_line(&mut line).expect("it answers");
+        assert!(line.contains("200"), "{line}");
+        stream
+    };
+    // More than it takes connections.
+    let streams: Vec<TcpStream> = (0..600).map(open).collect();
+    assert_eq!(preview.get("notes/a/").0, 200);
+    drop(streams);
+}
