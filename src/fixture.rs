@@ -38,7 +38,7 @@ pub fn translation(config: &Config) -> Translation {
 pub fn documents(config: &Config, files: Files) -> Vec<Arc<Document>> {
     let settings = Settings {
         typography: Typography::of(&config.language),
-        trusted: false,
+        trusted: config.html_trusted,
         vault: config.is_vault(),
         base_url: config.base_url.clone(),
         words: translation(config).words,

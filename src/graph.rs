@@ -2,6 +2,7 @@
 //!
 //! Made in one linear pass from [`Published`]; nothing in it is ever a withheld document.
 
+mod anchors;
 mod checks;
 mod embeds;
 mod links;

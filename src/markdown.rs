@@ -19,7 +19,7 @@ mod typography;
 mod unprinted;
 mod writer;
 
-pub use body::{Anchor, Body, Form, Heading, Hole, HoleKind, LinkUse, Passage, Slice};
+pub use body::{Anchor, Body, Form, Heading, Hole, HoleKind, LinkUse, Passage, Slice, TitleHeading};
 pub use destination::{Destination, destination};
 pub use prose::{Block, BlockKind, Piece, PieceKind, Prose, ProseLink};
 pub use typography::Typography;

@@ -20,7 +20,8 @@ pub fn slice(body: &Body, fragment: Option<Fragment>) -> Slice {
     match fragment {
         Some(Fragment::Heading(index)) => body.section(index as usize),
         Some(Fragment::Block(index)) => body.anchors.get(index as usize).map_or(0..0, |anchor| body.block(anchor)),
-        None => body.whole(),
+        Some(Fragment::Opening) => body.opening().unwrap_or_else(|| body.whole()),
+        Some(Fragment::Id(_)) | None => body.whole(),
     }
 }
 

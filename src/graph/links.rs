@@ -3,22 +3,27 @@
 mod advice;
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::address::Addresses;
 use crate::audience::{DocId, Published, Reason, Withheld};
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::document::Document;
+use crate::graph::anchors::{Anchors, Place, as_written};
 use crate::graph::{Inputs, SiteLink};
-use crate::markdown::{Body, Form, Heading, LinkUse};
+use crate::markdown::{Form, LinkUse};
 use crate::names::{Entry, Found, Names, join};
-use crate::slug::{fold, slug, without_accents};
+use crate::slug::fold;
 use crate::unread::Unread;
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 
 /// Suggestions look at every name; after so many mistakes one more suggestion helps no one.
 const MAX_SUGGESTIONS: usize = 200;
+
+/// Names of headings and blocks that one suggestion looks at.
+const MAX_LOOKED_AT: usize = 500;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +49,10 @@ pub enum Fragment {
     Heading(u32),
     /// Index of a named block.
     Block(u32),
+    /// Index of an id of raw HTML.
+    Id(u32),
+    /// What stands under the heading that is the title, where others of its level follow.
+    Opening,
 }
 
 /// The links of one document, resolved.
@@ -68,6 +77,8 @@ pub struct Resolver<'a> {
     by_folded_path: HashMap<String, &'a str>,
     by_file_name: HashMap<String, Vec<&'a str>>,
     suggestions: AtomicUsize,
+    /// By document.
+    anchors: Vec<OnceLock<Box<Anchors>>>,
 }
 
 impl<'a> Resolver<'a> {
@@ -106,6 +117,7 @@ impl<'a> Resolver<'a> {
             by_folded_path,
             by_file_name,
             suggestions: AtomicUsize::new(0),
+            anchors: published.ids().map(|_| OnceLock::new()).collect(),
         }
     }
 
@@ -178,11 +190,21 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    fn anchors_of(&self, id: DocId) -> &Anchors {
+        self.anchors[id.index()].get_or_init(Box::default)
+    }
+
     /// Resolves every link of a document, and its cover.
     pub fn resolve(&self, id: DocId) -> Resolved {
         let document = self.published.get(id);
-        let mut one =
-            One { resolver: self, id, document, out: Resolved::default(), problems: Problems::of(&document.file) };
+        let mut one = One {
+            resolver: self,
+            id,
+            document,
+            out: Resolved::default(),
+            problems: Problems::of(&document.file),
+            suggested: 0,
+        };
         for (number, link) in document.body.links.iter().enumerate() {
             let mark = one.problems.len();
             let target = one.target(number, link);
@@ -220,6 +242,8 @@ struct One<'r, 'a> {
     document: &'r Document,
     out: Resolved,
     problems: Problems,
+    /// How many links to a heading or a block were not found.
+    suggested: usize,
 }
 
 impl One<'_, '_> {
@@ -389,26 +413,48 @@ impl One<'_, '_> {
     fn document_target(&mut self, id: DocId, link: &LinkUse) -> Target {
         let Some(wanted) = &link.fragment else { return Target::Document { id, fragment: None } };
         let body = &self.resolver.published.get(id).body;
-        if let Some(fragment) = find_fragment(body, wanted) {
-            return Target::Document { id, fragment: Some(fragment) };
+        let is_embed = link.form == Form::Embed;
+        match self.resolver.anchors_of(id).find(body, wanted) {
+            Some(Place::Title) => {
+                let fragment = body.opening().filter(|_| is_embed).map(|_| Fragment::Opening);
+                return Target::Document { id, fragment };
+            }
+            // An id of raw HTML is a place, not a passage.
+            Some(Place::Part(fragment)) if !(is_embed && matches!(fragment, Fragment::Id(_))) => {
+                return Target::Document { id, fragment: Some(fragment) };
+            }
+            // Every page has a top (HTML, section 7.4.6.4).
+            None if wanted.eq_ignore_ascii_case("top") && !is_embed => return Target::Document { id, fragment: None },
+            _ => {}
         }
+        let diagnostic = self.unresolved_fragment(id, wanted);
+        self.report_unresolved(link, diagnostic);
+        // The page exists: the reader is led to its top.
+        if is_embed { Target::Broken } else { Target::Document { id, fragment: None } }
+    }
+
+    fn unresolved_fragment(&mut self, id: DocId, wanted: &str) -> Diagnostic {
+        let body = &self.resolver.published.get(id).body;
         let title = &self.resolver.published.get(id).title;
-        let diagnostic = if let Some(name) = wanted.strip_prefix('^') {
+        self.suggested += 1;
+        // Suggestions look at every name: only some, for the first mistakes.
+        let looked_at = if self.suggested > MAX_SUGGESTIONS { 0 } else { MAX_LOOKED_AT };
+        if let Some(name) = wanted.strip_prefix('^') {
             let diagnostic =
                 Diagnostic::error("unresolved-fragment", format!("no block of « {title} » is named '^{name}'"));
-            diagnostic.suggest(crate::slug::nearest(name, body.anchors.iter().map(|a| a.name.as_str())))
+            let names = body.anchors.iter().take(looked_at).map(|a| a.name.as_str());
+            diagnostic.suggest(crate::slug::nearest(name, names))
         } else {
             let diagnostic = Diagnostic::error("unresolved-fragment", format!("« {title} » has no heading '{wanted}'"));
-            let headings: Vec<String> = body.headings.iter().map(|h| as_written(h, body)).collect();
+            let count = body.headings.len();
+            let shown = body.headings.iter().take(looked_at.max(SHOWN));
+            let headings: Vec<String> = shown.map(|h| as_written(h, body)).collect();
             match crate::slug::nearest(wanted, headings.iter().map(String::as_str)) {
                 Some(near) => diagnostic.suggest(Some(near)),
                 None if headings.is_empty() => diagnostic.help("it has no heading at all"),
-                None => diagnostic.help(listed(&headings)),
+                None => diagnostic.help(listed(&headings, count)),
             }
-        };
-        self.report_unresolved(link, diagnostic);
-        // The page exists: the reader is led to its top.
-        if link.form == Form::Embed { Target::Broken } else { Target::Document { id, fragment: None } }
+        }
     }
 
     fn withheld_target(&mut self, number: usize, link: &LinkUse) -> Target {
@@ -517,45 +563,13 @@ enum Hit {
     Nothing,
 }
 
-/// A heading by its text or id, or a block by its name. `A#B` in Obsidian's way means the heading B, somewhere under A.
-fn find_fragment(body: &Body, wanted: &str) -> Option<Fragment> {
-    if let Some(name) = wanted.strip_prefix('^') {
-        let at = body.anchors.iter().position(|a| a.name.eq_ignore_ascii_case(name))?;
-        return Some(Fragment::Block(at as u32));
-    }
-    let wanted = wanted.rsplit('#').next().unwrap_or(wanted).trim();
-    let folded = fold(wanted);
-    let position = |is: &dyn Fn(&crate::markdown::Heading) -> bool| body.headings.iter().position(is);
-    let at = position(&|h| h.id == wanted)
-        .or_else(|| position(&|h| fold(&h.text.text) == folded))
-        .or_else(|| position(&|h| h.id == slug(wanted)))
-        .or_else(|| position(&|h| without_accents(&fold(&h.text.text)) == without_accents(&folded)))
-        .or_else(|| position(&|h| !h.text.links.is_empty() && slug(&as_written(h, body)) == slug(wanted)))?;
-    Some(Fragment::Heading(at as u32))
-}
+/// How many headings a message names.
+const SHOWN: usize = 8;
 
-/// A heading's text with the names and labels of its links as Obsidian writes them in a link to it.
-fn as_written(heading: &Heading, body: &Body) -> String {
-    let mut out = String::new();
-    let mut from = 0;
-    for (range, number) in &heading.text.links {
-        let link = &body.links[*number as usize];
-        out.push_str(heading.text.text.get(from..range.start).unwrap_or_default());
-        if link.form == Form::Wiki {
-            out.push_str(&link.target);
-            out.push_str(if range.is_empty() { "" } else { " " });
-        }
-        from = range.start;
-    }
-    out.push_str(heading.text.text.get(from..).unwrap_or_default());
-    out
-}
-
-/// The first of a note's headings: some have hundreds.
-fn listed(headings: &[String]) -> String {
-    const SHOWN: usize = 8;
+/// The first of a note's headings, which are `count`: some have hundreds.
+fn listed(headings: &[String], count: usize) -> String {
     let shown = headings[..headings.len().min(SHOWN)].join(", ");
-    match headings.len().saturating_sub(SHOWN) {
+    match count.saturating_sub(SHOWN) {
         0 => format!("its headings are: {shown}"),
         more => format!("its headings are: {shown}, and {more} more"),
     }
@@ -581,6 +595,8 @@ mod tests {
         let fragment = |fragment: &Option<Fragment>| match fragment {
             Some(Fragment::Heading(index)) => format!("#{index}"),
             Some(Fragment::Block(index)) => format!("^{index}"),
+            Some(Fragment::Id(index)) => format!("#id {index}"),
+            Some(Fragment::Opening) => " opening".into(),
             None => String::new(),
         };
         match target {
@@ -630,6 +646,111 @@ mod tests {
             ("[x](../../../etc/passwd)", "broken"),
         ] {
             assert_eq!(target(written), expected, "{written}");
+        }
+    }
+
+    /// What the one link of a note leads to in a page with this text.
+    fn place(text: &str, link: &str) -> String {
+        let files = [("notes/b.md", text), ("notes/a.md", link)];
+        let (graph, problems) = graph(&config("html: trusted"), &files);
+        let found = said(&graph, &graph.links(id(&graph, "notes/a"))[0]);
+        let missed = problems.iter().any(|problem| problem.rule == "unresolved-fragment");
+        if missed { String::from("missed") } else { found.replace("notes/b", "") }
+    }
+
+    #[test]
+    fn anchors_in_the_forms_of_code_hosts() {
+        let text = "## Étape 2 : l'essai\n\n## Les « mots » / sigles\n\n## 3. Plan.md\n\n## Où ?\n\n## Où ?\n\n## 🚀 Départ\n\n\
+                    ## Zoé (`run`)\n\n## C#\n\n## A_b c\n\n## Fin {#la-fin}\n";
+        for (anchor, expected) in [
+            // GitHub, GitLab, VS Code.
+            ("étape-2--lessai", "#0"),
+            ("Étape-2--lessai", "#0"),
+            ("%C3%A9tape-2--lessai", "#0"),
+            ("étape-2-lessai", "#0"),
+            ("les--mots---sigles", "#1"),
+            ("les-mots-sigles", "#1"),
+            ("les-«-mots-»--sigles", "#1"),
+            ("3-planmd", "#2"),
+            ("où-", "#3"),
+            ("où--1", "#4"),
+            ("où-1", "#4"),
+            ("-départ", "#5"),
+            ("zoé-run", "#6"),
+            ("a_b-c", "#8"),
+            // Hugo, Zola, MkDocs, Pandoc.
+            ("etape-2-l-essai", "#0"),
+            ("etape-2-lessai", "#0"),
+            ("plan.md", "#2"),
+            ("ou-1", "#4"),
+            ("ou_1", "#4"),
+            // Obsidian.
+            ("Étape%202%20l'essai", "#0"),
+            ("Les « mots » / sigles", "#1"),
+            ("C#", "#7"),
+            // carnet's own.
+            ("ou-2", "#4"),
+            ("la-fin", "#9"),
+            ("fin", "#9"),
+            ("top", ""),
+            ("TOP", ""),
+            // Other words.
+            ("étape-3", "missed"),
+            ("étape", "missed"),
+            ("où-2", "#4"),
+            ("où-3", "missed"),
+            ("-", "missed"),
+        ] {
+            assert_eq!(place(text, &format!("[x](<b.md#{anchor}>)")), expected, "{anchor}");
+        }
+    }
+
+    #[test]
+    fn headings_of_the_same_letters_are_not_guessed_among() {
+        let text = "## Co-op\n\n## Co op\n\n## Cô-op!\n";
+        assert_eq!(place(text, "[x](b.md#coop)"), "missed");
+        assert_eq!(place(text, "[x](b.md#cô-op)"), "#2");
+    }
+
+    #[test]
+    fn the_heading_that_is_the_title_is_the_top_of_the_page() {
+        for text in [
+            "# L'aire *de* jeu\n\nMot.\n\n## Suite\n",
+            "---\ntitle: L’aire de jeu\n---\nL'aire de jeu\n===\n\n## Suite\n",
+        ] {
+            for link in [
+                "[[b#L'aire de jeu]]",
+                "[[b#l’AIRE de jeu|mot]]",
+                "[x](b.md#l-aire-de-jeu)",
+                "[x](b.md#laire-de-jeu)",
+                "[x](<b.md#L'aire de jeu>)",
+                "![[b#L'aire de jeu]]",
+            ] {
+                assert_eq!(place(text, link), "", "{link}");
+            }
+            assert_eq!(place(text, "[[b#L'aire de jeu#Suite]]"), "#0");
+            assert_eq!(place(text, "[[b#L'aire]]"), "missed");
+        }
+        assert_eq!(place("# Un {#debut}\n", "[x](b.md#debut)"), "");
+        assert_eq!(place("# Un\n\n## Un\n", "[x](b.md#un)"), "#0");
+        let several = "# Un\n\na\n\n# Deux\n\nb\n";
+        assert_eq!(place(several, "![[b#Un]]"), " opening");
+        assert_eq!(place(several, "[[b#Un]]"), "");
+    }
+
+    #[test]
+    fn ids_of_html_that_is_trusted_are_places() {
+        let text = "Un <span id=\"ici\">mot</span>.\n\n<a name='là'></a>\n\n<div\n  id=suite>\n\n## Ici\n\n</div>\n";
+        for (link, expected) in [
+            ("[x](b.md#ici)", "#id 0"),
+            ("[[b#ici|x]]", "#id 0"),
+            ("[x](b.md#là)", "#id 1"),
+            ("[x](b.md#suite)", "#id 2"),
+            ("[x](b.md#ici-2)", "#0"),
+            ("[[b#Ici]]", "#0"),
+            ("![[b#suite]]", "missed"),
+        ] {
+            assert_eq!(place(text, link), expected, "{link}");
         }
     }
 

@@ -19,6 +19,10 @@ pub struct Body {
     /// Tags written in the text, each spelling once, without `#`.
     pub tags: Vec<String>,
     pub headings: Vec<Heading>,
+    /// The heading that is the title and so is not among them.
+    pub title_heading: Option<TitleHeading>,
+    /// Ids of raw HTML that is kept as it is, each once.
+    pub ids: Vec<String>,
     /// Named blocks (`^name`).
     pub anchors: Vec<Anchor>,
     /// Sentences that hold links, for backlinks: a block's that are together.
@@ -135,7 +139,20 @@ pub struct Heading {
     pub level: u8,
     pub id: String,
     pub text: Passage,
+    /// The words as typed, where spaces or quotation marks of the text were set otherwise.
+    pub written: Option<Box<str>>,
     mark: u32,
+}
+
+/// A heading of level 1 that is the document's title, or repeats it: it is not printed with the body.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TitleHeading {
+    /// The words as typed.
+    pub text: String,
+    /// The id it would have in the page.
+    pub id: String,
+    /// Other headings of its level follow.
+    pub is_one_of_several: bool,
 }
 
 /// A block with a name: `^name` at its end.
@@ -197,8 +214,9 @@ fn fit_text(text: &mut String) {
 }
 
 impl Heading {
-    pub(super) fn new(level: u8, id: String, text: Passage, mark: u32) -> Heading {
-        Heading { level, id, text, mark }
+    pub(super) fn new(level: u8, id: String, text: Passage, written: &str, mark: u32) -> Heading {
+        let written = (written != text.text).then(|| written.into());
+        Heading { level, id, text, written, mark }
     }
 }
 
@@ -230,9 +248,10 @@ impl Body {
 
     /// One number for what other pages may show of a text: see [`crate::document::Document::face`].
     pub fn face(&self) -> u64 {
-        let Body { title, html, holes: _, links, headings, anchors, passages, lead, words, .. } = self;
+        let Body { title, html, holes: _, links, headings, title_heading, ids, anchors, passages, lead, words, .. } =
+            self;
         let mut state = SeedableState::fixed().build_hasher();
-        (title, passages, lead, minutes(*words)).hash(&mut state);
+        (title, title_heading, ids, passages, lead, minutes(*words)).hash(&mut state);
         links.len().hash(&mut state);
         for link in links {
             let LinkUse { span: _, form, target, fragment, label, title, width, height, is_repeated, passage } = link;
@@ -244,8 +263,8 @@ impl Body {
         if links.iter().any(|link| link.form == Form::Embed) {
             html.hash(&mut state);
         }
-        for Heading { level, id, text, mark: _ } in headings {
-            (level, id, text).hash(&mut state);
+        for Heading { level, id, text, written, mark: _ } in headings {
+            (level, id, text, written).hash(&mut state);
         }
         for Anchor { name, start: _, end: _ } in anchors {
             name.hash(&mut state);
@@ -296,6 +315,13 @@ impl Body {
         start..next.map_or_else(|| self.end_of_text(), |h| self.mark(h.mark)).max(start)
     }
 
+    /// What stands under the heading that is the title, up to the next of its level; none when that is all.
+    pub fn opening(&self) -> Option<Slice> {
+        self.title_heading.as_ref().filter(|title| title.is_one_of_several)?;
+        let next = self.headings.iter().find(|heading| heading.level == TOP_LEVEL);
+        Some(0..next.map_or_else(|| self.end_of_text(), |heading| self.mark(heading.mark)))
+    }
+
     /// A named block.
     pub fn block(&self, anchor: &Anchor) -> Slice {
         let start = self.mark(anchor.start);
@@ -307,6 +333,9 @@ impl Body {
         self.mark(END_OF_TEXT)
     }
 }
+
+/// The level of a page's headings under its title.
+const TOP_LEVEL: u8 = 2;
 
 /// A text of which the length matters to what embeds it (64 KiB of HTML).
 const LONG: usize = 64 << 10;

@@ -7,6 +7,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, Text
 use super::destination::{Destination, destination};
 use crate::slug::fold;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
+use unicase::UniCase;
 
 pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -41,6 +42,9 @@ pub struct Definition {
     pub is_used: bool,
 }
 
+/// The name of a footnote, compared as the parser compares it: capitals do not count.
+pub type FootnoteLabel = UniCase<String>;
+
 /// All events of a text, each start knowing its end.
 #[derive(Debug)]
 pub struct Events<'a> {
@@ -48,9 +52,9 @@ pub struct Events<'a> {
     /// For a start, the index of its end; for the rest, its own.
     ends: Vec<usize>,
     /// Footnote definitions by label: the range of events inside.
-    pub footnotes: HashMap<String, Range<usize>>,
+    pub footnotes: HashMap<FootnoteLabel, Range<usize>>,
     /// Labels of the footnotes that something refers to.
-    pub referenced: HashSet<String>,
+    pub referenced: HashSet<FootnoteLabel>,
     pub definitions: Vec<Definition>,
     /// Where more than [`MAX_DEPTH`] are open.
     pub too_deep: Option<Range<usize>>,
@@ -83,13 +87,13 @@ impl<'a> Events<'a> {
                     }
                 }
                 Event::FootnoteReference(label) => {
-                    referenced.insert(label.to_string());
+                    referenced.insert(FootnoteLabel::new(label.to_string()));
                 }
                 Event::End(_) => {
                     if let Some(start) = open.pop() {
                         ends[start] = index;
                         if let Event::Start(Tag::FootnoteDefinition(label)) = &list[start].0 {
-                            footnotes.entry(label.to_string()).or_insert(start + 1..index);
+                            footnotes.entry(FootnoteLabel::new(label.to_string())).or_insert(start + 1..index);
                         }
                     }
                 }

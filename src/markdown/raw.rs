@@ -35,6 +35,8 @@ pub struct Tag {
     pub element_end: Option<usize>,
     /// Values of `href` and `src`, without their quotes.
     pub addresses: Vec<Range<usize>>,
+    /// The value of `id`, and of the `name` of a link, without their quotes.
+    pub ids: Vec<Range<usize>>,
 }
 
 /// Elements whose content is no markup.
@@ -212,12 +214,12 @@ fn tag(html: &str, start: usize, name: usize, closes: bool) -> Option<Tag> {
     let past_spaces = |from: usize| until(from, &|b| !b.is_ascii_whitespace());
     let mut at = until(name, &|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))?;
     let word = html[name..at].to_ascii_lowercase();
-    let mut addresses = Vec::new();
+    let (mut addresses, mut ids) = (Vec::new(), Vec::new());
     loop {
         at = until(at, &|b| !b.is_ascii_whitespace() && b != b'/')?;
         if bytes[at] == b'>' {
             let is_raw = RAW_TEXT.contains(&word.as_str());
-            return Some(Tag { range: start..at + 1, name: word, closes, is_raw, element_end: None, addresses });
+            return Some(Tag { range: start..at + 1, name: word, closes, is_raw, element_end: None, addresses, ids });
         }
         let key = at;
         at = until(at + 1, &|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'='))?;
@@ -232,6 +234,9 @@ fn tag(html: &str, start: usize, name: usize, closes: bool) -> Option<Tag> {
         let to = until(from, &|b| quote.map_or(b.is_ascii_whitespace() || b == b'>', |quote| b == quote))?;
         if key.eq_ignore_ascii_case(b"href") || key.eq_ignore_ascii_case(b"src") {
             addresses.push(from..to);
+        }
+        if from < to && (key.eq_ignore_ascii_case(b"id") || word == "a" && key.eq_ignore_ascii_case(b"name")) {
+            ids.push(from..to);
         }
         at = to + usize::from(quote.is_some());
     }

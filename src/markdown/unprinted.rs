@@ -11,7 +11,7 @@ use super::destination::{Destination, destination};
 use super::events::{Events, prints_title};
 use super::raw::{self, Piece};
 use super::traps::is_empty;
-use super::writer::wiki_destination;
+use super::writer::link_destination;
 use crate::diagnostic::Span;
 use rapidhash::RapidHashSet as HashSet;
 
@@ -25,9 +25,9 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
             Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })
                 if !known.contains(&(base + range.start)) && !is_empty(*link_type, dest_url) =>
             {
-                let wiki = matches!(link_type, LinkType::WikiLink { .. });
-                let found = if wiki { wiki_destination(dest_url) } else { destination(dest_url, base_url) };
-                let Destination::Inside { target, fragment } = found else { continue };
+                let Destination::Inside { target, fragment } = link_destination(*link_type, dest_url, base_url) else {
+                    continue;
+                };
                 let bare = prints_title(*link_type) || *link_type == LinkType::Autolink;
                 let label = (!bare).then(|| events.text(index + 1..events.end_of(index)));
                 let span = base + range.start..base + range.start + text[range.clone()].trim_end().len();

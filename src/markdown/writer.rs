@@ -20,7 +20,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use links::OpenLink;
-pub use links::wiki_destination;
+pub use links::link_destination;
 use names::without_name;
 use raw_html::OpenHtml;
 
@@ -47,6 +47,7 @@ pub fn write(
         writer.refuse_depth(range);
         return writer.finish();
     }
+    writer.keep_html_ids();
     let skipped = writer.take_title(title);
     writer.run(0..events.list.len(), skipped);
     writer.close_html_table();
@@ -86,9 +87,10 @@ struct Writer<'a> {
     block_names: HashSet<&'a str>,
     /// The event whose text ends with a block's name, which is not printed.
     named: Option<usize>,
-    footnotes: Vec<&'a str>,
-    /// By label: the number, and how often it was referred to.
-    footnote_uses: HashMap<&'a str, (usize, u32)>,
+    /// The events of each footnote that was referred to, in the order of the first references.
+    footnotes: Vec<Range<usize>>,
+    /// By the first of these events: the number, and how often it was referred to.
+    footnote_uses: HashMap<usize, (usize, u32)>,
     /// Tags of raw HTML that are open.
     html_depth: isize,
     too_deep: bool,

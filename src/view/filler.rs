@@ -114,10 +114,17 @@ impl Filler<'_> {
                 let fragment = match fragment {
                     Some(Fragment::Heading(index)) => document.body.headings.get(*index as usize).map(|h| h.id.clone()),
                     Some(Fragment::Block(index)) => document.body.anchors.get(*index as usize).map(|a| a.id()),
-                    None => None,
+                    Some(Fragment::Id(index)) => document.body.ids.get(*index as usize).cloned(),
+                    Some(Fragment::Opening) | None => None,
                 };
+                let is_own = *to == self.page && prefix.is_empty();
+                if is_own && fragment.is_none() && self.maker.document(id).body.links[number as usize].target.is_empty()
+                {
+                    // The top of the page (HTML, section 7.4.6.4).
+                    return Some(String::from("#"));
+                }
                 let fragment = fragment.map(|f| format!("#{}", encode(&f))).unwrap_or_default();
-                if *to == self.page && prefix.is_empty() && !fragment.is_empty() {
+                if is_own && !fragment.is_empty() {
                     return Some(fragment);
                 }
                 Some([self.root, &self.maker.encoded_address(*to), &fragment].concat())

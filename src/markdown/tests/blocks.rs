@@ -451,6 +451,18 @@ fn footnotes_without_text_or_without_use() {
 }
 
 #[test]
+fn capitals_do_not_count_in_the_name_of_a_footnote() {
+    let text = "Un[^Étude 1] deux[^ÉTUDE 1] trois[^STRASSE].\n\n[^étude 1]: Note.\n\n[^straße]: Rue.";
+    let shown = html(text);
+    assert_eq!(problems(text), "");
+    assert!(!shown.contains("[^") && shown.contains("id=\"fnref-1-2\"") && shown.contains("Rue."), "{shown}");
+    assert_snapshot!(problems("Un[^a].\n\n[^A]: Note.\n\n[^a]: Autre."), @r"
+    unused-footnote: the footnote 'a' has the name of another, so it is not printed   <- [^a]: Autre.
+      give one of the two another name
+    ");
+}
+
+#[test]
 fn rules_and_line_breaks() {
     assert_snapshot!(html("un  \ndeux\\\ntrois\nquatre\n\n---\n\nfin"), @r"
     <p>un<br>

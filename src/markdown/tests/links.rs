@@ -34,6 +34,26 @@ fn links_to_nothing() {
 }
 
 #[test]
+fn an_address_of_electronic_mail_is_a_link_wherever_text_stands() {
+    let mail = "<equipe.nuit+a@sub.example.org>";
+    for text in [
+        format!("# Titre {mail}"),
+        format!("## Joindre {mail}"),
+        format!("- [ ] Écrire à {mail}"),
+        format!("> [!note] {mail}\n> Corps."),
+        format!("| a |\n|---|\n| {mail} |"),
+        format!("Mot[^1].\n\n[^1]: {mail}"),
+        format!("Mot.\n\n[^1]: {mail}"),
+        format!("![plan {mail}](a.png)"),
+        format!("[**équipe**](mailto:equipe@example.org)"),
+    ] {
+        let targets: Vec<String> = links(&text).lines().map(|l| l.split('|').next().unwrap_or("").into()).collect();
+        assert!(!targets.iter().any(|target| target.split("<-").next().unwrap_or("").contains('@')), "{text}");
+    }
+    assert!(html(&format!("## {mail}")).contains("href=\"mailto:equipe.nuit+a@sub.example.org\""));
+}
+
+#[test]
 fn nothing_is_decoded_in_a_wiki_link() {
     assert_snapshot!(links("[[a%20b]] [[first&#33;second]] [[c:d]]"), @r"
     Wiki a%20b   <- [[a%20b]]

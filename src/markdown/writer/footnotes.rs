@@ -9,15 +9,16 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use super::Writer;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::body::HoleKind;
+use crate::markdown::events::FootnoteLabel;
 
 impl<'a> Writer<'a> {
     pub(super) fn footnote_reference(&mut self, label: &'a str) {
-        if !self.events.footnotes.contains_key(label) {
+        let Some(inner) = self.events.footnotes.get(&FootnoteLabel::new(label.to_owned())) else {
             let _ = escape_html_body_text(&mut self.body.html, &format!("[^{label}]"));
             return;
-        }
-        let (number, uses) = self.footnote_uses.entry(label).or_insert_with(|| {
-            self.footnotes.push(label);
+        };
+        let (number, uses) = self.footnote_uses.entry(inner.start).or_insert_with(|| {
+            self.footnotes.push(inner.clone());
             (self.footnotes.len(), 0)
         });
         *uses += 1;
@@ -32,10 +33,18 @@ impl<'a> Writer<'a> {
 
     /// A definition prints nothing where it stands; gives the index after it.
     pub(super) fn footnote_definition(&mut self, label: &str, index: usize, range: &Range<usize>) -> usize {
-        if !self.events.referenced.contains(label) {
+        let key = FootnoteLabel::new(label.to_owned());
+        let diagnostic = if !self.events.referenced.contains(&key) {
             let message = format!("the footnote '{label}' is never referred to, so it is not printed");
-            let help = format!("write [^{label}] where it belongs");
-            self.problems.add(self.place(range), Diagnostic::warning("unused-footnote", message).help(help));
+            Some(Diagnostic::warning("unused-footnote", message).help(format!("write [^{label}] where it belongs")))
+        } else if self.events.footnotes.get(&key).is_some_and(|first| first.start != index + 1) {
+            let message = format!("the footnote '{label}' has the name of another, so it is not printed");
+            Some(Diagnostic::warning("unused-footnote", message).help("give one of the two another name"))
+        } else {
+            None
+        };
+        if let Some(diagnostic) = diagnostic {
+            self.problems.add(self.place(range), diagnostic);
         }
         self.events.end_of(index) + 1
     }
@@ -51,14 +60,12 @@ impl<'a> Writer<'a> {
         self.html("\">\n<ol>\n");
         let mut done = 0;
         // A footnote may refer to another, which then comes after.
-        while let Some(label) = self.footnotes.get(done).copied() {
+        while let Some(inner) = self.footnotes.get(done).cloned() {
             done += 1;
             self.html("<li id=\"");
             self.hole(HoleKind::Prefix);
             self.html(&format!("fn-{done}\">"));
-            if let Some(range) = self.events.footnotes.get(label) {
-                self.run(range.clone(), None);
-            }
+            self.run(inner, None);
             let paragraph = self.body.html.ends_with("</p>\n");
             if paragraph {
                 self.body.html.truncate(self.body.html.len() - "</p>\n".len());

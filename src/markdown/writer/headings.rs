@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::Writer;
-use crate::markdown::body::{Heading, HoleKind};
+use crate::markdown::body::{Heading, HoleKind, TitleHeading};
 use crate::slug::{fold, slug};
 
 /// Ids that templates give to their own places; theirs may also begin with `c-`, as no heading's does.
@@ -32,13 +32,19 @@ impl Writer<'_> {
         // A heading within a quotation is not the note's.
         let first = *tops.first().filter(|first| self.events.is_at_top(**first))?;
         let range = first..self.events.end_of(first) + 1;
-        let text = self.settings.typography.set(self.events.text(range.clone()).trim());
+        let written = self.events.text(range.clone());
+        let text = self.settings.typography.set(written.trim());
         let repeats = title.is_some_and(|title| fold(title) == fold(&text));
         let gives =
             title.is_none() && !text.is_empty() && (!self.settings.vault || self.is_over_all(first, tops.len()));
         let taken = if repeats || gives { Some(range) } else { None };
         if taken.is_some() {
             tops.remove(0);
+            self.body.title_heading = Some(TitleHeading {
+                id: wanted_id(self.explicit_id(first), written.trim()),
+                text: written.trim().to_owned(),
+                is_one_of_several: !tops.is_empty(),
+            });
             if title.is_none() {
                 self.body.title = Some(text);
             }
@@ -58,13 +64,19 @@ impl Writer<'_> {
         of == 1 && index == heading && blocks <= MAX_BEFORE_TITLE
     }
 
+    /// `{#id}` behind the heading that starts at an event.
+    fn explicit_id(&self, heading: usize) -> Option<&str> {
+        match &self.events.list[heading].0 {
+            Event::Start(Tag::Heading { id, .. }) => id.as_deref(),
+            _ => None,
+        }
+    }
+
     pub(super) fn heading(&mut self, level: u8, id: Option<&str>, index: usize) -> usize {
         let inner = index + 1..self.events.end_of(index);
         let text = self.events.text(inner.clone());
         let level = (level + self.shift).clamp(2, 6);
-        let wanted = id.map(slug).filter(|id| !id.is_empty()).unwrap_or_else(|| slug(text.trim()));
-        let wanted = if wanted.is_empty() || wanted.starts_with("c-") { format!("section-{wanted}") } else { wanted };
-        let id = self.unique_id(wanted.trim_end_matches('-').to_owned());
+        let id = self.unique_id(wanted_id(id, text.trim()));
         self.close_label();
         self.break_passage();
         self.last_block = None;
@@ -82,7 +94,7 @@ impl Writer<'_> {
         self.html("\n");
         let passage = self.passage.clone();
         self.break_passage();
-        self.body.headings.push(Heading::new(level, id, passage, mark));
+        self.body.headings.push(Heading::new(level, id, passage, &text, mark));
         after
     }
 
@@ -96,4 +108,11 @@ impl Writer<'_> {
         let next = format!("{wanted}-{count}");
         self.unique_id(next)
     }
+}
+
+/// The id of a heading of these words, the first of them on its page.
+fn wanted_id(explicit: Option<&str>, words: &str) -> String {
+    let id = explicit.map(slug).filter(|id| !id.is_empty()).unwrap_or_else(|| slug(words));
+    let id = if id.is_empty() || id.starts_with("c-") { format!("section-{id}") } else { id };
+    id.trim_end_matches('-').to_owned()
 }

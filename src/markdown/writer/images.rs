@@ -8,10 +8,10 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::Writer;
-use super::links::wiki_destination;
+use super::links::{link_destination, wiki_destination};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::body::{Form, HoleKind, LinkUse};
-use crate::markdown::destination::{Destination, destination};
+use crate::markdown::destination::Destination;
 use crate::markdown::traps;
 
 impl Writer<'_> {
@@ -80,9 +80,7 @@ impl Writer<'_> {
             let _ = escape_html_body_text(&mut self.body.html, &alt);
             return;
         }
-        let found =
-            if wiki { wiki_destination(address) } else { destination(address, self.settings.base_url.as_deref()) };
-        match found {
+        match link_destination(kind, address, self.settings.base_url.as_deref()) {
             Destination::Outside(url) => self.outside_image(&url, &alt, size),
             Destination::Refused => {
                 self.refuse(address, &range);

@@ -25,6 +25,15 @@ pub fn wiki_destination(text: &str) -> Destination {
     Destination::Inside { target: target.trim().to_owned(), fragment }
 }
 
+/// Where a link or an image of a text leads, however it is written.
+pub fn link_destination(kind: LinkType, address: &str, base_url: Option<&str>) -> Destination {
+    match kind {
+        LinkType::WikiLink { .. } => wiki_destination(address),
+        LinkType::Email => Destination::Outside(format!("mailto:{address}")),
+        _ => destination(address, base_url),
+    }
+}
+
 pub(super) enum OpenLink {
     /// A hole; the number of the link and where its label begins in the passage.
     Inside(u32, usize),
@@ -47,7 +56,7 @@ impl Writer<'_> {
             self.open_links.push(OpenLink::Dropped);
             return index + 1;
         }
-        match self.link_destination(kind, address) {
+        match link_destination(kind, address, self.settings.base_url.as_deref()) {
             Destination::Outside(url) => {
                 self.outside_link(&url, title);
                 self.open_links.push(OpenLink::Outside);
@@ -76,14 +85,6 @@ impl Writer<'_> {
             }
         }
         index + 1
-    }
-
-    fn link_destination(&self, kind: LinkType, address: &str) -> Destination {
-        match kind {
-            LinkType::WikiLink { .. } => wiki_destination(address),
-            LinkType::Email => Destination::Outside(format!("mailto:{address}")),
-            _ => destination(address, self.settings.base_url.as_deref()),
-        }
     }
 
     pub(super) fn outside_link(&mut self, url: &str, title: &str) {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag};
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Writer;
@@ -96,14 +96,10 @@ impl Writer<'_> {
                     }
                     self.follow(&tag, places);
                     let mut from = tag.range.start;
-                    for address in &tag.addresses {
-                        let link = self.html_link(&html[address.clone()], &source_of(address, places));
-                        // Of the others, the sanitiser makes holes of those that it lets through.
-                        if let Some(number) = link.filter(|_| self.settings.trusted) {
-                            self.raw_text(&html[from..address.start]);
-                            self.hole(HoleKind::Address(number));
-                            from = address.end;
-                        }
+                    for (at, hole) in self.holes_of(&tag, html, places) {
+                        self.raw_text(&html[from..at.start]);
+                        self.hole(hole);
+                        from = at.end;
                     }
                     self.raw_text(&html[from..tag.element_end.unwrap_or(tag.range.end)]);
                 }
@@ -178,6 +174,52 @@ impl Writer<'_> {
             let diagnostic = Diagnostic::warning("refused-html", message);
             self.problems
                 .add(self.place(&open.range), diagnostic.help("write </details> after the text that it holds"));
+        }
+    }
+
+    /// Records the links of a tag; gives the holes in it, with the parts of it that they replace. The sanitiser makes holes
+    /// of what it lets through, so only trusted tags have some here.
+    fn holes_of(
+        &mut self,
+        tag: &raw::Tag,
+        html: &str,
+        places: &[(usize, Range<usize>)],
+    ) -> Vec<(Range<usize>, HoleKind)> {
+        let mut holes = Vec::new();
+        for address in &tag.addresses {
+            let value = &html[address.clone()];
+            if let Some(number) = self.html_link(value, &source_of(address, places)) {
+                holes.push((address.clone(), HoleKind::Address(number)));
+            } else if value.strip_prefix('#').is_some_and(|id| !id.is_empty() && !id.eq_ignore_ascii_case("top")) {
+                holes.push((address.start + 1..address.start + 1, HoleKind::Prefix));
+            }
+        }
+        // Where the text is embedded, its ids are told from those of the page.
+        holes.extend(tag.ids.iter().map(|id| (id.start..id.start, HoleKind::Prefix)));
+        holes.sort_by_key(|(at, _)| at.start);
+        holes.retain(|_| self.settings.trusted);
+        holes
+    }
+
+    /// Keeps the ids of raw HTML that is trusted, before headings are given theirs.
+    pub(super) fn keep_html_ids(&mut self) {
+        if !self.settings.trusted {
+            return;
+        }
+        for (event, range) in &self.events.list {
+            if let Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) = event {
+                let html = &self.text[range.clone()];
+                for piece in raw::pieces(html) {
+                    let Piece::Tag(tag) = piece else { continue };
+                    for id in tag.ids {
+                        // Character references are not read: an id that holds one is no place for links.
+                        let id = &html[id];
+                        if self.ids.insert(id.to_owned(), 1).is_none() {
+                            self.body.ids.push(id.to_owned());
+                        }
+                    }
+                }
+            }
         }
     }
 
