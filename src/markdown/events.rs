@@ -150,6 +150,17 @@ impl<'a> Events<'a> {
         text
     }
 
+    /// Whether nothing in a range of events can be seen.
+    pub fn is_blank(&self, range: Range<usize>) -> bool {
+        let is_white = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
+        self.list[range].iter().all(|(event, _)| match event {
+            Event::Text(text) => text.chars().all(is_white),
+            Event::InlineHtml(html) => html.starts_with("<!--"),
+            Event::SoftBreak | Event::HardBreak => true,
+            _ => false,
+        })
+    }
+
     /// `<https://…>` that leads to this site: printed as it is, it would tell a withheld name.
     fn is_own_address(&self, link_type: LinkType, address: &str) -> bool {
         let inside = || matches!(destination(address, self.base_url), Destination::Inside { .. });

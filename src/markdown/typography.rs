@@ -27,17 +27,19 @@ impl Typography {
     /// A text that stands alone, as a title.
     pub fn set(self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
-        self.append(text, None, &mut out);
+        self.append(text, None, &mut Quotes::default(), &mut out);
         out
     }
 
-    /// Appends `text` as it should be set; `before` is the character that precedes it in its block.
-    pub fn append(self, text: &str, before: Option<char>, out: &mut String) {
+    /// Appends `text` as it should be set; `before` is the character that precedes it in its block, `quotes` what the block
+    /// has open, and `out` holds the block up to there.
+    pub fn append(self, text: &str, before: Option<char>, quotes: &mut Quotes, out: &mut String) {
         if self == Typography::Plain {
             out.push_str(text);
             return;
         }
         let (mut done, mut from) = (0, 0);
+        let mut last_closing = None;
         let bytes = text.as_bytes();
         while let Some(found) = next_mark(bytes, from) {
             let at = if bytes[found] == END_OF_OPENING_QUOTE { found + 1 } else { found };
@@ -47,12 +49,15 @@ impl Typography {
             let rest = &text[at + 1..];
             let next = rest.chars().next();
             let set = match byte {
-                b'\'' => apostrophe(previous, next),
+                b'\'' => {
+                    let mut last = || *last_closing.get_or_insert_with(|| last_closing_single(text));
+                    quotes.single(previous, rest, || last().is_some_and(|last| last > at))
+                }
                 b' ' if self == Typography::French => french_space(previous, rest),
                 b' ' => ' ',
                 _ => {
                     out.push_str(&text[done..at]);
-                    self.quote(previous, next, out);
+                    quotes.double(self, previous, next, out);
                     done = at + 1;
                     continue;
                 }
@@ -65,20 +70,131 @@ impl Typography {
         }
         out.push_str(&text[done..]);
     }
+}
 
-    fn quote(self, before: Option<char>, after: Option<char>, out: &mut String) {
-        let opens = before.is_none_or(|c| c.is_whitespace() || "([{«“—–-/’'".contains(c));
-        let closes = after.is_none_or(|c| !c.is_alphanumeric());
-        match (self, opens, closes) {
-            // 5" is five inches.
-            (_, false, _) if before.is_some_and(|c| c.is_ascii_digit()) => out.push('"'),
-            (Typography::French, true, _) => out.extend(['«', NO_BREAK]),
-            (Typography::French, false, true) => out.extend([NO_BREAK, '»']),
-            (_, true, _) => out.push('“'),
-            (_, false, true) => out.push('”'),
-            _ => out.push('"'),
+/// The quotation marks that are open in a block, which may go on over links and emphasis.
+#[derive(Debug, Default)]
+pub struct Quotes {
+    /// A single mark was opened.
+    single: bool,
+    /// A closing single mark stands in a text of the block that comes later.
+    pub closes_later: bool,
+    /// Double marks that were opened, each with whether it stands within others.
+    doubles: Vec<bool>,
+    /// How far the block was searched for « and », and whether one is open there.
+    searched: usize,
+    in_guillemets: bool,
+}
+
+impl Quotes {
+    /// What `'` becomes between `before` and `rest`. `closes` says whether a closing one follows in the same text.
+    fn single(&mut self, before: Option<char>, rest: &str, closes: impl FnOnce() -> bool) -> char {
+        let after = rest.chars().next();
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if letter(before) && letter(after) {
+            return '’';
+        }
+        if begins_quote(before) && after.is_none_or(|c| !c.is_whitespace()) {
+            if is_elision(rest) {
+                return '’';
+            }
+            // Both marks of a pair are set, or none.
+            let is_pair = self.closes_later || closes();
+            self.single |= is_pair;
+            return if is_pair { '‘' } else { '\'' };
+        }
+        // « l'« usager » », « l'*usager* », « the dogs' tails ».
+        let ends_word = before.is_some_and(char::is_alphabetic);
+        if !letter(after) && (self.single && before.is_some_and(|c| !c.is_whitespace()) || ends_word) {
+            self.single = false;
+            return '’';
+        }
+        '\''
+    }
+
+    /// Writes what `"` becomes between `before` and `after`.
+    fn double(&mut self, language: Typography, before: Option<char>, after: Option<char>, out: &mut String) {
+        let letter = after.is_some_and(char::is_alphanumeric);
+        let is_open = !self.doubles.is_empty();
+        let opens = match before {
+            // « l'"usager" », but « "il dit 'non'". ».
+            Some('’' | '\'') => letter || after.is_none() && !is_open,
+            Some(c) if !c.is_whitespace() => begins_quote(before) && (letter || !is_open),
+            _ => true,
+        };
+        // 5" is five inches.
+        if !opens && before.is_some_and(|c| c.is_ascii_digit()) && !is_open || !opens && letter {
+            out.push('"');
+            return;
+        }
+        if opens {
+            let is_inner = language == Typography::French && self.is_in_guillemets(out);
+            self.doubles.push(is_inner);
+            match language {
+                Typography::French if !is_inner => out.extend(['«', NO_BREAK]),
+                _ => out.push('“'),
+            }
+            return;
+        }
+        let is_inner = self.doubles.pop();
+        match language {
+            Typography::French if is_inner != Some(true) => out.extend([NO_BREAK, '»']),
+            _ => out.push('”'),
         }
     }
+
+    /// Whether « is open at the end of the block, which is searched once.
+    fn is_in_guillemets(&mut self, block: &str) -> bool {
+        let new = block.get(self.searched..).unwrap_or_default();
+        if let Some(last) = new.rfind(['«', '»']) {
+            self.in_guillemets = new[last..].starts_with('«');
+        }
+        self.searched = block.len();
+        self.in_guillemets
+    }
+}
+
+/// Whether a quotation mark behind this character may open a quotation.
+fn begins_quote(before: Option<char>) -> bool {
+    before.is_none_or(|c| c.is_whitespace() || "([{«“‘\"—–-/’'".contains(c))
+}
+
+/// `'90s`, `'tis`: letters or digits were left out at the beginning of a word.
+fn is_elision(rest: &str) -> bool {
+    const WORDS: [&str; 10] = ["bout", "cause", "em", "n", "round", "til", "till", "tis", "twas", "twere"];
+    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let (word, after) = rest.split_at(end);
+    let digits = word.strip_suffix('s').unwrap_or(word);
+    if digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()) {
+        return !after.starts_with('\'');
+    }
+    let is_word = WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    is_word && (word == "n") == after.starts_with('\'')
+}
+
+/// Whether an opening single mark may stand in a text, so that it matters where one closes.
+pub fn may_open_single(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'\'', bytes).any(|at| at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
+}
+
+/// Where the last `'` stands that may close a quotation: behind a word or a mark, before no letter. At the very end of a
+/// text it may also be the apostrophe of an elision: « l'*usager* ».
+pub fn last_closing_single(text: &str) -> Option<usize> {
+    let closes = |at: &usize| {
+        let before = text[..*at].chars().next_back();
+        let after = text[at + 1..].chars().next();
+        let is_elided = || after.is_none() && ends_with_elision(&text[..*at]);
+        before.is_none_or(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric()) && !is_elided()
+    };
+    memchr::memrchr_iter(b'\'', text.as_bytes()).find(closes)
+}
+
+/// Whether the last word is one that French elides: « l », « qu », « jusqu ».
+fn ends_with_elision(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let word = word.to_ascii_lowercase();
+    word.ends_with("qu") || ["c", "d", "j", "l", "m", "n", "s", "t"].contains(&word.as_str())
 }
 
 /// The last byte of «, and of a few letters.
@@ -105,16 +221,6 @@ fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
     }
     let next = |index: usize| bytes.get(index + 1).copied().unwrap_or(0);
     (at..bytes.len()).find(|index| is_mark(bytes[*index], next(*index)))
-}
-
-fn apostrophe(before: Option<char>, after: Option<char>) -> char {
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    match (letter(before), letter(after)) {
-        (true, true) => '’',
-        // « l'« usager » », « l'*usager* ».
-        (true, false) if before.is_some_and(char::is_alphabetic) => '’',
-        _ => '\'',
-    }
 }
 
 /// What a space becomes between `before` and `rest`.
@@ -160,6 +266,35 @@ mod tests {
     }
 
     #[test]
+    fn single_marks_come_in_pairs() {
+        for (text, expected) in [
+            ("the word 'home' and the dogs' tails", "the word ‘home’ and the dogs’ tails"),
+            ("\"he said 'no'\". Then", "“he said ‘no’”. Then"),
+            ("'\"No,\" he said.'", "‘“No,” he said.’"),
+            ("('one') ['two']", "(‘one’) [‘two’]"),
+            ("the '90s, the dogs' day", "the ’90s, the dogs’ day"),
+            ("rock 'n' roll, 'tis so", "rock ’n’ roll, ’tis so"),
+            ("a 'lone mark", "a 'lone mark"),
+            ("5' and 'six'", "5' and ‘six’"),
+            ("a ' b", "a ' b"),
+        ] {
+            assert_eq!(Typography::English.set(text), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("le mot 'accueil' et l'idée 'en deux mots' d'hier", "le mot ‘accueil’ et l’idée ‘en deux mots’ d’hier"),
+            ("'Début' puis ('milieu') puis 'fin.'", "‘Début’ puis (‘milieu’) puis ‘fin.’"),
+            ("\"il dit 'non'\".", "«\u{a0}il dit ‘non’\u{a0}»."),
+            ("« il dit \"non\" »", "«\u{a0}il dit “non”\u{a0}»"),
+            ("\"il dit \"non\" ici\"", "«\u{a0}il dit “non” ici\u{a0}»"),
+            ("« a » et \"b\"", "«\u{a0}a\u{a0}» et «\u{a0}b\u{a0}»"),
+            ("l'\"usager\" d'hier", "l’«\u{a0}usager\u{a0}» d’hier"),
+            ("un 'tit gars", "un 'tit gars"),
+        ] {
+            assert_eq!(Typography::French.set(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn other_languages_are_left_alone() {
         assert_eq!(Typography::of("de-CH").set("\"a\" ? b"), "\"a\" ? b");
     }
@@ -178,7 +313,7 @@ mod tests {
     #[test]
     fn the_character_before_counts() {
         let mut out = String::new();
-        Typography::French.append("\" dit-elle", Some('n'), &mut out);
+        Typography::French.append("\" dit-elle", Some('n'), &mut Quotes::default(), &mut out);
         assert_eq!(out, "\u{a0}» dit-elle");
     }
 }

@@ -28,7 +28,8 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
                 let Destination::Inside { target, fragment } = link_destination(*link_type, dest_url, base_url) else {
                     continue;
                 };
-                let bare = prints_title(*link_type) || *link_type == LinkType::Autolink;
+                let is_blank = events.is_blank(index + 1..events.end_of(index));
+                let bare = prints_title(*link_type) || *link_type == LinkType::Autolink || is_blank;
                 let label = (!bare).then(|| events.text(index + 1..events.end_of(index)));
                 let span = base + range.start..base + range.start + text[range.clone()].trim_end().len();
                 body.links.push(LinkUse { label, ..LinkUse::new(Form::Definition, target, fragment, span) });

@@ -23,10 +23,12 @@ use links::OpenLink;
 pub use links::link_destination;
 use names::without_name;
 use raw_html::OpenHtml;
+use text::Searched;
 
 use super::body::{Body, END_OF_TEXT, Hole, HoleKind, Passage};
 use super::events::{Events, MAX_DEPTH};
 use super::highlight::Budget;
+use super::typography::Quotes;
 use super::{Settings, traps, unprinted};
 use crate::diagnostic::{Diagnostic, Problems, Span};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
@@ -70,6 +72,12 @@ struct Writer<'a> {
     body: Body,
     /// The block of text being written.
     passage: Passage,
+    /// The quotation marks that are open in it.
+    quotes: Quotes,
+    /// The event being written.
+    at: usize,
+    /// Where a closing single quotation mark was looked for.
+    searched: Searched,
     /// The last thing written was an image or a link that prints its target's title: something stands before the text.
     after_object: bool,
     /// Links and styles whose end is still to come.
@@ -122,6 +130,9 @@ impl<'a> Writer<'a> {
             problems,
             body: Body { html: String::with_capacity(text.len() + text.len() / 4), ..Body::default() },
             passage: Passage::default(),
+            quotes: Quotes::default(),
+            at: 0,
+            searched: Searched::default(),
             after_object: false,
             open_links: Vec::new(),
             label_open: false,
@@ -165,6 +176,7 @@ impl<'a> Writer<'a> {
         if is_block && !self.open_html.is_empty() {
             self.close_html_table();
         }
+        self.at = index;
         match event {
             Event::Start(tag) => return self.start(tag, index, range.clone()),
             Event::End(tag) => self.end(*tag),

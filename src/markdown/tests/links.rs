@@ -22,7 +22,7 @@ fn wiki_links() {
     ");
     assert_snapshot!(links("[[ deployer ]] [[deployer|]] [[deployer.md]]"), @r"
     Wiki deployer   <- [[ deployer ]]
-    Wiki deployer |    <- [[deployer|]]
+    Wiki deployer   <- [[deployer|]]
     Wiki deployer.md   <- [[deployer.md]]
     ");
 }
@@ -31,6 +31,26 @@ fn wiki_links() {
 fn links_to_nothing() {
     assert_snapshot!(html("Voir [le *guide*](), ![un plan](<>) et [haut](#)."), @"<p>Voir le <em>guide</em>, un plan et {a }haut{/a}.</p>");
     assert_eq!(links("Voir [le guide](), ![un plan]()."), "");
+}
+
+#[test]
+fn a_label_that_cannot_be_seen_is_none() {
+    for text in
+        ["[[b|]]", "[[b| ]]", "[](b.md)", "[ ](b.md)", "[\u{a0}](b.md)", "[\u{200b}](b.md)", "[<!-- rien -->](b.md)"]
+    {
+        assert!(html(text).starts_with("<p>{link b"), "{text}: {}", html(text));
+        assert!(!links(text).contains('|') || text.starts_with("[[") && !links(text).contains("b |"), "{text}");
+    }
+    assert_snapshot!(html("[ ](https://example.com/a?b&c)"), @r#"<p><a class="external" rel="external" href="https://example.com/a?b&amp;c">https://example.com/a?b&amp;c</a></p>"#);
+}
+
+#[test]
+fn a_label_that_is_an_address_stays_as_it_is() {
+    let address = "https://example.com/l'eau?q=\"x\";y";
+    assert!(
+        body(&format!("[{address}](https://example.com/)")).html.contains(">https://example.com/l'eau?q=\"x\";y</a>")
+    );
+    assert!(body("[l'eau](https://example.com/)").html.contains(">l’eau</a>"));
 }
 
 #[test]

@@ -46,6 +46,19 @@ fn french_spacing_goes_across_inline_boundaries() {
 }
 
 #[test]
+fn quotation_marks_go_across_formatting_and_lines() {
+    assert_snapshot!(html("Le mot '*accueil*', l'*usager* et 'en **deux**\nmots'."), @r"
+    <p>Le mot ‘<em>accueil</em>’, l’<em>usager</em> et ‘en <strong>deux</strong>
+    mots’.</p>
+    ");
+    assert_snapshot!(html("\"Il dit *'non'*\", « et \"*oui*\" ».\n\nUn 'tit mot\n\net l'autre'."), @r"
+    <p>«⍽Il dit <em>‘non’</em>⍽», «⍽et “<em>oui</em>”⍽».</p>
+    <p>Un 'tit mot</p>
+    <p>et l’autre’.</p>
+    ");
+}
+
+#[test]
 fn other_languages_have_other_habits() {
     let english = Settings { typography: Typography::English, ..settings() };
     let plain = Settings { typography: Typography::Plain, ..settings() };

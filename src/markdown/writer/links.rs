@@ -60,6 +60,13 @@ impl Writer<'_> {
             Destination::Outside(url) => {
                 self.outside_link(&url, title);
                 self.open_links.push(OpenLink::Outside);
+                let end = self.events.end_of(index);
+                if self.events.is_blank(index + 1..end) {
+                    // A link without words shows where it leads.
+                    let _ = escape_html(&mut self.body.html, &url);
+                    self.passage.text.push_str(&url);
+                    return end;
+                }
             }
             Destination::Refused => {
                 self.refuse(address, &range);
@@ -74,7 +81,7 @@ impl Writer<'_> {
                 let at = self.passage.text.len();
                 // An address as its own label would print a withheld name; no label at all would print nothing.
                 let end = self.events.end_of(index);
-                if prints_title(kind) || kind == LinkType::Autolink || end == index + 1 {
+                if prints_title(kind) || kind == LinkType::Autolink || self.events.is_blank(index + 1..end) {
                     self.hole(HoleKind::Bare(number));
                     self.passage.links.push((at..at, number));
                     self.after_object = true;

@@ -5,11 +5,20 @@
 use std::mem;
 use std::ops::Range;
 
+use pulldown_cmark::{Event, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Writer;
 use crate::markdown::body::{Body, Hole, HoleKind};
 use crate::markdown::hashtags::hashtags;
+use crate::markdown::typography::{Quotes, last_closing_single, may_open_single};
+
+/// Events of one block, and the last of them with a closing single quotation mark, else the first.
+#[derive(Debug, Default)]
+pub(super) struct Searched {
+    events: Range<usize>,
+    last: usize,
+}
 
 impl Writer<'_> {
     /// A text of the source's, where `\#` begins no tag.
@@ -31,7 +40,13 @@ impl Writer<'_> {
         };
         let tags = tags && self.open_links.is_empty() && self.html_depth == 0;
         let from = self.passage.text.len();
-        self.settings.typography.append(text, before, &mut self.passage.text);
+        let is_address = self.is_address_label(text);
+        if is_address {
+            self.passage.text.push_str(text);
+        } else {
+            self.quotes.closes_later = may_open_single(text) && self.closes_single_later();
+            self.settings.typography.append(text, before, &mut self.quotes, &mut self.passage.text);
+        }
         let set = &self.passage.text[from..];
         let continues = before.is_some_and(|c| !c.is_whitespace());
         self.body.words += words_in(set, continues);
@@ -51,6 +66,32 @@ impl Writer<'_> {
         self.passage.text.push_str(&plain);
     }
 
+    /// Whether a text is the label of a link and an address: nothing in it is set otherwise.
+    fn is_address_label(&self, text: &str) -> bool {
+        let is_one_word = !text.contains(char::is_whitespace);
+        !self.open_links.is_empty()
+            && is_one_word
+            && (text.contains("://") || text.starts_with("www.") || text.contains('@'))
+    }
+
+    /// Whether a text of the block behind the event being written holds a closing single quotation mark. The block is
+    /// searched once, whatever it holds.
+    fn closes_single_later(&mut self) -> bool {
+        if !self.searched.events.contains(&self.at) {
+            let (mut last, mut index) = (self.at, self.at + 1);
+            while let Some((event, _)) = self.events.list.get(index).filter(|(event, _)| !ends_passage(event)) {
+                if let Event::Text(text) = event
+                    && last_closing_single(text).is_some()
+                {
+                    last = index;
+                }
+                index += 1;
+            }
+            self.searched = Searched { events: self.at..index, last };
+        }
+        self.searched.last > self.at
+    }
+
     pub(super) fn inline(&mut self, tag: &str, text: &str) {
         self.tag("<", tag);
         let _ = escape_html_body_text(&mut self.body.html, text);
@@ -65,8 +106,21 @@ impl Writer<'_> {
             self.body.passages.push(self.passage.around_links());
         }
         self.after_object = false;
+        self.quotes = Quotes::default();
         self.passage.text.clear();
         self.passage.links.clear();
+    }
+}
+
+/// Whether an event is the end of a block, or the beginning of another in it.
+fn ends_passage(event: &Event) -> bool {
+    use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong, Subscript, Superscript};
+    match event {
+        Event::End(tag) => !matches!(tag, Emphasis | Strong | Strikethrough | Link | Image | Superscript | Subscript),
+        Event::Start(tag) => {
+            !matches!(tag.to_end(), Emphasis | Strong | Strikethrough | Link | Image | Superscript | Subscript)
+        }
+        _ => false,
     }
 }
 
