@@ -2,13 +2,15 @@
 //!
 //! A pure function of the file and the site's settings, so its result can be kept as long as neither changes.
 
+use std::borrow::Cow;
+
 use jiff::tz::TimeZone;
 
 use crate::config::{Config, HOME};
 use crate::diagnostic::{Diagnostic, Problems, Severity, Span, Spanned};
 use crate::document::{Document, KeptBack, Visibility};
 use crate::front_matter::{self, Metadata, Role};
-use crate::markdown::{self, Settings};
+use crate::markdown::{self, Settings, Typography};
 use crate::slug::slug;
 use crate::source::{Text, fingerprint};
 
@@ -48,10 +50,11 @@ impl Reader<'_> {
         if self.config.front_matter_warn {
             problems.soften(mark, is_unread.then_some(UNREAD));
         }
-        let typography = self.settings.typography;
+        let settings = self.settings_of(metadata.language.as_deref());
+        let typography = settings.typography;
         let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
         let text = &source.text[parts.body..];
-        let body = markdown::parse(text, parts.body, title.as_deref(), &self.settings, problems);
+        let body = markdown::parse(text, parts.body, title.as_deref(), &settings, problems);
         let title = title.or_else(|| body.title.clone()).unwrap_or_else(|| typography.set(folder.unwrap_or(stem)));
         if let Some(Spanned { value: Visibility::Community, span }) = &metadata.visibility
             && metadata.community.is_none()
@@ -92,7 +95,8 @@ impl Reader<'_> {
         aliases.extend(folder.map(str::to_owned));
         // A README was written for other readers: it is the home page where the notes are public.
         let unsaid = if source.path == HOME { Visibility::Public } else { self.config.default_visibility };
-        let mut tags: Vec<String> = tags.into_iter().map(|tag| typography.set(&tag)).collect();
+        // Documents share tags: they are set as the site's own texts.
+        let mut tags: Vec<String> = tags.into_iter().map(|tag| self.settings.typography.set(&tag)).collect();
         for tag in &body.tags {
             if !tags.contains(tag) {
                 tags.push(tag.clone());
@@ -142,6 +146,15 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// The settings of a document in this language; none is the site's.
+    fn settings_of(&self, language: Option<&str>) -> Cow<'_, Settings> {
+        let typography = language.map_or(self.settings.typography, Typography::of);
+        if typography == self.settings.typography {
+            return Cow::Borrowed(&self.settings);
+        }
+        Cow::Owned(Settings { typography, ..self.settings.clone() })
+    }
+
     /// What the front matter says, and whether it may have said more that kept the file from being published. None where
     /// nothing can be made of it, and that is an error.
     fn metadata(

@@ -106,6 +106,8 @@ pub struct MetaView {
     pub canonical: Option<String>,
     /// Address of a picture, from the root.
     pub image: Option<String>,
+    /// The language of the page's text as Open Graph has it, when it is not the site's.
+    pub locale: Option<String>,
     /// True for unlisted notes and lists of lists: search engines are asked not to keep the page.
     pub noindex: bool,
 }
@@ -115,6 +117,8 @@ pub struct MetaView {
 pub struct Ref {
     pub title: String,
     pub address: String,
+    /// BCP 47 tag of the title, when it is not the site's.
+    pub language: Option<String>,
 }
 
 /// A link to the outside.
@@ -158,6 +162,8 @@ pub struct NoteRow {
     pub title: String,
     pub address: String,
     pub summary: Option<String>,
+    /// BCP 47 tag of title and summary, when it is not the site's.
+    pub language: Option<String>,
     /// `note`, `term` or `organisation`.
     pub kind: &'static str,
     pub authors: Vec<Shared<PersonRef>>,
@@ -179,6 +185,8 @@ pub struct NotebookRow {
     pub title: String,
     pub address: String,
     pub summary: Option<String>,
+    /// BCP 47 tag of title and summary, when it is not the site's.
+    pub language: Option<String>,
     pub community: Option<Shared<Ref>>,
     /// Published notes in it.
     pub count: usize,
@@ -451,6 +459,8 @@ pub struct BaseRow {
     pub title: String,
     pub address: String,
     pub summary: Option<String>,
+    /// BCP 47 tag of title and summary, when it is not the site's.
+    pub language: Option<String>,
     /// Notebooks in it.
     pub count: usize,
 }
@@ -545,6 +555,8 @@ pub struct ListEntry {
     pub title: String,
     pub address: String,
     pub summary: Option<String>,
+    /// BCP 47 tag of title and summary, when it is not the site's.
+    pub language: Option<String>,
     /// Notes behind it; none in the list of notes.
     pub count: Option<usize>,
 }
@@ -663,4 +675,6 @@ pub struct FeedEntry {
     pub published: Option<String>,
     pub author: String,
     pub summary: Option<String>,
+    /// BCP 47 tag of title and summary, when it is not the site's.
+    pub language: Option<String>,
 }

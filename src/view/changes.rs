@@ -43,11 +43,16 @@ impl Maker<'_> {
         let title = self.translation.month(year, month);
         let mut page = self.page("changes_month", &title, &self.addresses.paged(&first, number));
         let log = self.translation.text("changes", None, &[]);
-        page.trail.push(Shared::new(Ref { title: log, address: encode(&self.addresses.list("changes")) }));
+        page.trail.push(Shared::new(Ref {
+            title: log,
+            address: encode(&self.addresses.list("changes")),
+            language: None,
+        }));
         let changes = self.changes.month(year, month);
         let reference = |(year, month)| Ref {
             title: self.translation.month(year, month),
             address: encode(&self.addresses.month(year, month)),
+            language: None,
         };
         let view = ChangesMonthView {
             title,

@@ -40,6 +40,7 @@ impl Maker<'_> {
             updated: revision.date.value.rfc3339(),
             published: note.published.as_ref().map(|p| p.value.rfc3339()),
             author: if names.is_empty() { self.config.title.clone() } else { names.join(", ") },
+            language: self.language(change.note),
             summary: revision.summary.clone().or_else(|| self.summary(change.note)),
         }
     }

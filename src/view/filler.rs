@@ -40,7 +40,7 @@ struct Filler<'a> {
     out: String,
 }
 
-impl Filler<'_> {
+impl<'f> Filler<'f> {
     fn fill(&mut self, id: DocId, slice: Slice, prefix: &str) {
         let body: &Body = &self.maker.document(id).body;
         let first = body.holes.partition_point(|hole| hole.at < slice.start);
@@ -67,7 +67,11 @@ impl Filler<'_> {
                 HoleKind::Bare(number) => {
                     let close = self.open(id, number, prefix);
                     let text = self.maker.link_text(id, number);
-                    self.text(&text);
+                    let language = match self.maker.graph.links(id)[number as usize] {
+                        Target::Document { id: to, .. } => self.language_within(id, to),
+                        _ => None,
+                    };
+                    self.in_language("span", language, |filler| filler.text(&text));
                     self.out.push_str(close);
                 }
                 HoleKind::Image(number) => self.image(id, number),
@@ -95,6 +99,11 @@ impl Filler<'_> {
             self.out.push_str("\">");
             return "</a>";
         }
+        self.open_marked(id, number)
+    }
+
+    /// The start tag around the words of a link that leads nowhere a reader may go; gives its end tag.
+    fn open_marked(&mut self, id: DocId, number: u32) -> &'static str {
         let translation = self.maker.translation;
         let (class, hint) = match self.maker.graph.links(id)[number as usize] {
             Target::Withheld => ("withheld", &translation.withheld_hint),
@@ -148,9 +157,11 @@ impl Filler<'_> {
         let link = &self.maker.document(id).body.links[number as usize];
         let alt = link.label.clone().unwrap_or_default();
         let Some(src) = self.href(id, number, "") else {
-            self.out.push_str("<span class=\"broken\">");
-            self.text(&alt);
-            self.out.push_str("</span>");
+            // What is not there leaves its description, else its name.
+            let text = if alt.trim().is_empty() { self.maker.name_of(id, number) } else { alt };
+            let close = self.open_marked(id, number);
+            self.text(&text);
+            self.out.push_str(close);
             return;
         };
         if let Some(media) = self.media(id, number, &src)
@@ -209,13 +220,31 @@ impl Filler<'_> {
         self.out.push(' ');
         let close = self.open(id, number, "embed");
         let text = self.maker.document(to).title.clone();
-        self.text(&text);
+        let language = self.language_within(id, to);
+        self.in_language("span", language, |filler| filler.text(&text));
         self.out.push_str(close);
         self.out.push_str("</p>\n");
         self.parts.push((to, slice.clone()));
-        self.fill(to, slice, &inner);
+        self.in_language("div", language, |filler| filler.fill(to, slice, &inner));
         self.parts.pop();
         self.out.push_str("</section>");
+    }
+
+    /// The language of a document, where it is not that of the text that shows something of it.
+    fn language_within(&self, outer: DocId, inner: DocId) -> Option<&'f str> {
+        let maker = self.maker;
+        let of = |id: DocId| maker.document(id).language.as_deref().unwrap_or(&maker.config.language);
+        Some(of(inner)).filter(|language| *language != of(outer))
+    }
+
+    /// Writes within an element of that language, when there is one.
+    fn in_language(&mut self, tag: &str, language: Option<&str>, write: impl FnOnce(&mut Self)) {
+        let Some(language) = language else { return write(self) };
+        self.out.push_str(&format!("<{tag} lang=\""));
+        self.attribute(language);
+        self.out.push_str("\">");
+        write(self);
+        self.out.push_str(&format!("</{tag}>"));
     }
 
     /// A link in the place of what cannot stand there.

@@ -166,8 +166,8 @@ impl Maker<'_> {
     }
 
     fn document_entry(&self, id: DocId, count: Option<usize>) -> ListEntry {
-        let Ref { title, address } = (*self.reference(id)).clone();
-        ListEntry { title, address, summary: self.summary(id), count }
+        let Ref { title, address, language } = (*self.reference(id)).clone();
+        ListEntry { title, address, summary: self.summary(id), language, count }
     }
 
     fn tag_entries(&self, number: usize) -> Vec<ListEntry> {
@@ -176,6 +176,7 @@ impl Maker<'_> {
             title: tag.title.clone(),
             address: encode(&self.addresses.tag(key)),
             summary: None,
+            language: None,
             count: Some(tag.notes.len()),
         };
         on_page(&tags, number).iter().map(entry).collect()
@@ -187,7 +188,7 @@ impl Maker<'_> {
         let entry = |id: &PersonId| {
             let AuthorCard { name, address, summary, .. } = (*self.author_card(*id)).clone();
             let count = authors.get(*id).documents.iter().filter(|id| self.document(**id).kind.is_note()).count();
-            ListEntry { title: name, address: address.unwrap_or_default(), summary, count: Some(count) }
+            ListEntry { title: name, address: address.unwrap_or_default(), summary, language: None, count: Some(count) }
         };
         on_page(&ids, number).iter().map(entry).collect()
     }
@@ -197,7 +198,7 @@ impl Maker<'_> {
         let ids: Vec<PersonId> = communities.ids().into_iter().filter(|id| communities.get(*id).has_page).collect();
         let entry = |id: &PersonId| {
             let CommunityRow { name, address, summary, notes, .. } = self.community_row(*id);
-            ListEntry { title: name, address, summary, count: Some(notes) }
+            ListEntry { title: name, address, summary, language: None, count: Some(notes) }
         };
         on_page(&ids, number).iter().map(entry).collect()
     }

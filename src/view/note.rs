@@ -78,7 +78,8 @@ impl Maker<'_> {
         let document = self.document(id);
         page.meta.description = self.summary(id);
         page.lead.clone_from(&document.summary);
-        page.language = document.language.clone().filter(|language| *language != self.config.language);
+        page.language = self.language(id);
+        page.meta.locale = page.language.as_ref().map(|language| language.replace('-', "_"));
         page.draft = document.draft;
         page.meta.noindex = document.visibility == Visibility::Unlisted;
         page.meta.image = self.graph.cover(id).map(encode);

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::document::{Document, Extra, Kind};
 use crate::graph::{Fragment, Graph, Target};
 use crate::i18n::Translation;
-use crate::markdown::{Passage, Slice};
+use crate::markdown::{Form, Passage, Slice};
 use crate::moment::Moment;
 use crate::source::Attachment;
 
@@ -62,13 +62,22 @@ impl<'a> Maker<'a> {
     pub fn reference(&self, id: DocId) -> Shared<Ref> {
         match self.cards {
             Some(cards) => cards.reference(id).clone(),
-            None => Shared::new(Ref { title: self.document(id).title.clone(), address: encode(&self.address(id)) }),
+            None => Shared::new(Ref {
+                title: self.document(id).title.clone(),
+                address: encode(&self.address(id)),
+                language: self.language(id),
+            }),
         }
+    }
+
+    /// The language of a document, when it is not the site's.
+    pub fn language(&self, id: DocId) -> Option<String> {
+        self.document(id).language.clone().filter(|language| *language != self.config.language)
     }
 
     /// A tag as a note spells it.
     pub fn tag_ref(&self, tag: &str) -> Ref {
-        Ref { title: tag.to_owned(), address: encode(&self.addresses.tag(tag)) }
+        Ref { title: tag.to_owned(), address: encode(&self.addresses.tag(tag)), language: None }
     }
 
     pub fn date(&self, moment: &Moment) -> DateView {
@@ -96,12 +105,12 @@ impl<'a> Maker<'a> {
     }
 
     fn site_feed(&self) -> Ref {
-        Ref { title: self.config.title.clone(), address: crate::address::feed(&self.addresses.home()) }
+        Ref { title: self.config.title.clone(), address: crate::address::feed(&self.addresses.home()), language: None }
     }
 
     /// The feed of a document, put before the site's.
     pub fn add_feed(&self, page: &mut PageView, title: &str, address: &str) {
-        let feed = Ref { title: title.to_owned(), address: encode(&crate::address::feed(address)) };
+        let feed = Ref { title: title.to_owned(), address: encode(&crate::address::feed(address)), language: None };
         if !page.feeds.contains(&feed) {
             page.feeds.insert(page.feeds.len() - 1, feed);
         }
@@ -117,6 +126,7 @@ impl<'a> Maker<'a> {
             title: document.title.clone(),
             address: self.encoded_address(id).into_owned(),
             summary: self.summary(id),
+            language: self.language(id),
             kind: match document.kind {
                 Kind::Note(kind) => kind.word(),
                 ref other => other.word(),
@@ -140,6 +150,7 @@ impl<'a> Maker<'a> {
             title: document.title.clone(),
             address: self.encoded_address(id).into_owned(),
             summary: self.summary(id),
+            language: self.language(id),
             community: self.community(document).and_then(|id| self.community_ref(id)),
             count: members.len(),
             steps: self.graph.collection(id).is_some_and(|c| c.steps),
@@ -149,8 +160,8 @@ impl<'a> Maker<'a> {
     }
 
     pub fn base_row(&self, id: DocId) -> BaseRow {
-        let Ref { title, address } = (*self.reference(id)).clone();
-        BaseRow { title, address, summary: self.summary(id), count: self.graph.members(id).len() }
+        let Ref { title, address, language } = (*self.reference(id)).clone();
+        BaseRow { title, address, summary: self.summary(id), language, count: self.graph.members(id).len() }
     }
 
     pub fn cover(&self, id: DocId) -> Option<CoverView> {
@@ -233,6 +244,12 @@ impl<'a> Maker<'a> {
         if let Some(label) = &link.label {
             return label.clone();
         }
+        self.name_of(id, number)
+    }
+
+    /// What is printed of a link's target where there are no other words.
+    pub fn name_of(&self, id: DocId, number: u32) -> String {
+        let link = &self.document(id).body.links[number as usize];
         let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
         match &self.graph.links(id)[number as usize] {
             Target::Document { id: to, fragment } => {
@@ -252,6 +269,7 @@ impl<'a> Maker<'a> {
             Target::Attachment(path) => last(path),
             Target::Site(_) => link.target.clone(),
             Target::Withheld => self.translation.withheld.clone(),
+            Target::Broken if matches!(link.form, Form::Image | Form::WikiImage) => last(&link.target),
             Target::Broken => link.target.clone(),
         }
     }

@@ -58,7 +58,7 @@ impl Maker<'_> {
         }
         let community = self.graph.people.communities.get(id);
         let address = encode(&self.addresses.community(&community.slug));
-        community.has_page.then(|| Shared::new(Ref { title: community.name.clone(), address }))
+        community.has_page.then(|| Shared::new(Ref { title: community.name.clone(), address, language: None }))
     }
 
     pub fn community_card(&self, id: PersonId) -> Shared<CommunityCard> {

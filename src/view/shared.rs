@@ -75,11 +75,11 @@ mod tests {
 
     #[test]
     fn a_shared_part_is_equal_to_another_of_the_same_content_and_reads_the_same() {
-        let part = |title: &str| Shared::new(Ref { title: title.into(), address: "notes/a/".into() });
+        let part = |title: &str| Shared::new(Ref { title: title.into(), address: "notes/a/".into(), language: None });
         assert_eq!(part("A"), part("A"));
         assert_eq!(hash(&part("A")), hash(&part("A")));
         assert_ne!(hash(&part("A")), hash(&part("B")));
-        let expected = r#"{"title":"A","address":"notes/a/"}"#;
+        let expected = r#"{"title":"A","address":"notes/a/","language":null}"#;
         let once = part("A");
         assert_eq!(serde_json::to_string(&once).ok().as_deref(), Some(expected));
         let value = Value::from_serializable(&vec![once.clone(), once]);

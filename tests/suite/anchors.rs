@@ -101,3 +101,31 @@ fn ids_of_html_differ_from_those_of_headings_and_of_embedded_texts() {
         assert!(body.contains(part), "{part} in {body}");
     }
 }
+
+#[test]
+fn an_image_that_is_not_there_leaves_its_words_or_its_name() {
+    let site = site(
+        "\
+//- carnet.yaml
+title: Essai
+base_url: https://example.org/
+defaults: {visibility: public}
+links: {unresolved: warn}
+//- content/notes/a.md
+![[absente.png]]
+
+Dans ![](images/perdue.png) et ![Le plan](autre.png).
+
+| a |
+|---|
+| ![](cellule.svg) |
+",
+    );
+    let page = site.page("notes/a/index.html");
+    for words in ["absente.png", "perdue.png", "Le plan", "cellule.svg"] {
+        let marks = page.split("<span class=\"broken\" title=\"").skip(1);
+        let mut shown = marks.filter_map(|rest| rest.split_once('>')?.1.split_once("</span>").map(|(text, _)| text));
+        assert!(shown.any(|text| text == words), "{words} in {page}");
+    }
+    assert!(!page.contains("src=\"#\""));
+}

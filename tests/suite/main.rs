@@ -15,6 +15,7 @@ mod html;
 mod incremental;
 mod init;
 mod invariants;
+mod language;
 #[cfg(unix)]
 mod manual;
 mod new;

@@ -1,0 +1,124 @@
+//! Documents of another language than the site's: how their text is set, and what tells a screen reader so (WCAG 2.2,
+//! criterion 3.1.2).
+
+use crate::site::site;
+
+const ENGLISH: &str = "\
+---
+title: 'The \"long\" way'
+summary: 'What \"long\" means'
+language: en
+published: 2024-01-01
+revisions: [{date: 2024-02-01, summary: 'A \"first\" draft'}]
+---
+A \"word\" ; and [[fr]].
+
+## The \"second\" part
+
+- An \"item\"[^1]
+
+| \"Head\" |
+|---|
+| \"cell\" |
+
+> [!tip] A \"title\"
+> A \"body\".
+
+![A \"plan\"](plan.png \"A \"\"caption\"\"\")
+
+[^1]: A \"note\".
+";
+
+const FRENCH: &str = "\
+---
+title: 'Le \"bref\"'
+summary: 'Dire \"bref\"'
+language: fr
+---
+Un \"mot\" : [[en]].
+
+![[en#The \"second\" part]]
+";
+
+fn fixture(language: &str) -> String {
+    format!(
+        "\
+//- carnet.yaml
+title: Essai
+language: {language}
+base_url: https://example.org/
+defaults: {{visibility: public}}
+//- content/notes/en.md
+{ENGLISH}
+//- content/notes/fr.md
+{FRENCH}
+//- content/notebooks/n.md
+---
+title: N
+notes: [en, fr]
+---
+//- content/notes/plan.png
+"
+    )
+}
+
+/// The element that holds some words: from its start tag to them.
+fn holds(page: &str, start: &str, words: &str) -> bool {
+    page.match_indices(start)
+        .any(|(at, _)| page[at + start.len()..].split_once('>').is_some_and(|(_, r)| r.starts_with(words)))
+}
+
+#[test]
+fn a_document_is_set_in_its_own_language_on_a_site_of_either() {
+    for language in ["fr", "en"] {
+        let site = site(&fixture(language));
+        let page = site.page("notes/en/index.html");
+        let own = &page[..page.find("<section class=\"links\"").expect("there are links")];
+        for text in [
+            "The “long” way",
+            "A “word” ;",
+            "What “long” means",
+            "“item”",
+            "“Head”",
+            "“cell”",
+            "A “title”",
+            "A “body”",
+            "A “note”",
+        ] {
+            assert!(own.contains(text), "{text} in {own}");
+        }
+        let page = site.page("notes/fr/index.html");
+        for text in [
+            "Le «\u{a0}bref\u{a0}»",
+            "Dire «\u{a0}bref\u{a0}»",
+            "Un «\u{a0}mot\u{a0}»\u{a0}:",
+            "The “second” part",
+            "An “item”",
+        ] {
+            assert!(page.contains(text), "{text} in {page}");
+        }
+    }
+}
+
+#[test]
+fn what_is_shown_of_another_language_says_so() {
+    let site = site(&fixture("fr"));
+    let french = site.page("notes/fr/index.html");
+    assert!(holds(&french, "<span lang=\"en\"", "The “long” way"), "a link by its title: {french}");
+    assert!(holds(&french, "<div lang=\"en\"", "<h2 id=\"e1-the-second-part\">"), "a passage: {french}");
+    assert!(!french.contains("lang=\"fr\"><"), "its own language is the site's: {french}");
+    assert!(french.contains("property=\"og:locale\" content=\"fr\""));
+    let english = site.page("notes/en/index.html");
+    assert!(english.contains("property=\"og:locale\" content=\"en\""));
+    assert!(holds(&english, "<span lang=\"fr\"", "Le «"), "a French title in an English text: {english}");
+    let notebook = site.page("carnets/n/index.html");
+    for start in ["<a class=\"row-title\"", "<p class=\"row-summary\""] {
+        let tags = notebook.matches(start).count();
+        let marked = notebook.split(start).filter(|rest| rest.split('>').next().unwrap_or("").contains("lang=\"en\""));
+        assert_eq!((tags, marked.count()), (2, 1), "{start} in {notebook}");
+    }
+    let feed = site.page("feed.xml");
+    assert!(holds(&feed, "<title xml:lang=\"en\"", "The “long” way"), "{feed}");
+    assert!(holds(&feed, "<summary xml:lang=\"en\"", "A “first” draft"), "{feed}");
+    assert!(site.page("journal/2024-02/index.html").contains("<p lang=\"en\">A “first” draft</p>"));
+}
