@@ -20,6 +20,7 @@ mod language;
 mod manual;
 mod new;
 mod pages;
+mod properties;
 mod random;
 mod rename;
 mod revise;

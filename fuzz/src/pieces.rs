@@ -1,0 +1,116 @@
+//! Texts put together of pieces: each a choice of the input, so that what is invented is nearly always Markdown.
+
+use arbitrary::Unstructured;
+
+/// Signs and words between which a link may stand. None of them makes code or HTML of what follows it: there a name is what
+/// its author wrote.
+const NOISE: [&str; 38] = [
+    " ",
+    "\n",
+    "\n\n",
+    "mot",
+    "é",
+    "« ",
+    " »",
+    "**",
+    "*",
+    "_",
+    "~~",
+    "==",
+    "[",
+    "]",
+    "(",
+    ")",
+    "!",
+    "|",
+    "\n> ",
+    "\n- ",
+    "\n1. ",
+    "\n# ",
+    "\n## ",
+    "[^1]",
+    "\n\n[^1]: ",
+    "^[",
+    "\n\n> [!note] ",
+    "\n: ",
+    "%%",
+    "\n- [ ] ",
+    " ^ici\n",
+    ":",
+    "#",
+    "&amp;",
+    "\u{a0}",
+    "\u{200b}",
+    "— ",
+    "\n---\n",
+];
+
+/// Ways to write a link to what is called `N`, at the page `/notes/N/`; those with the label `mot` first.
+const LINKS: [&str; 29] = [
+    "[[N|mot]]",
+    "[mot](N.md)",
+    "[mot](<N.md#titre> 'titre')",
+    "[mot](/notes/N/)",
+    "[mot](/notes/N/index.html)",
+    "[mot](https://example.org/notes/N/)",
+    "[mot](../notes/N.md)",
+    "[mot](/notes/N.md)",
+    "[mot](N)",
+    "[mot](notes%2FN.md)",
+    "<a href=\"/notes/N/\">mot</a>",
+    "<a href=N.md>mot</a>",
+    "<A title='t' HREF = '/notes/N/#titre'>mot</A>",
+    "<a href='https://example.org/notes/N/'>mot</a>",
+    "![mot](N.md)",
+    "![[N|mot]]",
+    "[[N]]",
+    "[[N#titre]]",
+    "[[N#^bloc]]",
+    "[[notes/N]]",
+    "[[N.md]]",
+    "[[ N ]]",
+    "[[/notes/N/]]",
+    "![[N]]",
+    "![[N#titre]]",
+    "<https://example.org/notes/N/>",
+    "%%[[N]]%%",
+    "![](N.md)",
+    "[](/notes/N/)",
+];
+
+/// One of several things.
+pub fn choice<T: Clone>(u: &mut Unstructured, of: &[T]) -> T {
+    let at = u.choose_index(of.len()).unwrap_or(0);
+    of[at].clone()
+}
+
+/// Whether something is so, rather not when the input is used up.
+pub fn flag(u: &mut Unstructured) -> bool {
+    u.ratio(1, 2).unwrap_or(false)
+}
+
+/// A link to what has this name, in one of the ways there are.
+pub fn link(u: &mut Unstructured, name: &str) -> String {
+    choice(u, &LINKS).replace('N', name)
+}
+
+/// Text of at most `most` pieces, with links to what has one of these names.
+pub fn markdown(u: &mut Unstructured, names: &[String], most: usize) -> String {
+    let mut out = String::new();
+    for _ in 0..most {
+        // Spaces that would make code of a line are one.
+        if out.ends_with("  ") {
+            out.pop();
+        }
+        if u.is_empty() {
+            break;
+        }
+        if !names.is_empty() && u.ratio(1, 3).unwrap_or(false) {
+            let name = choice(u, names);
+            out.push_str(&link(u, &name));
+        } else {
+            out.push_str(choice(u, &NOISE));
+        }
+    }
+    out
+}
