@@ -17,6 +17,8 @@ pub use mistakes::spaced;
 const MAX_DEPTH: usize = 32;
 /// Values in one file, aliases expanded: a notebook of 100,000 detailed memberships fits, an alias bomb does not.
 const MAX_NODES: usize = 2_000_000;
+/// Bytes of text that the aliases of one file may repeat: each is a copy in memory.
+const MAX_REPEATED: usize = 16 << 20;
 
 /// A value and the bytes it was written in.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +66,7 @@ impl Value {
 pub fn parse(text: &str, base: usize, problems: &mut Problems) -> Option<Node> {
     let options = options! { emit_comments: false };
     let parser = Parser::new_from_str_with_options(text, options);
-    let mut tree = Tree { text, parser, base, anchors: HashMap::default(), nodes: 0 };
+    let mut tree = Tree { text, parser, base, anchors: HashMap::default(), nodes: 0, bytes: 0, repeated: 0 };
     match tree.document(problems) {
         Ok(node) => Some(node),
         Err(stop) => {
@@ -78,8 +80,21 @@ struct Tree<'a> {
     text: &'a str,
     parser: Parser<'a, granit_parser::StrInput<'a>>,
     base: usize,
-    anchors: HashMap<usize, (Node, usize)>,
+    anchors: HashMap<usize, Anchored>,
+    /// Values so far, aliases expanded.
     nodes: usize,
+    /// Bytes of text so far, aliases expanded.
+    bytes: usize,
+    /// Those of them that anchors and aliases repeat.
+    repeated: usize,
+}
+
+/// A value that aliases repeat, with its size.
+struct Anchored {
+    node: Node,
+    nodes: usize,
+    bytes: usize,
+    depth: usize,
 }
 
 /// Why reading could not go on.
@@ -136,12 +151,12 @@ impl<'a> Tree<'a> {
     fn node(&mut self, event: Event<'a>, span: Span, depth: usize, problems: &mut Problems) -> Result<Node, Stop> {
         self.count(1, &span)?;
         if depth > MAX_DEPTH {
-            let diagnostic = Diagnostic::error("yaml-limit", format!("values are nested more than {MAX_DEPTH} deep"));
-            return Err(Stop { span, diagnostic: diagnostic.into() });
+            return Err(too_deep(span));
         }
-        let before = self.nodes;
+        let (nodes, bytes) = (self.nodes, self.bytes);
         let (node, anchor) = match event {
             Event::Scalar(text, style, anchor, _) => {
+                self.bytes += text.len();
                 let plain = style == ScalarStyle::Plain;
                 let value = match text.as_ref() {
                     "" | "~" | "null" | "Null" | "NULL" if plain => Value::Null,
@@ -151,14 +166,7 @@ impl<'a> Tree<'a> {
             }
             Event::SequenceStart(_, anchor, _) => (self.list(span, depth, problems)?, anchor),
             Event::MappingStart(_, anchor, _) => (self.map(span, depth, problems)?, anchor),
-            Event::Alias(id) => {
-                let (node, size) = self.anchors.get(&id).cloned().ok_or_else(|| Stop {
-                    span: span.clone(),
-                    diagnostic: Diagnostic::error("yaml", "an alias cannot stand inside the value it names").into(),
-                })?;
-                self.count(size, &span)?;
-                (Node { value: node.value, span }, 0)
-            }
+            Event::Alias(id) => (self.repeat(id, span, depth)?, 0),
             _ => {
                 return Err(Stop {
                     span,
@@ -167,9 +175,28 @@ impl<'a> Tree<'a> {
             }
         };
         if anchor > 0 {
-            self.anchors.insert(anchor, (node.clone(), self.nodes - before + 1));
+            let bytes = self.bytes - bytes;
+            self.count_repeated(bytes, &node.span)?;
+            let depth = depth_of(&node);
+            self.anchors.insert(anchor, Anchored { node: node.clone(), nodes: self.nodes - nodes + 1, bytes, depth });
         }
         Ok(node)
+    }
+
+    /// The value of an alias. What it would cost is counted before anything is copied.
+    fn repeat(&mut self, id: usize, span: Span, depth: usize) -> Result<Node, Stop> {
+        let Some(&Anchored { nodes, bytes, depth: below, .. }) = self.anchors.get(&id) else {
+            let diagnostic = Diagnostic::error("yaml", "an alias cannot stand inside the value it names");
+            return Err(Stop { span, diagnostic: diagnostic.into() });
+        };
+        if depth + below > MAX_DEPTH {
+            return Err(too_deep(span));
+        }
+        self.count(nodes, &span)?;
+        self.count_repeated(bytes, &span)?;
+        self.bytes += bytes;
+        let value = self.anchors[&id].node.value.clone();
+        Ok(Node { value, span })
     }
 
     fn list(&mut self, start: Span, depth: usize, problems: &mut Problems) -> Result<Node, Stop> {
@@ -221,6 +248,31 @@ impl<'a> Tree<'a> {
         let message = format!("this file holds more than {MAX_NODES} values once its aliases are expanded");
         Err(Stop { span: span.clone(), diagnostic: Diagnostic::error("yaml-limit", message).into() })
     }
+
+    fn count_repeated(&mut self, bytes: usize, span: &Span) -> Result<(), Stop> {
+        self.repeated += bytes;
+        if self.repeated <= MAX_REPEATED {
+            return Ok(());
+        }
+        let message = format!("the aliases of this file repeat more than {} MB of text", MAX_REPEATED >> 20);
+        let diagnostic =
+            Diagnostic::error("yaml-limit", message).help("write the text where it is needed, without alias");
+        Err(Stop { span: span.clone(), diagnostic: diagnostic.into() })
+    }
+}
+
+fn too_deep(span: Span) -> Stop {
+    let diagnostic = Diagnostic::error("yaml-limit", format!("values are nested more than {MAX_DEPTH} deep"));
+    Stop { span, diagnostic: diagnostic.into() }
+}
+
+/// Collections within a value, itself counted; no deeper than [`MAX_DEPTH`], which [`Tree::node`] has checked.
+fn depth_of(node: &Node) -> usize {
+    match &node.value {
+        Value::Null | Value::Scalar { .. } => 0,
+        Value::List(items) => 1 + items.iter().map(depth_of).max().unwrap_or(0),
+        Value::Map(entries) => 1 + entries.iter().map(|(_, value)| depth_of(value)).max().unwrap_or(0),
+    }
 }
 
 #[cfg(test)]
@@ -263,6 +315,28 @@ mod tests {
         let (node, problems) = read(&text);
         assert!(node.is_none());
         assert_eq!(problems, ["this file holds more than 2000000 values once its aliases are expanded"]);
+    }
+
+    #[test]
+    fn text_that_aliases_repeat_is_counted_before_it_is_copied() {
+        let long = "x".repeat(1 << 20);
+        for (aliases, expected) in [(8, None), (4_000, Some("the aliases of this file repeat more than 16 MB of text"))]
+        {
+            let text = format!("a: &a \"{long}\"\nb: [{}]\n", "*a, ".repeat(aliases));
+            let (node, problems) = read(&text);
+            assert_eq!((node.is_some(), problems.first().map(String::as_str)), (expected.is_none(), expected));
+        }
+        let nested = format!("a: &a [\"{long}\"]\nb: &b [{}]\nc: [*b, *b, *b, *b]\n", "*a, ".repeat(6));
+        assert_eq!(read(&nested).1, ["the aliases of this file repeat more than 16 MB of text"]);
+    }
+
+    #[test]
+    fn aliases_nest_no_deeper_than_what_is_written() {
+        let mut text = String::from("a0: &a0 [x]\n");
+        for level in 1..40 {
+            text.push_str(&format!("a{level}: &a{level} [*a{}]\n", level - 1));
+        }
+        assert_eq!(read(&text).1, ["values are nested more than 32 deep"]);
     }
 
     #[test]
