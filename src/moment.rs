@@ -1,12 +1,19 @@
 //! Dates and times as notes give them: in the site's time zone, with a time of day or without.
 
 mod forms;
+mod words;
 
 use std::fmt;
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
+
+pub use forms::NotADate;
+
+/// Years beyond these are slips of the pen: `24-02-07` is not of antiquity.
+const FIRST_YEAR: i16 = 1000;
+const LAST_YEAR: i16 = 9998;
 
 /// A point in time as precise as its author wrote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,7 +32,11 @@ impl Moment {
     ///
     /// A date without an offset is in `zone`; one with an offset is converted to it. None when it is not a date.
     pub fn parse(text: &str, zone: &TimeZone) -> Option<Moment> {
-        let text = text.trim();
+        let moment = Moment::parse_form(text.trim(), zone)?;
+        (FIRST_YEAR..=LAST_YEAR).contains(&moment.date().year()).then_some(moment)
+    }
+
+    fn parse_form(text: &str, zone: &TimeZone) -> Option<Moment> {
         if let Ok(date) = text.parse::<Date>()
             && text.len() <= "2024-02-29".len()
         {

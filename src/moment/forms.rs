@@ -1,78 +1,215 @@
 //! Dates as other programs write them: of carnet's own forms nothing is decided here.
+//!
+//! A date is read word by word: words of a date in English or French, numbers, times and zones, in any order that programs
+//! use. What could be read in two ways is refused with both readings.
 
-use jiff::civil::DateTime;
-use jiff::fmt::strtime::BrokenDownTime;
-use jiff::tz::TimeZone;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use jiff::tz::{Offset, TimeZone};
 
-use super::Moment;
+use super::words::{self, Word};
+use super::{FIRST_YEAR, LAST_YEAR, Moment};
 
-/// Days, then days with a time, as `strftime` says them. What can be read in two ways is not here.
-const DAYS: [&str; 8] =
-    ["%Y/%m/%d", "%Y.%m.%d", "%Y-%m-%d", "%Y%m%d", "%d.%m.%Y", "%A, %B %d %Y", "%B %d, %Y", "%d %B %Y"];
-const TIMES: [&str; 9] = [
-    "%Y/%m/%d %H:%M",
-    "%Y/%m/%d %H:%M:%S",
-    "%Y-%m-%d %H:%M",
-    "%Y-%m-%d %I:%M %p",
-    "%Y%m%d%H%M",
-    "%Y%m%d%H%M%S",
-    "%A, %B %d %Y, %I:%M:%S %p",
-    "%A %d %B %Y %H:%M:%S",
-    "%Y-%m-%d, %H:%M",
-];
-const INSTANTS: [&str; 2] = ["%Y-%m-%dT%H:%M:%S%z", "%a %b %d %Y %H:%M:%S GMT%z"];
+/// Dates are shorter than this, zone and day of the week included.
+const LONGEST: usize = 80;
+
+/// Why a text is not a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotADate {
+    /// Day and month could be exchanged: both readings.
+    Ambiguous(Date, Date),
+    /// The year has two digits.
+    ShortYear,
+    /// Seconds or milliseconds since 1970.
+    Epoch(Timestamp),
+    Unknown,
+}
+
+impl NotADate {
+    /// What to write instead.
+    pub fn help(&self) -> String {
+        match self {
+            NotADate::Ambiguous(one, other) => format!("write {one} or {other}: both can be meant"),
+            NotADate::ShortYear => String::from("write the year with four digits, as 2024-02-29"),
+            NotADate::Epoch(instant) => format!("if it counts seconds since 1970, write {instant}"),
+            NotADate::Unknown => String::from("write 2024-02-29 or 2024-02-29T14:57"),
+        }
+    }
+}
 
 impl Moment {
-    /// Reads what [`Moment::parse`] does, and what other programs write: `2024/02/29`, `202402291457`, a link to a daily
-    /// note (`[[2024-02-29]]`), `Thursday, February 29th 2024, 2:57:12 pm`. None where day and month could be exchanged.
+    /// As [`Moment::read`], without the reason.
     pub fn parse_any(text: &str, zone: &TimeZone) -> Option<Moment> {
-        let text = text.trim().trim_start_matches("[[").trim_end_matches("]]").trim();
+        Moment::read(text, zone).ok()
+    }
+
+    /// Reads what [`Moment::parse`] does, and what other programs write: `2024/02/29`, `202402291457`, a link to a daily
+    /// note (`[[2024-02-29]]`), dates of mail (RFC 5322), `2024-02-29 14:57 -0500`, `29 février 2024 à 14 h 57`,
+    /// `Thursday, February 29th 2024, 2:57:12 pm`.
+    ///
+    /// # Errors
+    /// It is no date, or could be two.
+    pub fn read(text: &str, zone: &TimeZone) -> Result<Moment, NotADate> {
+        let text = unwrapped(text);
         if let Some(moment) = Moment::parse(text, zone) {
-            return Some(moment);
+            return Ok(moment);
         }
-        if !text.contains(|c: char| c.is_ascii_digit()) || text.len() > 64 {
-            return None;
+        if !text.contains(|c: char| c.is_ascii_digit()) || text.len() > LONGEST {
+            return Err(NotADate::Unknown);
         }
-        let plain = without_ordinals(text);
-        let read = |form: &str| BrokenDownTime::parse(form, &plain).ok();
-        let instant = INSTANTS.into_iter().find_map(|form| read(form)?.to_timestamp().ok());
-        if let Some(instant) = instant {
-            return Some(Moment::from_zoned(&instant.to_zoned(zone.clone()), true));
+        if text.bytes().all(|b| b.is_ascii_digit()) {
+            return digits(text, zone);
         }
-        let compact = plain.bytes().all(|b| b.is_ascii_digit());
-        // Digits alone are told apart by their number.
-        let fits = |form: &&str| !compact || form.len() + 2 == plain.len();
-        let time: Option<DateTime> = TIMES.into_iter().filter(fits).find_map(|form| read(form)?.to_datetime().ok());
-        if let Some(time) = time {
-            return Moment::at(time, zone, true);
-        }
-        let day = DAYS.into_iter().filter(fits).find_map(|form| read(form)?.to_date().ok());
-        Moment::at(day.or_else(|| day_or_month_first(&plain))?.at(0, 0, 0, 0), zone, false)
+        Parts::of(text)?.moment(zone)
     }
 }
 
-/// `29/02/2024` or `02/29/2024`, where one of the two numbers cannot be a month.
-fn day_or_month_first(text: &str) -> Option<jiff::civil::Date> {
-    let mut numbers = text.split(['/', '-']).map(|part| part.parse::<i16>().ok());
-    let (first, second, year) = (numbers.next()??, numbers.next()??, numbers.next()??);
-    let (day, month) = if first > 12 { (first, second) } else { (second, first) };
-    if numbers.next().is_some() || year < 1000 || (first <= 12 && second <= 12 && first != second) {
-        return None;
-    }
-    jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+fn in_range(date: Date) -> bool {
+    (FIRST_YEAR..=LAST_YEAR).contains(&date.year())
 }
 
-/// `29th` becomes `29`.
-fn without_ordinals(text: &str) -> String {
-    let words = text.split(' ').map(|word| {
-        let bare = word.trim_end_matches(',');
-        let number = ["st", "nd", "rd", "th"].iter().find_map(|end| bare.strip_suffix(end));
-        match number.filter(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())) {
-            Some(number) => format!("{number}{}", &word[bare.len()..]),
-            None => word.to_owned(),
+/// Without the brackets of a link to a daily note, quotation marks, or what a program adds in parentheses.
+fn unwrapped(text: &str) -> &str {
+    let text = text.trim().trim_start_matches("[[").trim_end_matches("]]");
+    let text = text.split_once('|').map_or(text, |(target, _)| target);
+    let text = text.split_once('(').map_or(text, |(before, _)| before);
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>'))
+}
+
+/// Digits alone are told apart by their number.
+fn digits(text: &str, zone: &TimeZone) -> Result<Moment, NotADate> {
+    if matches!(text.len(), 9 | 10 | 13) {
+        let number: i64 = text.parse().map_err(|_| NotADate::Unknown)?;
+        let milliseconds = if text.len() == 13 { number } else { number * 1000 };
+        let instant = Timestamp::from_millisecond(milliseconds).map_err(|_| NotADate::Unknown)?;
+        return Err(NotADate::Epoch(instant));
+    }
+    let part = |from: usize, to: usize| text.get(from..to).map_or(Some(0), |part| part.parse::<i8>().ok());
+    let read = || {
+        let date = Date::new(text.get(..4)?.parse().ok()?, part(4, 6)?, part(6, 8)?).ok()?;
+        let time = Time::new(part(8, 10)?, part(10, 12)?, part(12, 14)?, 0).ok()?;
+        let known = matches!(text.len(), 8 | 12 | 14) && in_range(date);
+        known.then(|| Moment::at(date.to_datetime(time), zone, text.len() > 8))?
+    };
+    read().ok_or(NotADate::Unknown)
+}
+
+/// What the words of a date say.
+#[derive(Debug, Default)]
+struct Parts {
+    /// A date in numbers.
+    date: Option<Date>,
+    year: Option<i16>,
+    month: Option<i8>,
+    day: Option<i8>,
+    time: Option<Time>,
+    /// `pm` is true, `am` false.
+    afternoon: Option<bool>,
+    zone: Option<TimeZone>,
+}
+
+impl Parts {
+    fn of(text: &str) -> Result<Parts, NotADate> {
+        let words = words::of(text).ok_or(NotADate::Unknown)?;
+        let mut parts = Parts::default();
+        let mut words = words.into_iter().peekable();
+        while let Some(word) = words.next() {
+            let again = match word {
+                Word::Skipped => false,
+                Word::Dated(first, second, third) => parts.date.replace(numeric(first, second, third)?).is_some(),
+                Word::YearAndMonth(year, month) => {
+                    parts.month = Some(month);
+                    parts.year.replace(year).is_some()
+                }
+                Word::Month(month) => parts.month.replace(month).is_some(),
+                Word::Number(number) if number > 31 => parts.year.replace(number).is_some(),
+                Word::Number(number) => {
+                    let number = i8::try_from(number).map_err(|_| NotADate::Unknown)?;
+                    match words.peek() {
+                        Some(Word::Hours) => {
+                            words.next();
+                            let minutes = match words.peek() {
+                                Some(Word::Number(minutes)) => *minutes,
+                                _ => 0,
+                            };
+                            words.next_if(|word| matches!(word, Word::Number(_)));
+                            let minutes = i8::try_from(minutes).map_err(|_| NotADate::Unknown)?;
+                            let time = Time::new(number, minutes, 0, 0).map_err(|_| NotADate::Unknown)?;
+                            parts.time.replace(time).is_some()
+                        }
+                        Some(Word::Half { .. }) if parts.time.is_none() => {
+                            parts.time = Some(Time::new(number, 0, 0, 0).map_err(|_| NotADate::Unknown)?);
+                            false
+                        }
+                        // Beside a day, a small number is a year cut short.
+                        _ if parts.day.is_some() => parts.year.replace(number.into()).is_some(),
+                        _ => parts.day.replace(number).is_some(),
+                    }
+                }
+                Word::Day(day) => parts.day.replace(day).is_some(),
+                Word::Time(time) => parts.time.replace(time).is_some(),
+                Word::Half { afternoon } => parts.afternoon.replace(afternoon).is_some(),
+                // A name beside an offset says the same.
+                Word::Zone(zone) => {
+                    parts.zone.get_or_insert(zone);
+                    false
+                }
+                Word::Hours => true,
+            };
+            if again {
+                return Err(NotADate::Unknown);
+            }
         }
-    });
-    words.collect::<Vec<_>>().join(" ")
+        Ok(parts)
+    }
+
+    fn moment(self, zone: &TimeZone) -> Result<Moment, NotADate> {
+        let unknown = NotADate::Unknown;
+        let date = match (self.date, self.year, self.month, self.day) {
+            (Some(date), None, None, None) => date,
+            // A month alone begins on its first day.
+            (None, Some(year), Some(month), day) => Date::new(year, month, day.unwrap_or(1)).map_err(|_| unknown)?,
+            _ => return Err(unknown),
+        };
+        if !in_range(date) {
+            return Err(NotADate::ShortYear);
+        }
+        let Some(time) = self.time else {
+            return Moment::at(date.at(0, 0, 0, 0), zone, false).filter(|_| self.afternoon.is_none()).ok_or(unknown);
+        };
+        let hour = match (self.afternoon, time.hour()) {
+            (None, hour) => hour,
+            (Some(_), 0 | 13..) => return Err(unknown),
+            (Some(afternoon), hour) => hour % 12 + if afternoon { 12 } else { 0 },
+        };
+        let civil = date.at(hour, time.minute(), time.second(), 0);
+        let Some(own) = self.zone else { return Moment::at(civil, zone, true).ok_or(unknown) };
+        let instant = own.to_ambiguous_zoned(civil).compatible().map_err(|_| unknown)?.timestamp();
+        Ok(Moment::from_zoned(&instant.to_zoned(zone.clone()), true))
+    }
+}
+
+/// `29/02/2024` or `02/29/2024`, where one of the two numbers cannot be a month; years of four digits tell the rest.
+fn numeric(first: &str, second: &str, third: &str) -> Result<Date, NotADate> {
+    let number = |text: &str| text.parse::<i16>().map_err(|_| NotADate::Unknown);
+    let small = |number: i16| i8::try_from(number).map_err(|_| NotADate::Unknown);
+    let date =
+        |year: i16, month: i16, day: i16| Date::new(year, small(month)?, small(day)?).map_err(|_| NotADate::Unknown);
+    let (one, two, three) = (number(first)?, number(second)?, number(third)?);
+    match (first.len(), third.len()) {
+        (4, 1 | 2) => date(one, two, three),
+        (1 | 2, 4) if one > 12 || one == two => date(three, two, one),
+        (1 | 2, 4) if two > 12 => date(three, one, two),
+        (1 | 2, 4) => Err(NotADate::Ambiguous(date(three, two, one)?, date(three, one, two)?)),
+        (1 | 2, 1 | 2) => Err(NotADate::ShortYear),
+        _ => Err(NotADate::Unknown),
+    }
+}
+
+/// Seconds east of UTC, as a zone.
+pub fn fixed(hours: i8, minutes: i8) -> Option<TimeZone> {
+    let seconds = i32::from(hours) * 3600 + i32::from(minutes) * 60;
+    Offset::from_seconds(seconds).ok().map(TimeZone::fixed)
 }
 
 #[cfg(test)]
@@ -103,6 +240,86 @@ mod tests {
         }
         for text in ["", "2024", "02/03/2024", "demain", "{{date}}", "20241329", "123456789012345678"] {
             assert_eq!(Moment::parse_any(text, &TimeZone::UTC), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn forms_of_feeds_mail_and_languages() {
+        let toronto = TimeZone::get("America/Toronto").expect("the zone is in the bundled database");
+        let time = "2024-02-07T14:57:00-05:00";
+        for (text, expected) in [
+            ("Wed, 07 Feb 2024 19:57:00 GMT", time),
+            ("7 Feb 2024 14:57:00 -0500", time),
+            ("2024-02-07 14:57:00 -0500", time),
+            ("2024-02-07 14:57:00.123 -0500", time),
+            ("2024-02-07 19:57 +00:00", time),
+            ("2024-02-07 19:57:00 UTC", time),
+            ("2024-02-07 19:57:00Z", time),
+            ("2024-02-07 14:57:00 EST", time),
+            ("2024-02-07 20:57 CET", time),
+            ("2024-02-07 14 h 57 HNE", time),
+            ("2024-02-07T14:57:00 -05:00", time),
+            ("2024-02-07T14:57:00-05:00[America/Toronto]", time),
+            ("2024-02-07 20:57 Europe/Paris", time),
+            ("2024/02/07 14:57:00", time),
+            ("2024/02/07 20:57 +0100", time),
+            ("Wed Feb 07 2024 14:57:00 GMT-0500 (Eastern Standard Time)", time),
+            ("7 février 2024", "2024-02-07"),
+            ("7 févr. 2024", "2024-02-07"),
+            ("mercredi 7 février 2024", "2024-02-07"),
+            ("le mercredi 7 février 2024", "2024-02-07"),
+            ("1er août 2024", "2024-08-01"),
+            ("7 février 2024 à 14 h 57", time),
+            ("7 février 2024, 14h57", time),
+            ("7 février 2024 à 14\u{a0}h", "2024-02-07T14:00:00-05:00"),
+            ("7 DÉCEMBRE 2024", "2024-12-07"),
+            ("February 7, 2024", "2024-02-07"),
+            ("Feb 7, 2024", "2024-02-07"),
+            ("Feb. 7th, 2024", "2024-02-07"),
+            ("Feb 7 2024 2:57 PM", time),
+            ("Feb 7, 2024 at 2:57 p.m.", time),
+            ("February 7 2024 2pm", "2024-02-07T14:00:00-05:00"),
+            ("7 February 2024", "2024-02-07"),
+            ("07-Feb-2024", "2024-02-07"),
+            ("2024-02", "2024-02-01"),
+            ("février 2024", "2024-02-01"),
+            ("[[2024-02-07|hier]]", "2024-02-07"),
+            ("07.02.2024", "2024-02-07"),
+            ("2024-02-07 12:30 AM", "2024-02-07T00:30:00-05:00"),
+            ("<2024-02-07 Wed 14:57>", time),
+        ] {
+            assert_eq!(Moment::read(text, &toronto).map(|m| m.to_string()), Ok(expected.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_refused_says_what_to_write() {
+        let help = |text: &str| Moment::read(text, &TimeZone::UTC).expect_err(text).help();
+        for text in ["24-02-07", "24/02/07", "07/02/24", "7 février 24", "Wed, 07 Feb 24 x", "Feb 7 24"] {
+            assert!(help(text).contains("four digits") || text.ends_with('x'), "{text}: {}", help(text));
+        }
+        assert_eq!(help("07/02/2024"), "write 2024-02-07 or 2024-07-02: both can be meant");
+        assert_eq!(help("1707310620"), "if it counts seconds since 1970, write 2024-02-07T12:57:00Z");
+        assert_eq!(help("1707310620000"), "if it counts seconds since 1970, write 2024-02-07T12:57:00Z");
+        for text in [
+            "0024-02-07",
+            "2024-13-01",
+            "32 février 2024",
+            "2024-02-30 10:00",
+            "7 février 2024 2023",
+            "13:00 PM 2024-02-07",
+            "2024-02-07 25:00",
+            "2024-02-07 +99:00",
+            "2024-02-07 10:00 XYZ",
+            "demain 7",
+            "2024-02-07 10:00 11:00",
+            "h 2024",
+            "::: 1",
+            "- / 1",
+            "+1",
+            "[1",
+        ] {
+            assert!(Moment::read(text, &TimeZone::UTC).is_err(), "{text}");
         }
     }
 }
