@@ -6,8 +6,9 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, KeptBack, Kind, Visibility};
+use crate::document::{Bound, Document, KeptBack, Kind, Visibility};
 use crate::slug::{fold, slug};
+use jiff::Timestamp;
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 
@@ -130,6 +131,10 @@ pub enum Reason {
     Asked,
     /// Its front matter cannot be read.
     Unread,
+    /// A key that carnet does not read may ask for it.
+    Elsewhere,
+    /// Its dates of publication do not include that of the build.
+    Dates,
     /// An author or a community that only withheld documents name.
     Unjustified,
 }
@@ -142,6 +147,8 @@ impl Reason {
             Reason::Community => "for a community",
             Reason::Asked => "kept back by 'publish: false'",
             Reason::Unread => "kept back for its front matter",
+            Reason::Elsewhere => "kept back by a key of another program",
+            Reason::Dates => "kept back by its dates",
             Reason::Unjustified => "named by withheld notes only",
         }
     }
@@ -160,17 +167,19 @@ pub struct Withheld {
 }
 
 /// Separates what `audience` may see from what it may not. With `drafts`, drafts are seen as what they will become.
-/// `site` is the community that the whole site belongs to: its configuration names it to everyone.
+/// `site` is the community that the whole site belongs to: its configuration names it to everyone. `now` is the moment of
+/// the build.
 pub fn partition(
     documents: Vec<Arc<Document>>,
     audience: &Audience,
     drafts: bool,
     site: Option<&str>,
+    now: Timestamp,
 ) -> (Published, Vec<Withheld>) {
     let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
     let authors = Declared::of(&documents, |kind| matches!(kind, Kind::Author { .. }));
     let mut reasons: Vec<Option<Reason>> =
-        documents.par_iter().map(|document| reason(document, audience, drafts, &communities)).collect();
+        documents.par_iter().map(|document| reason(document, audience, drafts, now, &communities)).collect();
 
     // An author who goes takes along the community that no one else names.
     let site = site.and_then(|community| communities.find(community));
@@ -237,14 +246,24 @@ struct Named {
     by_withheld: bool,
 }
 
-fn reason(document: &Document, audience: &Audience, drafts: bool, communities: &Declared) -> Option<Reason> {
+fn reason(
+    document: &Document,
+    audience: &Audience,
+    drafts: bool,
+    now: Timestamp,
+    communities: &Declared,
+) -> Option<Reason> {
     if document.draft && !drafts {
         return Some(Reason::Draft);
     }
     match document.kept_back {
         Some(KeptBack::Asked) => return Some(Reason::Asked),
         Some(KeptBack::Unread) => return Some(Reason::Unread),
+        Some(KeptBack::Elsewhere) => return Some(Reason::Elsewhere),
         None => {}
+    }
+    if !drafts && kept_back_by(document, now).is_some() {
+        return Some(Reason::Dates);
     }
     match document.visibility {
         Visibility::Public | Visibility::Unlisted => None,
@@ -255,6 +274,11 @@ fn reason(document: &Document, audience: &Audience, drafts: bool, communities: &
             if own.as_deref() == Some(wanted) { None } else { Some(Reason::Community) }
         }
     }
+}
+
+/// The date that keeps a document back at an instant.
+pub fn kept_back_by(document: &Document, now: Timestamp) -> Option<&Bound> {
+    document.bounds.iter().find(|bound| bound.keeps_back(now))
 }
 
 enum Reference<'a> {
@@ -311,7 +335,7 @@ impl Declared {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{Files, config, documents, published};
+    use crate::fixture::{Files, config, documents, now, published};
 
     fn note(front_matter: &str) -> String {
         format!("---\n{front_matter}\n---\n")
@@ -358,7 +382,7 @@ mod tests {
         let draft = note("draft: true");
         let private = note("draft: true\nvisibility: private");
         let files: Files = &[("a.md", &draft), ("b.md", &private)];
-        let (published, withheld) = partition(documents(&config(""), files), &Audience::Public, true, None);
+        let (published, withheld) = partition(documents(&config(""), files), &Audience::Public, true, None, now());
         assert_eq!((published.len(), withheld[0].reason), (1, Reason::Private));
     }
 
@@ -387,7 +411,7 @@ mod tests {
     fn the_site_s_own_community_is_known_to_all() {
         let secret = note("visibility: community\ncommunity: cercle");
         let files: Files = &[("communities/cercle.md", "---\nname: Cercle\n---\n"), ("notes/a.md", &secret)];
-        let published = |site| partition(documents(&config(""), files), &Audience::Public, false, site).0.len();
+        let published = |site| partition(documents(&config(""), files), &Audience::Public, false, site, now()).0.len();
         assert_eq!((published(Some("Cercle")), published(None)), (1, 0));
     }
 

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use rapidhash::fast::SeedableState;
 
-use crate::diagnostic::Spanned;
+use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::markdown::Body;
 use crate::moment::Moment;
 
@@ -31,6 +32,8 @@ pub struct Document {
     pub draft: bool,
     /// Why it is published for no one, whatever its visibility.
     pub kept_back: Option<KeptBack>,
+    /// Dates of other programs between which it is published.
+    pub bounds: Vec<Bound>,
     /// All of its front matter could be read: what is missing is not there.
     pub is_whole: bool,
     /// BCP 47; none: the site's.
@@ -140,6 +143,47 @@ pub enum KeptBack {
     Asked,
     /// Its front matter cannot be read, and may have said so.
     Unread,
+    /// It may have said so by a key that carnet does not read.
+    Elsewhere,
+}
+
+/// A date before which, or from which on, a document is not to be published.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Bound {
+    pub key: String,
+    pub span: Span,
+    pub date: Moment,
+    pub side: Side,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// Published from the date on.
+    From,
+    /// Published until the date.
+    Until,
+}
+
+impl Bound {
+    /// Whether the document is to be kept back at an instant.
+    pub fn keeps_back(&self, now: Timestamp) -> bool {
+        match self.side {
+            Side::From => now < self.date.order().0,
+            Side::Until => now >= self.date.order().0,
+        }
+    }
+
+    /// What is said of a document that is withheld for its date.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let side = if self.side == Side::From { "before" } else { "after" };
+        let message =
+            format!("this file is withheld: '{}' says that it is not published {side} {}", self.key, self.date);
+        let help = match self.side {
+            Side::From => "take the line out to publish it now; a later build publishes it by itself",
+            Side::Until => "take the line out to publish it",
+        };
+        Diagnostic::warning("kept-back", message).help(help)
+    }
 }
 
 /// The ordered list of a notebook (its notes) or of a base (its notebooks).
@@ -231,6 +275,7 @@ impl Document {
             visibility,
             draft,
             kept_back,
+            bounds,
             is_whole,
             language,
             summary,
@@ -252,7 +297,7 @@ impl Document {
             body,
         } = self;
         let names = (file, path, slug, own_slug, title, aliases, kind);
-        let readers = (visibility, draft, kept_back, is_whole, language, silence, community, authors);
+        let readers = (visibility, draft, (kept_back, bounds), is_whole, language, silence, community, authors);
         let dates = (published, modified, review_by, revisions);
         let texts = (summary, tags, redirects, licence, sources, discuss, cover, extra);
         SeedableState::fixed().hash_one((names, readers, dates, texts, body.face()))

@@ -9,8 +9,9 @@ mod meant;
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
+use crate::front_matter::keep_back;
 use crate::moment::Moment;
-use crate::schema::keys::{Form, Group};
+use crate::schema::keys::{self, Form, Group};
 use crate::slug::nearest;
 use crate::yaml::{self, Key, Node, Value};
 
@@ -88,12 +89,11 @@ impl<'a> Fields<'a> {
 
     pub fn moment(&mut self, key: &'static str, zone: &TimeZone, problems: &mut Problems) -> Option<Spanned<Moment>> {
         let text = self.text(key, problems)?;
-        match Moment::parse(&text.value, zone) {
-            Some(value) => Some(Spanned { value, span: text.span }),
-            None => {
-                let diagnostic = Diagnostic::error("invalid-date", format!("'{}' is not a date", text.value))
-                    .help("write 2024-02-29 or 2024-02-29T14:57");
-                problems.add(text.span, diagnostic);
+        match Moment::read(&text.value, zone) {
+            Ok(value) => Some(Spanned { value, span: text.span }),
+            Err(reason) => {
+                let diagnostic = Diagnostic::error("invalid-date", format!("'{}' is not a date", text.value));
+                problems.add(text.span, diagnostic.help(reason.help()));
                 None
             }
         }
@@ -201,18 +201,19 @@ impl<'a> Fields<'a> {
         );
         for (key, node) in self.entries {
             if !self.asked.contains(&key.name.as_str()) {
-                problems.add(key.span.clone(), self.unknown(&key.name));
+                problems.add(key.span.clone(), self.unknown(&key.name, node));
             } else if GUARDED.contains(&key.name.as_str()) && node.value == Value::Null {
                 problems.add(key.span.clone(), empty_guard(&key.name));
             }
         }
     }
 
-    fn unknown(&self, name: &str) -> Diagnostic {
+    fn unknown(&self, name: &str, node: &Node) -> Diagnostic {
         let message = format!("unknown key '{name}' in {}", self.of);
         let (error, warning) =
             (Diagnostic::error("unknown-key", &message), Diagnostic::warning("unknown-key", &message));
-        if GUARDED.contains(&name) {
+        let asks_nothing = keep_back::asks_nothing(name, node);
+        if GUARDED.contains(&name) && !asks_nothing {
             return error.help(format!("it keeps nothing from being published here: {} has none", self.of));
         }
         // Between braces a key without a space behind its colon is a key of that whole name.
@@ -222,8 +223,11 @@ impl<'a> Fields<'a> {
         }
         let meant = meant::key(name, |key| self.asked.contains(&key));
         match meant.or_else(|| nearest(name, self.asked.iter().copied())) {
-            Some(near) if GUARDED.contains(&near) => error.suggest(Some(near)),
-            _ if meant::keeps_back(name) => {
+            Some(near) if GUARDED.contains(&near) && keys::is_of_documents(name) => {
+                warning.help(format!("other documents have such a key, {} has none", self.of))
+            }
+            Some(near) if GUARDED.contains(&near) && !asks_nothing => error.suggest(Some(near)),
+            _ if keep_back::asks(name, node) => {
                 error.help("it keeps nothing from being published: write 'visibility: private'")
             }
             None if meant::key(name, |key| key == "notebook").is_some() => {
@@ -232,6 +236,12 @@ impl<'a> Fields<'a> {
             near => warning.suggest(near),
         }
     }
+}
+
+/// The key that keeps documents back that is meant by another, where a group has it.
+pub fn guard_meant_by(name: &str, group: &Group) -> Option<&'static str> {
+    let meant = meant::key(name, |key| group.key(key).is_some());
+    meant.or_else(|| nearest(name, group.names())).filter(|key| GUARDED.contains(key))
 }
 
 /// A key that guards a file is begun and left empty: what its author meant to say is not known.

@@ -55,14 +55,18 @@ pub fn documents(config: &Config, files: Files) -> Vec<Arc<Document>> {
 }
 
 pub fn published(files: Files, audience: &Audience) -> (Published, Vec<Withheld>) {
-    partition(documents(&config(""), files), audience, false, None)
+    partition(documents(&config(""), files), audience, false, None, now())
+}
+
+/// The moment of every build.
+pub fn now() -> Timestamp {
+    Timestamp::from_second(1_718_467_200).expect("a moment of 2024")
 }
 
 /// The graph of the public site, and what is wrong with it.
 pub fn graph(config: &Config, files: Files) -> (Graph, Vec<Diagnostic>) {
-    let (published, withheld) = partition(documents(config, files), &Audience::Public, false, None);
+    let (published, withheld) = partition(documents(config, files), &Audience::Public, false, None, now());
     let attachments = attachments(files);
-    let now = Timestamp::from_second(1_718_467_200).expect("a moment of 2024");
     let inputs = Inputs {
         config,
         addresses: &Addresses::new(config, &translation(config)),
@@ -70,7 +74,7 @@ pub fn graph(config: &Config, files: Files) -> (Graph, Vec<Diagnostic>) {
         unread: &Unread::default(),
         attachments: &attachments,
         statics: &BTreeMap::new(),
-        today: Moment::day_of(now, &config.zone()),
+        today: Moment::day_of(now(), &config.zone()),
     };
     Graph::of(published, inputs)
 }

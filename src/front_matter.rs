@@ -1,22 +1,29 @@
-//! The YAML block at the head of a Markdown file, read into typed metadata.
+//! The front matter at the head of a Markdown file, read into typed metadata: YAML, or what other programs write there.
 //!
 //! It knows the keys of each kind of document (the manual lists them) and nothing of other files: a name stays a name.
 
 mod addresses;
 mod fence;
+pub mod keep_back;
+mod lines;
+mod misplaced;
 mod other;
+mod toml;
 
 use addresses::{address, contact, links, redirects};
-pub use fence::{Parts, split};
+pub use fence::{Dialect, Parts, split};
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
-use crate::document::{Category, Collection, Cover, Extra, Kind, Membership, NoteKind, Revision, Visibility, Work};
+use crate::document::{
+    Bound, Category, Collection, Cover, Extra, Kind, Membership, NoteKind, Revision, Visibility, Work,
+};
 use crate::fields::{Fields, text_of};
 use crate::moment::Moment;
 use crate::schema::keys::{self, Group};
 use crate::silence;
 use crate::yaml::{self, Node, Value};
+use keep_back::Wish;
 
 /// Which keys a file may have, from the folder it is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +64,10 @@ pub struct Metadata {
     pub kept_back: bool,
     /// What could not be read may have kept the file from being published.
     pub is_doubtful: bool,
+    /// Keys that may ask for the file to be kept back, and that carnet does not read.
+    pub wishes: Vec<Wish>,
+    /// Dates of other programs between which it is to be published.
+    pub bounds: Vec<Bound>,
     pub language: Option<String>,
     pub summary: Option<String>,
     pub authors: Vec<Spanned<String>>,
@@ -76,18 +87,40 @@ pub struct Metadata {
     pub kind: Kind,
 }
 
-/// Reads the keys of a document of the given role. `yaml` is the text between the fences and its place in the file.
+/// Reads the text between the fences, at byte `base` of its file, as a tree of keys and values. None when it cannot be
+/// read at all.
+pub fn parse(dialect: Dialect, text: &str, base: usize, problems: &mut Problems) -> Option<Node> {
+    match dialect {
+        // JSON between braces is YAML in its flow style (YAML 1.2, section 1.3).
+        Dialect::Yaml | Dialect::Json => yaml::parse(text, base, problems),
+        Dialect::Toml => toml::parse(text, base, problems),
+        Dialect::Lines => Some(lines::parse(text, base)),
+    }
+}
+
+/// Reads the keys of a document of the given role. `text` is what stands between the fences, at byte `base` of the file.
 ///
 /// None when it cannot be read at all; what was wrong is in `problems`. A document whose visibility cannot be read is
 /// never taken for public: the error stops publication.
-pub fn read(role: Role, yaml: &str, base: usize, zone: &TimeZone, problems: &mut Problems) -> Option<Metadata> {
+pub fn read(
+    role: Role,
+    (dialect, text): (Dialect, &str),
+    base: usize,
+    zone: &TimeZone,
+    problems: &mut Problems,
+) -> Option<Metadata> {
     let mark = problems.len();
-    let node = yaml::parse(yaml, base, problems)?;
+    let mut node = parse(dialect, text, base, problems)?;
+    let asked = keep_back::take(&mut node, role.keys(), dialect == Dialect::Toml, zone);
     let mut fields = Fields::of_group(&node, role.keys(), problems)?;
     let mut metadata = Reader { zone, role }.read(&mut fields, problems);
     fields.finish(problems);
     metadata.is_doubtful =
-        other::is_doubtful(problems.since(mark), &node, |span| &yaml[span.start - base..span.end - base]);
+        other::is_doubtful(problems.since(mark), &node, |span| &text[span.start - base..span.end - base]);
+    for (span, remark) in asked.remarks {
+        problems.add(span, remark);
+    }
+    (metadata.wishes, metadata.bounds) = (asked.wishes, asked.dates);
     Some(metadata)
 }
 
@@ -114,6 +147,8 @@ impl Reader<'_> {
             draft: !named && f.flag("draft", p).unwrap_or(false),
             kept_back: publish == Some(false),
             is_doubtful: false,
+            wishes: Vec::new(),
+            bounds: Vec::new(),
             language: f.language("language", p),
             summary: f.plain_text("summary", p),
             authors: Vec::new(),
@@ -343,7 +378,7 @@ mod tests {
 
     fn note(yaml: &str) -> (Option<Metadata>, Vec<String>) {
         let mut problems = Problems::of(&"a.md".into());
-        let metadata = read(Role::Note, yaml, 0, &TimeZone::UTC, &mut problems);
+        let metadata = read(Role::Note, (Dialect::Yaml, yaml), 0, &TimeZone::UTC, &mut problems);
         let messages = problems.into_vec().into_iter().map(|d| format!("{:?}: {}", d.severity, d.message)).collect();
         (metadata, messages)
     }

@@ -197,7 +197,7 @@ impl Pipeline {
         silence.apply(&mut diagnostics);
         diagnostic::sort(&mut diagnostics);
         if config.is_vault() {
-            for rule in ["unknown-key", "refused-scheme"] {
+            for rule in ["unknown-key", "kept-back", "refused-scheme"] {
                 diagnostic::gather(&mut diagnostics, rule);
             }
         }

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use crate::config::{Config, HOME};
 use crate::diagnostic::{Diagnostic, Problems, Severity, Span, Spanned};
 use crate::document::{Document, KeptBack, Visibility};
-use crate::front_matter::{self, Metadata, Role};
+use crate::front_matter::{self, Dialect, Metadata, Role};
 use crate::markdown::{self, Settings, Typography};
 use crate::slug::slug;
 use crate::source::{Text, fingerprint};
@@ -40,15 +40,30 @@ impl Reader<'_> {
         let role = self.config.folders.role_of(&source.path);
         let mark = problems.len();
         let parts = front_matter::split(&source.text, problems);
-        let (metadata, is_unread) = self.metadata(role, source, parts.yaml, mark, problems)?;
+        // In a vault other programs' files are no mistake: what may ask to be kept back is, and the rest is built.
+        let is_lenient = self.config.is_vault() || self.config.front_matter_warn;
+        let is_misplaced = problems.since(mark).iter().any(|problem| problem.severity == Severity::Error);
+        let is_unclosed = problems.since(mark).iter().any(|problem| problem.rule == "unclosed-front-matter");
+        // Where a front matter has no end, nothing is known to be text.
+        if is_unclosed && !self.config.front_matter_warn {
+            return None;
+        }
+        if is_misplaced && self.config.is_vault() {
+            problems.soften(mark, Some(UNREAD));
+        }
+        let (metadata, is_unread) = self.metadata(role, source, parts.head, is_misplaced, problems)?;
         let path = source.path.strip_suffix(".md").unwrap_or(&source.path).to_owned();
         let stem = path.rsplit('/').next().unwrap_or(&path);
         let folder = self.folder_named_by(role, &path);
         let (slug, own_slug) = slug_of(&metadata, folder.unwrap_or(stem), problems);
         let has_errors = problems.since(mark).iter().any(|problem| problem.severity == Severity::Error);
+        let has_errors = has_errors || (!is_lenient && !metadata.wishes.is_empty());
         let is_whole = !(if self.config.front_matter_warn { is_unread } else { has_errors });
         if self.config.front_matter_warn {
             problems.soften(mark, is_unread.then_some(UNREAD));
+        }
+        for wish in &metadata.wishes {
+            problems.add(wish.span.clone(), wish.diagnostic(role.keys(), is_lenient));
         }
         let settings = self.settings_of(metadata.language.as_deref());
         let typography = settings.typography;
@@ -74,6 +89,8 @@ impl Reader<'_> {
             draft,
             kept_back,
             is_doubtful: _,
+            wishes,
+            bounds,
             language,
             summary,
             authors,
@@ -112,10 +129,13 @@ impl Reader<'_> {
             visibility: visibility
                 .map_or(if role == Role::Home { unsaid } else { self.config.default_visibility }, |v| v.value),
             draft,
-            kept_back: match kept_back {
-                true => Some(KeptBack::Asked),
-                false => (is_unread && self.config.front_matter_warn).then_some(KeptBack::Unread),
+            kept_back: match (kept_back, wishes.is_empty()) {
+                (true, _) => Some(KeptBack::Asked),
+                (false, false) => Some(KeptBack::Elsewhere),
+                (false, true) if is_misplaced => Some(KeptBack::Unread),
+                (false, true) => (is_unread && self.config.front_matter_warn).then_some(KeptBack::Unread),
             },
+            bounds,
             is_whole,
             language,
             summary: summary.map(|summary| typography.set(&summary)),
@@ -161,24 +181,20 @@ impl Reader<'_> {
         &self,
         role: Role,
         source: &Text,
-        yaml: Option<Span>,
-        mark: usize,
+        head: Option<(Dialect, Span)>,
+        is_misplaced: bool,
         problems: &mut Problems,
     ) -> Option<(Metadata, bool)> {
-        let is_misplaced = problems.len() > mark;
-        // Where a front matter has no end, nothing is known to be text.
-        if problems.since(mark).iter().any(|d| d.rule == "unclosed-front-matter") && !self.config.front_matter_warn {
-            return None;
-        }
-        let (text, base) = yaml.map_or(("", 0), |span| (&source.text[span.clone()], span.start));
-        if let Some(metadata) = front_matter::read(role, text, base, &self.zone, problems) {
+        let (dialect, text, base) =
+            head.map_or((Dialect::Yaml, "", 0), |(dialect, span)| (dialect, &source.text[span.clone()], span.start));
+        if let Some(metadata) = front_matter::read(role, (dialect, text), base, &self.zone, problems) {
             let is_unread = is_misplaced || metadata.is_doubtful;
             return Some((metadata, is_unread));
         }
         if !self.config.front_matter_warn {
             return None;
         }
-        Some((front_matter::read(role, "", 0, &self.zone, problems)?, true))
+        Some((front_matter::read(role, (Dialect::Yaml, ""), 0, &self.zone, problems)?, true))
     }
 
     /// The folder that a note of a vault stands for: `dossier/index.md`, `dossier/README.md`.
@@ -194,6 +210,7 @@ impl Reader<'_> {
 fn warn_hidden_home(metadata: &Metadata, problems: &mut Problems) {
     let (span, reason) = match &metadata.visibility {
         _ if metadata.kept_back => (0..0, "it says 'publish: false'"),
+        _ if !metadata.wishes.is_empty() => (0..0, "a key of another program may ask to keep it back"),
         _ if metadata.draft => (0..0, "it is a draft"),
         Some(Spanned { value: Visibility::Private, span }) => (span.clone(), "it is private"),
         _ => return,

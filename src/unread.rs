@@ -180,7 +180,7 @@ impl Unread {
                     let names = [withheld.path.as_str(), &withheld.slug, &withheld.title];
                     self.no_defaults || self.may_say(names.into_iter())
                 }
-                Reason::Draft | Reason::Asked => false,
+                Reason::Draft | Reason::Asked | Reason::Elsewhere | Reason::Dates => false,
             }
     }
 }

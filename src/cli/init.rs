@@ -85,10 +85,9 @@ fn surveyed(vault: &Vault, folder: &Path) -> String {
         }
     };
     let counts = &vault.counts;
-    line(
-        "found",
-        format!("{}, {}, {}", plural(counts.notes, "note"), links(vault), plural(vault.attachments, "attachment")),
-    );
+    let of_others = [Reason::Elsewhere, Reason::Dates].map(|reason| counts.withheld.get(reason.word()).copied());
+    let found = counts.notes + of_others.into_iter().flatten().sum::<usize>();
+    line("found", format!("{}, {}, {}", plural(found, "note"), links(vault), plural(vault.attachments, "attachment")));
     line("keys read", counted(&vault.read_keys));
     line("keys ignored", counted(&vault.ignored_keys));
     line("left out", vault.left_out.join(", "));

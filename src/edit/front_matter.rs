@@ -12,7 +12,7 @@ use super::list;
 use super::scalar::{Place, scalar};
 use crate::diagnostic::{Diagnostic, Problems, Span};
 use crate::front_matter;
-use crate::yaml::{self, Key, Node, Value};
+use crate::yaml::{Key, Node, Value};
 
 /// A piece of text put in the place of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Splice {
 pub struct FrontMatter {
     file: Arc<str>,
     text: String,
-    /// The YAML between the fences; none: the text has no front matter.
+    /// What stands between the fences; none: the text has no front matter. Where it is not YAML, most changes are refused.
     yaml: Option<Span>,
     body: usize,
     node: Node,
@@ -38,13 +38,19 @@ impl FrontMatter {
     pub fn of(file: &Arc<str>, text: String) -> Result<FrontMatter, Refusal> {
         let mut problems = Problems::of(file);
         let parts = front_matter::split(&text, &mut problems);
-        let (from, yaml) = parts.yaml.clone().map_or((0, ""), |span| (span.start, &text[span]));
-        let node = yaml::parse(yaml, from, &mut problems);
+        let node = match &parts.head {
+            Some((dialect, span)) => front_matter::parse(*dialect, &text[span.clone()], span.start, &mut problems),
+            None => Some(Node { value: Value::Null, span: 0..0 }),
+        };
         let found = problems.into_vec();
         match node {
-            Some(node) if found.is_empty() => {
-                Ok(FrontMatter { file: file.clone(), text, yaml: parts.yaml, body: parts.body, node })
-            }
+            Some(node) if found.is_empty() => Ok(FrontMatter {
+                file: file.clone(),
+                text,
+                yaml: parts.head.map(|(_, span)| span),
+                body: parts.body,
+                node,
+            }),
             _ => Err(Refusal::Site(found)),
         }
     }

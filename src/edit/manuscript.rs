@@ -123,7 +123,7 @@ impl Manuscript {
 
     /// The graph of documents, numbered as they are given.
     pub fn graph(&self, documents: Vec<Arc<Document>>) -> Graph {
-        let (published, withheld) = partition(documents, &Audience::Public, true, None);
+        let (published, withheld) = partition(documents, &Audience::Public, true, None, self.now);
         let sources = &self.sources;
         let inputs = Inputs {
             config: &self.config,

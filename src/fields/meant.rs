@@ -124,10 +124,6 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("spanish", "es"),
 ];
 
-/// Keys that others write to keep a file back: each of them says more than a key that is only unknown.
-const KEEPING: [&str; 9] =
-    ["confidential", "confidentiel", "hidden", "private", "prive", "privee", "public", "publique", "secret"];
-
 /// The key that is meant by another, of those that `is_known` tells.
 pub fn key(written: &str, is_known: impl Fn(&str) -> bool) -> Option<&'static str> {
     let written = slug(written);
@@ -146,11 +142,6 @@ pub fn word<'w>(written: &str, words: &[&'w str]) -> Option<&'w str> {
 pub fn language(written: &str) -> Option<&'static str> {
     let written = slug(written);
     LANGUAGES.iter().find(|(name, _)| *name == written).map(|(_, tag)| *tag)
-}
-
-/// Whether a key is one by which others keep a file back.
-pub fn keeps_back(written: &str) -> bool {
-    KEEPING.contains(&slug(written).as_str())
 }
 
 #[cfg(test)]

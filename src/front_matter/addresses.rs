@@ -66,13 +66,13 @@ mod tests {
     use jiff::tz::TimeZone;
 
     use crate::diagnostic::Problems;
-    use crate::front_matter::{Role, read};
+    use crate::front_matter::{Dialect, Role, read};
 
     #[test]
     fn unsafe_addresses_are_refused() {
         let yaml = "discuss: 'javascript:alert(1)'\nredirects: [/ok/, /../etc/, '//evil.example/']\n";
         let mut problems = Problems::of(&"a.md".into());
-        let metadata = read(Role::Note, yaml, 0, &TimeZone::UTC, &mut problems).expect("readable");
+        let metadata = read(Role::Note, (Dialect::Yaml, yaml), 0, &TimeZone::UTC, &mut problems).expect("readable");
         assert_eq!(problems.into_vec().len(), 3);
         assert_eq!(metadata.redirects.iter().map(|r| r.value.as_str()).collect::<Vec<_>>(), ["/ok/"]);
         assert_eq!(metadata.discuss, None);

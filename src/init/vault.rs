@@ -21,7 +21,7 @@ use crate::front_matter::{self, Role};
 use crate::markdown::Form;
 use crate::pipeline::{Counts, Loaded, Pipeline, Request};
 use crate::source;
-use crate::yaml::{self, Value};
+use crate::yaml::Value;
 
 const FRENCH: &str = include_str!("vault.fr.yaml");
 const ENGLISH: &str = include_str!("vault.en.yaml");
@@ -201,12 +201,14 @@ fn left_out(folder: &Path) -> io::Result<Vec<String>> {
 
 /// Whether `front_matter: warn` makes a warning of an error.
 fn softened(rule: &str) -> bool {
-    const RULES: [&str; 13] = [
+    const RULES: [&str; 15] = [
         "duplicate-key",
         "empty-guard",
         "invalid-address",
         "invalid-date",
+        "kept-back",
         "misplaced-front-matter",
+        "toml",
         "unclosed-front-matter",
         "unknown-key",
         "unknown-kind",
@@ -259,7 +261,7 @@ impl Vault {
         };
         let unknown: BTreeSet<(Role, &str)> = diagnostics
             .iter()
-            .filter(|diagnostic| diagnostic.rule == "unknown-key")
+            .filter(|diagnostic| matches!(diagnostic.rule.as_ref(), "unknown-key" | "kept-back"))
             .filter_map(|diagnostic| {
                 let file = diagnostic.file.as_deref()?;
                 Some((role_of(file)?, loaded.text_of(file)?.get(diagnostic.span.clone()?)?))
@@ -267,15 +269,16 @@ impl Vault {
             .collect();
         for text in &loaded.sources.content {
             let mut unread = Problems::of(&text.file);
-            let Some(span) = front_matter::split(&text.text, &mut unread).yaml else { continue };
-            let Some(node) = yaml::parse(&text.text[span.clone()], span.start, &mut unread) else { continue };
+            let Some((dialect, span)) = front_matter::split(&text.text, &mut unread).head else { continue };
+            let found = front_matter::parse(dialect, &text.text[span.clone()], span.start, &mut unread);
+            let Some(node) = found else { continue };
             let Value::Map(entries) = &node.value else { continue };
             let role = folders.role_of(&text.path);
             for (key, value) in entries {
                 let is_unknown = unknown.contains(&(role, &text.text[key.span.clone()]));
                 let keys = if is_unknown { &mut self.ignored_keys } else { &mut self.read_keys };
                 *keys.entry(key.name.clone()).or_default() += 1;
-                if foreign::keeps_private(&key.name, &value.value) {
+                if foreign::keeps_private(&key.name, value) {
                     self.reserved_by_others += 1;
                 }
             }

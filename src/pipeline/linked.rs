@@ -15,11 +15,11 @@ use serde_json::value::RawValue;
 
 use super::{Counts, Request, Timings};
 use crate::address::Addresses;
-use crate::audience::{Audience, DocId, Published, Reason, Withheld, partition};
+use crate::audience::{Audience, DocId, Published, Reason, Withheld, kept_back_by, partition};
 use crate::changes::Changes;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::document::{Document, Visibility};
 use crate::graph::{Graph, Inputs};
 use crate::moment::Moment;
 use crate::page::{self, Planned};
@@ -55,6 +55,9 @@ impl Basis<'_> {
             for (path, Attachment { from, size, modified, dimensions, hash }) in files {
                 (path, from, size, modified, dimensions, hash).hash(&mut state);
             }
+        }
+        for (index, document) in self.documents.iter().enumerate().filter(|(_, document)| !document.bounds.is_empty()) {
+            (index, kept_back_by(document, request.now).is_some()).hash(&mut state);
         }
         self.unread.hash(&mut state);
         state.finish()
@@ -92,12 +95,13 @@ impl Linked {
         let Basis { request, config, sources, theme, documents, unread } = basis;
         let addresses = Addresses::new(config, &theme.translation);
         let own = config.community.as_ref().map(|community| community.value.as_str());
+        let mut diagnostics = out_of_bounds(documents, request);
         let documents = documents.to_vec();
         let (published, withheld) =
-            timings.stage("partition", || partition(documents, &request.audience, request.drafts, own));
+            timings.stage("partition", || partition(documents, &request.audience, request.drafts, own, request.now));
         let addresses = if config.is_vault() { addresses.told_apart(&published) } else { addresses };
         let mut counts = count(&published, &withheld);
-        let mut diagnostics: Vec<Diagnostic> = unknown_audience(request, &published, unread).into_iter().collect();
+        diagnostics.extend(unknown_audience(request, &published, unread));
         let inputs = Inputs {
             config,
             addresses: &addresses,
@@ -191,6 +195,14 @@ pub struct Renewed {
     pub edited: Vec<DocId>,
     /// Documents whose pages print the text of those that were edited.
     pub printing: HashSet<DocId>,
+}
+
+/// What is said of the documents that only their dates keep back.
+fn out_of_bounds(documents: &[Arc<Document>], request: &Request) -> Vec<Diagnostic> {
+    let dated = documents.iter().filter(|document| !document.bounds.is_empty() && !request.drafts);
+    let open = dated.filter(|d| !d.draft && d.kept_back.is_none() && d.visibility != Visibility::Private);
+    let found = open.filter_map(|document| Some((document, kept_back_by(document, request.now)?)));
+    found.map(|(document, bound)| bound.diagnostic().at(&document.file, bound.span.clone())).collect()
 }
 
 fn count(published: &Published, withheld: &[Withheld]) -> Counts {

@@ -68,6 +68,11 @@ impl Group {
     }
 }
 
+/// Whether a key is one of some kind of document.
+pub fn is_of_documents(name: &str) -> bool {
+    [&NOTE, &NOTEBOOK, &BASE, &COMMUNITY, &AUTHOR, &PAGE, &HOME].iter().any(|group| group.key(name).is_some())
+}
+
 const fn key(name: &'static str, form: Form, en: &'static str, fr: &'static str) -> Key {
     Key { name, form, en, fr }
 }

@@ -962,20 +962,20 @@ fn dates() {
     assert_snapshot!(said("\
 //- content/notes/a.md
 ---
-published: 29 février 2024
+published: 24-02-29
 modified: 2024-02-30
 revisions:
   - {date: demain, summary: b}
   - {summary: c}
 ---
 "), @r"
-    error[invalid-date]: '29 février 2024' is not a date
+    error[invalid-date]: '24-02-29' is not a date
      --> content/notes/a.md:2:12
       |
-    2 | published: 29 février 2024
-      |            ^^^^^^^^^^^^^^^
+    2 | published: 24-02-29
+      |            ^^^^^^^^
       |
-      = help: write 2024-02-29 or 2024-02-29T14:57
+      = help: write the year with four digits, as 2024-02-29
 
     error[invalid-date]: '2024-02-30' is not a date
      --> content/notes/a.md:3:11

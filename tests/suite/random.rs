@@ -14,6 +14,34 @@ use crate::site::Site;
 
 pub const CONFIG: &str = "title: Essai\nbase_url: https://example.org/\ndefaults: {visibility: private}\n";
 
+/// Ways in which other programs keep back a document that is public for carnet.
+const ELSEWHERE: [&str; 24] = [
+    "brouillon: oui\n",
+    "Draft: true\n",
+    "dg-publish: no\n",
+    "publié: non\n",
+    "unlisted: true\n",
+    "private: yes\n",
+    "masquée: oui\n",
+    "noindex: 1\n",
+    "status: draft\n",
+    "visibilité: privée\n",
+    "access: members\n",
+    "build: {list: never}\n",
+    "sitemap: false\n",
+    "permalink: false\n",
+    "public: plus tard\n",
+    "publishDate: 2999-01-01\n",
+    "embargo: 1 janvier 2999\n",
+    "expires: Mon, 01 Jan 2001 10:00:00 GMT\n",
+    "---\n---\ndraft: true\n",
+    "---\n\n---\ntags: [a]\nprivée: oui\n",
+    "TOML draft = true\n",
+    "TOML publish = false # plus tard\n",
+    "TOML [params]\nunlisted = true\n",
+    "JSON \"draft\": true\n",
+];
+
 /// A site.
 #[derive(Debug, Clone)]
 pub struct World {
@@ -50,6 +78,8 @@ pub enum Seen {
     Beta,
     Private,
     Draft,
+    /// Kept back by what another program reads, by its number in [`ELSEWHERE`].
+    Elsewhere(u8),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -197,6 +227,17 @@ pub fn world() -> impl Strategy<Value = World> {
     (prop::collection::vec(doc, 3..10), links(3), links(3)).prop_map(|(docs, home, team)| World { docs, home, team })
 }
 
+/// As [`world`], where a third of the documents are kept back by what only other programs read.
+pub fn world_of_others() -> impl Strategy<Value = World> {
+    let ways = prop::collection::vec(prop::option::weighted(0.3, any::<u8>()), 10);
+    (world(), ways).prop_map(|(mut world, ways)| {
+        for (doc, way) in world.docs.iter_mut().zip(ways) {
+            doc.seen = way.map_or(doc.seen, Seen::Elsewhere);
+        }
+        world
+    })
+}
+
 fn links(most: usize) -> impl Strategy<Value = Vec<Link>> {
     let link = (any::<u8>(), select(FORMS.to_vec()), select(PLACES.to_vec()));
     prop::collection::vec(link.prop_map(|(to, form, place)| Link { to, form, place }), 0..=most)
@@ -235,8 +276,14 @@ impl World {
             Seen::Public | Seen::Unlisted => true,
             Seen::Alpha => community && is("alpha"),
             Seen::Beta => community && is("beta"),
-            Seen::Private | Seen::Draft => false,
+            Seen::Private | Seen::Draft | Seen::Elsewhere(_) => false,
         }
+    }
+
+    /// Whether a document is withheld for a front matter that cannot be read in whole: what follows from that elsewhere is
+    /// not told.
+    pub fn is_unread(&self, doc: usize) -> bool {
+        matches!(self.docs[doc].seen, Seen::Elsewhere(way) if ELSEWHERE[usize::from(way) % ELSEWHERE.len()].starts_with("---"))
     }
 
     pub fn target(&self, link: &Link) -> usize {
@@ -307,7 +354,7 @@ impl World {
     /// Every file of the site.
     pub fn files(&self) -> BTreeMap<String, String> {
         let mut files = BTreeMap::from([
-            ("carnet.yaml".into(), CONFIG.into()),
+            ("carnet.yaml".into(), self.config()),
             (
                 "content/communities/alpha.md".into(),
                 "---\nname: Alpha\nlinks: {discussion: https://a.example/}\n---\n".into(),
@@ -322,6 +369,12 @@ impl World {
             self.add(doc, &mut files);
         }
         files
+    }
+
+    /// What other programs keep back is an error, unless files are to be withheld for it.
+    fn config(&self) -> String {
+        let others = self.docs.iter().any(|doc| matches!(doc.seen, Seen::Elsewhere(_)));
+        format!("{CONFIG}{}", if others { "front_matter: warn\n" } else { "" })
     }
 
     fn part(&self, doc: usize, part: Part) -> bool {
@@ -360,9 +413,16 @@ impl World {
     fn front_matter(&self, doc: usize) -> String {
         let Doc { kind, seen, .. } = &self.docs[doc];
         let z = format!("zq{doc:02}");
+        let elsewhere = match seen {
+            Seen::Elsewhere(way) => ELSEWHERE[usize::from(*way) % ELSEWHERE.len()],
+            _ => "",
+        };
+        if let Some((form @ ("TOML" | "JSON"), line)) = elsewhere.split_once(' ') {
+            return self.foreign_front_matter(doc, form, line);
+        }
         let mut out = format!("---\ntitle: Z{}title\nslug: {z}slug\naliases: [{z}alias]\n", &z[1..]);
         out.push_str(match seen {
-            Seen::Public => "visibility: public\n",
+            Seen::Public | Seen::Elsewhere(_) => "visibility: public\n",
             Seen::Unlisted => "visibility: unlisted\n",
             Seen::Alpha | Seen::Beta => "visibility: community\n",
             Seen::Private => "visibility: private\n",
@@ -377,15 +437,10 @@ impl World {
         add(Part::Redirect, format!("redirects: [/{z}redirect/, /{z}redirect/deux]\n"));
         add(Part::Cover, format!("cover: {{image: {z}cover.png, alt: Un {z}coveralt, credit: De {z}credit}}\n"));
         if *kind == Kind::Page {
-            return out + "published: 2024-01-01\n---\n";
+            return out + "published: 2024-01-01\n" + elsewhere + "---\n";
         }
         add(Part::Tags, format!("tags: [commune, {z}tag]\n"));
-        let authors = match (self.part(doc, Part::Author), self.part(doc, Part::PlainAuthor)) {
-            (true, true) => format!("equipe, zp{doc:02}person, {z}author"),
-            (true, false) => format!("equipe, zp{doc:02}person"),
-            (false, true) => format!("equipe, {z}author"),
-            (false, false) => "equipe".into(),
-        };
+        let authors = self.authors(doc).join(", ");
         let _ = writeln!(out, "authors: [{authors}]\npublished: 2024-01-02");
         match seen {
             Seen::Alpha => out.push_str("community: alpha\n"),
@@ -404,7 +459,42 @@ impl World {
             Kind::Base => out.push_str(&self.items(doc, "notebooks", "notebook", Kind::Notebook)),
             Kind::Page => {}
         }
-        out + "---\n"
+        out + elsewhere + "---\n"
+    }
+
+    fn authors(&self, doc: usize) -> Vec<String> {
+        let mut authors = vec![String::from("equipe")];
+        authors.extend(self.part(doc, Part::Author).then(|| format!("zp{doc:02}person")));
+        authors.extend(self.part(doc, Part::PlainAuthor).then(|| format!("zq{doc:02}author")));
+        authors
+    }
+
+    /// The front matter of a program that does not write YAML. `line` is what keeps the document back.
+    fn foreign_front_matter(&self, doc: usize, form: &str, line: &str) -> String {
+        let z = format!("zq{doc:02}");
+        let mut entries = vec![
+            ("title", format!("\"Z{}title\"", &z[1..])),
+            ("slug", format!("\"{z}slug\"")),
+            ("aliases", format!("[\"{z}alias\"]")),
+            ("visibility", String::from("\"public\"")),
+        ];
+        if self.docs[doc].kind != Kind::Page {
+            entries.push(("authors", format!("{:?}", self.authors(doc))));
+        }
+        if self.owns_community(doc) {
+            entries.push(("community", format!("\"zp{doc:02}group\"")));
+        }
+        let entries = entries.into_iter();
+        match form {
+            "TOML" => {
+                let lines: String = entries.map(|(key, value)| format!("{key} = {value}\n")).collect();
+                format!("+++\n{lines}{line}+++\n")
+            }
+            _ => {
+                let lines: String = entries.map(|(key, value)| format!("\"{key}\": {value},\n")).collect();
+                format!("{{\n{lines}{line}}}\n")
+            }
+        }
     }
 
     fn note_fields(&self, doc: usize) -> String {

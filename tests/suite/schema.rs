@@ -51,7 +51,7 @@ fn validate(group: &Group, yaml: &str) -> Result<(), String> {
 
 fn validate_file(config: &Config, path: &str, text: &str) -> Result<(), String> {
     let parts = front_matter::split(text, &mut Problems::of(&path.into()));
-    let yaml = parts.yaml.map_or("", |span| &text[span]);
+    let yaml = parts.head.map_or("", |(_, span)| &text[span]);
     validate(config.folders.role_of(path).keys(), yaml).map_err(|error| format!("{path}: {error}"))
 }
 

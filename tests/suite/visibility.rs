@@ -9,7 +9,7 @@ use carnet::pipeline::Pipeline;
 use proptest::prelude::*;
 
 use crate::html::{self, text};
-use crate::random::{Doc, Form, From, Place, Seen, World, world};
+use crate::random::{Doc, Form, From, Place, Seen, World, world_of_others};
 use crate::site::{Site, bytes, site};
 
 const NEUTRAL: &str = "note non publiée";
@@ -140,7 +140,9 @@ fn authors_are_told(world: &World, audience: &Audience, site: &Site) -> Result<(
     let told = told(site, audience);
     for doc in (0..world.docs.len()).filter(|doc| world.has(*doc, audience)) {
         let withheld = |link: &&crate::random::Link| {
-            !matches!(link.place, Place::Comment | Place::HtmlComment) && !world.has(world.target(link), audience)
+            let to = world.target(link);
+            let is_comment = matches!(link.place, Place::Comment | Place::HtmlComment);
+            !is_comment && !world.has(to, audience) && !world.is_unread(to)
         };
         let links = world.docs[doc].links.iter().filter(withheld).count();
         let warnings = told.get(&world.file(From::Doc(doc))).copied().unwrap_or(0);
@@ -153,7 +155,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 32, max_shrink_iters: 400, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_audience_reads_what_is_not_for_it(world in world()) {
+    fn no_audience_reads_what_is_not_for_it(world in world_of_others()) {
         let site = random_site(&world);
         for audience in audiences() {
             let files = site.files_for(audience.clone());
@@ -170,7 +172,7 @@ proptest! {
 
     /// The output folder holds carnet's own files too: the manifest, what it notes of the build.
     #[test]
-    fn the_output_folder_tells_no_more_than_the_site(world in world()) {
+    fn the_output_folder_tells_no_more_than_the_site(world in world_of_others()) {
         let site = random_site(&world);
         let (_, built) = site.build_with(&mut Pipeline::default(), Audience::Public);
         let made = built.site.expect("a random site has no errors");
@@ -534,4 +536,67 @@ fn the_manifest_tells_nothing_of_an_unlisted_note() {
     assert!(manifest.contains("notes/a/index.html"));
     assert!(!manifest.contains("discret") && !manifest.contains("photo"), "{manifest}");
     assert!(site.output().join("notes/dossier/photo.png").is_file());
+}
+
+/// Heads by which other programs and authors keep a note back, with the text behind them.
+const KEPT_BACK_ELSEWHERE: [&str; 12] = [
+    "+++\ntitle = \"A\"\ndraft = true\n+++\nSecret.\n",
+    "\u{feff}+++\r\nvisibility = 'private' # x\r\n+++\r\nSecret.\r\n",
+    "{\n  \"title\": \"A\",\n  \"draft\": true\n}\n\nSecret.\n",
+    "title:: A\npublic:: false\n\nSecret.\n",
+    "- title:: A\n  draft:: true\n- Secret.\n",
+    "Title: A\nDraft: true\n\nSecret.\n",
+    "---\nDG-Publish: false\n---\nSecret.\n",
+    "---\ntitle: A\nprivée: oui\n---\nSecret.\n",
+    "---\ntitle: A\n---\n---\nunlisted: true\n---\nSecret.\n",
+    "---\npublished: false\n---\nSecret.\n",
+    "---\npublishDate: 2999-01-01\n---\nSecret.\n",
+    "---\nstatus: [draft]\n---\nSecret.\n",
+];
+
+#[test]
+fn what_other_programs_keep_back_is_never_published() {
+    for head in KEPT_BACK_ELSEWHERE {
+        for folder in ["notes", "notebooks", "bases", "pages"] {
+            let path = format!("content/{folder}/a.md");
+            let native = site(&format!("//- content/notes/b.md\n# B\n//- {path}\n.\n"));
+            native.write(&path, head);
+            let (_, built) = native.build();
+            let published = built.site.map(|made| bytes(&made)).unwrap_or_default();
+            assert!(!published.values().any(|b| String::from_utf8_lossy(b).contains("Secret")), "{path}: {head}");
+        }
+        let vault = site("//- carnet.yaml\ntitle: T\ncontent: .\ndefaults: {visibility: public}\n//- b.md\n# B\n");
+        vault.write("a.md", head);
+        let files = vault.files();
+        assert!(files.contains_key("notes/b/index.html") || files.contains_key("b/index.html"), "{:?}", files.keys());
+        assert!(!files.values().any(|b| String::from_utf8_lossy(b).contains("Secret")), "a vault: {head}");
+    }
+}
+
+#[test]
+fn front_matter_of_other_programs_is_read_and_not_printed() {
+    for head in [
+        "+++\ntitle = \"Le bilan\"\ndate = 2024-02-07T12:30:00Z\n[taxonomies]\ntags = [\"suivi\"]\n+++\n",
+        "{\"title\": \"Le bilan\", \"date\": \"2024-02-07T12:30:00Z\", \"tags\": [\"suivi\"]}\n",
+        "{\n\t\"title\": \"Le bilan\",\n\t\"date\": \"2024-02-07\",\n\t\"tags\": [\n\t\t\"suivi\"\n\t]\n}\n",
+        "title:: Le bilan\ndate:: [[2024-02-07]]\ntags:: [[suivi]]\n\n",
+    ] {
+        let site = site("//- content/notes/b.md\n# B\n");
+        site.write("content/notes/a.md", format!("{head}Texte.\n"));
+        let files = site.files();
+        let html = page(&files, "notes/a/index.html");
+        assert!(html.contains("datetime=\"2024-02-07") && html.contains(">Le bilan</h1>"), "{head}: {html}");
+        assert!(files.contains_key("etiquettes/suivi/index.html"), "{head}");
+        assert_eq!(prose(&files, "notes/a/index.html"), "<p>Texte.</p>");
+        let source = page(&files, "notes/a/index.md");
+        assert!(source.trim_end().ends_with("---\nTexte.") || source.trim_end().ends_with("---\n\nTexte."), "{source}");
+    }
+}
+
+#[test]
+fn a_key_of_another_kind_of_document_is_no_mistake_for_one_that_keeps_back() {
+    let site = site("//- content/index.md\n---\npublished: 2024-02-07\n---\nAccueil.\n//- content/pages/p.md\n# P\n");
+    let messages = site.messages();
+    assert!(messages.contains("warning[unknown-key]: unknown key 'published'"), "{messages}");
+    assert!(!messages.contains("publish'?") && !messages.contains("error"), "{messages}");
 }

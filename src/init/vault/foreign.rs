@@ -1,6 +1,7 @@
 //! What plug-ins of Obsidian, and programs like it, write in notes, and carnet does not understand.
 
-use crate::yaml::Value;
+use crate::front_matter::keep_back;
+use crate::yaml::Node;
 
 /// Fenced blocks that a plug-in runs, by the word behind the fence. carnet shows them as code.
 const BLOCKS: [(&str, &str); 9] = [
@@ -58,19 +59,14 @@ pub fn of_file(path: &str) -> Option<&'static str> {
 }
 
 /// Whether a key that carnet does not read asks another program not to publish the note.
-pub fn keeps_private(key: &str, value: &Value) -> bool {
-    let Value::Scalar { text, .. } = value else { return false };
-    let said = |words: [&str; 3]| words.contains(&text.to_ascii_lowercase().as_str());
-    match key.to_ascii_lowercase().as_str() {
-        "public" | "published" | "dg-publish" => said(["false", "no", "off"]),
-        "private" | "unpublished" | "dg-hide" => said(["true", "yes", "on"]),
-        _ => false,
-    }
+pub fn keeps_private(key: &str, value: &Node) -> bool {
+    !keep_back::is_guard(key) && keep_back::asks(key, value)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::yaml::Value;
 
     #[test]
     fn what_plug_ins_write() {
@@ -90,7 +86,7 @@ mod tests {
 
     #[test]
     fn notes_that_were_not_to_be_published() {
-        let scalar = |text: &str| Value::Scalar { text: text.into(), plain: true };
+        let scalar = |text: &str| Node { value: Value::Scalar { text: text.into(), plain: true }, span: 0..0 };
         assert!(keeps_private("dg-publish", &scalar("false")));
         assert!(!keeps_private("publish", &scalar("false")), "carnet reads that one");
         assert!(keeps_private("private", &scalar("True")));
