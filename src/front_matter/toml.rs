@@ -104,7 +104,7 @@ mod tests {
         for wrong in ["a = \n", "draft = yes\n", "a = 1\na = 2\n", "title 'x'\n", "[a\n", "a = [1\n"] {
             let mut problems = Problems::of(&"a.md".into());
             assert!(parse(wrong, 0, &mut problems).is_none(), "{wrong}");
-            assert!(problems.len() > 0, "{wrong}");
+            assert!(!problems.is_empty(), "{wrong}");
         }
         let deep = format!("a = {}", "[".repeat(10_000));
         assert!(parse(&deep, 0, &mut Problems::of(&"a.md".into())).is_none());
