@@ -7,6 +7,7 @@
 mod body;
 mod comments;
 mod destination;
+mod dialect;
 mod events;
 mod hashtags;
 mod highlight;

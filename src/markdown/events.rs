@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::destination::{Destination, destination};
+use super::dialect;
 use crate::slug::fold;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 use unicase::UniCase;
@@ -67,9 +68,7 @@ impl<'a> Events<'a> {
         let definitions = parser.reference_definitions().iter();
         let definitions: Vec<(String, String, Range<usize>)> =
             definitions.map(|(label, d)| (fold(label), d.dest.to_string(), d.span.clone())).collect();
-        // Prose has an event for a score of bytes; a list that grows from nothing is copied as often as it doubles.
-        let mut list: Vec<(Event, Range<usize>)> = Vec::with_capacity(text.len() / 20);
-        list.extend(TextMergeWithOffset::new(parser.into_offset_iter()));
+        let mut list = dialect::events(text, parser);
         if may_hold_controls(text) {
             list.iter_mut().for_each(|(event, _)| without_controls(event));
         }

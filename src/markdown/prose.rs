@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
 use super::comments;
 use super::destination::{Destination, destination};
+use super::dialect;
 use super::events::OPTIONS;
 use crate::diagnostic::Span;
 
@@ -79,7 +80,7 @@ impl Prose {
     pub fn of(text: &str, base: usize, base_url: Option<&str>) -> Prose {
         let (text, _) = comments::mask(text);
         let mut reader = Reader { base, base_url, open: Vec::new(), links: Vec::new(), code: 0, out: Prose::default() };
-        for (event, range) in Parser::new_ext(&text, OPTIONS).into_offset_iter() {
+        for (event, range) in dialect::events(&text, Parser::new_ext(&text, OPTIONS)) {
             reader.read(event, range);
         }
         reader.out.blocks.sort_by_key(|block| block.span.start);

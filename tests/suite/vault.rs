@@ -43,7 +43,7 @@ Rien.
 ",
     );
     assert_snapshot!(text(&site, "notes/a/index.html"), @r##"
-    <p>Un <a class="tag" rel="tag" href="../../etiquettes/mot/">#mot</a>, un <a class="tag" rel="tag" href="../../etiquettes/mot/imbrique/">#mot/imbriqué</a>, le #1, <code>#code</code>, #rien et https://example.org/#ancre.</p>
+    <p>Un <a class="tag" rel="tag" href="../../etiquettes/mot/">#mot</a>, un <a class="tag" rel="tag" href="../../etiquettes/mot/imbrique/">#mot/imbriqué</a>, le #1, <code>#code</code>, #rien et <a class="external" rel="external" href="https://example.org/#ancre">https://example.org/#ancre</a>.</p>
     <div class="code"><pre tabindex="0"><code>#bloc
     </code></pre></div>
     "##);

@@ -95,6 +95,10 @@ fn addresses(written: &str) -> Vec<Range<usize>> {
         let inner = 1..written.len() - 1;
         return vec![inner];
     }
+    // A bare address is all that is written.
+    if !written.starts_with(['[', '!']) {
+        return std::iter::once(0..written.len()).collect();
+    }
     let signs = ["](", "]:"].into_iter().flat_map(|sign| written.match_indices(sign)).map(|(at, sign)| at + sign.len());
     let mut starts: Vec<usize> = signs.collect();
     starts.sort_unstable_by(|a, b| b.cmp(a));

@@ -163,7 +163,7 @@ fn links_to_the_outside() {
 
 #[test]
 fn autolinks() {
-    assert_snapshot!(html("<https://a.org/x> <a@b.org> https://nu.org"), @r#"<p><a class="external" rel="external" href="https://a.org/x">https://a.org/x</a> <a class="external" rel="external" href="mailto:a@b.org">a@b.org</a> https://nu.org</p>"#);
+    assert_snapshot!(html("<https://a.org/x> <a@b.org> https://nu.org"), @r#"<p><a class="external" rel="external" href="https://a.org/x">https://a.org/x</a> <a class="external" rel="external" href="mailto:a@b.org">a@b.org</a> <a class="external" rel="external" href="https://nu.org">https://nu.org</a></p>"#);
     assert_snapshot!(html("<https://example.org/notes/x/>"), @"<p>{link /notes/x/}</p>");
 }
 

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::LinkType;
-use pulldown_cmark_escape::{escape_href, escape_html};
+use pulldown_cmark::{Event, LinkType};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::Writer;
 use crate::diagnostic::Diagnostic;
@@ -59,6 +59,9 @@ impl Writer<'_> {
         match link_destination(kind, address, self.settings.base_url.as_deref()) {
             Destination::Outside(url) => {
                 self.outside_link(&url, title);
+                if matches!(kind, LinkType::Autolink | LinkType::Email) {
+                    return self.address_as_label(index);
+                }
                 self.open_links.push(OpenLink::Outside);
                 let end = self.events.end_of(index);
                 if self.events.is_blank(index + 1..end) {
@@ -92,6 +95,23 @@ impl Writer<'_> {
             }
         }
         index + 1
+    }
+
+    /// The label of a link that is its own address: no sign of it is set as prose. Gives the index after the link.
+    fn address_as_label(&mut self, index: usize) -> usize {
+        let end = self.events.end_of(index);
+        let shown = self.events.list[index + 1..end].iter().filter_map(|(event, _)| match event {
+            Event::Text(text) => Some(text),
+            _ => None,
+        });
+        for text in shown {
+            let _ = escape_html_body_text(&mut self.body.html, text);
+            self.passage.text.push_str(text);
+        }
+        self.html("</a>");
+        self.body.words += 1;
+        self.after_object = false;
+        end + 1
     }
 
     pub(super) fn outside_link(&mut self, url: &str, title: &str) {
