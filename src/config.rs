@@ -38,6 +38,8 @@ pub struct Config {
     /// What cannot be read of a front matter is a warning, not an error.
     pub front_matter_warn: bool,
     pub html_trusted: bool,
+    /// Whether a line ends on the page where it ends in the text, when the site says.
+    pub line_breaks: Option<bool>,
     pub urls: Urls,
     /// Address words set by the site: kind (`notes`, `notebooks`, …) to word.
     pub addresses: Vec<(&'static str, String)>,
@@ -117,6 +119,7 @@ impl Default for Config {
             links_warn: false,
             front_matter_warn: false,
             html_trusted: false,
+            line_breaks: None,
             urls: Urls::Folder,
             addresses: Vec::new(),
         }
@@ -187,6 +190,7 @@ impl Config {
         self.front_matter_warn = f.word("front_matter", &words, "wrong-type", p).is_some_and(|w| w.value);
         let html = [("sanitise", false), ("trusted", true)];
         self.html_trusted = f.word("html", &html, "wrong-type", p).is_some_and(|w| w.value);
+        self.line_breaks = f.flag("line_breaks", p);
         let urls = [("folder", Urls::Folder), ("file", Urls::File)];
         self.urls = f.word("urls", &urls, "wrong-type", p).map_or(Urls::Folder, |w| w.value);
         for (key, node) in f.map("folders", p) {
@@ -223,6 +227,11 @@ impl Config {
     /// Whether the site is a folder of notes as other programs keep them: the notes are in the site's own folder.
     pub fn is_vault(&self) -> bool {
         self.content == "."
+    }
+
+    /// Whether a line ends on the page where it ends in the text: as Obsidian shows it, unless the site says otherwise.
+    pub fn keeps_line_breaks(&self) -> bool {
+        self.line_breaks.unwrap_or(self.is_vault())
     }
 
     /// Takes a vault's README for its home page when it has no other. `paths` are those of the content folder.

@@ -40,6 +40,7 @@ pub fn documents(config: &Config, files: Files) -> Vec<Arc<Document>> {
         typography: Typography::of(&config.language),
         trusted: config.html_trusted,
         vault: config.is_vault(),
+        line_breaks: config.keeps_line_breaks(),
         base_url: config.base_url.clone(),
         words: translation(config).words,
     };

@@ -36,6 +36,8 @@ pub struct Settings {
     /// As Obsidian has it: `#word` in a text is a tag, and a file's name its title unless a single heading of level 1 stands
     /// for it.
     pub vault: bool,
+    /// A line ends on the page where it ends in the text.
+    pub line_breaks: bool,
     /// Links that begin with it lead to this site.
     pub base_url: Option<String>,
     pub words: Words,
@@ -72,7 +74,7 @@ pub struct Words {
 pub fn parse(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Body {
     let (text, mut hidden) = comments::mask(text);
     let text = if settings.trusted { text } else { raw::without_endless(text, base, &mut hidden, problems) };
-    let mut body = writer::write(&text, &hidden, base, title, settings, problems);
+    let mut body = writer::write(&text, base, title, settings, problems);
     body.hidden.extend(hidden.into_iter().map(|span| span.start + base..span.end + base));
     if body.needs_sanitising {
         sanitise::sanitise(&mut body, settings);

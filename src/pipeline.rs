@@ -242,6 +242,7 @@ impl Pipeline {
             typography: Typography::of(&config.language),
             trusted: config.html_trusted,
             vault: config.is_vault(),
+            line_breaks: config.keeps_line_breaks(),
             base_url: config.base_url.clone(),
             words: theme.translation.words.clone(),
         };

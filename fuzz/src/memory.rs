@@ -42,6 +42,7 @@ pub fn read(config: &Config, path: &str, content: &str) -> (Option<Document>, Ve
         typography: Typography::of(&config.language),
         trusted: config.html_trusted,
         vault: config.is_vault(),
+        line_breaks: true,
         base_url: config.base_url.clone(),
         words: words(config),
     };

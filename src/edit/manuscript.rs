@@ -99,6 +99,7 @@ impl Manuscript {
             typography: Typography::of(&config.language),
             trusted: config.html_trusted,
             vault: config.is_vault(),
+            line_breaks: config.keeps_line_breaks(),
             base_url: config.base_url.clone(),
             words: self.translation.words.clone(),
         };

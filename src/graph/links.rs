@@ -252,7 +252,8 @@ impl One<'_, '_> {
             return self.document_target(self.id, link);
         }
         let found = match link.form {
-            Form::Wiki | Form::Embed => self.by_name(link),
+            Form::Wiki => self.by_name(link),
+            Form::Embed => self.beside(link).unwrap_or_else(|| self.by_name(link)),
             Form::WikiImage => self.wiki_image(link),
             Form::Markdown | Form::Image | Form::Html | Form::Definition => self.by_path(link),
         };
@@ -283,6 +284,14 @@ impl One<'_, '_> {
                 Target::Broken
             }
         }
+    }
+
+    /// What a path with its ending leads to from the document's own folder.
+    fn beside(&self, link: &LinkUse) -> Option<Hit> {
+        let target = link.target.as_str();
+        let path = join(&self.document.path, target).filter(|_| target.contains('.') && !target.starts_with('/'))?;
+        let attachment = self.attachment_at(&path).map(Hit::Attachment);
+        attachment.or_else(|| self.resolver.names.at_path(&path).map(Hit::Document))
     }
 
     fn by_name(&mut self, link: &LinkUse) -> Hit {

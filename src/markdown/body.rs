@@ -119,7 +119,7 @@ pub enum Form {
     Wiki,
     /// `[label](path.md)`.
     Markdown,
-    /// `![[name]]` of something that is not an image.
+    /// `![[name]]`, `![label](path.md)` of something that is not an image.
     Embed,
     /// `![[image.png]]`.
     WikiImage,

@@ -3,12 +3,18 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd};
+
+use super::dialect::{is_escaped, is_inline, is_inline_end};
+
+/// Stands for each byte of a comment that has text beside it: no space, no mark, and no part of an address (DEL).
+pub const GAP: char = '\u{7f}';
+const GAP_BYTE: u8 = 0x7f;
 
 /// Blanks every comment that stands outside code, byte for byte, so that places in the file stay true.
 ///
 /// A comment goes from `%%` to the next `%%`, over several lines too; one that is never closed goes to the end of the
-/// text: hiding too much is seen at once, publishing too much is not.
+/// text: hiding too much is seen at once, publishing too much is not. Lines of comments alone become blank.
 pub fn mask(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
     if !text.contains("%%") {
         return (Cow::Borrowed(text), Vec::new());
@@ -23,57 +29,113 @@ pub fn mask(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
             at = code.end.max(start + 2);
             continue;
         }
+        // `\%%` begins no comment; within one, no sign is escaped.
+        if is_escaped(text, start) {
+            at = start + 2;
+            continue;
+        }
         let end = text[start + 2..].find("%%").map_or(text.len(), |found| start + 2 + found + 2);
         comments.push(start..end);
         at = end;
     }
-    let mut masked = text.to_owned().into_bytes();
-    for byte in comments.iter().flat_map(|c: &Range<usize>| c.clone()) {
-        if !matches!(masked[byte], b'\n' | b'\r') {
-            masked[byte] = b' ';
-        }
-    }
-    for comment in &comments {
-        if let Some(part) = before_text(&masked, comment) {
-            fill(&mut masked[part]);
-        }
-    }
+    let masked = blanked(text, &comments);
     // Whole characters were replaced by whole characters, so this is still UTF-8.
     (Cow::Owned(String::from_utf8_lossy(&masked).into_owned()), comments)
 }
 
-/// Takes no room, and is no space: a line that begins with it is not indented.
-const NO_ROOM: char = '\u{200b}';
-const NOTHING: &[u8] = "\u{200b}".as_bytes();
+fn blanked(text: &str, comments: &[Range<usize>]) -> Vec<u8> {
+    let mut masked = text.to_owned().into_bytes();
+    // The end of the last comment, and whether a text stands before it on its line.
+    let (mut done, mut begun) = (0, false);
+    for comment in comments {
+        let line = text[done..comment.start].rfind('\n').map(|at| done + at + 1);
+        begun = line.is_none() && begun || !is_beginning(&text[line.unwrap_or(done)..comment.start]);
+        for byte in &mut masked[comment.clone()] {
+            // A comment that begins behind a text ends no line.
+            if begun || !matches!(byte, b'\n' | b'\r') {
+                *byte = GAP_BYTE;
+            }
+        }
+        done = comment.end;
+    }
+    for line in masked.split_mut(|byte| *byte == b'\n').filter(|line| line.contains(&GAP_BYTE)) {
+        let rest: Vec<u8> = line.iter().copied().filter(|byte| *byte != GAP_BYTE).collect();
+        if is_beginning(&String::from_utf8_lossy(&rest)) {
+            line.iter_mut().filter(|byte| **byte == GAP_BYTE).for_each(|byte| *byte = b' ');
+        }
+    }
+    masked
+}
 
-/// A text in which blanked comments stood, with one space where a reader expects one.
-pub fn without_gaps(text: &str) -> String {
-    let begins_a_line = text.starts_with(NO_ROOM);
+/// Whether the part of a line has nothing but spaces and the marks of quotations and a list.
+fn is_beginning(part: &str) -> bool {
+    let part = part.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+    let number = part.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest =
+        if number.len() < part.len() { number.strip_prefix(['.', ')']) } else { part.strip_prefix(['-', '*', '+']) };
+    part.is_empty() || rest.is_some_and(|rest| rest.trim().is_empty())
+}
+
+/// Takes from the texts what blanked comments left in them, with one space where a reader expects one.
+pub fn close_gaps(list: &mut [(Event, Range<usize>)]) {
+    for index in 0..list.len() {
+        let ends = list.get(index + 1).is_none_or(|(next, _)| ends_line(next));
+        let begins = index.checked_sub(1).is_none_or(|before| begins_line(&list[before].0));
+        match &mut list[index].0 {
+            Event::Text(text) if text.contains(GAP) => {
+                let closed = without_gaps(text);
+                let closed = if begins { closed.trim_start_matches(' ') } else { &closed };
+                *text = CowStr::from(if ends { closed.trim_end_matches(' ') } else { closed }.to_owned());
+            }
+            Event::Start(Tag::Link { dest_url, title, id, .. } | Tag::Image { dest_url, title, id, .. }) => {
+                [dest_url, title, id].into_iter().for_each(strip);
+            }
+            Event::Start(Tag::Heading { id: Some(id), .. }) => strip(id),
+            Event::Start(Tag::FootnoteDefinition(label)) | Event::FootnoteReference(label) => strip(label),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => strip(info),
+            _ => {}
+        }
+    }
+}
+
+fn strip(text: &mut CowStr) {
+    if text.contains(GAP) {
+        *text = CowStr::from(text.replace(GAP, ""));
+    }
+}
+
+fn begins_line(event: &Event) -> bool {
+    match event {
+        Event::Start(tag) => !is_inline(tag),
+        Event::End(tag) => !is_inline_end(*tag),
+        Event::SoftBreak | Event::HardBreak | Event::Rule | Event::TaskListMarker(_) => true,
+        _ => false,
+    }
+}
+
+fn ends_line(event: &Event) -> bool {
+    match event {
+        Event::Start(tag) => !is_inline(tag),
+        Event::End(tag) => !is_inline_end(*tag),
+        Event::SoftBreak | Event::HardBreak => true,
+        _ => false,
+    }
+}
+
+fn without_gaps(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| *c != NO_ROOM) {
-        let is_gap = out.ends_with(' ') || out.is_empty() && begins_a_line;
-        if c != ' ' || !is_gap {
-            out.push(c);
+    let mut in_gap = false;
+    for c in text.chars() {
+        if c == GAP {
+            in_gap = true;
+        } else {
+            if !(in_gap && c == ' ' && out.ends_with(' ')) {
+                out.push(c);
+            }
+            in_gap &= c == ' ';
         }
     }
     out
-}
-
-/// The part of a blanked comment that stands between the beginning of a line and a text: as spaces, it would make code of
-/// the text. Marks of quotations and lists belong to the beginning.
-fn before_text(masked: &[u8], comment: &Range<usize>) -> Option<Range<usize>> {
-    let line = masked[..comment.end].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let part = line.max(comment.start)..comment.end;
-    let is_beginning = |byte: &u8| byte.is_ascii_whitespace() || byte.is_ascii_digit() || b"-*+>.)".contains(byte);
-    let mut rest = masked[comment.end..].iter().take_while(|byte| !matches!(byte, b'\n' | b'\r'));
-    (masked[line..part.start].iter().all(is_beginning) && rest.any(|byte| !byte.is_ascii_whitespace())).then_some(part)
-}
-
-fn fill(part: &mut [u8]) {
-    let whole = part.len() - part.len() % NOTHING.len();
-    for place in part[..whole].chunks_exact_mut(NOTHING.len()) {
-        place.copy_from_slice(NOTHING);
-    }
 }
 
 fn code_ranges(text: &str) -> Vec<Range<usize>> {
@@ -97,7 +159,7 @@ mod tests {
     fn masked(text: &str) -> String {
         let (masked, _) = mask(text);
         assert_eq!(masked.len(), text.len());
-        masked.split_whitespace().collect::<Vec<_>>().join(" ")
+        masked.replace(GAP, " ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -125,7 +187,7 @@ mod tests {
             assert!(!code && masked.trim_end().ends_with("text"), "{masked:?}");
         }
         for text in ["%%a long reminder%%\n\ntext", "%%one%% %%two%%\n\ntext", "- %%one%%\n  %%two%%\n\ntext"] {
-            assert!(!masked(text).contains('\u{200b}'), "lines of comments alone leave nothing: {text}");
+            assert!(!mask(text).0.contains(GAP), "lines of comments alone leave nothing: {text}");
         }
     }
 

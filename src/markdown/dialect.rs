@@ -1,13 +1,22 @@
-//! What authors write that the parser does not know, made of its events: bare addresses become links.
+//! What authors write that the parser does not know, made of its events: bare addresses, `^[inline notes]`, `==marks==`,
+//! embeds on a line of a paragraph.
 //!
 //! It reads one text's events and its source, and writes events that every later stage understands: none of them knows
 //! how a construct was written. A text without any such sign is not looked at event by event.
 
 mod autolinks;
+mod embeds;
+mod marks;
+mod notes;
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Parser, TextMergeWithOffset};
+use memchr::memmem;
+use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, TextMergeWithOffset};
+
+use super::comments::{self, GAP};
+
+pub use embeds::is_embed;
 
 /// An event, and the bytes of the source that it was read from.
 pub type Spanned<'a> = (Event<'a>, Range<usize>);
@@ -16,33 +25,60 @@ pub type Spanned<'a> = (Event<'a>, Range<usize>);
 pub fn events<'a>(text: &'a str, parser: Parser<'a>) -> Vec<Spanned<'a>> {
     // Prose has an event for a score of bytes; a list that grows from nothing is copied as often as it doubles.
     let mut list: Vec<Spanned> = Vec::with_capacity(text.len() / 20);
-    if !autolinks::may_hold(text) {
+    let (addresses, notes, marks) = (autolinks::may_hold(text), notes::may_hold(text), marks::may_hold(text));
+    if addresses || notes || marks || memmem::find(text.as_bytes(), b"\\#").is_some() || text.contains("&#35;") {
+        // Before texts are merged, each of them is either its part of the source or a decoded entity.
+        list.extend(parser.into_offset_iter());
+        list = if addresses { autolinks::link(list, text) } else { list };
+        list = if notes { notes::lift(list, text) } else { list };
+        list = if marks { marks::mark(list, text) } else { list };
+        list = merged(list, text);
+    } else {
         list.extend(TextMergeWithOffset::new(parser.into_offset_iter()));
-        return list;
     }
-    // Before texts are merged, each of them is either its part of the source or a decoded entity.
-    list.extend(parser.into_offset_iter());
-    list = autolinks::link(list, text);
-    merged(list)
+    if text.contains(GAP) {
+        comments::close_gaps(&mut list);
+    }
+    embeds::split(list)
 }
 
-/// Texts that follow each other become one.
-fn merged(list: Vec<Spanned>) -> Vec<Spanned> {
+/// Whether an element stands within a line.
+pub fn is_inline(tag: &Tag) -> bool {
+    use Tag::{Emphasis, Image, Link, MetadataBlock, Strikethrough, Strong, Subscript, Superscript};
+    matches!(
+        tag,
+        Emphasis | Strong | Strikethrough | Superscript | Subscript | Link { .. } | Image { .. } | MetadataBlock(_)
+    )
+}
+
+pub fn is_inline_end(tag: TagEnd) -> bool {
+    use TagEnd::{Emphasis, Image, Link, MetadataBlock, Strikethrough, Strong, Subscript, Superscript};
+    matches!(tag, Emphasis | Strong | Strikethrough | Superscript | Subscript | Link | Image | MetadataBlock(_))
+}
+
+/// Texts that follow each other become one; that of an escaped `#` begins anew, so that it is known by its first sign.
+fn merged<'a>(list: Vec<Spanned<'a>>, text: &str) -> Vec<Spanned<'a>> {
+    let is_empty = |event: &Event| matches!(event, Event::Text(content) if content.is_empty());
+    let continues = |(event, place): &Spanned| match event {
+        Event::Text(content) => !content.starts_with('#') || !is_plain_sharp(text, place.start),
+        _ => false,
+    };
     let mut out: Vec<Spanned> = Vec::with_capacity(list.len());
-    for (event, range) in list {
-        if let Event::Text(text) = &event {
-            if text.is_empty() {
+    let mut list = list.into_iter().filter(|(event, _)| !is_empty(event)).peekable();
+    while let Some((event, mut range)) = list.next() {
+        let first = match event {
+            Event::Text(first) => first,
+            other => {
+                out.push((other, range));
                 continue;
             }
-            if let Some((Event::Text(before), place)) = out.last_mut() {
-                let mut whole = std::mem::replace(before, CowStr::Borrowed("")).into_string();
-                whole.push_str(text);
-                *before = CowStr::from(whole);
-                place.end = range.end;
-                continue;
-            }
+        };
+        let mut whole: Option<String> = None;
+        while let Some((Event::Text(next), place)) = list.next_if(continues) {
+            whole.get_or_insert_with(|| first.to_string()).push_str(&next);
+            range.end = place.end;
         }
-        out.push((event, range));
+        out.push((Event::Text(whole.map_or(first, CowStr::from)), range));
     }
     out
 }
@@ -50,4 +86,14 @@ fn merged(list: Vec<Spanned>) -> Vec<Spanned> {
 /// Whether a text event is its part of the source, sign by sign.
 fn is_verbatim(event: &CowStr, range: &Range<usize>, text: &str) -> bool {
     text.get(range.clone()).is_some_and(|source| source == &**event)
+}
+
+/// Whether a backslash makes a sign of the source a plain one.
+pub fn is_escaped(text: &str, at: usize) -> bool {
+    text.as_bytes()[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
+}
+
+/// Whether the `#` that a text begins with, at a byte of the source, is written so that it begins no tag.
+pub fn is_plain_sharp(text: &str, at: usize) -> bool {
+    !text[at..].starts_with('#') || is_escaped(text, at)
 }

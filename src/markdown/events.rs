@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::comments::GAP;
 use super::destination::{Destination, destination};
 use super::dialect;
 use crate::slug::fold;
@@ -67,7 +68,7 @@ impl<'a> Events<'a> {
         let parser = Parser::new_ext(text, OPTIONS);
         let definitions = parser.reference_definitions().iter();
         let definitions: Vec<(String, String, Range<usize>)> =
-            definitions.map(|(label, d)| (fold(label), d.dest.to_string(), d.span.clone())).collect();
+            definitions.map(|(label, d)| (fold(label), d.dest.replace(GAP, ""), d.span.clone())).collect();
         let mut list = dialect::events(text, parser);
         if may_hold_controls(text) {
             list.iter_mut().for_each(|(event, _)| without_controls(event));
@@ -101,18 +102,6 @@ impl<'a> Events<'a> {
         }
         let definitions = used(definitions, &list);
         Events { list, ends, footnotes, referenced, definitions, too_deep, base_url }
-    }
-
-    /// Takes from the texts what blanked comments left in them: `comments` are in order.
-    pub fn close_gaps(&mut self, comments: &[Range<usize>]) {
-        for (event, range) in &mut self.list {
-            let next = comments.partition_point(|comment| comment.end <= range.start);
-            if let Event::Text(text) = event
-                && comments.get(next).is_some_and(|comment| comment.start < range.end)
-            {
-                *text = CowStr::from(super::comments::without_gaps(text));
-            }
-        }
     }
 
     pub fn end_of(&self, start: usize) -> usize {
@@ -219,11 +208,21 @@ impl<'a> Events<'a> {
         }
     }
 
-    /// The one image that is all a paragraph holds, if so: the index of its start.
+    /// The one image that is all a paragraph holds, but for the name of the block: the index of its start.
     pub fn only_image(&self, paragraph: usize) -> Option<usize> {
         let first = paragraph + 1;
-        let alone = matches!(self.list[first].0, Event::Start(Tag::Image { .. }))
-            && self.end_of(first) + 1 == self.end_of(paragraph);
+        if !matches!(self.list[first].0, Event::Start(Tag::Image { .. })) {
+            return None;
+        }
+        let after = &self.list[self.end_of(first) + 1..self.end_of(paragraph)];
+        let alone = match after {
+            [] => true,
+            [(Event::Text(text), _)] => {
+                let text = text.trim();
+                text.is_empty() || text.starts_with('^') && !text.contains(char::is_whitespace)
+            }
+            _ => false,
+        };
         alone.then_some(first)
     }
 }

@@ -3,6 +3,7 @@
 //! Holes are shown as `{…}`, a non-breaking space as `⍽`, a narrow one as `⎵`.
 
 mod blocks;
+mod dialect;
 mod links;
 mod names;
 mod properties;
@@ -18,6 +19,7 @@ fn settings() -> Settings {
         typography: Typography::French,
         trusted: false,
         vault: false,
+        line_breaks: false,
         base_url: Some("https://example.org/".into()),
         words: Words {
             note: word("Note"),

@@ -8,6 +8,7 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::dialect::is_escaped;
 use super::events::Events;
 use crate::diagnostic::{Diagnostic, Problems};
 
@@ -36,6 +37,15 @@ pub fn report(events: &Events, text: &str, base: usize, problems: &mut Problems)
                     Diagnostic::warning("empty-link", "this image names no file: only its text is printed");
                 problems.add(place, diagnostic.help("write which one: ![description](image.png)"));
             }
+            Event::Start(Tag::TableCell) => {
+                if let Some(link) = cut_link(text, range) {
+                    let written = format!("[[{}\\|{}]]", &text[link.start + 2..link.bar].trim_end(), link.label);
+                    let diagnostic =
+                        Diagnostic::warning("cut-link", "the bar of this link opens a column: the link is cut in two");
+                    let help = format!("in a table, write the bar with a backslash: {written}");
+                    problems.add(base + link.start..base + link.bar + 1, diagnostic.help(help));
+                }
+            }
             Event::Text(_) if refers && !in_code => {
                 for (at, label) in references(text, range, &footnote) {
                     let message = format!("no footnote is named '{label}', so [^{label}] is printed as it is");
@@ -50,6 +60,24 @@ pub fn report(events: &Events, text: &str, base: usize, problems: &mut Problems)
             _ => {}
         }
     }
+}
+
+/// A wiki link that a table's bar cuts.
+struct CutLink<'t> {
+    start: usize,
+    bar: usize,
+    label: &'t str,
+}
+
+/// The wiki link that begins in a cell and ends in the next one.
+fn cut_link<'t>(text: &'t str, cell: &Range<usize>) -> Option<CutLink<'t>> {
+    let source = &text[cell.clone()];
+    let start = source.rfind("[[").filter(|at| !source[*at..].contains("]]"))? + cell.start;
+    let bar = cell.end + text[cell.end..].find(|c: char| c == '|' || !c.is_whitespace() || c == '\n')?;
+    let next = text[bar..].strip_prefix('|')?;
+    let next = &next[..next.find(['|', '\n']).unwrap_or(next.len())];
+    let label = &next[..next.find("]]")?];
+    (!is_escaped(text, start)).then_some(CutLink { start, bar, label })
 }
 
 /// Whether the address of a Markdown link or image says nothing at all.
@@ -104,6 +132,17 @@ mod tests {
         {
             assert_eq!(said(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn a_link_that_a_table_cuts() {
+        let table = |row: &str| format!("| a | b |\n|---|---|\n{row}\n");
+        assert_eq!(said(&table("| x | [[b#c|d]] |")), one("cut-link", "[[b#c|"));
+        assert_eq!(said(&table("| ![[b |d]] | x |")), one("cut-link", "[[b |"));
+        for row in ["| [[b\\|d]] | x |", "| [[b]] | [[c]] |", "| \\[[b|d]] |", "| [[b | c |", "| [b | d]] |"] {
+            assert_eq!(said(&table(row)), [], "{row}");
+        }
+        assert_eq!(said("[[b|d]]"), []);
     }
 
     #[test]

@@ -33,17 +33,9 @@ use super::{Settings, traps, unprinted};
 use crate::diagnostic::{Diagnostic, Problems, Span};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
-/// Reads `text`, which stands at byte `base` of its file; `comments` in it are blanked, in order.
-pub fn write(
-    text: &str,
-    comments: &[Range<usize>],
-    base: usize,
-    title: Option<&str>,
-    settings: &Settings,
-    problems: &mut Problems,
-) -> Body {
-    let mut events = Events::of(text, settings.base_url.as_deref());
-    events.close_gaps(comments);
+/// Reads `text`, which stands at byte `base` of its file; comments in it are blanked.
+pub fn write(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Body {
+    let events = Events::of(text, settings.base_url.as_deref());
     let mut writer = Writer::new(&events, text, base, settings, problems);
     if let Some(range) = &events.too_deep {
         writer.refuse_depth(range);
@@ -107,6 +99,8 @@ struct Writer<'a> {
     alignments: Vec<Alignment>,
     cell: usize,
     cell_tag: &'static str,
+    /// The name of the table, and the event that gives it.
+    table_name: Option<(&'a str, Option<usize>)>,
     in_table_head: bool,
     tables: u32,
     depth: usize,
@@ -151,6 +145,7 @@ impl<'a> Writer<'a> {
             alignments: Vec::new(),
             cell: 0,
             cell_tag: "td",
+            table_name: None,
             in_table_head: false,
             tables: 0,
             code_budget: Budget::default(),
@@ -186,8 +181,10 @@ impl<'a> Writer<'a> {
             Event::InlineMath(code) | Event::DisplayMath(code) => self.inline("code", code),
             Event::Html(html) | Event::InlineHtml(html) => self.inline_html(html, range.clone()),
             Event::FootnoteReference(label) => self.footnote_reference(label),
+            Event::SoftBreak if self.named == Some(index + 1) && self.is_all_name(index + 1) => {}
             Event::SoftBreak => {
-                self.html("\n");
+                let is_broken = self.settings.line_breaks && !ends_with_break(&self.body.html);
+                self.html(if is_broken { "<br>\n" } else { "\n" });
                 self.passage.text.push(' ');
             }
             Event::HardBreak => {
@@ -218,7 +215,13 @@ impl<'a> Writer<'a> {
             Tag::DefinitionListDefinition => self.open_with("<dd>"),
             Tag::Table(alignments) => self.table(alignments),
             Tag::TableHead => self.table_head(),
-            Tag::TableRow => self.table_row(),
+            Tag::TableRow => match self.row_name(index) {
+                Some(name) => {
+                    self.table_name = Some((name, self.named));
+                    return after;
+                }
+                None => self.table_row(),
+            },
             Tag::TableCell => self.table_cell(after == next + 1),
             Tag::Emphasis => self.html("<em>"),
             Tag::Strong => self.html("<strong>"),
@@ -232,7 +235,8 @@ impl<'a> Writer<'a> {
                 self.image(*link_type, dest_url, title, index, range);
                 return after;
             }
-            Tag::MetadataBlock(_) => return after,
+            // The dialect's marks: no text has blocks of metadata.
+            Tag::MetadataBlock(_) => self.html("<mark>"),
         }
         next
     }
@@ -240,12 +244,8 @@ impl<'a> Writer<'a> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
-            TagEnd::Heading(_)
-            | TagEnd::CodeBlock
-            | TagEnd::HtmlBlock
-            | TagEnd::Image
-            | TagEnd::MetadataBlock(_)
-            | TagEnd::FootnoteDefinition => {}
+            TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image | TagEnd::FootnoteDefinition => {
+            }
             TagEnd::BlockQuote(Some(_)) => self.close_with("</div>\n"),
             TagEnd::BlockQuote(None) => self.close_with("</blockquote>\n"),
             TagEnd::List(ordered) => self.close_with(if ordered { "</ol>\n" } else { "</ul>\n" }),
@@ -253,7 +253,7 @@ impl<'a> Writer<'a> {
             TagEnd::DefinitionList => self.close_with("</dl>\n"),
             TagEnd::DefinitionListTitle => self.close_with("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.close_with("</dd>\n"),
-            TagEnd::Table => self.close_with("</tbody>\n</table></section>\n"),
+            TagEnd::Table => self.end_table(),
             TagEnd::TableHead => self.end_table_head(),
             TagEnd::TableRow => self.html("</tr>\n"),
             TagEnd::TableCell => self.end_table_cell(),
@@ -263,11 +263,17 @@ impl<'a> Writer<'a> {
             TagEnd::Superscript => self.html("</sup>"),
             TagEnd::Subscript => self.html("</sub>"),
             TagEnd::Link => self.end_link(),
+            TagEnd::MetadataBlock(_) => self.html("</mark>"),
         }
     }
 
     fn html(&mut self, html: &str) {
         self.body.html.push_str(html);
+    }
+
+    /// Whether a text that ends with a block's name is nothing else.
+    fn is_all_name(&self, index: usize) -> bool {
+        matches!(&self.events.list[index].0, Event::Text(text) if without_name(text).is_empty())
     }
 
     /// `<` or `</`, a name, `>`.
@@ -367,4 +373,9 @@ impl<'a> Writer<'a> {
         body.locate();
         body
     }
+}
+
+/// Whether the author wrote a line break at the end.
+fn ends_with_break(html: &str) -> bool {
+    ["<br>", "<br/>", "<br />"].iter().any(|tag| html.ends_with(tag))
 }

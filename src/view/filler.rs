@@ -156,6 +156,14 @@ impl<'f> Filler<'f> {
     fn image(&mut self, id: DocId, number: u32) {
         let link = &self.maker.document(id).body.links[number as usize];
         let alt = link.label.clone().unwrap_or_default();
+        // A page is no picture: it is linked.
+        if let Target::Document { id: to, .. } = self.maker.graph.links(id)[number as usize] {
+            let close = self.open(id, number, "");
+            let text = if alt.is_empty() { self.maker.document(to).title.clone() } else { alt };
+            self.text(&text);
+            self.out.push_str(close);
+            return;
+        }
         let Some(src) = self.href(id, number, "") else {
             // What is not there leaves its description, else its name.
             let text = if alt.trim().is_empty() { self.maker.name_of(id, number) } else { alt };

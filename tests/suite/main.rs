@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod cold;
 mod diagnostics;
+mod dialect;
 mod edits;
 mod explain;
 mod html;

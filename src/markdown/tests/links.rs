@@ -124,7 +124,7 @@ fn wiki_links_in_tables() {
     Wiki note | mot   <- [[note\|mot]]
     Wiki note # titre | mot   <- [[note#titre\|mot]]
     Wiki  # titre | mot   <- [[#titre\|mot]]
-    Wiki p.png   <- ![[p.png\|vue]]
+    WikiImage p.png | vue   <- ![[p.png\|vue]]
     "#);
 }
 
@@ -264,7 +264,8 @@ fn embeds() {
     assert_snapshot!(html("Dans une phrase ![[deployer]] on lie."), @"<p>Dans une phrase {link deployer} on lie.</p>");
     assert_snapshot!(html("- ![[deployer]]\n\n> ![[deployer]]"), @r"
     <ul>
-    <li>{link deployer}</li>
+    <li>{embed deployer}
+    </li>
     </ul>
     <blockquote>
     {embed deployer}

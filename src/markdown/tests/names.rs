@@ -116,10 +116,7 @@ fn a_name_at_the_end_of_a_paragraph() {
     b1: <p id="bloc-b1">Deux
     lignes</p>
     "#);
-    assert_snapshot!(blocks("Sur sa ligne\n^b1"), @r#"
-    b1: <p id="bloc-b1">Sur sa ligne
-    </p>
-    "#);
+    assert_snapshot!(blocks("Sur sa ligne\n^b1"), @r#"b1: <p id="bloc-b1">Sur sa ligne</p>"#);
 }
 
 #[test]
@@ -197,10 +194,10 @@ fn a_name_alone_names_the_block_before() {
     <p>^seul</p>
     <p>texte</p>
     ");
-    assert_snapshot!(html("Avant.\n\n## Titre\n\n^rien"), @r#"
+    assert_snapshot!(html("Avant.\n\n## Titre\n\n^nom"), @r#"
     <p>Avant.</p>
     <h2 id="titre">Titre</h2>
-    <p>^rien</p>
+    <span id="bloc-nom"></span>
     "#);
 }
 

@@ -18,7 +18,7 @@ fn marks() {
     <p><code>==code==</code> et ==a &amp; <b>==</b></p><b>
     </b>
     ");
-    assert_snapshot!(html("==un **gras** dedans== fin"), @"<p>==un <strong>gras</strong> dedans== fin</p>");
+    assert_snapshot!(html("==un **gras** dedans== fin"), @"<p><mark>un <strong>gras</strong> dedans</mark> fin</p>");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Writer;
+use super::names::without_name;
 use crate::markdown::events::attribution_text;
 use crate::markdown::highlight;
 
@@ -18,18 +19,19 @@ impl Writer<'_> {
         if let Some(image) = self.events.only_image(index)
             && let (Event::Start(Tag::Image { link_type, dest_url, title, .. }), range) = &self.events.list[image]
         {
-            let range = range.clone();
-            self.block(|w| w.figure(*link_type, dest_url, title, image, range));
+            self.close_label();
+            let start = self.open_block();
+            let name = self.block_name(index + 1..after - 1);
+            let end = name.map(|name| self.anchor(name, start));
+            self.figure(*link_type, dest_url, title, image, range.clone());
+            self.close_block();
+            end.into_iter().for_each(|end| self.mark_at(end));
             return after;
         }
         if let Some((start, end)) = self.last_block
             && let Some(name) = self.lone_name(index)
         {
-            if self.register(name, start, end) {
-                self.html("<span");
-                self.block_id(name);
-                self.html("></span>\n");
-            }
+            self.place_name(name, start, end);
             return after;
         }
         self.paragraph_of(index + 1..after - 1);
@@ -73,7 +75,12 @@ impl Writer<'_> {
             return index + 1;
         };
         let end = self.events.end_of(index);
-        self.open_with("<figure class=\"quote\"><blockquote>\n");
+        self.close_label();
+        let start = self.open_block();
+        let name = self.block_name(source.paragraph + 1..end - 1);
+        let named = self.named;
+        let name_end = name.map(|name| self.anchor(name, start));
+        self.html("<figure class=\"quote\"><blockquote>\n");
         self.run(index + 1..source.paragraph, None);
         if source.line > source.paragraph {
             self.open_block();
@@ -83,11 +90,14 @@ impl Writer<'_> {
         }
         self.html("</blockquote>\n<figcaption>");
         let first = source.line + 1;
+        self.named = named;
         if let Event::Text(text) = &self.events.list[first].0 {
+            let text = if named == Some(first) { without_name(text) } else { text };
             self.write_text(attribution_text(text).unwrap_or(text));
         }
         self.run(first + 1..end - 1, None);
         self.close_with("</figcaption></figure>\n");
+        name_end.into_iter().for_each(|end| self.mark_at(end));
         end + 1
     }
 

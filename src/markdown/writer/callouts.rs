@@ -6,7 +6,9 @@ use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Writer;
+use super::names::without_name;
 use crate::markdown::Words;
+use crate::markdown::dialect::is_escaped;
 use crate::slug::fold;
 
 /// The first line of a callout: `[!type|anything]-`.
@@ -45,7 +47,7 @@ impl<'t> Marker<'t> {
     }
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// A callout as GFM writes it: one of five kinds, without a title.
     pub(super) fn callout(&mut self, kind: BlockQuoteKind) {
         let words = &self.settings.words;
@@ -56,7 +58,7 @@ impl Writer<'_> {
             BlockQuoteKind::Warning => ("warning", &words.warning),
             BlockQuoteKind::Caution => ("caution", &words.caution),
         };
-        self.open_callout(look, Folding::No);
+        self.open_callout(look, Folding::No, None);
         let _ = escape_html_body_text(&mut self.body.html, title);
         self.html("</p>\n");
     }
@@ -70,15 +72,19 @@ impl Writer<'_> {
         else {
             return None;
         };
-        let marker = Marker::of(text)?;
+        let marker = Marker::of(text).filter(|_| is_marker(self.text, events.list[paragraph + 1].1.start))?;
         let (end, paragraph_end) = (events.end_of(index), events.end_of(paragraph));
         let line_end = self.first_break(paragraph + 1, paragraph_end);
         let (look, title) = look(marker.kind, &self.settings.words);
-        self.open_callout(look, marker.folding);
-        if marker.rest.is_empty() && line_end == paragraph + 2 {
+        let name = self.block_name(paragraph + 1..line_end);
+        let named = self.named;
+        let name_end = self.open_callout(look, marker.folding, name);
+        self.named = named;
+        let rest = if named == Some(paragraph + 1) { without_name(marker.rest) } else { marker.rest };
+        if rest.is_empty() && line_end == paragraph + 2 {
             let _ = escape_html_body_text(&mut self.body.html, &title);
         } else {
-            self.write_text(marker.rest);
+            self.write_text(rest);
             self.run(paragraph + 2..line_end, None);
         }
         self.break_passage();
@@ -88,13 +94,15 @@ impl Writer<'_> {
         }
         self.run(paragraph_end + 1..end, None);
         self.close_with(&format!("</{}>\n", marker.folding.element()));
+        name_end.into_iter().for_each(|end| self.mark_at(end));
         Some(end + 1)
     }
 
-    /// Up to the start of the title's text.
-    fn open_callout(&mut self, look: &str, folding: Folding) {
+    /// Up to the start of the title's text; gives the mark that ends the callout when it has a name.
+    fn open_callout(&mut self, look: &str, folding: Folding, name: Option<&'a str>) -> Option<u32> {
         self.close_label();
-        self.open_block();
+        let start = self.open_block();
+        let end = name.map(|name| self.anchor(name, start));
         let (more, title) = match folding {
             Folding::No => (" role=\"note\"", "p"),
             Folding::Open => (" open", "summary"),
@@ -102,6 +110,7 @@ impl Writer<'_> {
         };
         let element = folding.element();
         self.html(&format!("<{element} class=\"callout callout-{look}\"{more}>\n<{title} class=\"callout-title\">"));
+        end
     }
 
     /// The first break between lines that stands in nothing else; `end` when there is none.
@@ -112,6 +121,11 @@ impl Writer<'_> {
         }
         index.min(end)
     }
+}
+
+/// Whether the source writes a callout's marker at a byte, not a bracket that is escaped.
+fn is_marker(text: &str, at: usize) -> bool {
+    text[at..].starts_with("[!") && !is_escaped(text, at)
 }
 
 /// The look of a type and the title it has of itself. A type is also found by its word in the site's language; one that is

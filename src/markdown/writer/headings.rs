@@ -7,13 +7,15 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::Writer;
+use super::names::without_name;
 use crate::markdown::body::{Heading, HoleKind, TitleHeading};
 use crate::slug::{fold, slug};
 
 /// Ids that templates give to their own places; theirs may also begin with `c-`, as no heading's does.
 const RESERVED_IDS: [&str; 2] = ["historique", "history"];
 
-/// Blocks that may stand before the heading that is a vault's note's title.
+/// Blocks without words of their own, as lines of tags or badges, that may stand before the heading that is a vault's
+/// note's title.
 const MAX_BEFORE_TITLE: usize = 3;
 
 impl Writer<'_> {
@@ -33,6 +35,8 @@ impl Writer<'_> {
         let first = *tops.first().filter(|first| self.events.is_at_top(**first))?;
         let range = first..self.events.end_of(first) + 1;
         let written = self.events.text(range.clone());
+        let name = self.block_name(first + 1..range.end - 1);
+        let written = if name.is_some() { without_name(&written).to_owned() } else { written };
         let text = self.settings.typography.set(written.trim());
         let repeats = title.is_some_and(|title| fold(title) == fold(&text));
         let gives =
@@ -58,8 +62,15 @@ impl Writer<'_> {
     fn is_over_all(&self, heading: usize, of: usize) -> bool {
         let (mut index, mut blocks) = (0, 0);
         while index < heading && blocks <= MAX_BEFORE_TITLE {
-            index = self.events.end_of(index) + 1;
-            blocks += 1;
+            let end = self.events.end_of(index) + 1;
+            // A definition of a footnote may stand anywhere.
+            if !matches!(self.events.list[index].0, Event::Start(Tag::FootnoteDefinition(_))) {
+                blocks += 1;
+                if self.is_prose(index..end) {
+                    return false;
+                }
+            }
+            index = end;
         }
         of == 1 && index == heading && blocks <= MAX_BEFORE_TITLE
     }
@@ -72,17 +83,44 @@ impl Writer<'_> {
         }
     }
 
+    /// Whether a block has words of a text: not tags, links, images or HTML alone.
+    fn is_prose(&self, block: Range<usize>) -> bool {
+        let mut index = block.start;
+        while index < block.end {
+            match &self.events.list[index].0 {
+                Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock) => {
+                    index = self.events.end_of(index)
+                }
+                Event::Text(text) => {
+                    let mut words = text.split_whitespace().filter(|word| !word.starts_with('#'));
+                    if words.any(|word| word.contains(char::is_alphanumeric)) {
+                        return true;
+                    }
+                }
+                Event::Code(_) => return true,
+                _ => {}
+            }
+            index += 1;
+        }
+        false
+    }
+
     pub(super) fn heading(&mut self, level: u8, id: Option<&str>, index: usize) -> usize {
         let inner = index + 1..self.events.end_of(index);
+        let name = self.block_name(inner.clone());
         let text = self.events.text(inner.clone());
+        let text = if name.is_some() { without_name(&text).to_owned() } else { text };
         let level = (level + self.shift).clamp(2, 6);
         let id = self.unique_id(wanted_id(id, text.trim()));
         self.close_label();
         self.break_passage();
-        self.last_block = None;
         let mark = self.mark();
-        let name = ["h2", "h3", "h4", "h5", "h6"][usize::from(level - 2)];
-        for part in ["<", name, " id=\""] {
+        let end = self.new_mark();
+        if self.depth == 0 {
+            self.last_block = Some((mark, end));
+        }
+        let element = ["h2", "h3", "h4", "h5", "h6"][usize::from(level - 2)];
+        for part in ["<", element, " id=\""] {
             self.html(part);
         }
         self.hole(HoleKind::Prefix);
@@ -90,8 +128,16 @@ impl Writer<'_> {
         self.html("\">");
         let after = inner.end + 1;
         self.run(inner, None);
-        self.tag("</", name);
+        if let Some(name) = name
+            && self.register(name, mark, end)
+        {
+            self.html("<span");
+            self.block_id(name);
+            self.html("></span>");
+        }
+        self.tag("</", element);
         self.html("\n");
+        self.mark_at(end);
         let passage = self.passage.clone();
         self.break_passage();
         self.body.headings.push(Heading::new(level, id, passage, &text, mark));

@@ -8,16 +8,17 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::Writer;
-use super::links::{link_destination, wiki_destination};
+use super::links::link_destination;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::body::{Form, HoleKind, LinkUse};
 use crate::markdown::destination::Destination;
+use crate::markdown::dialect::is_embed;
 use crate::markdown::traps;
 
 impl Writer<'_> {
     pub(super) fn figure(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
         if is_embed(kind, address) {
-            self.embed(address, index, range);
+            self.embed(kind, address, title, index, range);
             return;
         }
         self.html("<figure class=\"image\">");
@@ -31,37 +32,65 @@ impl Writer<'_> {
         self.html("</figure>\n");
     }
 
-    fn embed(&mut self, address: &str, index: usize, range: Range<usize>) {
-        let Destination::Inside { target, fragment } = wiki_destination(address) else { return };
-        let written = self.wiki_label(index);
-        let size = written.as_deref().and_then(|written| split_size(written, true).1);
-        let label = written.filter(|written| size.is_none() && !written.trim().is_empty());
+    fn embed(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
+        let Some(embed) = self.embedded(kind, address, title, index, &range) else { return };
         let at = self.passage.text.len();
-        let number = self.add_link(LinkUse {
-            label,
-            width: size.map(|(width, _)| width),
-            height: size.and_then(|(_, height)| height),
-            ..self.link_use(Form::Embed, target, fragment, &range)
-        });
+        let number = self.add_link(embed);
         self.passage.links.push((at..at, number));
         self.hole(HoleKind::Embed(number));
         self.html("\n");
     }
 
-    /// Within a sentence a note cannot be shown whole: it is linked.
-    fn embed_in_text(&mut self, address: &str, range: &Range<usize>) {
-        let Destination::Inside { target, fragment } = wiki_destination(address) else { return };
+    /// Within a sentence a note cannot be shown whole: it is linked, with its label.
+    fn embed_in_text(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: &Range<usize>) {
+        let Some(embed) = self.embedded(kind, address, title, index, range) else { return };
+        let form = if matches!(kind, LinkType::WikiLink { .. }) { Form::Wiki } else { Form::Markdown };
+        let label = embed.label.clone().filter(|_| self.open_links.is_empty());
         let at = self.passage.text.len();
-        let number = self.add_link(self.link_use(Form::Wiki, target, fragment, range));
-        self.passage.links.push((at..at, number));
-        self.hole(HoleKind::Bare(number));
-        self.after_object = true;
+        let number = self.add_link(LinkUse { form, ..embed });
+        match label {
+            Some(label) => {
+                self.hole(HoleKind::Open(number));
+                self.write_text(label.trim());
+                self.passage.links.push((at..self.passage.text.len(), number));
+                self.hole(HoleKind::Close(number));
+            }
+            None => {
+                self.passage.links.push((at..at, number));
+                self.hole(HoleKind::Bare(number));
+                self.after_object = true;
+            }
+        }
+    }
+
+    /// What an embed says of itself; none when it leads outside.
+    fn embedded(
+        &self,
+        kind: LinkType,
+        address: &str,
+        title: &str,
+        index: usize,
+        range: &Range<usize>,
+    ) -> Option<LinkUse> {
+        let wiki = matches!(kind, LinkType::WikiLink { .. });
+        let found = link_destination(kind, address, self.settings.base_url.as_deref());
+        let Destination::Inside { target, fragment } = found else { return None };
+        let inner = index + 1..self.events.end_of(index);
+        let written = if wiki { self.wiki_label(index) } else { Some(self.events.text(inner)) };
+        let (label, size) = written.as_deref().map_or(("", None), |written| split_size(written, true));
+        Some(LinkUse {
+            label: Some(label.trim().to_owned()).filter(|label| !label.is_empty()),
+            title: Some(title.to_owned()).filter(|title| !title.is_empty()),
+            width: size.map(|(width, _)| width),
+            height: size.and_then(|(_, height)| height),
+            ..self.link_use(Form::Embed, target, fragment, range)
+        })
     }
 
     pub(super) fn image(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
         let wiki = matches!(kind, LinkType::WikiLink { .. });
-        if is_embed(kind, address) {
-            self.embed_in_text(address, &range);
+        if is_embed(kind, address) && (wiki || !is_played(address)) {
+            self.embed_in_text(kind, address, title, index, &range);
             return;
         }
         self.after_object = true;
@@ -141,9 +170,6 @@ fn described(address: &str, size: &str, wiki: bool) -> String {
     }
 }
 
-/// Endings of what is shown as an image.
-const IMAGES: [&str; 9] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico"];
-
 /// Whether an address that is written as an image's is that of a page, which Obsidian frames: it is linked.
 fn is_page(url: &str) -> bool {
     const HOSTS: [&str; 6] = ["youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "twitter.com", "x.com"];
@@ -152,11 +178,10 @@ fn is_page(url: &str) -> bool {
     HOSTS.iter().any(|page| host.strip_suffix(page).is_some_and(|before| before.is_empty() || before.ends_with('.')))
 }
 
-/// Whether `![[…]]` shows a passage of another note rather than an image.
-fn is_embed(kind: LinkType, address: &str) -> bool {
-    let name = address.split('#').next().unwrap_or(address);
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    matches!(kind, LinkType::WikiLink { .. }) && !IMAGES.contains(&ending.to_ascii_lowercase().as_str())
+/// Whether a Markdown image is a file that a line can hold, played or linked: no page.
+fn is_played(address: &str) -> bool {
+    let name = address.split('#').next().unwrap_or(address).to_ascii_lowercase();
+    !name.ends_with(".md") && !name.ends_with(".markdown")
 }
 
 /// `300` or `300x200` after the alternative text, or in its place in a wiki image.

@@ -28,6 +28,16 @@ impl Writer<'_> {
         self.html("</tr>\n</thead>\n<tbody>\n");
     }
 
+    pub(super) fn end_table(&mut self) {
+        self.close_with("</tbody>\n</table></section>\n");
+        if let Some((name, named)) = self.table_name.take()
+            && let Some((start, end)) = self.last_block
+        {
+            self.named = named;
+            self.place_name(name, start, end);
+        }
+    }
+
     pub(super) fn table_row(&mut self) {
         self.cell = 0;
         self.html("<tr>");

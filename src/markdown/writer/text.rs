@@ -10,6 +10,7 @@ use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Writer;
 use crate::markdown::body::{Body, Hole, HoleKind};
+use crate::markdown::dialect::is_plain_sharp;
 use crate::markdown::hashtags::hashtags;
 use crate::markdown::typography::{Quotes, last_closing_single, may_open_single};
 
@@ -21,12 +22,15 @@ pub(super) struct Searched {
 }
 
 impl Writer<'_> {
-    /// A text of the source's, where `\#` begins no tag.
+    /// A text of the source's, where `\#` begins no tag: the text that begins with it is one of its own.
     pub(super) fn write_text_of(&mut self, text: &str, range: &Range<usize>) {
-        let source = &self.text.as_bytes()[range.start.saturating_sub(1)..range.end];
-        let escaped = || source.windows(2).any(|pair| pair == b"\\#");
-        let tags = self.settings.vault && text.contains('#') && !escaped();
-        self.write(text, tags);
+        match text.strip_prefix('#') {
+            Some(rest) if self.settings.vault && is_plain_sharp(self.text, range.start) => {
+                self.write("#", false);
+                self.write_text(rest);
+            }
+            _ => self.write_text(text),
+        }
     }
 
     pub(super) fn write_text(&mut self, text: &str) {
@@ -157,24 +161,19 @@ fn words_in(text: &str, continues: bool) -> usize {
 /// What stands before a text when that is no text (U+FFFC, object replacement character).
 const OBJECT: char = '\u{fffc}';
 
-/// `==marked==` parts of a text, `H~2~O` and `3^e^`; none when it has none. The parser knows the last two only where a
-/// word begins.
+/// `H~2~O` and `3^e^` in a text; none when it has none. The parser knows them only where a word begins.
 fn marked_text(text: &str) -> Option<Vec<(&str, Option<&'static str>)>> {
-    memchr::memchr3(b'=', b'~', b'^', text.as_bytes())?;
+    memchr::memchr2(b'~', b'^', text.as_bytes())?;
     let mut parts = Vec::new();
     let (mut from, mut at) = (0, 0);
-    while let Some(found) = text[at..].find(['=', '~', '^']) {
+    while let Some(found) = text[at..].find(['~', '^']) {
         let start = at + found;
-        let marked = match &text[start..=start] {
-            "=" => marked_words(&text[start..]).map(|end| ("mark", 2, end)),
-            "~" => within_word(text, start, '~').map(|end| ("sub", 1, end)),
-            _ => within_word(text, start, '^').map(|end| ("sup", 1, end)),
-        };
-        at = start + if text[start..].starts_with("==") { 2 } else { 1 };
-        if let Some((tag, mark, end)) = marked {
+        let (mark, tag) = if text[start..].starts_with('~') { ('~', "sub") } else { ('^', "sup") };
+        at = start + 1;
+        if let Some(end) = within_word(text, start, mark) {
             parts.push((&text[from..start], None));
-            parts.push((&text[start + mark..start + end], Some(tag)));
-            at = start + end + mark;
+            parts.push((&text[start + 1..start + end], Some(tag)));
+            at = start + end + 1;
             from = at;
         }
     }
@@ -184,14 +183,6 @@ fn marked_text(text: &str) -> Option<Vec<(&str, Option<&'static str>)>> {
     parts.push((&text[from..], None));
     parts.retain(|(part, _)| !part.is_empty());
     Some(parts)
-}
-
-/// Where the words end that `==` begins, from there.
-fn marked_words(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix("==")?;
-    let end = inner.find("==")?;
-    let words = &inner[..end];
-    (!words.is_empty() && !words.starts_with([' ', '=']) && !words.ends_with(' ')).then_some(end + 2)
 }
 
 /// Where the part of a word ends that the mark at `start` begins, from there.

@@ -78,6 +78,12 @@ pub static SITE: Group = Group {
             "HTML dans les notes : sanitise (nettoyé, par défaut) ou trusted (gardé tel quel).",
         ),
         key(
+            "line_breaks",
+            Form::Flag,
+            "A line ends on the page where it ends in the text: the default in a vault, as Obsidian shows it.",
+            "Une ligne finit sur la page où elle finit dans le texte : par défaut dans un coffre, comme Obsidian le montre.",
+        ),
+        key(
             "urls",
             Form::Words(&["folder", "file"]),
             "Addresses: folder (for a web server, the default) or file (for a site opened from a disk).",

@@ -1,0 +1,165 @@
+//! What authors of vaults write beyond Markdown, from their files to the pages.
+
+use crate::site::{Site, site};
+
+fn vault(files: &str) -> Site {
+    site(&format!("//- carnet.yaml\ncontent: .\ndefaults: {{visibility: public}}\nsilence: [orphan]\n{files}"))
+}
+
+/// The text of a page: what stands in its prose.
+fn prose(site: &Site, path: &str) -> String {
+    let page = site.page(path);
+    let from = page.find("<div class=\"prose\"").unwrap_or_else(|| panic!("no text in {page}"));
+    let to = page[from..].find("</article>").expect("an article ends");
+    page[from..from + to].to_owned()
+}
+
+#[test]
+fn a_name_behind_anything_is_led_to_and_embedded() {
+    let site = vault(
+        "\
+//- règles.md
+Voir [[b]] ^lien
+
+- un
+  - **deux** ^item
+
+| a |
+|---|
+| c |
+^table
+
+![[plan.png|Le plan]] ^plan
+
+## Partie ^partie
+//- b.md
+[[règles#^lien|1]] [[règles#^item|2]] [[règles#^table|3]] [[règles#^plan|4]] [[règles#^partie|5]]
+
+![[règles#^lien]]
+
+![[règles#^table]]
+
+![[règles#^plan]]
+//- plan.png
+x
+",
+    );
+    assert_eq!(site.messages(), "");
+    let page = prose(&site, "notes/b/index.html");
+    for name in ["lien", "item", "table", "plan", "partie"] {
+        assert!(page.contains(&format!("notes/regles/#bloc-{name}\"")), "{name}: {page}");
+    }
+    assert_eq!(page.matches("<section class=\"embed\">").count(), 3, "{page}");
+    assert!(page.contains("alt=\"Le plan\"") && page.contains("<td>c</td>"), "{page}");
+    assert!(!prose(&site, "notes/regles/index.html").contains('^'));
+    assert!(
+        !site
+            .files()
+            .iter()
+            .any(|(path, text)| path.ends_with("index.json") && String::from_utf8_lossy(text).contains("^lien"))
+    );
+}
+
+#[test]
+fn notes_are_embedded_by_their_path_and_in_the_middle_of_a_paragraph() {
+    let site = site(
+        "\
+//- carnet.yaml
+defaults: {visibility: public}
+silence: [orphan]
+//- content/notes/a.md
+Avant
+![Extrait](dossier/b.md)
+entre
+![[b#Partie]]
+après ![mot](dossier/b.md#partie) ici.
+
+![Un son](son.mp3)
+//- content/notes/dossier/b.md
+# B
+
+Texte de B.
+
+## Partie
+
+De près.
+//- content/notes/son.mp3
+x
+",
+    );
+    assert_eq!(site.messages(), "");
+    let page = prose(&site, "notes/a/index.html");
+    assert_eq!(page.matches("<section class=\"embed\">").count(), 2, "{page}");
+    assert!(page.contains("<p>Avant</p>") && page.contains("<p>entre</p>"), "{page}");
+    assert!(page.contains("après <a class=\"internal\" href=\"../../notes/b/#partie\">mot</a> ici."), "{page}");
+    assert!(page.contains("<audio") && page.contains(">Un son</a>"), "{page}");
+    assert!(site.page("notes/b/index.html").contains("<p>Texte de B.</p>"));
+}
+
+#[test]
+fn files_in_a_sentence_or_a_cell_keep_their_labels() {
+    let site = vault(
+        "\
+//- a.md
+Écouter ![[son.mp3|Le merle]], lire ![[guide.pdf#page=2|Le guide]].
+
+| Quoi |
+|---|
+| ![[guide.pdf\\|Le guide]] ![[plan.png\\|Le plan\\|120]] ![[a\\|ici]] |
+//- son.mp3
+x
+//- guide.pdf
+x
+//- plan.png
+x
+",
+    );
+    let page = prose(&site, "notes/a/index.html");
+    assert!(
+        page.contains(">Le merle</a>, lire <a class=\"internal\" href=\"../../guide.pdf#page=2\">Le guide</a>."),
+        "{page}"
+    );
+    assert!(page.contains("<td><a class=\"internal\" href=\"../../guide.pdf\">Le guide</a> <img "), "{page}");
+    assert!(page.contains("alt=\"Le plan\" width=\"120\"") && page.contains(">ici</a></td>"), "{page}");
+}
+
+#[test]
+fn line_breaks_are_those_of_the_site() {
+    let text = |config: &str, path: &str| {
+        let site = crate::site::site(&format!(
+            "//- carnet.yaml\ndefaults: {{visibility: public}}\n{config}\n//- {path}a.md\nUn\ndeux\n"
+        ));
+        prose(&site, "notes/a/index.html").contains("<p>Un<br>\ndeux</p>")
+    };
+    assert!(text("content: .", ""));
+    assert!(!text("content: .\nline_breaks: false", ""));
+    assert!(!text("", "content/notes/"));
+    assert!(text("line_breaks: true", "content/notes/"));
+}
+
+#[test]
+fn plain_forms_of_a_note_hold_no_sign() {
+    let site = vault(
+        "\
+//- a.md
+---
+revisions: [{date: 2024-01-01, summary: Début}]
+---
+# Un ==titre==
+
+Un ==mot **gras**==^[vu ==là==], voir [[b]] %%caché%% ^nom
+
+## Une ==partie== ^autre
+//- b.md
+[[a]]
+",
+    );
+    for (path, text) in site.files() {
+        if [".html", ".json", ".xml"].iter().any(|ending| path.ends_with(ending)) {
+            let text = String::from_utf8_lossy(&text);
+            for sign in ["==mot", "gras==", "==titre", "==partie", "^[", "^nom", "^autre", "caché"] {
+                assert!(!text.contains(sign), "{sign} in {path}");
+            }
+        }
+    }
+}
