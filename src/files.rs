@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::indexes;
 use crate::page::{self, Page, Planned};
+use crate::pictures;
 use crate::site::{Phase, Site};
-use crate::source::Sources;
+use crate::source::{Danger, Sources};
 use crate::theme::{Asset, Theme};
 use crate::unread::Unread;
 use crate::view::parts::Maker;
@@ -70,12 +71,32 @@ fn add_copies(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut Si
             let diagnostic = Diagnostic::error("address-taken", message).help("give it another name");
             diagnostics.push(diagnostic.in_file(&format!("{folder}{path}").into()));
         }
-        site.copy(path.clone(), file.from.clone());
+        let is_attachment = folder == content;
+        if let Some(danger) = file.danger.filter(|_| is_attachment && !maker.config.html_trusted) {
+            diagnostics.push(refused(danger).in_file(&format!("{folder}{path}").into()));
+        }
+        if is_attachment && pictures::is_picture(path) {
+            site.copy_picture(path.clone(), file.from.clone());
+        } else {
+            site.copy(path.clone(), file.from.clone());
+        }
     }
     for path in &maker.graph.hidden_attachments {
         site.hide(path);
     }
     diagnostics
+}
+
+/// An attachment that a browser or a host would run.
+fn refused(danger: Danger) -> Diagnostic {
+    let message = match danger {
+        Danger::Runs => String::from("this attachment is a page or a program, which browsers or servers run"),
+        Danger::Governs => String::from("hosts read an attachment of this name as their settings"),
+        Danger::Holds(what) => format!("this attachment holds {what}"),
+    };
+    Diagnostic::error("active-attachment", message).help(
+        "put it in static/ and link to it there, or write 'html: trusted' in carnet.yaml if all authors are trusted",
+    )
 }
 
 /// Where the addresses of the site lead that documents link to; those that no page and no file has are mistakes.

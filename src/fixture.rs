@@ -81,8 +81,14 @@ pub fn graph(config: &Config, files: Files) -> (Graph, Vec<Diagnostic>) {
 }
 
 fn attachments(files: Files) -> BTreeMap<String, Attachment> {
-    let attachment =
-        |text: &str| Attachment { from: "".into(), size: text.len() as u64, modified: 0, dimensions: None, hash: None };
+    let attachment = |text: &str| Attachment {
+        from: "".into(),
+        size: text.len() as u64,
+        modified: 0,
+        dimensions: None,
+        hash: None,
+        danger: None,
+    };
     let others = files.iter().filter(|(path, _)| !path.ends_with(".md"));
     others.map(|(path, text)| ((*path).to_owned(), attachment(text))).collect()
 }

@@ -68,6 +68,7 @@ pub mod schema;
 pub mod diagnostic;
 pub mod fields;
 pub mod moment;
+pub mod pictures;
 pub mod silence;
 pub mod slug;
 pub mod yaml;

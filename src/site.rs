@@ -29,6 +29,8 @@ pub enum Content {
     Made(Arc<[u8]>),
     /// An attachment or a static file, copied from this place of the site's folder as it is.
     Copied(PathBuf),
+    /// A picture among the attachments, copied from this place without its metadata.
+    Picture(PathBuf),
     /// Made by carnet and put aside on the disk of the output, to be moved into place.
     Shelved(Arc<Shelved>),
     /// Made by carnet, and the same as what the output folder holds: its bytes are not kept.
@@ -97,6 +99,12 @@ impl Site {
     /// Adds a file copied from the site's folder, of which the address may be listed.
     pub fn copy(&mut self, path: impl Into<String>, from: PathBuf) {
         let file = File { content: Content::Copied(from), phase: Phase::Asset, hidden: false };
+        self.files.insert(path.into(), file);
+    }
+
+    /// Adds a picture copied from the site's folder without its metadata, of which the address may be listed.
+    pub fn copy_picture(&mut self, path: impl Into<String>, from: PathBuf) {
+        let file = File { content: Content::Picture(from), phase: Phase::Asset, hidden: false };
         self.files.insert(path.into(), file);
     }
 

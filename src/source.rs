@@ -4,6 +4,7 @@
 //! What is wrong with a file itself (not UTF-8, too large, a link out of the site) is a diagnostic; only a folder that
 //! cannot be read at all is an error.
 
+mod active;
 mod again;
 mod dimensions;
 mod links;
@@ -23,6 +24,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+pub use active::Danger;
 pub use again::read_again;
 use dimensions::dimensions;
 use links::{Followed, Part};
@@ -55,6 +57,8 @@ pub struct Attachment {
     pub dimensions: Option<(u32, u32)>,
     /// Fingerprint of the bytes, for the theme's assets, whose addresses change with them.
     pub hash: Option<u64>,
+    /// Why a file of the content is not published like any other.
+    pub danger: Option<Danger>,
 }
 
 /// Everything a build reads.
@@ -142,8 +146,8 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
         sources.refused.extend(refused);
         sources.content.extend(text?);
     }
-    sources.attachments = reader.attachments(attachments, false);
-    sources.statics = reader.attachments(reader.list("static", Part::Static, &mut sources.diagnostics)?, false);
+    sources.attachments = reader.attachments(attachments, Part::Content);
+    sources.statics = reader.attachments(reader.list("static", Part::Static, &mut sources.diagnostics)?, Part::Static);
     let theme = format!("themes/{}", config.theme);
     let (assets, texts): (Vec<_>, Vec<_>) = reader
         .list(&theme, Part::Theme, &mut sources.diagnostics)?
@@ -153,7 +157,7 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
         sources.theme.extend(read_text(&found.from, &found.file, found.path, &mut sources.diagnostics)?);
     }
     let strip = |found: Found| Found { path: found.path["assets/".len()..].to_owned(), ..found };
-    sources.assets = reader.attachments(assets.into_iter().map(strip).collect(), true);
+    sources.assets = reader.attachments(assets.into_iter().map(strip).collect(), Part::Theme);
     if sources.theme.is_empty() && sources.assets.is_empty() {
         sources.themes = folders_in(&root.join("themes"));
     }
@@ -234,7 +238,11 @@ impl Reader<'_> {
             return true;
         }
         let name = entry.file_name().to_string_lossy();
-        if name.starts_with('.') || name == "node_modules" {
+        if name.starts_with('.') && !(part == Part::Static && is_for_hosts(&name)) {
+            followed.leave_out(entry, part);
+            return false;
+        }
+        if name == "node_modules" {
             return false;
         }
         let whole_site = part == Part::Content && self.config.content == ".";
@@ -275,7 +283,7 @@ impl Reader<'_> {
         slash_path(path, self.root).unwrap_or_else(|| path.to_string_lossy().into_owned()).into()
     }
 
-    fn attachments(&self, found: Vec<Found>, hashed: bool) -> BTreeMap<String, Attachment> {
+    fn attachments(&self, found: Vec<Found>, part: Part) -> BTreeMap<String, Attachment> {
         found
             .into_par_iter()
             .filter_map(|found| {
@@ -285,13 +293,26 @@ impl Reader<'_> {
                     size: metadata.len(),
                     modified: modified.map_or(0, |d| i64::try_from(d.as_nanos()).unwrap_or(i64::MAX)),
                     dimensions: dimensions(&found.from),
-                    hash: if hashed { fs::read(&found.from).ok().map(|bytes| fingerprint(&bytes)) } else { None },
+                    hash: match part {
+                        Part::Theme => fs::read(&found.from).ok().map(|bytes| fingerprint(&bytes)),
+                        _ => None,
+                    },
+                    danger: match part {
+                        Part::Content => active::danger(&found.path, &found.from),
+                        _ => None,
+                    },
                     from: found.from,
                 };
                 Some((found.path, attachment))
             })
             .collect()
     }
+}
+
+/// Whether hosts read a file or folder of this name, which begins with a dot: `.well-known` (RFC 8615), what Jekyll and
+/// Apache are told, domains of Codeberg.
+pub fn is_for_hosts(name: &str) -> bool {
+    matches!(name, ".well-known" | ".nojekyll" | ".htaccess" | ".domains")
 }
 
 /// Why an entry of a folder cannot be read, without the paths of this machine.

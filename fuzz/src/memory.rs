@@ -112,7 +112,7 @@ pub fn build(files: &Files) -> Built {
         } else {
             let dimensions = Some((40, 30)).filter(|_| path.ends_with(".png"));
             let size = content.len() as u64;
-            let attachment = Attachment { from: file.into(), size, modified: 0, dimensions, hash: None };
+            let attachment = Attachment { from: file.into(), size, modified: 0, dimensions, danger: None, hash: None };
             sources.attachments.insert(path.to_owned(), attachment);
         }
     }

@@ -12,6 +12,7 @@ use rapidhash::v3::{RapidSecrets, RapidStreamHasherV3, rapidhash_v3_seeded};
 use super::error::{Attempt, OutputError};
 use super::hidden::Key;
 use super::manifest::Entry;
+use crate::pictures;
 use crate::site::Content;
 
 /// Begins the name of every file that is carnet's own in the output; no file of the site may begin with it.
@@ -96,8 +97,22 @@ pub fn replace(folder: &Path, path: &str, content: &Content, way: Way) -> Result
             let (hash, _) = stream(&mut source, from, |block| file.write_all(block).attempt("write", place))?;
             Ok(hash)
         }
+        Content::Picture(from) => {
+            let bytes = read_picture(from)?;
+            file.write_all(&bytes).attempt("write", place)?;
+            Ok(hash(&bytes))
+        }
         // It stood there when the site was made; someone has touched the folder since.
         Content::Shelved(_) | Content::Unchanged { .. } => Err(OutputError::Busy { folder: folder.to_owned() }),
+    })
+}
+
+/// The bytes of a picture as it is published.
+pub fn read_picture(from: &Path) -> Result<Vec<u8>, OutputError> {
+    let bytes = fs::read(from).attempt("read", from)?;
+    Ok(match pictures::without_metadata(&bytes) {
+        std::borrow::Cow::Owned(clean) => clean,
+        std::borrow::Cow::Borrowed(_) => bytes,
     })
 }
 

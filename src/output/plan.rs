@@ -146,9 +146,10 @@ impl Scene<'_> {
         if found.is_dir() {
             return self.require_only_ours(path).map(|()| Seen::Other);
         }
-        if found.is_file() && found.len() == size(&file.content)? {
+        if found.is_file() && may_be_as_long(&file.content, found.len())? {
             let hash = match &file.content {
                 Content::Made(bytes) => disk::hash(bytes),
+                Content::Picture(from) => disk::hash(&disk::read_picture(from)?),
                 Content::Copied(from) => disk::hash_file(from)?,
                 Content::Shelved(shelved) => shelved.hash,
                 Content::Unchanged { hash, .. } => *hash,
@@ -215,13 +216,15 @@ impl Scene<'_> {
     }
 }
 
-fn size(content: &Content) -> Result<u64, OutputError> {
+/// Whether the content may have so many bytes, as far as can be told without reading it.
+fn may_be_as_long(content: &Content, size: u64) -> Result<bool, OutputError> {
     match content {
-        Content::Made(bytes) => Ok(bytes.len() as u64),
-        Content::Shelved(shelved) => Ok(shelved.size),
-        Content::Unchanged { size, .. } => Ok(*size),
+        Content::Made(bytes) => Ok(bytes.len() as u64 == size),
+        Content::Shelved(shelved) => Ok(shelved.size == size),
+        Content::Unchanged { size: known, .. } => Ok(*known == size),
+        Content::Picture(_) => Ok(true),
         Content::Copied(from) => match std::fs::metadata(from) {
-            Ok(found) => Ok(found.len()),
+            Ok(found) => Ok(found.len() == size),
             Err(source) => Err(OutputError::Io { action: "read", path: from.clone(), source }),
         },
     }

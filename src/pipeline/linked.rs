@@ -52,8 +52,8 @@ impl Basis<'_> {
         (self.config, self.theme.hash, &self.theme.assets_version, faces).hash(&mut state);
         for files in [&self.sources.attachments, &self.sources.statics, &self.sources.assets] {
             files.len().hash(&mut state);
-            for (path, Attachment { from, size, modified, dimensions, hash }) in files {
-                (path, from, size, modified, dimensions, hash).hash(&mut state);
+            for (path, Attachment { from, size, modified, dimensions, hash, danger }) in files {
+                (path, from, size, modified, dimensions, hash, danger).hash(&mut state);
             }
         }
         for (index, document) in self.documents.iter().enumerate().filter(|(_, document)| !document.bounds.is_empty()) {

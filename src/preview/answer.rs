@@ -21,6 +21,8 @@ pub enum Answer {
     Whole(Response<Bytes>),
     /// A file of the site's folder, or the part of it that `range` asks for; the head lacks what depends on its size.
     Copy { from: std::path::PathBuf, head: Response<()>, range: Option<String> },
+    /// A picture, sent without its metadata.
+    Picture { from: std::path::PathBuf, head: Response<()>, range: Option<String> },
     /// The versions to come, as they come.
     Events(Response<()>),
 }
@@ -109,6 +111,7 @@ fn file(edition: &Edition, status: StatusCode, path: &str, content: &Content, ra
         Content::Made(bytes) if is_page => Answer::Whole(whole(status, kind, Bytes::from_owner(bytes.clone()))),
         Content::Made(bytes) => Answer::Whole(part(Bytes::from_owner(bytes.clone()), kind, range.as_deref())),
         Content::Copied(from) => Answer::Copy { from: from.clone(), head: head(status, kind), range },
+        Content::Picture(from) => Answer::Picture { from: from.clone(), head: head(status, kind), range },
         // A preview keeps everything in memory: nothing is put aside or left in an output folder.
         Content::Shelved(_) | Content::Unchanged { .. } => {
             Answer::Whole(plain(StatusCode::NOT_FOUND, "this file is not in the preview"))

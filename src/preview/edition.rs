@@ -78,7 +78,7 @@ impl Shown {
             .map(|file| (file.from.as_path(), (file.size, file.modified)))
             .collect();
         let copied = site.files.iter().filter_map(|(path, file)| match &file.content {
-            Content::Copied(from) => Some((path.clone(), *known.get(from.as_path())?)),
+            Content::Copied(from) | Content::Picture(from) => Some((path.clone(), *known.get(from.as_path())?)),
             _ => None,
         });
         let stamps = copied.collect();
@@ -89,7 +89,7 @@ impl Shown {
     fn same(&self, file: &File, other: &Shown, new: &File, path: &str) -> bool {
         match (&file.content, &new.content) {
             (Content::Made(old), Content::Made(new)) => Arc::ptr_eq(old, new) || old == new,
-            (Content::Copied(old), Content::Copied(new)) => {
+            (Content::Copied(old), Content::Copied(new)) | (Content::Picture(old), Content::Picture(new)) => {
                 old == new && self.stamps.get(path) == other.stamps.get(path)
             }
             _ => false,

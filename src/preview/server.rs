@@ -1,5 +1,6 @@
 //! The sockets: connections, time and size limits, files sent piece by piece, events.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io::{self, SeekFrom};
@@ -25,6 +26,7 @@ use tokio::sync::{Notify, Semaphore, mpsc, watch};
 use super::answer::{Answer, answer, set_range};
 use super::edition::Edition;
 use super::hosts::Hosts;
+use crate::pictures;
 
 /// A client has this long to say what it wants, and to want something more.
 const HEAD_TIME: Duration = Duration::from_secs(5);
@@ -163,13 +165,37 @@ async fn respond(shared: &Shared, request: Request<Incoming>) -> Response<Sent> 
         Answer::Events(head) => head.map(|()| Sent::Events(events(shared))),
         Answer::Copy { from, mut head, range } => match part(&shared.root, &from, &mut head, range.as_deref()).await {
             Ok(sent) => head.map(|()| sent),
-            // It went since the site was built.
-            Err(_) => {
-                *head.status_mut() = hyper::StatusCode::NOT_FOUND;
-                head.map(|()| Sent::Bytes(None))
+            Err(_) => missing(head),
+        },
+        Answer::Picture { from, mut head, range } => match picture(&shared.root, &from).await {
+            Ok(bytes) => {
+                // A range lies within the bytes, whose number is a usize.
+                let part = set_range(&mut head, range.as_deref(), bytes.len() as u64)
+                    .map(|range| bytes.slice(range.start as usize..range.end as usize));
+                head.map(|()| Sent::Bytes(part))
             }
+            Err(_) => missing(head),
         },
     }
+}
+
+/// The answer for a file that went since the site was built.
+fn missing(mut head: Response<()>) -> Response<Sent> {
+    *head.status_mut() = hyper::StatusCode::NOT_FOUND;
+    head.map(|()| Sent::Bytes(None))
+}
+
+/// A picture as it is published. What lies out of the site's folder by now is not sent.
+async fn picture(root: &Path, from: &Path) -> io::Result<Bytes> {
+    let real = tokio::fs::canonicalize(from).await?;
+    if !real.starts_with(root) {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    let bytes = tokio::fs::read(&real).await?;
+    Ok(match pictures::without_metadata(&bytes) {
+        Cow::Owned(clean) => clean.into(),
+        Cow::Borrowed(_) => bytes.into(),
+    })
 }
 
 /// A file, or the part of it that is asked for. What lies out of the site's folder by now is not sent.

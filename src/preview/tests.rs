@@ -49,7 +49,9 @@ fn answered(edition: &Edition, request: &Parts) -> hyper::Response<bytes::Bytes>
     let hosts = Hosts::new("127.0.0.1:8000".parse().expect("an address"), "127.0.0.1");
     match answer(edition, &hosts, request) {
         Answer::Whole(response) => response,
-        Answer::Copy { from, head, .. } => head.map(|()| from.display().to_string().into()),
+        Answer::Copy { from, head, .. } | Answer::Picture { from, head, .. } => {
+            head.map(|()| from.display().to_string().into())
+        }
         Answer::Events(head) => head.map(|()| bytes::Bytes::new()),
     }
 }

@@ -38,12 +38,30 @@ pub(super) struct Followed {
     inside: Vec<PathBuf>,
     through: usize,
     refused: Vec<(PathBuf, &'static str)>,
+    /// Files of `static/` that are left out for their names.
+    left_out: Vec<PathBuf>,
 }
 
+/// Names that stand in many folders and that nobody means to publish.
+const UNTOLD: [&str; 7] = [".DS_Store", ".git", ".gitignore", ".gitkeep", ".gitattributes", ".keep", ".directory"];
+
 impl Followed {
-    /// One message for each link that is not followed.
+    /// Notes that an entry whose name begins with a dot is not read: in `static/`, its author may expect it to be.
+    pub fn leave_out(&mut self, entry: &DirEntry, part: Part) {
+        if part == Part::Static && !UNTOLD.iter().any(|name| entry.file_name() == *name) {
+            self.left_out.push(entry.path().to_owned());
+        }
+    }
+
+    /// One message for each link that is not followed, and for each file that is left out for its name.
     pub fn diagnostics(self, reader: &Reader) -> impl Iterator<Item = Diagnostic> {
-        self.refused.into_iter().map(|(path, message)| refusal(message).in_file(&reader.name(&path)))
+        let left_out = self.left_out.into_iter().map(|path| {
+            let message = "this is left out, since its name begins with a dot";
+            let help = "of such names, only .well-known, .nojekyll, .htaccess and .domains are published";
+            Diagnostic::warning("hidden-static", message).help(help).in_file(&reader.name(&path))
+        });
+        let refused = self.refused.into_iter().map(|(path, message)| refusal(message).in_file(&reader.name(&path)));
+        left_out.chain(refused)
     }
 }
 

@@ -133,7 +133,7 @@ impl Scope {
 /// of files written aside to be renamed.
 fn is_followed(name: &str) -> bool {
     let temporary = ["~", ".tmp", ".temp", ".swp", ".swx", ".part", ".crdownload", "___jb_tmp___", "___jb_old___"];
-    !(name.starts_with('.')
+    !((name.starts_with('.') && !crate::source::is_for_hosts(name))
         || name == "node_modules"
         || name == "4913"
         || (name.starts_with('#') && name.ends_with('#'))

@@ -117,6 +117,9 @@ pub fn bytes(site: &Made) -> BTreeMap<String, Vec<u8>> {
     let read = |content: &Content| match content {
         Content::Made(bytes) => bytes.to_vec(),
         Content::Copied(from) => fs::read(from).expect("the attachment is there"),
+        Content::Picture(from) => {
+            carnet::pictures::without_metadata(&fs::read(from).expect("the attachment is there")).into_owned()
+        }
         Content::Shelved(_) | Content::Unchanged { .. } => unreachable!("memory keeps everything"),
     };
     site.files.iter().map(|(path, file)| (path.clone(), read(&file.content))).collect()
