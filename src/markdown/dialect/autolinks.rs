@@ -1,4 +1,4 @@
-//! Bare addresses, `https://…` and `www.…`, as links (GFM 0.29, section 6.9).
+//! Bare addresses, `https://…`, `www.…` and those of electronic mail, as links (GFM 0.29, section 6.9).
 //!
 //! An address is read from the source, since the parser may see emphasis in it. What it leads to is not known here.
 
@@ -13,7 +13,9 @@ use super::{Spanned, is_verbatim};
 pub fn may_hold(text: &str) -> bool {
     let is_bare = |at: usize| !text[..at].ends_with("](") && !text[..at].ends_with('<');
     let schemes = memmem::find_iter(text.as_bytes(), "://").filter_map(|at| scheme_before(text, 0, at));
+    let is_mail = |at: usize| mail_at(text, at).is_some_and(|range| is_bare(range.start));
     schemes.chain(memmem::find_iter(text.as_bytes(), "www.")).any(is_bare)
+        || memchr::memchr_iter(b'@', text.as_bytes()).any(is_mail)
 }
 
 /// Makes links of the bare addresses of a text's events.
@@ -65,6 +67,17 @@ impl<'a> Linker<'a, '_> {
         let mut at = from;
         while let Some((start, domain)) = self.next_start(at, range.end) {
             at = domain;
+            if self.text[..domain].ends_with('@') {
+                let mail = mail_at(self.text, domain - 1).filter(|mail| mail.end <= range.end);
+                if let Some(mail) = mail.filter(|mail| mail.start >= from || self.take_back(mail.start, from)) {
+                    self.plain(from..mail.start.max(from));
+                    from = mail.end;
+                    at = mail.end;
+                    self.done = mail.clone();
+                    self.mail(mail);
+                }
+                continue;
+            }
             let Some(end) = self.end_of_address(index, start, domain) else { continue };
             self.plain(from..start);
             self.address(start..end);
@@ -85,7 +98,8 @@ impl<'a> Linker<'a, '_> {
     /// The next place where an address may begin, and where its domain does.
     fn next_start(&self, from: usize, end: usize) -> Option<(usize, usize)> {
         let part = &self.text[from..end];
-        memchr::memchr2_iter(b':', b'w', part.as_bytes()).find_map(|at| match &part[at..] {
+        memchr::memchr3_iter(b':', b'w', b'@', part.as_bytes()).find_map(|at| match &part[at..] {
+            rest if rest.starts_with('@') => Some((from + at, from + at + 1)),
             rest if rest.starts_with("www.") => Some((from + at, from + at + "www.".len())),
             rest if rest.starts_with("://") => {
                 scheme_before(self.text, from, from + at).map(|start| (start, from + at + "://".len()))
@@ -143,6 +157,38 @@ impl<'a> Linker<'a, '_> {
         style.map(|(_, range)| range.end).next().unwrap_or(end)
     }
 
+    /// Takes the texts that were written from `start` on back from what was written up to `from`: the parser cuts a text at
+    /// signs that might be emphasis. False when something else stands between.
+    fn take_back(&mut self, start: usize, from: usize) -> bool {
+        let is_text = |(event, range): &&Spanned| {
+            matches!(event, Event::Text(content) if is_verbatim(content, range, self.text)) && range.end > start
+        };
+        let texts = self.out.iter().rev().take_while(is_text).count();
+        let first = self.out.len() - texts;
+        let Some((_, range)) = self.out.get(first).filter(|(_, range)| range.start <= start) else { return false };
+        let begins = range.start;
+        if self.out.last().is_none_or(|(_, range)| range.end != from) {
+            return false;
+        }
+        self.out.truncate(first);
+        self.plain(begins..start);
+        true
+    }
+
+    fn mail(&mut self, range: Range<usize>) {
+        let written = &self.text[range.clone()];
+        let address = written.strip_prefix("mailto:").unwrap_or(written);
+        let tag = Tag::Link {
+            link_type: LinkType::Email,
+            dest_url: CowStr::Borrowed(address),
+            title: CowStr::Borrowed(""),
+            id: CowStr::Borrowed(""),
+        };
+        self.out.push((Event::Start(tag), range.clone()));
+        self.out.push((Event::Text(CowStr::Borrowed(address)), range.clone()));
+        self.out.push((Event::End(TagEnd::Link), range));
+    }
+
     fn plain(&mut self, range: Range<usize>) {
         if !range.is_empty() {
             self.out.push((Event::Text(CowStr::Borrowed(&self.text[range.clone()])), range));
@@ -162,6 +208,27 @@ impl<'a> Linker<'a, '_> {
         self.out.push((Event::Text(shown), range.clone()));
         self.out.push((Event::End(TagEnd::Link), range));
     }
+}
+
+/// The longest part of an address before its `@`, and a name in a domain (RFC 5321, section 4.5.3.1).
+const MAX_MAIL: usize = 255;
+
+/// The address of electronic mail around the `@` at a byte of a text, with `mailto:` before it.
+fn mail_at(text: &str, at: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let is_local = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_+".contains(byte);
+    let local = bytes[..at].iter().rev().take(MAX_MAIL).take_while(|byte| is_local(byte)).count();
+    let is_domain = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_".contains(byte);
+    let domain = bytes[at + 1..].iter().take(MAX_MAIL).take_while(|byte| is_domain(byte)).count();
+    let name = text[at + 1..at + 1 + domain].trim_end_matches('.');
+    let is_whole = !text[at + 1 + domain..].starts_with(|c: char| c == '@' || c.is_alphanumeric());
+    let is_host = name.contains('.') && !name.split('.').any(str::is_empty) && !name.ends_with(['-', '_']);
+    let start = at - local;
+    let before = &text[..start];
+    // The letters of other languages stand in no address: what follows one is not all of it.
+    let begins = !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '/'));
+    let start = if before.ends_with("mailto:") { start - "mailto:".len() } else { start };
+    (local > 0 && is_host && is_whole && begins).then(|| start..at + 1 + name.len())
 }
 
 /// Where the scheme begins that ends before `at`, not before `from`.
@@ -345,5 +412,45 @@ mod tests {
             found("https://a.org, https://b.org\nhttps://c.org"),
             ["https://a.org", "https://b.org", "https://c.org"]
         );
+    }
+
+    #[test]
+    fn an_address_of_electronic_mail_is_a_link() {
+        let mails = |text: &str| -> Vec<String> {
+            let events = super::super::events(text, Parser::new_ext(text, OPTIONS));
+            let address = |event: &Event| match event {
+                Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => Some(dest_url.to_string()),
+                _ => None,
+            };
+            events.iter().filter_map(|(event, _)| address(event)).collect()
+        };
+        for text in [
+            "Écrire à jean_luc.b+x@ex-ample.org.",
+            "(jean_luc.b+x@ex-ample.org)",
+            "**jean_luc.b+x@ex-ample.org**, ou",
+            "- jean_luc.b+x@ex-ample.org\n",
+            "## À jean_luc.b+x@ex-ample.org",
+            "| a |\n|---|\n| jean_luc.b+x@ex-ample.org |\n",
+            "> mailto:jean_luc.b+x@ex-ample.org",
+            "un _ deux jean_luc.b+x@ex-ample.org et https://a.org",
+        ] {
+            assert_eq!(mails(text), ["jean_luc.b+x@ex-ample.org"], "{text}");
+        }
+        for text in [
+            "@equipe",
+            "a@b",
+            "a@b.",
+            "a@.org",
+            "`a@b.org`",
+            "[a@b.org](c.md)",
+            "[[a@b.org]]",
+            "https://x.org/@a.b",
+            "a@b.org-",
+            "éa@b.org",
+            "a@b@c.org",
+        ] {
+            assert_eq!(mails(text), [""; 0], "{text}");
+        }
+        assert_eq!(mails("a@b.org, c@d.org"), ["a@b.org", "c@d.org"]);
     }
 }

@@ -66,8 +66,9 @@ impl Writer<'_> {
                 let end = self.events.end_of(index);
                 if self.events.is_blank(index + 1..end) {
                     // A link without words shows where it leads.
-                    let _ = escape_html(&mut self.body.html, &url);
-                    self.passage.text.push_str(&url);
+                    let shown = url.strip_prefix("mailto:").unwrap_or(&url);
+                    let _ = escape_html(&mut self.body.html, shown);
+                    self.passage.text.push_str(shown);
                     return end;
                 }
             }
