@@ -10,7 +10,6 @@ use rapidhash::RapidHashMap as HashMap;
 use crate::config::{Config, Urls};
 use crate::document::Document;
 use crate::i18n::Translation;
-use crate::slug::tag_slug;
 
 /// Makes addresses.
 #[derive(Debug, Clone)]
@@ -102,8 +101,15 @@ impl Addresses {
         self.named("community", slug)
     }
 
-    pub fn tag(&self, tag: &str) -> String {
-        self.folder(&format!("{}/{}", self.tags, tag_slug(tag)))
+    /// The page of a tag by its address word.
+    pub fn tag(&self, word: &str) -> String {
+        self.folder(&format!("{}/{word}", self.tags))
+    }
+
+    /// Whether an address word is, or stands below, a further page of a list: `page/2`.
+    pub fn is_further_page(&self, word: &str) -> bool {
+        let mut parts = word.split('/');
+        parts.any(|part| part == self.page) && word.bytes().last().is_some_and(|b| b.is_ascii_digit())
     }
 
     /// `journal/2024-02/`.

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use crate::document::{Bound, Document, KeptBack, Kind, Visibility};
-use crate::slug::{fold, slug};
+use crate::slug::{fold, spelled};
 use jiff::Timestamp;
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
@@ -316,12 +316,12 @@ impl Declared {
     }
 
     pub fn find(&self, name: &str) -> Option<usize> {
-        self.by_name.get(&fold(name)).or_else(|| self.by_name.get(&slug(name))).copied()
+        self.by_name.get(&fold(name)).or_else(|| self.by_name.get(&spelled(name))).copied()
     }
 
     /// The slug of what is called `name`, declared or not.
     pub fn slug_of(&self, name: &str) -> String {
-        self.find(name).and_then(|index| self.slugs.get(&index).cloned()).unwrap_or_else(|| slug(name))
+        self.find(name).and_then(|index| self.slugs.get(&index).cloned()).unwrap_or_else(|| spelled(name))
     }
 
     /// Every name one may use, folded, in order.

@@ -8,6 +8,7 @@ mod embeds;
 mod links;
 mod members;
 mod people;
+mod tags;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,8 @@ pub use embeds::slice;
 pub use links::{Fragment, Target};
 use members::{collections_changed, held_by, members};
 pub use people::{People, PersonId};
+pub use tags::Tag;
+use tags::tags;
 
 use crate::address::Addresses;
 use crate::audience::{DocId, Published, Withheld};
@@ -27,7 +30,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Collection, Document, Kind, Membership};
 use crate::markdown::Form;
 use crate::moment::Moment;
-use crate::slug::{slug, tag_slug};
+use crate::slug::slug;
 use crate::source::Attachment;
 use crate::unread::Unread;
 use rapidhash::RapidHashMap as HashMap;
@@ -45,8 +48,10 @@ pub struct Graph {
     members: Vec<Vec<Member>>,
     /// For each document, the collections that hold it, in the order of their files.
     held_by: Vec<Vec<Holding>>,
-    /// Listed notes by tag; the key is the tag's address word, the value its first spelling.
+    /// Listed notes by tag; the key is the tag's address word.
     pub tags: BTreeMap<String, Tag>,
+    /// The address words of tags by their spellings in listed notes.
+    tag_words: HashMap<String, String>,
     /// Paths, from the content folder, of the attachments that a published document uses.
     pub attachments: BTreeSet<String>,
     /// Those of them that unlisted documents alone use.
@@ -93,12 +98,6 @@ pub struct Holding {
     pub collection: DocId,
     /// Its place among the published members, from 0.
     pub position: usize,
-}
-
-#[derive(Debug, Clone, Default)]
-pub struct Tag {
-    pub title: String,
-    pub notes: Vec<DocId>,
 }
 
 /// A link to an address of the site, kept until all pages are known.
@@ -152,11 +151,11 @@ impl Graph {
         let mut notes: Vec<DocId> =
             published.iter().filter(|(id, d)| d.kind.is_note() && published.is_listed(*id)).map(|(id, _)| id).collect();
         notes.sort_by_key(|id| ranks.title[id.index()]);
-        let (backlinks, (held_by, tags, collections_changed, embedded_in)) = rayon::join(
+        let (backlinks, (held_by, (tags, tag_words), collections_changed, embedded_in)) = rayon::join(
             || backlinks(&published, &links, &ranks),
             || {
                 let collections_changed = collections_changed(&published, &members);
-                let (held_by, tags) = (held_by(&published, &members), tags(&published, &notes));
+                let (held_by, tags) = (held_by(&published, &members), tags(&published, &notes, inputs.addresses));
                 (held_by, tags, collections_changed, embedded_in(&published, &links))
             },
         );
@@ -168,6 +167,7 @@ impl Graph {
             members,
             held_by,
             tags,
+            tag_words,
             attachments,
             hidden_attachments,
             site_links,
@@ -202,6 +202,11 @@ impl Graph {
             }
         }
         printing
+    }
+
+    /// The address word of a tag as a listed note spells it.
+    pub fn tag_word(&self, spelling: &str) -> Option<&str> {
+        self.tag_words.get(spelling).map(String::as_str)
     }
 
     pub fn backlinks(&self, id: DocId) -> &[Backlink] {
@@ -294,30 +299,6 @@ fn backlinks(published: &Published, links: &[Vec<Target>], ranks: &Ranks) -> Vec
     backlinks
 }
 
-/// `notes` are ordered by title, and so are those of each tag.
-fn tags(published: &Published, notes: &[DocId]) -> BTreeMap<String, Tag> {
-    let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
-    let mut keys: HashMap<&str, String> = HashMap::default();
-    for id in notes {
-        for written in &published.get(*id).tags {
-            // A note of `a/b` is one of `a` too.
-            let parents = written.match_indices('/').map(|(at, _)| &written[..at]);
-            for title in parents.chain([written.as_str()]) {
-                let key = keys.entry(title).or_insert_with(|| tag_slug(title));
-                let tag = tags.entry(key.clone()).or_default();
-                if tag.title.is_empty() {
-                    title.clone_into(&mut tag.title);
-                }
-                if tag.notes.last() != Some(id) {
-                    tag.notes.push(*id);
-                }
-            }
-        }
-    }
-    tags.remove("");
-    tags
-}
-
 impl Ranks {
     fn of(published: &Published) -> Ranks {
         let ids: Vec<DocId> = published.ids().collect();
@@ -375,7 +356,7 @@ mod tests {
         );
         let tags: Vec<(&str, Vec<&str>)> =
             graph.tags.iter().map(|(key, tag)| (key.as_str(), paths(&graph, tag.notes.iter().copied()))).collect();
-        assert_eq!(tags, [("ete", vec!["b", "a"])]);
+        assert_eq!(tags, [("ete", vec!["b", "a"]), ("exclamation", vec!["b"])]);
     }
 
     #[test]

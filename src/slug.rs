@@ -1,5 +1,8 @@
 //! Words made fit for addresses and for comparing.
 
+mod signs;
+
+pub use signs::{DEEPEST, signs_of, spelled, tag_word, words};
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick, is_nfkc_quick};
 
@@ -18,7 +21,8 @@ pub fn slug(text: &str) -> String {
         'æ' => push(&mut out, &mut gap, "ae"),
         'ß' => push(&mut out, &mut gap, "ss"),
         c if c.is_alphanumeric() => push(&mut out, &mut gap, c.encode_utf8(&mut [0; 4])),
-        c if is_combining_mark(c) => {}
+        c if is_accent(c) => {}
+        c if is_combining_mark(c) => push(&mut out, &mut gap, c.encode_utf8(&mut [0; 4])),
         _ => gap = true,
     };
     for c in text.chars() {
@@ -32,17 +36,10 @@ pub fn slug(text: &str) -> String {
     composed(out)
 }
 
-/// The address of a tag below that of all tags: each part of a nested one (`a/b`) a word.
-///
-/// ```
-/// assert_eq!(carnet::slug::tag_slug("Santé/Soins à domicile"), "sante/soins-a-domicile");
-/// ```
-pub fn tag_slug(tag: &str) -> String {
-    if !tag.contains('/') {
-        return slug(tag);
-    }
-    let parts: Vec<String> = tag.split('/').map(slug).filter(|part| !part.is_empty()).collect();
-    parts.join("/")
+/// Marks that an address word goes without. Those of other scripts (U+3099 in `ガ`, U+094D in `हिन्दी`) make another letter.
+fn is_accent(mark: char) -> bool {
+    matches!(mark, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
+        | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{fe00}'..='\u{fe2f}')
 }
 
 /// In the form NFC, which nearly every text already has.
@@ -156,6 +153,7 @@ mod tests {
         assert_eq!(slug("Étape 3 – Déployer la trajectoire"), "etape-3-deployer-la-trajectoire");
         assert_eq!(slug("  --  "), "");
         assert_eq!(slug("日本語 ノート"), "日本語-ノート");
+        assert_ne!(slug("ガス"), slug("カス"));
     }
 
     #[test]

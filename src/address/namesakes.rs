@@ -7,7 +7,7 @@
 use super::Addresses;
 use crate::audience::Published;
 use crate::document::Document;
-use crate::slug::{fold, slug};
+use crate::slug::{fold, slug, spelled};
 use crate::source::fingerprint;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
@@ -37,7 +37,7 @@ fn apart(notes: &[&Document]) -> HashMap<String, String> {
         }
     }
     let mut found = HashMap::default();
-    let wider: [fn(&Document) -> String; 4] = [short, with_folder, with_path, with_number];
+    let wider: [fn(&Document) -> String; 5] = [short, with_signs, with_folder, with_path, with_number];
     for make in wider {
         let made: Vec<(&Document, String)> = unsettled.drain(..).map(|note| (note, make(note))).collect();
         let mut uses: HashMap<String, usize> = HashMap::default();
@@ -59,6 +59,12 @@ fn apart(notes: &[&Document]) -> HashMap<String, String> {
 /// Of a note at the top its name alone, of another nothing.
 fn short(note: &Document) -> String {
     if note.path.contains('/') { String::new() } else { note.slug.clone() }
+}
+
+/// `C++` and `C#` differ by their signs, which their slugs go without.
+fn with_signs(note: &Document) -> String {
+    let stem = note.path.rsplit('/').next().unwrap_or(&note.path);
+    if slug(stem) == note.slug { spelled(stem) } else { note.slug.clone() }
 }
 
 /// `dossier-note`; of the note of a folder (`dossier/index.md`) the folder above counts.
@@ -116,6 +122,12 @@ mod tests {
     #[test]
     fn a_slug_that_was_given_stays() {
         assert_eq!(slugs(&["x/!.md", "y/a.md"]), ["a", "y-a"]);
+    }
+
+    #[test]
+    fn signs_tell_names_apart() {
+        assert_eq!(slugs(&["x/C++.md", "x/C.md", "y/C#.md"]), ["c-plus-plus", "c", "c-sharp"]);
+        assert_eq!(slugs(&["C++.md", "x/C++.md", "y/C++.md"]), ["c", "x-c", "y-c"]);
     }
 
     #[test]

@@ -6,7 +6,6 @@ use super::Manuscript;
 use crate::audience::DocId;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Graph, Tag};
-use crate::slug::tag_slug;
 
 /// Every use of a spelling that is not the most frequent one; of those equally frequent the first in the alphabet is kept.
 pub fn check(graph: &Graph, manuscripts: &[Manuscript]) -> Vec<Diagnostic> {
@@ -38,7 +37,7 @@ fn counted(spellings: &BTreeMap<&str, Vec<DocId>>, usual: &str) -> String {
 fn spellings<'g>(graph: &'g Graph, key: &str, tag: &Tag) -> BTreeMap<&'g str, Vec<DocId>> {
     let mut spellings: BTreeMap<&str, Vec<DocId>> = BTreeMap::new();
     for id in &tag.notes {
-        for name in graph.published.get(*id).tags.iter().filter(|name| tag_slug(name) == key) {
+        for name in graph.published.get(*id).tags.iter().filter(|name| graph.tag_word(name) == Some(key)) {
             spellings.entry(name).or_default().push(*id);
         }
     }

@@ -7,9 +7,9 @@ use crate::diagnostic::{Diagnostic, Spanned};
 use crate::document::{Document, Kind};
 use crate::front_matter::Role;
 use crate::graph::Inputs;
-use crate::slug::{fold, nearest, slug};
+use crate::slug::{fold, nearest, spelled, words};
 use crate::unread::Unread;
-use rapidhash::RapidHashMap as HashMap;
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// An author's or a community's place in [`People`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,6 +73,20 @@ impl Group {
         let mut ids: Vec<PersonId> = (0..self.people.len() as u32).map(PersonId).collect();
         ids.sort_by_cached_key(|id| (crate::slug::slug(&self.get(*id).name), *id));
         ids
+    }
+}
+
+impl Group {
+    /// Gives the people without a file, by folded name, slugs that no one else has: `Cote` and `Côté` are two.
+    fn tell_apart(&mut self, undeclared: &HashMap<String, PersonId>) {
+        let people = &self.people;
+        let declared: HashSet<String> =
+            people.iter().filter(|person| person.document.is_some()).map(|person| fold(&person.slug)).collect();
+        let names = undeclared.iter().map(|(name, id)| (name.as_str(), people[id.index()].slug.clone()));
+        let apart = words(names, |word| declared.contains(&fold(word)));
+        for (name, slug) in apart {
+            self.people[undeclared[name].index()].slug = slug;
+        }
     }
 }
 
@@ -180,7 +194,7 @@ impl<'a> Gathering<'a> {
                         undeclared.insert(fold(&name.value), person);
                         group.people.push(Person {
                             name: name.value.clone(),
-                            slug: slug(&name.value),
+                            slug: spelled(&name.value),
                             document: None,
                             documents: Vec::new(),
                             has_page: false,
@@ -200,6 +214,7 @@ impl<'a> Gathering<'a> {
                 }
             }
         }
+        group.tell_apart(&undeclared);
         group
     }
 
@@ -215,7 +230,7 @@ impl<'a> Gathering<'a> {
             None => {
                 let folder = if word == "author" { "authors" } else { "communities" };
                 Diagnostic::warning(rule(word), format!("the {word} '{value}' has no file, so it gets a simple page"))
-                    .help(format!("write {}{folder}/{}.md to say more", self.content, slug(value)))
+                    .help(format!("write {}{folder}/{}.md to say more", self.content, spelled(value)))
             }
         };
         self.diagnostics.push(diagnostic.at(file, name.span.clone()));

@@ -218,7 +218,7 @@ fn count(published: &Published, withheld: &[Withheld]) -> Counts {
 fn unknown_audience(request: &Request, published: &Published, unread: &Unread) -> Option<Diagnostic> {
     let Audience::Community(slug) = &request.audience else { return None };
     let declared = published.iter().filter(|(_, d)| d.kind.word() == "community").map(|(_, d)| d.slug.clone());
-    let named = published.iter().filter_map(|(_, d)| d.community.as_ref()).map(|c| crate::slug::slug(&c.value));
+    let named = published.iter().filter_map(|(_, d)| d.community.as_ref()).map(|c| crate::slug::spelled(&c.value));
     let slugs: BTreeSet<String> = declared.chain(named).collect();
     if slugs.contains(slug) || unread.may_have_community(slug) {
         return None;

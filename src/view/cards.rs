@@ -9,7 +9,6 @@ use super::{AuthorCard, CommunityCard, NoteRow, NotebookRow, PersonRef, Ref, Sha
 use crate::audience::DocId;
 use crate::document::Kind;
 use crate::graph::PersonId;
-use crate::slug::tag_slug;
 
 /// Parts of views, by what they are of.
 #[derive(Debug, Default)]
@@ -34,8 +33,8 @@ impl Cards {
         let mut tags = HashMap::default();
         for tag in published.iter().filter(|(id, _)| published.is_listed(*id)).flat_map(|(_, document)| &document.tags)
         {
-            if !tags.contains_key(tag) && maker.graph.tags.contains_key(&tag_slug(tag)) {
-                tags.insert(tag.clone(), Shared::new(maker.tag_ref(tag)));
+            if let Some(word) = maker.graph.tag_word(tag).filter(|_| !tags.contains_key(tag)) {
+                tags.insert(tag.clone(), Shared::new(maker.tag_ref(tag, word)));
             }
         }
         let mut cards = Cards {

@@ -5,7 +5,8 @@ use super::*;
 use crate::audience::DocId;
 use crate::document::{Collection, Kind};
 use crate::graph::Member;
-use crate::slug::slug;
+use crate::slug::spelled;
+use rapidhash::RapidHashMap as HashMap;
 
 impl Maker<'_> {
     pub fn notebook(&self, id: DocId, number: usize) -> (PageView, NotebookView) {
@@ -74,8 +75,9 @@ impl Maker<'_> {
         let mut categories: Vec<Group> = collection
             .categories
             .iter()
-            .map(|c| Group::new("category", &format!("c-{}", slug(&c.id)), Some(c.title.clone())))
+            .map(|c| Group::new("category", &format!("c-{}", spelled(&c.id)), Some(c.title.clone())))
             .collect();
+        tell_apart(&mut categories);
         for (position, member) in members.iter().enumerate() {
             let membership = self.graph.membership(id, *member);
             let first = membership.and_then(|m| m.categories.first());
@@ -122,6 +124,18 @@ impl Maker<'_> {
             sections: sections.collect(),
         };
         (page, view)
+    }
+}
+
+/// Gives categories whose ids differ by case or accents only other ids on the page.
+fn tell_apart(categories: &mut [Group]) {
+    let mut uses: HashMap<String, usize> = HashMap::default();
+    for category in categories {
+        let count = uses.entry(category.id.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            category.id = format!("{}_{count}", category.id);
+        }
     }
 }
 

@@ -75,9 +75,9 @@ impl<'a> Maker<'a> {
         self.document(id).language.clone().filter(|language| *language != self.config.language)
     }
 
-    /// A tag as a note spells it.
-    pub fn tag_ref(&self, tag: &str) -> Ref {
-        Ref { title: tag.to_owned(), address: encode(&self.addresses.tag(tag)), language: None }
+    /// A tag as a note spells it, and its address word.
+    pub fn tag_ref(&self, spelling: &str, word: &str) -> Ref {
+        Ref { title: spelling.to_owned(), address: encode(&self.addresses.tag(word)), language: None }
     }
 
     pub fn date(&self, moment: &Moment) -> DateView {

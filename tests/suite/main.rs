@@ -20,6 +20,7 @@ mod invariants;
 mod language;
 #[cfg(unix)]
 mod manual;
+mod names;
 mod new;
 mod pages;
 mod properties;
