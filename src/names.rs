@@ -39,11 +39,14 @@ pub enum Found {
 #[derive(Debug, Default)]
 pub struct Names<'a> {
     paths: Vec<String>,
+    written_paths: Vec<&'a str>,
     by_path: HashMap<String, Id>,
+    /// All that have a path, for the paths of several: files whose names differ by case or Unicode form only.
+    twins: HashMap<String, Vec<Id>>,
     by_name: HashMap<String, Candidates>,
     /// Names whose accents count, by what remains without them.
     by_bare_name: HashMap<String, Candidates>,
-    /// Names as written, for suggestions.
+    /// The title and the slug of each, as written.
     written: Vec<&'a str>,
 }
 
@@ -115,21 +118,61 @@ impl<'a> Names<'a> {
                 insert(&mut names.by_name, name, candidate);
             }
             names.written.extend([entry.title, entry.slug]);
-            names.by_path.entry(path.clone()).or_insert(id);
+            let first = *names.by_path.entry(path.clone()).or_insert(id);
+            if first != id {
+                names.twins.entry(path.clone()).or_insert_with(|| vec![first]).push(id);
+            }
             names.paths.push(path);
+            names.written_paths.push(entry.path);
         }
         names
     }
 
-    /// The page at a path from the content folder, with or without `.md`.
-    pub fn at_path(&self, path: &str) -> Option<Id> {
-        let path = fold(path);
-        let path = path.strip_suffix(".md").unwrap_or(&path);
-        self.by_path.get(path).copied()
+    /// The page at a path from the content folder, with or without `.md`. Of several whose paths differ by case only, that
+    /// which is written so.
+    pub fn at_path(&self, path: &str) -> Found {
+        let folded = fold(path);
+        let folded = folded.strip_suffix(".md").unwrap_or(&folded);
+        match (self.by_path.get(folded), self.twins.get(folded)) {
+            (None, _) => Found::Nothing,
+            (Some(id), None) => Found::One(*id),
+            (Some(_), Some(twins)) => {
+                let path = without_ending(path);
+                let exact = twins.iter().find(|id| self.written_paths[**id] == path);
+                exact.map_or_else(|| Found::Several(twins.clone()), |id| Found::One(*id))
+            }
+        }
     }
 
     /// What `name` means in a document at path `from`.
     pub fn find(&self, name: &str, from: &str) -> Found {
+        match self.find_any(name, from) {
+            Found::Several(ids) => self.written_so(name, ids),
+            found => found,
+        }
+    }
+
+    /// Of several candidates of equal right the one at the top, whose whole path the name is; else the only one whose file,
+    /// or whose title, is spelt as the name is; else the only one whose file has that name, in whatever case.
+    fn written_so(&self, name: &str, ids: Vec<Id>) -> Found {
+        let name = without_ending(name).trim_matches('/');
+        match self.at_path(name) {
+            Found::One(top) if ids.contains(&top) => return Found::One(top),
+            Found::Several(tops) if tops.iter().all(|top| ids.contains(top)) => return Found::Several(tops),
+            _ => {}
+        }
+        let only = |is: &dyn Fn(Id) -> bool| {
+            let mut same = ids.iter().copied().filter(|id| is(*id));
+            same.next().filter(|_| same.next().is_none())
+        };
+        let folded = fold(name);
+        only(&|id| ends_with_path(self.written_paths[id], name))
+            .or_else(|| only(&|id| self.written[2 * id] == name))
+            .or_else(|| only(&|id| ends_with_path(&self.paths[id], &folded)))
+            .map_or(Found::Several(ids.clone()), Found::One)
+    }
+
+    fn find_any(&self, name: &str, from: &str) -> Found {
         let folded = fold(name);
         let name = folded.strip_suffix(".md").unwrap_or(&folded).trim_matches('/');
         let last = name.rsplit('/').next().unwrap_or(name);
@@ -192,6 +235,14 @@ fn insert(names: &mut HashMap<String, Candidates>, name: String, candidate: Cand
                 known.others.push(candidate);
             }
         }
+    }
+}
+
+/// A path or name without `.md`.
+fn without_ending(path: &str) -> &str {
+    match path.len().checked_sub(3).and_then(|at| path.split_at_checked(at)) {
+        Some((stem, ending)) if ending.eq_ignore_ascii_case(".md") => stem,
+        _ => path,
     }
 }
 
@@ -267,6 +318,40 @@ mod tests {
         assert_eq!(names().find("pilote", "notes/parcours/x"), Found::One(1));
         assert_eq!(names().find("pilote", "notes/reperes/x"), Found::One(2));
         assert_eq!(names().find("pilote", "notes/x"), Found::Several(vec![1, 2]));
+    }
+
+    #[test]
+    fn names_that_differ_by_case_are_told_apart_by_it() {
+        let none: &[String] = &[];
+        let entry = |path, title| Entry { path, slug: "x", title, aliases: none, is_note: true };
+        let names = Names::of(&[
+            entry("Plan", "Un"),
+            entry("plan", "Deux"),
+            entry("A/plan", "Trois"),
+            entry("a/plan", "Quatre"),
+            entry("b", "US"),
+            entry("c", "us"),
+        ]);
+        for (name, id) in
+            [("plan", 1), ("Plan", 0), ("Plan.md", 0), ("A/plan", 2), ("a/plan", 3), ("US", 4), ("us", 5)]
+        {
+            assert_eq!(names.find(name, "z"), Found::One(id), "{name}");
+        }
+        for (name, ids) in [("PLAN", vec![0, 1]), ("a/Plan", vec![2, 3]), ("Us", vec![4, 5])] {
+            assert_eq!(names.find(name, "z"), Found::Several(ids.clone()), "{name}");
+        }
+        assert_eq!(names.at_path("Plan.md"), Found::One(0));
+        assert_eq!(names.at_path("a/PLAN"), Found::Several(vec![2, 3]));
+    }
+
+    #[test]
+    fn a_file_s_own_name_comes_before_that_of_its_folder() {
+        let none: &[String] = &[];
+        let entry = |path| Entry { path, slug: "css", title: "", aliases: none, is_note: true };
+        let names = Names::of(&[entry("css/css"), entry("css/index")]);
+        for name in ["css", "CSS", "Css/CSS"] {
+            assert_eq!(names.find(name, "z"), Found::One(0), "{name}");
+        }
     }
 
     #[test]

@@ -173,16 +173,6 @@ impl<'a> Resolver<'a> {
         diagnostic
     }
 
-    /// Of several candidates of equal right the one at the top, whose whole path the name is; or the only one whose file is
-    /// spelt as the name is.
-    fn written_exactly(&self, name: &str, numbers: &[usize]) -> Option<usize> {
-        let top = self.names.at_path(name).filter(|top| numbers.contains(top));
-        let stem = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-        let name = stem(name.strip_suffix(".md").unwrap_or(name));
-        let mut same = numbers.iter().copied().filter(|number| stem(self.path_of(*number)) == name);
-        top.or_else(|| same.next().filter(|_| same.next().is_none()))
-    }
-
     fn path_of(&self, number: usize) -> &str {
         match self.published_id(number) {
             Some(id) => &self.published.get(id).path,
@@ -307,14 +297,10 @@ impl One<'_, '_> {
         }
         match self.resolver.names.find(name, &self.document.path) {
             Found::One(number) => Hit::Document(number),
-            Found::Several(numbers) => self.of_several(name, numbers),
+            Found::Several(numbers) => Hit::Several(numbers),
             // A document of another kind, as a PDF, is named with its ending.
             Found::Nothing => self.attachment_by_name(name).map_or(Hit::Nothing, Hit::Attachment),
         }
-    }
-
-    fn of_several(&self, name: &str, numbers: Vec<usize>) -> Hit {
-        self.resolver.written_exactly(name, &numbers).map_or(Hit::Several(numbers), Hit::Document)
     }
 
     fn by_path(&mut self, link: &LinkUse) -> Hit {
@@ -334,14 +320,18 @@ impl One<'_, '_> {
         if let Some(path) = self.attachment_at(&path) {
             return Hit::Attachment(path);
         }
-        if let Some(number) = self.resolver.names.at_path(&path).or_else(|| self.note_of_folder(&path)) {
-            return Hit::Document(number);
+        for found in [self.resolver.names.at_path(&path), self.note_of_folder(&path)] {
+            match found {
+                Found::One(number) => return Hit::Document(number),
+                Found::Several(numbers) => return Hit::Several(numbers),
+                Found::Nothing => {}
+            }
         }
         // As Obsidian writes links that are not relative: a name, or a path from the top.
         match (link.form, target.starts_with('.')) {
             (Form::Markdown | Form::Definition, false) => match self.resolver.names.find(target, &self.document.path) {
                 Found::One(number) => Hit::Document(number),
-                Found::Several(numbers) => self.of_several(target, numbers),
+                Found::Several(numbers) => Hit::Several(numbers),
                 Found::Nothing => self.attachment_by_name(target).map_or(Hit::Nothing, Hit::Attachment),
             },
             _ => self.attachment_by_name(target).map_or(Hit::Nothing, Hit::Attachment),
@@ -349,11 +339,12 @@ impl One<'_, '_> {
     }
 
     /// The note that stands for a folder of a vault.
-    fn note_of_folder(&self, path: &str) -> Option<usize> {
+    fn note_of_folder(&self, path: &str) -> Found {
         let r = self.resolver;
         let stems = ["index", "readme", path.rsplit('/').next().unwrap_or(path)];
         let is_vault = r.inputs.config.is_vault() && !path.is_empty();
-        stems.into_iter().filter(|_| is_vault).find_map(|stem| r.names.at_path(&format!("{path}/{stem}")))
+        let mut found = stems.into_iter().filter(|_| is_vault).map(|stem| r.names.at_path(&format!("{path}/{stem}")));
+        found.find(|found| *found != Found::Nothing).unwrap_or(Found::Nothing)
     }
 
     /// `path` from the site's root: a page's address, a file of the content folder, a static file or a list.
@@ -365,8 +356,10 @@ impl One<'_, '_> {
                 return Hit::Document(*number);
             }
         }
-        if let Some(number) = r.names.at_path(path).filter(|_| !path.is_empty()) {
-            return Hit::Document(number);
+        match r.names.at_path(path) {
+            Found::One(number) if !path.is_empty() => return Hit::Document(number),
+            Found::Several(numbers) => return Hit::Several(numbers),
+            _ => {}
         }
         if let Some(path) = self.attachment_at(path) {
             return Hit::Attachment(path);
@@ -394,7 +387,7 @@ impl One<'_, '_> {
         r.by_folded_path.get(&fold(path)).map(|path| (*path).to_owned())
     }
 
-    /// By file name, as vaults do: the nearest to the document; among equals the first by path.
+    /// By file name, as vaults do: the nearest to the document; among equals that which is spelt so, then the first by path.
     fn attachment_by_name(&self, name: &str) -> Option<String> {
         let name = name.trim_start_matches("./");
         if !name.contains('.') {
@@ -408,7 +401,7 @@ impl One<'_, '_> {
         candidates
             .iter()
             .filter(|path| fold(path).ends_with(&folded))
-            .max_by_key(|path| (common(path), std::cmp::Reverse(**path)))
+            .max_by_key(|path| (common(path), path.ends_with(name), std::cmp::Reverse(**path)))
             .map(|path| (*path).to_owned())
     }
 
