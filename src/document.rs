@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use rapidhash::fast::SeedableState;
 
 use crate::diagnostic::{Diagnostic, Span, Spanned};
+use crate::front_matter::slug_of_permalink;
 use crate::markdown::Body;
 use crate::moment::Moment;
 
@@ -52,6 +53,8 @@ pub struct Document {
     pub tags: Vec<String>,
     /// Old addresses, from the site's root.
     pub redirects: Vec<Spanned<String>>,
+    /// The address on another program's site, from the root: it leads here where nothing else stands there.
+    pub permalink: Option<Spanned<String>>,
     pub licence: Option<String>,
     pub sources: Vec<Work>,
     /// Where to discuss the note.
@@ -287,6 +290,7 @@ impl Document {
             revisions,
             tags,
             redirects,
+            permalink,
             licence,
             sources,
             discuss,
@@ -299,8 +303,14 @@ impl Document {
         let names = (file, path, slug, own_slug, title, aliases, kind);
         let readers = (visibility, draft, (kept_back, bounds), is_whole, language, silence, community, authors);
         let dates = (published, modified, review_by, revisions);
-        let texts = (summary, tags, redirects, licence, sources, discuss, cover, extra);
+        let texts = (summary, tags, redirects, permalink, licence, sources, discuss, cover, extra);
         SeedableState::fixed().hash_one((names, readers, dates, texts, body.face()))
+    }
+
+    /// Whether its slug is that of its permalink, which other notes may have too.
+    pub fn is_named_by_permalink(&self) -> bool {
+        let given = self.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value));
+        !self.own_slug && given.is_some_and(|given| given == self.slug)
     }
 
     /// When it last changed: `modified`, else the newest revision, else the publication.

@@ -13,6 +13,7 @@ mod toml;
 use addresses::{address, contact, links, redirects};
 pub use fence::{Dialect, Parts, split};
 use jiff::tz::TimeZone;
+pub use other::slug_of_permalink;
 
 use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
 use crate::document::{
@@ -78,6 +79,8 @@ pub struct Metadata {
     pub revisions: Vec<Revision>,
     pub tags: Vec<String>,
     pub redirects: Vec<Spanned<String>>,
+    /// The address on another program's site, from the root.
+    pub permalink: Option<Spanned<String>>,
     pub licence: Option<String>,
     pub sources: Vec<Work>,
     pub discuss: Option<String>,
@@ -159,6 +162,7 @@ impl Reader<'_> {
             revisions: Vec::new(),
             tags: Vec::new(),
             redirects: redirects(f, p),
+            permalink: None,
             licence: None,
             sources: Vec::new(),
             discuss: None,

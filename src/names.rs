@@ -332,8 +332,7 @@ mod tests {
             entry("b", "US"),
             entry("c", "us"),
         ]);
-        for (name, id) in
-            [("plan", 1), ("Plan", 0), ("Plan.md", 0), ("A/plan", 2), ("a/plan", 3), ("US", 4), ("us", 5)]
+        for (name, id) in [("plan", 1), ("Plan", 0), ("Plan.md", 0), ("A/plan", 2), ("a/plan", 3), ("US", 4), ("us", 5)]
         {
             assert_eq!(names.find(name, "z"), Found::One(id), "{name}");
         }

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use crate::config::{Config, HOME};
 use crate::diagnostic::{Diagnostic, Problems, Severity, Span, Spanned};
 use crate::document::{Document, KeptBack, Visibility};
-use crate::front_matter::{self, Dialect, Metadata, Role};
+use crate::front_matter::{self, Dialect, Metadata, Role, slug_of_permalink};
 use crate::markdown::{self, Settings, Typography};
 use crate::slug::slug;
 use crate::source::{Text, fingerprint};
@@ -101,6 +101,7 @@ impl Reader<'_> {
             revisions,
             tags,
             redirects,
+            permalink,
             licence,
             sources,
             discuss,
@@ -153,6 +154,7 @@ impl Reader<'_> {
                 .collect(),
             tags,
             redirects,
+            permalink,
             licence,
             sources,
             discuss,
@@ -237,6 +239,9 @@ fn slug_of(metadata: &Metadata, stem: &str, problems: &mut Problems) -> (String,
             format!("write '{made}'")
         };
         problems.add(span.clone(), diagnostic.help(help));
+    }
+    if let Some(given) = metadata.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value)) {
+        return (given, false);
     }
     let made = slug(stem);
     // A name of nothing but emoji: any address that stays the same will do.

@@ -1,8 +1,9 @@
 //! Addresses of notes whose files have one name, told apart by their folders.
 //!
 //! In a vault two files may have the same name. Each of them then takes its folder's name in its address, all of them
-//! alike, so that none depends on which was there first; one at the top keeps the name alone. Only what is published counts:
-//! a withheld note must not be seen in another's address.
+//! alike, so that none depends on which was there first; one at the top keeps the name alone. Notes of one permalink, of which
+//! one was copied, go by the names of their files again. Only what is published counts: a withheld note must not be seen in
+//! another's address.
 
 use super::Addresses;
 use crate::audience::Published;
@@ -12,16 +13,21 @@ use crate::source::fingerprint;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 impl Addresses {
-    /// The same addresses, where notes of one name stand apart.
-    pub fn told_apart(self, published: &Published) -> Addresses {
+    /// The same addresses, where notes of one name stand apart: in a vault all of them, elsewhere those whose permalinks
+    /// gave the name.
+    pub fn told_apart(self, published: &Published, is_vault: bool) -> Addresses {
         let notes: Vec<&Document> =
             published.iter().map(|(_, document)| document).filter(|d| d.kind.is_note()).collect();
-        Addresses { apart: apart(&notes), ..self }
+        let is_settled = |note: &Document| note.own_slug || !(is_vault || note.is_named_by_permalink());
+        if notes.iter().all(|note| is_settled(note)) {
+            return self;
+        }
+        Addresses { apart: apart(&notes, is_settled), ..self }
     }
 }
 
 /// By path, the slugs that are not the documents' own.
-fn apart(notes: &[&Document]) -> HashMap<String, String> {
+fn apart(notes: &[&Document], is_settled: impl Fn(&Document) -> bool) -> HashMap<String, String> {
     let mut by_slug: HashMap<String, Vec<&Document>> = HashMap::default();
     for note in notes {
         by_slug.entry(fold(&note.slug)).or_default().push(note);
@@ -30,9 +36,9 @@ fn apart(notes: &[&Document]) -> HashMap<String, String> {
     let mut unsettled: Vec<&Document> = Vec::new();
     for (slug, namesakes) in by_slug {
         if namesakes.len() > 1 {
-            unsettled.extend(namesakes.iter().filter(|note| !note.own_slug));
+            unsettled.extend(namesakes.iter().filter(|note| !is_settled(note)));
         }
-        if namesakes.len() == 1 || namesakes.iter().any(|note| note.own_slug) {
+        if namesakes.len() == 1 || namesakes.iter().any(|note| is_settled(note)) {
             taken.insert(slug);
         }
     }
@@ -58,13 +64,13 @@ fn apart(notes: &[&Document]) -> HashMap<String, String> {
 
 /// Of a note at the top its name alone, of another nothing.
 fn short(note: &Document) -> String {
-    if note.path.contains('/') { String::new() } else { note.slug.clone() }
+    if note.path.contains('/') || note.is_named_by_permalink() { String::new() } else { note.slug.clone() }
 }
 
-/// `C++` and `C#` differ by their signs, which their slugs go without.
+/// The name of the file, whose signs (`C++`, `C#`) its slug goes without, or which a permalink took the place of.
 fn with_signs(note: &Document) -> String {
     let stem = note.path.rsplit('/').next().unwrap_or(&note.path);
-    if slug(stem) == note.slug { spelled(stem) } else { note.slug.clone() }
+    if slug(stem) == note.slug || note.is_named_by_permalink() { spelled(stem) } else { note.slug.clone() }
 }
 
 /// `dossier-note`; of the note of a folder (`dossier/index.md`) the folder above counts.
@@ -103,7 +109,7 @@ mod tests {
             paths.iter().map(|path| (*path, if path.contains('!') { "---\nslug: a\n---\n" } else { "" })).collect();
         let documents = documents(&config("content: ."), &files);
         let notes: Vec<&Document> = documents.iter().map(AsRef::as_ref).collect();
-        let mut apart = apart(&notes);
+        let mut apart = apart(&notes, |note| note.own_slug);
         notes.iter().map(|note| apart.remove(&note.path).unwrap_or_else(|| note.slug.clone())).collect()
     }
 

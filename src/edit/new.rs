@@ -319,7 +319,8 @@ impl Manuscript {
         let wanted = plain(address);
         if plain(&self.addresses.document(document)) == wanted {
             Has::Page
-        } else if document.redirects.iter().any(|redirect| plain(&redirect.value) == wanted) {
+        } else if document.redirects.iter().chain(&document.permalink).any(|redirect| plain(&redirect.value) == wanted)
+        {
             Has::Redirect
         } else {
             Has::No

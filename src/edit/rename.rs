@@ -194,7 +194,7 @@ impl Rename<'_> {
     fn head(&self, text: String) -> Result<String, Refusal> {
         let (manuscript, document) = (self.manuscript, self.document(self.index));
         let mut head = FrontMatter::of(&document.file, text)?;
-        if document.slug != self.names.new && head.get("slug").is_some() {
+        if document.slug != self.names.new && (head.get("slug").is_some() || document.is_named_by_permalink()) {
             head.set("slug", &self.names.new, &[])?;
         }
         let path = format!("{}.md", self.names.path);

@@ -6,6 +6,8 @@ use crate::diagnostic::{Diagnostic, Problems, Spanned};
 use crate::document::Link;
 use crate::fields::{Fields, text_of};
 use crate::yaml::Key;
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
 
 /// Links as a map from what they are (`profile`, `discussion`, `contact`, or any label) to their address.
 pub fn links(f: &mut Fields, p: &mut Problems) -> Vec<Link> {
@@ -42,14 +44,13 @@ fn safe_address(url: Spanned<String>, p: &mut Problems) -> Option<String> {
     None
 }
 
-/// Old addresses of the site, from its root.
+/// Old addresses of the site, from its root, decoded.
 pub fn redirects(f: &mut Fields, p: &mut Problems) -> Vec<Spanned<String>> {
     let mut redirects = f.texts("redirects", p);
-    redirects.retain(|r| {
-        let safe = r.value.starts_with('/')
-            && !r.value.starts_with("//")
-            && !r.value.contains(['\\', '?', '#', '\0'])
-            && r.value.split('/').all(|part| part != ".." && part != ".");
+    redirects.retain_mut(|r| {
+        let decoded = decoded_path(&r.value).filter(|_| r.value.starts_with('/') && !r.value.starts_with("//"));
+        let safe = decoded.is_some();
+        r.value = decoded.unwrap_or_else(|| std::mem::take(&mut r.value));
         if !safe {
             let diagnostic =
                 Diagnostic::error("invalid-address", format!("'{}' is not an address of this site", r.value))
@@ -61,12 +62,39 @@ pub fn redirects(f: &mut Fields, p: &mut Problems) -> Vec<Spanned<String>> {
     redirects
 }
 
+/// A path of the site as its file is named: percent-encoded or not, in the form NFC. None for what is no path, or leaves
+/// the site.
+pub fn decoded_path(written: &str) -> Option<String> {
+    /// File systems allow names of 255 bytes.
+    const LONGEST: usize = 255;
+    if written.contains(['?', '#']) {
+        return None;
+    }
+    let decoded = percent_decode_str(written).decode_utf8().ok()?;
+    let path: String = if decoded.is_ascii() { decoded.into_owned() } else { decoded.nfc().collect() };
+    let is_name = |part: &str| part != "." && part != ".." && part.len() <= LONGEST;
+    let is_path = !path.contains(|c: char| c == '\\' || c.is_control()) && path.split('/').all(is_name);
+    is_path.then_some(path)
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::tz::TimeZone;
 
     use crate::diagnostic::Problems;
     use crate::front_matter::{Dialect, Role, read};
+
+    #[test]
+    fn encoded_addresses_are_those_of_their_files() {
+        let yaml = "redirects: [/caf%C3%A9/, \"/cafe\u{301}/\", /a%20b, /c%23, '/100%']\n";
+        let mut problems = Problems::of(&"a.md".into());
+        let metadata = read(Role::Note, yaml, 0, &TimeZone::UTC, &mut problems).expect("readable");
+        let found: Vec<&str> = metadata.redirects.iter().map(|r| r.value.as_str()).collect();
+        assert_eq!(found, ["/café/", "/café/", "/a b", "/c#", "/100%"]);
+        let yaml = "redirects: [/%2e%2e/x, /a%00, /a%5Cb, /%FF]\n";
+        let metadata = read(Role::Note, yaml, 0, &TimeZone::UTC, &mut problems).expect("readable");
+        assert_eq!((metadata.redirects.len(), problems.into_vec().len()), (0, 4));
+    }
 
     #[test]
     fn unsafe_addresses_are_refused() {

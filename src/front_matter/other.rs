@@ -5,6 +5,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::addresses::decoded_path;
 use super::{Metadata, add_tags};
 use crate::diagnostic::{Diagnostic, Problems, Severity, Span, Spanned};
 use crate::fields::{Fields, GUARDED};
@@ -22,7 +23,7 @@ pub fn complete(m: &mut Metadata, f: &mut Fields, zone: &TimeZone, p: &mut Probl
     m.aliases.extend(f.texts("alias", p).into_iter().map(|alias| alias.value));
     m.aliases.retain(|alias| !alias.is_empty());
     m.summary = m.summary.take().or(f.plain_text("description", p).filter(|text| !text.is_empty()));
-    permalink(m, f, p);
+    m.permalink = permalink(f, p);
     for ignored in ["cssclasses", "cssclass"] {
         f.node(ignored);
     }
@@ -41,26 +42,29 @@ fn moment(key: &'static str, f: &mut Fields, zone: &TimeZone, p: &mut Problems) 
     None
 }
 
-/// The old address leads here; a single word gives the new one too.
-fn permalink(m: &mut Metadata, f: &mut Fields, p: &mut Problems) {
-    let Some(Spanned { value, span }) = f.text("permalink", p) else { return };
-    let path = value.trim_matches('/');
-    if path.is_empty() {
+/// The address on another program's site, decoded, with a leading slash.
+fn permalink(f: &mut Fields, p: &mut Problems) -> Option<Spanned<String>> {
+    let Spanned { value, span } = f.text("permalink", p)?;
+    let trimmed = value.trim_matches('/');
+    if trimmed.is_empty() || trimmed == "index.html" {
         // The home page, which carnet makes.
-        return;
+        return None;
     }
-    let plain = |c: char| !c.is_control() && !matches!(c, '\\' | '?' | '#' | ':');
-    let whole = |part: &str| !part.is_empty() && part != "." && part != "..";
-    if !path.chars().all(plain) || !path.split('/').all(whole) {
+    let path = decoded_path(trimmed).filter(|path| !path.contains(':') && path.split('/').all(|part| !part.is_empty()));
+    let Some(path) = path else {
         let diagnostic = Diagnostic::warning("invalid-address", format!("'{value}' is not an address of this site"));
         p.add(span, diagnostic.help("write the page's path, as dossier/page"));
-        return;
-    }
-    if m.slug.is_none() && slug(path) == path {
-        m.slug = Some(Spanned { value: path.to_owned(), span: span.clone() });
-    }
+        return None;
+    };
     let ending = if value.ends_with('/') { "/" } else { "" };
-    m.redirects.push(Spanned { value: format!("/{path}{ending}"), span });
+    Some(Spanned { value: format!("/{path}{ending}"), span })
+}
+
+/// The slug that a permalink of a single word gives.
+pub fn slug_of_permalink(permalink: &str) -> Option<String> {
+    let path = permalink.trim_matches('/').trim_end_matches("/index.html");
+    let word = [".html", ".htm"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
+    Some(slug(word)).filter(|slug| !slug.is_empty() && !word.contains('/'))
 }
 
 /// Whether one of the errors is about a key that keeps a file from being published. `text_of` gives the text of a span.
@@ -127,11 +131,18 @@ mod tests {
     fn a_permalink_leads_here() {
         let found = |yaml: &str| {
             let (m, messages) = note(yaml);
-            (m.slug.map(|s| s.value), m.redirects.into_iter().map(|r| r.value).collect::<Vec<_>>(), messages.len())
+            let given = m.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value));
+            (
+                m.slug.map(|s| s.value).or(given),
+                m.permalink.into_iter().map(|r| r.value).collect::<Vec<_>>(),
+                messages.len(),
+            )
         };
         assert_eq!(found("permalink: accueil"), (Some("accueil".into()), vec!["/accueil".into()], 0));
         assert_eq!(found("permalink: /a/b/\nslug: c"), (Some("c".into()), vec!["/a/b/".into()], 0));
         assert_eq!(found("permalink: Mon dossier/b"), (None, vec!["/Mon dossier/b".into()], 0));
+        assert_eq!(found("permalink: /Caf%C3%A9.html"), (Some("cafe".into()), vec!["/Café.html".into()], 0));
+        assert_eq!(found("permalink: Plan/index.html"), (Some("plan".into()), vec!["/Plan/index.html".into()], 0));
         assert_eq!(found("permalink: /"), (None, vec![], 0));
         for wrong in ["../x", "https://example.org/x", "a//b"] {
             assert_eq!(found(&format!("permalink: {wrong}")), (None, vec![], 1), "{wrong}");

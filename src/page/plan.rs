@@ -6,8 +6,8 @@ use super::{FeedOf, Page, Planned};
 use crate::address::{feed, file};
 use crate::audience::DocId;
 use crate::changes::Owner;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Kind, Visibility};
+use crate::diagnostic::{Diagnostic, Severity, Spanned};
+use crate::document::{Document, Kind, Visibility};
 use crate::slug::fold;
 use crate::view::note::SHOWN_BACKLINKS;
 use crate::view::parts::{Maker, pages_of};
@@ -177,28 +177,61 @@ impl Planner<'_> {
     /// After all pages: a redirect never takes the place of one.
     fn redirects(&mut self) {
         let maker = self.maker;
+        // What leads to whom already, by folded path.
+        let mut leading: HashMap<String, (DocId, String)> = HashMap::default();
         for (id, document) in maker.graph.published.iter() {
-            for redirect in &document.redirects {
-                let from = redirect.value.trim_start_matches('/');
-                let last = from.rsplit('/').next().unwrap_or(from);
-                let address = if last.is_empty() || last.contains('.') { from.to_owned() } else { format!("{from}/") };
+            for redirect in document.redirects.iter().chain(&document.permalink) {
+                let address = written_address(&redirect.value);
                 let path = file(&address);
-                match self.taken.get(&fold(&path)) {
-                    // Its own address needs no redirect.
-                    Some(_) if path == file(&maker.address(id)) => {}
-                    Some(_) => {
-                        let message = format!("'{}' is the address of a page of this site", redirect.value);
-                        let mut diagnostic = Diagnostic::error("address-taken", message).help("remove this redirect");
-                        if maker.config.front_matter_warn {
-                            diagnostic.severity = Severity::Warning;
-                        }
-                        self.diagnostics.push(diagnostic.at(&document.file, redirect.span.clone()));
+                let own = file(&maker.address(id));
+                if self.taken.contains_key(&fold(&path)) {
+                    let leading = leading.get(&fold(&path));
+                    // Its own address needs no redirect, and one address written twice needs one.
+                    if path != own && leading.is_none_or(|(owner, first)| (*owner, first) != (id, &path)) {
+                        let owner = leading.map(|(owner, _)| *owner);
+                        self.redirect_taken(document, redirect, owner);
                     }
-                    None => {
-                        self.add(Page::Redirect(address.clone(), id), &address, Some(id));
-                    }
+                } else {
+                    self.add(Page::Redirect(address.clone(), id), &address, Some(id));
+                    leading.insert(fold(&path), (id, path));
                 }
             }
         }
     }
+
+    /// Says that an old address cannot lead to a document; `owner` is the one that it leads to, if it is no page.
+    fn redirect_taken(&mut self, document: &Document, redirect: &Spanned<String>, owner: Option<DocId>) {
+        let maker = self.maker;
+        let address = &redirect.value;
+        let is_permalink = document.permalink.as_ref() == Some(redirect);
+        let mut message = match owner {
+            Some(owner) if *maker.document(owner).file == *document.file => {
+                format!("'{address}' is in this file twice, with other capitals")
+            }
+            Some(owner) => format!("'{address}' already leads to {}", maker.document(owner).file),
+            None => format!("'{address}' is the address of a page of this site"),
+        };
+        let diagnostic = if is_permalink {
+            message.push_str(", so this permalink leads nowhere");
+            Diagnostic::warning("address-taken", message).help("write another permalink, or take the line out")
+        } else {
+            Diagnostic::error("address-taken", message).help("remove this redirect")
+        };
+        let mut diagnostic = diagnostic.at(&document.file, redirect.span.clone());
+        if maker.config.front_matter_warn {
+            diagnostic.severity = Severity::Warning;
+        }
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// The page's address that an old one, from the root, means: `vieux`, `vieux/` and `vieux/index.html` are one.
+fn written_address(old: &str) -> String {
+    let parts: Vec<&str> = old.split('/').filter(|part| !part.is_empty()).collect();
+    let folders = match parts.split_last() {
+        Some((last, folders)) if *last == "index.html" => folders,
+        Some((last, _)) if last.contains('.') && !old.ends_with('/') => return parts.join("/"),
+        _ => &parts,
+    };
+    folders.iter().flat_map(|part| [*part, "/"]).collect()
 }

@@ -99,7 +99,7 @@ impl Linked {
         let documents = documents.to_vec();
         let (published, withheld) =
             timings.stage("partition", || partition(documents, &request.audience, request.drafts, own, request.now));
-        let addresses = if config.is_vault() { addresses.told_apart(&published) } else { addresses };
+        let addresses = addresses.told_apart(&published, config.is_vault());
         let mut counts = count(&published, &withheld);
         diagnostics.extend(unknown_audience(request, &published, unread));
         let inputs = Inputs {

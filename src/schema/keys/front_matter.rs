@@ -111,7 +111,12 @@ const AUTHORS: Key = key(
 const AUTHOR_OF: Key = key("author", Form::Texts, "The same as 'authors'.", "Même chose que « authors ».");
 const COVER_OF: Key =
     key("cover", Form::TextOrGroup(&COVER), "Image at the head of the page.", "Image en tête de la page.");
-const TAGS: Key = key("tags", Form::Texts, "Subjects, each with its page.", "Sujets, chacun avec sa page.");
+const TAGS: Key = key(
+    "tags",
+    Form::Texts,
+    "Subjects, each with its page; signs count, as in 'C++'.",
+    "Sujets, chacun avec sa page ; les signes comptent, comme dans « C++ ».",
+);
 const STEPS: Key = key(
     "steps",
     Form::Flag,
@@ -202,8 +207,8 @@ pub static NOTE: Group = Group {
         key(
             "permalink",
             Form::Text,
-            "Address of the page on another program's site: it leads here, and gives the slug when it is a single word.",
-            "Adresse de la page sur le site d'un autre programme : elle mène ici, et donne le slug quand c'est un seul mot.",
+            "Address of the page on another program's site: it leads here if it is free, and gives the slug when it is one word.",
+            "Adresse de la page sur le site d'un autre programme : elle mène ici si elle est libre, et donne le slug quand c'est un seul mot.",
         ),
         key(
             "cssclasses",
