@@ -1957,7 +1957,7 @@ redirects: [/Ancienne/]
       |
       = help: remove this redirect
 
-    error[address-taken]: '/Ancienne/' is the address of a page of this site
+    error[address-taken]: '/Ancienne/' already leads to content/notes/a.md
      --> content/notes/b.md:2:13
       |
     2 | redirects: [/Ancienne/]

@@ -114,8 +114,8 @@ const COVER_OF: Key =
 const TAGS: Key = key(
     "tags",
     Form::Texts,
-    "Subjects, each with its page; signs count, as in 'C++'.",
-    "Sujets, chacun avec sa page ; les signes comptent, comme dans « C++ ».",
+    "Subjects, each with its page.",
+    "Sujets, chacun avec sa page.",
 );
 const STEPS: Key = key(
     "steps",
