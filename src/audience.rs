@@ -46,10 +46,12 @@ impl std::fmt::Display for Audience {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocId(u32);
 
-/// The documents of one audience. Made by [`partition`] alone.
+/// The documents of one audience. Made by [`partition`], and for a preview on its author's own machine by [`everything`].
 #[derive(Debug)]
 pub struct Published {
     documents: Vec<Arc<Document>>,
+    /// Why a build would withhold them; empty but in a preview of everything.
+    reasons: Vec<Option<Reason>>,
     audience: Audience,
 }
 
@@ -102,6 +104,11 @@ impl Published {
 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (DocId, &Document)> {
         self.ids().map(|id| (id, self.get(id)))
+    }
+
+    /// Why a build would withhold a document that a preview of everything shows.
+    pub fn withheld_by_builds(&self, id: DocId) -> Option<Reason> {
+        self.reasons.get(id.index()).copied().flatten()
     }
 
     pub fn audience(&self) -> &Audience {
@@ -185,7 +192,8 @@ pub fn partition(
     let site = site.and_then(|community| communities.find(community));
     while justify(&documents, &mut reasons, &authors, &communities, site) {}
 
-    let mut published = Published { documents: Vec::with_capacity(documents.len()), audience: audience.clone() };
+    let room = Vec::with_capacity(documents.len());
+    let mut published = Published { documents: room, reasons: Vec::new(), audience: audience.clone() };
     let mut withheld = Vec::new();
     for (document, reason) in documents.into_iter().zip(reasons) {
         match reason {
@@ -202,6 +210,13 @@ pub fn partition(
         }
     }
     (published, withheld)
+}
+
+/// All documents, whoever may see them: for a preview on their author's own machine, never for a build.
+pub fn everything(documents: Vec<Arc<Document>>, audience: &Audience, now: Timestamp) -> Published {
+    let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
+    let reasons = documents.iter().map(|document| reason(document, audience, false, now, &communities)).collect();
+    Published { documents, reasons, audience: audience.clone() }
 }
 
 /// Withholds the authors and communities that withheld documents name and published ones do not; false when there were

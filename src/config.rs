@@ -29,6 +29,9 @@ pub struct Config {
     pub licence: Option<String>,
     pub community: Option<Spanned<String>>,
     pub default_visibility: Visibility,
+    /// Authors and community of the documents that name none.
+    pub default_authors: Vec<Spanned<String>>,
+    pub default_community: Option<Spanned<String>>,
     pub folders: Folders,
     /// Glob-free patterns of paths left out: a name, a path, or `*.ending`.
     pub ignore: Vec<String>,
@@ -110,6 +113,8 @@ impl Default for Config {
             licence: None,
             community: None,
             default_visibility: Visibility::Private,
+            default_authors: Vec::new(),
+            default_community: None,
             folders: Folders {
                 reserved: reserved.into_iter().map(|(role, name)| (role, Some(name.to_owned()))).collect(),
                 home: HOME.to_owned(),
@@ -179,6 +184,9 @@ impl Config {
             if let Some(v) = f.word("visibility", &words, "unknown-visibility", p) {
                 self.default_visibility = v.value;
             }
+            self.default_authors = f.texts("authors", p);
+            self.default_authors.retain(|author| !author.value.is_empty());
+            self.default_community = f.text("community", p).filter(|community| !community.value.is_empty());
             f.finish(p);
         }
         if let Some(mut f) = f.node("links").and_then(|node| Fields::of_group(node, &keys::LINKS, p)) {

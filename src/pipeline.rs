@@ -58,6 +58,8 @@ pub struct Request {
     pub base_url: Option<String>,
     /// Drafts are seen as what they will become: for previews only.
     pub drafts: bool,
+    /// Everything is seen, private too: for previews on its author's own machine only.
+    pub all: bool,
     /// The moment of the build: dates beyond it are in the future.
     pub now: Timestamp,
 }

@@ -51,7 +51,11 @@ impl Reader<'_> {
         if is_misplaced && self.config.is_vault() {
             problems.soften(mark, Some(UNREAD));
         }
-        let (metadata, is_unread) = self.metadata(role, source, parts.head, is_misplaced, problems)?;
+        let (mut metadata, is_unread) = self.metadata(role, source, parts.head, is_misplaced, problems)?;
+        // A name that cannot be read is not an absent one.
+        if problems.since(mark).iter().all(|problem| problem.severity != Severity::Error) {
+            self.complete(role, &mut metadata);
+        }
         let path = source.path.strip_suffix(".md").unwrap_or(&source.path).to_owned();
         let stem = path.rsplit('/').next().unwrap_or(&path);
         let folder = self.folder_named_by(role, &path);
@@ -197,6 +201,19 @@ impl Reader<'_> {
             return None;
         }
         Some((front_matter::read(role, (Dialect::Yaml, ""), 0, &self.zone, problems)?, true))
+    }
+
+    /// Gives a document the authors and the community of the site's defaults where it names none. They have no place in its
+    /// file.
+    fn complete(&self, role: Role, metadata: &mut Metadata) {
+        let unplaced = |name: &Spanned<String>| Spanned { value: name.value.clone(), span: 0..0 };
+        let is_listed = matches!(role, Role::Note | Role::Notebook | Role::Base);
+        if is_listed && metadata.authors.is_empty() {
+            metadata.authors = self.config.default_authors.iter().map(unplaced).collect();
+        }
+        if (is_listed || role == Role::Page) && metadata.community.is_none() {
+            metadata.community = self.config.default_community.as_ref().map(unplaced);
+        }
     }
 
     /// The folder that a note of a vault stands for: `dossier/index.md`, `dossier/README.md`.

@@ -90,6 +90,8 @@ pub struct PageView {
     pub language: Option<String>,
     /// True in previews only: the document is in no build yet.
     pub draft: bool,
+    /// True in previews only: no build for these readers has the document, which is no draft.
+    pub withheld: bool,
     /// Feeds that follow this page, the site's own last.
     pub feeds: Vec<Ref>,
     /// From the outermost collection to the page, which is left out: base, notebook.

@@ -91,6 +91,7 @@ impl Build {
             audience: self.audience.clone(),
             base_url: self.base_url.clone(),
             drafts: false,
+            all: false,
             now: now(),
         };
         let audience = self.audience.to_string();

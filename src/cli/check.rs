@@ -52,6 +52,7 @@ impl Check {
             audience: self.audience.clone(),
             base_url: None,
             drafts: false,
+            all: false,
             now: now(),
         };
         let mut loaded = match pipeline::load(&request) {

@@ -38,8 +38,8 @@ impl Init {
             Word::Fr => Language::French,
             Word::En => Language::English,
         };
-        let zone = TimeZone::system();
-        let zone = zone.iana_name().filter(|name| *name != "Etc/UTC" && TimeZone::get(name).is_ok()).unwrap_or("UTC");
+        let zone = zone();
+        let zone = zone.as_str();
         let told = if self.vault {
             vault::adopt(&self.folder, language, zone, now()).map(|vault| surveyed(&vault, &self.folder))
         } else {
@@ -54,6 +54,15 @@ impl Init {
             Err(error) => refused(&error),
         }
     }
+}
+
+/// The IANA name of the machine's time zone; UTC where it has none.
+fn zone() -> String {
+    let is_zone = |name: &String| name != "Etc/UTC" && TimeZone::get(name).is_ok();
+    // Where /etc/localtime is a copy, Debian and its like keep the name beside it.
+    let beside = || std::fs::read_to_string("/etc/timezone").ok().filter(|_| std::env::var_os("TZ").is_none());
+    let found = TimeZone::system().iana_name().map(str::to_owned).or_else(|| Some(beside()?.trim().to_owned()));
+    found.filter(is_zone).unwrap_or_else(|| String::from("UTC"))
 }
 
 fn refused(error: &InitError) -> Exit {
@@ -99,6 +108,12 @@ fn surveyed(vault: &Vault, folder: &Path) -> String {
     line("to be mended", counted(&vault.errors));
     text.push('\n');
     text.push_str(&publication(vault));
+    if !vault.private.is_empty() {
+        text.push_str(&format!(
+            "what is in {} is left out, because of the name: take it out of 'ignore' in carnet.yaml to publish it\n",
+            vault.private.join(", ")
+        ));
+    }
     text.push_str("\nnext:\n");
     let commands = [
         ("check", "", "every problem, with its place"),

@@ -147,7 +147,7 @@ fn tell(made: &Made, request: &Request) {
     }
     let next = match request.what {
         What::Note(_) if made.visibility == Visibility::Private => {
-            "write the note; no one sees it until it says 'visibility: public'"
+            "write the note; only 'carnet serve --all' shows it until it says 'visibility: public'"
         }
         What::Note(_) if request.notebook.is_none() => {
             "write the note, and list it in a notebook or link to it from another note"

@@ -47,6 +47,9 @@ pub struct Serve {
     /// Show drafts too, marked as such
     #[arg(long)]
     drafts: bool,
+    /// Show everything, private notes too, each marked as such; on this machine only
+    #[arg(long)]
+    all: bool,
     /// Whom the site is for: 'public', or 'community:SLUG'
     #[arg(long, default_value = "public", value_parser = audience)]
     audience: Audience,
@@ -54,12 +57,18 @@ pub struct Serve {
 
 impl Serve {
     pub fn run(self) -> Exit {
+        if self.all && !self.is_for_this_machine_only() {
+            tell!("error: '--all' shows private notes, and {} lets the network in", self.host);
+            tell!("help: leave '--host' out, or leave '--all' out");
+            return Exit::Failure;
+        }
         let request = Request {
             root: self.site.clone(),
             output: pipeline::default_output(&self.site, &self.audience),
             audience: self.audience.clone(),
             base_url: None,
             drafts: self.drafts,
+            all: self.all,
             now: now(),
         };
         // Files are followed before they are read: what changes in between is built again.
@@ -101,6 +110,11 @@ impl Serve {
                 Exit::Failure
             }
         }
+    }
+
+    fn is_for_this_machine_only(&self) -> bool {
+        let addresses = (self.host.as_str(), self.port).to_socket_addrs();
+        addresses.is_ok_and(|mut addresses| addresses.all(|address| address.ip().is_loopback()))
     }
 
     fn watch(&self, request: &Request) -> Option<Watch> {

@@ -165,8 +165,15 @@ impl Head<'_> {
     /// The whole text, with the date and the authors in it.
     fn text(&self) -> Result<(String, String, Vec<String>), Refusal> {
         let Head { manuscript, request, title } = self;
-        let authors = request.authors.iter().map(|name| manuscript.author(name)).collect::<Result<Vec<_>, _>>()?;
-        let community = request.community.as_ref().map(|name| manuscript.community(name)).transpose()?;
+        let mut authors = request.authors.iter().map(|name| manuscript.author(name)).collect::<Result<Vec<_>, _>>()?;
+        let mut community = request.community.as_ref().map(|name| manuscript.community(name)).transpose()?;
+        let (config, is_published) = (&manuscript.config, request.what.is_published());
+        if is_published && authors.is_empty() && config.default_authors.is_empty() {
+            authors.extend(manuscript.only(|kind| matches!(kind, Kind::Author { .. })));
+        }
+        if is_published && community.is_none() && config.default_community.is_none() {
+            community = manuscript.only(|kind| matches!(kind, Kind::Community { .. }));
+        }
         let (date, _) = manuscript.date(request.date.as_deref(), false)?;
         let list = |texts: &[String]| {
             let texts: Vec<String> = texts.iter().map(|text| scalar(text, Place::Flow)).collect();
@@ -186,11 +193,12 @@ impl Head<'_> {
             lines.push(format!("community: {}", scalar(community, Place::Block)));
         }
         if request.what.is_published() {
-            lines.extend(self.visibility(community.is_some())?);
+            lines.extend(self.visibility(community.is_some() || config.default_community.is_some())?);
             lines.push(format!("published: {date}"));
         }
+        let reviser = authors.first().or_else(|| config.default_authors.first().map(|author| &author.value));
         if let What::Note(_) = request.what {
-            lines.extend([String::from("revisions:"), self.first_revision(&date, authors.first())]);
+            lines.extend([String::from("revisions:"), self.first_revision(&date, reviser)]);
         }
         if !request.tags.is_empty() {
             lines.push(format!("tags: {}", list(&request.tags)));
@@ -294,6 +302,12 @@ enum Has {
 }
 
 impl Manuscript {
+    /// The slug of the site's author or community, when it has only one.
+    fn only(&self, is: impl Fn(&Kind) -> bool) -> Option<String> {
+        let mut found = self.documents.iter().filter(|document| is(&document.kind));
+        found.next().filter(|_| found.next().is_none()).map(|document| document.slug.clone())
+    }
+
     /// Refuses the address of a document of a kind when another one has it, or redirects from it. `but` may have it.
     pub(super) fn check_address(&self, word: &str, slug: &str, but: Option<usize>) -> Result<(), Refusal> {
         let wanted = self.addresses.named(word, slug);

@@ -1,9 +1,11 @@
 //! Authors and communities: those with a file of their own, and those that are only named.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::audience::{Declared, DocId, Published};
-use crate::diagnostic::{Diagnostic, Spanned};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::document::{Document, Kind};
 use crate::front_matter::Role;
 use crate::graph::Inputs;
@@ -98,7 +100,7 @@ impl People {
         let documents: Vec<&Document> = published.iter().map(|(_, d)| d).collect();
         let ids: Vec<DocId> = published.ids().collect();
         let content = if config.content == "." { String::new() } else { format!("{}/", config.content) };
-        let mut gathering = Gathering { published, ids: &ids, content, unread, diagnostics: Vec::new() };
+        let mut gathering = Gathering { published, ids: &ids, content, config, unread, diagnostics: Vec::new() };
         let authors = Declared::of(&documents, |kind| matches!(kind, Kind::Author { .. }));
         let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
         let people = People {
@@ -147,6 +149,7 @@ struct Gathering<'a> {
     ids: &'a [DocId],
     /// What a path in the content folder begins with.
     content: String,
+    config: &'a Config,
     unread: &'a Unread,
     diagnostics: Vec<Diagnostic>,
 }
@@ -190,7 +193,7 @@ impl<'a> Gathering<'a> {
                     Some(person) => person,
                     None => {
                         let person = PersonId(group.people.len() as u32);
-                        self.warn_undeclared(word, name, *id, &names);
+                        self.warn_undeclared(word, (name, *theirs), *id, &names);
                         undeclared.insert(fold(&name.value), person);
                         group.people.push(Person {
                             name: name.value.clone(),
@@ -218,8 +221,8 @@ impl<'a> Gathering<'a> {
         group
     }
 
-    fn warn_undeclared(&mut self, word: &'static str, name: &Spanned<String>, id: DocId, names: &[&str]) {
-        let (value, file) = (&name.value, &self.published.get(id).file);
+    fn warn_undeclared(&mut self, word: &'static str, (name, theirs): Mention, id: DocId, names: &[&str]) {
+        let value = &name.value;
         let role = if word == "author" { Role::Author } else { Role::Community };
         if self.unread.may_name(Some(role), value) {
             return;
@@ -229,14 +232,64 @@ impl<'a> Gathering<'a> {
             Some(_) => Diagnostic::error(rule(word), format!("no {word} is named '{value}'")).suggest(near),
             None => {
                 let folder = if word == "author" { "authors" } else { "communities" };
+                let help = match several(value).filter(|_| word == "author") {
+                    Some(people) if theirs => format!("if these are several people, write a list: [{people}]"),
+                    Some(people) => format!("a revision has one author: write one of {people}, or the name of a team"),
+                    None => format!("write {}{folder}/{}.md to say more", self.content, spelled(value)),
+                };
                 Diagnostic::warning(rule(word), format!("the {word} '{value}' has no file, so it gets a simple page"))
-                    .help(format!("write {}{folder}/{}.md to say more", self.content, spelled(value)))
+                    .help(help)
             }
         };
-        self.diagnostics.push(diagnostic.at(file, name.span.clone()));
+        let (file, span) = self.place_of(name, id);
+        self.diagnostics.push(diagnostic.at(&file, span));
     }
+
+    /// Where a name stands: in a document, or in the configuration's defaults, which gave it to the document.
+    fn place_of(&self, name: &Spanned<String>, id: DocId) -> (Arc<str>, Span) {
+        let mut defaults = self.config.default_authors.iter().chain(&self.config.default_community);
+        match defaults.find(|given| given.value == name.value).filter(|_| name.span.is_empty()) {
+            Some(given) => ("carnet.yaml".into(), given.span.clone()),
+            None => (self.published.get(id).file.clone(), name.span.clone()),
+        }
+    }
+}
+
+/// The names that one text holds, as a list writes them: `A, B`, `A et B`, `A; B`. None for a single name.
+fn several(text: &str) -> Option<String> {
+    let mut names = vec![text];
+    for sign in [",", ";", " et ", " and ", " & "] {
+        names = names.iter().flat_map(|name| name.split(sign)).collect();
+    }
+    let without_word = |name: &str| {
+        let name = name.trim();
+        ["et ", "and ", "& "].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name).trim().to_owned()
+    };
+    let names: Vec<String> = names.into_iter().map(without_word).filter(|name| !name.is_empty()).collect();
+    (names.len() > 1).then(|| names.join(", "))
 }
 
 fn rule(word: &str) -> &'static str {
     if word == "author" { "unknown-author" } else { "unknown-community" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::several;
+
+    #[test]
+    fn names_that_one_text_holds() {
+        for (text, names) in [
+            ("Ana, Zoé", Some("Ana, Zoé")),
+            ("Ana et Zoé", Some("Ana, Zoé")),
+            ("Ana and Zoé", Some("Ana, Zoé")),
+            ("Ana; Zoé & Li", Some("Ana, Zoé, Li")),
+            ("Ana, Zoé, et Li", Some("Ana, Zoé, Li")),
+            ("Ana,", None),
+            ("Équipe du Trait-d'union", None),
+            ("Andy Etcheverry", None),
+        ] {
+            assert_eq!(several(text).as_deref(), names, "{text}");
+        }
+    }
 }

@@ -33,6 +33,29 @@ const RESERVED: [&str; 5] = ["notebooks", "bases", "communities", "authors", "pa
 const TEMPLATES: [&str; 8] =
     ["templates", "template", "_templates", "modèles", "modeles", "gabarits", "_gabarits", "_modèles"];
 
+/// Names of folders, without accents and signs, whose authors may not want them seen.
+const PRIVATE: [&str; 19] = [
+    "brouillon",
+    "brouillons",
+    "confidential",
+    "confidentiel",
+    "confidentiels",
+    "draft",
+    "drafts",
+    "non-publie",
+    "non-publies",
+    "perso",
+    "personal",
+    "personnel",
+    "prive",
+    "privee",
+    "privees",
+    "prives",
+    "private",
+    "secret",
+    "secrets",
+];
+
 /// What was found.
 #[derive(Debug, Default)]
 pub struct Vault {
@@ -50,6 +73,8 @@ pub struct Vault {
     pub ignored_keys: BTreeMap<String, usize>,
     /// Patterns that the configuration leaves out.
     pub left_out: Vec<String>,
+    /// Those of them that are folders whose names look private.
+    pub private: Vec<String>,
     /// What only other programs understand, with the number of files that use it.
     pub foreign: BTreeMap<&'static str, usize>,
     /// Files that other programs were told not to publish.
@@ -71,7 +96,7 @@ pub fn adopt(folder: &Path, language: Language, zone: &str, now: Timestamp) -> R
         return Err(InitError::IsSite(folder.to_owned()));
     }
     let failed = |error| InitError::Disk { path: folder.to_owned(), error };
-    let left_out = left_out(folder).map_err(failed)?;
+    let LeftOut { patterns: left_out, private } = left_out(folder).map_err(failed)?;
     let mut proposal = Proposal {
         title: title(folder),
         language,
@@ -89,6 +114,7 @@ pub fn adopt(folder: &Path, language: Language, zone: &str, now: Timestamp) -> R
         audience: Audience::Public,
         base_url: None,
         drafts: false,
+        all: false,
         now,
     };
     let sources = source::read(folder, &config, &request.output).map_err(|error| failed(error.error))?;
@@ -104,7 +130,7 @@ pub fn adopt(folder: &Path, language: Language, zone: &str, now: Timestamp) -> R
     proposal.warn = vault.unresolved + vault.ambiguous > 0;
     proposal.public = vault.reserved_by_others == 0;
     write_new(&path, &proposal.text())?;
-    Ok(vault)
+    Ok(Vault { private, ..vault })
 }
 
 /// The configuration to be written.
@@ -166,8 +192,16 @@ fn off(folder: &Path) -> Vec<&'static str> {
     RESERVED.into_iter().filter(|name| folder.join(name).is_dir()).collect()
 }
 
-/// Folders of templates, by the settings of Obsidian or by their name, and drawings that are stored as notes.
-fn left_out(folder: &Path) -> io::Result<Vec<String>> {
+/// What the configuration leaves out.
+struct LeftOut {
+    patterns: Vec<String>,
+    /// Those of them that are folders whose names look private.
+    private: Vec<String>,
+}
+
+/// Folders of templates, by the settings of Obsidian or by their name, folders whose names look private, and drawings that are
+/// stored as notes.
+fn left_out(folder: &Path) -> io::Result<LeftOut> {
     let mut found: BTreeSet<String> = BTreeSet::new();
     let settings = [("templates.json", "folder"), ("plugins/templater-obsidian/data.json", "templates_folder")];
     for (file, key) in settings {
@@ -186,7 +220,9 @@ fn left_out(folder: &Path) -> io::Result<Vec<String>> {
     {
         let name = entry.file_name().to_string_lossy();
         drawings |= name.ends_with(".excalidraw.md");
-        if entry.depth() > 0 && entry.file_type().is_dir() && TEMPLATES.contains(&crate::slug::fold(&name).as_str()) {
+        let is_private = PRIVATE.contains(&crate::slug::slug(&name).as_str());
+        let is_left_out = is_private || TEMPLATES.contains(&crate::slug::fold(&name).as_str());
+        if entry.depth() > 0 && entry.file_type().is_dir() && is_left_out {
             let parts: Vec<_> = entry.path().strip_prefix(folder).unwrap_or(entry.path()).iter().collect();
             found.insert(parts.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"));
         }
@@ -196,7 +232,9 @@ fn left_out(folder: &Path) -> io::Result<Vec<String>> {
         found.iter().filter(|path| found.iter().any(|f| path.starts_with(&format!("{f}/")))).cloned().collect();
     found.retain(|path| !inner.contains(path));
     let drawings = drawings.then(|| String::from("*.excalidraw.md"));
-    Ok(found.into_iter().chain(drawings).collect())
+    let last = |path: &str| crate::slug::slug(path.rsplit('/').next().unwrap_or(path));
+    let private = found.iter().filter(|path| PRIVATE.contains(&last(path).as_str())).cloned().collect();
+    Ok(LeftOut { patterns: found.into_iter().chain(drawings).collect(), private })
 }
 
 /// Whether `front_matter: warn` makes a warning of an error.

@@ -103,8 +103,8 @@ impl Planner<'_> {
                     }
                 }
                 Kind::Notebook(_) => {
-                    let members = maker.graph.members(id).len();
-                    if self.add_paged(&address, members, Some(id), |number| Page::Notebook(id, number)) {
+                    let rows = maker.row_count(id);
+                    if self.add_paged(&address, rows, Some(id), |number| Page::Notebook(id, number)) {
                         self.collection_feed(id, &address);
                     }
                 }

@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 
 use super::{Counts, Request, Timings};
 use crate::address::Addresses;
-use crate::audience::{Audience, DocId, Published, Reason, Withheld, kept_back_by, partition};
+use crate::audience::{Audience, DocId, Published, Reason, Withheld, everything, kept_back_by, partition};
 use crate::changes::Changes;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -48,7 +48,7 @@ impl Basis<'_> {
     pub fn key(&self, faces: &[u64]) -> u64 {
         let mut state = SeedableState::fixed().build_hasher();
         let request = self.request;
-        (&request.audience, &request.base_url, request.drafts, self.today().date()).hash(&mut state);
+        (&request.audience, &request.base_url, request.drafts, request.all, self.today().date()).hash(&mut state);
         (self.config, self.theme.hash, &self.theme.assets_version, faces).hash(&mut state);
         for files in [&self.sources.attachments, &self.sources.statics, &self.sources.assets] {
             files.len().hash(&mut state);
@@ -97,8 +97,10 @@ impl Linked {
         let own = config.community.as_ref().map(|community| community.value.as_str());
         let mut diagnostics = out_of_bounds(documents, request);
         let documents = documents.to_vec();
-        let (published, withheld) =
-            timings.stage("partition", || partition(documents, &request.audience, request.drafts, own, request.now));
+        let (published, withheld) = timings.stage("partition", || match request.all {
+            true => (everything(documents, &request.audience, request.now), Vec::new()),
+            false => partition(documents, &request.audience, request.drafts, own, request.now),
+        });
         let addresses = addresses.told_apart(&published, config.is_vault());
         let mut counts = count(&published, &withheld);
         diagnostics.extend(unknown_audience(request, &published, unread));

@@ -77,7 +77,10 @@ impl Loaded {
         }
         let day = Moment::day_of(request.now, &self.config.zone());
         let build = program_hash();
-        all.push_str(&format!("{}\0{:?}\0{}\0{day}\0{build:x}", request.audience, request.base_url, request.drafts));
+        all.push_str(&format!(
+            "{}\0{:?}\0{} {}\0{day}\0{build:x}",
+            request.audience, request.base_url, request.drafts, request.all
+        ));
         let (high, low) = (fingerprint(all.as_bytes()), fingerprint(format!("{all}\0").as_bytes()));
         format!("{high:016x}{low:016x}")
     }

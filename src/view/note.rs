@@ -3,7 +3,7 @@
 use super::parts::{Maker, extra, on_page};
 use super::*;
 use crate::address::encode;
-use crate::audience::DocId;
+use crate::audience::{DocId, Reason};
 use crate::document::{Document, Visibility, Work};
 use crate::graph::{Backlink, Holding, Target};
 use crate::markdown::sentences::{ends_sentence, stops};
@@ -81,6 +81,9 @@ impl Maker<'_> {
         page.language = self.language(id);
         page.meta.locale = page.language.as_ref().map(|language| language.replace('-', "_"));
         page.draft = document.draft;
+        let reason = self.graph.published.withheld_by_builds(id);
+        page.withheld =
+            reason.is_some_and(|reason| reason != Reason::Draft || document.visibility == Visibility::Private);
         page.meta.noindex = document.visibility == Visibility::Unlisted;
         page.meta.image = self.graph.cover(id).map(encode);
     }

@@ -17,7 +17,6 @@ impl Maker<'_> {
         let bases: Vec<Shared<Ref>> = self.graph.held_by(id).iter().map(|h| self.reference(h.collection)).collect();
         page.trail.extend(bases.first().cloned());
         self.add_own_feed(&mut page, id);
-        let members = self.graph.members(id);
         let view = NotebookView {
             row: self.notebook_row(id),
             html: if number == 1 { self.html(id, &page.root) } else { String::new() },
@@ -29,7 +28,7 @@ impl Maker<'_> {
             published: document.published.as_ref().map(|p| self.date(&p.value)),
             visibility: document.visibility.word(),
             sections: self.sections(id, number),
-            pages: self.pages(&first, number, members.len()),
+            pages: self.pages(&first, number, self.row_count(id)),
         };
         (page, view)
     }
@@ -67,7 +66,15 @@ impl Maker<'_> {
         sections
     }
 
-    /// Each member once: among the pinned, or in its first category, or in the rest.
+    /// How many rows the pages of a collection have: a member of two categories has one in each.
+    pub fn row_count(&self, id: DocId) -> usize {
+        let Some(collection) = self.graph.collection(id).filter(|collection| !collection.categories.is_empty()) else {
+            return self.graph.members(id).len();
+        };
+        self.groups(id, collection).iter().map(|group| group.members.len()).sum()
+    }
+
+    /// Each member among the pinned, or in each of its categories, or in the rest.
     fn groups(&self, id: DocId, collection: &Collection) -> Vec<Group> {
         let members = self.graph.members(id);
         let mut pinned = Group::new("pinned", "pinned", None);
@@ -78,16 +85,27 @@ impl Maker<'_> {
             .map(|c| Group::new("category", &format!("c-{}", spelled(&c.id)), Some(c.title.clone())))
             .collect();
         tell_apart(&mut categories);
+        let ids = collection.categories.iter().enumerate().map(|(index, category)| (category.id.as_str(), index));
+        let index_of: HashMap<&str, usize> = ids.collect();
         for (position, member) in members.iter().enumerate() {
             let membership = self.graph.membership(id, *member);
-            let first = membership.and_then(|m| m.categories.first());
-            let category = first.and_then(|c| collection.categories.iter().position(|d| d.id == c.value));
-            let group = match (membership.is_some_and(|m| m.pinned), category) {
-                (true, _) => &mut pinned,
-                (false, Some(index)) => &mut categories[index],
-                (false, None) => &mut rest,
-            };
-            group.members.push((position, *member));
+            if membership.is_some_and(|m| m.pinned) {
+                pinned.members.push((position, *member));
+                continue;
+            }
+            let mut is_in_category = false;
+            for category in membership.iter().flat_map(|m| &m.categories) {
+                let Some(index) = index_of.get(category.value.as_str()) else { continue };
+                is_in_category = true;
+                let shown = &mut categories[*index].members;
+                // A category that is named twice shows it once.
+                if shown.last().is_none_or(|(last, _)| *last != position) {
+                    shown.push((position, *member));
+                }
+            }
+            if !is_in_category {
+                rest.members.push((position, *member));
+            }
         }
         let mut groups = vec![pinned];
         groups.extend(categories);

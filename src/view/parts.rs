@@ -99,6 +99,7 @@ impl<'a> Maker<'a> {
             address: encoded,
             language: None,
             draft: false,
+            withheld: false,
             feeds: vec![self.site_feed()],
             trail: Vec::new(),
         }

@@ -265,6 +265,48 @@ test("a link of the table of contents leads to its heading", async () => {
   }
 });
 
+test("an item of a checklist flows as one text, whatever stands in it", async () => {
+  const site = path.join(await scratch(), "checklist");
+  const items = [
+    "Relire la [[b|note du voisin]] avec *toute* l'équipe et `noter` ce qui **manque** avant de la publier",
+    "Un [lien](https://example.org/) au milieu d'un texte assez long pour aller à la ligne plusieurs fois",
+    "Dehors\n  - [ ] Dedans, avec un mot *souligné* et encore bien d'autres mots à la suite\n\n> [!note] Encadré\n> - [x] Dans un *encadré*, avec un [lien](b.md) et une suite assez longue",
+  ];
+  await mkdir(path.join(site, "content/notes"), { recursive: true });
+  await writeFile(path.join(site, "carnet.yaml"), "title: T\ndefaults: {visibility: public}\n");
+  await writeFile(path.join(site, "content/notes/a.md"), `# A\n\n${items.map((item) => `- [ ] ${item}\n`).join("")}`);
+  await writeFile(path.join(site, "content/notes/b.md"), "# B\n\n![[a]]\n");
+  const served = await serve(await build(path.join(await scratch(), "built"), site), "/");
+  const context = await browser.newContext({ viewport: { width: 320, height: 900 } });
+  try {
+    const page = await context.newPage();
+    for (const note of ["a", "b"]) {
+      await page.goto(`${served}notes/${note}/`);
+      const labels = await page.locator(".task label").evaluateAll((labels) => labels.map((label) => {
+        const box = label.querySelector("input").getBoundingClientRect();
+        const range = document.createRange();
+        range.selectNodeContents(label);
+        const lines = [...range.getClientRects()].filter((line) => line.width > 0 && line.right > box.right);
+        // A text that flows comes back to its beginning on each line; columns begin further and further right.
+        const starts = new Map();
+        for (const line of lines) {
+          const row = Math.round((line.top + line.height / 2) / 12);
+          starts.set(row, Math.min(starts.get(row) ?? Infinity, line.left));
+        }
+        return { text: label.textContent, spread: Math.max(...starts.values()) - Math.min(...starts.values()),
+          beside: Math.min(...lines.map((line) => line.left)) >= box.right };
+      }));
+      assert.equal(labels.length, 5);
+      for (const { text, spread, beside } of labels) {
+        assert.ok(spread < 8, `${note}: '${text}' begins its lines in one place, not ${spread} px apart`);
+        assert.ok(beside, `${note}: '${text}' stands beside its box`);
+      }
+    }
+  } finally {
+    await context.close();
+  }
+});
+
 test("a note prints: black on white, without navigation, to a PDF", async () => {
   await visit("note", { colorScheme: "dark" }, async (page) => {
     await page.emulateMedia({ media: "print" });

@@ -227,7 +227,8 @@ fn a_vault_gets_a_configuration_and_a_report() {
     # in the notes to be published.
     defaults: {visibility: public}
 
-    # Left out: templates, drawings.
+    # Left out: templates, drawings, and folders whose names say that they are not for everyone. Take a name out of the list to
+    # publish what is in it.
     ignore: ["Outils/Patrons", "Templates"]
 
     # These folders have a meaning of their own for carnet; here they hold notes.
@@ -315,6 +316,19 @@ fn what_keeps_a_vault_from_being_built_is_counted() {
     ");
     assert!(read(&place, "carnet.yaml").contains("\nfront_matter: warn\n"));
     assert!(run(&place, &["build"]).contains("2 notes"), "files of one name are told apart");
+}
+
+#[test]
+fn folders_that_look_private_are_named_and_left_out() {
+    let place = site("//- a.md\n# A\n//- Privé/b.md\n# B\n//- vie/_brouillons/c.md\n# C\n//- Secretariat/d.md\n# D\n");
+    place.remove("carnet.yaml");
+    let told = run(&place, &["init", "--vault"]);
+    assert!(told.contains("\nfound          2 notes, "), "{told}");
+    assert!(told.contains("\nleft out       Privé, vie/_brouillons\n"), "{told}");
+    let what = "what is in Privé, vie/_brouillons is left out, because of the name: take it out of 'ignore'";
+    assert!(told.contains(what), "{told}");
+    assert!(read(&place, "carnet.yaml").contains("ignore: [\"Privé\", \"vie/_brouillons\"]"));
+    assert!(run(&place, &["build"]).contains("2 notes"));
 }
 
 #[test]

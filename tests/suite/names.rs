@@ -1,4 +1,5 @@
-//! Names of tags, people and files that become one word when their signs, accents or capitals go: each keeps its page.
+//! Names of tags, people and files: those that become one word when their signs, accents or capitals go keep
+//! their pages, several in one text are told, and what the site's defaults give.
 
 use crate::site::{Site, site};
 
@@ -132,4 +133,51 @@ fn people_of_one_word_have_pages_of_their_own() {
         assert!(!found[..at].contains(address), "{found:?}");
     }
     assert!(files.contains_key("communautes/r-and-d/index.html") && files.contains_key("communautes/rd/index.html"));
+}
+
+#[test]
+fn several_people_in_one_text_are_told_as_a_list() {
+    let site = site(
+        "//- content/authors/tandem.md\n---\nname: Ana et Li\n---\n\
+         //- content/notes/a.md\n---\nauthors: Zoé Roy, Marc Côté\nsources: [{author: 'Roy, Z.', title: T}]\npublished: 2024-01-01\nrevisions:\n\
+         - {date: 2024-01-02, author: Zoé Roy et Marc Côté}\n---\n[[b]]\n\
+         //- content/notes/b.md\n---\nauthor: Léa Gagnon and Paul Roy; Éric\n---\n[[c]]\n//- content/notes/c.md\n---\nauthors: Ana et Li\n---\n[[a]]\n",
+    );
+    let messages = site.messages();
+    let told: Vec<&str> =
+        messages.lines().filter(|line| line.contains("[unknown-author]") || line.contains("= help")).collect();
+    assert_eq!(
+        told,
+        [
+            "warning[unknown-author]: the author 'Zoé Roy, Marc Côté' has no file, so it gets a simple page",
+            "  = help: if these are several people, write a list: [Zoé Roy, Marc Côté]",
+            "warning[unknown-author]: the author 'Zoé Roy et Marc Côté' has no file, so it gets a simple page",
+            "  = help: a revision has one author: write one of Zoé Roy, Marc Côté, or the name of a team",
+            "warning[unknown-author]: the author 'Léa Gagnon and Paul Roy; Éric' has no file, so it gets a simple page",
+            "  = help: if these are several people, write a list: [Léa Gagnon, Paul Roy, Éric]",
+        ],
+        "{messages}"
+    );
+}
+
+#[test]
+fn defaults_give_authors_and_a_community_to_what_names_none() {
+    let site = site(
+        "//- carnet.yaml\ntitle: T\ndefaults: {visibility: public, authors: [zoe, Marc], community: cercle}\n\
+         //- content/authors/zoe.md\n---\nname: Zoé\n---\n//- content/communities/cercle.md\n---\nname: Cercle\n---\n\
+         //- content/notebooks/n.md\n---\ntitle: N\nnotes: [a, b]\n---\n//- content/notes/a.md\n# A\n\
+         //- content/notes/b.md\n---\nauthor: Ana\ncommunity: Autre\n---\n# B\n",
+    );
+    let messages = site.messages();
+    assert!(
+        messages.contains("the author 'Marc' has no file, so it gets a simple page\n --> carnet.yaml:2:"),
+        "{messages}"
+    );
+    let (a, b) = (site.page("notes/a/index.html"), site.page("notes/b/index.html"));
+    assert_eq!(addresses(&a, &["Zoé", "Marc", "Cercle"]).len(), 3);
+    assert!(!b.contains("Zoé") && !b.contains("Cercle"), "{b}");
+    assert_eq!(addresses(&site.page("carnets/n/index.html"), &["Zoé", "Marc", "Cercle"]).len(), 3);
+    site.write("content/notes/b.md", "---\nvisibility: community\n---\n# B\n");
+    let files = site.files_for(carnet::audience::Audience::Community("cercle".into()));
+    assert!(files.contains_key("notes/b/index.html") && !site.files().contains_key("notes/b/index.html"));
 }

@@ -16,6 +16,15 @@ name: Cercle
 ";
 
 fn open_site() -> Site {
+    // Two of each: of one alone, its name would be filled in.
+    let site = site_of_one();
+    site.write("content/authors/li.md", "---\nname: Li\n---\n");
+    site.write("content/communities/groupe.md", "---\nname: Groupe\n---\n");
+    site
+}
+
+/// A site with one author and one community.
+fn site_of_one() -> Site {
     site(&format!("//- carnet.yaml\ntitle: Essai\nlanguage: fr\ndefaults: {{visibility: public}}\n{PEOPLE}"))
 }
 
@@ -40,6 +49,34 @@ fn a_note_says_only_what_is_known() {
       - {date: 2024-06-15, summary: Première version}
     ---
     "#);
+}
+
+#[test]
+fn the_only_author_and_community_are_filled_in() {
+    let site = site_of_one();
+    assert_snapshot!(made(&site, &["note", "Un"], "content/notes/un.md"), @r"
+    exit 0
+    made content/notes/un.md
+    next: write the note, and list it in a notebook or link to it from another note
+
+    ---
+    title: Un
+    authors: [zoe]
+    community: cercle
+    published: 2024-06-15
+    revisions:
+      - {date: 2024-06-15, author: zoe, summary: Première version}
+    ---
+    ");
+    site.write("content/authors/ana.md", "---\nname: Ana\n---\n");
+    let text = made(&site, &["note", "Deux"], "content/notes/deux.md");
+    assert!(!text.contains("authors:") && text.contains("community: cercle"), "{text}");
+    // What the defaults give to every note stands in none.
+    site.write("carnet.yaml", "title: T\ndefaults: {visibility: public, authors: [ana], community: cercle}\n");
+    let text = made(&site, &["note", "Trois"], "content/notes/trois.md");
+    assert!(!text.contains("authors:") && !text.contains("community:") && text.contains("author: ana"), "{text}");
+    let text = made(&site, &["note", "Quatre", "--visibility", "community"], "content/notes/quatre.md");
+    assert!(text.contains("visibility: community"), "{text}");
 }
 
 #[test]
@@ -157,7 +194,7 @@ fn where_notes_are_private_the_file_says_so() {
     assert_snapshot!(made(&site, &["note", "A"], "content/notes/a.md"), @r"
     exit 0
     made content/notes/a.md
-    next: write the note; no one sees it until it says 'visibility: public'
+    next: write the note; only 'carnet serve --all' shows it until it says 'visibility: public'
 
     ---
     title: A

@@ -261,8 +261,35 @@ fn a_notebook_keeps_its_order_groups_and_pins() {
             format!("{}: {}", text(element(section, "h2", "")), notes.iter().map(row).collect::<Vec<_>>().join(", "))
         })
         .collect();
-    assert_eq!(sections, ["Épinglées: 4 B", "Les X: 3 C", "Les Y: 2 D, 5 A", "Autres notes: 1 E"]);
+    assert_eq!(sections, ["Épinglées: 4 B", "Les X: 3 C, 5 A", "Les Y: 2 D, 5 A", "Autres notes: 1 E"]);
     assert_eq!(texts(&page, "div", "prose"), ["Une introduction."]);
+}
+
+#[test]
+fn a_note_of_two_categories_is_one_step_and_stands_in_both() {
+    let site = site(
+        "//- content/notebooks/a.md\n---\ntitle: A\nsteps: true\ncategories: [x, y]\n\
+         notes: [{note: a, categories: [x, x, y]}, {note: b, categories: [y]}]\n---\n\
+         //- content/notes/a.md\n# A\n//- content/notes/b.md\n# B\n",
+    );
+    let page = site.page("carnets/a/index.html");
+    let rows = |section: &&str| elements(section, "li", "row").iter().map(|row| text(row)).collect::<Vec<_>>().len();
+    let sections = elements(&page, "section", "section");
+    assert_eq!(sections.iter().map(rows).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(page.matches("<span class=\"row-number\">1</span>").count(), 2, "{page}");
+    assert!(site.page("notes/b/index.html").contains("2 de 2"), "the notes are counted once");
+}
+
+#[test]
+fn further_pages_hold_the_rows_of_all_categories() {
+    let mut fixture = String::from("//- content/notebooks/n.md\n---\ntitle: N\ncategories: [x, y]\nnotes:\n");
+    (1..=120).for_each(|n| fixture.push_str(&format!("- {{note: n{n}, categories: [x, y]}}\n")));
+    fixture.push_str("---\n");
+    (1..=120).for_each(|n| fixture.push_str(&format!("//- content/notes/n{n}.md\n# Note {n}\n")));
+    let files = site(&fixture).files();
+    let pages = files.iter().filter(|(path, _)| path.starts_with("carnets/n/") && path.ends_with("index.html"));
+    let rows = pages.map(|(_, page)| String::from_utf8_lossy(page).matches("class=\"row-number\"").count());
+    assert_eq!(rows.sum::<usize>(), 240);
 }
 
 #[test]

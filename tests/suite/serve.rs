@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
 
+use crate::cli::{carnet_with, told};
 use crate::site::{NOW, Site, site};
 
 /// Longer than any machine is busy.
@@ -253,6 +254,41 @@ fn drafts_are_shown_when_asked_for_and_marked() {
     assert!(preview.text("notes/c/").contains("<b>Brouillon</b>"));
     assert!(preview.text("etiquettes/essai/").contains("Brouillon"), "in lists too");
     assert!(!preview.text("notes/a/").contains("<b>Brouillon</b>"));
+}
+
+#[test]
+fn everything_is_shown_when_asked_for_and_marked() {
+    let site = site(SOUND);
+    site.write("content/notes/p.md", "---\nvisibility: private\n---\n# P\n\nVers [[a]].\n");
+    site.write("content/notes/q.md", "---\nvisibility: community\ncommunity: cercle\n---\n# Q\n\nVers [[p]].\n");
+    for arguments in [&[] as &[&str], &["--drafts"]] {
+        let preview = serve(&site, arguments);
+        for note in ["notes/p/", "notes/q/", "notes/p/index.md"] {
+            assert_eq!(preview.get(note).0, 404, "{note}");
+        }
+    }
+    let preview = serve(&site, &["--all"]);
+    for (note, is_withheld, is_draft) in
+        [("p", true, false), ("q", true, false), ("c", false, true), ("a", false, false)]
+    {
+        let page = preview.text(&format!("notes/{note}/"));
+        assert_eq!(page.contains("<b>Retenue</b>"), is_withheld, "{note}");
+        assert_eq!(page.contains("<b>Brouillon</b>"), is_draft, "{note}");
+    }
+    assert!(preview.text("notes/q/").contains("href=\"../../notes/p/\""), "its links lead there");
+}
+
+#[test]
+fn everything_is_not_shown_to_the_network() {
+    let site = site(SOUND);
+    assert_snapshot!(told(&carnet_with(&site, &["serve", "--all", "--host", "0.0.0.0"], &[])), @r"
+    exit 2
+    --- out
+
+    --- err
+    error: '--all' shows private notes, and 0.0.0.0 lets the network in
+    help: leave '--host' out, or leave '--all' out
+    ");
 }
 
 #[test]

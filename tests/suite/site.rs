@@ -58,6 +58,7 @@ impl Site {
             audience,
             base_url: None,
             drafts: false,
+            all: false,
             now: jiff::Timestamp::from_second(NOW).expect("a moment of 2024"),
         }
     }

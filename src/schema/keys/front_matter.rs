@@ -111,12 +111,7 @@ const AUTHORS: Key = key(
 const AUTHOR_OF: Key = key("author", Form::Texts, "The same as 'authors'.", "Même chose que « authors ».");
 const COVER_OF: Key =
     key("cover", Form::TextOrGroup(&COVER), "Image at the head of the page.", "Image en tête de la page.");
-const TAGS: Key = key(
-    "tags",
-    Form::Texts,
-    "Subjects, each with its page.",
-    "Sujets, chacun avec sa page.",
-);
+const TAGS: Key = key("tags", Form::Texts, "Subjects, each with its page.", "Sujets, chacun avec sa page.");
 const STEPS: Key = key(
     "steps",
     Form::Flag,

@@ -106,12 +106,26 @@ pub static SITE: Group = Group {
 
 pub static DEFAULTS: Group = Group {
     of: "the defaults",
-    keys: &[key(
-        "visibility",
-        Form::Words(&["public", "unlisted", "community", "private"]),
-        "Who may read what does not say it. Without it, private.",
-        "Qui peut lire ce qui ne le dit pas. Sinon, private.",
-    )],
+    keys: &[
+        key(
+            "visibility",
+            Form::Words(&["public", "unlisted", "community", "private"]),
+            "Who may read what does not say it. Without it, private.",
+            "Qui peut lire ce qui ne le dit pas. Sinon, private.",
+        ),
+        key(
+            "authors",
+            Form::Texts,
+            "Authors of the notes, notebooks and bases that name none.",
+            "Auteur·trices des notes, carnets et bases qui n'en nomment pas.",
+        ),
+        key(
+            "community",
+            Form::Text,
+            "Community of the notes, notebooks, bases and pages that name none.",
+            "Communauté des notes, carnets, bases et pages qui n'en nomment pas.",
+        ),
+    ],
 };
 
 pub static LINKS: Group = Group {
