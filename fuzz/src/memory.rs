@@ -101,6 +101,7 @@ pub fn build(files: &Files) -> Built {
         audience: Audience::Public,
         base_url: None,
         drafts: false,
+        all: false,
         now: jiff::Timestamp::from_second(NOW).expect("a moment of 2024"),
     };
     let mut sources = Sources::default();
