@@ -4,7 +4,7 @@ use carnet::address;
 use carnet::audience::Audience;
 use carnet::markdown::{Destination, destination};
 use carnet::names::{Entry, Found, Names, join};
-use carnet::slug::{fold, nearest, slug, tag_slug, without_accents};
+use carnet::slug::{fold, nearest, slug, tag_word, without_accents};
 
 use super::memory::{Files, build, made};
 
@@ -31,8 +31,8 @@ fn words(line: &str) {
     assert_eq!(slug(&made), made, "the slug of {line:?} is its own");
     let sound = |c: char| c == '-' || (c.is_alphanumeric() || carnet_mark(c)) && !c.is_ascii_uppercase();
     assert!(made.chars().all(sound), "{made:?} of {line:?}");
-    let tag = tag_slug(line);
-    assert_eq!(tag_slug(&tag), tag, "the address of the tag {line:?} is its own");
+    let tag = tag_word(line);
+    assert_eq!(tag_word(&tag), tag, "the address of the tag {line:?} is its own");
     assert!(tag.is_empty() || tag.split('/').all(|part| !part.is_empty()), "{tag:?} of {line:?}");
     let folded = fold(line);
     assert_eq!(fold(&folded), folded, "{line:?} folds to what stays");

@@ -88,11 +88,11 @@ mod tests {
     fn encoded_addresses_are_those_of_their_files() {
         let yaml = "redirects: [/caf%C3%A9/, \"/cafe\u{301}/\", /a%20b, /c%23, '/100%']\n";
         let mut problems = Problems::of(&"a.md".into());
-        let metadata = read(Role::Note, yaml, 0, &TimeZone::UTC, &mut problems).expect("readable");
+        let metadata = read(Role::Note, (Dialect::Yaml, yaml), 0, &TimeZone::UTC, &mut problems).expect("readable");
         let found: Vec<&str> = metadata.redirects.iter().map(|r| r.value.as_str()).collect();
         assert_eq!(found, ["/café/", "/café/", "/a b", "/c#", "/100%"]);
         let yaml = "redirects: [/%2e%2e/x, /a%00, /a%5Cb, /%FF]\n";
-        let metadata = read(Role::Note, yaml, 0, &TimeZone::UTC, &mut problems).expect("readable");
+        let metadata = read(Role::Note, (Dialect::Yaml, yaml), 0, &TimeZone::UTC, &mut problems).expect("readable");
         assert_eq!((metadata.redirects.len(), problems.into_vec().len()), (0, 4));
     }
 

@@ -201,7 +201,7 @@ pub struct Renewed {
 
 /// What is said of the documents that only their dates keep back.
 fn out_of_bounds(documents: &[Arc<Document>], request: &Request) -> Vec<Diagnostic> {
-    let dated = documents.iter().filter(|document| !document.bounds.is_empty() && !request.drafts);
+    let dated = documents.iter().filter(|document| !document.bounds.is_empty() && !request.drafts && !request.all);
     let open = dated.filter(|d| !d.draft && d.kept_back.is_none() && d.visibility != Visibility::Private);
     let found = open.filter_map(|document| Some((document, kept_back_by(document, request.now)?)));
     found.map(|(document, bound)| bound.diagnostic().at(&document.file, bound.span.clone())).collect()
