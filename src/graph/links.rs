@@ -281,7 +281,7 @@ impl One<'_, '_> {
         let target = link.target.as_str();
         let path = join(&self.document.path, target).filter(|_| target.contains('.') && !target.starts_with('/'))?;
         let attachment = self.attachment_at(&path).map(Hit::Attachment);
-        attachment.or_else(|| self.resolver.names.at_path(&path).map(Hit::Document))
+        attachment.or_else(|| Hit::of(self.resolver.names.at_path(&path)))
     }
 
     fn by_name(&mut self, link: &LinkUse) -> Hit {
@@ -321,10 +321,8 @@ impl One<'_, '_> {
             return Hit::Attachment(path);
         }
         for found in [self.resolver.names.at_path(&path), self.note_of_folder(&path)] {
-            match found {
-                Found::One(number) => return Hit::Document(number),
-                Found::Several(numbers) => return Hit::Several(numbers),
-                Found::Nothing => {}
+            if let Some(hit) = Hit::of(found) {
+                return hit;
             }
         }
         // As Obsidian writes links that are not relative: a name, or a path from the top.
@@ -563,6 +561,17 @@ enum Hit {
     /// Nothing, which was said.
     Refused,
     Nothing,
+}
+
+impl Hit {
+    /// What names found; none for nothing.
+    fn of(found: Found) -> Option<Hit> {
+        match found {
+            Found::One(number) => Some(Hit::Document(number)),
+            Found::Several(numbers) => Some(Hit::Several(numbers)),
+            Found::Nothing => None,
+        }
+    }
 }
 
 /// How many headings a message names.
