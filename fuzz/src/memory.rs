@@ -42,7 +42,7 @@ pub fn read(config: &Config, path: &str, content: &str) -> (Option<Document>, Ve
         typography: Typography::of(&config.language),
         trusted: config.html_trusted,
         vault: config.is_vault(),
-        line_breaks: true,
+        line_breaks: config.keeps_line_breaks(),
         base_url: config.base_url.clone(),
         words: words(config),
     };
