@@ -20,7 +20,8 @@ pub fn may_hold(text: &str) -> bool {
 
 /// Makes links of the bare addresses of a text's events.
 pub fn link<'a>(list: Vec<Spanned<'a>>, text: &'a str) -> Vec<Spanned<'a>> {
-    let mut linker = Linker { text, list: &list, out: Vec::with_capacity(list.len()), closed: 0, html: 0, done: 0..0 };
+    let mut linker =
+        Linker { text, list: &list, out: Vec::with_capacity(list.len()), closed: 0, html: 0, done: 0, next: 0 };
     for index in 0..list.len() {
         linker.event(index);
     }
@@ -35,16 +36,18 @@ struct Linker<'a, 'l> {
     closed: usize,
     /// Open tags of raw HTML in which nothing is linked.
     html: usize,
-    /// The last address: what is read of it is written.
-    done: Range<usize>,
+    /// The end of the last address: what is read before it is written.
+    done: usize,
+    /// The events before this one are read.
+    next: usize,
 }
 
 impl<'a> Linker<'a, '_> {
     fn event(&mut self, index: usize) {
-        let (event, range) = &self.list[index];
-        if range.start >= self.done.start && range.end <= self.done.end && !self.done.is_empty() {
+        if index < self.next {
             return;
         }
+        let (event, range) = &self.list[index];
         match event {
             Event::Start(tag) if is_closed(tag) => self.closed += 1,
             Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock) => self.closed -= 1,
@@ -63,7 +66,7 @@ impl<'a> Linker<'a, '_> {
     /// Writes a text with its addresses as links; one may go on in the events that follow.
     fn text_event(&mut self, index: usize) {
         let range = &self.list[index].1;
-        let mut from = range.start.max(self.done.end);
+        let mut from = range.start.max(self.done);
         let mut at = from;
         while let Some((start, domain)) = self.next_start(at, range.end) {
             at = domain;
@@ -73,7 +76,7 @@ impl<'a> Linker<'a, '_> {
                     self.plain(from..mail.start.max(from));
                     from = mail.end;
                     at = mail.end;
-                    self.done = mail.clone();
+                    self.done = mail.end;
                     self.mail(mail);
                 }
                 continue;
@@ -83,8 +86,9 @@ impl<'a> Linker<'a, '_> {
             self.address(start..end);
             from = end;
             at = end;
-            self.done = start..end;
+            self.done = end;
             if end >= range.end {
+                self.next = self.after(index, end);
                 return;
             }
         }
@@ -93,6 +97,24 @@ impl<'a> Linker<'a, '_> {
         } else {
             self.plain(from..range.end);
         }
+    }
+
+    /// The first event after the text `index` that is not within the address that goes on from there to `end`. The ends of
+    /// elements that begin before the address are not in it, though they may end where it does.
+    fn after(&self, index: usize, end: usize) -> usize {
+        let mut depth = 0_usize;
+        let mut next = index + 1;
+        while let Some((event, range)) = self.list.get(next).filter(|(_, range)| range.start < end) {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) if depth == 0 => break,
+                Event::End(_) => depth -= 1,
+                _ if range.end > end => break,
+                _ => {}
+            }
+            next += 1;
+        }
+        next
     }
 
     /// The next place where an address may begin, and where its domain does.
@@ -404,6 +426,32 @@ mod tests {
             assert_eq!(found(text), [""; 0], "{text}");
         }
         assert_eq!(found("[voir https://b.org ici](https://a.org) ![https://c.org](d.png)"), [""; 0]);
+    }
+
+    #[test]
+    fn every_element_around_an_address_keeps_its_end() {
+        for text in [
+            "https://a.org",
+            ">https://a.org",
+            "- www.a.org",
+            "> - https://a.org/*x*",
+            "*https://a.org*",
+            "**_www.a.org_**",
+            "| https://a.org |\n|-|",
+            "# https://a.org",
+            "[^1]\n\n[^1]: https://a.org",
+            "https://a.org/*x*y *z*",
+        ] {
+            let mut open = Vec::new();
+            for (event, _) in super::super::events(text, Parser::new_ext(text, OPTIONS)) {
+                match event {
+                    Event::Start(tag) => open.push(tag.to_end()),
+                    Event::End(tag) => assert_eq!(open.pop(), Some(tag), "{text}"),
+                    _ => {}
+                }
+            }
+            assert!(open.is_empty(), "{text}: {open:?}");
+        }
     }
 
     #[test]
