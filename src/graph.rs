@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 pub use checks::unknown_category;
-pub use embeds::slice;
+pub use embeds::{Allowance, MAX_DEPTH as MAX_EMBED_DEPTH, MAX_EMBEDDED, MAX_PASSAGES, slice};
 pub use links::{Fragment, Target};
 use members::{collections_changed, held_by, members};
 pub use people::{People, PersonId};

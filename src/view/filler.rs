@@ -6,7 +6,7 @@ use super::media::{Media, is_image};
 use super::parts::Maker;
 use crate::address::encode;
 use crate::audience::DocId;
-use crate::graph::{self, Fragment, Target};
+use crate::graph::{self, Allowance, Fragment, Target};
 use crate::markdown::{Body, HoleKind, Slice};
 
 impl Maker<'_> {
@@ -15,7 +15,7 @@ impl Maker<'_> {
         let body = &self.document(id).body;
         let out = String::with_capacity(body.html.len() * 5 / 4);
         let parts = vec![(id, body.whole())];
-        let mut filler = Filler { maker: *self, root, page: id, embeds: 0, parts, out };
+        let mut filler = Filler { maker: *self, root, page: id, allowance: Allowance::default(), parts, out };
         filler.fill(id, body.whole(), "");
         filler.out
     }
@@ -34,7 +34,8 @@ struct Filler<'a> {
     root: &'a str,
     /// The document whose page this is.
     page: DocId,
-    embeds: usize,
+    /// What the page may still embed.
+    allowance: Allowance,
     /// What is being written, the page's own text first.
     parts: Vec<(DocId, Slice)>,
     out: String,
@@ -220,8 +221,11 @@ impl<'f> Filler<'f> {
             self.linked(id, number, prefix);
             return;
         }
-        self.embeds += 1;
-        let inner = format!("e{}-", self.embeds);
+        let Some(passage) = self.allowance.take(self.parts.len(), slice.len()) else {
+            self.linked(id, number, prefix);
+            return;
+        };
+        let inner = format!("e{passage}-");
         self.out.push_str("<section class=\"embed\"><p class=\"embed-source\">");
         let from = &self.maker.translation.embedded_from;
         self.text(from);

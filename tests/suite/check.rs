@@ -394,29 +394,29 @@ fn names_that_silence_nothing() {
 [[a]]
 //- content/notes/a.md
 ---
-silence: [orphn, embed-limit, poésie]
+silence: [orphn, nesting-limit, poésie]
 ---
 "), @r"
     warning[unknown-message]: no message has the name 'orphn'
      --> content/notes/a.md:2:11
       |
-    2 | silence: [orphn, embed-limit, poésie]
+    2 | silence: [orphn, nesting-limit, poésie]
       |           ^^^^^
       |
       = help: did you mean 'orphan'?
 
-    warning[silenced-error]: 'embed-limit' is an error: it stays
+    warning[silenced-error]: 'nesting-limit' is an error: it stays
      --> content/notes/a.md:2:18
       |
-    2 | silence: [orphn, embed-limit, poésie]
-      |                  ^^^^^^^^^^^
+    2 | silence: [orphn, nesting-limit, poésie]
+      |                  ^^^^^^^^^^^^^
       |
       = help: only warnings and advice can be silenced
 
     warning[unknown-message]: no message has the name 'poésie'
      --> content/notes/a.md:2:31
       |
-    2 | silence: [orphn, embed-limit, poésie]
+    2 | silence: [orphn, nesting-limit, poésie]
       |                               ^^^^^^
       |
       = help: 'carnet explain' lists the names of all messages

@@ -1892,7 +1892,15 @@ fn embeds_beyond_measure() {
         fixture.push_str(&format!("//- content/notes/n{level}.md\n{embeds}"));
     }
     assert_snapshot!(said(&fixture), @r"
-    error[embed-limit]: with all it embeds, this page would have 36 MiB
+    error[embed-limit]: with all it embeds, this page would hold 1110 passages of others
+      --> content/notes/n3.md:19:1
+       |
+    19 | ![[n2]]
+       | ^^^^^^^
+       |
+       = help: write links instead of some embeds
+
+    error[embed-limit]: with all it embeds, this page would hold 1110 passages of others
       --> content/notes/n6.md:19:1
        |
     19 | ![[n5]]

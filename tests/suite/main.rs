@@ -18,6 +18,7 @@ mod incremental;
 mod init;
 mod invariants;
 mod language;
+mod limits;
 #[cfg(unix)]
 mod manual;
 mod names;

@@ -1,0 +1,76 @@
+//! Limits that end in a message: depth, and what a page may take from others. Each site is built on a stack of 2 MiB.
+
+use crate::site::site;
+
+/// Builds a site on a thread with the stack that a worker has; gives the messages and the largest page.
+fn built(fixture: String) -> (String, usize) {
+    let build = move || {
+        let site = site(&fixture);
+        let (loaded, built) = site.build();
+        let said = carnet::diagnostic::render(&built.diagnostics, false, |file| loaded.text_of(file));
+        let files = built.site.as_ref().map(crate::site::bytes).unwrap_or_default();
+        let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+        (said, pages.map(|(_, bytes)| bytes.len()).max().unwrap_or(0))
+    };
+    let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(build).expect("a thread");
+    thread.join().expect("the build ends")
+}
+
+const WARN: &str = "//- carnet.yaml\ntitle: T\ndefaults: {visibility: public}\nlinks: {unresolved: warn}\n";
+
+fn embedding(config: &str, notes: usize, embeds: impl Fn(usize) -> Vec<usize>) -> String {
+    let mut fixture = config.to_owned();
+    for note in 0..notes {
+        fixture.push_str(&format!("//- content/notes/k{note}.md\nAvant.\n\n"));
+        for embedded in embeds(note) {
+            fixture.push_str(&format!("![[k{embedded}]]\n\n"));
+        }
+        fixture.push_str("Après.\n");
+    }
+    fixture
+}
+
+#[test]
+fn a_chain_of_embeds_ends_in_a_message() {
+    let chain = |config| embedding(config, 400, |note| Vec::from_iter((note < 399).then_some(note + 1)));
+    let (said, _) = built(chain(""));
+    assert!(said.contains("error[embed-limit]: passages are embedded within each other more than 50 deep"), "{said}");
+    assert!(said.contains("--> content/notes/k348.md:3:1"), "{said}");
+    assert!(said.matches("error[embed-limit]").count() <= 8, "{said}");
+    let (said, largest) = built(chain(WARN));
+    assert!(said.contains("warning[embed-limit]"), "{said}");
+    assert!((1..200_000).contains(&largest), "{largest}");
+}
+
+#[test]
+fn a_ring_of_embeds_ends_in_a_message() {
+    let (said, largest) = built(embedding(WARN, 300, |note| vec![(note + 1) % 300]));
+    assert!(said.contains("k0 → k1 → k2 → k3 → k4 → k5 → k6 → k7 → … 292 more … → k0"), "{said}");
+    assert!((1..200_000).contains(&largest), "{largest}");
+}
+
+#[test]
+fn embeds_that_double_are_counted() {
+    let (said, largest) = built(embedding(WARN, 21, |note| if note < 20 { vec![note + 1; 2] } else { Vec::new() }));
+    assert!(said.contains("this page would hold 1022 passages of others"), "{said}");
+    assert!((1..1_000_000).contains(&largest), "{largest}");
+}
+
+#[test]
+fn notes_that_all_embed_each_other_are_counted() {
+    let (said, largest) = built(embedding(WARN, 9, |note| (0..9).filter(|other| *other != note).collect()));
+    assert!(said.contains("this page would hold more than 1000 passages of others, or 8 MiB"), "{said}");
+    assert!((1..1_000_000).contains(&largest), "{largest}");
+}
+
+#[test]
+fn a_page_beyond_its_limit_is_whole_for_the_rest() {
+    let site = site(&embedding(WARN, 60, |note| Vec::from_iter((note < 59).then_some(note + 1))));
+    let page = site.page("notes/k0/index.html");
+    assert_eq!(page.matches("class=\"embed\"").count(), 50);
+    assert_eq!(page.matches("Après.").count(), 51);
+    assert!(
+        page.contains("<p><a class=\"internal\" href=\"../../notes/k51/\">k51</a></p>"),
+        "a link takes the place of the rest"
+    );
+}
