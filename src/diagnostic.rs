@@ -3,6 +3,8 @@
 //! Stages know byte ranges only; lines, columns and colours are made here, at the edge. Nothing here decides whether a
 //! build goes on: it counts and prints.
 
+mod lines;
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
@@ -11,6 +13,8 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::{Deserialize, Serialize};
+
+pub use lines::{Excerpt, Lines};
 
 /// Bytes of a file, from its first.
 pub type Span = Range<usize>;
@@ -217,40 +221,130 @@ pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
     diagnostics.iter().filter(|d| d.severity == severity).count()
 }
 
-/// Every diagnostic with its excerpt, ready for a terminal. `text_of` gives the text of a file by its path.
+/// Messages of one rule that are printed of one file; more of them are counted.
+pub const PRINTED: usize = 100;
+
+/// The diagnostics to be printed, in their order: of one rule and severity in one file at most [`PRINTED`], behind the last
+/// of which one more tells how many there are besides.
+pub fn condensed(diagnostics: &[Diagnostic]) -> Vec<Cow<'_, Diagnostic>> {
+    let key = |d: &Diagnostic| (d.file.clone(), d.rule.clone(), d.severity as u8);
+    let mut counts: HashMap<_, usize> = HashMap::new();
+    if diagnostics.len() > PRINTED {
+        for diagnostic in diagnostics {
+            *counts.entry(key(diagnostic)).or_default() += 1;
+        }
+        counts.retain(|_, count| *count > PRINTED);
+    }
+    if counts.is_empty() {
+        return diagnostics.iter().map(Cow::Borrowed).collect();
+    }
+    let mut seen: HashMap<_, usize> = HashMap::new();
+    let mut printed = Vec::new();
+    for diagnostic in diagnostics {
+        let Some((key, count)) = counts.get_key_value(&key(diagnostic)) else {
+            printed.push(Cow::Borrowed(diagnostic));
+            continue;
+        };
+        let place = seen.entry(key).or_default();
+        *place += 1;
+        if *place <= PRINTED {
+            printed.push(Cow::Borrowed(diagnostic));
+        }
+        if *place == PRINTED {
+            printed.push(Cow::Owned(more(diagnostic, count - PRINTED)));
+        }
+    }
+    printed
+}
+
+fn more(of: &Diagnostic, count: usize) -> Diagnostic {
+    let place = if of.file.is_some() { " in this file" } else { "" };
+    let message = format!("… and {} more of this kind{place}", grouped(count));
+    let Diagnostic { severity, rule, file, .. } = of.clone();
+    Diagnostic { severity, rule, message, file, span: None, label: None, help: Vec::new() }
+}
+
+/// A number with a comma before each thousand: `7,900`.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let parts: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().map(|part| std::str::from_utf8(part).unwrap_or_default()).collect();
+    parts.join(",")
+}
+
+/// The texts that diagnostics are about, each looked through once.
+struct Texts<'t, F> {
+    text_of: F,
+    lines: HashMap<Arc<str>, Option<Lines<'t>>>,
+}
+
+impl<'t, F: Fn(&str) -> Option<&'t str>> Texts<'t, F> {
+    fn new(text_of: F) -> Texts<'t, F> {
+        Texts { text_of, lines: HashMap::new() }
+    }
+
+    /// The lines of a diagnostic's file, with its excerpt.
+    fn excerpt(&mut self, diagnostic: &Diagnostic) -> Option<(&Lines<'t>, Excerpt<'t>)> {
+        let (file, span) = (diagnostic.file.as_ref()?, diagnostic.span.clone()?);
+        let text_of = &self.text_of;
+        let lines = self.lines.entry(file.clone()).or_insert_with(|| text_of(file).map(Lines::of)).as_ref()?;
+        Some((lines, lines.excerpt(span)?))
+    }
+}
+
+/// Every diagnostic with its excerpt, ready for a terminal; see [`condensed`]. `text_of` gives the text of a file by its
+/// path.
 ///
 /// A byte range that does not fit the text (the file changed meanwhile) is printed without its excerpt.
 pub fn render<'t>(diagnostics: &[Diagnostic], colours: bool, text_of: impl Fn(&str) -> Option<&'t str>) -> String {
     let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
+    let mut texts = Texts::new(text_of);
     let mut out = String::new();
-    for diagnostic in diagnostics {
-        let excerpt = excerpt(diagnostic, &text_of);
-        let level = match diagnostic.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-            Severity::Advice => Level::INFO.with_name("advice"),
-        };
-        let mut group = level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule.as_ref()).elements(
-            excerpt.iter().map(|e| {
-                let kind = AnnotationKind::Primary.span(e.span.clone());
-                let label = diagnostic.label.as_deref();
-                Snippet::source(e.text).line_start(e.line).path(e.file).annotation(match label {
-                    Some(label) => kind.label(label),
-                    None => kind,
-                })
-            }),
-        );
-        if excerpt.is_none()
-            && let Some(file) = &diagnostic.file
-        {
-            group = group.element(annotate_snippets::Origin::path(file.as_ref()));
-        }
-        for help in &diagnostic.help {
-            group = group.element(Level::HELP.message(help.as_str()));
-        }
-        let _ = write!(out, "{}\n\n", renderer.render(&[group]));
+    for diagnostic in condensed(diagnostics) {
+        let _ = write!(out, "{}\n\n", rendered(&diagnostic, &renderer, &mut texts));
     }
     out
+}
+
+fn rendered<'t>(
+    diagnostic: &Diagnostic,
+    renderer: &Renderer,
+    texts: &mut Texts<'t, impl Fn(&str) -> Option<&'t str>>,
+) -> String {
+    let found = texts.excerpt(diagnostic);
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::INFO.with_name("advice"),
+    };
+    let file = diagnostic.file.as_deref().unwrap_or_default();
+    let mut group = level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule.as_ref()).elements(
+        found.iter().map(|(_, e)| {
+            let kind = AnnotationKind::Primary.span(e.span.clone());
+            let label = diagnostic.label.as_deref();
+            Snippet::source(e.text.as_ref()).line_start(e.line).path(file).annotation(match label {
+                Some(label) => kind.label(label),
+                None => kind,
+            })
+        }),
+    );
+    if found.is_none() && diagnostic.file.is_some() {
+        group = group.element(annotate_snippets::Origin::path(file));
+    }
+    for help in &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let text = renderer.render(&[group]).to_string();
+    match &found {
+        // The column was counted in what is shown of a line that was cut.
+        Some((lines, Excerpt { text: Cow::Owned(shown), span, shown: place, line })) => {
+            let before = &shown[..span.start];
+            let counted = before[before.rfind('\n').map_or(0, |at| at + 1)..].chars().count() + 1;
+            let (_, column) = lines.position(place.start);
+            text.replacen(&format!("{file}:{line}:{counted}"), &format!("{file}:{line}:{column}"), 1)
+        }
+        _ => text,
+    }
 }
 
 /// Where a diagnostic is, as people count: lines and characters from 1.
@@ -260,45 +354,55 @@ pub struct Place {
     pub column: usize,
     /// Just behind its last character.
     pub end: (usize, usize),
-    /// The lines of the file that hold it, at most six.
+    /// The lines of the file that hold it, at most six, long ones cut.
     pub excerpt: String,
 }
 
-/// The place of a diagnostic in its file's text; none when it has none, or when its bytes are not in the text.
-pub fn place<'t>(diagnostic: &Diagnostic, text_of: impl Fn(&str) -> Option<&'t str>) -> Option<Place> {
-    let excerpt = excerpt(diagnostic, &text_of)?;
-    let (span, text) = (excerpt.span, excerpt.text);
-    let position = |at: usize| {
-        let before = &text[..at.min(text.len())];
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        (excerpt.line + before.matches('\n').count(), before[start..].chars().count() + 1)
+/// The [condensed] diagnostics with their places: none where one has none, or where its bytes are not in the text.
+pub fn placed<'d, 't>(
+    diagnostics: &'d [Diagnostic],
+    text_of: impl Fn(&str) -> Option<&'t str>,
+) -> Vec<(Cow<'d, Diagnostic>, Option<Place>)> {
+    let mut texts = Texts::new(text_of);
+    let place = |diagnostic: Cow<'d, Diagnostic>| {
+        let place = texts.excerpt(&diagnostic).map(|(lines, excerpt)| {
+            let (line, column) = lines.position(excerpt.shown.start);
+            Place { line, column, end: lines.position(excerpt.shown.end), excerpt: excerpt.text.into_owned() }
+        });
+        (diagnostic, place)
     };
-    let (line, column) = position(span.start);
-    Some(Place { line, column, end: position(span.end), excerpt: text.to_owned() })
+    condensed(diagnostics).into_iter().map(place).collect()
 }
 
-struct Excerpt<'a> {
-    file: &'a str,
-    text: &'a str,
-    line: usize,
-    span: Span,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The lines that hold the span, at most six of them: a span over a whole note shows its beginning.
-fn excerpt<'d, 't: 'd>(diagnostic: &'d Diagnostic, text_of: &impl Fn(&str) -> Option<&'t str>) -> Option<Excerpt<'d>> {
-    let (file, span) = (diagnostic.file.as_deref()?, diagnostic.span.clone()?);
-    let text = text_of(file)?;
-    text.get(span.clone())?;
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let mut end = start;
-    for _ in 0..6 {
-        end = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
-        if end >= span.end {
-            break;
-        }
+    #[test]
+    fn beyond_a_hundred_messages_of_a_kind_are_counted() {
+        let file: Arc<str> = "a.md".into();
+        let many = |n: usize, d: fn() -> Diagnostic| (0..n).map(move |_| d());
+        let mut all: Vec<Diagnostic> = many(8_000, || Diagnostic::warning("w", "w")).collect();
+        all.extend(many(100, || Diagnostic::error("w", "w")));
+        let all: Vec<Diagnostic> = all.into_iter().map(|d| d.in_file(&file)).collect();
+        let printed = condensed(&all);
+        assert_eq!(printed.len(), 100 + 1 + 100, "errors are not left out for warnings of the same name");
+        assert_eq!(printed[100].message, "… and 7,900 more of this kind in this file");
+        assert_eq!(placed(&all, |_| None).len(), printed.len());
+        let elsewhere: Vec<Diagnostic> = many(101, || Diagnostic::error("e", "e")).collect();
+        assert_eq!(condensed(&elsewhere)[100].message, "… and 1 more of this kind");
+        assert_eq!((grouped(7), grouped(1_000), grouped(1_234_567)), ("7".into(), "1,000".into(), "1,234,567".into()));
     }
-    let line = text[..start].matches('\n').count() + 1;
-    let shown = text[start..end].trim_end_matches(['\n', '\r']);
-    let to = span.end.clamp(span.start, start + shown.len().max(span.start - start));
-    Some(Excerpt { file, text: shown, line, span: span.start - start..to - start })
+
+    #[test]
+    fn a_cut_line_keeps_its_column() {
+        let text = format!("{}[[x]]{}", "mot ".repeat(1_000), " mot".repeat(1_000));
+        let found = [Diagnostic::error("r", "m").at(&"a.md".into(), 4_000..4_005)];
+        let said = render(&found, false, |_| Some(&text));
+        assert!(said.contains("--> a.md:1:4001\n"), "{said}");
+        assert!(said.len() < 600, "{said}");
+        let place = placed(&found, |_| Some(&text)).remove(0).1.expect("a place");
+        assert_eq!((place.line, place.column, place.end), (1, 4_001, (1, 4_006)));
+        assert!(place.excerpt.len() < 300, "{}", place.excerpt);
+    }
 }

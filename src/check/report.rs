@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Place, Severity};
 
 /// One check as one JSON object.
 #[derive(Debug, Serialize)]
@@ -16,7 +16,7 @@ struct Report<'a> {
     errors: usize,
     warnings: usize,
     advice: usize,
-    /// By file, then place.
+    /// By file, then place; of one name in one file a hundred, then how many more there are.
     messages: Vec<Entry<'a>>,
 }
 
@@ -37,7 +37,7 @@ struct Entry<'a> {
     /// Just behind the last character.
     end: Option<End>,
     help: &'a [String],
-    /// The lines at the place, at most six.
+    /// The lines at the place, at most six, long ones cut.
     excerpt: Option<String>,
 }
 
@@ -49,31 +49,30 @@ struct End {
 
 /// One JSON object, indented, with a final line end.
 pub fn json<'t>(diagnostics: &[Diagnostic], text_of: impl Fn(&str) -> Option<&'t str>) -> String {
-    let entry = |diagnostic| entry(diagnostic, &text_of);
+    let placed = diagnostic::placed(diagnostics, text_of);
     let report = Report {
         version: 1,
         errors: diagnostic::errors(diagnostics),
         warnings: diagnostic::warnings(diagnostics),
         advice: diagnostic::count(diagnostics, Severity::Advice),
-        messages: diagnostics.iter().map(entry).collect(),
+        messages: placed.iter().map(|(diagnostic, place)| entry(diagnostic, place.as_ref())).collect(),
     };
     // Texts and numbers only: this cannot fail.
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }
 
-fn entry<'a, 't>(diagnostic: &'a Diagnostic, text_of: &impl Fn(&str) -> Option<&'t str>) -> Entry<'a> {
-    let place = diagnostic::place(diagnostic, text_of);
+fn entry<'a>(diagnostic: &'a Diagnostic, place: Option<&Place>) -> Entry<'a> {
     Entry {
         name: &diagnostic.rule,
         severity: diagnostic.severity.word(),
         message: &diagnostic.message,
         label: diagnostic.label.as_deref(),
         file: diagnostic.file.as_deref(),
-        line: place.as_ref().map(|place| place.line),
-        column: place.as_ref().map(|place| place.column),
-        end: place.as_ref().map(|place| End { line: place.end.0, column: place.end.1 }),
+        line: place.map(|place| place.line),
+        column: place.map(|place| place.column),
+        end: place.map(|place| End { line: place.end.0, column: place.end.1 }),
         help: &diagnostic.help,
-        excerpt: place.map(|place| place.excerpt),
+        excerpt: place.map(|place| place.excerpt.clone()),
     }
 }
 
@@ -82,7 +81,7 @@ fn entry<'a, 't>(diagnostic: &'a Diagnostic, text_of: &impl Fn(&str) -> Option<&
 /// runs, the repository's root as a rule, to the site; it is empty or ends with `/`.
 pub fn github<'t>(diagnostics: &[Diagnostic], folder: &str, text_of: impl Fn(&str) -> Option<&'t str>) -> String {
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    for (diagnostic, place) in diagnostic::placed(diagnostics, text_of) {
         let command = match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -92,7 +91,7 @@ pub fn github<'t>(diagnostics: &[Diagnostic], folder: &str, text_of: impl Fn(&st
         if let Some(file) = &diagnostic.file {
             let _ = write!(out, "file={},", property(&format!("{folder}{file}")));
         }
-        if let Some(place) = diagnostic::place(diagnostic, &text_of) {
+        if let Some(place) = place {
             let _ = write!(out, "line={},endLine={},col={},", place.line, place.end.0, place.column);
             // GitHub takes columns on one line only, its last character included.
             if place.end.0 == place.line && place.end.1 > place.column {

@@ -25,6 +25,9 @@ const MAX_SUGGESTIONS: usize = 200;
 /// Names of headings and blocks that one suggestion looks at.
 const MAX_LOOKED_AT: usize = 500;
 
+/// Candidates that a message about an ambiguous name lists.
+const CANDIDATES: usize = 8;
+
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
@@ -168,8 +171,12 @@ impl<'a> Resolver<'a> {
     /// The message for a name that means several documents.
     pub fn ambiguous(&self, name: &str, numbers: &[usize]) -> Diagnostic {
         let mut diagnostic = Diagnostic::error("ambiguous-link", format!("'{name}' could be {} pages", numbers.len()));
-        let paths = numbers.iter().map(|number| self.path_of(*number));
-        diagnostic = diagnostic.help(format!("write one of {}", paths.collect::<Vec<_>>().join(", ")));
+        let paths = numbers.iter().take(CANDIDATES).map(|number| self.path_of(*number));
+        let paths = paths.collect::<Vec<_>>().join(", ");
+        diagnostic = diagnostic.help(match numbers.len().saturating_sub(CANDIDATES) {
+            0 => format!("write one of {paths}"),
+            more => format!("write one of {paths}, or of {more} more"),
+        });
         diagnostic
     }
 
