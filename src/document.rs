@@ -15,6 +15,11 @@ use crate::front_matter::slug_of_permalink;
 use crate::markdown::Body;
 use crate::moment::Moment;
 
+/// Tags of one document, those in its text among them.
+pub const MAX_TAGS: usize = 500;
+/// Authors of one document.
+pub const MAX_AUTHORS: usize = 500;
+
 /// One file, read.
 #[derive(Debug)]
 pub struct Document {

@@ -17,7 +17,8 @@ pub use other::slug_of_permalink;
 
 use crate::diagnostic::{Diagnostic, Problems, Span, Spanned};
 use crate::document::{
-    Bound, Category, Collection, Cover, Extra, Kind, Membership, NoteKind, Revision, Visibility, Work,
+    Bound, Category, Collection, Cover, Extra, Kind, MAX_AUTHORS, MAX_TAGS, Membership, NoteKind, Revision, Visibility,
+    Work,
 };
 use crate::fields::{Fields, text_of};
 use crate::moment::Moment;
@@ -183,6 +184,10 @@ impl Reader<'_> {
         if listed {
             m.authors = f.texts("authors", p);
             m.authors.extend(f.texts("author", p));
+            if let Some(beyond) = m.authors.get(MAX_AUTHORS) {
+                p.add(beyond.span.clone(), over_limit("authors", MAX_AUTHORS));
+                m.authors.truncate(MAX_AUTHORS);
+            }
             m.cover = self.cover(f, p);
             m.tags = tags(f, p);
         }
@@ -335,14 +340,27 @@ fn tags(f: &mut Fields, p: &mut Problems) -> Vec<String> {
 fn add_tags(key: &'static str, tags: &mut Vec<String>, f: &mut Fields, p: &mut Problems) {
     let is_list = matches!(f.node(key), Some(Node { value: Value::List(_), .. }));
     for text in f.texts(key, p) {
+        if tags.len() > MAX_TAGS {
+            break;
+        }
         let several = !is_list && text.value.starts_with('#');
         for tag in text.value.split(|c: char| (!is_list && c == ',') || (several && c.is_whitespace())) {
             let tag = tag.trim_start_matches('#').trim_matches(['/', ' ']).to_owned();
             if !tag.is_empty() && !tags.contains(&tag) {
                 tags.push(tag);
             }
+            if tags.len() > MAX_TAGS {
+                p.add(text.span, over_limit("tags", MAX_TAGS));
+                break;
+            }
         }
     }
+}
+
+/// Each tag and author has a page with a row of the note, so their number is limited.
+pub fn over_limit(what: &str, limit: usize) -> Diagnostic {
+    let message = format!("this has more than {limit} {what}: those from here on are left out");
+    Diagnostic::warning("list-limit", message).help(format!("keep the {what} by which readers look for it"))
 }
 
 fn works(f: &mut Fields, p: &mut Problems) -> Vec<Work> {

@@ -22,6 +22,7 @@ mod writer;
 
 pub use body::{Anchor, Body, Form, Heading, Hole, HoleKind, LinkUse, Passage, Slice, TitleHeading};
 pub use destination::{Destination, destination};
+pub use events::MAX_DEPTH as MAX_NESTING;
 pub use prose::{Block, BlockKind, Piece, PieceKind, Prose, ProseLink};
 pub use typography::Typography;
 

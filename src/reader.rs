@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::{Config, HOME};
 use crate::diagnostic::{Diagnostic, Problems, Severity, Span, Spanned};
-use crate::document::{Document, KeptBack, Visibility};
+use crate::document::{Document, KeptBack, MAX_TAGS, Visibility};
 use crate::front_matter::{self, Dialect, Metadata, Role, slug_of_permalink};
 use crate::markdown::{self, Settings, Typography};
 use crate::slug::slug;
@@ -123,6 +123,12 @@ impl Reader<'_> {
             if !tags.contains(tag) {
                 tags.push(tag.clone());
             }
+        }
+        if tags.len() > MAX_TAGS {
+            if body.tags.len() > MAX_TAGS {
+                problems.add(parts.body..parts.body, front_matter::over_limit("tags", MAX_TAGS));
+            }
+            tags.truncate(MAX_TAGS);
         }
         Some(Document {
             file: source.file.clone(),

@@ -30,7 +30,7 @@ use dimensions::dimensions;
 use links::{Followed, Part};
 
 /// A note is read by people: beyond this it is something else (8 MiB).
-const MAX_TEXT: usize = 8 << 20;
+pub const MAX_TEXT: usize = 8 << 20;
 
 /// Files that a thread reads at once.
 const AT_ONCE: usize = 64;

@@ -168,7 +168,10 @@ pub struct NoteRow {
     pub language: Option<String>,
     /// `note`, `term` or `organisation`.
     pub kind: &'static str,
+    /// The first dozen.
     pub authors: Vec<Shared<PersonRef>>,
+    /// How many there are besides; 0 as a rule. The note's own page names them all.
+    pub more_authors: usize,
     /// Reading time in whole minutes, at least 1.
     pub minutes: u32,
     /// The same in words: `3 min de lecture`.

@@ -14,9 +14,9 @@ use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 pub use mistakes::spaced;
 
 /// Collections within collections; front matter needs three.
-const MAX_DEPTH: usize = 32;
+pub const MAX_DEPTH: usize = 32;
 /// Values in one file, aliases expanded: a notebook of 100,000 detailed memberships fits, an alias bomb does not.
-const MAX_NODES: usize = 2_000_000;
+pub const MAX_NODES: usize = 2_000_000;
 /// Bytes of text that the aliases of one file may repeat: each is a copy in memory.
 const MAX_REPEATED: usize = 16 << 20;
 

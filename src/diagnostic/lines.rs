@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Lines of an excerpt: a span over a whole note shows its beginning.
 const MAX_LINES: usize = 6;
 /// A line up to this number of bytes is shown whole…
-const WHOLE_LINE: usize = 400;
+const WHOLE_LINE: usize = 1_000;
 /// … of a longer one, so many on each side of the place.
 const SIDE: usize = 100;
 /// Distance of the places for which the number of characters before is kept.

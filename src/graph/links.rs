@@ -162,10 +162,12 @@ impl<'a> Resolver<'a> {
     }
 
     pub fn nearest(&self, name: &str) -> Option<&str> {
-        if self.suggestions.fetch_add(1, Ordering::Relaxed) > MAX_SUGGESTIONS {
-            return None;
-        }
-        self.names.nearest(name)
+        if self.suggests() { self.names.nearest(name) } else { None }
+    }
+
+    /// Whether one more suggestion may be looked for.
+    fn suggests(&self) -> bool {
+        self.suggestions.fetch_add(1, Ordering::Relaxed) <= MAX_SUGGESTIONS
     }
 
     /// The message for a name that means several documents.
@@ -493,6 +495,9 @@ impl One<'_, '_> {
         let is_image = matches!(link.form, Form::Image | Form::WikiImage);
         // A file is named with its ending.
         let near_file = || {
+            if !(is_image || target.contains('.')) || !self.resolver.suggests() {
+                return None;
+            }
             let names = self.resolver.inputs.attachments.keys().map(|path| path.rsplit('/').next().unwrap_or(path));
             let name = target.rsplit('/').next().unwrap_or(target);
             crate::slug::nearest(name, names.filter(|_| is_image || name.contains('.')))

@@ -1,5 +1,6 @@
 //! What a parsed Markdown text is: HTML, and everything other stages ask of it.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher, Hash, Hasher};
 
 use rapidhash::fast::SeedableState;
@@ -188,6 +189,29 @@ impl Passage {
             text: self.text[part.start..end].to_owned(),
             links: links.map(|(range, number)| (range.start - part.start..range.end - part.start, *number)).collect(),
         }
+    }
+
+    /// A link with so many bytes and links on each side of it: what an excerpt needs, however long the passage is.
+    pub fn around(&self, number: u32, reach: usize) -> Cow<'_, Passage> {
+        // Numbers grow with the places, but for links within links.
+        let near = self.links.partition_point(|(_, other)| *other < number);
+        let is_it = |at: &usize| self.links.get(*at).is_some_and(|(_, other)| *other == number);
+        let found = Some(near).filter(is_it).or_else(|| self.links.iter().position(|(_, other)| *other == number));
+        let Some(at) = found.filter(|_| self.text.len() > 2 * reach || self.links.len() > 2 * reach) else {
+            return Cow::Borrowed(self);
+        };
+        let place = &self.links[at].0;
+        let floor = |at: usize| (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
+        let first =
+            self.links[..at].iter().rposition(|(range, _)| range.start + reach < place.start).map_or(0, |at| at + 1);
+        let last = self.links[at..].iter().position(|(range, _)| range.end > place.end + reach);
+        let links =
+            &self.links[first.max(at.saturating_sub(reach))..last.map_or(self.links.len(), |n| at + n).min(at + reach)];
+        let start = links[0].0.start.min(floor(place.start.saturating_sub(reach)));
+        let end = floor((place.end + reach).min(self.text.len())).max(place.end);
+        let links = links.iter().filter(|(range, _)| range.end <= end);
+        let links = links.map(|(range, number)| (range.start - start..range.end - start, *number)).collect();
+        Cow::Owned(Passage { text: self.text[start..end].to_owned(), links })
     }
 
     fn end_of_links(&self) -> usize {

@@ -90,9 +90,11 @@ pub fn is_empty(link_type: LinkType, address: &str) -> bool {
 fn references<'t>(text: &'t str, part: &Range<usize>, footnote: &'t Finder) -> impl Iterator<Item = (usize, &'t str)> {
     let source = &text[part.clone()];
     footnote.find_iter(source.as_bytes()).filter_map(move |at| {
-        let (label, _) = source[at + 2..].split_once(']')?;
-        let is_sign = |c: char| c.is_whitespace() || matches!(c, '[' | '^' | '\\');
-        let is_label = !label.is_empty() && !label.contains(is_sign);
+        let rest = &source[at + 2..];
+        let is_sign = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | '^' | '\\');
+        let end = rest.find(is_sign)?;
+        let label = &rest[..end];
+        let is_label = !label.is_empty() && rest[end..].starts_with(']');
         (is_label && !text[..part.start + at].ends_with('\\')).then_some((at, label))
     })
 }

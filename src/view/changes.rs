@@ -19,7 +19,7 @@ impl Maker<'_> {
             time: date.is_timed().then(|| self.translation.time(date)),
             author: revision.author.as_ref().and_then(|a| self.author(&a.value)),
             community: self.community(note).and_then(|id| self.community_ref(id)),
-            summary: revision.summary.clone(),
+            summary: self.in_short(revision.summary.as_ref()),
             first: change.revision == 0,
         }
     }

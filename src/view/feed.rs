@@ -28,11 +28,13 @@ impl Maker<'_> {
         let note = self.document(change.note);
         let revision = change.of(self.graph);
         let address = self.address(change.note);
-        let authors = match revision.author.as_ref().and_then(|a| self.author(&a.value)) {
-            Some(author) => vec![author],
-            None => self.authors(note),
+        let row = self.note_row(change.note);
+        let (authors, more) = match revision.author.as_ref().and_then(|a| self.author(&a.value)) {
+            Some(author) => (vec![author], 0),
+            None => (row.authors.clone(), row.more_authors),
         };
-        let names: Vec<String> = authors.into_iter().map(|a| a.name.clone()).collect();
+        let mut names: Vec<String> = authors.into_iter().map(|a| a.name.clone()).collect();
+        names.extend((more > 0).then(|| self.translation.text("and_others", i64::try_from(more).ok(), &[])));
         FeedEntry {
             id: self.iri(&format!("{address}@{}/{}", revision.date.value, change.revision)),
             title: note.title.clone(),
@@ -41,7 +43,7 @@ impl Maker<'_> {
             published: note.published.as_ref().map(|p| p.value.rfc3339()),
             author: if names.is_empty() { self.config.title.clone() } else { names.join(", ") },
             language: self.language(change.note),
-            summary: revision.summary.clone().or_else(|| self.summary(change.note)),
+            summary: self.in_short(revision.summary.as_ref()).or_else(|| self.summary(change.note)),
         }
     }
 

@@ -14,6 +14,8 @@ use rapidhash::RapidHashSet as HashSet;
 pub const SHOWN_BACKLINKS: usize = 50;
 /// Excerpts shown for one source.
 const EXCERPTS: usize = 3;
+/// Links of one source whose sentences are compared to find different ones.
+const LOOKED_AT: usize = 12;
 /// A path is shown whole up to this length…
 const WHOLE_PATH: usize = 15;
 /// … and beyond it, this many steps on each side of the note.
@@ -202,15 +204,16 @@ impl Maker<'_> {
     fn backlink(&self, backlink: &Backlink) -> BacklinkView {
         let body = &self.document(backlink.source).body;
         let mut excerpts: Vec<ExcerptView> = Vec::new();
-        for number in &backlink.links {
+        for number in backlink.links.iter().take(LOOKED_AT) {
+            if excerpts.len() == EXCERPTS {
+                break;
+            }
             let Some(passage) = body.links[*number as usize].passage.and_then(|p| body.passages.get(p as usize)) else {
                 continue;
             };
-            let (text, place) = self.quoted(backlink.source, passage, Some(*number));
+            let (text, place) = self.quoted(backlink.source, &passage.around(*number, EXCERPT * 4), Some(*number));
             let excerpt = excerpt(&text, place);
-            if excerpts.len() < EXCERPTS
-                && !excerpts.iter().any(|e| (&e.before, &e.after) == (&excerpt.before, &excerpt.after))
-            {
+            if !excerpts.iter().any(|e| (&e.before, &e.after) == (&excerpt.before, &excerpt.after)) {
                 excerpts.push(excerpt);
             }
         }

@@ -23,6 +23,12 @@ pub const PER_PAGE: usize = 200;
 /// Characters of a summary made from a note's first paragraph.
 const SUMMARY: usize = 280;
 
+/// Characters of a summary that an author wrote, where it stands in a list.
+const OWN_SUMMARY: usize = 300;
+
+/// People named in a row, a card or a feed.
+pub const NAMED: usize = 12;
+
 /// Everything views are made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Maker<'a> {
@@ -132,7 +138,8 @@ impl<'a> Maker<'a> {
                 Kind::Note(kind) => kind.word(),
                 ref other => other.word(),
             },
-            authors: self.authors(document),
+            authors: document.authors.iter().take(NAMED).filter_map(|a| self.author(&a.value)).collect(),
+            more_authors: document.authors.len().saturating_sub(NAMED),
             minutes,
             reading_time: self.translation.text("reading_time", Some(i64::from(minutes)), &[]),
             changed: document.changed().map(|m| self.date(&m)),
@@ -182,14 +189,19 @@ impl<'a> Maker<'a> {
         own.or(self.config.licence.as_deref()).map(|name| licence(name, self.config.language_root()))
     }
 
-    /// A note's or page's own summary, else the beginning of its text.
+    /// A revision's summary where it stands in a list.
+    pub fn in_short(&self, summary: Option<&String>) -> Option<String> {
+        summary.map(|summary| shorten(summary, OWN_SUMMARY))
+    }
+
+    /// A note's or page's own summary, cut where it is long, else the beginning of its text.
     pub fn summary(&self, id: DocId) -> Option<String> {
         if let Some(row) = self.cards.and_then(|cards| cards.note(id)) {
             return row.summary.clone();
         }
         let document = self.document(id);
         if let Some(summary) = &document.summary {
-            return Some(summary.clone());
+            return Some(shorten(summary, OWN_SUMMARY));
         }
         let (text, _) = self.quoted(id, document.body.lead.as_ref()?, None);
         (!text.is_empty()).then(|| shorten(&text, SUMMARY))

@@ -414,10 +414,10 @@ silence: [orphn, nesting-limit, poésie]
       = help: only warnings and advice can be silenced
 
     warning[unknown-message]: no message has the name 'poésie'
-     --> content/notes/a.md:2:31
+     --> content/notes/a.md:2:33
       |
     2 | silence: [orphn, nesting-limit, poésie]
-      |                               ^^^^^^
+      |                                 ^^^^^^
       |
       = help: 'carnet explain' lists the names of all messages
 

@@ -74,3 +74,60 @@ fn a_page_beyond_its_limit_is_whole_for_the_rest() {
         "a link takes the place of the rest"
     );
 }
+
+#[test]
+fn the_readme_states_every_limit() {
+    let readme = include_str!("../../README.md");
+    for (what, limit) in [
+        ("size of a text file", format!("{} MiB", carnet::source::MAX_TEXT >> 20)),
+        ("values in a front matter, aliases expanded", carnet::yaml::MAX_NODES.to_string()),
+        ("lists and groups of keys within each other", carnet::yaml::MAX_DEPTH.to_string()),
+        ("quotations, lists, emphasis and tags within each other", carnet::markdown::MAX_NESTING.to_string()),
+        ("embeds within embeds", carnet::graph::MAX_EMBED_DEPTH.to_string()),
+        ("passages of other notes on a page", carnet::graph::MAX_PASSAGES.to_string()),
+        ("what a page takes from other notes", format!("{} MiB", carnet::graph::MAX_EMBEDDED >> 20)),
+        ("tags of a document", carnet::document::MAX_TAGS.to_string()),
+        ("authors of a document", carnet::document::MAX_AUTHORS.to_string()),
+        ("people named in a row or a card", carnet::view::parts::NAMED.to_string()),
+        ("messages of one name in one file that are printed", carnet::diagnostic::PRINTED.to_string()),
+    ] {
+        assert!(readme.contains(&format!("| {what} | {limit} |")), "{what}: {limit}");
+    }
+}
+
+#[test]
+fn whatever_nests_ends_in_a_message_or_is_flat() {
+    let deep = 10_000;
+    let nested = |open: &str, middle: &str, close: &str| open.repeat(deep) + middle + &close.repeat(deep);
+    let lists: String = (0..400).map(|level| format!("{}- a\n", "  ".repeat(level))).collect();
+    for (what, body) in [
+        ("quotes", nested("> ", "a", "")),
+        ("lists", lists),
+        ("lists in a line", nested("- ", "a", "")),
+        ("emphasis", nested("*a ", "b", "*")),
+        ("strong", nested("**a ", "b", " b**")),
+        ("links", nested("[", "a", "](b)")),
+        ("wiki links", nested("[[", "a", "]]")),
+        ("images", nested("![", "a", "](b.png)")),
+        ("inline notes", nested("^[", "a", "]")),
+        ("marks", nested("==a ", "b", "==")),
+        ("HTML", nested("<b>", "a", "</b>")),
+        ("HTML blocks", nested("<div>\n\n", "a\n\n", "</div>\n\n")),
+        ("templates", nested("<template>", "a", "</template>")),
+        ("callouts", nested("> [!note]\n> ", "a", "")),
+        ("comments", nested("%%", "a", "%%")),
+        ("footnotes", (0..deep).map(|i| format!("[^{i}]: a[^{}]\n\n", i + 1)).collect::<String>() + "[^0]"),
+        ("headings", (0..deep).map(|i| format!("{} a\n", "#".repeat(i % 6 + 1))).collect()),
+    ] {
+        let (said, _) = built(format!("{WARN}//- content/notes/a.md\n{body}\n"));
+        assert!(said.len() < 1_000_000, "{what}: {}", said.len());
+    }
+    for (what, head) in [
+        ("lists", nested("[", "a", "]")),
+        ("maps", nested("{a: ", "b", "}")),
+        ("blocks", (0..1_000).map(|level| format!("{}a:\n", " ".repeat(level))).collect()),
+    ] {
+        let (said, _) = built(format!("//- content/notes/a.md\n---\nextra: {head}\n---\na\n"));
+        assert!(said.contains("[yaml"), "{what}: {said}");
+    }
+}

@@ -13,6 +13,7 @@ mod diagnostics;
 mod dialect;
 mod edits;
 mod explain;
+mod growth;
 mod html;
 mod incremental;
 mod init;

@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Writer;
+use crate::document::MAX_TAGS;
 use crate::markdown::body::{Body, Hole, HoleKind};
 use crate::markdown::dialect::is_plain_sharp;
 use crate::markdown::hashtags::hashtags;
@@ -134,10 +135,16 @@ fn write_part(body: &mut Body, text: &str, before: Option<char>, tags: bool) {
     for range in hashtags(text, before).take_while(|_| tags) {
         let _ = escape_html_body_text(&mut body.html, &text[from..range.start]);
         let name = &text[range.start + 1..range.end];
-        let number = body.tags.iter().position(|tag| tag == name).unwrap_or_else(|| {
-            body.tags.push(name.to_owned());
-            body.tags.len() - 1
-        });
+        let known = body.tags.iter().position(|tag| tag == name);
+        // Beyond the limit it stays text; the tag beyond it is the sign that there are more.
+        let Some(number) = known.or_else(|| {
+            (body.tags.len() <= MAX_TAGS).then(|| {
+                body.tags.push(name.to_owned());
+                body.tags.len() - 1
+            })
+        }) else {
+            continue;
+        };
         body.holes.push(Hole { at: body.html.len(), kind: HoleKind::Tag(number as u32) });
         from = range.end;
     }

@@ -1,0 +1,120 @@
+//! What grows with a site grows in step with it: counted in bytes of pages and messages, never in time.
+
+use crate::site::site;
+
+/// Bytes of all pages of a site.
+fn size(fixture: &str) -> usize {
+    let files = site(fixture).files();
+    files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml"))
+        .map(|(_, bytes)| bytes.len())
+        .sum()
+}
+
+/// Doubling an input at most doubles what comes of it, but for a tenth.
+fn assert_linear(what: &str, of: impl Fn(usize) -> usize, n: usize) {
+    let (once, twice) = (of(n), of(2 * n));
+    assert!(twice <= 2 * once + once / 5, "{what}: {once} for {n}, {twice} for {}", 2 * n);
+}
+
+fn listed(key: &str, n: usize) -> String {
+    let items: String = (0..n).map(|i| format!("- nom {i}\n")).collect();
+    format!("{key}:\n{items}")
+}
+
+#[test]
+fn pages_of_authors_do_not_repeat_all_authors() {
+    let note = |n| {
+        let revision = "revisions:\n- {date: 2024-01-02}\n";
+        format!("//- content/notes/a.md\n---\ntitle: A\n{revision}{}---\nTexte.\n", listed("authors", n))
+    };
+    assert_linear("authors", |n| size(&note(n)), 60);
+}
+
+#[test]
+fn pages_of_tags_do_not_repeat_a_long_summary() {
+    let note = |n| {
+        let summary = "mot ".repeat(20 * n);
+        format!("//- content/notes/a.md\n---\ntitle: A\nsummary: {summary}\n{}---\nTexte.\n", listed("tags", n))
+    };
+    assert_linear("tags", |n| size(&note(n)), 60);
+}
+
+#[test]
+fn people_beyond_a_dozen_are_counted_in_rows_and_named_on_the_note() {
+    let note = |n| format!("//- content/notes/a.md\n---\ntitle: A\n{}---\nTexte.\n", listed("authors", n));
+    let files = site(&note(100)).files();
+    let page = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
+    let row = page("notes/index.html") + &page("auteurs/nom-0/index.html");
+    assert!(row.contains("et 88 autres"), "{row}");
+    assert!(!row.contains("nom 50"), "{row}");
+    assert!(page("notes/a/index.html").contains("nom 99"));
+    let one = site(&note(13)).page("auteurs/nom-0/index.html");
+    assert!(one.contains("et 1 autre<") || one.contains("et 1 autre\n"), "{one}");
+    let english = format!("//- carnet.yaml\ntitle: T\nlanguage: en\ndefaults: {{visibility: public}}\n{}", note(14));
+    assert!(site(&english).page("authors/nom-0/index.html").contains("and 2 others"));
+}
+
+#[test]
+fn tags_and_authors_have_a_limit_with_a_place() {
+    for key in ["tags", "authors"] {
+        let site = site(&format!("//- content/notes/a.md\n---\ntitle: A\n{}---\nTexte.\n", listed(key, 501)));
+        let (_, built) = site.build();
+        let said: Vec<_> = built.diagnostics.iter().filter(|d| d.rule == "list-limit").collect();
+        assert_eq!(said.len(), 1, "{key}");
+        assert_eq!(said[0].message, format!("this has more than 500 {key}: those from here on are left out"));
+        assert!(said[0].span.as_ref().is_some_and(|span| span.len() == "nom 500".len()), "{key}");
+    }
+}
+
+#[test]
+fn tags_in_a_text_have_the_same_limit() {
+    let tags: Vec<String> = (0..600).map(|i| format!("#mot{i}")).collect();
+    let config = "//- carnet.yaml\ntitle: T\ncontent: .\ndefaults: {visibility: public}\n";
+    let said = site(&format!("{config}//- a.md\n# A\n\n{}\n", tags.join(" "))).messages();
+    assert!(said.contains("warning[list-limit]: this has more than 500 tags"), "{said}");
+}
+
+#[test]
+fn messages_do_not_grow_with_the_square_of_what_is_wrong() {
+    let unknown = |n: usize| (0..n).map(|i| format!("cle{i}: 1\n")).collect::<String>();
+    let said = |n| site(&format!("//- content/notes/a.md\n---\ntitle: A\n{}---\nTexte.\n", unknown(n))).messages();
+    assert!(said(1_000).contains("… and 900 more of this kind in this file"));
+    assert_linear("unknown keys", |n| said(n).len(), 200);
+    let in_a_line = |n| {
+        let links: String = (0..n).map(|i| format!("[[rien{i}]] ")).collect();
+        site(&format!("//- content/notes/a.md\n{links}\n")).messages().len()
+    };
+    assert_linear("links of one line", in_a_line, 200);
+}
+
+#[test]
+fn an_ambiguous_name_lists_eight_candidates() {
+    let mut fixture = String::from("//- carnet.yaml\ntitle: T\ncontent: .\ndefaults: {visibility: public}\n");
+    for folder in 0..20 {
+        fixture.push_str(&format!("//- d{folder:02}/nom.md\nTexte.\n"));
+    }
+    let said = site(&(fixture + "//- a.md\n[[nom]]\n")).messages();
+    assert!(said.contains("'nom' could be 20 pages"), "{said}");
+    assert!(said.contains("d07/nom, or of 12 more"), "{said}");
+    assert!(!said.contains("d08/nom"), "{said}");
+}
+
+#[test]
+fn excerpts_of_many_links_in_one_paragraph_are_those_of_few() {
+    let note = |links: usize| {
+        let rest = "[[c]] ".repeat(links);
+        format!(
+            "//- content/notes/a.md\n# A\n//- content/notes/c.md\n# C\n//- content/notes/b.md\nVoir {}[[a]] ici. {}\n",
+            "[[c]] ".repeat(30),
+            rest
+        )
+    };
+    let excerpt = |links| {
+        let page = site(&note(links)).page("notes/a/index.html");
+        let start = page.find("<mark").expect("an excerpt");
+        page[start - 200..start + 60].to_owned()
+    };
+    assert_eq!(excerpt(2), excerpt(3_000));
+}
