@@ -288,12 +288,15 @@ test("an item of a checklist flows as one text, whatever stands in it", async ()
         range.selectNodeContents(label);
         const lines = [...range.getClientRects()].filter((line) => line.width > 0 && line.right > box.right);
         // A text that flows comes back to its beginning on each line; columns begin further and further right.
-        const starts = new Map();
-        for (const line of lines) {
-          const row = Math.round((line.top + line.height / 2) / 12);
-          starts.set(row, Math.min(starts.get(row) ?? Infinity, line.left));
+        const starts = [];
+        let middle = -Infinity;
+        for (const line of lines.sort((a, b) => a.top + a.bottom - b.top - b.bottom)) {
+          const here = (line.top + line.bottom) / 2;
+          if (here - middle > 10) starts.push(line.left);
+          else starts.push(Math.min(starts.pop(), line.left));
+          middle = here;
         }
-        return { text: label.textContent, spread: Math.max(...starts.values()) - Math.min(...starts.values()),
+        return { text: label.textContent, spread: Math.max(...starts) - Math.min(...starts),
           beside: Math.min(...lines.map((line) => line.left)) >= box.right };
       }));
       assert.equal(labels.length, 5);
