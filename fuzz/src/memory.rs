@@ -126,14 +126,17 @@ pub fn build(files: &Files) -> Built {
     built
 }
 
+fn bytes_made(content: &Content) -> &[u8] {
+    match content {
+        Content::Made(bytes) => bytes,
+        _ => &[],
+    }
+}
+
 /// The files of a site that was made, with their bytes; of those that are copied, the name alone. Empty when it has errors.
 pub fn made(built: &Built) -> BTreeMap<&str, &[u8]> {
-    let bytes = |content| match content {
-        &Content::Made(ref bytes) => bytes.as_ref(),
-        _ => &[][..],
-    };
     let files = built.site.iter().flat_map(|site| &site.files);
-    files.map(|(path, file)| (path.as_str(), bytes(&file.content))).collect()
+    files.map(|(path, file)| (path.as_str(), bytes_made(&file.content))).collect()
 }
 
 /// No output byte and no name of a file holds a word, in whatever case of its letters.

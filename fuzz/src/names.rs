@@ -81,7 +81,7 @@ fn resolution(lines: &[&str]) {
         slug: &slugs[n],
         title: lines[lines.len() - 1 - n],
         aliases: &aliases[n],
-        is_note: n % 3 > 0,
+        is_note: !n.is_multiple_of(3),
     };
     let entries: Vec<Entry> = (0..lines.len()).map(entry).collect();
     let names = Names::of(&entries);
