@@ -52,6 +52,8 @@ pub struct Published {
     documents: Vec<Arc<Document>>,
     /// Why a build would withhold them; empty but in a preview of everything.
     reasons: Vec<Option<Reason>>,
+    /// Of the documents that are shown in other words than they were read, what was read; by position.
+    read: HashMap<usize, Arc<Document>>,
     audience: Audience,
 }
 
@@ -76,9 +78,14 @@ impl Published {
     /// Those of these documents that are not the ones in here, of the same files.
     pub fn edited<'d>(&self, documents: &'d [Arc<Document>]) -> impl Iterator<Item = &'d Arc<Document>> {
         let mut newer = documents.iter();
-        self.documents
-            .iter()
-            .filter_map(move |old| newer.find(|new| new.file == old.file).filter(|new| !Arc::ptr_eq(old, new)))
+        let read = self.documents.iter().enumerate().map(|(index, old)| self.read.get(&index).unwrap_or(old));
+        read.filter_map(move |old| newer.find(|new| new.file == old.file).filter(|new| !Arc::ptr_eq(old, new)))
+    }
+
+    /// Puts a document in the place of the one that was read, whose front matter it has in its readers' words.
+    pub fn show(&mut self, id: DocId, shown: Document) {
+        let read = std::mem::replace(&mut self.documents[id.index()], Arc::new(shown));
+        self.read.entry(id.index()).or_insert(read);
     }
 
     /// Puts documents in the place of those of the same files, which they must resemble in all that decides who may see
@@ -89,8 +96,14 @@ impl Published {
         for (index, old) in self.documents.iter_mut().enumerate() {
             // Both are in the order of their files; those between are withheld.
             let Some(new) = newer.find(|new| new.file == old.file) else { break };
-            if !Arc::ptr_eq(old, new) {
-                *old = new.clone();
+            if !Arc::ptr_eq(self.read.get(&index).unwrap_or(old), new) {
+                match self.read.get_mut(&index) {
+                    None => *old = new.clone(),
+                    Some(read) => {
+                        *old = Arc::new(new.with_front_of(old));
+                        *read = new.clone();
+                    }
+                }
                 exchanged.push(DocId(index as u32));
             }
         }
@@ -170,6 +183,8 @@ pub struct Withheld {
     pub slug: String,
     pub title: String,
     pub aliases: Vec<String>,
+    /// Old addresses, from the site's root.
+    pub redirects: Vec<String>,
     pub word: &'static str,
 }
 
@@ -192,8 +207,12 @@ pub fn partition(
     let site = site.and_then(|community| communities.find(community));
     while justify(&documents, &mut reasons, &authors, &communities, site) {}
 
-    let room = Vec::with_capacity(documents.len());
-    let mut published = Published { documents: room, reasons: Vec::new(), audience: audience.clone() };
+    let mut published = Published {
+        documents: Vec::with_capacity(documents.len()),
+        reasons: Vec::new(),
+        read: HashMap::default(),
+        audience: audience.clone(),
+    };
     let mut withheld = Vec::new();
     for (document, reason) in documents.into_iter().zip(reasons) {
         match reason {
@@ -205,6 +224,7 @@ pub fn partition(
                 slug: document.slug.clone(),
                 title: document.title.clone(),
                 aliases: document.aliases.clone(),
+                redirects: document.redirects.iter().map(|redirect| redirect.value.clone()).collect(),
                 word: document.kind.word(),
             }),
         }
@@ -216,7 +236,7 @@ pub fn partition(
 pub fn everything(documents: Vec<Arc<Document>>, audience: &Audience, now: Timestamp) -> Published {
     let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
     let reasons = documents.iter().map(|document| reason(document, audience, false, now, &communities)).collect();
-    Published { documents, reasons, audience: audience.clone() }
+    Published { documents, reasons, read: HashMap::default(), audience: audience.clone() }
 }
 
 /// Withholds the authors and communities that withheld documents name and published ones do not; false when there were

@@ -3,6 +3,8 @@
 //! All of them have an address, a body and links, so one type holds what they share and [`Kind`] what is theirs alone; a
 //! link then leads to a document, whatever its kind. Nothing here knows of other documents: names are still names.
 
+pub mod front;
+
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 use std::sync::Arc;
@@ -12,7 +14,7 @@ use rapidhash::fast::SeedableState;
 
 use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::front_matter::slug_of_permalink;
-use crate::markdown::Body;
+use crate::markdown::{Body, LinkUse};
 use crate::moment::Moment;
 
 /// Tags of one document, those in its text among them.
@@ -21,7 +23,7 @@ pub const MAX_TAGS: usize = 500;
 pub const MAX_AUTHORS: usize = 500;
 
 /// One file, read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Document {
     /// Path from the site's folder, with `/`: `content/notes/a.md`.
     pub file: Arc<str>,
@@ -69,11 +71,13 @@ pub struct Document {
     /// Names of the messages that are not to be given about it.
     pub silence: Vec<String>,
     pub kind: Kind,
+    /// Links of the texts above, which hold a token for each: see [`front`].
+    pub front: Vec<LinkUse>,
     pub body: Body,
 }
 
 /// What a document is, with what only that kind has.
-#[derive(Debug, Hash)]
+#[derive(Debug, Clone, Hash)]
 pub enum Kind {
     Home,
     Note(NoteKind),
@@ -195,7 +199,7 @@ impl Bound {
 }
 
 /// The ordered list of a notebook (its notes) or of a base (its notebooks).
-#[derive(Debug, Hash)]
+#[derive(Debug, Clone, Hash)]
 pub struct Collection {
     /// The notes are the steps of a path.
     pub steps: bool,
@@ -211,7 +215,7 @@ pub struct Category {
 }
 
 /// One item of a collection's list.
-#[derive(Debug, Hash)]
+#[derive(Debug, Clone, Hash)]
 pub struct Membership {
     /// What is listed: a name to be resolved.
     pub name: Spanned<String>,
@@ -303,12 +307,13 @@ impl Document {
             extra,
             silence,
             kind,
+            front,
             body,
         } = self;
         let names = (file, path, slug, own_slug, title, aliases, kind);
         let readers = (visibility, draft, (kept_back, bounds), is_whole, language, silence, community, authors);
         let dates = (published, modified, review_by, revisions);
-        let texts = (summary, tags, redirects, permalink, licence, sources, discuss, cover, extra);
+        let texts = (summary, tags, redirects, permalink, licence, sources, discuss, cover, (extra, front));
         SeedableState::fixed().hash_one((names, readers, dates, texts, body.face()))
     }
 

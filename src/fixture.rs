@@ -68,13 +68,15 @@ pub fn now() -> Timestamp {
 pub fn graph(config: &Config, files: Files) -> (Graph, Vec<Diagnostic>) {
     let (published, withheld) = partition(documents(config, files), &Audience::Public, false, None, now());
     let attachments = attachments(files);
+    let translation = translation(config);
     let inputs = Inputs {
         config,
-        addresses: &Addresses::new(config, &translation(config)),
+        addresses: &Addresses::new(config, &translation),
         withheld: &withheld,
         unread: &Unread::default(),
         attachments: &attachments,
         statics: &BTreeMap::new(),
+        neutral: &translation.withheld,
         today: Moment::day_of(now(), &config.zone()),
     };
     Graph::of(published, inputs)

@@ -21,6 +21,7 @@ use crate::document::{
     Work,
 };
 use crate::fields::{Fields, text_of};
+use crate::markdown::inline;
 use crate::moment::Moment;
 use crate::schema::keys::{self, Group};
 use crate::silence;
@@ -89,6 +90,8 @@ pub struct Metadata {
     pub extra: Extra,
     pub silence: Vec<String>,
     pub kind: Kind,
+    /// Its texts that may hold links, with their places.
+    pub places: Vec<(String, Span)>,
 }
 
 /// Reads the text between the fences, at byte `base` of its file, as a tree of keys and values. None when it cannot be
@@ -119,6 +122,7 @@ pub fn read(
     let mut fields = Fields::of_group(&node, role.keys(), problems)?;
     let mut metadata = Reader { zone, role }.read(&mut fields, problems);
     fields.finish(problems);
+    add_places(&node, &mut metadata.places);
     metadata.is_doubtful =
         other::is_doubtful(problems.since(mark), &node, |span| &text[span.start - base..span.end - base]);
     for (span, remark) in asked.remarks {
@@ -171,6 +175,7 @@ impl Reader<'_> {
             extra: f.node("extra").map(extra).unwrap_or_default(),
             silence: silence::read(f, p),
             kind: Kind::Page,
+            places: Vec::new(),
         };
         if listed || role == Role::Page {
             m.published = f.moment("published", self.zone, p);
@@ -313,6 +318,25 @@ impl Reader<'_> {
             warn_no_alt(&image.span, p);
         }
         Some(Cover { image, alt: alt.unwrap_or_default(), credit })
+    }
+}
+
+fn add_places(node: &Node, places: &mut Vec<(String, Span)>) {
+    match &node.value {
+        Value::Null => {}
+        Value::Scalar { text, .. } if inline::may_hold_links(text) => {
+            places.push((text.trim().to_owned(), node.span.clone()));
+        }
+        Value::Scalar { .. } => {}
+        Value::List(items) => items.iter().for_each(|item| add_places(item, places)),
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                if inline::may_hold_links(&key.name) {
+                    places.push((key.name.clone(), key.span.clone()));
+                }
+                add_places(value, places);
+            }
+        }
     }
 }
 

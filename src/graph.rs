@@ -5,6 +5,7 @@
 mod anchors;
 mod checks;
 mod embeds;
+mod front;
 mod links;
 mod members;
 mod people;
@@ -117,13 +118,15 @@ pub struct Inputs<'a> {
     pub unread: &'a Unread,
     pub attachments: &'a BTreeMap<String, Attachment>,
     pub statics: &'a BTreeMap<String, Attachment>,
+    /// The words for a document that is withheld.
+    pub neutral: &'a str,
     /// The day of the build.
     pub today: Moment,
 }
 
 impl Graph {
     /// Resolves everything. Problems with links, lists, people and dates are in the second value.
-    pub fn of(published: Published, inputs: Inputs) -> (Graph, Vec<Diagnostic>) {
+    pub fn of(mut published: Published, inputs: Inputs) -> (Graph, Vec<Diagnostic>) {
         let resolver = links::Resolver::new(&published, inputs);
         let ids: Vec<DocId> = published.ids().collect();
         let resolved: Vec<links::Resolved> = ids.par_iter().map(|id| resolver.resolve(*id)).collect();
@@ -132,7 +135,10 @@ impl Graph {
         let (mut attachments, mut hidden_attachments) = (BTreeSet::new(), BTreeSet::new());
         let mut site_links = Vec::new();
         let mut covers = HashMap::default();
+        let mut fronts: Vec<(DocId, Document)> = Vec::new();
         for (id, resolved) in ids.iter().zip(resolved) {
+            let shown = front::shown(published.get(*id), &resolved, &published, inputs.neutral);
+            fronts.extend(shown.map(|shown| (*id, shown)));
             diagnostics.extend(resolved.diagnostics);
             let of_its_kind = if published.is_listed(*id) { &mut attachments } else { &mut hidden_attachments };
             of_its_kind.extend(resolved.attachments);
@@ -144,10 +150,14 @@ impl Graph {
         }
         hidden_attachments.retain(|path| !attachments.contains(path));
         attachments.extend(hidden_attachments.iter().cloned());
-        let ((members, problems), ((people, more), ranks)) =
-            rayon::join(|| members(&published, &resolver), || (People::of(&published, inputs), Ranks::of(&published)));
-        diagnostics.extend(problems.into_iter().chain(more));
+        let named = |published: &Published| (People::of(published, inputs), Ranks::of(published));
+        // What has to be shown in other words is rare: all else goes on beside.
+        let ((members, problems), known) =
+            rayon::join(|| members(&published, &resolver), || fronts.is_empty().then(|| named(&published)));
         drop(resolver);
+        fronts.into_iter().for_each(|(id, shown)| published.show(id, shown));
+        let ((people, more), ranks) = known.unwrap_or_else(|| named(&published));
+        diagnostics.extend(problems.into_iter().chain(more));
         let mut notes: Vec<DocId> =
             published.iter().filter(|(id, d)| d.kind.is_note() && published.is_listed(*id)).map(|(id, _)| id).collect();
         notes.sort_by_key(|id| ranks.title[id.index()]);
@@ -276,7 +286,8 @@ fn embedded_in(published: &Published, links: &[Vec<Target>]) -> HashMap<DocId, V
 /// The targets of a document's links, with their numbers; those that only stand in its source lead no one.
 fn leads<'d>(document: &'d Document, targets: &'d [Target]) -> impl Iterator<Item = (u32, &'d Target)> {
     let both = document.body.links.iter().zip(targets).zip(0..);
-    both.filter(|((link, _), _)| link.form != Form::Definition).map(|((_, target), number)| (number, target))
+    both.filter(|((link, _), _)| link.form != Form::Definition && link.written.is_none())
+        .map(|((_, target), number)| (number, target))
 }
 
 /// What leads to each document, from listed documents, itself apart; the newest change first.

@@ -11,6 +11,7 @@ mod dialect;
 mod events;
 mod hashtags;
 mod highlight;
+pub mod inline;
 mod prose;
 mod raw;
 mod sanitise;

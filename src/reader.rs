@@ -8,9 +8,10 @@ use jiff::tz::TimeZone;
 
 use crate::config::{Config, HOME};
 use crate::diagnostic::{Diagnostic, Problems, Severity, Span, Spanned};
+use crate::document::front::{self, Texts};
 use crate::document::{Document, KeptBack, MAX_TAGS, Visibility};
 use crate::front_matter::{self, Dialect, Metadata, Role, slug_of_permalink};
-use crate::markdown::{self, Settings, Typography};
+use crate::markdown::{self, LinkUse, Settings, Typography};
 use crate::slug::slug;
 use crate::source::{Text, fingerprint};
 
@@ -74,7 +75,12 @@ impl Reader<'_> {
         let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
         let text = &source.text[parts.body..];
         let body = markdown::parse(text, parts.body, title.as_deref(), &settings, problems);
-        let title = title.or_else(|| body.title.clone()).unwrap_or_else(|| typography.set(folder.unwrap_or(stem)));
+        let base_url = settings.base_url.as_deref();
+        let mut front = take_links(&mut metadata, base_url);
+        let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
+        let mut heading = if title.is_none() { body.title.clone() } else { None };
+        front::take_links_of_heading(&mut heading, base_url, &mut front);
+        let title = title.or(heading).unwrap_or_else(|| typography.set(folder.unwrap_or(stem)));
         if let Some(Spanned { value: Visibility::Community, span }) = &metadata.visibility
             && metadata.community.is_none()
             && is_whole
@@ -113,6 +119,7 @@ impl Reader<'_> {
             extra,
             silence,
             kind,
+            places: _,
         } = metadata;
         aliases.extend(folder.map(str::to_owned));
         // A README was written for other readers: it is the home page where the notes are public.
@@ -172,6 +179,7 @@ impl Reader<'_> {
             extra,
             silence,
             kind,
+            front,
             body,
         })
     }
@@ -243,6 +251,26 @@ fn warn_hidden_home(metadata: &Metadata, problems: &mut Problems) {
     let message = format!("the home page is published without this text: {reason}");
     let help = "write 'visibility: public' to have it there, or give the file another name to keep it as a note";
     problems.add(span, Diagnostic::warning("hidden-home", message).help(help));
+}
+
+fn take_links(metadata: &mut Metadata, base_url: Option<&str>) -> Vec<LinkUse> {
+    let places = std::mem::take(&mut metadata.places);
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let texts = Texts {
+        title: metadata.title.as_mut(),
+        summary: &mut metadata.summary,
+        revisions: &mut metadata.revisions,
+        tags: &mut metadata.tags,
+        licence: &mut metadata.licence,
+        sources: &mut metadata.sources,
+        discuss: &mut metadata.discuss,
+        cover: &mut metadata.cover,
+        extra: &mut metadata.extra,
+        kind: &mut metadata.kind,
+    };
+    front::take_links(texts, &places, base_url)
 }
 
 /// Said of what may have kept a file from being published.

@@ -1,7 +1,7 @@
 //! The Markdown source that is offered beside a note, with what its readers may not see taken out.
 //!
 //! Front matter is written anew from what the page shows. In the body, links to withheld notes become their label, or a
-//! neutral text, and comments go.
+//! neutral text, as broken ones do; comments, raw HTML that the sanitiser refuses, definitions that nothing refers to go.
 
 use crate::audience::DocId;
 use crate::diagnostic::Span;
@@ -42,16 +42,25 @@ fn changes(maker: &Maker, id: DocId, document: &Document) -> Vec<(Span, String)>
     let neutral = &maker.translation.withheld;
     let hidden = document.body.hidden.iter().map(|span| (span.clone(), String::new()));
     let links = document.body.links.iter().zip(maker.graph.links(id));
-    let withheld = links.filter(|(_, target)| **target == Target::Withheld).map(|(link, _)| {
+    let replaced = links.filter_map(|(link, target)| {
+        let is_withheld = *target == Target::Withheld;
+        let is_dead = match target {
+            Target::Broken => link.written.is_none(),
+            Target::Site(address) => link.written.is_none() && !maker.site_addresses.contains_key(address),
+            Target::Document { .. } | Target::Attachment(_) | Target::Withheld => false,
+        };
         let replacement = match (link.form, &link.label) {
+            _ if !is_withheld && !is_dead => return None,
             (Form::Definition, label) => label.clone().unwrap_or_default(),
             (Form::Html, _) => String::from("#"),
             (_, Some(label)) => label.clone(),
-            (_, None) => neutral.clone(),
+            (_, None) if is_withheld => neutral.clone(),
+            // The page prints what was written.
+            (_, None) => return None,
         };
-        (link.span.clone(), replacement)
+        Some((link.span.clone(), replacement))
     });
-    let mut all: Vec<(Span, String)> = hidden.chain(withheld).collect();
+    let mut all: Vec<(Span, String)> = hidden.chain(replaced).collect();
     all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     all
 }

@@ -133,6 +133,7 @@ impl Manuscript {
             unread: &Unread::default(),
             attachments: &sources.attachments,
             statics: &sources.statics,
+            neutral: &self.translation.withheld,
             today: self.today(),
         };
         Graph::of(published, inputs).0

@@ -1,12 +1,13 @@
 //! What each link leads to.
 
 mod advice;
+mod resembling;
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::address::Addresses;
+use crate::address::{Addresses, directory};
 use crate::audience::{DocId, Published, Reason, Withheld};
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::document::Document;
@@ -18,6 +19,7 @@ use crate::slug::fold;
 use crate::unread::Unread;
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
+use resembling::Resembling;
 
 /// Suggestions look at every name; after so many mistakes one more suggestion helps no one.
 const MAX_SUGGESTIONS: usize = 200;
@@ -66,6 +68,10 @@ pub struct Resolved {
     pub site_links: Vec<SiteLink>,
     pub cover: Option<String>,
     pub diagnostics: Vec<Diagnostic>,
+    /// Targets of the links of the front matter.
+    pub front: Vec<Target>,
+    /// Old addresses of the document that are those of withheld ones.
+    pub kept_addresses: Vec<String>,
 }
 
 /// Everything a link can lead to, by name.
@@ -82,6 +88,8 @@ pub struct Resolver<'a> {
     suggestions: AtomicUsize,
     /// By document.
     anchors: Vec<OnceLock<Box<Anchors>>>,
+    /// Made when a first link leads nowhere.
+    resembling: OnceLock<Resembling>,
 }
 
 impl<'a> Resolver<'a> {
@@ -121,6 +129,7 @@ impl<'a> Resolver<'a> {
             by_file_name,
             suggestions: AtomicUsize::new(0),
             anchors: published.ids().map(|_| OnceLock::new()).collect(),
+            resembling: OnceLock::new(),
         }
     }
 
@@ -149,6 +158,11 @@ impl<'a> Resolver<'a> {
             _ => return None,
         };
         self.by_kind(word, slug)
+    }
+
+    /// Whether a name that leads nowhere says that of a withheld document, or nearly.
+    fn resembles_withheld(&self, name: &str) -> bool {
+        !self.withheld.is_empty() && self.resembling.get_or_init(|| Resembling::of(self.withheld)).has(name)
     }
 
     /// The published document behind a number that [`Resolver::find`] gave; none when it is withheld.
@@ -205,13 +219,14 @@ impl<'a> Resolver<'a> {
             suggested: 0,
         };
         for (number, link) in document.body.links.iter().enumerate() {
-            let mark = one.problems.len();
-            let target = one.target(number, link);
-            if link.is_repeated {
-                one.problems.forget(mark);
-            }
+            let target = one.target_to_print(number, link);
             one.out.targets.push(target);
         }
+        for link in &document.front {
+            let target = one.only_named(0, link);
+            one.out.front.push(target);
+        }
+        one.old_addresses();
         one.cover();
         one.out.diagnostics = one.problems.into_vec();
         one.out
@@ -222,6 +237,10 @@ fn by_address(published: &Published, withheld: &[Withheld], addresses: &Addresse
     let ids: Vec<DocId> = published.ids().collect();
     let public: Vec<String> = ids.par_iter().map(|id| addresses.document(published.get(*id))).collect();
     let hidden = withheld.iter().map(|w| addresses.named(w.word, &w.slug));
+    let old = withheld.iter().zip(published.len()..).flat_map(|(w, number)| {
+        let folded = w.redirects.iter().map(|old| format!("{}/", fold(old.trim_matches('/'))));
+        folded.filter(|old| old.len() > 1).map(move |old| (old, number))
+    });
     let mut map = HashMap::default();
     map.reserve(public.len() + withheld.len());
     let home = addresses.home();
@@ -230,6 +249,9 @@ fn by_address(published: &Published, withheld: &[Withheld], addresses: &Addresse
         if number < published.len() || address != home {
             map.entry(address).or_insert(number);
         }
+    }
+    for (address, number) in old {
+        map.entry(address).or_insert(number);
     }
     map
 }
@@ -246,7 +268,45 @@ struct One<'r, 'a> {
 }
 
 impl One<'_, '_> {
+    fn target_to_print(&mut self, number: usize, link: &LinkUse) -> Target {
+        if link.written.is_some() {
+            return self.only_named(number, link);
+        }
+        let mark = self.problems.len();
+        let target = self.target(number, link);
+        if link.is_repeated {
+            self.problems.forget(mark);
+        }
+        target
+    }
+
+    /// What is named by a link that leads no reader: it needs no file, and its address no page.
+    fn only_named(&mut self, number: usize, link: &LinkUse) -> Target {
+        let mark = self.problems.len();
+        let (attachments, site_links) = (std::mem::take(&mut self.out.attachments), self.out.site_links.len());
+        let target = self.target(number, link);
+        self.out.attachments = attachments;
+        self.out.site_links.truncate(site_links);
+        if link.is_repeated || (link.written.is_some() && target != Target::Withheld) {
+            self.problems.forget(mark);
+        }
+        target
+    }
+
+    /// Where a link leads; what nearly names a withheld document is printed as a link to it is.
     fn target(&mut self, number: usize, link: &LinkUse) -> Target {
+        match self.found_target(number, link) {
+            Target::Broken if self.resembles(link) => Target::Withheld,
+            target => target,
+        }
+    }
+
+    fn resembles(&self, link: &LinkUse) -> bool {
+        let fragment = link.fragment.iter().map(String::as_str);
+        fragment.chain([link.target.as_str()]).any(|name| self.resolver.resembles_withheld(name))
+    }
+
+    fn found_target(&mut self, number: usize, link: &LinkUse) -> Target {
         if link.target.is_empty() {
             return self.document_target(self.id, link);
         }
@@ -254,7 +314,7 @@ impl One<'_, '_> {
             Form::Wiki => self.by_name(link),
             Form::Embed => self.beside(link).unwrap_or_else(|| self.by_name(link)),
             Form::WikiImage => self.wiki_image(link),
-            Form::Markdown | Form::Image | Form::Html | Form::Definition => self.by_path(link),
+            Form::Markdown | Form::Image | Form::Html | Form::Definition | Form::Address => self.by_path(link),
         };
         match found {
             Hit::Document(number) => match self.resolver.published_id(number) {
@@ -264,6 +324,11 @@ impl One<'_, '_> {
             Hit::Attachment(path) => {
                 self.out.attachments.insert(path.clone());
                 Target::Attachment(path)
+            }
+            Hit::Site(address) if !self.may_be_page(&address) && self.resolver.resembles_withheld(&address) => {
+                let diagnostic = self.unresolved(link);
+                self.report_unresolved(link, diagnostic);
+                Target::Broken
             }
             Hit::Site(address) => {
                 self.out.site_links.push(SiteLink { source: self.id, link: number, address: address.clone() });
@@ -377,6 +442,20 @@ impl One<'_, '_> {
         Hit::Site(if path.is_empty() { String::new() } else { path.to_owned() })
     }
 
+    /// Whether there may be a page or a file of the site at an address: a list, a tag's page, a file of `static/`, what
+    /// stands below the page of a published document.
+    fn may_be_page(&self, address: &str) -> bool {
+        let Inputs { addresses, statics, .. } = self.resolver.inputs;
+        let is_below = |folder: &str| {
+            self.resolver.by_address.get(folder).is_some_and(|n| self.resolver.published_id(*n).is_some())
+        };
+        let folders = address.match_indices('/').map(|(at, _)| &address[..=at]);
+        addresses.is_of_lists(address)
+            || address.starts_with(directory(&addresses.list("tags")))
+            || statics.contains_key(address)
+            || folders.filter(|folder| !folder.is_empty()).any(is_below)
+    }
+
     /// The withheld document at whose page's address, in whatever case, or below which this one is.
     fn withheld_at(&self, path: &str) -> Option<usize> {
         let r = self.resolver;
@@ -478,7 +557,9 @@ impl One<'_, '_> {
                 reason => reason.word(),
             };
             let message = format!("this page {what} a {} that is not published: it is {reason}", withheld.word);
-            let help = if link.label.is_some() {
+            let help = if link.form == Form::Address {
+                "readers do not see this address"
+            } else if link.label.is_some() {
                 "readers see the label as plain text"
             } else {
                 "readers see a neutral text instead of the name"
@@ -535,6 +616,16 @@ impl One<'_, '_> {
             diagnostic.severity = Severity::Warning;
         }
         self.problems.add(link.span.clone(), diagnostic);
+    }
+
+    /// A redirect from the address of a withheld document would tell that there is one.
+    fn old_addresses(&mut self) {
+        for redirect in &self.document.redirects {
+            let Some(number) = self.withheld_at(redirect.value.trim_matches('/')) else { continue };
+            let link = LinkUse::new(Form::Address, redirect.value.clone(), None, redirect.span.clone());
+            self.withheld_target(number, &link);
+            self.out.kept_addresses.push(redirect.value.clone());
+        }
     }
 
     fn cover(&mut self) {

@@ -9,7 +9,7 @@ use super::sentences;
 use crate::diagnostic::Span;
 
 /// A text turned into HTML with holes.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Body {
     /// Level-1 heading that gives the document its title, when the front matter does not.
     pub title: Option<String>,
@@ -31,7 +31,7 @@ pub struct Body {
     /// The first paragraph.
     pub lead: Option<Passage>,
     pub words: usize,
-    /// Bytes of the file that never reach a reader: comments, HTML comments.
+    /// Bytes of the file that never reach a reader: comments, HTML comments, what of raw HTML is not published.
     pub hidden: Vec<Span>,
     /// Raw HTML was met.
     pub needs_sanitising: bool,
@@ -55,6 +55,8 @@ pub enum HoleKind {
     Close(u32),
     /// A whole link, labelled with its target's title.
     Bare(u32),
+    /// The words alone of a link, within an attribute.
+    Words(u32),
     /// An image.
     Image(u32),
     /// A passage of another document.
@@ -73,7 +75,7 @@ pub enum HoleKind {
 }
 
 /// A link as its author wrote it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct LinkUse {
     /// Bytes of the file, from the first bracket to the last.
     pub span: Span,
@@ -91,6 +93,9 @@ pub struct LinkUse {
     pub height: Option<u32>,
     /// It is the definition of links in the text: what is wrong with it is said of them.
     pub is_repeated: bool,
+    /// What is printed as it was written unless it leads to a withheld document. Nothing else is said of it, and it leads
+    /// no one.
+    pub written: Option<String>,
     /// Which passage holds it, in [`Body::passages`]; none in image alternatives and raw HTML.
     pub passage: Option<u32>,
 }
@@ -108,6 +113,7 @@ impl LinkUse {
             width: None,
             height: None,
             is_repeated: false,
+            written: None,
             passage: None,
         }
     }
@@ -131,6 +137,8 @@ pub enum Form {
     /// `[name]: path.md`, or a link where none can be, as in an image's alternative text: it prints no link, but stands in
     /// the Markdown source.
     Definition,
+    /// An address that is printed or followed as it is, within a front matter or a text.
+    Address,
 }
 
 /// A heading. The first one has index 0.
@@ -278,8 +286,9 @@ impl Body {
         (title, title_heading, ids, passages, lead, minutes(*words)).hash(&mut state);
         links.len().hash(&mut state);
         for link in links {
-            let LinkUse { span: _, form, target, fragment, label, title, width, height, is_repeated, passage } = link;
-            (form, target, fragment, label, title, width, height, is_repeated, passage).hash(&mut state);
+            let LinkUse { span: _, form, target, fragment, label, title, width, height, .. } = link;
+            let LinkUse { is_repeated, written, passage, .. } = link;
+            (form, target, fragment, label, title, width, height, is_repeated, written, passage).hash(&mut state);
         }
         // What embeds a long text may grow too long by it.
         (html.len() > LONG).then_some(html.len()).hash(&mut state);

@@ -1,6 +1,9 @@
 //! Where the address of a link points: outside, or into the site.
 
+use std::ops::Range;
+
 use percent_encoding::percent_decode_str;
+use url::Url;
 
 /// The address of a link, told apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,28 +19,115 @@ pub enum Destination {
 /// Schemes that may stand in a public page.
 const SCHEMES: [&str; 6] = ["https", "http", "mailto", "tel", "ftp", "xmpp"];
 
-/// Reads an address as Markdown and HTML write them. Addresses under `base_url` are the site's own.
+/// Reads an address as Markdown and HTML write them. Addresses under `base_url` are the site's own, however they are
+/// spelt.
 pub fn destination(address: &str, base_url: Option<&str>) -> Destination {
     let address = address.trim();
-    if let Some(base) = base_url
-        && let Some(rest) = address.strip_prefix(base.trim_end_matches('/'))
-        && (rest.is_empty() || rest.starts_with(['/', '#', '?']))
-    {
-        let rest = if rest.starts_with('/') { rest.to_owned() } else { format!("/{rest}") };
-        return inside(&rest);
-    }
     // Browsers ignore control characters within a scheme: so must the judgement.
     let visible: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-    if visible.starts_with("//") {
-        return Destination::Outside(format!("https:{address}"));
+    if visible.starts_with(['/', '\\']) && visible[1..].starts_with(['/', '\\']) {
+        let whole = format!("https:{address}");
+        return own_path(&whole, base_url).map_or(Destination::Outside(whole), |path| inside(&path));
     }
     match scheme(&visible) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => {
+            match own_path(&visible, base_url) {
+                Some(path) => inside(&path),
+                None => Destination::Outside(address.to_owned()),
+            }
+        }
         Some(scheme) if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => {
             Destination::Outside(address.to_owned())
         }
         Some(_) => Destination::Refused,
         None => inside(address),
     }
+}
+
+/// The path of an address of the site, from its root, with what follows it. `http` and `https`, `www.`, the default port,
+/// a user's name and a final dot of the host make no difference.
+fn own_path(address: &str, base_url: Option<&str>) -> Option<String> {
+    let after_scheme = address.split_once(':').map_or("", |(_, rest)| rest);
+    // Without two slashes a browser takes it for a path of the site it is on.
+    if !after_scheme.starts_with(['/', '\\']) || !after_scheme[1..].starts_with(['/', '\\']) {
+        return Some(format!("/{}", after_scheme.trim_start_matches(['/', '\\'])));
+    }
+    let (base, url) = (Url::parse(base_url?).ok()?, Url::parse(address).ok()?);
+    let is_same = host(&base)? == host(&url)? && port(&base) == port(&url);
+    let path = is_same.then(|| below(url.path(), base.path())).flatten()?;
+    let fragment = url.fragment().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+    Some(format!("/{path}{fragment}"))
+}
+
+fn host(url: &Url) -> Option<&str> {
+    let host = url.host_str()?.trim_end_matches('.');
+    Some(host.strip_prefix("www.").unwrap_or(host))
+}
+
+/// None where it is the default of one of both schemes.
+fn port(url: &Url) -> Option<u16> {
+    url.port().filter(|port| !matches!(port, 80 | 443))
+}
+
+/// What remains of a path below another, which ends with a slash; case and percent-encoding make no difference.
+fn below(path: &str, base: &str) -> Option<String> {
+    let (mut rest, base) = (path, base.trim_matches('/'));
+    for part in base.split('/').filter(|part| !part.is_empty()) {
+        let (first, after) = rest.trim_start_matches('/').split_once('/').unwrap_or((rest.trim_start_matches('/'), ""));
+        if decode(first).to_lowercase() != decode(part).to_lowercase() {
+            return None;
+        }
+        rest = after;
+    }
+    Some(rest.trim_start_matches('/').to_owned())
+}
+
+/// The addresses of the site that a text holds as words, with or without a scheme.
+pub fn own_addresses(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, Destination)> {
+    let mut found = Vec::new();
+    let Some(base_host) = base_url.map(host_of) else { return found };
+    let mut from = 0;
+    while let Some(at) = next_host(&text[from..], base_host).map(|at| from + at) {
+        // The word around the host.
+        let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '`' | '|');
+        let before = |c: char| is_end(c) || matches!(c, '(' | '[' | '{' | ',' | ';' | '\'' | '’' | '=');
+        let start = text[from..at]
+            .rfind(before)
+            .map_or(from, |found| from + found + text[from + found..].chars().next().map_or(1, char::len_utf8));
+        let end = text[at..].find(is_end).map_or(text.len(), |found| at + found);
+        let word =
+            text[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '*', '_', '\'', '’', '…']);
+        from = end.max(at + base_host.len());
+        let whole =
+            if word.contains("//") || word.contains("\\\\") { word.to_owned() } else { format!("https://{word}") };
+        let own = destination(&whole, base_url);
+        if matches!(&own, Destination::Inside { target, .. } if target.len() > 1) {
+            found.push((start..start + word.len(), own));
+        }
+    }
+    found
+}
+
+/// The host of a site's address, without `www.`.
+pub fn host_of(base_url: &str) -> &str {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    let host = rest.split(['/', ':']).next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// Whether a host stands in a text.
+pub fn holds_host(text: &str, host: &str) -> bool {
+    next_host(text, host).is_some()
+}
+
+/// Where a host begins in a text, in whatever case. Dots are rare in texts, so that they are looked for first.
+fn next_host(text: &str, host: &str) -> Option<usize> {
+    let sign = host.find('.').filter(|dot| *dot > 0)?;
+    let (text, host) = (text.as_bytes(), host.as_bytes());
+    memchr::memchr_iter(b'.', text).find_map(|dot| {
+        let start = dot.checked_sub(sign)?;
+        text.get(start..start + host.len())?.eq_ignore_ascii_case(host).then_some(start)
+    })
 }
 
 /// RFC 3986, section 3.1. A single letter is a Windows drive, not a scheme; a scheme holds no dot here, so that
@@ -89,5 +179,52 @@ mod tests {
         ] {
             assert_eq!(destination(address, base), expected, "{address}");
         }
+    }
+
+    #[test]
+    fn every_spelling_of_an_own_address_is_known() {
+        for address in [
+            "http://example.org/carnet/notes/x/",
+            "HTTPS://Example.ORG/carnet/notes/x/",
+            "https://example.org:443/carnet/notes/x/",
+            "http://example.org:80/carnet/notes/x/?a=b",
+            "https://moi@example.org/carnet/notes/x/",
+            "https://www.example.org/carnet/notes/x/",
+            "https://example.org./carnet/notes/x/",
+            "//example.org/carnet/notes/x/",
+            "\\\\example.org\\carnet\\notes\\x\\",
+            "https://example.org/carnet/./notes/y/../x/",
+            "https://example.org/Carnet/note%73/x/",
+            "https://example.org/%63arnet/notes/x/",
+            "ht\ntps://example.org/carnet/notes/x/",
+            "https:///example.org/carnet/notes/x/",
+            "https:/notes/x/",
+            "http:notes/x/",
+        ] {
+            assert_eq!(
+                destination(address, Some("https://example.org/carnet/")),
+                inside("/notes/x/", None),
+                "{address}"
+            );
+        }
+        for address in
+            ["https://example.org:8443/carnet/notes/x/", "https://example.org/notes/x/", "https://a.org/carnet/"]
+        {
+            let found = destination(address, Some("https://example.org/carnet/"));
+            assert_eq!(found, Destination::Outside(address.into()), "{address}");
+        }
+    }
+
+    #[test]
+    fn own_addresses_of_a_text() {
+        let found = |text: &str| {
+            let found = own_addresses(text, Some("https://example.org/"));
+            found.into_iter().map(|(range, _)| text[range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            found("Voir https://Example.org/notes/x/, (www.example.org/y/) et example.org."),
+            ["https://Example.org/notes/x/", "www.example.org/y/"]
+        );
+        assert!(found("Rien, sinon https://exemple.org/notes/x/.").is_empty());
     }
 }

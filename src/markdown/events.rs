@@ -5,8 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::comments::GAP;
-use super::destination::{Destination, destination};
+use super::destination::{Destination, destination, host_of};
 use super::dialect;
+use super::inline;
 use crate::slug::fold;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 use unicase::UniCase;
@@ -120,10 +121,27 @@ impl<'a> Events<'a> {
     /// The text inside a range of events, as it reads; what a bare link of the site would print is left out, since only
     /// the target's title may stand there.
     pub fn text(&self, range: Range<usize>) -> String {
+        self.text_of(range, false)
+    }
+
+    /// The same with what is no link and may be the name of a document: whoever prints it has to ask what it means.
+    pub fn text_with_names(&self, range: Range<usize>) -> String {
+        self.text_of(range, true)
+    }
+
+    fn text_of(&self, range: Range<usize>, with_names: bool) -> String {
         let mut text = String::new();
         let mut index = range.start;
         while index < range.end {
             match &self.list[index].0 {
+                Event::Text(t) if !with_names && inline::may_hold_names(t, self.base_url.map(host_of)) => {
+                    let mut from = 0;
+                    for (part, _) in inline::names(t, self.base_url) {
+                        text.push_str(&t[from..part.start]);
+                        from = part.end;
+                    }
+                    text.push_str(&t[from..]);
+                }
                 Event::Text(t) | Event::Code(t) => text.push_str(t),
                 Event::SoftBreak | Event::HardBreak => text.push(' '),
                 Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })

@@ -37,6 +37,18 @@ pub struct Tag {
     pub addresses: Vec<Range<usize>>,
     /// The value of `id`, and of the `name` of a link, without their quotes.
     pub ids: Vec<Range<usize>>,
+    /// All attributes, in order.
+    pub attributes: Vec<Attribute>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// In small letters.
+    pub name: String,
+    /// From its name to the end of its value.
+    pub range: Range<usize>,
+    /// Its value without quotes, when it has one.
+    pub value: Option<Range<usize>>,
 }
 
 /// Elements whose content is no markup.
@@ -214,18 +226,30 @@ fn tag(html: &str, start: usize, name: usize, closes: bool) -> Option<Tag> {
     let past_spaces = |from: usize| until(from, &|b| !b.is_ascii_whitespace());
     let mut at = until(name, &|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))?;
     let word = html[name..at].to_ascii_lowercase();
-    let (mut addresses, mut ids) = (Vec::new(), Vec::new());
+    let (mut addresses, mut ids, mut attributes) = (Vec::new(), Vec::new(), Vec::new());
     loop {
         at = until(at, &|b| !b.is_ascii_whitespace() && b != b'/')?;
         if bytes[at] == b'>' {
             let is_raw = RAW_TEXT.contains(&word.as_str());
-            return Some(Tag { range: start..at + 1, name: word, closes, is_raw, element_end: None, addresses, ids });
+            return Some(Tag {
+                range: start..at + 1,
+                name: word,
+                closes,
+                is_raw,
+                element_end: None,
+                addresses,
+                ids,
+                attributes,
+            });
         }
         let key = at;
         at = until(at + 1, &|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'='))?;
+        let start = key;
         let key = &bytes[key..at];
+        let name = String::from_utf8_lossy(key).to_ascii_lowercase();
         let sign = past_spaces(at)?;
         if bytes[sign] != b'=' {
+            attributes.push(Attribute { name, range: start..at, value: None });
             continue;
         }
         let value = past_spaces(sign + 1)?;
@@ -239,6 +263,7 @@ fn tag(html: &str, start: usize, name: usize, closes: bool) -> Option<Tag> {
             ids.push(from..to);
         }
         at = to + usize::from(quote.is_some());
+        attributes.push(Attribute { name, range: start..at, value: Some(from..to) });
     }
 }
 

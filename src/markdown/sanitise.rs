@@ -11,6 +11,7 @@ use ammonia::Builder;
 use super::Settings;
 use super::body::{Body, Form, Hole, HoleKind};
 use super::destination::{Destination, destination};
+use super::inline;
 
 /// Around the number of a hole. Characters of the private use area: they mean nothing in text.
 const BEFORE: char = '\u{e000}';
@@ -215,6 +216,43 @@ const CLASSES: [(&str, &[&str]); 14] = [
     ("ul", &["tasks"]),
 ];
 
+/// Attributes that an author may give each tag.
+const ATTRIBUTES: [(&str, &[&str]); 13] = [
+    ("a", &["href", "title", "hreflang", "rel"]),
+    ("code", &["class"]),
+    ("img", &["src", "alt", "title", "width", "height", "loading", "decoding"]),
+    ("input", &["type", "checked", "disabled"]),
+    ("ol", &["start", "reversed", "type"]),
+    ("li", &["value"]),
+    ("td", &["colspan", "rowspan"]),
+    ("th", &["colspan", "rowspan", "scope"]),
+    ("col", &["span"]),
+    ("colgroup", &["span"]),
+    ("time", &["datetime"]),
+    ("data", &["value"]),
+    ("details", &["open"]),
+];
+
+/// Attributes of all tags.
+const EVERYWHERE: [&str; 7] = ["id", "lang", "dir", "title", "role", "tabindex", "aria-label"];
+
+/// Whether an attribute of a tag is published: as it is judged, some of its values are not.
+pub fn keeps(tag: &str, attribute: &str) -> bool {
+    let of_tag = || ATTRIBUTES.iter().any(|(name, allowed)| *name == tag && allowed.contains(&attribute));
+    let is_class = || attribute == "class" && CLASSES.iter().any(|(name, _)| *name == tag);
+    !is_dropped(tag, attribute) && (EVERYWHERE.contains(&attribute) || of_tag() || is_class())
+}
+
+/// Whether an attribute is published in some tag.
+pub fn keeps_attribute(attribute: &str) -> bool {
+    EVERYWHERE.contains(&attribute) || ATTRIBUTES.iter().any(|(_, allowed)| allowed.contains(&attribute))
+}
+
+/// An author's id could take the place of another; a role could say of an element what it is not.
+fn is_dropped(tag: &str, attribute: &str) -> bool {
+    attribute == "id" || (attribute == "role" && tag != "div")
+}
+
 fn clean(
     html: &str,
     addresses: HashMap<String, u32>,
@@ -223,30 +261,12 @@ fn clean(
 ) -> String {
     let classes: HashMap<&str, HashSet<&str>> =
         CLASSES.into_iter().map(|(tag, classes)| (tag, classes.iter().copied().collect())).collect();
-    let mut attributes: HashMap<&str, HashSet<&str>> = HashMap::new();
-    for (tag, allowed) in [
-        ("a", &["href", "title", "hreflang", "rel"] as &[&str]),
-        ("code", &["class"]),
-        ("img", &["src", "alt", "title", "width", "height", "loading", "decoding"]),
-        ("input", &["type", "checked", "disabled"]),
-        ("ol", &["start", "reversed", "type"]),
-        ("li", &["value"]),
-        ("td", &["colspan", "rowspan"]),
-        ("th", &["colspan", "rowspan", "scope"]),
-        ("col", &["span"]),
-        ("colgroup", &["span"]),
-        ("time", &["datetime"]),
-        ("data", &["value"]),
-        ("details", &["open"]),
-        ("q", &["cite"]),
-        ("blockquote", &["cite"]),
-    ] {
-        attributes.insert(tag, allowed.iter().copied().collect());
-    }
+    let attributes: HashMap<&str, HashSet<&str>> =
+        ATTRIBUTES.into_iter().map(|(tag, allowed)| (tag, allowed.iter().copied().collect())).collect();
     Builder::default()
         .tags(TAGS.into_iter().collect())
         .tag_attributes(attributes)
-        .generic_attributes(["id", "lang", "dir", "title", "role", "tabindex", "aria-label"].into_iter().collect())
+        .generic_attributes(EVERYWHERE.into_iter().collect())
         .allowed_classes(classes)
         .url_schemes(["https", "http", "mailto", "tel", "ftp", "xmpp"].into_iter().collect())
         .link_rel(None)
@@ -270,16 +290,13 @@ fn judge(
         return is_ours(attribute, value, holes).then(|| value.to_owned());
     }
     match (tag, attribute) {
-        // An author's id could take the place of another.
-        (_, "id") => None,
+        _ if is_dropped(tag, attribute) => None,
         ("div", "role") => (value == "note").then(|| value.to_owned()),
-        (_, "role") => None,
         (_, "tabindex") => (value == "0").then(|| value.to_owned()),
         ("code", "class") => {
             (value.starts_with("language-") && !value.contains(char::is_whitespace)).then(|| value.to_owned())
         }
         ("input", "type") => (value == "checkbox").then(|| value.to_owned()),
-        (_, "cite") => None,
         (_, "href" | "src") => match destination(value, base_url) {
             Destination::Outside(url) => Some(url),
             Destination::Refused => None,
@@ -291,7 +308,8 @@ fn judge(
                 Some(token(holes.len() - 1))
             }
         },
-        _ => Some(value.to_owned()),
+        // What it says may be the name of a withheld document.
+        _ => inline::names(value, base_url).is_empty().then(|| value.to_owned()),
     }
 }
 

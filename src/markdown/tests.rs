@@ -56,10 +56,13 @@ fn show(body: &Body, slice: Slice) -> String {
     let mut from = slice.start;
     for hole in body.holes.iter().filter(|h| (slice.start..=slice.end).contains(&h.at)) {
         let link = |n: u32| body.links[n as usize].target.clone();
+        let written = |n: u32| body.links[n as usize].written.clone();
         let shown = match hole.kind {
             HoleKind::Open(n) => format!("{{a {}}}", link(n)),
             HoleKind::Close(_) => "{/a}".into(),
+            HoleKind::Bare(n) if written(n).is_some() => written(n).unwrap_or_default(),
             HoleKind::Bare(n) => format!("{{link {}}}", link(n)),
+            HoleKind::Words(number) => format!("{{words {number}}}"),
             HoleKind::Image(n) => format!("{{img {}}}", link(n)),
             HoleKind::Embed(n) => format!("{{embed {}}}", link(n)),
             HoleKind::Address(n) => format!("{{to {}}}", link(n)),

@@ -7,8 +7,9 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::Settings;
 use super::body::{Body, Form, LinkUse};
-use super::destination::{Destination, destination};
+use super::destination::{Destination, destination, host_of};
 use super::events::{Events, prints_title};
+use super::inline;
 use super::raw::{self, Piece};
 use super::traps::is_empty;
 use super::writer::link_destination;
@@ -21,6 +22,9 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
     let hidden: HashSet<usize> = body.hidden.iter().map(|span| span.start).collect();
     let base_url = settings.base_url.as_deref();
     for (index, (event, range)) in events.list.iter().enumerate() {
+        if let Event::Start(Tag::Image { .. }) = event {
+            record_image(&text[range.clone()], base + range.start, settings, &known, body);
+        }
         match event {
             Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })
                 if !known.contains(&(base + range.start)) && !is_empty(*link_type, dest_url) =>
@@ -55,6 +59,20 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
                 }
             }
             _ => {}
+        }
+    }
+}
+
+/// What the alternative text of an image names: the parser gives no events for some of it.
+fn record_image(source: &str, at: usize, settings: &Settings, known: &HashSet<usize>, body: &mut Body) {
+    let base_url = settings.base_url.as_deref();
+    if !inline::may_hold_names(source, base_url.map(host_of)) {
+        return;
+    }
+    for (part, link) in inline::names(source, base_url).into_iter().filter(|(part, _)| part.start > 1) {
+        let span = at + part.start..at + part.end;
+        if !known.contains(&span.start) {
+            body.links.push(LinkUse { span, is_repeated: true, ..link });
         }
     }
 }

@@ -20,12 +20,13 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use links::OpenLink;
-pub use links::link_destination;
+pub use links::{link_destination, wiki_destination};
 use names::without_name;
 use raw_html::OpenHtml;
 use text::Searched;
 
 use super::body::{Body, END_OF_TEXT, Hole, HoleKind, Passage};
+use super::destination::{holds_host, host_of};
 use super::events::{Events, MAX_DEPTH};
 use super::highlight::Budget;
 use super::typography::Quotes;
@@ -49,6 +50,7 @@ pub fn write(text: &str, base: usize, title: Option<&str>, settings: &Settings, 
     writer.mark_at(END_OF_TEXT);
     writer.write_footnotes();
     writer.write_definitions();
+    writer.hide_unprinted_footnotes();
     let mut body = writer.finish();
     traps::report(&events, text, base, problems);
     unprinted::record(&events, text, base, settings, &mut body);
@@ -106,6 +108,8 @@ struct Writer<'a> {
     depth: usize,
     /// What may still be highlighted.
     code_budget: Budget,
+    /// The site's host, where the text may hold an address of the site that is no link.
+    host: Option<&'a str>,
 }
 
 impl<'a> Writer<'a> {
@@ -150,6 +154,11 @@ impl<'a> Writer<'a> {
             tables: 0,
             code_budget: Budget::default(),
             depth: 0,
+            host: settings
+                .base_url
+                .as_deref()
+                .map(host_of)
+                .filter(|host| holds_host(text, host) || text.contains("&#")),
         }
     }
 
@@ -175,7 +184,7 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => return self.start(tag, index, range.clone()),
             Event::End(tag) => self.end(*tag),
-            Event::Text(text) if self.named == Some(index) => self.write_text(without_name(text)),
+            Event::Text(text) if self.named == Some(index) => self.write_text(without_name(text), range),
             Event::Text(text) => self.write_text_of(text, range),
             Event::Code(code) => self.inline("code", code),
             Event::InlineMath(code) | Event::DisplayMath(code) => self.inline("code", code),

@@ -111,6 +111,7 @@ impl Linked {
             unread,
             attachments: &sources.attachments,
             statics: &sources.statics,
+            neutral: &theme.translation.withheld,
             today: basis.today(),
         };
         let (graph, problems) = timings.stage("graph", || Graph::of(published, inputs));

@@ -6,6 +6,7 @@ use super::media::{Media, is_image};
 use super::parts::Maker;
 use crate::address::encode;
 use crate::audience::DocId;
+use crate::document::front::with_words;
 use crate::graph::{self, Allowance, Fragment, Target};
 use crate::markdown::{Body, HoleKind, Slice};
 
@@ -75,14 +76,18 @@ impl<'f> Filler<'f> {
                     self.in_language("span", language, |filler| filler.text(&text));
                     self.out.push_str(close);
                 }
+                HoleKind::Words(number) => {
+                    let text = self.maker.link_text(id, number);
+                    self.attribute(&text);
+                }
                 HoleKind::Image(number) => self.image(id, number),
                 // A line follows what is embedded: at the very end stands what comes next.
                 HoleKind::Embed(number) if hole.at < slice.end => self.embed(id, number, prefix),
                 HoleKind::Embed(_) => {}
-                HoleKind::Address(number) => {
-                    let address = self.href(id, number, prefix).unwrap_or_else(|| String::from("#"));
-                    self.attribute(&address);
-                }
+                HoleKind::Address(number) => match self.href(id, number, prefix) {
+                    Some(address) => self.attribute(&address),
+                    None => from += self.mark_tag(id, number, &body.html[from..]),
+                },
             }
         }
         self.out.push_str(&body.html[from..slice.end]);
@@ -90,12 +95,17 @@ impl<'f> Filler<'f> {
 
     /// The start tag of a link; gives its end tag.
     fn open(&mut self, id: DocId, number: u32, prefix: &str) -> &'static str {
+        let is_withheld = self.maker.graph.links(id)[number as usize] == Target::Withheld;
+        if self.maker.document(id).body.links[number as usize].written.is_some() && !is_withheld {
+            return "";
+        }
         if let Some(href) = self.href(id, number, prefix) {
             self.out.push_str("<a class=\"internal\" href=\"");
             self.attribute(&href);
             if let Some(title) = &self.maker.document(id).body.links[number as usize].title {
                 self.out.push_str("\" title=\"");
-                self.attribute(title);
+                let title = with_words(title, |number| self.maker.link_text(id, number as u32));
+                self.attribute(&title);
             }
             self.out.push_str("\">");
             return "</a>";
@@ -105,15 +115,34 @@ impl<'f> Filler<'f> {
 
     /// The start tag around the words of a link that leads nowhere a reader may go; gives its end tag.
     fn open_marked(&mut self, id: DocId, number: u32) -> &'static str {
-        let translation = self.maker.translation;
-        let (class, hint) = match self.maker.graph.links(id)[number as usize] {
-            Target::Withheld => ("withheld", &translation.withheld_hint),
-            _ => ("broken", &translation.broken_hint),
-        };
+        let (class, hint) = self.mark_of(id, number);
         self.out.push_str(&format!("<span class=\"{class}\" title=\""));
         self.attribute(hint);
         self.out.push_str("\">");
         "</span>"
+    }
+
+    /// How readers see a link that leads nowhere: its class, and what it is, in words.
+    fn mark_of(&self, id: DocId, number: u32) -> (&'static str, &'f str) {
+        let translation = self.maker.translation;
+        match self.maker.graph.links(id)[number as usize] {
+            Target::Withheld => ("withheld", &translation.withheld_hint),
+            _ => ("broken", &translation.broken_hint),
+        }
+    }
+
+    /// Marks a tag of raw HTML in the place of the attribute whose value was to follow. Gives how many bytes of `rest` belong
+    /// to that attribute.
+    fn mark_tag(&mut self, id: DocId, number: u32, rest: &str) -> usize {
+        let quote = self.out.chars().next_back().filter(|c| matches!(c, '"' | '\''));
+        let before = self.out.trim_end_matches(['"', '\'']).trim_end().trim_end_matches('=').trim_end();
+        let name = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | ':'));
+        self.out.truncate(name.len());
+        let (class, hint) = self.mark_of(id, number);
+        self.out.push_str(&format!("class=\"{class}\" title=\""));
+        self.attribute(hint);
+        self.out.push('"');
+        usize::from(quote.is_some_and(|quote| rest.starts_with(quote)))
     }
 
     /// The address of a link; none when it leads nowhere a reader may go.

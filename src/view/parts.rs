@@ -264,6 +264,10 @@ impl<'a> Maker<'a> {
     pub fn name_of(&self, id: DocId, number: u32) -> String {
         let link = &self.document(id).body.links[number as usize];
         let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+        let is_withheld = self.graph.links(id)[number as usize] == Target::Withheld;
+        if let Some(written) = link.written.as_ref().filter(|_| !is_withheld) {
+            return written.clone();
+        }
         match &self.graph.links(id)[number as usize] {
             Target::Document { id: to, fragment } => {
                 let document = self.document(*to);
@@ -293,7 +297,10 @@ impl<'a> Maker<'a> {
         let text_of = |number: u32| match &self.graph.links(id)[number as usize] {
             Target::Document { id: to, .. } if self.graph.published.is_listed(*to) => self.document(*to).title.clone(),
             Target::Document { .. } | Target::Withheld => self.translation.withheld.clone(),
-            _ => self.document(id).body.links[number as usize].target.clone(),
+            _ => {
+                let link = &self.document(id).body.links[number as usize];
+                link.written.as_ref().unwrap_or(&link.target).clone()
+            }
         };
         self.passage_with(heading, None, text_of).0
     }

@@ -23,6 +23,7 @@ mod limits;
 #[cfg(unix)]
 mod manual;
 mod names;
+mod names_kept_back;
 mod new;
 mod pages;
 mod properties;

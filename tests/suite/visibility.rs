@@ -484,8 +484,12 @@ fn the_source_is_redacted_wherever_a_name_stands() {
         ("Voir <https://example.org/notes/gardee/>.", "Voir note non publiée."),
         ("Voir <a href='/notes/gardee/'>ceci</a>.", "Voir <a href='#'>ceci</a>."),
         ("> Voir <a\n> HREF = /notes/gardee/>ceci</a>.", "> Voir <a\n> HREF = #>ceci</a>."),
-        ("Texte.\n\n[^1]: Une note de [[gardee]].", "Texte.\n\n[^1]: Une note de ."),
-        ("Texte.\n\n[^1]: Une note de [ceci](gardee.md) <!-- gardee -->.", "Texte.\n\n[^1]: Une note de ceci ."),
+        // The page does not print a footnote that nothing refers to.
+        ("Texte.\n\n[^1]: Une note de [[gardee]].", "Texte."),
+        (
+            "Texte.[^1]\n\n[^1]: Une note de [ceci](gardee.md) <!-- gardee -->.",
+            "Texte.[^1]\n\n[^1]: Une note de ceci .",
+        ),
         ("![Image de [ceci](gardee.md)](../i.png)", "![Image de ceci](../i.png)"),
         ("![Image de <https://example.org/notes/gardee/>](../i.png)", "![Image de ](../i.png)"),
         ("Avant %%[[gardee]]%% après <!-- gardee -->.", "Avant  après ."),
@@ -516,7 +520,9 @@ fn trusted_html_keeps_its_tags_and_no_withheld_name() {
          //- content/notes/b.md\n# B\n//- content/notes/gardee.md\n---\nvisibility: private\n---\n",
     );
     let files = site.files();
-    let expected = "<div onclick=\"x()\"><a href=\"#\">un</a> <a href='../../notes/b/'>deux</a></div>";
+    // An empty fragment would lead to the top of the page.
+    let mark = "class=\"withheld\" title=\"Cette note n’est pas publiée\"";
+    let expected = format!("<div onclick=\"x()\"><a {mark}>un</a> <a href='../../notes/b/'>deux</a></div>");
     assert_eq!(prose(&files, "notes/a/index.html"), expected);
     assert!(!page(&files, "notes/a/index.md").contains("gardee"));
 }

@@ -91,9 +91,9 @@ impl Writer<'_> {
         self.html("</blockquote>\n<figcaption>");
         let first = source.line + 1;
         self.named = named;
-        if let Event::Text(text) = &self.events.list[first].0 {
+        if let (Event::Text(text), range) = &self.events.list[first] {
             let text = if named == Some(first) { without_name(text) } else { text };
-            self.write_text(attribution_text(text).unwrap_or(text));
+            self.write_text(attribution_text(text).unwrap_or(text), range);
         }
         self.run(first + 1..end - 1, None);
         self.close_with("</figcaption></figure>\n");
@@ -108,7 +108,9 @@ impl Writer<'_> {
         };
         let language = info.split([' ', ',', '{', '\t']).next().unwrap_or("");
         let end = self.events.end_of(index);
-        let code = self.events.text(index + 1..end);
+        let texts = self.events.list[index + 1..end].iter();
+        let code: String =
+            texts.filter_map(|(event, _)| if let Event::Text(text) = event { Some(&**text) } else { None }).collect();
         self.open_block();
         self.html("<div class=\"code\">");
         if !language.is_empty() {

@@ -34,7 +34,7 @@ impl Writer<'_> {
         // A heading within a quotation is not the note's.
         let first = *tops.first().filter(|first| self.events.is_at_top(**first))?;
         let range = first..self.events.end_of(first) + 1;
-        let written = self.events.text(range.clone());
+        let written = self.events.text_with_names(range.clone());
         let name = self.block_name(first + 1..range.end - 1);
         let written = if name.is_some() { without_name(&written).to_owned() } else { written };
         let text = self.settings.typography.set(written.trim());

@@ -21,12 +21,14 @@ impl Writer<'_> {
             self.embed(kind, address, title, index, range);
             return;
         }
+        let place = range.clone();
         self.html("<figure class=\"image\">");
         self.image(kind, address, title, index, range);
         if !title.is_empty() {
             self.html("<figcaption>");
-            let set = self.settings.typography.set(title);
-            let _ = escape_html_body_text(&mut self.body.html, &set);
+            let title = self.title_of(title, &place);
+            let set = self.settings.typography.set(&title);
+            self.write_tokens(&set, HoleKind::Bare);
             self.html("</figcaption>");
         }
         self.html("</figure>\n");
@@ -51,7 +53,7 @@ impl Writer<'_> {
         match label {
             Some(label) => {
                 self.hole(HoleKind::Open(number));
-                self.write_text(label.trim());
+                self.write_text(label.trim(), range);
                 self.passage.links.push((at..self.passage.text.len(), number));
                 self.hole(HoleKind::Close(number));
             }

@@ -58,7 +58,8 @@ impl Writer<'_> {
         }
         match link_destination(kind, address, self.settings.base_url.as_deref()) {
             Destination::Outside(url) => {
-                self.outside_link(&url, title);
+                let title = self.title_of(title, &range);
+                self.outside_link(&url, &title);
                 if matches!(kind, LinkType::Autolink | LinkType::Email) {
                     return self.address_as_label(index);
                 }
@@ -74,12 +75,14 @@ impl Writer<'_> {
             }
             Destination::Refused => {
                 self.refuse(address, &range);
+                self.hide_around_label(index, &range);
                 self.open_links.push(OpenLink::Dropped);
             }
             Destination::Inside { target, fragment } => {
                 let form = if wiki { Form::Wiki } else { Form::Markdown };
+                let title = self.title_of(title, &range);
                 let number = self.add_link(LinkUse {
-                    title: Some(title.to_owned()).filter(|t| !t.is_empty()),
+                    title: Some(title).filter(|t| !t.is_empty()),
                     ..self.link_use(form, target, fragment, &range)
                 });
                 let at = self.passage.text.len();
@@ -120,7 +123,7 @@ impl Writer<'_> {
         let _ = escape_href(&mut self.body.html, url);
         if !title.is_empty() {
             self.html("\" title=\"");
-            let _ = escape_html(&mut self.body.html, title);
+            self.write_tokens(title, HoleKind::Words);
         }
         self.html("\">");
     }
@@ -142,10 +145,37 @@ impl Writer<'_> {
     /// Link definitions print nothing, but their addresses stand in the Markdown source.
     pub(super) fn write_definitions(&mut self) {
         for Definition { address, range, is_used } in &self.events.definitions {
-            if let Destination::Inside { target, fragment } = destination(address, self.settings.base_url.as_deref()) {
+            let found = destination(address, self.settings.base_url.as_deref());
+            if !is_used || found == Destination::Refused {
+                let span = self.place(range);
+                self.body.hidden.push(span);
+            }
+            if let Destination::Inside { target, fragment } = found {
                 let link = self.link_use(Form::Definition, target, fragment, range);
                 self.body.links.push(LinkUse { passage: None, is_repeated: *is_used, ..link });
             }
+        }
+    }
+
+    /// What no reader is led to stands in the Markdown source neither: footnotes that nothing printed refers to.
+    pub(super) fn hide_unprinted_footnotes(&mut self) {
+        for inner in self.events.footnotes.values() {
+            if !self.footnote_uses.contains_key(&inner.start) {
+                let span = self.place(&self.events.list[inner.start - 1].1);
+                self.body.hidden.push(span);
+            }
+        }
+    }
+
+    /// Of a link that is not published the Markdown source keeps the label, as the page does.
+    fn hide_around_label(&mut self, index: usize, range: &Range<usize>) {
+        let label = &self.events.list[index + 1..self.events.end_of(index)];
+        let (start, end) = match (label.first(), label.last()) {
+            (Some((_, first)), Some((_, last))) => (first.start.max(range.start), last.end.min(range.end)),
+            _ => (range.end, range.end),
+        };
+        for part in [range.start..start, end.max(start)..range.end] {
+            self.body.hidden.push(self.base + part.start..self.base + part.end);
         }
     }
 

@@ -13,7 +13,7 @@ use crate::markdown::body::{Form, HoleKind, LinkUse};
 use crate::markdown::destination::{Destination, destination};
 use crate::markdown::events::MAX_DEPTH;
 use crate::markdown::raw::{self, Piece};
-use crate::markdown::sanitise;
+use crate::markdown::{inline, sanitise};
 
 /// Elements whose content browsers show in another way than text, or not at all.
 const CONTAINERS: [&str; 10] =
@@ -70,7 +70,7 @@ impl Writer<'_> {
     fn raw_html(&mut self, html: &str, places: &[(usize, Range<usize>)], inline: bool) {
         for piece in raw::pieces(html) {
             match piece {
-                Piece::Text(range) => self.raw_text(&html[range]),
+                Piece::Text(range) => self.raw_words(range.clone(), html, &source_of(&range, places), HoleKind::Bare),
                 Piece::Comment(range) => {
                     let span = self.place(&source_of(&range, places));
                     if html[range.clone()].starts_with("<!--") && !html[range].ends_with("-->") {
@@ -83,6 +83,11 @@ impl Writer<'_> {
                 }
                 Piece::Unclosed(_) => self.html(if self.settings.trusted { "<" } else { "&lt;" }),
                 Piece::Tag(tag) if tag.is_raw && !self.settings.trusted => {
+                    if !inline {
+                        let element = tag.range.start..tag.element_end.unwrap_or(tag.range.end);
+                        let span = self.place(&source_of(&element, places));
+                        self.body.hidden.push(span);
+                    }
                     self.refuse_tag(&tag, &html[tag.range.clone()], &source_of(&tag.range, places), inline);
                 }
                 Piece::Tag(tag) => {
@@ -95,11 +100,29 @@ impl Writer<'_> {
                         continue;
                     }
                     self.follow(&tag, places);
+                    self.hide_unpublished(&tag, places);
                     let mut from = tag.range.start;
-                    for (at, hole) in self.holes_of(&tag, html, places) {
-                        self.raw_text(&html[from..at.start]);
-                        self.hole(hole);
-                        from = at.end;
+                    for attribute in &tag.attributes {
+                        let Some(value) = attribute.value.clone() else { continue };
+                        let place = source_of(&value, places);
+                        // Of the addresses, the sanitiser makes holes of those that it lets through.
+                        if !self.settings.trusted {
+                            self.html_names(attribute, &html[value], &place);
+                            continue;
+                        }
+                        self.raw_text(&html[from..value.start]);
+                        from = value.end;
+                        if tag.addresses.contains(&value) {
+                            self.trusted_address(&html[value], &place);
+                        } else if tag.ids.contains(&value) {
+                            // Where the text is embedded, its ids are told from those of the page.
+                            self.hole(HoleKind::Prefix);
+                            self.raw_text(&html[value]);
+                        } else if holds_addresses(&attribute.name) {
+                            self.html_addresses(&html[value], &place);
+                        } else {
+                            self.raw_words(value, html, &place, HoleKind::Words);
+                        }
                     }
                     self.raw_text(&html[from..tag.element_end.unwrap_or(tag.range.end)]);
                 }
@@ -109,6 +132,8 @@ impl Writer<'_> {
 
     /// A tag that is not published, whose content is.
     fn leave_out(&mut self, tag: &raw::Tag, html: &str, places: &[(usize, Range<usize>)]) {
+        let span = self.place(&source_of(&tag.range, places));
+        self.body.hidden.push(span);
         for address in &tag.addresses {
             self.html_link(&html[address.clone()], &source_of(address, places));
         }
@@ -177,28 +202,20 @@ impl Writer<'_> {
         }
     }
 
-    /// Records the links of a tag; gives the holes in it, with the parts of it that they replace. The sanitiser makes holes
-    /// of what it lets through, so only trusted tags have some here.
-    fn holes_of(
-        &mut self,
-        tag: &raw::Tag,
-        html: &str,
-        places: &[(usize, Range<usize>)],
-    ) -> Vec<(Range<usize>, HoleKind)> {
-        let mut holes = Vec::new();
-        for address in &tag.addresses {
-            let value = &html[address.clone()];
-            if let Some(number) = self.html_link(value, &source_of(address, places)) {
-                holes.push((address.clone(), HoleKind::Address(number)));
-            } else if value.strip_prefix('#').is_some_and(|id| !id.is_empty() && !id.eq_ignore_ascii_case("top")) {
-                holes.push((address.start + 1..address.start + 1, HoleKind::Prefix));
-            }
+    /// An address of trusted HTML.
+    fn trusted_address(&mut self, value: &str, place: &Range<usize>) {
+        if let Some(number) = self.html_link(value, place) {
+            self.hole(HoleKind::Address(number));
+            return;
         }
-        // Where the text is embedded, its ids are told from those of the page.
-        holes.extend(tag.ids.iter().map(|id| (id.start..id.start, HoleKind::Prefix)));
-        holes.sort_by_key(|(at, _)| at.start);
-        holes.retain(|_| self.settings.trusted);
-        holes
+        let id = value.strip_prefix('#').filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case("top"));
+        if let Some(id) = id {
+            self.raw_text("#");
+            self.hole(HoleKind::Prefix);
+            self.raw_text(id);
+        } else {
+            self.raw_text(value);
+        }
     }
 
     /// Keeps the ids of raw HTML that is trusted, before headings are given theirs.
@@ -220,6 +237,65 @@ impl Writer<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// The name of an attribute that readers are led by, or that is published with its words.
+    fn html_names(&mut self, attribute: &raw::Attribute, value: &str, place: &Range<usize>) {
+        if matches!(attribute.name.as_str(), "href" | "src") {
+            self.html_link(value, place);
+        } else if sanitise::keeps_attribute(&attribute.name) {
+            for (_, link) in inline::names(value, self.settings.base_url.as_deref()) {
+                let span = self.place(place);
+                self.add_link(LinkUse { span, ..link });
+            }
+        }
+    }
+
+    /// Raw HTML in which names that no link is made of are holes.
+    fn raw_words(&mut self, range: Range<usize>, html: &str, place: &Range<usize>, kind: fn(u32) -> HoleKind) {
+        let text = &html[range];
+        if !inline::may_hold_names(text, self.host) {
+            self.raw_text(text);
+            return;
+        }
+        let (mut from, mut rest) = (0, place.clone());
+        for (part, link) in inline::names(text, self.settings.base_url.as_deref()) {
+            self.raw_text(&text[from..part.start]);
+            from = part.end;
+            let span = self.place_of(&text[part], &mut rest);
+            let number = self.add_link(LinkUse { span, ..link });
+            self.hole(kind(number));
+        }
+        self.raw_text(&text[from..]);
+    }
+
+    /// Addresses between spaces and commas, as they are written unless they lead to a withheld document.
+    fn html_addresses(&mut self, value: &str, place: &Range<usize>) {
+        for word in value.split_inclusive(|c: char| c == ',' || c.is_whitespace()) {
+            let address = word.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
+            match destination(address, self.settings.base_url.as_deref()) {
+                Destination::Inside { target, fragment } if target.contains(['/', '.']) => {
+                    let link = self.link_use(Form::Address, target, fragment, place);
+                    let written = Some(address.to_owned());
+                    let number = self.add_link(LinkUse { written, passage: None, ..link });
+                    self.hole(HoleKind::Words(number));
+                }
+                _ => self.raw_text(address),
+            }
+            self.raw_text(&word[address.len()..]);
+        }
+    }
+
+    /// What of a tag the sanitiser leaves out stands in the Markdown source neither.
+    fn hide_unpublished(&mut self, tag: &raw::Tag, places: &[(usize, Range<usize>)]) {
+        if self.settings.trusted {
+            return;
+        }
+        for attribute in tag.attributes.iter().filter(|attribute| !sanitise::keeps(&tag.name, &attribute.name)) {
+            let range = attribute.range.clone();
+            let span = self.place(&source_of(&range, places));
+            self.body.hidden.push(span);
         }
     }
 
@@ -256,6 +332,29 @@ impl Writer<'_> {
             _ => None,
         }
     }
+}
+
+/// Attributes, beside `href` and `src`, that browsers and scripts read addresses in (HTML, « Attributes »).
+fn holds_addresses(name: &str) -> bool {
+    let names = [
+        "action",
+        "background",
+        "cite",
+        "classid",
+        "codebase",
+        "data",
+        "formaction",
+        "icon",
+        "longdesc",
+        "manifest",
+        "ping",
+        "poster",
+        "profile",
+        "srcset",
+        "usemap",
+        "xlink:href",
+    ];
+    names.contains(&name) || name.starts_with("data-")
 }
 
 /// The place in the text of a range of raw HTML whose parts stand at `places`.

@@ -6,13 +6,15 @@ use std::mem;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, TagEnd};
-use pulldown_cmark_escape::escape_html_body_text;
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Writer;
-use crate::document::MAX_TAGS;
-use crate::markdown::body::{Body, Hole, HoleKind};
+use crate::diagnostic::Span;
+use crate::document::{MAX_TAGS, front};
+use crate::markdown::body::{Body, Hole, HoleKind, LinkUse};
 use crate::markdown::dialect::is_plain_sharp;
 use crate::markdown::hashtags::hashtags;
+use crate::markdown::inline;
 use crate::markdown::typography::{Quotes, last_closing_single, may_open_single};
 
 /// Events of one block, and the last of them with a closing single quotation mark, else the first.
@@ -28,14 +30,83 @@ impl Writer<'_> {
         match text.strip_prefix('#') {
             Some(rest) if self.settings.vault && is_plain_sharp(self.text, range.start) => {
                 self.write("#", false);
-                self.write_text(rest);
+                self.write_text(rest, range);
             }
-            _ => self.write_text(text),
+            _ => self.write_text(text, range),
         }
     }
 
-    pub(super) fn write_text(&mut self, text: &str) {
-        self.write(text, self.settings.vault && text.contains('#'));
+    pub(super) fn write_text(&mut self, text: &str, range: &Range<usize>) {
+        self.write_around_names(text, self.settings.vault && text.contains('#'), range);
+    }
+
+    /// Names that no link is made of are holes: they are printed as they are written, but for withheld ones.
+    fn write_around_names(&mut self, text: &str, tags: bool, range: &Range<usize>) {
+        if !inline::may_hold_names(text, self.host) {
+            self.write(text, tags);
+            return;
+        }
+        let (mut from, mut rest) = (0, range.clone());
+        for (part, link) in inline::names(text, self.settings.base_url.as_deref()) {
+            if from < part.start {
+                self.write(&text[from..part.start], tags);
+            }
+            from = part.end;
+            let passage = Some(self.body.passages.len() as u32);
+            let span = self.place_of(&text[part], &mut rest);
+            let number = self.add_link(LinkUse { span, passage, ..link });
+            let at = self.passage.text.len();
+            self.passage.links.push((at..at, number));
+            self.hole(HoleKind::Bare(number));
+            self.after_object = true;
+        }
+        if from < text.len() {
+            self.write(&text[from..], tags);
+        }
+    }
+
+    /// Where words stand in a range of the source; the whole range where they are spelt otherwise there.
+    /// The range begins behind them afterwards.
+    pub(super) fn place_of(&self, words: &str, range: &mut Range<usize>) -> Span {
+        let found = self.text.get(range.clone()).and_then(|source| source.find(words));
+        let place = found.map_or(range.clone(), |at| range.start + at..range.start + at + words.len());
+        if found.is_some() {
+            range.start = place.end;
+        }
+        self.place(&place)
+    }
+
+    /// A title with a token for each name in it; see [`front`].
+    pub(super) fn title_of(&mut self, title: &str, range: &Range<usize>) -> String {
+        if !inline::may_hold_names(title, self.host) {
+            return title.to_owned();
+        }
+        let found = inline::names(title, self.settings.base_url.as_deref());
+        // The title is the last part of a link; where it is spelt otherwise, all of the link is meant.
+        let start = self.text.get(range.clone()).and_then(|source| source.rfind(title));
+        let mut rest = start.map(|at| range.start + at..range.end);
+        let parts: Vec<(Range<usize>, u32)> = found
+            .into_iter()
+            .map(|(part, link)| {
+                let span = match &mut rest {
+                    Some(rest) => self.place_of(&title[part.clone()], rest),
+                    None => self.place(range),
+                };
+                (part, self.add_link(LinkUse { span, ..link }))
+            })
+            .collect();
+        front::with_numbers(title, parts)
+    }
+
+    /// A text in an attribute or a caption, of which [`Writer::title_of`] made tokens.
+    pub(super) fn write_tokens(&mut self, text: &str, kind: fn(u32) -> HoleKind) {
+        for (words, number) in front::parts(text) {
+            // Writing into a String cannot fail.
+            let _ = escape_html(&mut self.body.html, words);
+            if let Some(number) = number {
+                self.hole(kind(number as u32));
+            }
+        }
     }
 
     fn write(&mut self, text: &str, tags: bool) {

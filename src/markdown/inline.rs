@@ -1,0 +1,189 @@
+//! Links in a single line of text that is not Markdown: a summary, a title, a credit.
+//!
+//! Only links are read; every other sign stays as it is written. What they lead to is not known here.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TextMergeWithOffset};
+
+use super::body::{Form, LinkUse};
+use super::destination::{Destination, destination, holds_host, own_addresses};
+use super::events::{OPTIONS, prints_title};
+use super::raw::{self, Piece};
+use super::writer::wiki_destination;
+
+/// A part of a text that is a link.
+#[derive(Debug)]
+pub struct Found {
+    pub range: Range<usize>,
+    /// The link without its place, or the words to print for one that leads outside.
+    pub link: Result<LinkUse, String>,
+}
+
+/// Whether there is anything to look for in a text: most have none of these signs.
+pub fn may_hold_links(text: &str) -> bool {
+    // The last one begins the characters that stand for links.
+    memchr::memchr3(b'[', b'/', 0xee, text.as_bytes()).is_some()
+}
+
+/// The links of a text, in order. With `as_written`, all of them keep their signs where they may be printed.
+pub fn links(text: &str, base_url: Option<&str>, as_written: bool) -> Vec<Found> {
+    // What begins a line could be no longer the beginning of a list or of code.
+    const START: &str = "a ";
+    let line = [START, &text.replace(['\n', '\r'], " ")].concat();
+    let events: Vec<(Event, Range<usize>)> =
+        TextMergeWithOffset::new(Parser::new_ext(&line, OPTIONS).into_offset_iter()).collect();
+    let mut search = Search { line: &line, base_url, as_written, found: Vec::new() };
+    let mut index = 0;
+    while let Some((event, range)) = events.get(index) {
+        index += 1;
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
+                let inside = events[index..].iter().take_while(|(_, inner)| inner.start < range.end);
+                let label: String = inside.clone().map(|(event, _)| plain(event)).collect();
+                index += inside.count();
+                search.link(*link_type, dest_url, label, range.clone());
+            }
+            Event::InlineHtml(_) | Event::Html(_) => search.html(range.clone()),
+            Event::Text(_) => search.text(range.clone()),
+            _ => {}
+        }
+    }
+    let mut found = search.found;
+    for Found { range, .. } in &mut found {
+        *range = range.start - START.len()..range.end - START.len();
+    }
+    found
+}
+
+/// A whole text that is an address, where it is one of the site.
+pub fn address(text: &str, base_url: Option<&str>) -> Vec<Found> {
+    let Destination::Inside { target, fragment } = destination(text, base_url) else { return Vec::new() };
+    let link = LinkUse { written: Some(text.to_owned()), ..LinkUse::new(Form::Address, target, fragment, 0..0) };
+    vec![Found { range: 0..text.len(), link: Ok(link) }]
+}
+
+struct Search<'t> {
+    line: &'t str,
+    base_url: Option<&'t str>,
+    as_written: bool,
+    found: Vec<Found>,
+}
+
+impl Search<'_> {
+    fn link(&mut self, kind: LinkType, address: &str, label: String, range: Range<usize>) {
+        let is_wiki = matches!(kind, LinkType::WikiLink { .. });
+        let found = match kind {
+            LinkType::Email => return,
+            _ if is_wiki => wiki_destination(address),
+            _ => destination(address, self.base_url),
+        };
+        let Destination::Inside { target, fragment } = found else {
+            if !self.as_written {
+                self.found.push(Found { range, link: Err(label) });
+            }
+            return;
+        };
+        if target.is_empty() && fragment.is_none() {
+            return;
+        }
+        let has_label = !prints_title(kind) && kind != LinkType::Autolink && !label.is_empty();
+        let is_literal = self.as_written || kind == LinkType::Autolink;
+        let written = is_literal.then(|| self.line[range.clone()].to_owned());
+        let form = if is_wiki { Form::Wiki } else { Form::Markdown };
+        let link = LinkUse { label: has_label.then_some(label), written, ..LinkUse::new(form, target, fragment, 0..0) };
+        self.found.push(Found { range, link: Ok(link) });
+    }
+
+    /// Raw HTML is printed as text, and so are the addresses in it.
+    fn html(&mut self, range: Range<usize>) {
+        for piece in raw::pieces(&self.line[range.clone()]) {
+            let Piece::Tag(tag) = piece else { continue };
+            for address in tag.addresses {
+                self.written(range.start + address.start..range.start + address.end);
+            }
+        }
+    }
+
+    /// An address, printed as it is written.
+    fn written(&mut self, range: Range<usize>) {
+        let written = &self.line[range.clone()];
+        if let Destination::Inside { target, fragment } = destination(written, self.base_url)
+            && !target.is_empty()
+        {
+            let written = Some(written.to_owned());
+            let link = LinkUse { written, ..LinkUse::new(Form::Address, target, fragment, 0..0) };
+            self.found.push(Found { range, link: Ok(link) });
+        }
+    }
+
+    fn text(&mut self, range: Range<usize>) {
+        for (part, link) in names(&self.line[range.clone()], self.base_url) {
+            self.found.push(Found { range: range.start + part.start..range.start + part.end, link: Ok(link) });
+        }
+    }
+}
+
+/// What a text says that may be the name or the address of a document, though it is no link: printed as it is written,
+/// unless it is that of a withheld one. Without places.
+pub fn names(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, LinkUse)> {
+    let mut found = own_addresses(text, base_url);
+    found.extend(brackets(text));
+    found.extend(parentheses(text, base_url));
+    found.sort_by_key(|(part, _)| part.start);
+    let mut names: Vec<(Range<usize>, LinkUse)> = Vec::with_capacity(found.len());
+    for (part, destination) in found {
+        let Destination::Inside { target, fragment } = destination else { continue };
+        if target.is_empty() || names.last().is_some_and(|(last, _)| part.start < last.end) {
+            continue;
+        }
+        let written = text[part.clone()].to_owned();
+        let form = match &written {
+            written if written.starts_with("[[") => Form::Wiki,
+            // A name is one here, as in Markdown.
+            _ if text[..part.start].ends_with("](") => Form::Definition,
+            _ => Form::Address,
+        };
+        names.push((part, LinkUse { written: Some(written), ..LinkUse::new(form, target, fragment, 0..0) }));
+    }
+    names
+}
+
+/// Whether a text may hold any of [`names`]. Cheaper than to look for them.
+pub fn may_hold_names(text: &str, host: Option<&str>) -> bool {
+    (memchr::memchr(b'[', text.as_bytes()).is_some() && (text.contains("[[") || text.contains("](")))
+        || host.is_some_and(|host| holds_host(text, host))
+}
+
+/// What a text holds between `[[` and `]]` though it is no link there.
+pub fn brackets(text: &str) -> Vec<(Range<usize>, Destination)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text[from..].find("[[").map(|at| from + at) {
+        let Some(end) = text[start..].find("]]").map(|at| start + at) else { break };
+        // Of several openings the last one belongs to the end.
+        let start = text[..end].rfind("[[").unwrap_or(start);
+        let name = text[start + 2..end].split('|').next().unwrap_or_default();
+        found.push((start..end + 2, wiki_destination(name.trim_end_matches('\\'))));
+        from = end + 2;
+    }
+    found
+}
+
+/// What a text holds as the address of a Markdown link, though it is no link there.
+fn parentheses(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, Destination)> {
+    let starts = text.match_indices("](").map(|(at, sign)| at + sign.len());
+    let address = |start: usize| {
+        let end = text[start..].find(|c: char| c == ')' || c.is_whitespace()).map_or(text.len(), |at| start + at);
+        (start..end, destination(&text[start..end], base_url))
+    };
+    starts.map(address).filter(|(range, _)| !range.is_empty()).collect()
+}
+
+fn plain<'e>(event: &'e Event) -> &'e str {
+    match event {
+        Event::Text(text) | Event::Code(text) => text,
+        Event::SoftBreak | Event::HardBreak => " ",
+        _ => "",
+    }
+}

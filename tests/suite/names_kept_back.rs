@@ -1,0 +1,274 @@
+//! Names of withheld notes, in every spelling, wherever a document may say them: none is in any file of the site.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use carnet::audience::Audience;
+
+use crate::site::{Site, site};
+
+/// A word of every name of the withheld notes, in letters that no encoding touches.
+const CANARY: &str = "zqsecret";
+
+const CONFIG: &str = "title: Essai\nbase_url: https://example.org/x/\ndefaults: {visibility: public}\n\
+    links: {unresolved: warn}\n";
+
+/// A note that no one reads, and one that a community does.
+const WITHHELD: &str = "//- content/notes/dossier/zqsecret-dossier.md
+---
+title: Le Zqsecret dossier
+aliases: [Zqsecret alias]
+redirects: [/ancien/zqsecret-adresse/]
+visibility: private
+---
+Texte.
+//- content/notes/zqsecret-cercle.md
+---
+title: Zqsecret du cercle
+visibility: community
+community: cercle
+---
+Texte.
+//- content/communities/cercle.md
+---
+name: Cercle
+---
+//- content/notes/publique.md
+# La publique
+//- content/image.png
+.
+";
+
+/// Links, labelled with other words, or bare.
+const LINKS: [&str; 34] = [
+    "[[zqsecret-dossier]]",
+    "[[Le Zqsecret dossier]]",
+    "[[zqsecret alias]]",
+    "[[zqsecret-dossier|mot]]",
+    "[[zqsecret-dossier#Partie]]",
+    "[[notes/dossier/zqsecret-dossier.md]]",
+    "[[content/notes/dossier/zqsecret-dossier]]",
+    "[[zqsecret-dossier.pdf]]",
+    "[[zqsecret-dossier.markdown]]",
+    "[[zqsecret-dossier^bloc]]",
+    "[[zqsecret\u{200b}-dossier]]",
+    "[[zqsecret-dosier]]",
+    "[[zqsecret_dossiers]]",
+    "[[dossier zqsecret-dossier (2)]]",
+    "[[/ancien/zqsecret-adresse/]]",
+    "[[zqsecret%2Ddossier]]",
+    "![[zqsecret-dossier]]",
+    "![[zqsecret-dossier.png]]",
+    "[mot](zqsecret-dossier.md)",
+    "[mot](dossier/zqsecret-dossier.md#partie)",
+    "[mot](/notes/zqsecret-dossier/)",
+    "[mot](/notes/zqsecret-dossier/retroliens/)",
+    "[mot](/notes/%7Aqsecret-dossier/)",
+    "[mot](/ancien/zqsecret-adresse/)",
+    "[mot](https://EXAMPLE.org/x/notes/zqsecret-dossier/)",
+    "[mot](http:/notes/zqsecret-dossier/)",
+    "![mot](zqsecret-dossier.png)",
+    "<https://example.org/x/notes/zqsecret-dossier/>",
+    "<http://www.example.org:80/x/notes/./zqsecret-dossier/index.html?a=b#c>",
+    "[[zqsecret-cercle]]",
+    "[[zqsecret du cercle]]",
+    "[mot](//example.org/x/notes/zqsecret-cercle/)",
+    "<https://moi@example.org/x/notes/zqsecret-cercle/index.md>",
+    "[mot](https://example.org./x/notes/zqsecret-cercle/)",
+];
+
+/// Addresses of the site, as words.
+const ADDRESSES: [&str; 12] = [
+    "https://example.org/x/notes/zqsecret-dossier/",
+    "http://example.org/x/notes/zqsecret-dossier/",
+    "HTTPS://Example.Org/x/notes/zqsecret-dossier",
+    "https://example.org:443/x/notes/zqsecret-dossier/index.html",
+    "https://moi:mot@example.org/x/notes/zqsecret-dossier/",
+    "https://www.example.org/x/notes/zqsecret-dossier/?a=b",
+    "https://example.org/x/./notes/a/../zqsecret-dossier/#partie",
+    "https://example.org/x/notes/%7aqsecret-dossier/",
+    "https://example.org./x/notes/zqsecret-dossier/index.md",
+    "https://example.org/x/ancien/zqsecret-adresse/",
+    "https://example.org/x/notes/zqsecret-cercle/",
+    "https://example.org/x/notes/zqsecret-dosier/",
+];
+
+/// A note whose front matter says something in every text that is printed.
+fn front_matter(said: &str, number: usize) -> String {
+    let quoted = serde_json::to_string(&format!("Voir {said} ici")).expect("a text");
+    let mut text = String::from("---\n");
+    let _ = writeln!(text, "title: {quoted}\nsummary: {quoted}\npublished: 2024-02-01\nslug: n{number}");
+    let _ = writeln!(text, "revisions: [{{date: 2024-02-01, summary: {quoted}}}]\nlicence: {quoted}");
+    let _ = writeln!(
+        text,
+        "sources: [{{author: {quoted}, year: {quoted}, title: {quoted}, publisher: {quoted}}}, {quoted}]"
+    );
+    let _ = writeln!(text, "cover: {{image: /image.png, alt: {quoted}, credit: {quoted}}}\nextra: {{a: [{quoted}]}}");
+    let _ = writeln!(text, "tags: [{quoted}]\n---\nTexte.");
+    text
+}
+
+/// Every kind of document that says it.
+fn documents(said: &str, number: usize) -> BTreeMap<String, String> {
+    let quoted = serde_json::to_string(&format!("Voir {said} ici")).expect("a text");
+    let path = |folder: &str| format!("content/{folder}/n{number}.md");
+    let note = front_matter(said, number);
+    let listed = |list: &str| {
+        format!(
+            "---\ntitle: {quoted}\nsummary: {quoted}\nslug: n{number}\ncategories: [{{id: un, title: {quoted}}}]\n\
+             {list}\n---\n"
+        )
+    };
+    BTreeMap::from([
+        (path("notes"), note),
+        (path("notebooks"), listed(&format!("notes: [{{note: n{number}, categories: [un]}}]"))),
+        (path("bases"), listed(&format!("notebooks: [{{notebook: notebooks/n{number}, categories: [un]}}]"))),
+        (
+            path("communities"),
+            format!("---\nname: {quoted}\nsummary: {quoted}\nlinks: {{{quoted}: https://a.org}}\n---\n"),
+        ),
+        (path("authors"), format!("---\nname: {quoted}\nsummary: {quoted}\nlinks: {{{quoted}: https://a.org}}\n---\n")),
+        (path("pages"), format!("---\ntitle: {quoted}\nsummary: {quoted}\n---\n")),
+    ])
+}
+
+/// The same for addresses that are values of their own.
+fn followed(address: &str, number: usize) -> BTreeMap<String, String> {
+    let path = |folder: &str| format!("content/{folder}/n{number}.md");
+    let note = format!("discuss: '{address}'\nsources: [{{title: Un, url: '{address}'}}]\nlicence: '{address}'\n");
+    BTreeMap::from([
+        (path("notes"), format!("---\n{note}authors: n{number}\ncommunity: n{number}\n---\nTexte.\n")),
+        (
+            path("communities"),
+            format!("---\nname: n{number}\nlinks: {{profile: '{address}', Autre: '{address}'}}\n---\n"),
+        ),
+        (
+            path("authors"),
+            format!("---\nname: n{number}\ncontact: '{address}'\nlinks: {{profile: '{address}'}}\n---\n"),
+        ),
+    ])
+}
+
+fn nothing_is_said(site: &Site, what: &str) {
+    for audience in [Audience::Public, Audience::Community("autre".into())] {
+        for (path, content) in site.files_for(audience.clone()) {
+            let text = String::from_utf8_lossy(&content).to_lowercase();
+            if let Some(at) = text.find(CANARY) {
+                let from = (0..=at.saturating_sub(160)).rev().find(|from| text.is_char_boundary(*from)).unwrap_or(0);
+                let shown: String = text[from..].chars().take(900).collect();
+                panic!("{what}, for {audience}: {path} says {shown}");
+            }
+            assert!(!path.to_lowercase().contains(CANARY), "{what}, for {audience}: there is a file {path}");
+        }
+    }
+}
+
+fn with_canary() -> Site {
+    let site = site(&format!("//- carnet.yaml\n{CONFIG}{WITHHELD}"));
+    site.write("content/communities/autre.md", "---\nname: Autre\n---\n");
+    site
+}
+
+#[test]
+fn no_front_matter_names_a_withheld_note() {
+    let site = with_canary();
+    for (number, said) in LINKS.iter().chain(&ADDRESSES).enumerate() {
+        for (path, text) in documents(said, number) {
+            site.write(&path, text);
+        }
+    }
+    nothing_is_said(&site, "a front matter");
+}
+
+#[test]
+fn no_address_of_a_front_matter_leads_to_a_withheld_note() {
+    let site = with_canary();
+    for (number, address) in ADDRESSES.iter().enumerate() {
+        for (path, text) in followed(address, number) {
+            site.write(&path, text);
+        }
+    }
+    nothing_is_said(&site, "an address");
+}
+
+/// Every place of a text, between blank lines.
+fn places(said: &str) -> Vec<String> {
+    let bar = said.replace('|', "\\|");
+    vec![
+        format!("Voir {said} ici."),
+        format!("## Voir {said}"),
+        format!("# Voir {said}"),
+        format!("> Voir {said}\n> — Source, {said}"),
+        format!("> [!NOTE] Voir {said}\n> Encore {said}"),
+        format!("- [ ] Voir {said}\n- Voir **{said}** et ==voir {said}=="),
+        format!("| A |\n|---|\n| {bar} |"),
+        format!("Terme {said}\n: Voir {said}"),
+        format!("Une phrase[^a].\n\n[^a]: Voir {said}.\n\n[^b]: Jamais {said}."),
+        format!("![Image {said}](/image.png \"Voir {said}\")"),
+        format!("[mot](publique.md \"Voir {said}\") et [mot](https://a.org 'Voir {said}')."),
+        format!("<div>Voir {said}</div>"),
+        format!("Voir <b title='{said}'>{said}</b> et <abbr title=\"{said}\" aria-label='{said}'>mot</abbr>."),
+        format!("<!-- {said} --> %%{said}%% fin"),
+        format!("<p>\n{said}\n<img src=/image.png alt='{said}' title='{said}'></p>"),
+        format!("<template>{said}</template>\n\n<style>/* {said} */</style>\n\n<script>{said}</script>"),
+        format!("[jamais]: /image.png '{said}'"),
+    ]
+}
+
+/// Addresses as raw HTML has them.
+fn attributes(address: &str) -> String {
+    let tags = [
+        "<a href='A'>mot</a>",
+        "<a href=A ping='A' data-x=\"A\">mot</a>",
+        "<blockquote cite='A'>mot</blockquote>",
+        "<q cite='A'>mot</q>",
+        "<img src='A' srcset='A 1x, A 2x' alt=mot>",
+        "<video poster='A' src=A></video>",
+        "<form action='A'><button formaction=A>mot</button></form>",
+        "<iframe src='A'></iframe>",
+        "<object data=A></object>",
+        "<svg><a xlink:href='A'>mot</a></svg>",
+        "<map><area href=A></map>",
+    ];
+    let inline: Vec<String> = tags.iter().map(|tag| format!("Voir {}.", tag.replace('A', address))).collect();
+    let blocks: Vec<String> = tags.iter().map(|tag| format!("<div>{}</div>", tag.replace('A', address))).collect();
+    [inline, blocks].concat().join("\n\n")
+}
+
+fn bodies(site: &Site) {
+    let mut number = 0;
+    for said in LINKS.iter().chain(&ADDRESSES) {
+        for folder in ["notes", "notebooks", "pages"] {
+            site.write(&format!("content/{folder}/b{number}.md"), places(said).join("\n\n"));
+        }
+        number += 1;
+    }
+    let without_scheme = ["example.org/x/notes/zqsecret-dossier/", "\\[[zqsecret-dossier]]"];
+    for said in without_scheme {
+        site.write(&format!("content/notes/b{number}.md"), places(said).join("\n\n"));
+        number += 1;
+    }
+    let relative =
+        ["zqsecret-dossier.md", "/notes/zqsecret-dossier/", "dossier/zqsecret-dosier.md", "/notes/zqsecret-dosier/"];
+    for address in ADDRESSES.iter().chain(&relative) {
+        site.write(&format!("content/notes/b{number}.md"), attributes(address));
+        number += 1;
+    }
+}
+
+#[test]
+fn no_text_names_a_withheld_note() {
+    let site = with_canary();
+    bodies(&site);
+    nothing_is_said(&site, "a text");
+}
+
+#[test]
+fn no_trusted_html_names_a_withheld_note() {
+    let site = with_canary();
+    site.write("carnet.yaml", format!("{CONFIG}html: trusted\n"));
+    for (number, address) in ADDRESSES.iter().chain(&["/notes/zqsecret-dossier/", "zqsecret-dossier.md"]).enumerate() {
+        site.write(&format!("content/notes/b{number}.md"), attributes(address));
+    }
+    nothing_is_said(&site, "trusted HTML");
+}
