@@ -3,7 +3,7 @@
 //!
 //! The source is offered beside the page, so that a withheld name must be known wherever it is written.
 
-use pulldown_cmark::{Event, LinkType, Tag};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::Settings;
 use super::body::{Body, Form, LinkUse};
@@ -21,9 +21,21 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
     let known: HashSet<usize> = body.links.iter().map(|link| link.span.start).collect();
     let hidden: HashSet<usize> = body.hidden.iter().map(|span| span.start).collect();
     let base_url = settings.base_url.as_deref();
+    let mut in_heading = false;
     for (index, (event, range)) in events.list.iter().enumerate() {
-        if let Event::Start(Tag::Image { .. }) = event {
-            record_image(&text[range.clone()], base + range.start, settings, &known, body);
+        match event {
+            Event::Start(Tag::Image { link_type, .. }) => {
+                // The image's own name or address and Markdown links are events of the parser.
+                let own_name = matches!(link_type, LinkType::WikiLink { .. }).then_some("!".len());
+                record_names(&text[range.clone()], own_name, base + range.start, settings, &known, body);
+            }
+            Event::Start(Tag::Heading { .. }) => in_heading = true,
+            Event::End(TagEnd::Heading(_)) => in_heading = false,
+            // A heading that is the title of the page is not written again.
+            Event::Text(_) if in_heading => {
+                record_names(&text[range.clone()], None, base + range.start, settings, &known, body)
+            }
+            _ => {}
         }
         match event {
             Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })
@@ -63,13 +75,24 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
     }
 }
 
-/// What the alternative text of an image names: the parser gives no events for some of it.
-fn record_image(source: &str, at: usize, settings: &Settings, known: &HashSet<usize>, body: &mut Body) {
+/// Names in a text that was not written, and in the alternative text of an image: the parser gives no events for some of
+/// it. `own_name` is where the name of a wiki image begins.
+fn record_names(
+    source: &str,
+    own_name: Option<usize>,
+    at: usize,
+    settings: &Settings,
+    known: &HashSet<usize>,
+    body: &mut Body,
+) {
     let base_url = settings.base_url.as_deref();
     if !inline::may_hold_names(source, base_url.map(host_of)) {
         return;
     }
-    for (part, link) in inline::names(source, base_url).into_iter().filter(|(part, _)| part.start > 1) {
+    for (part, link) in inline::names(source, base_url) {
+        if Some(part.start) == own_name || link.form == Form::Definition {
+            continue;
+        }
         let span = at + part.start..at + part.end;
         if !known.contains(&span.start) {
             body.links.push(LinkUse { span, is_repeated: true, ..link });
