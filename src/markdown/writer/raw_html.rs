@@ -88,7 +88,8 @@ impl Writer<'_> {
                         let span = self.place(&source_of(&element, places));
                         self.body.hidden.push(span);
                     }
-                    self.refuse_tag(&tag, &html[tag.range.clone()], &source_of(&tag.range, places), inline);
+                    self.hide_unpublished(&tag, places);
+                    self.refuse_tag(&tag, &source_of(&tag.range, places), inline);
                 }
                 Piece::Tag(tag) => {
                     self.html_depth = (self.html_depth + tag.depth()).max(0);
@@ -304,11 +305,13 @@ impl Writer<'_> {
         self.html(html);
     }
 
-    /// A tag whose content would be no markup: in a line it is shown, a block of it goes.
-    fn refuse_tag(&mut self, tag: &raw::Tag, html: &str, range: &Range<usize>, inline: bool) {
+    /// A tag whose content would be no markup: in a line it is shown, without its attributes, which may hold names and
+    /// addresses; a block of it goes.
+    fn refuse_tag(&mut self, tag: &raw::Tag, range: &Range<usize>, inline: bool) {
         if inline {
-            let _ = escape_html_body_text(&mut self.body.html, html);
-            self.passage.text.push_str(html);
+            let shown = format!("<{}{}>", if tag.closes { "/" } else { "" }, tag.name);
+            let _ = escape_html_body_text(&mut self.body.html, &shown);
+            self.passage.text.push_str(&shown);
         }
         if tag.closes {
             return;
