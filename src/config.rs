@@ -1,5 +1,7 @@
 //! The site's configuration: `carnet.yaml`, read into [`Config`] with every default filled in.
 
+mod pattern;
+
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -33,7 +35,7 @@ pub struct Config {
     pub default_authors: Vec<Spanned<String>>,
     pub default_community: Option<Spanned<String>>,
     pub folders: Folders,
-    /// Glob-free patterns of paths left out: a name, a path, or `*.ending`.
+    /// Patterns of paths left out: a name, a path, or one with `*`, `**` and `?`.
     pub ignore: Vec<String>,
     /// Names of the messages that are not to be given about the site.
     pub silence: Vec<String>,
@@ -278,17 +280,7 @@ impl Config {
             return None;
         }
         let path = fold(path);
-        self.ignore.iter().position(|pattern| {
-            let pattern = fold(pattern.trim_matches('/'));
-            match pattern.strip_prefix('*') {
-                Some(ending) => path.ends_with(ending),
-                None => {
-                    path == pattern
-                        || path.strip_prefix(&pattern).is_some_and(|rest| rest.starts_with('/'))
-                        || (!pattern.contains('/') && path.split('/').any(|part| part == pattern))
-                }
-            }
-        })
+        self.ignore.iter().position(|pattern| pattern::matches(&fold(pattern.trim_matches('/')), &path))
     }
 }
 

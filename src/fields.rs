@@ -213,8 +213,11 @@ impl<'a> Fields<'a> {
         let (error, warning) =
             (Diagnostic::error("unknown-key", &message), Diagnostic::warning("unknown-key", &message));
         let asks_nothing = keep_back::asks_nothing(name, node);
+        let keeps_all = if self.of == keys::SITE.of { Some("write 'defaults: {visibility: private}'") } else { None };
+        let keeps_all = keeps_all.or(self.asked.contains(&"visibility").then_some("write 'visibility: private'"));
         if GUARDED.contains(&name) && !asks_nothing {
-            return error.help(format!("it keeps nothing from being published here: {} has none", self.of));
+            let instead = keeps_all.map_or_else(|| format!("{} has none", self.of), str::to_owned);
+            return error.help(format!("it keeps nothing from being published here: {instead}"));
         }
         // Between braces a key without a space behind its colon is a key of that whole name.
         if let Some(meant) = yaml::spaced(name) {
@@ -228,7 +231,8 @@ impl<'a> Fields<'a> {
             }
             Some(near) if GUARDED.contains(&near) && !asks_nothing => error.suggest(Some(near)),
             _ if keep_back::asks(name, node) => {
-                error.help("it keeps nothing from being published: write 'visibility: private'")
+                let instead = keeps_all.unwrap_or("write 'visibility: private'");
+                error.help(format!("it keeps nothing from being published: {instead}"))
             }
             None if meant::key(name, |key| key == "notebook").is_some() => {
                 warning.help("a note is listed by its notebook: under 'notes:', in the notebook's file")

@@ -274,7 +274,7 @@ impl Reader<'_> {
         let unused = self.config.ignore.iter().zip(&self.used).filter(|(_, used)| !used.load(Ordering::Relaxed));
         unused.map(|(pattern, _)| {
             Diagnostic::warning("unused-ignore", format!("nothing is left out by '{pattern}' of 'ignore'"))
-                .help("write a folder, a file's path from the content folder, a name, or *.ending")
+                .help("write a folder, a file's path from the content folder, a name, or a pattern as *.ending or folder/**")
                 .in_file(&"carnet.yaml".into())
         })
     }

@@ -32,6 +32,8 @@ pub struct Wish {
     meaning: Meaning,
     /// The document can have the key, with another value.
     is_known: bool,
+    /// It stands within another key.
+    is_nested: bool,
 }
 
 /// What a value asks.
@@ -111,16 +113,34 @@ impl Asked {
         }
     }
 
-    /// Keys within a group: `build: {list: never}`.
+    /// Keys within a group, or a list of groups: `params: {draft: true}`, `meta: [{name: robots, content: noindex}]`.
     fn nested(&mut self, value: &Node, zone: &TimeZone) {
-        let Value::Map(entries) = &value.value else { return };
-        for (key, value) in entries {
-            self.unknown(key, value, zone);
+        match &value.value {
+            Value::List(items) => items.iter().for_each(|item| self.nested(item, zone)),
+            Value::Map(entries) => {
+                let before = self.wishes.len();
+                for (key, value) in entries {
+                    self.unknown(key, value, zone);
+                }
+                self.named(entries, zone);
+                self.wishes[before..].iter_mut().for_each(|wish| wish.is_nested = true);
+            }
+            _ => {}
+        }
+    }
+
+    /// A key that is written as a pair of name and content, as tags of a page are.
+    fn named(&mut self, entries: &[(Key, Node)], zone: &TimeZone) {
+        let of = |names: [&str; 2]| entries.iter().find(|(key, _)| names.contains(&key.name.as_str()));
+        if let (Some((_, name)), Some((_, content))) = (of(["name", "property"]), of(["content", "value"]))
+            && let Value::Scalar { text, .. } = &name.value
+        {
+            self.unknown(&Key { name: text.clone(), span: name.span.clone() }, content, zone);
         }
     }
 
     fn wish(&mut self, key: &Key, meaning: Meaning, is_known: bool) {
-        self.wishes.push(Wish { key: key.name.clone(), span: key.span.clone(), meaning, is_known });
+        self.wishes.push(Wish { key: key.name.clone(), span: key.span.clone(), meaning, is_known, is_nested: false });
     }
 }
 
@@ -235,6 +255,11 @@ impl Wish {
             let message = format!("this '{}' asks for the file not to be published", self.key);
             return Diagnostic::error("kept-back", message).help(self.instead(group));
         }
+        if self.is_nested {
+            let message =
+                format!("'{}' stands within another key, where it keeps nothing from being published", self.key);
+            return Diagnostic::error("kept-back", message).help(self.instead(group));
+        }
         let error = Diagnostic::error("unknown-key", format!("unknown key '{}' in {}", self.key, group.of));
         if group.key("visibility").is_none() {
             return error.help(format!("it keeps nothing from being published here: {} has none", group.of));
@@ -328,6 +353,17 @@ mod tests {
             "eleventyExcludeFromCollections: true",
             "isPublic: false",
             "params: {draft: true}",
+            "params: {a: [{b: {draft: true}}]}",
+            "head: [[meta, {name: robots, content: 'noindex, nofollow'}]]",
+            "meta: [{name: description, content: a}, {name: robots, content: noindex}]",
+            "search: exclude",
+            "search: {exclude: true}",
+            "nav_exclude: true",
+            "diffusion: restreinte",
+            "ready_to_publish: false",
+            "à diffuser: non",
+            "dr\u{200b}aft: true",
+            "brouillon\u{a0}: oui",
         ] {
             assert_eq!(wishes(asks), 1, "{asks}");
         }
@@ -361,6 +397,9 @@ mod tests {
             "publish: false",
             "extra: {private: true}",
             "cssclass: hidden",
+            "meta: [{name: robots, content: index}, {name: author, content: private}]",
+            "search: {boost: 2}",
+            "diffusion: large",
         ] {
             assert_eq!(wishes(nothing), 0, "{nothing}");
         }

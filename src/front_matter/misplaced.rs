@@ -39,6 +39,13 @@ pub fn refuse(text: &str, body: usize, problems: &mut Problems) {
             is_fenced = !is_fenced && !is_prose;
             continue;
         }
+        if is_robots_tag(line) {
+            let message = "this tag asks for the file not to be published, and keeps nothing from being published here";
+            let diagnostic = Diagnostic::error("misplaced-front-matter", message);
+            let span = start..start + line.trim_end().len();
+            problems.add(span, diagnostic.help("write 'visibility: unlisted' in the front matter"));
+            return;
+        }
         if Pair::of(line).is_none() {
             is_block &= line.trim() == "<!--";
             is_prose |= !line.trim_start().starts_with(['#', '<', '{']) && !is_fenced;
@@ -71,8 +78,14 @@ pub fn refuse_second(text: &str, body: usize, problems: &mut Problems) {
                 continue;
             }
             if !is_fence(line) {
-                // Lines `key:: value` have no fence.
-                let Some(pair) = asking(line, false, true).filter(|pair| pair.is_double) else { return };
+                // Lines `key:: value` have no fence; nor have keys that stand below theirs.
+                let is_meant = |pair: &Pair| pair.is_double || pair.is_plain_guard();
+                let Some(pair) = asking(line, false, true).filter(is_meant) else {
+                    if Pair::of(line).is_some_and(|pair| keys::is_of_documents(pair.key)) {
+                        continue;
+                    }
+                    return;
+                };
                 return refused(Severity::Error, &pair.second(), start..start + line.trim_end().len(), problems);
             }
             opening = Some(start..start + line.trim_end().len());
@@ -120,6 +133,35 @@ fn opens_json(line: &str) -> bool {
     line == "{" || super::fence::begins_json(line)
 }
 
+/// The colon of wide scripts, which stands for one.
+const WIDE_COLON: char = '\u{ff1a}';
+
+/// A line without what makes it a comment (`[//]: # (draft: true)`), a field (`:draft: true`, `#+draft: t`) or a
+/// declaration of a script.
+fn bare(line: &str) -> &str {
+    let line = line.trim();
+    if let Some((_, text)) =
+        line.split_once("]: ").filter(|(_, rest)| line.starts_with('[') && rest.starts_with(['#', '<']))
+    {
+        let text = text.trim_start_matches(['#', '<', '>']).trim();
+        let quoted = [('(', ')'), ('"', '"'), ('\'', '\'')];
+        let inner = |(open, close)| text.strip_prefix(open)?.strip_suffix(close);
+        return quoted.into_iter().find_map(inner).unwrap_or(text);
+    }
+    let field = line.strip_prefix("#+").or_else(|| line.strip_prefix(':').filter(|rest| !rest.starts_with(':')));
+    ["export const ", "export let "].iter().find_map(|start| line.strip_prefix(start)).or(field).unwrap_or(line)
+}
+
+/// Whether a line is the tag by which a page asks search engines to leave it out.
+fn is_robots_tag(line: &str) -> bool {
+    let line = line.trim_start();
+    let is_meta = line.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("<meta"));
+    is_meta && {
+        let line = line.to_ascii_lowercase();
+        line.contains("robots") && line.contains("noindex")
+    }
+}
+
 /// The first key of a line that asks for the file to be kept back: JSON has several on one.
 fn asking(line: &str, is_block: bool, is_fenced: bool) -> Option<Pair<'_>> {
     let is_json = line.trim_start().starts_with(['{', '"']);
@@ -139,8 +181,10 @@ impl Pair<'_> {
     fn of(line: &str) -> Option<Pair<'_>> {
         let is_mark =
             |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '"' | '\'' | '{' | '}' | ',');
-        let at = line.find([':', '='])?;
-        let (key, value) = (&line[..at], &line[at + 1..]);
+        let line = bare(line);
+        let at = line.find([':', '=', WIDE_COLON])?;
+        let behind = at + line[at..].chars().next().map_or(0, char::len_utf8);
+        let (key, value) = (&line[..at], &line[behind..]);
         let key = key.trim_start_matches(|c: char| is_mark(c) || c == '.');
         let key = key.strip_prefix("<!--").unwrap_or(key).trim_matches(is_mark);
         let is_double = line[at..].starts_with("::");
@@ -161,8 +205,13 @@ impl Pair<'_> {
             || is_fenced && keep_back::asks(self.key, &scalar)
     }
 
+    /// Whether a key that carnet reads asks for something, with a word that is no sentence.
+    fn is_plain_guard(&self) -> bool {
+        keep_back::is_guard(self.key) && keep_back::asks_plainly(self.key, self.value, true)
+    }
+
     fn second(&self) -> String {
-        format!("'{}' stands in a second front matter here, which carnet does not read", self.key)
+        format!("'{}' stands below the front matter here, where carnet does not read it", self.key)
     }
 }
 
@@ -202,6 +251,18 @@ mod tests {
             "---\ntitle: A\n---\nprivate:: true\n",
             "+++\ntitle = 'a'\n+++\n---\nprivé: oui\n---\n",
             "title:: A\n\n---\nunlisted: true\n---\n",
+            "[comment]: # (draft: true)\n\nTexte.\n",
+            "[//]: # \"brouillon: oui\"\n",
+            "[_]: <> (private: true)\n",
+            "#+TITLE: A\n#+DRAFT: t\n",
+            ":PROPERTIES:\n:DRAFT: t\n:END:\n",
+            ":title: A\n:status: draft\n",
+            "Brouillon\u{ff1a}oui\n",
+            "draft\u{a0}: true\n",
+            "export const draft = true\n",
+            "<META name=\"robots\" content=\"noindex\">\n\nTexte.\n",
+            "---\ntitle: A\n...\ndraft: true\n---\nTexte.\n",
+            "---\ntitle: A\n---\ntags: a\nvisibility: private\n\nTexte.\n",
         ] {
             assert_eq!(refused(text), [Severity::Error], "{text}");
         }
@@ -221,6 +282,11 @@ mod tests {
             "---\ntitle: A\n---\nTexte\n\n---\n\nPrivé : non\n",
             "Public: everyone\nVisibility: public\nDraft: no\n\nText.\n",
             "Objectif:: accueillir\n",
+            "[1]: # (source: un rapport)\n",
+            ":warning: ne pas oublier\n",
+            "---\ntitle: A\n---\nvisibility: how a note is seen\n",
+            "---\ntitle: A\n---\nPrivé : oui, et public aussi\n",
+            "<meta name=\"robots\" content=\"all\">\n",
         ] {
             assert_eq!(refused(text), [], "{text}");
         }

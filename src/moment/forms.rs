@@ -4,7 +4,7 @@
 //! use. What could be read in two ways is refused with both readings.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, ISOWeekDate, Time, Weekday};
 use jiff::tz::{Offset, TimeZone};
 
 use super::words::{self, Word};
@@ -60,8 +60,22 @@ impl Moment {
         if text.bytes().all(|b| b.is_ascii_digit()) {
             return digits(text, zone);
         }
+        if let Some(date) = week(text) {
+            return Moment::at(date.at(0, 0, 0, 0), zone, false).ok_or(NotADate::Unknown);
+        }
         Parts::of(text)?.moment(zone)
     }
+}
+
+/// `2024-W09-4`: the fourth day of a week; a week alone begins on its Monday (ISO 8601).
+fn week(text: &str) -> Option<Date> {
+    let (year, rest) = (text.get(..4)?, text.get(4..)?);
+    let rest = rest.trim_start_matches('-').strip_prefix(['W', 'w'])?;
+    let (week, day) = (rest.get(..2)?, rest.get(2..)?.trim_start_matches('-'));
+    let day = if day.is_empty() { 1 } else { day.parse().ok()? };
+    let weekday = Weekday::from_monday_one_offset(day).ok()?;
+    let date = ISOWeekDate::new(year.parse().ok()?, week.parse().ok()?, weekday).ok()?.date();
+    in_range(date).then_some(date)
 }
 
 fn in_range(date: Date) -> bool {
@@ -111,6 +125,7 @@ struct Parts {
 impl Parts {
     fn of(text: &str) -> Result<Parts, NotADate> {
         let words = words::of(text).ok_or(NotADate::Unknown)?;
+        let has_month = words.iter().any(|word| matches!(word, Word::Month(_)));
         let mut parts = Parts::default();
         let mut words = words.into_iter().peekable();
         while let Some(word) = words.next() {
@@ -121,6 +136,8 @@ impl Parts {
                     parts.month = Some(month);
                     parts.year.replace(year).is_some()
                 }
+                Word::MarchOrTuesday if has_month => false,
+                Word::MarchOrTuesday => parts.month.replace(3).is_some(),
                 Word::Month(month) => parts.month.replace(month).is_some(),
                 Word::Number(number) if number > 31 => parts.year.replace(number).is_some(),
                 Word::Number(number) => {
@@ -287,6 +304,22 @@ mod tests {
             ("07.02.2024", "2024-02-07"),
             ("2024-02-07 12:30 AM", "2024-02-07T00:30:00-05:00"),
             ("<2024-02-07 Wed 14:57>", time),
+            ("mar. 7 févr. 2024", "2024-02-07"),
+            ("mar. 5 mars 2024", "2024-03-05"),
+            ("5 mar. 2024", "2024-03-05"),
+            ("1er mars 2024", "2024-03-01"),
+            ("1 er mars 2024", "2024-03-01"),
+            ("le premier mars 2024", "2024-03-01"),
+            ("March 1st, 2024", "2024-03-01"),
+            ("7 fevrier 2024, 14h57", time),
+            ("29/02/2024 14:57:00,5", "2024-02-29T14:57:00-05:00"),
+            ("2024-02-07 14:57 -5:00", time),
+            ("7 Feb 2024 19:57 GMT+0:00", time),
+            ("2024-Feb-07", "2024-02-07"),
+            ("02/2024", "2024-02-01"),
+            ("2024-W06-3", "2024-02-07"),
+            ("2024W063", "2024-02-07"),
+            ("2024-W06", "2024-02-05"),
         ] {
             assert_eq!(Moment::read(text, &toronto).map(|m| m.to_string()), Ok(expected.to_owned()), "{text}");
         }
@@ -311,6 +344,12 @@ mod tests {
             "2024-02-07 25:00",
             "2024-02-07 +99:00",
             "2024-02-07 10:00 XYZ",
+            "2024-W54-1",
+            "2024-W06-8",
+            "2024-W6",
+            "aujourd’hui",
+            "mar. 2024 mars avril",
+            "13/2024",
             "demain 7",
             "2024-02-07 10:00 11:00",
             "h 2024",

@@ -15,6 +15,8 @@ pub enum Word<'a> {
     Dated(&'a str, &'a str, &'a str),
     YearAndMonth(i16, i8),
     Month(i8),
+    /// `mar`: a month, or beside another month the day « mardi ».
+    MarchOrTuesday,
     Number(i16),
     /// A number that can only be a day: `1er`, `7th`.
     Day(i8),
@@ -101,7 +103,7 @@ const WEEKDAYS: [&str; 14] = [
 ];
 
 /// Words that stand between the parts of a date.
-const FILLERS: [&str; 8] = ["le", "a", "at", "on", "of", "the", "de", "min"];
+const FILLERS: [&str; 9] = ["le", "a", "at", "on", "of", "the", "de", "min", "er"];
 
 /// Names of zones with their hours and minutes east of UTC. Those that mean several zones are of North America, as in
 /// RFC 5322, section 4.3.
@@ -144,7 +146,8 @@ const ZONES: [(&str, i8, i8); 33] = [
 /// The words of a date; none where one of them is not known.
 pub fn of(text: &str) -> Option<Vec<Word<'_>>> {
     let mut words = Vec::new();
-    for part in text.split(|c: char| c.is_whitespace() || c == ',').filter(|part| !part.is_empty()) {
+    let parts = text.split_whitespace().flat_map(|part| without_fraction(part).split(','));
+    for part in parts.filter(|part| !part.is_empty()) {
         match part.split_once('[') {
             Some((before, zone)) => {
                 add(before, &mut words)?;
@@ -154,6 +157,18 @@ pub fn of(text: &str) -> Option<Vec<Word<'_>>> {
         }
     }
     Some(words)
+}
+
+/// A time without the parts of its second behind a comma: `15:37:20,5`.
+fn without_fraction(part: &str) -> &str {
+    match part.split_once(',') {
+        Some((time, rest))
+            if time.matches(':').count() == 2 && !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            time
+        }
+        _ => part,
+    }
 }
 
 /// The words of a part without spaces: `2024-02-29T14:57:00-05:00` is three.
@@ -207,7 +222,7 @@ fn dated<'a>(date: &'a str, words: &mut Vec<Word<'a>>) -> Option<()> {
     let parts: Vec<&str> = date.split(['-', '/', '.']).filter(|part| !part.is_empty()).collect();
     let in_numbers = date.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'));
     match parts[..] {
-        [year, month] if year.len() == 4 && matches!(month.len(), 1 | 2) => {
+        [year, month] | [month, year] if year.len() == 4 && matches!(month.len(), 1 | 2) => {
             words.push(Word::YearAndMonth(year.parse().ok()?, month.parse().ok()?));
         }
         [day, month, year] if in_numbers && date.contains('.') && year.len() == 4 => {
@@ -216,6 +231,11 @@ fn dated<'a>(date: &'a str, words: &mut Vec<Word<'a>>) -> Option<()> {
         }
         [first, second, third] if in_numbers => {
             words.push(Word::Dated(first, second, third));
+        }
+        [day, month, year] | [year, month, day] if year.len() == 4 && matches!(day.len(), 1 | 2) => {
+            words.push(Word::Day(day.parse().ok()?));
+            words.push(Word::Month(month_of(&slug(month))?));
+            words.push(Word::Number(year.parse().ok()?));
         }
         [day, month, year] => {
             words.push(Word::Day(day.parse().ok()?));
@@ -253,7 +273,11 @@ fn alphabetic(part: &str, words: &mut Vec<Word<'_>>) -> Option<()> {
         return Some(());
     }
     let name = slug(part);
-    let word = if let Some(month) = month_of(&name) {
+    let word = if name == "mar" {
+        Word::MarchOrTuesday
+    } else if name == "premier" {
+        Word::Day(1)
+    } else if let Some(month) = month_of(&name) {
         Word::Month(month)
     } else if FILLERS.contains(&name.as_str()) || is_weekday(&name) {
         Word::Skipped
@@ -293,6 +317,7 @@ fn offset(text: &str) -> Option<TimeZone> {
     }
     let (hours, minutes) = match digits.len() {
         1 | 2 => (digits.as_str(), "0"),
+        3 => digits.split_at(1),
         4 => digits.split_at(2),
         _ => return None,
     };

@@ -420,7 +420,7 @@ fn an_entry_of_ignore_that_leaves_nothing_out() {
     assert_snapshot!(said(fixture), @r"
     warning[unused-ignore]: nothing is left out by 'prive' of 'ignore'
     --> carnet.yaml
-     = help: write a folder, a file's path from the content folder, a name, or *.ending
+     = help: write a folder, a file's path from the content folder, a name, or a pattern as *.ending or folder/**
     ");
     assert!(!linked(fixture).files().contains_key("notes/b/index.html"));
 }

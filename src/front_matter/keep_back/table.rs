@@ -39,7 +39,8 @@ const KEYS: &[(Meaning, &str)] = &[
          secret secrete confidential confidentiel confidentielle restricted restreint restreinte unpublished nonpublie \
          nonpubliee depublie depubliee nopublish donotpublish dontpublish nepaspublier notforpublication norender nobuild \
          nolist membersonly subscribersonly adminonly internalonly teamonly password motdepasse protected passwordprotected \
-         encrypted headless excludefromcollections excludefromsitemap excludefrombuild localonly apublierplustard",
+         encrypted headless excludefromcollections excludefromsitemap excludefrombuild excludefromsearch \
+         excludefromindex excludefromfeed excludefromlist navexclude searchexclude nosearch localonly apublierplustard nepasdiffuser",
     ),
     (
         MayKeep,
@@ -50,13 +51,14 @@ const KEYS: &[(Meaning, &str)] = &[
     ),
     (
         Shows,
-        "publish publier apublier public publique publishable publiable sharing shareable enligne visible listed discoverable",
+        "publish publier apublier topublish readytopublish readyforpublication shouldpublish canpublish adiffuser diffusable \
+         public publique publishable publiable sharing shareable enligne visible listed discoverable",
     ),
     (
         MayShow,
         "published publie publiee share shared partage partagee partager online live liste listee indexed indexable \
          index show shown display displayed afficher affiche affichee list render rendered build sitemap enabled enable active \
-         actif activee released release ready pret prete approved approuve approuvee permalink output searchable robotsindex",
+         actif activee released release ready pret prete approved approuve approuvee permalink output search searchable robotsindex",
     ),
     (
         Level,
@@ -67,7 +69,7 @@ const KEYS: &[(Meaning, &str)] = &[
         State,
         "status statut state etat etatpublication stage etape phase workflow workflowstate poststatus publicationstatus \
          publishstatus statutdepublication robots metarobots googlebot audience classification permission permissions \
-         readers lecteurs lectorat",
+         readers lecteurs lectorat diffusion niveaudediffusion sensitivity sensibilite",
     ),
     (
         From,
@@ -163,7 +165,7 @@ pub fn fold(word: &str) -> String {
 
 /// Whether a folded word is a plain yes, one of those that open to everyone.
 pub fn is_yes(word: &str) -> bool {
-    matches!(word, "true" | "yes" | "on" | "oui" | "vrai" | "1" | "y" | "o" | "always" | "toujours")
+    matches!(word, "true" | "yes" | "on" | "oui" | "vrai" | "1" | "y" | "o" | "t" | "always" | "toujours")
 }
 
 /// Whether a folded word is a plain no.
@@ -191,7 +193,7 @@ pub fn hides(word: &str) -> bool {
                          scheduled planifie planifiee trash trashed corbeille deleted embargo embargoed members membersonly \
                          membres subscribers paid team equipe personal personnel personnelle notforpublication nepaspublier \
                          apublier apublierplustard plustard later notyet pasencore bientot community communaute \
-                         archived archive archivee excluded disabled expired expire expiree noindexnofollow noindexfollow \
+                         archived archive archivee exclude excluded exclu exclue disabled expired expire expiree noindexnofollow noindexfollow \
                          onlyme admin ebauches provisoire";
     WORDS.split_ascii_whitespace().any(|known| known == word)
 }

@@ -47,8 +47,8 @@ pub static SITE: Group = Group {
         key(
             "ignore",
             Form::Texts,
-            "What is left out of the content: paths, names, or *.ending.",
-            "Ce qui est laissé hors du contenu : chemins, noms, ou *.terminaison.",
+            "What is left out of the content: paths, names, or patterns with *, ** and ?.",
+            "Ce qui est laissé hors du contenu : chemins, noms, ou motifs avec *, ** et ?.",
         ),
         key(
             "defaults",
