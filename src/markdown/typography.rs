@@ -81,6 +81,8 @@ pub struct Quotes {
     pub closes_later: bool,
     /// Double marks that were opened, each with whether it stands within others.
     doubles: Vec<bool>,
+    /// A double mark within a word stayed as it is: so does the one that closes it.
+    is_plain: bool,
     /// How far the block was searched for « and », and whether one is open there.
     searched: usize,
     in_guillemets: bool,
@@ -91,8 +93,17 @@ impl Quotes {
     fn single(&mut self, before: Option<char>, rest: &str, closes: impl FnOnce() -> bool) -> char {
         let after = rest.chars().next();
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        // « 5'10 » are feet and inches, « 1'000 » is a number.
+        if before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit()) {
+            let group = rest.bytes().take_while(u8::is_ascii_digit).count();
+            return if group == 3 { '’' } else { '\'' };
+        }
         if letter(before) && letter(after) {
             return '’';
+        }
+        // Several in a row are another program's mark, or nothing is quoted.
+        if before == Some('\'') || after == Some('\'') {
+            return '\'';
         }
         if begins_quote(before) && after.is_none_or(|c| !c.is_whitespace()) {
             if is_elision(rest) {
@@ -119,11 +130,16 @@ impl Quotes {
         let opens = match before {
             // « l'"usager" », but « "il dit 'non'". ».
             Some('’' | '\'') => letter || after.is_none() && !is_open,
+            // « il dit:"oui" »: the space was left out.
+            Some(':' | ',' | ';' | '…') if letter && !is_open => true,
+            Some(':') if letter => true,
             Some(c) if !c.is_whitespace() => begins_quote(before) && (letter || !is_open),
             _ => true,
         };
-        // 5" is five inches.
-        if !opens && before.is_some_and(|c| c.is_ascii_digit()) && !is_open || !opens && letter {
+        // 5" is five inches. Both marks of `a="b"` stay as they are.
+        let is_lone = before.is_some_and(|c| c.is_ascii_digit()) || letter || self.is_plain;
+        if !opens && !is_open && is_lone {
+            self.is_plain = letter;
             out.push('"');
             return;
         }
@@ -193,6 +209,10 @@ pub fn last_closing_single(text: &str) -> Option<usize> {
 /// Whether the last word is one that French elides: « l », « qu », « jusqu ».
 fn ends_with_elision(text: &str) -> bool {
     let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    // « la lettre 'l' ».
+    if text[..text.len() - word.len()].ends_with('\'') {
+        return false;
+    }
     let word = word.to_ascii_lowercase();
     word.ends_with("qu") || ["c", "d", "j", "l", "m", "n", "s", "t"].contains(&word.as_str())
 }
@@ -276,6 +296,10 @@ mod tests {
             ("rock 'n' roll, 'tis so", "rock ’n’ roll, ’tis so"),
             ("a 'lone mark", "a 'lone mark"),
             ("5' and 'six'", "5' and ‘six’"),
+            ("5'10\" tall, the 1'000", "5'10\" tall, the 1’000"),
+            ("''wiki'' and ''", "''wiki'' and ''"),
+            ("say:\"so\", a=\"b\" and \"c\"", "say:“so”, a=\"b\" and “c”"),
+            ("\"No,\"he said", "“No,”he said"),
             ("a ' b", "a ' b"),
         ] {
             assert_eq!(Typography::English.set(text), expected, "{text}");
@@ -289,6 +313,8 @@ mod tests {
             ("« a » et \"b\"", "«\u{a0}a\u{a0}» et «\u{a0}b\u{a0}»"),
             ("l'\"usager\" d'hier", "l’«\u{a0}usager\u{a0}» d’hier"),
             ("un 'tit gars", "un 'tit gars"),
+            ("dit-elle:\"oui\"", "dit-elle:«\u{a0}oui\u{a0}»"),
+            ("la lettre 'l'", "la lettre ‘l’"),
         ] {
             assert_eq!(Typography::French.set(text), expected, "{text}");
         }
