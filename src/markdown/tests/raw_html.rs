@@ -118,7 +118,7 @@ fn addresses_become_holes() {
     assert_snapshot!(html("<A HREF = x.md>nu</A>\n\n<a\nhref=\"y.md\"\n>deux lignes</a>"), @r#"
     <p><a href="{to x.md}">nu</a></p>
     <p>&lt;a
-    href="y.md&nbsp;»</p>
+    href="y.md"</p>
     <blockquote>
     <p>deux lignes</p>
     </blockquote>
