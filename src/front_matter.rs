@@ -10,6 +10,8 @@ mod misplaced;
 mod other;
 mod toml;
 
+use std::collections::HashSet;
+
 use addresses::{address, contact, links, redirects};
 pub use fence::{Dialect, Parts, split};
 use jiff::tz::TimeZone;
@@ -228,6 +230,7 @@ impl Reader<'_> {
     fn collection(&self, f: &mut Fields, list: &'static str, group: &'static Group, p: &mut Problems) -> Collection {
         let steps = f.flag("steps", p).unwrap_or(false);
         let mut categories: Vec<Category> = Vec::new();
+        let mut ids = HashSet::new();
         for node in f.list("categories", p) {
             let category = match &node.value {
                 Value::Scalar { .. } => text_of(node, "categories", p).map(|t| (t.span, t.value.clone(), t.value)),
@@ -243,7 +246,7 @@ impl Reader<'_> {
                 }),
             };
             let Some((span, id, title)) = category else { continue };
-            if categories.iter().any(|c| c.id == id) {
+            if !ids.insert(id.clone()) {
                 p.add(span, Diagnostic::error("duplicate-key", format!("the category '{id}' is declared twice")));
             } else {
                 categories.push(Category { id, title });

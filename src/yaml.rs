@@ -18,7 +18,7 @@ pub const MAX_DEPTH: usize = 32;
 /// Values in one file, aliases expanded: a notebook of 100,000 detailed memberships fits, an alias bomb does not.
 pub const MAX_NODES: usize = 2_000_000;
 /// Bytes of text that the aliases of one file may repeat: each is a copy in memory.
-const MAX_REPEATED: usize = 16 << 20;
+pub const MAX_REPEATED: usize = 16 << 20;
 
 /// A value and the bytes it was written in.
 #[derive(Debug, Clone, PartialEq)]

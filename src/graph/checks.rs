@@ -1,11 +1,15 @@
 //! What is wrong between documents, or with their dates: nothing here changes the graph.
 
 use crate::audience::DocId;
-use crate::diagnostic::{Diagnostic, Problems, Span};
+use crate::diagnostic::{Diagnostic, PRINTED, Problems, Span};
 use crate::document::{Category, Collection, Document};
 use crate::graph::{Graph, Inputs, embeds};
 use crate::moment::Moment;
 use crate::slug::nearest;
+use rapidhash::RapidHashSet as HashSet;
+
+/// Categories that a message lists.
+const LISTED: usize = 20;
 
 /// All checks of a whole graph.
 pub fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
@@ -37,11 +41,16 @@ pub fn categories(document: &Document, collection: &Collection, problems: &mut P
         }
         return;
     }
-    for category in named {
-        if !collection.categories.iter().any(|c| c.id == category.value) {
-            let message = format!("this notebook declares no category '{}'", category.value);
-            problems.add(category.span.clone(), unknown_category(&collection.categories, &category.value, message));
-        }
+    let declared: HashSet<&str> = collection.categories.iter().map(|category| category.id.as_str()).collect();
+    let unknown = named.filter(|category| !declared.contains(category.value.as_str()));
+    for (number, category) in unknown.enumerate() {
+        let message = format!("this notebook declares no category '{}'", category.value);
+        // A suggestion looks at every declared category: only the first mistakes, the ones that are printed, get one.
+        let diagnostic = match number < PRINTED {
+            true => unknown_category(&collection.categories, &category.value, message),
+            false => Diagnostic::error("unknown-category", message),
+        };
+        problems.add(category.span.clone(), diagnostic);
     }
 }
 
@@ -59,7 +68,10 @@ pub fn unknown_category(declared: &[Category], name: &str, message: String) -> D
     let ids: Vec<&str> = declared.iter().map(|category| category.id.as_str()).collect();
     match nearest(name, ids.iter().copied()) {
         None if ids.is_empty() => diagnostic.help("it has none: declare it under 'categories:'"),
-        None => diagnostic.help(format!("its categories are {}", ids.join(", "))),
+        None => diagnostic.help(match ids.len().saturating_sub(LISTED) {
+            0 => format!("its categories are {}", ids.join(", ")),
+            more => format!("its categories are {}, and {more} more", ids[..LISTED].join(", ")),
+        }),
         near => diagnostic.suggest(near),
     }
 }

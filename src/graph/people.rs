@@ -13,6 +13,9 @@ use crate::slug::{fold, nearest, spelled, words};
 use crate::unread::Unread;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
+/// Comparisons of undeclared names with declared ones in one build: 1,000 with 1,000.
+const MAX_COMPARED: usize = 1_000_000;
+
 /// An author's or a community's place in [`People`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonId(u32);
@@ -100,7 +103,8 @@ impl People {
         let documents: Vec<&Document> = published.iter().map(|(_, d)| d).collect();
         let ids: Vec<DocId> = published.ids().collect();
         let content = if config.content == "." { String::new() } else { format!("{}/", config.content) };
-        let mut gathering = Gathering { published, ids: &ids, content, config, unread, diagnostics: Vec::new() };
+        let mut gathering =
+            Gathering { published, ids: &ids, content, config, unread, compared: 0, diagnostics: Vec::new() };
         let authors = Declared::of(&documents, |kind| matches!(kind, Kind::Author { .. }));
         let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
         let people = People {
@@ -151,6 +155,8 @@ struct Gathering<'a> {
     content: String,
     config: &'a Config,
     unread: &'a Unread,
+    /// Declared names that undeclared ones were compared with so far.
+    compared: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -227,7 +233,9 @@ impl<'a> Gathering<'a> {
         if self.unread.may_name(Some(role), value) {
             return;
         }
-        let near = nearest(value, names.iter().copied());
+        // Beyond the limit only a file is missing: the same warning as for a name that is like no other.
+        self.compared = self.compared.saturating_add(names.len());
+        let near = nearest(value, names.iter().copied().filter(|_| self.compared <= MAX_COMPARED));
         let diagnostic = match near {
             Some(_) => Diagnostic::error(rule(word), format!("no {word} is named '{value}'")).suggest(near),
             None => {

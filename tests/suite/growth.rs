@@ -118,3 +118,17 @@ fn excerpts_of_many_links_in_one_paragraph_are_those_of_few() {
     };
     assert_eq!(excerpt(2), excerpt(3_000));
 }
+
+#[test]
+fn categories_that_are_not_declared_are_compared_with_all_only_where_that_is_printed() {
+    let declared: String = (0..200).map(|i| format!("- {{id: mot{i}, title: Mot {i}}}\n")).collect();
+    let named: Vec<String> = (0..200).map(|i| format!("autre-nom-{i}")).collect();
+    let head = format!("title: N\ncategories:\n{declared}notes:\n- {{note: a, categories: [{}]}}\n", named.join(", "));
+    let site = site(&format!("//- content/notes/a.md\n# A\n//- content/notebooks/n.md\n---\n{head}---\n"));
+    let (_, built) = site.build();
+    let said: Vec<_> = built.diagnostics.iter().filter(|d| d.rule == "unknown-category").collect();
+    assert_eq!(said.len(), 200);
+    assert_eq!(said.iter().filter(|d| !d.help.is_empty()).count(), 100);
+    let help = said.iter().find_map(|d| d.help.first()).expect("a help");
+    assert!(help.contains("mot19, and 180 more") && !help.contains("mot20,"), "{help}");
+}

@@ -81,6 +81,7 @@ fn the_readme_states_every_limit() {
     for (what, limit) in [
         ("size of a text file", format!("{} MiB", carnet::source::MAX_TEXT >> 20)),
         ("values in a front matter, aliases expanded", carnet::yaml::MAX_NODES.to_string()),
+        ("text that the aliases of a front matter repeat", format!("{} MB", carnet::yaml::MAX_REPEATED >> 20)),
         ("lists and groups of keys within each other", carnet::yaml::MAX_DEPTH.to_string()),
         ("quotations, lists, emphasis and tags within each other", carnet::markdown::MAX_NESTING.to_string()),
         ("embeds within embeds", carnet::graph::MAX_EMBED_DEPTH.to_string()),
