@@ -132,3 +132,14 @@ fn categories_that_are_not_declared_are_compared_with_all_only_where_that_is_pri
     let help = said.iter().find_map(|d| d.help.first()).expect("a help");
     assert!(help.contains("mot19, and 180 more") && !help.contains("mot20,"), "{help}");
 }
+
+#[test]
+fn a_text_with_more_tags_than_the_limit_is_printed_once() {
+    let config = "//- carnet.yaml\ntitle: T\ncontent: .\ndefaults: {visibility: public}\n";
+    let page = |n: usize| {
+        let tags: Vec<String> = (0..n).map(|i| format!("#mot{i}")).collect();
+        site(&format!("{config}//- a.md\n# A\n\n{} fin.\n", tags.join(" "))).page("notes/a/index.html")
+    };
+    assert_eq!(page(700).matches("#mot650 ").count(), page(700).matches("#mot10<").count());
+    assert_linear("tags of a text", |n| page(n).len(), 1_000);
+}

@@ -204,7 +204,6 @@ fn ends_passage(event: &Event) -> bool {
 fn write_part(body: &mut Body, text: &str, before: Option<char>, tags: bool) {
     let mut from = 0;
     for range in hashtags(text, before).take_while(|_| tags) {
-        let _ = escape_html_body_text(&mut body.html, &text[from..range.start]);
         let name = &text[range.start + 1..range.end];
         let known = body.tags.iter().position(|tag| tag == name);
         // Beyond the limit it stays text; the tag beyond it is the sign that there are more.
@@ -216,6 +215,7 @@ fn write_part(body: &mut Body, text: &str, before: Option<char>, tags: bool) {
         }) else {
             continue;
         };
+        let _ = escape_html_body_text(&mut body.html, &text[from..range.start]);
         body.holes.push(Hole { at: body.html.len(), kind: HoleKind::Tag(number as u32) });
         from = range.end;
     }
