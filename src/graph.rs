@@ -29,7 +29,7 @@ use crate::audience::{DocId, Published, Withheld};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Collection, Document, Kind, Membership};
-use crate::markdown::Form;
+use crate::markdown::{Form, inline};
 use crate::moment::Moment;
 use crate::slug::slug;
 use crate::source::Attachment;
@@ -154,6 +154,7 @@ impl Graph {
         // What has to be shown in other words is rare: all else goes on beside.
         let ((members, problems), known) =
             rayon::join(|| members(&published, &resolver), || fronts.is_empty().then(|| named(&published)));
+        diagnostics.extend(site_texts(&resolver, inputs.config));
         drop(resolver);
         fronts.into_iter().for_each(|(id, shown)| published.show(id, shown));
         let ((people, more), ranks) = known.unwrap_or_else(|| named(&published));
@@ -269,6 +270,20 @@ impl Graph {
     pub fn listed(&self, is: impl Fn(&Kind) -> bool) -> Vec<DocId> {
         self.published.iter().filter(|(id, d)| is(&d.kind) && self.published.is_listed(*id)).map(|(id, _)| id).collect()
     }
+}
+
+/// The site's own words stand on every page, as they are written.
+fn site_texts(resolver: &links::Resolver, config: &Config) -> Vec<Diagnostic> {
+    let texts = [("title", Some(&config.title)), ("description", config.description.as_ref())];
+    let texts = texts.into_iter().chain([("licence", config.licence.as_ref())]);
+    let texts = texts.filter_map(|(key, text)| Some((key, text?)));
+    let naming = texts.filter(|(_, text)| inline::may_hold_links(text) && resolver.says_withheld(text));
+    let told = |(key, _)| {
+        let message = format!("'{key}' names a page that is not published, and stands on every page");
+        let diagnostic = Diagnostic::error("unresolved-link", message).help("take the link out");
+        diagnostic.at(&"carnet.yaml".into(), 0..0)
+    };
+    naming.map(told).collect()
 }
 
 fn embedded_in(published: &Published, links: &[Vec<Target>]) -> HashMap<DocId, Vec<DocId>> {

@@ -17,7 +17,7 @@ pub fn source(maker: &Maker, id: DocId, text: &str) -> String {
     front_matter(maker, id, document, &mut out);
     let start = body_start(text);
     let mut from = start;
-    for (span, replacement) in changes(maker, id, document) {
+    for (span, replacement) in changes(maker, id, document, text) {
         if span.end > text.len() {
             continue;
         }
@@ -38,11 +38,21 @@ fn body_start(text: &str) -> usize {
 }
 
 /// What is replaced, in order: of two within each other, the outer first.
-fn changes(maker: &Maker, id: DocId, document: &Document) -> Vec<(Span, String)> {
+fn changes(maker: &Maker, id: DocId, document: &Document, text: &str) -> Vec<(Span, String)> {
     let neutral = &maker.translation.withheld;
     let hidden = document.body.hidden.iter().map(|span| (span.clone(), String::new()));
     let links = document.body.links.iter().zip(maker.graph.links(id));
     let replaced = links.filter_map(|(link, target)| {
+        if let Target::Document { fragment: None, .. } = target
+            && link.fragment.is_some()
+            && !link.target.is_empty()
+            && link.written.is_none()
+        {
+            return text.get(link.span.clone()).and_then(fragment_in).map(|part| {
+                let place = link.span.start + part.start..link.span.start + part.end;
+                (place, String::new())
+            });
+        }
         let is_withheld = *target == Target::Withheld;
         let is_dead = match target {
             Target::Broken => link.written.is_none(),
@@ -63,6 +73,14 @@ fn changes(maker: &Maker, id: DocId, document: &Document) -> Vec<(Span, String)>
     let mut all: Vec<(Span, String)> = hidden.chain(replaced).collect();
     all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     all
+}
+
+/// Where the fragment of a link stands in it. The page leads to the top where it names no place.
+fn fragment_in(link: &str) -> Option<std::ops::Range<usize>> {
+    let name = link.find("](").or_else(|| link.find("[[")).unwrap_or(0);
+    let start = name + link[name..].find('#')?;
+    let is_end = |c: char| matches!(c, '|' | ']' | ')' | '>' | '"') || (c.is_whitespace() && !link.contains("[["));
+    Some(start..link[start..].find(is_end).map_or(link.len(), |end| start + end))
 }
 
 fn front_matter(maker: &Maker, id: DocId, document: &Document, out: &mut String) {

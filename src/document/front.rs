@@ -210,7 +210,19 @@ impl Document {
     pub fn with_front_of(&self, shown: &Document) -> Document {
         let mut document = self.clone();
         let Document {
-            title, summary, revisions, tags, licence, sources, discuss, cover, extra, redirects, kind, ..
+            title,
+            summary,
+            revisions,
+            tags,
+            licence,
+            sources,
+            discuss,
+            cover,
+            extra,
+            redirects,
+            permalink,
+            kind,
+            ..
         } = shown.clone();
         let texts = document.texts();
         if let Some(own) = texts.title {
@@ -226,6 +238,9 @@ impl Document {
         *texts.extra = extra;
         *texts.kind = kind;
         document.redirects = redirects;
+        document.permalink = permalink;
+        document.authors = shown.authors.clone();
+        document.community = shown.community.clone();
         document
     }
 }

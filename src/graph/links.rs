@@ -12,7 +12,9 @@ use crate::audience::{DocId, Published, Reason, Withheld};
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::document::Document;
 use crate::graph::anchors::{Anchors, Place, as_written};
+use crate::graph::front;
 use crate::graph::{Inputs, SiteLink};
+use crate::markdown::inline;
 use crate::markdown::{Form, LinkUse};
 use crate::names::{Entry, Found, Names, join};
 use crate::slug::fold;
@@ -72,6 +74,8 @@ pub struct Resolved {
     pub front: Vec<Target>,
     /// Old addresses of the document that are those of withheld ones.
     pub kept_addresses: Vec<String>,
+    /// Names of people in it that are those of withheld documents.
+    pub kept_names: Vec<String>,
 }
 
 /// Everything a link can lead to, by name.
@@ -160,6 +164,24 @@ impl<'a> Resolver<'a> {
         self.by_kind(word, slug)
     }
 
+    /// Whether a text that is printed as it is written, of no document, names a withheld one.
+    pub fn says_withheld(&self, text: &str) -> bool {
+        let names = |link: &LinkUse| match self.find(&link.target, "", "") {
+            Found::One(number) => self.published_id(number).is_none(),
+            Found::Several(numbers) => numbers.iter().any(|number| self.published_id(*number).is_none()),
+            Found::Nothing => {
+                let address = link.target.trim_matches('/');
+                let number = self.by_address.get(&format!("{address}/")).or_else(|| self.by_address.get(address));
+                match number {
+                    Some(number) => self.published_id(*number).is_none(),
+                    None => self.resembles_withheld(&link.target),
+                }
+            }
+        };
+        let links = inline::links(text, self.inputs.config.base_url.as_deref(), true);
+        links.iter().filter_map(|found| found.link.as_ref().ok()).any(names)
+    }
+
     /// Whether a name that leads nowhere says that of a withheld document, or nearly.
     fn resembles_withheld(&self, name: &str) -> bool {
         !self.withheld.is_empty() && self.resembling.get_or_init(|| Resembling::of(self.withheld)).has(name)
@@ -227,6 +249,7 @@ impl<'a> Resolver<'a> {
             one.out.front.push(target);
         }
         one.old_addresses();
+        one.people();
         one.cover();
         one.out.diagnostics = one.problems.into_vec();
         one.out
@@ -314,7 +337,9 @@ impl One<'_, '_> {
             Form::Wiki => self.by_name(link),
             Form::Embed => self.beside(link).unwrap_or_else(|| self.by_name(link)),
             Form::WikiImage => self.wiki_image(link),
-            Form::Markdown | Form::Image | Form::Html | Form::Definition | Form::Address => self.by_path(link),
+            Form::Markdown | Form::Image | Form::Html | Form::Definition | Form::Address | Form::Outside => {
+                self.by_path(link)
+            }
         };
         match found {
             Hit::Document(number) => match self.resolver.published_id(number) {
@@ -618,9 +643,23 @@ impl One<'_, '_> {
         self.problems.add(link.span.clone(), diagnostic);
     }
 
+    /// The names of people that say the name of a withheld document: `[[name]]` is not looked for among people alone.
+    fn people(&mut self) {
+        let base_url = self.resolver.inputs.config.base_url.as_deref();
+        for name in front::people(self.document).filter(|name| inline::may_hold_links(&name.value)) {
+            for found in inline::links(&name.value, base_url, true) {
+                let Ok(link) = found.link else { continue };
+                let link = LinkUse { span: name.span.clone(), ..link };
+                if self.only_named(0, &link) == Target::Withheld {
+                    self.out.kept_names.push(name.value.clone());
+                }
+            }
+        }
+    }
+
     /// A redirect from the address of a withheld document would tell that there is one.
     fn old_addresses(&mut self) {
-        for redirect in &self.document.redirects {
+        for redirect in self.document.redirects.iter().chain(&self.document.permalink) {
             let Some(number) = self.withheld_at(redirect.value.trim_matches('/')) else { continue };
             let link = LinkUse::new(Form::Address, redirect.value.clone(), None, redirect.span.clone());
             self.withheld_target(number, &link);

@@ -139,6 +139,8 @@ pub enum Form {
     Definition,
     /// An address that is printed or followed as it is, within a front matter or a text.
     Address,
+    /// A link to another site, whose address holds one of this site.
+    Outside,
 }
 
 /// A heading. The first one has index 0.

@@ -82,6 +82,42 @@ fn below(path: &str, base: &str) -> Option<String> {
     Some(rest.trim_start_matches('/').to_owned())
 }
 
+/// As [`destination`]; for an address of another site that holds one of this site, as those of archives do, the one that is
+/// held, and true.
+pub fn own_destination(address: &str, base_url: Option<&str>) -> (Destination, bool) {
+    match destination(address, base_url) {
+        Destination::Outside(url) => match own_within(&url, base_url) {
+            Some(own) => (own, true),
+            None => (Destination::Outside(url), false),
+        },
+        other => (other, false),
+    }
+}
+
+/// The address of a page of the site in the path or the query of another address.
+fn own_within(url: &str, base_url: Option<&str>) -> Option<Destination> {
+    // More of them in one address help nobody.
+    const TRIED: usize = 4;
+    let host = base_url.map(host_of)?;
+    if !holds_host(url, host) {
+        return None;
+    }
+    let url = decode(&decode(url));
+    let mut from = url.find("//").map_or(0, |at| at + 2);
+    from += url[from..].find(['/', '?', '#'])?;
+    for _ in 0..TRIED {
+        let at = from + next_host(&url[from..], host)?;
+        from = at + host.len();
+        let is_whole = !url[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        let held = url[at..].split('&').next().unwrap_or_default();
+        let own = destination(&format!("https://{held}"), base_url);
+        if is_whole && matches!(&own, Destination::Inside { target, .. } if target.len() > 1) {
+            return Some(own);
+        }
+    }
+    None
+}
+
 /// The addresses of the site that a text holds as words, with or without a scheme.
 pub fn own_addresses(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, Destination)> {
     let mut found = Vec::new();
@@ -100,7 +136,7 @@ pub fn own_addresses(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, D
         from = end.max(at + base_host.len());
         let whole =
             if word.contains("//") || word.contains("\\\\") { word.to_owned() } else { format!("https://{word}") };
-        let own = destination(&whole, base_url);
+        let (own, _) = own_destination(&whole, base_url);
         if matches!(&own, Destination::Inside { target, .. } if target.len() > 1) {
             found.push((start..start + word.len(), own));
         }
@@ -212,6 +248,26 @@ mod tests {
         {
             let found = destination(address, Some("https://example.org/carnet/"));
             assert_eq!(found, Destination::Outside(address.into()), "{address}");
+        }
+    }
+
+    #[test]
+    fn an_own_address_within_another_is_known() {
+        let base = Some("https://example.org/carnet/");
+        for address in [
+            "https://archive.example/web/2024/https://example.org/carnet/notes/x/",
+            "https://archive.example/web/2024/http://www.example.org:80/carnet/notes/x/#partie",
+            "https://share.example/?url=https%3A%2F%2Fexample.org%2Fcarnet%2Fnotes%2Fx%2F&title=x",
+            "https://share.example/?url=https%253A%252F%252Fexample.org%252Fcarnet%252Fnotes%252Fx%252F",
+        ] {
+            let (own, is_within) = own_destination(address, base);
+            assert!(
+                is_within && matches!(&own, Destination::Inside { target, .. } if target == "/notes/x/"),
+                "{address}"
+            );
+        }
+        for address in ["https://a.org/example.org/", "https://a.org/notexample.org/carnet/x/", "https://a.org/"] {
+            assert_eq!(own_destination(address, base), (Destination::Outside(address.into()), false), "{address}");
         }
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TextMergeWithOffset};
 
 use super::body::{Form, LinkUse};
-use super::destination::{Destination, destination, holds_host, own_addresses};
+use super::destination::{Destination, destination, holds_host, own_addresses, own_destination};
 use super::events::{OPTIONS, prints_title};
 use super::raw::{self, Piece};
 use super::writer::wiki_destination;
@@ -58,7 +58,7 @@ pub fn links(text: &str, base_url: Option<&str>, as_written: bool) -> Vec<Found>
 
 /// A whole text that is an address, where it is one of the site.
 pub fn address(text: &str, base_url: Option<&str>) -> Vec<Found> {
-    let Destination::Inside { target, fragment } = destination(text, base_url) else { return Vec::new() };
+    let (Destination::Inside { target, fragment }, _) = own_destination(text, base_url) else { return Vec::new() };
     let link = LinkUse { written: Some(text.to_owned()), ..LinkUse::new(Form::Address, target, fragment, 0..0) };
     vec![Found { range: 0..text.len(), link: Ok(link) }]
 }
@@ -79,7 +79,10 @@ impl Search<'_> {
             _ => destination(address, self.base_url),
         };
         let Destination::Inside { target, fragment } = found else {
-            if !self.as_written {
+            // The address is printed.
+            if self.as_written || kind == LinkType::Autolink {
+                self.text(range);
+            } else {
                 self.found.push(Found { range, link: Err(label) });
             }
             return;
@@ -108,7 +111,7 @@ impl Search<'_> {
     /// An address, printed as it is written.
     fn written(&mut self, range: Range<usize>) {
         let written = &self.line[range.clone()];
-        if let Destination::Inside { target, fragment } = destination(written, self.base_url)
+        if let (Destination::Inside { target, fragment }, _) = own_destination(written, self.base_url)
             && !target.is_empty()
         {
             let written = Some(written.to_owned());
@@ -174,8 +177,9 @@ pub fn brackets(text: &str) -> Vec<(Range<usize>, Destination)> {
 fn parentheses(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, Destination)> {
     let starts = text.match_indices("](").map(|(at, sign)| at + sign.len());
     let address = |start: usize| {
-        let end = text[start..].find(|c: char| c == ')' || c.is_whitespace()).map_or(text.len(), |at| start + at);
-        (start..end, destination(&text[start..end], base_url))
+        let is_end = |c: char| matches!(c, ')' | ']') || c.is_whitespace();
+        let end = text[start..].find(is_end).map_or(text.len(), |at| start + at);
+        (start..end, own_destination(&text[start..end], base_url).0)
     };
     starts.map(address).filter(|(range, _)| !range.is_empty()).collect()
 }

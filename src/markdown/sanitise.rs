@@ -298,10 +298,10 @@ fn judge(
         }
         ("input", "type") => (value == "checkbox").then(|| value.to_owned()),
         (_, "href" | "src") => match destination(value, base_url) {
-            Destination::Outside(url) => Some(url),
+            Destination::Outside(url) if !addresses.contains_key(value) => Some(url),
             Destination::Refused => None,
             Destination::Inside { target, .. } if target.is_empty() => Some(value.to_owned()),
-            Destination::Inside { .. } => {
+            Destination::Inside { .. } | Destination::Outside(_) => {
                 let link = addresses.get(value)?;
                 let mut holes = holes.lock().ok()?;
                 holes.push(Hole { at: 0, kind: HoleKind::Address(*link) });

@@ -8,7 +8,7 @@ use crate::address::encode;
 use crate::audience::DocId;
 use crate::document::front::with_words;
 use crate::graph::{self, Allowance, Fragment, Target};
-use crate::markdown::{Body, HoleKind, Slice};
+use crate::markdown::{Body, Form, HoleKind, Slice};
 
 impl Maker<'_> {
     /// The body of a document as it stands on a page whose root is `root`.
@@ -96,13 +96,16 @@ impl<'f> Filler<'f> {
     /// The start tag of a link; gives its end tag.
     fn open(&mut self, id: DocId, number: u32, prefix: &str) -> &'static str {
         let is_withheld = self.maker.graph.links(id)[number as usize] == Target::Withheld;
-        if self.maker.document(id).body.links[number as usize].written.is_some() && !is_withheld {
+        let link = &self.maker.document(id).body.links[number as usize];
+        let is_outside = link.form == Form::Outside;
+        if link.written.is_some() && !is_withheld && !is_outside {
             return "";
         }
         if let Some(href) = self.href(id, number, prefix) {
-            self.out.push_str("<a class=\"internal\" href=\"");
+            let class = if is_outside { "external\" rel=\"external" } else { "internal" };
+            self.out.push_str(&format!("<a class=\"{class}\" href=\""));
             self.attribute(&href);
-            if let Some(title) = &self.maker.document(id).body.links[number as usize].title {
+            if let Some(title) = &link.title {
                 self.out.push_str("\" title=\"");
                 let title = with_words(title, |number| self.maker.link_text(id, number as u32));
                 self.attribute(&title);
@@ -147,6 +150,11 @@ impl<'f> Filler<'f> {
 
     /// The address of a link; none when it leads nowhere a reader may go.
     fn href(&self, id: DocId, number: u32, prefix: &str) -> Option<String> {
+        let is_withheld = self.maker.graph.links(id)[number as usize] == Target::Withheld;
+        let written = &self.maker.document(id).body.links[number as usize].written;
+        if let Some(written) = written.as_ref().filter(|_| !is_withheld) {
+            return Some(written.clone());
+        }
         match &self.maker.graph.links(id)[number as usize] {
             Target::Document { id: to, fragment } => {
                 let document = self.maker.document(*to);

@@ -272,3 +272,78 @@ fn no_trusted_html_names_a_withheld_note() {
     }
     nothing_is_said(&site, "trusted HTML");
 }
+
+#[test]
+fn no_person_category_or_old_address_names_a_withheld_note() {
+    let site = with_canary();
+    let named = "[[zqsecret-dossier]]";
+    let address = "https://example.org/x/notes/zqsecret-dossier/";
+    for (number, name) in [named, address].into_iter().enumerate() {
+        let note = format!(
+            "---\nauthors: ['{name}']\ncommunity: '{name}'\nrevisions: [{{date: 2024-01-01, author: '{name}'}}]\n---\nUn.\n"
+        );
+        site.write(&format!("content/notes/n{number}.md"), note);
+        let notebook = format!(
+            "---\ntitle: N\ncategories: ['{name}']\n\
+             notes: [{{note: publique, categories: ['{name}'], added_by: '{name}'}}]\n---\n"
+        );
+        site.write(&format!("content/notebooks/n{number}.md"), notebook);
+    }
+    site.write("content/notes/permalien.md", "---\npermalink: /notes/zqsecret-dossier/\n---\n# Permalien\n");
+    site.write("content/notes/redirige.md", "---\nredirects: [/notes/zqsecret-dossier/]\n---\n# Redirigée\n");
+    nothing_is_said(&site, "a person, a category or an old address");
+}
+
+#[test]
+fn an_outside_address_that_holds_that_of_a_withheld_note_is_left_out() {
+    let site = with_canary();
+    let outside = [
+        "https://archive.example/web/2024/https://example.org/x/notes/zqsecret-dossier/",
+        "https://share.example/?u=https%3A%2F%2Fexample.org%2Fx%2Fnotes%2Fzqsecret-dossier%2F&t=x",
+    ];
+    for (number, address) in outside.into_iter().enumerate() {
+        let text = format!(
+            "---\ntitle: Voir {address}\nsummary: '[mot]({address}) {address}'\ndiscuss: '{address}'\n\
+             sources: [{{title: Un, url: '{address}'}}]\n---\n[mot]({address} 'titre') <{address}> {address} [un][r]\n\n\
+             <a href='{address}'>mot</a>\n\n[r]: {address}\n"
+        );
+        site.write(&format!("content/notes/n{number}.md"), text);
+    }
+    nothing_is_said(&site, "an outside address");
+}
+
+#[test]
+fn an_outside_address_that_holds_one_of_the_site_stays_a_link() {
+    let site = with_canary();
+    let address = "https://archive.example/web/https://example.org/x/notes/publique/";
+    site.write("content/notes/a.md", format!("[mot]({address} 'titre') et <{address}>\n"));
+    let page = site.page("notes/a/index.html");
+    let link = format!("<a class=\"external\" rel=\"external\" href=\"{address}\"");
+    assert!(page.contains(&format!("{link} title=\"titre\">mot</a> et {link}>{address}</a>")), "{page}");
+}
+
+#[test]
+fn the_source_says_no_place_and_no_word_that_the_page_leaves_out() {
+    let site = with_canary();
+    let text =
+        "[[publique#Zqsecret]] [mot](publique.md#zqsecret) [[publique#Zqsecret|mot]]\n\n```js zqsecret {1}\nx\n```\n";
+    site.write("content/notes/a.md", text);
+    let source = site.page("notes/a/index.md");
+    assert!(source.contains("[[publique]] [mot](publique.md) [[publique|mot]]\n\n```js\nx\n```"), "{source}");
+}
+
+#[test]
+fn the_site_s_own_words_name_no_withheld_note() {
+    for said in
+        ["title: Voir [[zqsecret-dossier]]", "title: T\ndescription: 'https://example.org/x/notes/zqsecret-dossier/'"]
+    {
+        let site = with_canary();
+        site.write("carnet.yaml", CONFIG.replace("title: Essai", said));
+        let (_, built) = site.build();
+        assert!(built.site.is_none(), "{said}");
+        assert!(built.diagnostics.iter().any(|d| d.file.as_deref() == Some("carnet.yaml")), "{said}");
+    }
+    let site = with_canary();
+    site.write("carnet.yaml", CONFIG.replace("title: Essai", "title: Voir [[publique]] [sic]"));
+    assert!(site.build().1.site.is_some());
+}

@@ -101,12 +101,25 @@ impl Writer<'_> {
         end + 1
     }
 
+    /// What follows the language of a code block is not published.
+    fn hide_after_language(&mut self, info: &str, language: &str, index: usize) {
+        let start = self.events.list[index].1.start;
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        if info.len() > language.len()
+            && let Some(at) = line.find(info)
+        {
+            let from = self.base + start + at;
+            self.body.hidden.push(from + language.len()..from + info.trim_end().len());
+        }
+    }
+
     pub(super) fn code(&mut self, kind: &CodeBlockKind, index: usize) -> usize {
         let info = match kind {
             CodeBlockKind::Fenced(info) => info.as_ref(),
             CodeBlockKind::Indented => "",
         };
         let language = info.split([' ', ',', '{', '\t']).next().unwrap_or("");
+        self.hide_after_language(info, language, index);
         let end = self.events.end_of(index);
         let texts = self.events.list[index + 1..end].iter();
         let code: String =

@@ -10,7 +10,7 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use super::Writer;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::body::{Form, HoleKind, LinkUse};
-use crate::markdown::destination::{Destination, destination};
+use crate::markdown::destination::{Destination, destination, own_destination};
 use crate::markdown::events::{Definition, prints_title};
 use crate::markdown::traps;
 
@@ -56,9 +56,15 @@ impl Writer<'_> {
             self.open_links.push(OpenLink::Dropped);
             return index + 1;
         }
-        match link_destination(kind, address, self.settings.base_url.as_deref()) {
+        let base_url = self.settings.base_url.as_deref();
+        match link_destination(kind, address, base_url) {
             Destination::Outside(url) => {
                 let title = self.title_of(title, &range);
+                if let (Destination::Inside { target, fragment }, true) = own_destination(&url, base_url) {
+                    let link = self.link_use(Form::Outside, target, fragment, &range);
+                    let title = Some(title).filter(|title| !title.is_empty());
+                    return self.inside_link(kind, LinkUse { title, written: Some(url), ..link }, index);
+                }
                 self.outside_link(&url, &title);
                 if matches!(kind, LinkType::Autolink | LinkType::Email) {
                     return self.address_as_label(index);
@@ -81,23 +87,28 @@ impl Writer<'_> {
             Destination::Inside { target, fragment } => {
                 let form = if wiki { Form::Wiki } else { Form::Markdown };
                 let title = self.title_of(title, &range);
-                let number = self.add_link(LinkUse {
-                    title: Some(title).filter(|t| !t.is_empty()),
-                    ..self.link_use(form, target, fragment, &range)
-                });
-                let at = self.passage.text.len();
-                // An address as its own label would print a withheld name; no label at all would print nothing.
-                let end = self.events.end_of(index);
-                if prints_title(kind) || kind == LinkType::Autolink || self.events.is_blank(index + 1..end) {
-                    self.hole(HoleKind::Bare(number));
-                    self.passage.links.push((at..at, number));
-                    self.after_object = true;
-                    return end + 1;
-                }
-                self.hole(HoleKind::Open(number));
-                self.open_links.push(OpenLink::Inside(number, at));
+                let title = Some(title).filter(|t| !t.is_empty());
+                let link = LinkUse { title, ..self.link_use(form, target, fragment, &range) };
+                return self.inside_link(kind, link, index);
             }
         }
+        index + 1
+    }
+
+    /// A link that other documents decide on; gives the index of the next event.
+    fn inside_link(&mut self, kind: LinkType, link: LinkUse, index: usize) -> usize {
+        let number = self.add_link(link);
+        let at = self.passage.text.len();
+        // An address as its own label would print a withheld name; no label at all would print nothing.
+        let end = self.events.end_of(index);
+        if prints_title(kind) || kind == LinkType::Autolink || self.events.is_blank(index + 1..end) {
+            self.hole(HoleKind::Bare(number));
+            self.passage.links.push((at..at, number));
+            self.after_object = true;
+            return end + 1;
+        }
+        self.hole(HoleKind::Open(number));
+        self.open_links.push(OpenLink::Inside(number, at));
         index + 1
     }
 
@@ -145,14 +156,15 @@ impl Writer<'_> {
     /// Link definitions print nothing, but their addresses stand in the Markdown source.
     pub(super) fn write_definitions(&mut self) {
         for Definition { address, range, is_used } in &self.events.definitions {
-            let found = destination(address, self.settings.base_url.as_deref());
+            let (found, is_within) = own_destination(address, self.settings.base_url.as_deref());
             if !is_used || found == Destination::Refused {
                 let span = self.place(range);
                 self.body.hidden.push(span);
             }
             if let Destination::Inside { target, fragment } = found {
                 let link = self.link_use(Form::Definition, target, fragment, range);
-                self.body.links.push(LinkUse { passage: None, is_repeated: *is_used, ..link });
+                let written = is_within.then(|| address.clone());
+                self.body.links.push(LinkUse { passage: None, is_repeated: *is_used, written, ..link });
             }
         }
     }

@@ -10,7 +10,7 @@ use pulldown_cmark_escape::escape_html_body_text;
 use super::Writer;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::body::{Form, HoleKind, LinkUse};
-use crate::markdown::destination::{Destination, destination};
+use crate::markdown::destination::{Destination, destination, own_destination};
 use crate::markdown::events::MAX_DEPTH;
 use crate::markdown::raw::{self, Piece};
 use crate::markdown::{inline, sanitise};
@@ -327,10 +327,11 @@ impl Writer<'_> {
 
     /// Records a link of raw HTML, so that a withheld name in it is known; what it becomes is decided after sanitising.
     fn html_link(&mut self, value: &str, range: &Range<usize>) -> Option<u32> {
-        match destination(value, self.settings.base_url.as_deref()) {
-            Destination::Inside { target, fragment } if !target.is_empty() => {
+        match own_destination(value, self.settings.base_url.as_deref()) {
+            (Destination::Inside { target, fragment }, is_within) if !target.is_empty() => {
                 let link = self.link_use(Form::Html, target, fragment, range);
-                Some(self.add_link(LinkUse { title: Some(value.to_owned()), passage: None, ..link }))
+                let written = is_within.then(|| value.to_owned());
+                Some(self.add_link(LinkUse { title: Some(value.to_owned()), written, passage: None, ..link }))
             }
             _ => None,
         }
