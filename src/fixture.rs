@@ -5,21 +5,21 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::address::Addresses;
-use crate::audience::{Audience, DocId, Published, Withheld, partition};
-use crate::changes::Changes;
-use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Visibility};
-use crate::graph::{Graph, Inputs};
-use crate::i18n::Translation;
-use crate::markdown::{Settings, Typography};
-use crate::moment::Moment;
-use crate::reader::Reader;
-use crate::source::{Attachment, Sources, Text, fingerprint};
-use crate::theme;
-use crate::unread::Unread;
-use crate::view::parts::Maker;
+use crate::content::config::Config;
+use crate::content::document::{Document, Visibility};
+use crate::content::i18n::Translation;
+use crate::content::markdown::{Settings, Typography};
+use crate::content::reader::Reader;
+use crate::content::source::{Attachment, Sources, Text, fingerprint};
+use crate::diagnostics::Diagnostic;
+use crate::pages::view::parts::Maker;
+use crate::publish::address::Addresses;
+use crate::publish::audience::{Audience, DocId, Published, Withheld, partition};
+use crate::publish::changes::Changes;
+use crate::publish::graph::{Graph, Inputs};
+use crate::publish::unread::Unread;
+use crate::render::theme;
+use crate::text::moment::Moment;
 
 pub type Files<'f> = &'f [(&'f str, &'f str)];
 

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde_json::Value;
 
-use crate::site::{Phase, Site};
+use crate::pages::site::{Phase, Site};
 use disk::{Claim, Way};
 use error::Attempt;
 pub use error::OutputError;

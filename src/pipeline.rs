@@ -21,23 +21,23 @@ use rapidhash::fast::SeedableState;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 use rayon::prelude::*;
 
-use crate::audience::Audience;
-use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic};
-use crate::document::Document;
-use crate::files;
-use crate::graph::Graph;
-use crate::i18n::Translation;
-use crate::markdown::{Settings, Typography};
-use crate::page::Planned;
-use crate::reader::{Read, Reader};
-use crate::render::Printer;
-use crate::silence::Silence;
-use crate::site::{Phase, Shelf, Site};
-use crate::source::{Sources, Text};
-use crate::theme::{self, Theme};
-use crate::unread::{self, Unread};
-use crate::view::parts::Maker;
+use crate::content::config::Config;
+use crate::content::document::Document;
+use crate::content::i18n::Translation;
+use crate::content::markdown::{Settings, Typography};
+use crate::content::reader::{Read, Reader};
+use crate::content::silence::Silence;
+use crate::content::source::{Sources, Text};
+use crate::diagnostics::{self, Diagnostic};
+use crate::pages::page::Planned;
+use crate::pages::site::{Phase, Shelf, Site};
+use crate::pages::view::parts::Maker;
+use crate::publish::audience::Audience;
+use crate::publish::graph::Graph;
+use crate::publish::unread::{self, Unread};
+use crate::render::files;
+use crate::render::printer::Printer;
+use crate::render::theme::{self, Theme};
 use linked::{Basis, Linked};
 pub use loaded::{Loaded, default_output, load};
 use printing::{Printing, Rendered};
@@ -171,7 +171,7 @@ impl Pipeline {
         };
         diagnostics.extend(linked.diagnostics.iter().cloned());
         // A page made of mistaken notes would be thrown away: the author wants the messages.
-        let mut sound = diagnostic::errors(&diagnostics) == 0;
+        let mut sound = diagnostics::errors(&diagnostics) == 0;
         let printed = sound;
         if sound {
             let (rendered, problems) = if renewed {
@@ -181,7 +181,7 @@ impl Pipeline {
             };
             counts.rendered = rendered;
             diagnostics.extend(problems);
-            sound = diagnostic::errors(&diagnostics) == 0;
+            sound = diagnostics::errors(&diagnostics) == 0;
         }
         counts = Counts { parsed: counts.parsed, rendered: counts.rendered, ..linked.counts.clone() };
         let graph = linked.graph.clone();
@@ -195,12 +195,12 @@ impl Pipeline {
             (false, _) => None,
         };
         loaded.sources.content = texts;
-        diagnostic::forget_absent_images(&mut diagnostics);
+        diagnostics::forget_absent_images(&mut diagnostics);
         silence.apply(&mut diagnostics);
-        diagnostic::sort(&mut diagnostics);
+        diagnostics::sort(&mut diagnostics);
         if config.is_vault() {
             for rule in ["unknown-key", "kept-back", "refused-scheme"] {
-                diagnostic::gather(&mut diagnostics, rule);
+                diagnostics::gather(&mut diagnostics, rule);
             }
         }
         Ok(Built { site, diagnostics, graph, counts, timings })

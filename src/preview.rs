@@ -19,6 +19,7 @@ mod server;
 #[cfg(test)]
 mod tests;
 mod types;
+pub mod watch;
 
 pub use answer::{Answer, answer};
 pub use edition::Edition;

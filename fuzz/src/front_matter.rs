@@ -1,7 +1,7 @@
 //! Front matter in every kind of document: it is read or refused, and a wish to be kept back is heard.
 
-use carnet::diagnostic::{self, Diagnostic};
-use carnet::document::{Document, Visibility};
+use carnet::content::document::{Document, Visibility};
+use carnet::diagnostics::{self, Diagnostic};
 
 use super::memory::{config, read};
 
@@ -30,5 +30,5 @@ pub fn holds(data: &[u8]) {
 /// Withheld, or an error that stops the build.
 fn is_kept_back(document: Option<&Document>, diagnostics: &[Diagnostic]) -> bool {
     let withheld = |d: &Document| d.draft || d.kept_back.is_some() || d.visibility == Visibility::Private;
-    document.is_none_or(withheld) || diagnostic::errors(diagnostics) > 0
+    document.is_none_or(withheld) || diagnostics::errors(diagnostics) > 0
 }

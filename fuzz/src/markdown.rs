@@ -1,7 +1,7 @@
 //! Any text is a body: its places are in the text and in the HTML, and it grows as the text does, not faster.
 
-use carnet::config::Config;
-use carnet::markdown::Body;
+use carnet::content::config::Config;
+use carnet::content::markdown::Body;
 
 use super::memory::{config, read};
 

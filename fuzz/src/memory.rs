@@ -4,16 +4,16 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
-use carnet::audience::Audience;
-use carnet::config::Config;
-use carnet::diagnostic::{self, Diagnostic};
-use carnet::document::Document;
-use carnet::markdown::{Settings, Typography, Words};
+use carnet::content::config::Config;
+use carnet::content::document::Document;
+use carnet::content::markdown::{Settings, Typography, Words};
+use carnet::content::reader::Reader;
+use carnet::content::source::{Attachment, Sources, Text, fingerprint};
+use carnet::diagnostics::{self, Diagnostic};
+use carnet::pages::site::{Content, Memory};
 use carnet::pipeline::{Built, Loaded, Pipeline, Request};
-use carnet::reader::Reader;
-use carnet::site::{Content, Memory};
-use carnet::source::{Attachment, Sources, Text, fingerprint};
-use carnet::theme;
+use carnet::publish::audience::Audience;
+use carnet::render::theme;
 
 /// The moment of every build: 2024-06-15, noon in Montréal.
 const NOW: i64 = 1_718_467_200;
@@ -86,7 +86,7 @@ pub fn messages_are_sound<'t>(diagnostics: &[Diagnostic], written: usize, text_o
     }
     let most = MESSAGES_PER_BYTE * written + 50;
     assert!(diagnostics.len() <= most, "{} messages about {written} bytes", diagnostics.len());
-    let printed = diagnostic::render(diagnostics, false, text_of).len();
+    let printed = diagnostics::render(diagnostics, false, text_of).len();
     let most = MESSAGE_BYTES_PER_BYTE * (written + 20);
     assert!(printed <= most, "{printed} bytes of messages about {written} bytes");
 }

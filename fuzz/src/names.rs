@@ -1,10 +1,10 @@
 //! Names, paths and addresses: what is made of them stays within the site, and is made of itself again.
 
-use carnet::address;
-use carnet::audience::Audience;
-use carnet::markdown::{Destination, destination};
-use carnet::names::{Entry, Found, Names, join};
-use carnet::slug::{fold, nearest, slug, tag_word, without_accents};
+use carnet::content::markdown::{Destination, destination};
+use carnet::publish::address;
+use carnet::publish::audience::Audience;
+use carnet::publish::names::{Entry, Found, Names, join};
+use carnet::text::slug::{fold, nearest, slug, tag_word, without_accents};
 
 use super::memory::{Files, build, made};
 

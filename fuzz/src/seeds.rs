@@ -13,12 +13,12 @@ const FILES: [&str; 12] = [
     "tests/suite/diagnostics.rs",
     "tests/suite/check.rs",
     "tests/suite/manual.rs",
-    "src/markdown/tests.rs",
-    "src/graph/links.rs",
-    "src/front_matter.rs",
-    "src/front_matter/other.rs",
-    "src/yaml/mistakes.rs",
-    "src/moment.rs",
+    "src/content/markdown/tests.rs",
+    "src/publish/graph/links.rs",
+    "src/content/front_matter.rs",
+    "src/content/front_matter/other.rs",
+    "src/content/yaml/mistakes.rs",
+    "src/text/moment.rs",
 ];
 
 /// The seeds of a target, of the repository at `root`.

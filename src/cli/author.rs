@@ -5,9 +5,9 @@ use std::path::Path;
 
 use super::Exit;
 use super::shared::now;
-use crate::diagnostic;
-use crate::edit::{Manuscript, Refusal};
-use crate::source;
+use crate::author::edit::{Manuscript, Refusal};
+use crate::content::source;
+use crate::diagnostics;
 
 /// The site as its author holds it; what is wrong has been told.
 pub fn read(site: &Path) -> Result<Manuscript, Exit> {
@@ -33,7 +33,7 @@ fn tell<'t>(refusal: Refusal, text_of: impl Fn(&str) -> Option<&'t str>) -> Exit
     };
     let colours = std::io::stderr().is_terminal();
     // Nobody may be there to read it.
-    let _ = write!(anstream::stderr(), "{}", diagnostic::render(&diagnostics, colours, text_of));
+    let _ = write!(anstream::stderr(), "{}", diagnostics::render(&diagnostics, colours, text_of));
     tell!("error: nothing was changed");
     exit
 }

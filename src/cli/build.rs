@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Exit;
 use super::shared::{audience, base_url, milliseconds, now, plural, print, tell_unconfigured};
-use crate::audience::Audience;
-use crate::diagnostic;
+use crate::diagnostics;
 use crate::output::{self, Manifest, OutputError, Spool, Written};
 use crate::pipeline::{self, Built, Loaded, Pipeline, Request, Timings};
+use crate::publish::audience::Audience;
 
 /// Build the site
 #[derive(Debug, Args)]
@@ -156,10 +156,10 @@ impl Build {
             bar.finish_and_clear();
         }
         if self.strict {
-            diagnostic::make_strict(&mut diagnostics);
+            diagnostics::make_strict(&mut diagnostics);
         }
         print(&diagnostics, loaded);
-        let (errors, warnings) = (diagnostic::errors(&diagnostics), diagnostic::warnings(&diagnostics));
+        let (errors, warnings) = (diagnostics::errors(&diagnostics), diagnostics::warnings(&diagnostics));
         let Some(site) = site.filter(|_| errors == 0) else {
             let (errors, warnings) = (plural(errors, "error"), plural(warnings, "warning"));
             tell!("error: {errors}, {warnings}: nothing was written");

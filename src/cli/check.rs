@@ -7,10 +7,10 @@ use clap::{Args, ValueEnum};
 
 use super::shared::{audience, now, plural, tell_unconfigured};
 use super::{Exit, print};
-use crate::audience::Audience;
-use crate::check::{self, Checked, Options, Outside, report};
-use crate::diagnostic::{self, Severity};
+use crate::author::check::{self, Checked, Options, Outside, report};
+use crate::diagnostics::{self, Severity};
 use crate::pipeline::{self, Loaded, Request};
+use crate::publish::audience::Audience;
 
 /// Check the notes: what keeps them from being published, and what an editor would say of them
 ///
@@ -69,10 +69,10 @@ impl Check {
             Err(error) => return failed(&error),
         };
         if self.strict {
-            diagnostic::make_strict(&mut checked.diagnostics);
+            diagnostics::make_strict(&mut checked.diagnostics);
         }
         self.tell(&checked, &loaded);
-        if diagnostic::errors(&checked.diagnostics) > 0 { Exit::Errors } else { Exit::Success }
+        if diagnostics::errors(&checked.diagnostics) > 0 { Exit::Errors } else { Exit::Success }
     }
 
     /// Messages are what a check is for: they go to standard output.
@@ -82,7 +82,7 @@ impl Check {
         match self.format {
             Format::Human => {
                 let colours = std::io::stdout().is_terminal();
-                print(&diagnostic::render(found, colours, text_of));
+                print(&diagnostics::render(found, colours, text_of));
                 print(&format!("{}\n", summary(checked)));
                 if !found.is_empty() {
                     print("'carnet explain NAME' says why a message matters and how to mend it\n");
@@ -105,8 +105,8 @@ fn failed(error: &dyn std::fmt::Display) -> Exit {
 fn summary(checked: &Checked) -> String {
     let found = &checked.diagnostics;
     let (notes, notebooks) = (plural(checked.counts.notes, "note"), plural(checked.counts.notebooks, "notebook"));
-    let (errors, warnings) = (diagnostic::errors(found), diagnostic::warnings(found));
-    let advice = match diagnostic::count(found, Severity::Advice) {
+    let (errors, warnings) = (diagnostics::errors(found), diagnostics::warnings(found));
+    let advice = match diagnostics::count(found, Severity::Advice) {
         1 => String::from("1 piece of advice"),
         count => format!("{count} pieces of advice"),
     };

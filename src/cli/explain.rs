@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{Exit, print};
-use crate::explain::{self, Message};
+use crate::diagnostics::explain::{self, Message};
 
 /// Explain a message by its name
 #[derive(Debug, Args)]

@@ -8,9 +8,9 @@ use jiff::tz::TimeZone;
 
 use super::shared::{now, plural};
 use super::{Exit, print};
-use crate::audience::Reason;
-use crate::init::vault::{self, Vault};
-use crate::init::{self, InitError, Language};
+use crate::author::init::vault::{self, Vault};
+use crate::author::init::{self, InitError, Language};
+use crate::publish::audience::Reason;
 
 /// Make a small notebook that explains itself, or a carnet.yaml for notes that are there
 #[derive(Debug, Args)]

@@ -6,9 +6,9 @@ use clap::{Args, Subcommand};
 
 use super::Exit;
 use super::author::{read, refused};
-use crate::document::{NoteKind, Visibility};
-use crate::edit::disk;
-use crate::edit::new::{Made, Request, What, new};
+use crate::author::edit::disk;
+use crate::author::edit::new::{Made, Request, What, new};
+use crate::content::document::{NoteKind, Visibility};
 
 /// Make a new file: a note, a notebook, an author…
 ///

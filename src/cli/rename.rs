@@ -8,8 +8,8 @@ use similar::TextDiff;
 use super::author::{read, refused};
 use super::shared::plural;
 use super::{Exit, print};
-use crate::edit::rename::rename;
-use crate::edit::{Change, disk};
+use crate::author::edit::rename::rename;
+use crate::author::edit::{Change, disk};
 
 /// Give a note another address: its file, every link to it, and a redirect from the old address
 ///

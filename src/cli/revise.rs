@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::Exit;
 use super::author::{read, refused};
-use crate::edit::disk;
-use crate::edit::revise::{Request, revise};
+use crate::author::edit::disk;
+use crate::author::edit::revise::{Request, revise};
 
 /// Add a dated change to a note's history
 ///

@@ -3,8 +3,9 @@
 use clap::{Args, ValueEnum};
 
 use super::{Exit, print};
-use crate::front_matter::Role;
-use crate::schema::{self, Language, keys};
+use crate::author::schema::{self, Language};
+use crate::content::front_matter::Role;
+use crate::content::keys;
 
 /// Print the JSON Schema of a kind of file, for your editor
 ///

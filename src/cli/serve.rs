@@ -11,14 +11,14 @@ use tokio::sync::watch;
 
 use super::Exit;
 use super::shared::{audience, milliseconds, now, plural, print, tell_unconfigured};
-use crate::address::encode;
-use crate::audience::Audience;
-use crate::config::Config;
-use crate::diagnostic;
+use crate::content::config::Config;
+use crate::content::source;
+use crate::diagnostics;
 use crate::pipeline::{self, Request};
+use crate::preview::watch::{Changed, Scope, Watch};
 use crate::preview::{self, Edition, Hosts, Press, Printed};
-use crate::source;
-use crate::watch::{Changed, Scope, Watch};
+use crate::publish::address::encode;
+use crate::publish::audience::Audience;
 
 /// Ports tried, beginning with the one that was asked for.
 const PORTS: u16 = 100;
@@ -80,7 +80,7 @@ impl Serve {
             return Exit::Failure;
         }
         tell_first(&self, &printed);
-        if !self.watch && diagnostic::errors(&printed.diagnostics) > 0 {
+        if !self.watch && diagnostics::errors(&printed.diagnostics) > 0 {
             return Exit::Errors;
         }
         let Printed { edition, loaded, .. } = printed;
@@ -198,7 +198,7 @@ fn tell_first(serve: &Serve, printed: &Printed) {
     tell_unconfigured(loaded, &serve.site);
     print(&printed.diagnostics, loaded);
     let counts = &printed.counts;
-    match diagnostic::errors(&printed.diagnostics) {
+    match diagnostics::errors(&printed.diagnostics) {
         0 => tell!(
             "{}, {}, {} in {} ms",
             plural(counts.notes, "note"),
@@ -227,10 +227,10 @@ fn tell_again(changed: &Changed, printed: &Printed) {
     let took = milliseconds(printed.took);
     if let Some(failure) = &printed.failure {
         tell!("error: {what} changed: {failure}: the last good pages stay");
-    } else if diagnostic::errors(&printed.diagnostics) > 0 {
+    } else if diagnostics::errors(&printed.diagnostics) > 0 {
         tell!("error: {what} changed: {}: the last good pages stay ({took} ms)", problems(printed));
     } else {
-        let warnings = match diagnostic::warnings(&printed.diagnostics) {
+        let warnings = match diagnostics::warnings(&printed.diagnostics) {
             0 => String::new(),
             warnings => format!(", {}", plural(warnings, "warning")),
         };
@@ -239,7 +239,7 @@ fn tell_again(changed: &Changed, printed: &Printed) {
 }
 
 fn problems(printed: &Printed) -> String {
-    let (errors, warnings) = (diagnostic::errors(&printed.diagnostics), diagnostic::warnings(&printed.diagnostics));
+    let (errors, warnings) = (diagnostics::errors(&printed.diagnostics), diagnostics::warnings(&printed.diagnostics));
     format!("{}, {}", plural(errors, "error"), plural(warnings, "warning"))
 }
 

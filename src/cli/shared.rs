@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::audience::Audience;
-use crate::config::normal_base_url;
-use crate::diagnostic::{self, Diagnostic};
+use crate::content::config::normal_base_url;
+use crate::diagnostics::{self, Diagnostic};
 use crate::pipeline::Loaded;
+use crate::publish::audience::Audience;
 
 pub(super) fn audience(text: &str) -> Result<Audience, String> {
     Audience::parse(text).ok_or_else(|| String::from("write 'public' or 'community:SLUG'"))
@@ -35,7 +35,7 @@ pub(super) fn tell_unconfigured(loaded: &Loaded, site: &Path) {
 /// Every problem with its excerpt, to the standard error.
 pub(super) fn print(diagnostics: &[Diagnostic], loaded: &Loaded) {
     let colours = std::io::stderr().is_terminal();
-    let text = diagnostic::render(diagnostics, colours, |file| loaded.text_of(file));
+    let text = diagnostics::render(diagnostics, colours, |file| loaded.text_of(file));
     // A terminal that is gone is no reason to stop.
     let _ = write!(anstream::stderr(), "{text}");
 }

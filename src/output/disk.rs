@@ -12,8 +12,8 @@ use rapidhash::v3::{RapidSecrets, RapidStreamHasherV3, rapidhash_v3_seeded};
 use super::error::{Attempt, OutputError};
 use super::hidden::Key;
 use super::manifest::Entry;
-use crate::pictures;
-use crate::site::Content;
+use crate::content::pictures;
+use crate::pages::site::Content;
 
 /// Begins the name of every file that is carnet's own in the output; no file of the site may begin with it.
 pub const RESERVED: &str = ".carnet-";

@@ -15,7 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::disk;
 use super::error::OutputError;
 use super::manifest::{Entry, Manifest};
-use crate::site::Site;
+use crate::pages::site::Site;
 
 /// Stands for a path, the same on every machine; written as 16 hexadecimal digits.
 ///

@@ -17,7 +17,7 @@ use super::disk;
 use super::error::{Attempt, OutputError};
 use super::hidden::{Key, Veil};
 use super::plan::{Plan, reason_to_refuse};
-use crate::site::Shelved;
+use crate::pages::site::Shelved;
 
 const MANIFEST: &str = ".carnet-manifest.json";
 const INTENT: &str = ".carnet-intent.json";

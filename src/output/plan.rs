@@ -9,7 +9,7 @@ use super::disk::{self, RESERVED, Way};
 use super::error::OutputError;
 use super::hidden::{Known, folders_of, parents};
 use super::manifest::Entry;
-use crate::site::{Content, File, Site};
+use crate::pages::site::{Content, File, Site};
 
 /// The difference between a folder and the wanted site; every list in the order of the paths.
 pub struct Plan<'a> {

@@ -17,7 +17,7 @@ use super::disk::{self, Claim};
 use super::error::{Attempt, OutputError};
 use super::manifest::{Intent, Manifest, modified};
 use super::{Build, Written, plan};
-use crate::site::{Content, Shelf, Shelved, Site};
+use crate::pages::site::{Content, Shelf, Shelved, Site};
 
 /// Smaller than this, a file costs less in memory than on a disk.
 const SMALL: usize = 512;

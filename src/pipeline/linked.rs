@@ -14,22 +14,23 @@ use rapidhash::fast::SeedableState;
 use serde_json::value::RawValue;
 
 use super::{Counts, Request, Timings};
-use crate::address::Addresses;
-use crate::audience::{Audience, DocId, Published, Reason, Withheld, everything, kept_back_by, partition};
-use crate::changes::Changes;
-use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Visibility};
-use crate::graph::{Graph, Inputs};
-use crate::moment::Moment;
-use crate::page::{self, Planned};
-use crate::site::Site;
-use crate::source::{Attachment, Sources};
-use crate::theme::Theme;
-use crate::unread::Unread;
-use crate::view::cards::Cards;
-use crate::view::parts::Maker;
-use crate::{files, indexes};
+use crate::content::config::Config;
+use crate::content::document::{Document, Visibility};
+use crate::content::source::{Attachment, Sources};
+use crate::diagnostics::Diagnostic;
+use crate::pages::page::{self, Planned};
+use crate::pages::site::Site;
+use crate::pages::view::cards::Cards;
+use crate::pages::view::parts::Maker;
+use crate::publish::address::Addresses;
+use crate::publish::audience::{Audience, DocId, Published, Reason, Withheld, everything, kept_back_by, partition};
+use crate::publish::changes::Changes;
+use crate::publish::graph::{Graph, Inputs};
+use crate::publish::unread::Unread;
+use crate::render::files;
+use crate::render::indexes;
+use crate::render::theme::Theme;
+use crate::text::moment::Moment;
 
 /// What a site is linked from.
 #[derive(Debug, Clone, Copy)]
@@ -221,14 +222,15 @@ fn count(published: &Published, withheld: &[Withheld]) -> Counts {
 fn unknown_audience(request: &Request, published: &Published, unread: &Unread) -> Option<Diagnostic> {
     let Audience::Community(slug) = &request.audience else { return None };
     let declared = published.iter().filter(|(_, d)| d.kind.word() == "community").map(|(_, d)| d.slug.clone());
-    let named = published.iter().filter_map(|(_, d)| d.community.as_ref()).map(|c| crate::slug::spelled(&c.value));
+    let named =
+        published.iter().filter_map(|(_, d)| d.community.as_ref()).map(|c| crate::text::slug::spelled(&c.value));
     let slugs: BTreeSet<String> = declared.chain(named).collect();
     if slugs.contains(slug) || unread.may_have_community(slug) {
         return None;
     }
     let diagnostic = Diagnostic::error("unknown-community", format!("no community has the slug '{slug}'"));
     let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
-    Some(match crate::slug::nearest(slug, slugs.iter().copied()) {
+    Some(match crate::text::slug::nearest(slug, slugs.iter().copied()) {
         None if slugs.is_empty() => diagnostic.help("this site has none: 'carnet new community \"Name\"' makes one"),
         None => diagnostic.help(format!("it is one of {}", slugs.join(", "))),
         near => diagnostic.suggest(near),

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Request;
-use crate::audience::Audience;
-use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::moment::Moment;
-use crate::source::{self, SourceError, Sources, fingerprint};
+use crate::content::config::Config;
+use crate::content::source::{self, SourceError, Sources, fingerprint};
+use crate::diagnostics::Diagnostic;
+use crate::publish::audience::Audience;
+use crate::text::moment::Moment;
 
 /// What was read from the disk, before anything is made of it.
 #[derive(Debug)]

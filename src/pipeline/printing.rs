@@ -8,17 +8,17 @@ use rayon::prelude::*;
 use serde_json::value::RawValue;
 
 use super::{AT_ONCE, Progress};
-use crate::audience::DocId;
-use crate::diagnostic::Diagnostic;
-use crate::files;
-use crate::indexes;
-use crate::page::{Page, Planned};
-use crate::redact;
-use crate::render::{Key, Printer};
-use crate::site::{Content, Phase, Shelf, Site};
-use crate::source::{Sources, Text};
-use crate::theme;
-use crate::view::parts::Maker;
+use crate::content::source::{Sources, Text};
+use crate::diagnostics::Diagnostic;
+use crate::pages::page::{Page, Planned};
+use crate::pages::site::{Content, Phase, Shelf, Site};
+use crate::pages::view::parts::Maker;
+use crate::publish::audience::DocId;
+use crate::render::files;
+use crate::render::indexes;
+use crate::render::printer::{Key, Printer};
+use crate::render::redact;
+use crate::render::theme;
 
 /// What was rendered before, by file: what it was made of, and the bytes.
 pub type Rendered = HashMap<String, (Key, Content)>;

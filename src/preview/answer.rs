@@ -11,8 +11,8 @@ use super::hosts::Hosts;
 use super::live::{self, State};
 use super::range::{Wanted, wanted};
 use super::types::content_type;
-use crate::address::encode;
-use crate::site::{Content, Site};
+use crate::pages::site::{Content, Site};
+use crate::publish::address::encode;
 
 /// What is sent back.
 #[derive(Debug)]

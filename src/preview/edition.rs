@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::history::{Difference, History};
 use super::problems::Problems;
-use crate::site::{Content, File, Site};
-use crate::source::Sources;
+use crate::content::source::Sources;
+use crate::pages::site::{Content, File, Site};
 
 /// A site at a moment of a preview.
 #[derive(Debug, Clone)]
@@ -157,7 +157,7 @@ fn same_but_for_versions(a: &[u8], b: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::Phase;
+    use crate::pages::site::Phase;
 
     fn shown(files: &[(&str, &str)]) -> Shown {
         let mut site = Site::default();

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::edition::Edition;
 use super::history::{is_touched, successor};
 use super::problems::Problems;
-use crate::address::encode;
+use crate::publish::address::encode;
 
 /// Where the preview's own files are. No address of a site begins so.
 pub const ROOT: &str = "/-/carnet/";

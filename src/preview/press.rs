@@ -9,14 +9,14 @@ use percent_encoding::percent_decode_str;
 
 use super::edition::{Edition, Shown};
 use super::problems::Problems;
-use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::i18n::Translation;
+use crate::content::config::Config;
+use crate::content::i18n::Translation;
+use crate::content::source::{SourceError, Sources};
+use crate::diagnostics::Diagnostic;
+use crate::pages::site::Memory;
 use crate::pipeline::{self, Built, Counts, Loaded, Pipeline, Request};
-use crate::site::Memory;
-use crate::source::{SourceError, Sources};
-use crate::theme;
-use crate::watch::Changed;
+use crate::preview::watch::Changed;
+use crate::render::theme;
 
 /// A site that is built again and again.
 #[derive(Debug)]

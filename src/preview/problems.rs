@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::i18n::Translation;
+use crate::content::i18n::Translation;
+use crate::diagnostics::{self, Diagnostic, Severity};
 
 /// Problems that a page shows; the terminal has them all.
 const SHOWN: usize = 100;
@@ -45,7 +45,7 @@ impl Problems {
         let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
         ordered.sort_by_key(|diagnostic| diagnostic.severity);
         let shown = ordered.iter().take(SHOWN).map(|diagnostic| Problem::of(diagnostic, &text_of)).collect();
-        let (errors, warnings) = (diagnostic::errors(diagnostics), diagnostic::warnings(diagnostics));
+        let (errors, warnings) = (diagnostics::errors(diagnostics), diagnostics::warnings(diagnostics));
         let more = diagnostics.len().saturating_sub(SHOWN);
         Problems {
             language: language.to_owned(),
@@ -117,7 +117,7 @@ fn excerpt(diagnostic: &Diagnostic, text: Option<&str>) -> Option<String> {
     let (text, span) = (text?, diagnostic.span.as_ref()?);
     text.get(span.clone())?;
     let bare = Diagnostic { help: Vec::new(), message: String::from("-"), ..diagnostic.clone() };
-    let printed = diagnostic::render(&[bare], false, |_| Some(text));
+    let printed = diagnostics::render(&[bare], false, |_| Some(text));
     let lines = printed.trim_end().lines().skip(2).skip_while(|line| line.trim() == "|");
     Some(lines.collect::<Vec<&str>>().join("\n"))
 }

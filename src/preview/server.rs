@@ -26,7 +26,7 @@ use tokio::sync::{Notify, Semaphore, mpsc, watch};
 use super::answer::{Answer, answer, set_range};
 use super::edition::Edition;
 use super::hosts::Hosts;
-use crate::pictures;
+use crate::content::pictures;
 
 /// A client has this long to say what it wants, and to want something more.
 const HEAD_TIME: Duration = Duration::from_secs(5);

@@ -7,10 +7,10 @@ use hyper::{Request, StatusCode, header};
 use serde_json::Value;
 
 use super::*;
+use crate::content::source::Sources;
+use crate::pages::site::{Phase, Site};
 use crate::preview::edition::Shown;
 use crate::preview::problems::Problems;
-use crate::site::{Phase, Site};
-use crate::source::Sources;
 
 const BASE: &str = "/cop/";
 

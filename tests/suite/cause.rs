@@ -1,8 +1,8 @@
 //! Of a file that cannot be read only that is told, not what follows from it elsewhere.
 
-use carnet::audience::Audience;
-use carnet::diagnostic::{self, Diagnostic};
+use carnet::diagnostics::{self, Diagnostic};
 use carnet::pipeline::Pipeline;
+use carnet::publish::audience::Audience;
 use insta::assert_snapshot;
 
 use crate::site::{Site, site};
@@ -170,7 +170,7 @@ fn text_of<'f>(fixture: &'f str, path: &str) -> &'f str {
 
 fn said(site: &Site, audience: Audience) -> (Vec<Diagnostic>, String) {
     let (loaded, built) = site.build_with(&mut Pipeline::default(), audience);
-    let printed = diagnostic::render(&built.diagnostics, false, |file| loaded.text_of(file));
+    let printed = diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file));
     (built.diagnostics, printed)
 }
 

@@ -5,10 +5,11 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::process::Command;
 
-use carnet::audience::Audience;
-use carnet::check::{self, Options};
-use carnet::diagnostic::Diagnostic;
-use carnet::{explain, pipeline};
+use carnet::author::check::{self, Options};
+use carnet::diagnostics::Diagnostic;
+use carnet::diagnostics::explain;
+use carnet::pipeline;
+use carnet::publish::audience::Audience;
 use insta::assert_snapshot;
 use proptest::prelude::*;
 

@@ -3,9 +3,9 @@
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 
-use carnet::audience::Audience;
-use carnet::diagnostic;
+use carnet::diagnostics;
 use carnet::pipeline::Pipeline;
+use carnet::publish::audience::Audience;
 use insta::assert_snapshot;
 
 use crate::cli::{carnet, told};
@@ -1473,7 +1473,7 @@ fn the_community_of_the_audience() {
     let audience = Audience::Community("trajectoire".into());
     let (loaded, built) = site.build_with(&mut Pipeline::default(), audience);
     assert!(built.site.is_none());
-    assert_snapshot!(diagnostic::render(&built.diagnostics, false, |file| loaded.text_of(file)).trim_end(), @r"
+    assert_snapshot!(diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file)).trim_end(), @r"
     error[unknown-community]: no community has the slug 'trajectoire'
      |
      = help: did you mean 'trajectoires'?
@@ -1484,7 +1484,7 @@ fn the_community_of_the_audience() {
 fn a_community_unlike_any_other() {
     let said_for = |fixture: &str| {
         let (loaded, built) = linked(fixture).build_with(&mut Pipeline::default(), Audience::Community("nul".into()));
-        diagnostic::render(&built.diagnostics, false, |file| loaded.text_of(file)).trim_end().to_owned()
+        diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file)).trim_end().to_owned()
     };
     let community = |slug: &str| format!("//- content/communities/{slug}.md\n---\nname: C\n---\n");
     assert_snapshot!(said_for(&(community("trajectoires") + &community("mesure"))), @r"

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use carnet::watch::Changed;
+use carnet::preview::watch::Changed;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 

@@ -59,7 +59,7 @@ fn a_misspelt_name_gets_a_suggestion() {
 fn without_a_name_all_are_listed() {
     let listed = explained(&["explain"]);
     let names = listed.lines().filter(|line| line.contains("  "));
-    assert_eq!(names.count(), carnet::explain::all().len());
+    assert_eq!(names.count(), carnet::diagnostics::explain::all().len());
     assert!(
         listed.contains("\norphan                     warning           A note is in no published notebook"),
         "{listed}"

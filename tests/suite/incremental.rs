@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use carnet::audience::Audience;
-use carnet::diagnostic;
+use carnet::diagnostics;
+use carnet::preview::watch::Changed;
 use carnet::preview::{Press, Printed};
-use carnet::watch::Changed;
+use carnet::publish::audience::Audience;
 use insta::assert_snapshot;
 
 use crate::site::{Site, bytes, site};
@@ -97,7 +97,7 @@ impl Desk {
             _ => Changed::Paths(files.iter().map(PathBuf::from).collect()),
         };
         let Printed { counts, diagnostics, .. } = self.print(&changed);
-        assert_eq!(diagnostic::errors(&diagnostics), 0, "{}", self.site.messages());
+        assert_eq!(diagnostics::errors(&diagnostics), 0, "{}", self.site.messages());
         let after = self.served();
         let before = std::mem::replace(&mut self.before, after.clone());
         let mut folders: BTreeMap<&str, Vec<String>> = BTreeMap::new();

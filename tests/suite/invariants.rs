@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
-use carnet::audience::Audience;
 use carnet::output::{self, Written};
 use carnet::pipeline::{Pipeline, Request};
+use carnet::publish::audience::Audience;
 use proptest::prelude::*;
 use proptest::sample::select;
 

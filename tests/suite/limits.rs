@@ -7,7 +7,7 @@ fn built(fixture: String) -> (String, usize) {
     let build = move || {
         let site = site(&fixture);
         let (loaded, built) = site.build();
-        let said = carnet::diagnostic::render(&built.diagnostics, false, |file| loaded.text_of(file));
+        let said = carnet::diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file));
         let files = built.site.as_ref().map(crate::site::bytes).unwrap_or_default();
         let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
         (said, pages.map(|(_, bytes)| bytes.len()).max().unwrap_or(0))
@@ -79,18 +79,18 @@ fn a_page_beyond_its_limit_is_whole_for_the_rest() {
 fn the_readme_states_every_limit() {
     let readme = include_str!("../../README.md");
     for (what, limit) in [
-        ("size of a text file", format!("{} MiB", carnet::source::MAX_TEXT >> 20)),
-        ("values in a front matter, aliases expanded", carnet::yaml::MAX_NODES.to_string()),
-        ("text that the aliases of a front matter repeat", format!("{} MB", carnet::yaml::MAX_REPEATED >> 20)),
-        ("lists and groups of keys within each other", carnet::yaml::MAX_DEPTH.to_string()),
-        ("quotations, lists, emphasis and tags within each other", carnet::markdown::MAX_NESTING.to_string()),
-        ("embeds within embeds", carnet::graph::MAX_EMBED_DEPTH.to_string()),
-        ("passages of other notes on a page", carnet::graph::MAX_PASSAGES.to_string()),
-        ("what a page takes from other notes", format!("{} MiB", carnet::graph::MAX_EMBEDDED >> 20)),
-        ("tags of a document", carnet::document::MAX_TAGS.to_string()),
-        ("authors of a document", carnet::document::MAX_AUTHORS.to_string()),
-        ("people named in a row or a card", carnet::view::parts::NAMED.to_string()),
-        ("messages of one name in one file that are printed", carnet::diagnostic::PRINTED.to_string()),
+        ("size of a text file", format!("{} MiB", carnet::content::source::MAX_TEXT >> 20)),
+        ("values in a front matter, aliases expanded", carnet::content::yaml::MAX_NODES.to_string()),
+        ("text that the aliases of a front matter repeat", format!("{} MB", carnet::content::yaml::MAX_REPEATED >> 20)),
+        ("lists and groups of keys within each other", carnet::content::yaml::MAX_DEPTH.to_string()),
+        ("quotations, lists, emphasis and tags within each other", carnet::content::markdown::MAX_NESTING.to_string()),
+        ("embeds within embeds", carnet::publish::graph::MAX_EMBED_DEPTH.to_string()),
+        ("passages of other notes on a page", carnet::publish::graph::MAX_PASSAGES.to_string()),
+        ("what a page takes from other notes", format!("{} MiB", carnet::publish::graph::MAX_EMBEDDED >> 20)),
+        ("tags of a document", carnet::content::document::MAX_TAGS.to_string()),
+        ("authors of a document", carnet::content::document::MAX_AUTHORS.to_string()),
+        ("people named in a row or a card", carnet::pages::view::parts::NAMED.to_string()),
+        ("messages of one name in one file that are printed", carnet::diagnostics::PRINTED.to_string()),
     ] {
         assert!(readme.contains(&format!("| {what} | {limit} |")), "{what}: {limit}");
     }

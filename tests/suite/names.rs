@@ -178,6 +178,6 @@ fn defaults_give_authors_and_a_community_to_what_names_none() {
     assert!(!b.contains("Zoé") && !b.contains("Cercle"), "{b}");
     assert_eq!(addresses(&site.page("carnets/n/index.html"), &["Zoé", "Marc", "Cercle"]).len(), 3);
     site.write("content/notes/b.md", "---\nvisibility: community\n---\n# B\n");
-    let files = site.files_for(carnet::audience::Audience::Community("cercle".into()));
+    let files = site.files_for(carnet::publish::audience::Audience::Community("cercle".into()));
     assert!(files.contains_key("notes/b/index.html") && !site.files().contains_key("notes/b/index.html"));
 }

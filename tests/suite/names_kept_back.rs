@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use carnet::audience::Audience;
+use carnet::publish::audience::Audience;
 
 use crate::site::{Site, site};
 

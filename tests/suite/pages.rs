@@ -1,6 +1,6 @@
 //! Every kind of page, feature by feature.
 
-use carnet::audience::Audience;
+use carnet::publish::audience::Audience;
 
 use crate::html::{by_id, element, elements, find_element, links, tags, text, texts};
 use crate::site::{Site, site};

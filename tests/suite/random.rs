@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use carnet::audience::Audience;
+use carnet::publish::audience::Audience;
 use proptest::prelude::*;
 use proptest::sample::select;
 

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use boon::{Compiler, Schemas};
-use carnet::config::Config;
-use carnet::diagnostic::Problems;
-use carnet::front_matter;
-use carnet::moment::Moment;
-use carnet::schema::keys::{Form, Group, SITE};
-use carnet::schema::{self, Language};
-use carnet::yaml::{self, Node, Value};
+use carnet::author::schema::{self, Language};
+use carnet::content::config::Config;
+use carnet::content::front_matter;
+use carnet::content::keys::{Form, Group, SITE};
+use carnet::content::yaml::{self, Node, Value};
+use carnet::diagnostics::Problems;
+use carnet::text::moment::Moment;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use serde_json::{Map, Number, Value as Json};

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use carnet::audience::Audience;
-use carnet::diagnostic;
+use carnet::diagnostics;
+use carnet::pages::site::{Content, Memory, Site as Made};
 use carnet::pipeline::{self, Built, Loaded, Pipeline, Request};
-use carnet::site::{Content, Memory, Site as Made};
+use carnet::publish::audience::Audience;
 
 /// The moment of every build in the tests: 2024-06-15, noon in Montréal.
 pub const NOW: i64 = 1_718_467_200;
@@ -79,7 +79,7 @@ impl Site {
     /// Everything that is said about the site, as it is printed.
     pub fn messages(&self) -> String {
         let (loaded, built) = self.build();
-        diagnostic::render(&built.diagnostics, false, |file| loaded.text_of(file)).trim_end().to_owned()
+        diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file)).trim_end().to_owned()
     }
 
     /// The files of the public site. Panics with the messages when there are errors.
@@ -91,7 +91,7 @@ impl Site {
         let (loaded, built) = self.build_with(&mut Pipeline::default(), audience);
         match &built.site {
             Some(site) => bytes(site),
-            None => panic!("{}", diagnostic::render(&built.diagnostics, false, |file| loaded.text_of(file))),
+            None => panic!("{}", diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file))),
         }
     }
 
@@ -101,7 +101,7 @@ impl Site {
         let built = Pipeline::default().make(request, &mut loaded, &Memory, &|_, _| {}).expect("memory has no errors");
         match &built.site {
             Some(site) => bytes(site),
-            None => panic!("{}", diagnostic::render(&built.diagnostics, false, |file| loaded.text_of(file))),
+            None => panic!("{}", diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file))),
         }
     }
 
@@ -119,7 +119,7 @@ pub fn bytes(site: &Made) -> BTreeMap<String, Vec<u8>> {
         Content::Made(bytes) => bytes.to_vec(),
         Content::Copied(from) => fs::read(from).expect("the attachment is there"),
         Content::Picture(from) => {
-            carnet::pictures::without_metadata(&fs::read(from).expect("the attachment is there")).into_owned()
+            carnet::content::pictures::without_metadata(&fs::read(from).expect("the attachment is there")).into_owned()
         }
         Content::Shelved(_) | Content::Unchanged { .. } => unreachable!("memory keeps everything"),
     };

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use carnet::audience::Audience;
 use carnet::output;
 use carnet::pipeline::Pipeline;
+use carnet::publish::audience::Audience;
 use proptest::prelude::*;
 
 use crate::html::{self, text};

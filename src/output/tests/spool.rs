@@ -1,7 +1,7 @@
 //! Pages that come one by one, before the site is whole: a first output made in place, and one that exists.
 
 use super::*;
-use crate::site::Shelf;
+use crate::pages::site::Shelf;
 
 const FILES: &[(&str, &str)] =
     &[("index.html", "accueil"), ("notes/a/index.html", "a"), ("notes/a/index.md", "# A"), ("style.css", "p{}")];
@@ -12,7 +12,7 @@ fn spooled(folder: &Path, files: &[(&str, &str)]) -> Result<Written, OutputError
     let spool = Spool::beside(folder, "public", previous.as_ref())?;
     let mut kept = Site::default();
     for (path, file) in site(files).files {
-        let crate::site::Content::Made(bytes) = &file.content else { panic!("all of it is made here") };
+        let crate::pages::site::Content::Made(bytes) = &file.content else { panic!("all of it is made here") };
         kept.add(path.clone(), spool.keep(&path, bytes.to_vec()).unwrap(), file.phase);
     }
     spool.publish(&kept, Some("inputs".to_owned()), json!({"notes": 1}))

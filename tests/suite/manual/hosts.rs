@@ -6,8 +6,8 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use carnet::diagnostic::Problems;
-use carnet::yaml::{self, Node, Value};
+use carnet::content::yaml::{self, Node, Value};
+use carnet::diagnostics::Problems;
 
 use super::story::Story;
 

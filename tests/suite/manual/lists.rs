@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use carnet::diagnostic::Severity;
-use carnet::explain;
-use carnet::schema::keys::{self, Group};
+use carnet::content::keys::{self, Group};
+use carnet::diagnostics::Severity;
+use carnet::diagnostics::explain;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::story::{Story, events, note, root};

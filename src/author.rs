@@ -1,0 +1,8 @@
+//! What changes or judges authors' own files: `init`, `new`, `revise`, `rename`, `check`, `schema`.
+//!
+//! It must not know the preview or the output folder.
+
+pub mod check;
+pub mod edit;
+pub mod init;
+pub mod schema;

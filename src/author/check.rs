@@ -1,0 +1,156 @@
+//! What an editor would say of a notebook, beyond what keeps it from being built.
+//!
+//! It reads the same graph as a build and changes nothing. All of it is advice, but for outside addresses that are gone.
+//! Linear in the size of the notebook: each note is read once, names are looked for all at once.
+
+mod history;
+mod mentions;
+mod outside;
+pub mod report;
+mod tags;
+mod writing;
+
+use std::io;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::content::document::Document;
+use crate::content::front_matter;
+use crate::content::markdown::Prose;
+use crate::content::silence::Silence;
+use crate::diagnostics::{self, Diagnostic, Problems};
+use crate::pages::site::{Content, Shelf};
+use crate::pipeline::{Counts, Loaded, Pipeline, Request};
+use crate::publish::audience::DocId;
+use crate::publish::graph::Graph;
+use crate::text::moment::Moment;
+
+use history::History;
+use mentions::Names;
+pub use outside::Outside;
+
+/// What a check is asked for, beside what a build is.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Outside addresses are asked whether they are there.
+    pub outside: Option<Outside>,
+}
+
+/// Where answers about outside addresses are kept, in the user's folder of caches; none where there is no such folder.
+pub fn cache() -> Option<PathBuf> {
+    use etcetera::BaseStrategy;
+    let folders = etcetera::choose_base_strategy().ok()?;
+    Some(folders.cache_dir().join("carnet").join("addresses.json"))
+}
+
+/// What was found.
+#[derive(Debug)]
+pub struct Checked {
+    /// Ordered, without repetitions, without those that the author silenced.
+    pub diagnostics: Vec<Diagnostic>,
+    pub counts: Counts,
+}
+
+/// Everything a build says of a site, and what an editor adds.
+///
+/// # Errors
+/// Those of reading the site's folder.
+pub fn check(request: &Request, loaded: &mut Loaded, options: &Options) -> io::Result<Checked> {
+    let built = Pipeline::default().make(request, loaded, &Nowhere, &|_, _| {})?;
+    let mut diagnostics = built.diagnostics;
+    let mut found = advice(&built.graph, request, loaded, options);
+    Silence::of(&loaded.config, built.graph.published.iter().map(|(_, document)| document)).apply(&mut found);
+    diagnostics.extend(found);
+    diagnostics::sort(&mut diagnostics);
+    Ok(Checked { diagnostics, counts: built.counts })
+}
+
+/// Pages are rendered for what is said of templates only: nothing of them is kept.
+#[derive(Debug)]
+pub struct Nowhere;
+
+impl Shelf for Nowhere {
+    fn keep(&self, _: &str, bytes: Vec<u8>) -> io::Result<Content> {
+        Ok(Content::Unchanged { hash: 0, size: bytes.len() as u64 })
+    }
+
+    /// The notes' texts are to be read again.
+    fn lasts(&self) -> bool {
+        true
+    }
+}
+
+/// A published document with its text, as an editor reads it.
+struct Manuscript<'a> {
+    id: DocId,
+    document: &'a Document,
+    /// The whole file.
+    text: &'a str,
+    /// Where the body begins.
+    body: usize,
+    prose: Prose,
+}
+
+impl Manuscript<'_> {
+    /// The place of a value in the front matter, behind the key that holds it.
+    fn place_of(&self, key: &str, value: &str) -> Option<diagnostics::Span> {
+        let front_matter = &self.text[..self.body];
+        let from = front_matter.find(&format!("{key}:"))?;
+        let at = from + front_matter[from..].find(value)?;
+        Some(at..at + value.len())
+    }
+
+    /// A diagnostic at a place of the file, or of the file when the place is not known.
+    fn at(&self, span: Option<diagnostics::Span>, diagnostic: Diagnostic) -> Diagnostic {
+        match span {
+            Some(span) => diagnostic.at(&self.document.file, span),
+            None => diagnostic.in_file(&self.document.file),
+        }
+    }
+}
+
+fn advice(graph: &Graph, request: &Request, loaded: &Loaded, options: &Options) -> Vec<Diagnostic> {
+    let config = &loaded.config;
+    let ids: Vec<DocId> = graph.published.ids().collect();
+    let read = |id: &DocId| manuscript(graph, loaded, *id);
+    let read_all = || ids.par_iter().filter_map(read).collect::<Vec<Manuscript>>();
+    let (manuscripts, history) = rayon::join(read_all, || History::of(&request.root, &config.zone()));
+    let names = Names::of(graph);
+    let today = Moment::day_of(request.now, &config.zone());
+    let said = manuscripts.par_iter().flat_map_iter(|manuscript| {
+        let mut problems = Problems::of(&manuscript.document.file);
+        writing::check(&manuscript.prose, &mut problems);
+        if let Some(names) = &names {
+            names.check(graph, manuscript, &mut problems);
+        }
+        review(manuscript.document, today, &mut problems);
+        if let Some(history) = &history {
+            history.check(manuscript.document, &mut problems);
+        }
+        problems.into_vec()
+    });
+    let mut found: Vec<Diagnostic> = said.collect();
+    found.extend(tags::check(graph, &manuscripts));
+    if let Some(outside) = &options.outside {
+        found.extend(outside.check(&manuscripts));
+    }
+    found
+}
+
+fn manuscript<'a>(graph: &'a Graph, loaded: &'a Loaded, id: DocId) -> Option<Manuscript<'a>> {
+    let document = graph.published.get(id);
+    let text = loaded.text_of(&document.file)?;
+    let body = front_matter::split(text, &mut Problems::of(&document.file)).body;
+    let prose = Prose::of(&text[body..], body, loaded.config.base_url.as_deref());
+    Some(Manuscript { id, document, text, body, prose })
+}
+
+fn review(document: &Document, today: Moment, problems: &mut Problems) {
+    let Some(review_by) = &document.review_by else { return };
+    if review_by.value.date() < today.date() {
+        let message = format!("this was to be read again by {}", review_by.value.date());
+        let help = "read it again, add a revision, and set the next day";
+        problems.add(review_by.span.clone(), Diagnostic::advice("review-due", message).help(help));
+    }
+}

@@ -1,0 +1,124 @@
+//! Notes that git says have changed since their newest revision.
+//!
+//! It asks the `git` program, which whoever has a repository has: a library would bring a hundred crates for two
+//! questions. No git, no repository, a shallow clone: nothing is known, and nothing is said.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::process::Command;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::content::document::Document;
+use crate::diagnostics::{Diagnostic, Problems};
+
+/// When files last changed, by path from the site's folder.
+#[derive(Debug)]
+pub struct History {
+    /// The day of the newest commit that changed the file after the one that added it.
+    committed: HashMap<String, Date>,
+    /// The day of a change that is not committed.
+    pending: HashMap<String, Date>,
+}
+
+impl History {
+    /// The history of a site's folder, its days in the zone of the site.
+    pub fn of(root: &Path, zone: &TimeZone) -> Option<History> {
+        if git(root, &["rev-parse", "--is-shallow-repository"])?.trim() != "false" {
+            return None;
+        }
+        // A file that is added or renamed is not changed: a notebook brought into git keeps the dates it had.
+        let log = ["log", "--name-only", "--relative", "--diff-filter=M", "-z", "--format=format:%x01%aI", "--", "."];
+        let committed = committed(&git(root, &log)?, zone);
+        let diff = ["diff", "--name-only", "--relative", "--diff-filter=M", "--no-ext-diff", "-z", "HEAD", "--", "."];
+        let names = git(root, &diff)?;
+        let pending = names.split('\0').filter(|name| !name.is_empty());
+        let pending = pending.filter_map(|name| Some((name.to_owned(), modified(&root.join(name), zone)?))).collect();
+        Some(History { committed, pending })
+    }
+
+    /// Compares days, since a revision is often written an hour before it is committed. A note without any date keeps no
+    /// history.
+    pub fn check(&self, document: &Document, problems: &mut Problems) {
+        if !document.kind.is_note() {
+            return;
+        }
+        let revision = document.revisions.last().map(|revision| &revision.date);
+        let dates = revision.into_iter().chain(&document.modified).chain(&document.published);
+        let Some(newest) = dates.max_by_key(|date| date.value.order()) else { return };
+        let told = newest.value.date();
+        let file = document.file.as_ref();
+        let message = match (self.pending.get(file), self.committed.get(file)) {
+            (Some(day), _) if *day > told => {
+                format!("this note changed on {day}, after its newest date of {told}; the change is not committed yet")
+            }
+            (_, Some(day)) if *day > told => {
+                format!("this note changed on {day}, says git, after its newest date of {told}")
+            }
+            _ => return,
+        };
+        let diagnostic = Diagnostic::advice("unrecorded-change", message)
+            .help("add a revision that tells readers what changed: {date: …, author: …, summary: …}");
+        problems.add(newest.span.clone(), diagnostic);
+    }
+}
+
+/// What git answers; none when there is no git, or nothing it knows of here.
+fn git(root: &Path, arguments: &[&str]) -> Option<String> {
+    let mut command = Command::new("git");
+    // In a hook, git says where its own repository is; the one asked for is that of the site.
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+        command.env_remove(name);
+    }
+    // A repository's own settings may name programs to be run: none of them is.
+    command
+        .args(["--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"])
+        .arg("-C")
+        .arg(root);
+    let output = command.args(arguments).output().ok().filter(|output| output.status.success())?;
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Reads commits, each a date behind the byte 1, then names; all of them end with zero bytes, the date with a line.
+fn committed(log: &str, zone: &TimeZone) -> HashMap<String, Date> {
+    let mut days: HashMap<String, Date> = HashMap::new();
+    for commit in log.split('\u{1}').skip(1) {
+        let Some((date, names)) = commit.split_once(['\n', '\0']) else { continue };
+        let Ok(instant) = date.parse::<Timestamp>() else { continue };
+        let day = instant.to_zoned(zone.clone()).date();
+        for name in names.split('\0').map(|name| name.trim_start_matches('\n')).filter(|name| !name.is_empty()) {
+            let known = days.entry(name.to_owned()).or_insert(day);
+            *known = day.max(*known);
+        }
+    }
+    days
+}
+
+fn modified(path: &Path, zone: &TimeZone) -> Option<Date> {
+    let time = path.metadata().and_then(|metadata| metadata.modified()).ok()?;
+    Some(Timestamp::try_from(time).ok()?.to_zoned(zone.clone()).date())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_is_the_newest_day_of_each_file() {
+        let log = "\u{1}2024-05-12T23:30:00-04:00\na.md\0é b.md\0\0\u{1}2024-05-10T00:00:00+00:00\na.md\0c.md\0";
+        let days = committed(log, &TimeZone::UTC);
+        let day = |name: &str| days.get(name).map(Date::to_string);
+        assert_eq!(day("a.md").as_deref(), Some("2024-05-13"));
+        assert_eq!(day("é b.md").as_deref(), Some("2024-05-13"));
+        assert_eq!(day("c.md").as_deref(), Some("2024-05-10"));
+        assert!(committed("", &TimeZone::UTC).is_empty());
+    }
+
+    #[test]
+    fn without_a_repository_nothing_is_known() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        assert!(History::of(folder.path(), &TimeZone::UTC).is_none());
+    }
+}

@@ -1,0 +1,190 @@
+//! What was found, for programs: JSON, and the workflow commands of GitHub.
+//!
+//! The JSON is a contract: keys are added, never renamed nor taken away, as long as `version` stays the same.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::diagnostics::{self, Diagnostic, Place, Severity};
+
+/// One check as one JSON object.
+#[derive(Debug, Serialize)]
+struct Report<'a> {
+    /// Of this form.
+    version: u32,
+    errors: usize,
+    warnings: usize,
+    advice: usize,
+    /// By file, then place; of one name in one file a hundred, then how many more there are.
+    messages: Vec<Entry<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry<'a> {
+    /// Stable: what `carnet explain` knows, and `silence:` takes.
+    name: &'a str,
+    /// `error`, `warning` or `advice`.
+    severity: &'static str,
+    message: &'a str,
+    /// What is said at the place itself.
+    label: Option<&'a str>,
+    /// From the site's folder, with `/`; null: the site as a whole.
+    file: Option<&'a str>,
+    /// Lines and columns count from 1, columns in characters (Unicode scalar values); null when only the file is known.
+    line: Option<usize>,
+    column: Option<usize>,
+    /// Just behind the last character.
+    end: Option<End>,
+    help: &'a [String],
+    /// The lines at the place, at most six, long ones cut.
+    excerpt: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct End {
+    line: usize,
+    column: usize,
+}
+
+/// One JSON object, indented, with a final line end.
+pub fn json<'t>(diagnostics: &[Diagnostic], text_of: impl Fn(&str) -> Option<&'t str>) -> String {
+    let placed = diagnostics::placed(diagnostics, text_of);
+    let report = Report {
+        version: 1,
+        errors: diagnostics::errors(diagnostics),
+        warnings: diagnostics::warnings(diagnostics),
+        advice: diagnostics::count(diagnostics, Severity::Advice),
+        messages: placed.iter().map(|(diagnostic, place)| entry(diagnostic, place.as_ref())).collect(),
+    };
+    // Texts and numbers only: this cannot fail.
+    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+}
+
+fn entry<'a>(diagnostic: &'a Diagnostic, place: Option<&Place>) -> Entry<'a> {
+    Entry {
+        name: &diagnostic.rule,
+        severity: diagnostic.severity.word(),
+        message: &diagnostic.message,
+        label: diagnostic.label.as_deref(),
+        file: diagnostic.file.as_deref(),
+        line: place.map(|place| place.line),
+        column: place.map(|place| place.column),
+        end: place.map(|place| End { line: place.end.0, column: place.end.1 }),
+        help: &diagnostic.help,
+        excerpt: place.map(|place| place.excerpt.clone()),
+    }
+}
+
+/// A workflow command a message, which GitHub shows beside the line in a pull request
+/// (docs.github.com/actions/reference/workflows-and-actions/workflow-commands). `folder` leads from where the command
+/// runs, the repository's root as a rule, to the site; it is empty or ends with `/`.
+pub fn github<'t>(diagnostics: &[Diagnostic], folder: &str, text_of: impl Fn(&str) -> Option<&'t str>) -> String {
+    let mut out = String::new();
+    for (diagnostic, place) in diagnostics::placed(diagnostics, text_of) {
+        let command = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "notice",
+        };
+        let _ = write!(out, "::{command} ");
+        if let Some(file) = &diagnostic.file {
+            let _ = write!(out, "file={},", property(&format!("{folder}{file}")));
+        }
+        if let Some(place) = place {
+            let _ = write!(out, "line={},endLine={},col={},", place.line, place.end.0, place.column);
+            // GitHub takes columns on one line only, its last character included.
+            if place.end.0 == place.line && place.end.1 > place.column {
+                let _ = write!(out, "endColumn={},", place.end.1 - 1);
+            }
+        }
+        let mut message = diagnostic.message.clone();
+        for help in &diagnostic.help {
+            let _ = write!(message, "\nhelp: {help}");
+        }
+        let _ = writeln!(out, "title={}::{}", property(&diagnostic.rule), data(&message));
+    }
+    out
+}
+
+/// As actions/toolkit, packages/core/src/command.ts, escapes a message.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// And the value of a property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+
+    fn found() -> Vec<Diagnostic> {
+        let file = "notes/a,b.md".into();
+        vec![
+            Diagnostic::error("yaml", "100 % wrong\nhere").in_file(&"notes/c.md".into()),
+            Diagnostic::advice("vague-link", "'ici' does not say where this link leads")
+                .at(&file, 8..11)
+                .help("name it"),
+        ]
+    }
+
+    fn text_of(file: &str) -> Option<&'static str> {
+        (file == "notes/a,b.md").then_some("# É\nVoir ici.\n")
+    }
+
+    #[test]
+    fn json_is_one_object() {
+        assert_snapshot!(json(&found(), text_of), @r#"
+        {
+          "version": 1,
+          "errors": 1,
+          "warnings": 0,
+          "advice": 1,
+          "messages": [
+            {
+              "name": "yaml",
+              "severity": "error",
+              "message": "100 % wrong\nhere",
+              "label": null,
+              "file": "notes/c.md",
+              "line": null,
+              "column": null,
+              "end": null,
+              "help": [],
+              "excerpt": null
+            },
+            {
+              "name": "vague-link",
+              "severity": "advice",
+              "message": "'ici' does not say where this link leads",
+              "label": null,
+              "file": "notes/a,b.md",
+              "line": 2,
+              "column": 4,
+              "end": {
+                "line": 2,
+                "column": 7
+              },
+              "help": [
+                "name it"
+              ],
+              "excerpt": "Voir ici."
+            }
+          ]
+        }
+        "#);
+    }
+
+    #[test]
+    fn github_commands_are_escaped() {
+        assert_snapshot!(github(&found(), "site/", text_of), @r"
+        ::error file=site/notes/c.md,title=yaml::100 %25 wrong%0Ahere
+        ::notice file=site/notes/a%2Cb.md,line=2,endLine=2,col=4,endColumn=6,title=vague-link::'ici' does not say where this link leads%0Ahelp: name it
+        ");
+    }
+}

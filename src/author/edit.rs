@@ -1,0 +1,59 @@
+//! Changes of an author's files that leave every other byte as it was.
+//!
+//! [`Manuscript`] is a site as its author holds it, every document whatever its visibility; [`new`], [`revise`] and
+//! [`rename`] say what changes, as [`Change`]s; [`disk`] alone writes them. Every change is read again before it is
+//! written, and must mean what was asked and nothing else. How a command is typed or told is not known here.
+
+pub mod disk;
+mod find;
+mod front_matter;
+mod item;
+mod list;
+mod manuscript;
+pub mod new;
+pub mod rename;
+pub mod revise;
+mod scalar;
+
+use std::io;
+use std::path::PathBuf;
+
+pub use manuscript::Manuscript;
+
+use crate::content::source::SourceError;
+use crate::diagnostics::Diagnostic;
+
+/// A file that becomes another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Path from the site's folder, with `/`.
+    pub file: String,
+    /// None: the file is new.
+    pub before: Option<String>,
+    pub after: String,
+    /// Where the file goes, when its name changes.
+    pub renamed: Option<String>,
+}
+
+/// Why nothing was changed.
+#[derive(Debug)]
+pub enum Refusal {
+    /// What was asked cannot be.
+    Asked(Vec<Diagnostic>),
+    /// The site's files have mistakes that stand in the way.
+    Site(Vec<Diagnostic>),
+    /// The disk refused; `action` is a verb (`write`).
+    Disk { action: &'static str, path: PathBuf, error: io::Error },
+}
+
+impl From<Diagnostic> for Refusal {
+    fn from(diagnostic: Diagnostic) -> Refusal {
+        Refusal::Asked(vec![diagnostic])
+    }
+}
+
+impl From<SourceError> for Refusal {
+    fn from(SourceError { path, error }: SourceError) -> Refusal {
+        Refusal::Disk { action: "read", path, error }
+    }
+}

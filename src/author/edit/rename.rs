@@ -1,0 +1,379 @@
+//! Another address for a note: its file renamed, every link that would be lost mended, its old address kept as a redirect.
+//!
+//! What links mean is not computed here but tried: the site is resolved in memory with the new name, what leads elsewhere
+//! than before is mended, and so on until everything leads where it led. A link that cannot be brought there is a refusal,
+//! so that what is written always resolves as before.
+
+mod links;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use links::Names;
+
+use super::front_matter::{FrontMatter, spliced};
+use super::item::Item;
+use super::{Change, Manuscript, Refusal};
+use crate::content::document::{Document, Kind};
+use crate::content::markdown::{Form, LinkUse};
+use crate::diagnostics::{Diagnostic, Severity, Span};
+use crate::publish::address::directory;
+use crate::publish::graph::{Graph, Target};
+use crate::text::slug::{fold, slug};
+
+/// What is to be written.
+#[derive(Debug)]
+pub struct Renamed {
+    /// The note's own file first.
+    pub changes: Vec<Change>,
+    /// How many links and items of lists are mended.
+    pub mended: usize,
+    /// The note's old address, from the root, which leads to the new one; none when it stays.
+    pub redirect: Option<String>,
+}
+
+/// Something that leads to a document, by the document that holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// Index in [`crate::content::markdown::Body::links`].
+    Link(usize),
+    /// Index in [`crate::content::document::Collection::items`].
+    Item(usize),
+}
+
+/// How hard each place is mended: 1, the name alone; 2, the whole path, when the name means several files.
+type Mending = BTreeMap<(usize, Place), u8>;
+
+const MOST: u8 = 2;
+
+/// Gives the note that `name` means the address word `to`.
+///
+/// # Errors
+/// The name is unknown or means several notes, the address is taken, a file of the site cannot be read (its links could
+/// not be mended), or a link cannot be brought to lead where it leads.
+pub fn rename(manuscript: &Manuscript, name: &str, to: &str) -> Result<Renamed, Refusal> {
+    let index = manuscript.find(name, "note", Kind::is_note)?;
+    let document = &manuscript.documents[index];
+    let errors = manuscript.unreadable.iter().filter(|d| d.severity == Severity::Error);
+    let unreadable: Vec<Diagnostic> = errors.cloned().collect();
+    if !unreadable.is_empty() {
+        return Err(Refusal::Site(unreadable));
+    }
+    let stem = document.path.rsplit('/').next().unwrap_or(&document.path);
+    check(document, stem, to)?;
+    manuscript.check_address("note", to, Some(index))?;
+    let folder = &document.path[..document.path.len() - stem.len()];
+    let path = format!("{folder}{to}");
+    manuscript.check_place(document, &format!("{path}.md"))?;
+    let names = Names { stem: fold(stem), slug: fold(&document.slug), new: to.to_owned(), path };
+    let before = manuscript.graph(manuscript.documents.clone());
+    Rename { manuscript, index, names, before }.run()
+}
+
+fn check(document: &Document, stem: &str, to: &str) -> Result<(), Refusal> {
+    let made = slug(to);
+    if made.is_empty() || made != to {
+        let diagnostic = Diagnostic::error("invalid-address", format!("'{to}' cannot stand in an address"));
+        let help = match made.as_str() {
+            "" => String::from("write small letters, digits and hyphens"),
+            made => format!("write '{made}'"),
+        };
+        return Err(diagnostic.help(help).into());
+    }
+    if stem == to && document.slug == to {
+        let diagnostic = Diagnostic::error("same-name", format!("this note is already named '{to}'"));
+        return Err(diagnostic.in_file(&document.file).into());
+    }
+    Ok(())
+}
+
+impl Manuscript {
+    /// Refuses a place in the content folder that another file has, or that is no note's.
+    fn check_place(&self, document: &Document, path: &str) -> Result<(), Refusal> {
+        let file = self.file(path);
+        let (from, to) = (self.root.join(document.file.as_ref()), self.root.join(&file));
+        let taken = to.symlink_metadata().is_ok() && from.canonicalize().ok() != to.canonicalize().ok();
+        let message = if taken {
+            String::from("there is a file of that name")
+        } else if self.is_note_at(path) {
+            return Ok(());
+        } else {
+            String::from("a file of that name would not be a note of this site")
+        };
+        let diagnostic = Diagnostic::error("file-exists", message).in_file(&file.as_str().into());
+        Err(diagnostic.help("choose another address").into())
+    }
+}
+
+struct Rename<'a> {
+    manuscript: &'a Manuscript,
+    /// The note's place among the documents.
+    index: usize,
+    names: Names,
+    before: Graph,
+}
+
+impl Rename<'_> {
+    fn run(&self) -> Result<Renamed, Refusal> {
+        let mut mending = self.by_name();
+        loop {
+            let (texts, mended) = self.texts(&mending)?;
+            let documents = self.documents(&texts)?;
+            let after = self.manuscript.graph(documents);
+            let lost = self.lost(&after)?;
+            if lost.is_empty() {
+                return Ok(self.renamed(texts, mended));
+            }
+            for place in lost {
+                let level = mending.entry(place).or_insert(0);
+                *level += 1;
+                if *level > MOST || !self.leads_here(place) {
+                    return Err(self.refuse(place));
+                }
+            }
+        }
+    }
+
+    fn document(&self, index: usize) -> &Document {
+        &self.manuscript.documents[index]
+    }
+
+    /// What names the note by its file or its address, and not by a title or an alias. A title may look like the file's
+    /// name, so that the link would not be lost; but on a code host a file leads to a file.
+    fn by_name(&self) -> Mending {
+        let document = self.document(self.index);
+        let stem = document.path.rsplit('/').next().unwrap_or(&document.path);
+        let is_name = |target: &str| {
+            let target = target.trim();
+            target.contains('/') || target.ends_with(".md") || target == stem || target == document.slug
+        };
+        let mut mending = Mending::new();
+        for id in self.before.published.ids() {
+            let index = id.index();
+            let links = self.document(index).body.links.iter().enumerate();
+            let links = links.filter(|(_, link)| is_name(&link.target)).map(|(at, _)| (index, Place::Link(at)));
+            mending.extend(links.filter(|place| self.leads_here(*place)).map(|place| (place, 1)));
+            let items = self
+                .items_here(index)
+                .filter(|item| item_of(self.document(index), *item).is_some_and(|name| is_name(&name.value)));
+            mending.extend(items.map(|item| ((index, Place::Item(item)), 1)));
+        }
+        mending
+    }
+
+    /// The texts that change, by their documents, and how many links and items change in them.
+    fn texts(&self, mending: &Mending) -> Result<(BTreeMap<usize, String>, usize), Refusal> {
+        let base_url = self.manuscript.config.base_url.as_deref();
+        let mut splices: BTreeMap<usize, Vec<_>> = BTreeMap::from([(self.index, Vec::new())]);
+        for ((index, place), level) in mending {
+            let document = self.document(*index);
+            let (text, whole) = (self.manuscript.text(document), *level == MOST);
+            let splice = match place {
+                Place::Link(link) => document
+                    .body
+                    .links
+                    .get(*link)
+                    .and_then(|link| links::mended(text, link, &self.names, whole, base_url)),
+                Place::Item(item) => {
+                    item_of(document, *item).and_then(|name| links::mended_item(text, name, &self.names, whole))
+                }
+            };
+            let of_document = splices.entry(*index).or_default();
+            of_document.extend(splice.filter(|splice| !of_document.contains(splice)));
+        }
+        let mended = splices.values().map(Vec::len).sum();
+        let mut texts = BTreeMap::new();
+        for (index, splices) in splices {
+            let text = spliced(self.manuscript.text(self.document(index)), splices);
+            texts.insert(index, if index == self.index { self.head(text)? } else { text });
+        }
+        Ok((texts, mended))
+    }
+
+    /// The note's own text with its new address, its old one among the redirects, and the title that its file's name gave.
+    fn head(&self, text: String) -> Result<String, Refusal> {
+        let (manuscript, document) = (self.manuscript, self.document(self.index));
+        let mut head = FrontMatter::of(&document.file, text)?;
+        if document.slug != self.names.new && (head.get("slug").is_some() || document.is_named_by_permalink()) {
+            head.set("slug", &self.names.new, &[])?;
+        }
+        let path = format!("{}.md", self.names.path);
+        if let (Some(renamed), _) = manuscript.read_text(&path, head.text())
+            && renamed.title != document.title
+        {
+            let stem = document.path.rsplit('/').next().unwrap_or(&document.path);
+            head.set("title", stem, &[])?;
+        }
+        if let Some(old) = self.redirect() {
+            let new = format!("/{}", self.address());
+            let same = |redirect: &&str| fold(redirect).trim_end_matches('/') == fold(&new).trim_end_matches('/');
+            let redirects = document.redirects.iter().map(|redirect| redirect.value.as_str());
+            match redirects.enumerate().find(|(_, redirect)| same(redirect)) {
+                // Renamed back: the page stands again where the redirect stood.
+                Some((at, _)) => head.replace_item("redirects", at, &old)?,
+                None => {
+                    let last = head.items("redirects").len();
+                    let after = ["aliases", "tags", "revisions", "modified", "published"];
+                    head.add_item("redirects", last, &Item::Text(old), &after)?;
+                }
+            }
+        }
+        Ok(head.into_text())
+    }
+
+    fn address(&self) -> String {
+        self.manuscript.addresses.named("note", &self.names.new)
+    }
+
+    fn redirect(&self) -> Option<String> {
+        let old = self.manuscript.addresses.document(self.document(self.index));
+        (old != self.address()).then(|| format!("/{old}"))
+    }
+
+    /// The site's documents with the new texts, in the same order.
+    fn documents(&self, texts: &BTreeMap<usize, String>) -> Result<Vec<Arc<Document>>, Refusal> {
+        let mut documents = self.manuscript.documents.clone();
+        for (index, text) in texts {
+            let path = if *index == self.index { &self.names.path } else { &self.document(*index).path };
+            let (document, _) = self.manuscript.read_text(&format!("{path}.md"), text);
+            let links = &self.document(*index).body.links;
+            match document.filter(|document| same_but_targets(links, &document.body.links)) {
+                Some(document) => documents[*index] = document,
+                None => return Err(self.cannot(*index, 0..0)),
+            }
+        }
+        Ok(documents)
+    }
+
+    /// What does not lead where it led.
+    fn lost(&self, after: &Graph) -> Result<Vec<(usize, Place)>, Refusal> {
+        let mut lost = Vec::new();
+        for id in self.before.published.ids() {
+            let index = id.index();
+            for (link, (was, is)) in self.before.links(id).iter().zip(after.links(id)).enumerate() {
+                if self.expected(was) != *is {
+                    lost.push((index, Place::Link(link)));
+                }
+            }
+            let (was, is) = (self.members(&self.before, index), self.members(after, index));
+            if was != is {
+                let here: Vec<(usize, Place)> = self.items_here(index).map(|item| (index, Place::Item(item))).collect();
+                if here.is_empty() {
+                    return Err(self.cannot(index, 0..0));
+                }
+                lost.extend(here);
+            }
+        }
+        Ok(lost)
+    }
+
+    /// Where what led to `was` should lead: to the same, or to the same page beside the note's.
+    fn expected(&self, was: &Target) -> Target {
+        let old = self.manuscript.addresses.document(self.document(self.index));
+        match was {
+            Target::Site(address) => match address.strip_prefix(directory(&old)) {
+                Some(rest) => Target::Site(format!("{}{rest}", directory(&self.address()))),
+                None => was.clone(),
+            },
+            _ => was.clone(),
+        }
+    }
+
+    /// The documents that a collection lists, in order.
+    fn members(&self, graph: &Graph, index: usize) -> Vec<usize> {
+        let Some(id) = graph.published.id(index) else { return Vec::new() };
+        graph.members(id).iter().map(|member| member.document.index()).collect()
+    }
+
+    /// The items of a collection that lead to the note.
+    fn items_here(&self, index: usize) -> impl Iterator<Item = usize> {
+        let id = self.before.published.id(index);
+        let members = id.into_iter().flat_map(|id| self.before.members(id).iter().map(move |member| (id, *member)));
+        members.filter(|(_, member)| member.document.index() == self.index).filter_map(move |(id, member)| {
+            let name = &self.before.membership(id, member)?.name;
+            let items = &self.before.collection(id)?.items;
+            items.iter().position(|item| item.name.span == name.span)
+        })
+    }
+
+    /// Where a link led.
+    fn target(&self, (index, place): (usize, Place)) -> Option<&Target> {
+        let Place::Link(link) = place else { return None };
+        self.before.links(self.before.published.id(index)?).get(link)
+    }
+
+    /// Whether a place led to the note, or to a page beside its own.
+    fn leads_here(&self, (index, place): (usize, Place)) -> bool {
+        if let Place::Item(_) = place {
+            return true;
+        }
+        match self.target((index, place)) {
+            Some(Target::Document { id, .. }) => id.index() == self.index,
+            Some(target) => self.expected(target) != *target,
+            None => false,
+        }
+    }
+
+    fn refuse(&self, (index, place): (usize, Place)) -> Refusal {
+        let document = self.document(index);
+        let span = match place {
+            Place::Link(link) => document.body.links.get(link).map_or(0..0, |link| link.span.clone()),
+            Place::Item(item) => item_of(document, item).map_or(0..0, |name| name.span.clone()),
+        };
+        if self.leads_here((index, place)) {
+            return self.cannot(index, span);
+        }
+        let new = &self.names.new;
+        let message = match self.target((index, place)) {
+            Some(Target::Broken) => format!("this leads nowhere, and would lead to a note named '{new}'"),
+            _ => format!("this would no longer lead where it leads if a note were named '{new}'"),
+        };
+        let diagnostic = Diagnostic::error("link-changes", message).at(&document.file, span);
+        diagnostic.help("choose another name for the note, or write this link with a path").into()
+    }
+
+    fn cannot(&self, index: usize, span: Span) -> Refusal {
+        let message = "carnet cannot mend this so that it leads to the renamed note";
+        let diagnostic = Diagnostic::error("cannot-edit", message).at(&self.document(index).file, span);
+        diagnostic.help("write it in another way, as [[name]], then rename").into()
+    }
+
+    fn renamed(&self, texts: BTreeMap<usize, String>, mended: usize) -> Renamed {
+        let change = |(index, after): (usize, String)| {
+            let document = self.document(index);
+            let own = index == self.index;
+            let to = own.then(|| self.manuscript.file(&format!("{}.md", self.names.path)));
+            Change {
+                file: document.file.to_string(),
+                before: Some(self.manuscript.text(document).to_owned()),
+                after,
+                renamed: to.filter(|to| to.as_str() != document.file.as_ref()),
+            }
+        };
+        let mut changes: Vec<Change> = texts.into_iter().map(change).collect();
+        let own = self.document(self.index).file.as_ref();
+        changes.sort_by_key(|change| change.file != own);
+        changes.retain(|change| change.renamed.is_some() || change.before.as_deref() != Some(change.after.as_str()));
+        Renamed { changes, mended, redirect: self.redirect() }
+    }
+}
+
+/// Whether the links of a text are those of another, wherever they lead.
+fn same_but_targets(links: &[LinkUse], others: &[LinkUse]) -> bool {
+    let rest =
+        |link: &LinkUse| (link.form, link.fragment.clone(), link.label.clone(), link.title.clone(), link.passage);
+    let is_html = |link: &LinkUse| link.form == Form::Html;
+    // The title of a link of raw HTML is its address.
+    links.len() == others.len()
+        && links
+            .iter()
+            .zip(others)
+            .all(|(a, b)| rest(a) == rest(b) || (is_html(a) && is_html(b) && a.fragment == b.fragment))
+}
+
+fn item_of(document: &Document, item: usize) -> Option<&crate::diagnostics::Spanned<String>> {
+    match &document.kind {
+        Kind::Notebook(collection) | Kind::Base(collection) => collection.items.get(item).map(|item| &item.name),
+        _ => None,
+    }
+}

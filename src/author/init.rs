@@ -1,0 +1,186 @@
+//! A first notebook: the files of a small site that teaches by example, or a `carnet.yaml` for notes that are there.
+//!
+//! It writes only what was not there, and overwrites nothing.
+
+pub mod vault;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, File, include_dir};
+use jiff::civil::Date;
+
+static FRENCH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/author/init/fr");
+static ENGLISH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/author/init/en");
+
+/// The language of what is written; more can be configured afterwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    #[default]
+    French,
+    English,
+}
+
+impl Language {
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::French => "fr",
+            Language::English => "en",
+        }
+    }
+
+    fn files(self) -> &'static Dir<'static> {
+        match self {
+            Language::French => &FRENCH,
+            Language::English => &ENGLISH,
+        }
+    }
+}
+
+/// Why nothing, or not all, was written.
+#[derive(Debug)]
+pub enum InitError {
+    /// There is something in the folder already.
+    NotEmpty(PathBuf),
+    /// The folder has a `carnet.yaml`.
+    IsSite(PathBuf),
+    /// There is no folder to be read.
+    NoFolder(PathBuf),
+    Disk {
+        path: PathBuf,
+        error: io::Error,
+    },
+}
+
+impl InitError {
+    /// What to do instead.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            InitError::NotEmpty(path) => {
+                let path = path.display();
+                Some(format!("name a new folder, or 'carnet init --vault {path}' to make a site of the notes in it"))
+            }
+            InitError::IsSite(path) => Some(format!("'carnet check {}' says what is left to do", path.display())),
+            InitError::NoFolder(_) => {
+                Some(String::from("'--vault' is for notes that are there; without it, a new folder is made"))
+            }
+            InitError::Disk { .. } => None,
+        }
+    }
+}
+
+impl std::fmt::Display for InitError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            InitError::NotEmpty(path) => write!(f, "{} is not empty", path.display()),
+            InitError::IsSite(path) => write!(f, "{} has a carnet.yaml already", path.display()),
+            InitError::NoFolder(path) => write!(f, "there is no folder {}", path.display()),
+            InitError::Disk { path, error } => write!(f, "cannot write {}: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for InitError {}
+
+/// Writes a small site to a folder that is new or empty; gives the files' paths from it, ordered.
+///
+/// `today` is the date of its notes, `zone` the name of the time zone they are in.
+///
+/// # Errors
+/// The folder is not empty, or the disk refuses.
+pub fn start(folder: &Path, language: Language, today: Date, zone: &str) -> Result<Vec<PathBuf>, InitError> {
+    if !is_free(folder)? {
+        return Err(InitError::NotEmpty(folder.to_owned()));
+    }
+    let mut written = Vec::new();
+    for file in all(language.files()) {
+        let text = file.contents_utf8().unwrap_or_default();
+        let text = text.replace("{today}", &today.to_string()).replace("{zone}", zone);
+        // A file that begins with a dot would be hidden from those who read this program's source.
+        let path = if file.path() == Path::new("gitignore") { Path::new(".gitignore") } else { file.path() };
+        write_new(&folder.join(path), &text)?;
+        written.push(path.to_owned());
+    }
+    written.sort();
+    Ok(written)
+}
+
+/// Whether nothing is in the folder, or nothing but a repository's own files.
+fn is_free(folder: &Path) -> Result<bool, InitError> {
+    let failed = |error| InitError::Disk { path: folder.to_owned(), error };
+    match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(false),
+        Err(error) => Err(failed(error)),
+        Ok(entries) => {
+            for entry in entries {
+                if entry.map_err(failed)?.file_name() != ".git" {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        }
+    }
+}
+
+fn all(folder: &'static Dir<'static>) -> Vec<&'static File<'static>> {
+    let inner = folder.dirs().flat_map(all);
+    folder.files().chain(inner).collect()
+}
+
+/// Writes a file that must not be there yet.
+fn write_new(path: &Path, text: &str) -> Result<(), InitError> {
+    let write = || {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let mut file = fs::File::options().write(true).create_new(true).open(path)?;
+        file.write_all(text.as_bytes())
+    };
+    write().map_err(|error| InitError::Disk { path: path.to_owned(), error })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> Date {
+        jiff::civil::date(2024, 6, 15)
+    }
+
+    #[test]
+    fn a_new_folder_is_filled_and_an_empty_one_too() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let new = place.path().join("neuf").join("carnet");
+        let written = start(&new, Language::French, today(), "UTC").expect("it is free");
+        assert!(written.contains(&PathBuf::from(".gitignore")) && written.contains(&PathBuf::from("carnet.yaml")));
+        let repository = place.path().join("depot");
+        fs::create_dir_all(repository.join(".git")).expect("folders can be made");
+        assert!(start(&repository, Language::English, today(), "UTC").is_ok());
+    }
+
+    #[test]
+    fn nothing_is_overwritten() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        fs::write(place.path().join("a.txt"), "mine").expect("files can be written");
+        let refused = start(place.path(), Language::French, today(), "UTC");
+        assert!(matches!(refused, Err(InitError::NotEmpty(_))), "{refused:?}");
+        assert!(matches!(
+            start(&place.path().join("a.txt"), Language::French, today(), "UTC"),
+            Err(InitError::NotEmpty(_))
+        ));
+        assert_eq!(fs::read_dir(place.path()).expect("it is there").count(), 1);
+    }
+
+    #[test]
+    fn no_placeholder_is_left() {
+        for language in [Language::French, Language::English] {
+            let place = tempfile::tempdir().expect("a temporary folder");
+            for path in start(place.path(), language, today(), "Europe/Paris").expect("it is free") {
+                let text = fs::read_to_string(place.path().join(&path)).expect("texts only");
+                assert!(!text.contains("{today}") && !text.contains("{zone}"), "{}", path.display());
+            }
+        }
+    }
+}

@@ -1,0 +1,392 @@
+//! The site's configuration: `carnet.yaml`, read into [`Config`] with every default filled in.
+
+mod pattern;
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use crate::content::document::Visibility;
+use crate::content::fields::Fields;
+use crate::content::front_matter::Role;
+use crate::content::keys;
+use crate::content::markdown::Typography;
+use crate::content::yaml;
+use crate::diagnostics::{Diagnostic, Problems, Span, Spanned};
+use crate::text::slug::{fold, nearest};
+
+/// How a site is built. See the manual's page on configuration for each key.
+#[derive(Debug, Clone, Hash)]
+pub struct Config {
+    pub title: String,
+    pub description: Option<String>,
+    /// With a final slash.
+    pub base_url: Option<String>,
+    /// BCP 47 tag as given: `fr-CA`.
+    pub language: String,
+    pub time_zone: String,
+    /// Content folder, from the site's; `.` for a vault.
+    pub content: String,
+    pub theme: String,
+    pub licence: Option<String>,
+    pub community: Option<Spanned<String>>,
+    pub default_visibility: Visibility,
+    /// Authors and community of the documents that name none.
+    pub default_authors: Vec<Spanned<String>>,
+    pub default_community: Option<Spanned<String>>,
+    pub folders: Folders,
+    /// Patterns of paths left out: a name, a path, or one with `*`, `**` and `?`.
+    pub ignore: Vec<String>,
+    /// Names of the messages that are not to be given about the site.
+    pub silence: Vec<String>,
+    pub links_warn: bool,
+    /// What cannot be read of a front matter is a warning, not an error.
+    pub front_matter_warn: bool,
+    pub html_trusted: bool,
+    /// Whether a line ends on the page where it ends in the text, when the site says.
+    pub line_breaks: Option<bool>,
+    pub urls: Urls,
+    /// Address words set by the site: kind (`notes`, `notebooks`, …) to word.
+    pub addresses: Vec<(&'static str, String)>,
+}
+
+/// What the files of the content folder are, by their place.
+#[derive(Debug, Clone, Hash)]
+pub struct Folders {
+    /// The reserved folders, by role; none: switched off, its files are notes.
+    reserved: Vec<(Role, Option<String>)>,
+    /// The file of the home page.
+    home: String,
+}
+
+/// The file of the home page, unless a vault has none and a README in its place.
+pub const HOME: &str = "index.md";
+
+/// The form of addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Urls {
+    /// `notes/x/`: for web servers.
+    Folder,
+    /// `notes/x/index.html`: for pages opened from a disk.
+    File,
+}
+
+impl Folders {
+    /// The role of a content file, from the folder directly under the content folder that it is in.
+    pub fn role_of(&self, path: &str) -> Role {
+        if path == self.home {
+            return Role::Home;
+        }
+        let Some((folder, _)) = path.split_once('/') else { return Role::Note };
+        self.reserved.iter().find(|(_, name)| name.as_deref() == Some(folder)).map_or(Role::Note, |(role, _)| *role)
+    }
+
+    /// The reserved folder of a role; none when it has none, or when that is switched off.
+    pub fn folder_of(&self, role: Role) -> Option<&str> {
+        self.reserved.iter().find(|(of, _)| *of == role).and_then(|(_, name)| name.as_deref())
+    }
+
+    /// The path inside its reserved folder: `notebooks/a/b` is `a/b`; a note's path is whole.
+    pub fn inner<'a>(&self, path: &'a str) -> &'a str {
+        match self.role_of(path) {
+            Role::Home | Role::Note => path,
+            _ => path.split_once('/').map_or(path, |(_, inner)| inner),
+        }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        let reserved = [
+            (Role::Notebook, "notebooks"),
+            (Role::Base, "bases"),
+            (Role::Community, "communities"),
+            (Role::Author, "authors"),
+            (Role::Page, "pages"),
+        ];
+        Config {
+            title: String::from("Carnet"),
+            description: None,
+            base_url: None,
+            language: String::from("fr"),
+            time_zone: String::from("UTC"),
+            content: String::from("content"),
+            theme: String::from("default"),
+            licence: None,
+            community: None,
+            default_visibility: Visibility::Private,
+            default_authors: Vec::new(),
+            default_community: None,
+            folders: Folders {
+                reserved: reserved.into_iter().map(|(role, name)| (role, Some(name.to_owned()))).collect(),
+                home: HOME.to_owned(),
+            },
+            ignore: Vec::new(),
+            silence: Vec::new(),
+            links_warn: false,
+            front_matter_warn: false,
+            html_trusted: false,
+            line_breaks: None,
+            urls: Urls::Folder,
+            addresses: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads `carnet.yaml`. Whatever is wrong in it is reported, and its default taken so that the rest can be read.
+    pub fn parse(file: &Arc<str>, text: &str) -> (Config, Vec<Diagnostic>) {
+        let mut problems = Problems::of(file);
+        let mut config = Config::default();
+        if let Some(node) = yaml::parse(text, 0, &mut problems)
+            && let Some(mut fields) = Fields::of_group(&node, &keys::SITE, &mut problems)
+        {
+            config.read(&mut fields, &mut problems);
+            fields.finish(&mut problems);
+        }
+        let typography = Typography::of(&config.language);
+        config.title = typography.set(&config.title);
+        config.description = config.description.map(|description| typography.set(&description));
+        (config, problems.into_vec())
+    }
+
+    fn read(&mut self, f: &mut Fields, p: &mut Problems) {
+        set(&mut self.title, f.plain_text("title", p));
+        self.description = f.plain_text("description", p);
+        self.base_url = f.text("base_url", p).and_then(|url| base_url(url, p));
+        if let Some(language) = f.language("language", p) {
+            self.language = language;
+        }
+        if let Some(zone) = f.text("timezone", p) {
+            match TimeZone::get(&zone.value) {
+                Ok(_) => self.time_zone = zone.value,
+                Err(_) => {
+                    let message = format!("unknown time zone '{}'", zone.value);
+                    let help = "write a name of the IANA database, as America/Toronto or Europe/Paris";
+                    p.add(zone.span, Diagnostic::error("unknown-time-zone", message).help(help));
+                }
+            }
+        }
+        if let Some(content) = f.text("content", p).and_then(|c| inner_path(c, p)) {
+            self.content = content;
+        }
+        if let Some(theme) = f.text("theme", p).and_then(|t| inner_path(t, p)) {
+            self.theme = theme;
+        }
+        self.licence = f.plain_text("licence", p);
+        self.community = f.text("community", p);
+        self.ignore = f.texts("ignore", p).into_iter().map(|i| i.value).collect();
+        self.silence = crate::content::silence::read(f, p);
+        self.read_groups(f, p);
+    }
+
+    fn read_groups(&mut self, f: &mut Fields, p: &mut Problems) {
+        if let Some(mut f) = f.node("defaults").and_then(|node| Fields::of_group(node, &keys::DEFAULTS, p)) {
+            let words = Visibility::ALL.map(|v| (v.word(), v));
+            if let Some(v) = f.word("visibility", &words, "unknown-visibility", p) {
+                self.default_visibility = v.value;
+            }
+            self.default_authors = f.texts("authors", p);
+            self.default_authors.retain(|author| !author.value.is_empty());
+            self.default_community = f.text("community", p).filter(|community| !community.value.is_empty());
+            f.finish(p);
+        }
+        if let Some(mut f) = f.node("links").and_then(|node| Fields::of_group(node, &keys::LINKS, p)) {
+            let words = [("error", false), ("warn", true)];
+            self.links_warn = f.word("unresolved", &words, "wrong-type", p).is_some_and(|w| w.value);
+            f.finish(p);
+        }
+        let words = [("error", false), ("warn", true)];
+        self.front_matter_warn = f.word("front_matter", &words, "wrong-type", p).is_some_and(|w| w.value);
+        let html = [("sanitise", false), ("trusted", true)];
+        self.html_trusted = f.word("html", &html, "wrong-type", p).is_some_and(|w| w.value);
+        self.line_breaks = f.flag("line_breaks", p);
+        let urls = [("folder", Urls::Folder), ("file", Urls::File)];
+        self.urls = f.word("urls", &urls, "wrong-type", p).map_or(Urls::Folder, |w| w.value);
+        for (key, node) in f.map("folders", p) {
+            self.read_folder(&key.name, &key.span, node, p);
+        }
+        for (key, node) in f.map("addresses", p) {
+            let Some(kind) = keys::ADDRESSES.names().find(|kind| *kind == key.name) else {
+                let diagnostic =
+                    Diagnostic::warning("unknown-key", format!("unknown key '{}' in the addresses", key.name));
+                p.add(key.span.clone(), diagnostic.suggest(nearest(&key.name, keys::ADDRESSES.names())));
+                continue;
+            };
+            let Some(word) = crate::content::fields::text_of(node, kind, p) else { continue };
+            if word.value.is_empty() || crate::text::slug::slug(&word.value) != word.value {
+                let message = format!("'{}' cannot stand in an address", word.value);
+                let help =
+                    format!("write it in small letters without spaces: '{}'", crate::text::slug::slug(&word.value));
+                p.add(word.span, Diagnostic::error("invalid-address", message).help(help));
+                continue;
+            }
+            self.addresses.push((kind, word.value));
+        }
+    }
+
+    fn read_folder(&mut self, name: &str, span: &Span, node: &yaml::Node, p: &mut Problems) {
+        let Some(index) = keys::FOLDERS.names().position(|role| role == name) else {
+            let diagnostic = Diagnostic::warning("unknown-key", format!("unknown key '{name}' in the folders"));
+            p.add(span.clone(), diagnostic.suggest(nearest(name, keys::FOLDERS.names())));
+            return;
+        };
+        let Some(text) = crate::content::fields::text_of(node, name, p) else { return };
+        self.folders.reserved[index].1 = if text.value == "false" { None } else { inner_path(text, p) };
+    }
+
+    /// Whether the site is a folder of notes as other programs keep them: the notes are in the site's own folder.
+    pub fn is_vault(&self) -> bool {
+        self.content == "."
+    }
+
+    /// Whether a line ends on the page where it ends in the text: as Obsidian shows it, unless the site says otherwise.
+    pub fn keeps_line_breaks(&self) -> bool {
+        self.line_breaks.unwrap_or(self.is_vault())
+    }
+
+    /// Takes a vault's README for its home page when it has no other. `paths` are those of the content folder.
+    pub fn choose_home<'p>(&mut self, paths: impl Iterator<Item = &'p str> + Clone) {
+        if self.is_vault() && !paths.clone().any(|path| path == HOME) {
+            let readme = paths.into_iter().find(|path| path.eq_ignore_ascii_case("readme.md"));
+            self.folders.home = readme.unwrap_or(HOME).to_owned();
+        }
+    }
+
+    /// Two letters or so, without the region: `fr`.
+    pub fn language_root(&self) -> &str {
+        self.language.split('-').next().unwrap_or(&self.language)
+    }
+
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
+    }
+
+    /// The path part of `base_url`: `/carnet/`, or `/`.
+    pub fn base_path(&self) -> &str {
+        let Some(url) = &self.base_url else { return "/" };
+        let after_scheme = url.find("://").map_or(0, |at| at + 3);
+        url[after_scheme..].find('/').map_or("/", |at| &url[after_scheme + at..])
+    }
+
+    /// Whether a path of the content folder is left out by `ignore`.
+    pub fn ignores(&self, path: &str) -> bool {
+        self.ignored_by(path).is_some()
+    }
+
+    /// The number of the first pattern of `ignore` that leaves a path out. Neither case nor Unicode form counts, as in
+    /// links: a folder that is meant to stay out stays out.
+    pub fn ignored_by(&self, path: &str) -> Option<usize> {
+        if self.ignore.is_empty() {
+            return None;
+        }
+        let path = fold(path);
+        self.ignore.iter().position(|pattern| pattern::matches(&fold(pattern.trim_matches('/')), &path))
+    }
+}
+
+fn set(field: &mut String, value: Option<String>) {
+    if let Some(value) = value {
+        *field = value;
+    }
+}
+
+/// `https://host/path/`, with its final slash.
+pub fn base_url(url: Spanned<String>, p: &mut Problems) -> Option<String> {
+    match normal_base_url(&url.value) {
+        Some(url) => Some(url),
+        None => {
+            let diagnostic = Diagnostic::error("invalid-address", format!("'{}' is not a site's address", url.value))
+                .help("write the whole address, as https://example.org/carnet/");
+            p.add(url.span, diagnostic);
+            None
+        }
+    }
+}
+
+/// None when it is not an `http` or `https` address, or has a query, a fragment or characters that need escaping.
+pub fn normal_base_url(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/[]%".contains(c);
+    let host = rest.split('/').next()?;
+    let sound = !host.is_empty() && rest.chars().all(plain) && rest.split('/').all(|part| part != "..");
+    sound.then(|| format!("{}/", url.trim_end_matches('/')))
+}
+
+/// A path that stays within the site.
+fn inner_path(path: Spanned<String>, p: &mut Problems) -> Option<String> {
+    let trimmed = path.value.trim_start_matches("./").trim_end_matches('/');
+    let trimmed = if trimmed.is_empty() { "." } else { trimmed };
+    let sound = !trimmed.starts_with('/')
+        && !trimmed.contains(['\\', ':'])
+        && trimmed.split('/').all(|part| part != ".." && !part.is_empty());
+    if sound {
+        return Some(trimmed.to_owned());
+    }
+    let message = format!("'{}' leaves the site's folder", path.value);
+    p.add(path.span, Diagnostic::error("path-leaves-site", message));
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Config, Vec<String>) {
+        let (config, problems) = Config::parse(&"carnet.yaml".into(), text);
+        (config, problems.into_iter().map(|d| d.message).collect())
+    }
+
+    #[test]
+    fn three_lines_make_a_vault() {
+        let (config, problems) = read("title: Mon coffre\ncontent: .\ndefaults: {visibility: public}\n");
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!((config.content.as_str(), config.default_visibility), (".", Visibility::Public));
+    }
+
+    #[test]
+    fn without_configuration_nothing_is_public() {
+        assert_eq!(Config::default().default_visibility, Visibility::Private);
+    }
+
+    #[test]
+    fn base_path_is_the_path_of_the_address() {
+        for (url, path) in [("https://example.org", "/"), ("https://example.org/a/b", "/a/b/")] {
+            let (config, problems) = read(&format!("base_url: {url}"));
+            assert!(problems.is_empty(), "{problems:?}");
+            assert_eq!(config.base_path(), path);
+        }
+    }
+
+    #[test]
+    fn every_problem_is_reported() {
+        let (_, problems) = read(
+            "titel: a\nbase_url: example.org\nlanguage: français\ntimezone: Montréal\ncontent: ../elsewhere\n\
+             defaults: {visibility: publik}\naddresses: {notes: Mes notes, nots: x}\nfolders: {authors: false, foo: bar}\n",
+        );
+        assert_eq!(problems.len(), 9, "{problems:#?}");
+    }
+
+    #[test]
+    fn folders_can_be_switched_off() {
+        let (config, _) = read("folders: {authors: false, notebooks: carnets}");
+        assert_eq!(config.folders.role_of("authors/a.md"), Role::Note);
+        assert_eq!(config.folders.role_of("carnets/a.md"), Role::Notebook);
+        assert_eq!(config.folders.role_of("pages/a.md"), Role::Page);
+        assert_eq!(config.folders.role_of("deep/pages/a.md"), Role::Note);
+    }
+
+    #[test]
+    fn ignore_patterns() {
+        let (config, _) = read("ignore: [brouillons, notes/vieux, '*.tmp.md']");
+        for (path, ignored) in [
+            ("brouillons/a.md", true),
+            ("x/brouillons/a.md", true),
+            ("notes/vieux/a.md", true),
+            ("notes/a.md", false),
+            ("a.tmp.md", true),
+        ] {
+            assert_eq!(config.ignores(path), ignored, "{path}");
+        }
+    }
+}

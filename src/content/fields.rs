@@ -1,0 +1,293 @@
+//! Reading the keys of a YAML map one by one, with a located message for each that is not what it should be.
+//!
+//! Every key asked for is remembered: what remains at [`Fields::finish`] is unknown, and a near name is suggested. Of
+//! authors' files the keys are those of the table in [`crate::content::keys`]: in debug builds a key that is asked for and
+//! not in its group, or the other way round, stops the program.
+
+mod meant;
+
+use jiff::tz::TimeZone;
+
+use crate::content::front_matter::keep_back;
+use crate::content::keys::{self, Form, Group};
+use crate::content::yaml::{self, Key, Node, Value};
+use crate::diagnostics::{Diagnostic, Problems, Span, Spanned};
+use crate::text::moment::Moment;
+use crate::text::slug::nearest;
+
+/// Keys whose misspelling could publish what should not be: an error, not a warning.
+pub const GUARDED: [&str; 3] = ["visibility", "draft", "publish"];
+
+/// A map being read.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    entries: &'a [(Key, Node)],
+    asked: Vec<&'static str>,
+    /// What the map is, for messages: `a note`.
+    of: &'static str,
+    /// The keys there are; none: those that are asked for.
+    group: Option<&'static Group>,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a node that should be a map. Nothing at all is an empty map; anything else is an error.
+    pub fn of(node: &'a Node, of: &'static str, problems: &mut Problems) -> Option<Fields<'a>> {
+        let entries: &[(Key, Node)] = match &node.value {
+            Value::Map(entries) => entries,
+            Value::Null => &[],
+            other => {
+                let message = format!("{of} is described by keys and values, this is {}", other.describe());
+                let meant = if let Value::Scalar { text, .. } = other { yaml::spaced(text) } else { None };
+                let help = format!("write '{}'", meant.as_deref().unwrap_or("key: value"));
+                problems.add(node.span.clone(), Diagnostic::error("wrong-type", message).help(help));
+                return None;
+            }
+        };
+        Some(Fields { entries, asked: Vec::new(), of, group: None })
+    }
+
+    /// As [`Fields::of`], with the keys of a group and no others.
+    pub fn of_group(node: &'a Node, group: &'static Group, problems: &mut Problems) -> Option<Fields<'a>> {
+        Some(Fields { group: Some(group), ..Fields::of(node, group.of, problems)? })
+    }
+
+    /// The value of a key; none when it is absent or empty.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        debug_assert!(
+            self.group.is_none_or(|group| group.key(key).is_some()),
+            "'{key}' is read in {}, but is not in the table of its keys, src/content/keys.rs",
+            self.of
+        );
+        self.asked.push(key);
+        let (_, node) = self.entries.iter().find(|(k, _)| k.name == key)?;
+        (node.value != Value::Null).then_some(node)
+    }
+
+    pub fn text(&mut self, key: &'static str, problems: &mut Problems) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        text_of(node, key, problems)
+    }
+
+    pub fn plain_text(&mut self, key: &'static str, problems: &mut Problems) -> Option<String> {
+        self.text(key, problems).map(|t| t.value)
+    }
+
+    /// `true` or `false`, in YAML 1.1's other spellings too: `yes`, `on`, and the French `oui`.
+    pub fn flag(&mut self, key: &'static str, problems: &mut Problems) -> Option<bool> {
+        let node = self.node(key)?;
+        let text = text_of(node, key, problems)?;
+        match text.value.to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" | "oui" => Some(true),
+            "false" | "no" | "off" | "non" => Some(false),
+            other => {
+                let message = format!("'{key}' is 'true' or 'false', not '{other}'");
+                problems.add(text.span, Diagnostic::error("wrong-type", message));
+                None
+            }
+        }
+    }
+
+    pub fn moment(&mut self, key: &'static str, zone: &TimeZone, problems: &mut Problems) -> Option<Spanned<Moment>> {
+        let text = self.text(key, problems)?;
+        match Moment::read(&text.value, zone) {
+            Ok(value) => Some(Spanned { value, span: text.span }),
+            Err(reason) => {
+                let diagnostic = Diagnostic::error("invalid-date", format!("'{}' is not a date", text.value));
+                problems.add(text.span, diagnostic.help(reason.help()));
+                None
+            }
+        }
+    }
+
+    /// One of the words of a closed set.
+    pub fn word<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+        rule: &'static str,
+        problems: &mut Problems,
+    ) -> Option<Spanned<T>> {
+        debug_assert!(
+            self.group.and_then(|group| group.key(key)).is_none_or(|known| {
+                matches!(known.form, Form::Words(known) if known.iter().eq(words.iter().map(|(word, _)| word)))
+            }),
+            "'{key}' has other words in the table of keys, src/content/keys.rs"
+        );
+        let text = self.text(key, problems)?;
+        if let Some((_, value)) = words.iter().find(|(word, _)| *word == text.value) {
+            return Some(Spanned { value: *value, span: text.span });
+        }
+        let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let message = match rule {
+            "wrong-type" => format!("'{key}' cannot be '{}'", text.value),
+            _ => format!("unknown {key} '{}'", text.value),
+        };
+        let diagnostic = Diagnostic::error(rule, message);
+        let meant = meant::word(&text.value, &names).or_else(|| nearest(&text.value, names.iter().copied()));
+        let diagnostic = match meant {
+            Some(near) => diagnostic.suggest(Some(near)),
+            None => diagnostic.help(format!("it is one of {}", names.join(", "))),
+        };
+        problems.add(text.span, diagnostic);
+        None
+    }
+
+    /// A list of texts; a single text is a list of one.
+    pub fn texts(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Spanned<String>> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        match &node.value {
+            // An item that was begun and left empty is nothing.
+            Value::List(items) => {
+                let items = items.iter().filter(|item| item.value != Value::Null);
+                items.filter_map(|item| text_of(item, key, problems)).collect()
+            }
+            _ => text_of(node, key, problems).into_iter().collect(),
+        }
+    }
+
+    /// The items of a list, whatever they are.
+    pub fn list(&mut self, key: &'static str, problems: &mut Problems) -> &'a [Node] {
+        let Some(node) = self.node(key) else { return &[] };
+        match &node.value {
+            Value::List(items) => items,
+            other => {
+                let message = format!("'{key}' is a list, this is {}", other.describe());
+                problems
+                    .add(node.span.clone(), Diagnostic::error("wrong-type", message).help("begin each item with '- '"));
+                &[]
+            }
+        }
+    }
+
+    /// The entries of a map with free keys.
+    pub fn map(&mut self, key: &'static str, problems: &mut Problems) -> &'a [(Key, Node)] {
+        let Some(node) = self.node(key) else { return &[] };
+        match &node.value {
+            Value::Map(entries) => entries,
+            other => {
+                let message = format!("'{key}' is a group of keys, this is {}", other.describe());
+                problems
+                    .add(node.span.clone(), Diagnostic::error("wrong-type", message).help("write 'name: value' lines"));
+                &[]
+            }
+        }
+    }
+
+    /// A language tag as BCP 47 has them: the language's two or three letters, then parts of up to eight signs.
+    pub fn language(&mut self, key: &'static str, problems: &mut Problems) -> Option<String> {
+        let tag = self.text(key, problems)?;
+        if is_language_tag(&tag.value) {
+            return Some(tag.value);
+        }
+        let diagnostic = Diagnostic::error("unknown-language", format!("'{}' is not a language tag", tag.value));
+        let hyphens = tag.value.replace('_', "-");
+        problems.add(
+            tag.span,
+            match meant::language(&tag.value) {
+                Some(meant) => diagnostic.suggest(Some(meant)),
+                None if is_language_tag(&hyphens) => diagnostic.suggest(Some(hyphens)),
+                None => diagnostic.help("write fr, fr-CA, en…"),
+            },
+        );
+        None
+    }
+
+    /// Reports every key nobody asked for, and those that guard a file and say nothing.
+    pub fn finish(self, problems: &mut Problems) {
+        debug_assert!(
+            self.group.is_none_or(|group| group.names().all(|name| self.asked.contains(&name))),
+            "a key of {} is in the table, src/content/keys.rs, but is not read",
+            self.of
+        );
+        for (key, node) in self.entries {
+            if !self.asked.contains(&key.name.as_str()) {
+                problems.add(key.span.clone(), self.unknown(&key.name, node));
+            } else if GUARDED.contains(&key.name.as_str()) && node.value == Value::Null {
+                problems.add(key.span.clone(), empty_guard(&key.name));
+            }
+        }
+    }
+
+    fn unknown(&self, name: &str, node: &Node) -> Diagnostic {
+        let message = format!("unknown key '{name}' in {}", self.of);
+        let (error, warning) =
+            (Diagnostic::error("unknown-key", &message), Diagnostic::warning("unknown-key", &message));
+        let asks_nothing = keep_back::asks_nothing(name, node);
+        let keeps_all = if self.of == keys::SITE.of { Some("write 'defaults: {visibility: private}'") } else { None };
+        let keeps_all = keeps_all.or(self.asked.contains(&"visibility").then_some("write 'visibility: private'"));
+        if GUARDED.contains(&name) && !asks_nothing {
+            let instead = keeps_all.map_or_else(|| format!("{} has none", self.of), str::to_owned);
+            return error.help(format!("it keeps nothing from being published here: {instead}"));
+        }
+        // Between braces a key without a space behind its colon is a key of that whole name.
+        if let Some(meant) = yaml::spaced(name) {
+            let guards = GUARDED.iter().any(|key| meant.starts_with(&format!("{key}: ")));
+            return if guards { error } else { warning }.suggest(Some(meant));
+        }
+        let meant = meant::key(name, |key| self.asked.contains(&key));
+        match meant.or_else(|| nearest(name, self.asked.iter().copied())) {
+            Some(near) if GUARDED.contains(&near) && keys::is_of_documents(name) => {
+                warning.help(format!("other documents have such a key, {} has none", self.of))
+            }
+            Some(near) if GUARDED.contains(&near) && !asks_nothing => error.suggest(Some(near)),
+            _ if keep_back::asks(name, node) => {
+                let instead = keeps_all.unwrap_or("write 'visibility: private'");
+                error.help(format!("it keeps nothing from being published: {instead}"))
+            }
+            None if meant::key(name, |key| key == "notebook").is_some() => {
+                warning.help("a note is listed by its notebook: under 'notes:', in the notebook's file")
+            }
+            near => warning.suggest(near),
+        }
+    }
+}
+
+/// The key that keeps documents back that is meant by another, where a group has it.
+pub fn guard_meant_by(name: &str, group: &Group) -> Option<&'static str> {
+    let meant = meant::key(name, |key| group.key(key).is_some());
+    meant.or_else(|| nearest(name, group.names())).filter(|key| GUARDED.contains(key))
+}
+
+/// A key that guards a file is begun and left empty: what its author meant to say is not known.
+fn empty_guard(key: &str) -> Diagnostic {
+    let (keep, publish) = match key {
+        "visibility" => ("private", "public"),
+        "draft" => ("true", "false"),
+        _ => ("false", "true"),
+    };
+    let message = format!("'{key}' is left empty: what was meant to be kept back could be published");
+    Diagnostic::error("empty-guard", message)
+        .help(format!("write '{key}: {keep}' to keep it back, '{key}: {publish}' to publish it, or take the line out"))
+}
+
+/// Whether a text is well formed as a language tag (RFC 5646, section 2.1), registered or not.
+fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    (2..=3).contains(&language.len())
+        && language.chars().all(|c| c.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
+        // A part of one sign begins an extension.
+        && tag.rsplit('-').next().is_some_and(|last| last.len() > 1)
+}
+
+/// The text of a scalar; anything else is reported.
+pub fn text_of(node: &Node, key: &str, problems: &mut Problems) -> Option<Spanned<String>> {
+    match &node.value {
+        Value::Scalar { text, .. } => Some(Spanned { value: text.trim().to_owned(), span: node.span.clone() }),
+        other => {
+            report_type(&node.span, key, other, problems);
+            None
+        }
+    }
+}
+
+fn report_type(span: &Span, key: &str, found: &Value, problems: &mut Problems) {
+    let diagnostic = Diagnostic::error("wrong-type", format!("'{key}' is a text, this is {}", found.describe()));
+    let diagnostic = match found {
+        Value::Map(_) => diagnostic.help("a text that holds ': ' goes between double quotes"),
+        Value::List(_) => diagnostic.help("write a single value"),
+        _ => diagnostic,
+    };
+    problems.add(span.clone(), diagnostic);
+}

@@ -1,0 +1,108 @@
+//! Addresses, outside the site or old ones of its own, as front matter gives them.
+//!
+//! It knows where a reader may be led to, not what is there.
+
+use crate::content::document::Link;
+use crate::content::fields::{Fields, text_of};
+use crate::content::yaml::Key;
+use crate::diagnostics::{Diagnostic, Problems, Spanned};
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
+
+/// Links as a map from what they are (`profile`, `discussion`, `contact`, or any label) to their address.
+pub fn links(f: &mut Fields, p: &mut Problems) -> Vec<Link> {
+    let mut links = Vec::new();
+    for (Key { name, .. }, node) in f.map("links", p) {
+        let Some(url) = text_of(node, name, p).and_then(|url| safe_address(url, p)) else { continue };
+        let kind = ["profile", "discussion", "contact"].into_iter().find(|kind| kind == name).unwrap_or("");
+        let title = if kind.is_empty() { name.clone() } else { String::new() };
+        links.push(Link { kind, title, url });
+    }
+    links
+}
+
+/// An outside address of a key: `https:`, `http:` or `mailto:`.
+pub fn address(f: &mut Fields, key: &'static str, p: &mut Problems) -> Option<String> {
+    f.text(key, p).and_then(|url| safe_address(url, p))
+}
+
+/// As [`address`], where a bare `name@example.org` is one too.
+pub fn contact(f: &mut Fields, p: &mut Problems) -> Option<String> {
+    let contact = f.text("contact", p)?;
+    let bare = contact.value.contains('@') && !contact.value.contains([':', '/']);
+    if bare { Some(format!("mailto:{}", contact.value)) } else { safe_address(contact, p) }
+}
+
+fn safe_address(url: Spanned<String>, p: &mut Problems) -> Option<String> {
+    let lower = url.value.to_ascii_lowercase();
+    if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
+        return Some(url.value);
+    }
+    let diagnostic = Diagnostic::error("invalid-address", format!("'{}' is not an outside address", url.value))
+        .help("begin it with https:// or mailto:");
+    p.add(url.span, diagnostic);
+    None
+}
+
+/// Old addresses of the site, from its root, decoded.
+pub fn redirects(f: &mut Fields, p: &mut Problems) -> Vec<Spanned<String>> {
+    let mut redirects = f.texts("redirects", p);
+    redirects.retain_mut(|r| {
+        let decoded = decoded_path(&r.value).filter(|_| r.value.starts_with('/') && !r.value.starts_with("//"));
+        let safe = decoded.is_some();
+        r.value = decoded.unwrap_or_else(|| std::mem::take(&mut r.value));
+        if !safe {
+            let diagnostic =
+                Diagnostic::error("invalid-address", format!("'{}' is not an address of this site", r.value))
+                    .help("write an old address from the site's root, as /ancienne/adresse/");
+            p.add(r.span.clone(), diagnostic);
+        }
+        safe
+    });
+    redirects
+}
+
+/// A path of the site as its file is named: percent-encoded or not, in the form NFC. None for what is no path, or leaves
+/// the site.
+pub fn decoded_path(written: &str) -> Option<String> {
+    /// File systems allow names of 255 bytes.
+    const LONGEST: usize = 255;
+    if written.contains(['?', '#']) {
+        return None;
+    }
+    let decoded = percent_decode_str(written).decode_utf8().ok()?;
+    let path: String = if decoded.is_ascii() { decoded.into_owned() } else { decoded.nfc().collect() };
+    let is_name = |part: &str| part != "." && part != ".." && part.len() <= LONGEST;
+    let is_path = !path.contains(|c: char| c == '\\' || c.is_control()) && path.split('/').all(is_name);
+    is_path.then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use crate::content::front_matter::{Dialect, Role, read};
+    use crate::diagnostics::Problems;
+
+    #[test]
+    fn encoded_addresses_are_those_of_their_files() {
+        let yaml = "redirects: [/caf%C3%A9/, \"/cafe\u{301}/\", /a%20b, /c%23, '/100%']\n";
+        let mut problems = Problems::of(&"a.md".into());
+        let metadata = read(Role::Note, (Dialect::Yaml, yaml), 0, &TimeZone::UTC, &mut problems).expect("readable");
+        let found: Vec<&str> = metadata.redirects.iter().map(|r| r.value.as_str()).collect();
+        assert_eq!(found, ["/café/", "/café/", "/a b", "/c#", "/100%"]);
+        let yaml = "redirects: [/%2e%2e/x, /a%00, /a%5Cb, /%FF]\n";
+        let metadata = read(Role::Note, (Dialect::Yaml, yaml), 0, &TimeZone::UTC, &mut problems).expect("readable");
+        assert_eq!((metadata.redirects.len(), problems.into_vec().len()), (0, 4));
+    }
+
+    #[test]
+    fn unsafe_addresses_are_refused() {
+        let yaml = "discuss: 'javascript:alert(1)'\nredirects: [/ok/, /../etc/, '//evil.example/']\n";
+        let mut problems = Problems::of(&"a.md".into());
+        let metadata = read(Role::Note, (Dialect::Yaml, yaml), 0, &TimeZone::UTC, &mut problems).expect("readable");
+        assert_eq!(problems.into_vec().len(), 3);
+        assert_eq!(metadata.redirects.iter().map(|r| r.value.as_str()).collect::<Vec<_>>(), ["/ok/"]);
+        assert_eq!(metadata.discuss, None);
+    }
+}

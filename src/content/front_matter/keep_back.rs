@@ -1,0 +1,456 @@
+//! Wishes to be kept back that are written in other programs' keys, or in other words.
+//!
+//! carnet does not do what such a key asks, so a document that has one is refused or withheld, never published. One rule
+//! holds for all kinds of documents and all forms of front matter.
+
+pub mod table;
+
+use jiff::tz::TimeZone;
+
+use crate::content::document::{Bound, Side};
+use crate::content::fields::{self, GUARDED};
+use crate::content::keys::Group;
+use crate::content::yaml::{Key, Node, Value};
+use crate::diagnostics::{Diagnostic, Span};
+use crate::text::moment::Moment;
+use table::{Meaning, fold, hides, is_no, is_yes, meaning, opens};
+
+/// What the keys of a document ask, beyond those that carnet reads.
+#[derive(Debug, Default)]
+pub struct Asked {
+    pub wishes: Vec<Wish>,
+    pub dates: Vec<Bound>,
+    /// What is to be told of keys that ask nothing.
+    pub remarks: Vec<(Span, Diagnostic)>,
+}
+
+/// A key that may ask for the document not to be published.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    pub key: String,
+    pub span: Span,
+    meaning: Meaning,
+    /// The document can have the key, with another value.
+    is_known: bool,
+    /// It stands within another key.
+    is_nested: bool,
+}
+
+/// What a value asks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Answer {
+    Nothing,
+    KeepBack,
+    Date(Moment, Side),
+}
+
+/// Takes the keys that ask for something out of a map, and says what they ask. `group` are the keys that the document can
+/// have; `extra` says whether that key may hold wishes too.
+pub fn take(node: &mut Node, group: &Group, extra: bool, zone: &TimeZone) -> Asked {
+    let mut asked = Asked::default();
+    if let Value::Map(entries) = &mut node.value {
+        entries.retain(|(key, value)| {
+            let known = group.key(&key.name).is_some();
+            match key.name.as_str() {
+                "date" => asked.date(key, value, zone),
+                "extra" if extra => asked.nested(value, zone),
+                "published" | "permalink" if known => return !asked.known(key, value),
+                // The common note has no other keys than carnet's.
+                _ if known => {}
+                _ => return !asked.unknown(key, value, zone),
+            }
+            true
+        });
+    }
+    asked
+}
+
+impl Asked {
+    /// A date in the future is one of publication.
+    fn date(&mut self, key: &Key, value: &Node, zone: &TimeZone) {
+        if let Value::Scalar { text, .. } = &value.value
+            && let Ok(date) = Moment::read(text, zone)
+        {
+            let span = value.span.clone();
+            self.dates.push(Bound { key: key.name.clone(), span, date, side: Side::From });
+        }
+    }
+
+    /// Whether the value of a key that carnet reads otherwise is to be left out.
+    fn known(&mut self, key: &Key, value: &Node) -> bool {
+        let Value::Scalar { text, .. } = &value.value else { return false };
+        let word = fold(text);
+        if is_no(&word) || hides(&word) {
+            self.wish(key, Meaning::MayShow, true);
+            return true;
+        }
+        let says_yes = key.name == "published" && matches!(word.as_str(), "true" | "yes" | "on" | "oui" | "vrai");
+        if says_yes {
+            let message = format!("'published' is the date of publication, '{text}' is none");
+            let help = "write 'publish: true', or 'published: 2024-02-29'";
+            self.remarks.push((value.span.clone(), Diagnostic::warning("invalid-date", message).help(help)));
+        }
+        says_yes
+    }
+
+    /// Whether a key that carnet does not know asks something.
+    fn unknown(&mut self, key: &Key, value: &Node, zone: &TimeZone) -> bool {
+        let Some(meaning) = meaning(&key.name) else {
+            let before = self.wishes.len();
+            self.nested(value, zone);
+            return self.wishes.len() > before;
+        };
+        match answer(meaning, value, zone) {
+            Answer::KeepBack => {
+                self.wish(key, meaning, false);
+                true
+            }
+            Answer::Date(date, side) => {
+                self.dates.push(Bound { key: key.name.clone(), span: value.span.clone(), date, side });
+                true
+            }
+            Answer::Nothing => false,
+        }
+    }
+
+    /// Keys within a group, or a list of groups: `params: {draft: true}`, `meta: [{name: robots, content: noindex}]`.
+    fn nested(&mut self, value: &Node, zone: &TimeZone) {
+        match &value.value {
+            Value::List(items) => items.iter().for_each(|item| self.nested(item, zone)),
+            Value::Map(entries) => {
+                let before = self.wishes.len();
+                for (key, value) in entries {
+                    self.unknown(key, value, zone);
+                }
+                self.named(entries, zone);
+                self.wishes[before..].iter_mut().for_each(|wish| wish.is_nested = true);
+            }
+            _ => {}
+        }
+    }
+
+    /// A key that is written as a pair of name and content, as tags of a page are.
+    fn named(&mut self, entries: &[(Key, Node)], zone: &TimeZone) {
+        let of = |names: [&str; 2]| entries.iter().find(|(key, _)| names.contains(&key.name.as_str()));
+        if let (Some((_, name)), Some((_, content))) = (of(["name", "property"]), of(["content", "value"]))
+            && let Value::Scalar { text, .. } = &name.value
+        {
+            self.unknown(&Key { name: text.clone(), span: name.span.clone() }, content, zone);
+        }
+    }
+
+    fn wish(&mut self, key: &Key, meaning: Meaning, is_known: bool) {
+        self.wishes.push(Wish { key: key.name.clone(), span: key.span.clone(), meaning, is_known, is_nested: false });
+    }
+}
+
+/// Whether a key and its value, in a map or a text, may ask for a document to be kept back: for places that have no dates.
+pub fn asks(key: &str, value: &Node) -> bool {
+    meaning(key).is_some_and(|meaning| answer(meaning, value, &TimeZone::UTC) != Answer::Nothing)
+}
+
+/// Whether a key speaks of publication, and its value asks for nothing.
+pub fn asks_nothing(key: &str, value: &Node) -> bool {
+    meaning(key).is_some() && !asks(key, value)
+}
+
+/// As [`asks`], of a line of a text that may be a sentence: only plain words count.
+pub fn asks_plainly(key: &str, value: &str, in_head: bool) -> bool {
+    let word = fold(value);
+    match meaning(key) {
+        Some(Meaning::Keeps) => is_yes(&word) || hides(&word),
+        Some(Meaning::Shows) => is_no(&word) || hides(&word),
+        Some(Meaning::Level) => hides(&word),
+        Some(Meaning::MayKeep) => in_head && (is_yes(&word) || hides(&word)),
+        Some(Meaning::MayShow) => in_head && (is_no(&word) || hides(&word)),
+        Some(Meaning::State) => in_head && state_hides(value),
+        Some(Meaning::From | Meaning::Until) => in_head && Moment::parse_any(value, &TimeZone::UTC).is_some(),
+        None => false,
+    }
+}
+
+fn answer(meaning: Meaning, value: &Node, zone: &TimeZone) -> Answer {
+    let keep_back = |asks: bool| if asks { Answer::KeepBack } else { Answer::Nothing };
+    let text = match &value.value {
+        Value::Scalar { text, .. } => text.as_str(),
+        Value::Null => return keep_back(matches!(meaning, Meaning::Keeps | Meaning::Shows | Meaning::Level)),
+        Value::List(items) => {
+            let of_item = |item: &Node| answer(meaning, item, zone) != Answer::Nothing;
+            let unclear = matches!(meaning, Meaning::Keeps | Meaning::Shows | Meaning::From | Meaning::Until);
+            return keep_back(unclear || items.is_empty() && meaning == Meaning::Level || items.iter().any(of_item));
+        }
+        Value::Map(entries) => {
+            let unclear = matches!(meaning, Meaning::Keeps | Meaning::Shows | Meaning::Level);
+            let mut within = Asked::default();
+            entries.iter().for_each(|(key, value)| {
+                within.unknown(key, value, zone);
+            });
+            return keep_back(unclear || !within.wishes.is_empty());
+        }
+    };
+    let word = fold(text);
+    match meaning {
+        Meaning::Keeps => keep_back(!is_no(&word) && (is_yes(&word) || !opens(&word))),
+        Meaning::MayKeep => keep_back(is_yes(&word) || hides(&word)),
+        Meaning::Shows => keep_back(!opens(&word) && Moment::parse_any(text, zone).is_none()),
+        Meaning::MayShow => keep_back(is_no(&word) || hides(&word)),
+        Meaning::Level => keep_back(!parts(text).all(|part| opens(&fold(part)))),
+        Meaning::State => keep_back(state_hides(text)),
+        Meaning::From | Meaning::Until => {
+            let side = if meaning == Meaning::From { Side::From } else { Side::Until };
+            if is_no(&word) {
+                return Answer::Nothing;
+            }
+            let year = (text.len() == 4).then(|| format!("{text}-01-01"));
+            match Moment::read(year.as_deref().unwrap_or(text), zone) {
+                Ok(date) => Answer::Date(date, side),
+                Err(_) => Answer::KeepBack,
+            }
+        }
+    }
+}
+
+/// The values of a text that holds several.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '|', '/'])
+}
+
+/// Whether one of the values hides, or one of their words does that means nothing else.
+fn state_hides(text: &str) -> bool {
+    const PLAIN: [&str; 17] = [
+        "draft",
+        "brouillon",
+        "wip",
+        "ebauche",
+        "private",
+        "prive",
+        "privee",
+        "hidden",
+        "noindex",
+        "secret",
+        "secrete",
+        "unlisted",
+        "unpublished",
+        "nonpublie",
+        "confidential",
+        "confidentiel",
+        "confidentielle",
+    ];
+    parts(text).any(|part| hides(&fold(part)))
+        || text.split_whitespace().take(8).any(|word| PLAIN.contains(&fold(word).as_str()))
+}
+
+/// What is added where the document is withheld and not refused.
+const WITHHELD: &str = "until then the file is withheld, as if it were private";
+
+impl Wish {
+    /// What is said of the key. Where the document is withheld it is a warning, else an error.
+    pub fn diagnostic(&self, group: &Group, is_withheld: bool) -> Diagnostic {
+        if is_withheld {
+            let message = format!("'{}' may ask for this file to be kept back", self.key);
+            let diagnostic = Diagnostic::warning("kept-back", message);
+            return diagnostic.help(format!("{}, or take the line out", self.instead(group))).help(WITHHELD);
+        }
+        if self.is_known {
+            let message = format!("this '{}' asks for the file not to be published", self.key);
+            return Diagnostic::error("kept-back", message).help(self.instead(group));
+        }
+        if self.is_nested {
+            let message =
+                format!("'{}' stands within another key, where it keeps nothing from being published", self.key);
+            return Diagnostic::error("kept-back", message).help(self.instead(group));
+        }
+        let error = Diagnostic::error("unknown-key", format!("unknown key '{}' in {}", self.key, group.of));
+        if group.key("visibility").is_none() {
+            return error.help(format!("it keeps nothing from being published here: {} has none", group.of));
+        }
+        match fields::guard_meant_by(&self.key, group) {
+            Some(meant) => error.suggest(Some(meant)),
+            None => error.help(format!("it keeps nothing from being published: {}", self.instead(group))),
+        }
+    }
+
+    fn instead(&self, group: &Group) -> &'static str {
+        if group.key("visibility").is_none() {
+            return "take the file out of the site to keep it back";
+        }
+        match self.meaning {
+            Meaning::From | Meaning::Until => "write 'draft: true' for as long as it is to be kept back",
+            _ if is_of_lists(&self.key) => "write 'visibility: unlisted' to keep it out of lists",
+            _ => "write 'visibility: private'",
+        }
+    }
+}
+
+/// Whether a key asks for the page to be in no list, not for the page not to be.
+fn is_of_lists(key: &str) -> bool {
+    let key = fold(key);
+    ["list", "index", "robots", "sitemap", "repertori"].iter().any(|word| key.contains(word))
+}
+
+/// Whether carnet reads a key by which documents are kept back, as it stands.
+pub fn is_guard(key: &str) -> bool {
+    GUARDED.contains(&key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::keys;
+    use crate::content::yaml;
+    use crate::diagnostics::Problems;
+
+    fn asked(group: &Group, text: &str) -> Asked {
+        let mut problems = Problems::of(&"a.md".into());
+        let mut node = yaml::parse(text, 0, &mut problems).expect("readable");
+        take(&mut node, group, false, &TimeZone::UTC)
+    }
+
+    fn wishes(text: &str) -> usize {
+        asked(&keys::NOTE, text).wishes.len()
+    }
+
+    #[test]
+    fn what_asks_is_told_from_what_does_not() {
+        for asks in [
+            "brouillon: oui",
+            "Draft: true",
+            "wip: 1",
+            "published: false",
+            "publié: non",
+            "published: pas encore",
+            "dg-publish: no",
+            "dg-publish:",
+            "public: maybe",
+            "share: off",
+            "online: 0",
+            "en ligne: non",
+            "private: yes",
+            "privée: vrai",
+            "hidden: on",
+            "masquée: oui",
+            "unlisted: true",
+            "noindex: true",
+            "confidentiel: x",
+            "robots: 'noindex, nofollow'",
+            "archived: true",
+            "exclude: true",
+            "sitemap: false",
+            "sitemap: {disable: true}",
+            "build: {list: never}",
+            "permalink: false",
+            "Visibility: private",
+            "visibilité: privée",
+            "access: members",
+            "access: [public, members]",
+            "status: draft",
+            "statut: brouillon v2",
+            "state: Private",
+            "password: abc",
+            "publishDate: demain",
+            "embargo: true",
+            "unpublish: true",
+            "eleventyExcludeFromCollections: true",
+            "isPublic: false",
+            "params: {draft: true}",
+            "params: {a: [{b: {draft: true}}]}",
+            "head: [[meta, {name: robots, content: 'noindex, nofollow'}]]",
+            "meta: [{name: description, content: a}, {name: robots, content: noindex}]",
+            "search: exclude",
+            "search: {exclude: true}",
+            "nav_exclude: true",
+            "diffusion: restreinte",
+            "ready_to_publish: false",
+            "à diffuser: non",
+            "dr\u{200b}aft: true",
+            "brouillon\u{a0}: oui",
+        ] {
+            assert_eq!(wishes(asks), 1, "{asks}");
+        }
+        for nothing in [
+            "brouillon: non",
+            "Draft: false",
+            "published: true",
+            "published: 2024-01-01",
+            "public: oui",
+            "dg-publish: true",
+            "private: no",
+            "hidden: faux",
+            "unlisted: false",
+            "noindex: 0",
+            "Visibility: public",
+            "visibilité: publique",
+            "access: Tout le monde",
+            "status: en cours",
+            "state: x",
+            "robots: index",
+            "hide: [navigation, toc]",
+            "exclude: [a, b]",
+            "sitemap: {priority: 0.5}",
+            "sitemap: true",
+            "index: 3",
+            "share: https://example.org/",
+            "publishDate:",
+            "permalink: /a/",
+            "draft: true",
+            "visibility: private",
+            "publish: false",
+            "extra: {private: true}",
+            "cssclass: hidden",
+            "meta: [{name: robots, content: index}, {name: author, content: private}]",
+            "search: {boost: 2}",
+            "diffusion: large",
+        ] {
+            assert_eq!(wishes(nothing), 0, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_table_can_ask() {
+        for (meaning, key) in table::keys() {
+            let value = match meaning {
+                Meaning::Keeps | Meaning::MayKeep => "true",
+                Meaning::Shows | Meaning::MayShow => "false",
+                Meaning::Level | Meaning::State => "private",
+                Meaning::From | Meaning::Until => "2024-02-29",
+            };
+            for group in [&keys::NOTE, &keys::NOTEBOOK, &keys::BASE, &keys::PAGE, &keys::HOME, &keys::AUTHOR] {
+                let asked = asked(group, &format!("{key}: {value}"));
+                let read = is_guard(key) && group.key(key).is_some();
+                assert_eq!(asked.wishes.len() + asked.dates.len(), usize::from(!read), "{key} in {}", group.of);
+            }
+        }
+    }
+
+    #[test]
+    fn dates_keep_back_on_their_side() {
+        let at = |text: &str| text.parse::<jiff::Timestamp>().expect("an instant");
+        for (text, now, kept) in [
+            ("publishDate: 2024-02-29", "2024-02-28T12:00Z", true),
+            ("publishDate: 2024-02-29", "2024-02-29T00:00Z", false),
+            ("publish_date: 29 février 2024 à 14 h 57", "2024-02-29T14:56Z", true),
+            ("date: 2024-03-01", "2024-02-29T00:00Z", true),
+            ("expiryDate: 2024-02-29", "2024-02-28T12:00Z", false),
+            ("expires: 2024-02-29", "2024-02-29T00:00Z", true),
+            ("unpublish: 2024-02-29T14:57", "2024-02-29T15:00Z", true),
+        ] {
+            let asked = asked(&keys::NOTE, text);
+            assert_eq!(asked.dates.iter().map(|bound| bound.keeps_back(at(now))).collect::<Vec<_>>(), [kept], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_asks_nothing() {
+        for (key, value, expected) in [
+            ("Published", "the report came out", false),
+            ("Note", "ceci est important", false),
+            ("Public", "les enfants", false),
+            ("Draft", "true", true),
+            ("Statut", "brouillon", false),
+            ("Visibilité", "privée", true),
+        ] {
+            assert_eq!(asks_plainly(key, value, false), expected, "{key}: {value}");
+        }
+        assert!(asks_plainly("Statut", "brouillon", true));
+    }
+}

@@ -1,0 +1,175 @@
+//! What other programs write in front matter: their keys, read as carnet's own where those are absent, and what a front
+//! matter that cannot be read may have asked for.
+//!
+//! It knows no program: a key means the same whoever wrote it.
+
+use jiff::tz::TimeZone;
+
+use super::addresses::decoded_path;
+use super::{Metadata, add_tags};
+use crate::content::fields::{Fields, GUARDED};
+use crate::content::yaml::{Node, Value};
+use crate::diagnostics::{Diagnostic, Problems, Severity, Span, Spanned};
+use crate::text::moment::Moment;
+use crate::text::slug::slug;
+
+/// Completes a note's metadata by the keys of other programs.
+pub fn complete(m: &mut Metadata, f: &mut Fields, zone: &TimeZone, p: &mut Problems) {
+    let (date, created) = (moment("date", f, zone, p), moment("created", f, zone, p));
+    let updated = moment("updated", f, zone, p);
+    m.published = m.published.take().or(date).or(created);
+    m.modified = m.modified.take().or(updated);
+    add_tags("tag", &mut m.tags, f, p);
+    m.aliases.extend(f.texts("alias", p).into_iter().map(|alias| alias.value));
+    m.aliases.retain(|alias| !alias.is_empty());
+    m.summary = m.summary.take().or(f.plain_text("description", p).filter(|text| !text.is_empty()));
+    m.permalink = permalink(f, p);
+    for ignored in ["cssclasses", "cssclass"] {
+        f.node(ignored);
+    }
+}
+
+/// A date that carnet does not rest on: one that cannot be read is only told.
+fn moment(key: &'static str, f: &mut Fields, zone: &TimeZone, p: &mut Problems) -> Option<Spanned<Moment>> {
+    let text = f.text(key, p).filter(|text| !text.value.is_empty())?;
+    match Moment::read(&text.value, zone) {
+        Ok(value) => return Some(Spanned { value, span: text.span }),
+        Err(reason) => {
+            let message = format!("'{}' is not a date that carnet can read", text.value);
+            p.add(text.span, Diagnostic::warning("invalid-date", message).help(reason.help()));
+        }
+    }
+    None
+}
+
+/// The address on another program's site, decoded, with a leading slash.
+fn permalink(f: &mut Fields, p: &mut Problems) -> Option<Spanned<String>> {
+    let Spanned { value, span } = f.text("permalink", p)?;
+    let trimmed = value.trim_matches('/');
+    if trimmed.is_empty() || trimmed == "index.html" {
+        // The home page, which carnet makes.
+        return None;
+    }
+    let path = decoded_path(trimmed).filter(|path| !path.contains(':') && path.split('/').all(|part| !part.is_empty()));
+    let Some(path) = path else {
+        let diagnostic = Diagnostic::warning("invalid-address", format!("'{value}' is not an address of this site"));
+        p.add(span, diagnostic.help("write the page's path, as dossier/page"));
+        return None;
+    };
+    let ending = if value.ends_with('/') { "/" } else { "" };
+    Some(Spanned { value: format!("/{path}{ending}"), span })
+}
+
+/// The slug that a permalink of a single word gives.
+pub fn slug_of_permalink(permalink: &str) -> Option<String> {
+    let path = permalink.trim_matches('/').trim_end_matches("/index.html");
+    let word = [".html", ".htm"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
+    Some(slug(word)).filter(|slug| !slug.is_empty() && !word.contains('/'))
+}
+
+/// Whether one of the errors is about a key that keeps a file from being published. `text_of` gives the text of a span.
+pub fn is_doubtful<'t>(errors: &[Diagnostic], node: &Node, text_of: impl Fn(&Span) -> &'t str) -> bool {
+    let entries: &[_] = if let Value::Map(entries) = &node.value { entries } else { &[] };
+    let keeps = |name: &str| GUARDED.contains(&name);
+    // `published: false` is no date, but says enough.
+    let says_no = |span: &Span| matches!(text_of(span).to_ascii_lowercase().as_str(), "false" | "no" | "off");
+    let of_guarded = |span: &Span| {
+        let mut values = entries.iter().filter(|(_, value)| value.span == *span);
+        values.any(|(key, _)| keeps(&key.name) || (key.name == "published" && says_no(span)))
+    };
+    let mut errors = errors.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    errors.any(|diagnostic| match (diagnostic.rule.as_ref(), &diagnostic.span) {
+        ("unknown-key" | "empty-guard", _) => true,
+        ("duplicate-key", Some(span)) => keeps(text_of(span).trim_matches(['"', '\''])),
+        (_, Some(span)) => of_guarded(span),
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::front_matter::{Dialect, Role, read};
+
+    fn note(yaml: &str) -> (Metadata, Vec<String>) {
+        let mut problems = Problems::of(&"a.md".into());
+        let metadata = read(Role::Note, (Dialect::Yaml, yaml), 0, &TimeZone::UTC, &mut problems).expect("readable");
+        (metadata, problems.into_vec().into_iter().map(|d| d.message).collect())
+    }
+
+    #[test]
+    fn dates_of_others_stand_in_for_ours() {
+        let dates = |yaml: &str| {
+            let (m, messages) = note(yaml);
+            assert_eq!(messages, [""; 0], "{yaml}");
+            [m.published, m.modified].map(|date| date.map(|date| date.value.to_string()).unwrap_or_default())
+        };
+        assert_eq!(dates("created: 2024/02/29\nupdated: 202403011457"), ["2024-02-29", "2024-03-01T14:57:00+00:00"]);
+        assert_eq!(dates("date: 2024-01-02\ncreated: 2020-01-01"), ["2024-01-02", ""]);
+        assert_eq!(
+            dates("published: 2024-01-03\ndate: 2024-01-02\nmodified: 2024-02-01"),
+            ["2024-01-03", "2024-02-01"]
+        );
+        let (m, messages) = note("created: hier");
+        assert_eq!((m.published.is_none(), messages), (true, vec!["'hier' is not a date that carnet can read".into()]));
+    }
+
+    #[test]
+    fn tags_in_every_form() {
+        for (yaml, expected) in [
+            ("tags: [a, '#b/c', ]", vec!["a", "b/c"]),
+            ("tags: a, santé mentale", vec!["a", "santé mentale"]),
+            ("tags: '#a #b/c/'", vec!["a", "b/c"]),
+            ("tags:\n- a, b\n-\ntag: c", vec!["a, b", "c"]),
+        ] {
+            let (m, messages) = note(yaml);
+            assert_eq!((m.tags, messages), (expected.into_iter().map(String::from).collect(), vec![]), "{yaml}");
+        }
+    }
+
+    #[test]
+    fn a_permalink_leads_here() {
+        let found = |yaml: &str| {
+            let (m, messages) = note(yaml);
+            let given = m.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value));
+            (
+                m.slug.map(|s| s.value).or(given),
+                m.permalink.into_iter().map(|r| r.value).collect::<Vec<_>>(),
+                messages.len(),
+            )
+        };
+        assert_eq!(found("permalink: accueil"), (Some("accueil".into()), vec!["/accueil".into()], 0));
+        assert_eq!(found("permalink: /a/b/\nslug: c"), (Some("c".into()), vec!["/a/b/".into()], 0));
+        assert_eq!(found("permalink: Mon dossier/b"), (None, vec!["/Mon dossier/b".into()], 0));
+        assert_eq!(found("permalink: /Caf%C3%A9.html"), (Some("cafe".into()), vec!["/Café.html".into()], 0));
+        assert_eq!(found("permalink: Plan/index.html"), (Some("plan".into()), vec!["/Plan/index.html".into()], 0));
+        assert_eq!(found("permalink: /"), (None, vec![], 0));
+        for wrong in ["../x", "https://example.org/x", "a//b"] {
+            assert_eq!(found(&format!("permalink: {wrong}")), (None, vec![], 1), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_may_have_kept_a_note_back_is_doubtful() {
+        for doubtful in [
+            "visibility: pubic",
+            "visibility: [private]",
+            "visibilty: private",
+            "draft: maybe",
+            "publish: {a: b}",
+            "published: false",
+            "visibility: public\nvisibility: private",
+            "public: false",
+            "visibility:",
+            "draft: ~",
+            "brouillon: oui",
+        ] {
+            let metadata = note(doubtful).0;
+            assert!(metadata.is_doubtful || !metadata.wishes.is_empty(), "{doubtful}");
+        }
+        for sound in ["title: [a]", "a: 1\na: 2", "published: hier", "publish: true", "foo: 1"] {
+            let metadata = note(sound).0;
+            assert!(!metadata.is_doubtful && metadata.wishes.is_empty(), "{sound}");
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! The interface's language: texts, plurals, dates and address words, from one translation file.
+
+mod dates;
+mod pattern;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::content::config::Config;
+use crate::content::fields::{Fields, text_of};
+use crate::content::keys::ADDRESSES;
+use crate::content::markdown::Words;
+use crate::content::yaml::{self, Key, Node, Value};
+use crate::diagnostics::{Diagnostic, Problems};
+use crate::pages::view::DateView;
+use crate::text::moment::Moment;
+use dates::Dates;
+pub use pattern::{Pattern, Piece};
+
+/// One language of the interface.
+#[derive(Debug, Clone, Default, Hash)]
+pub struct Translation {
+    texts: BTreeMap<String, Text>,
+    dates: Dates,
+    addresses: BTreeMap<String, String>,
+    pub words: Words,
+    /// Printed for a link to a withheld note that has no label of its own.
+    pub withheld: String,
+    pub withheld_hint: String,
+    pub broken_hint: String,
+    pub embedded_from: String,
+    /// Zero is counted as one, as French does.
+    zero_is_one: bool,
+}
+
+#[derive(Debug, Clone, Hash)]
+enum Text {
+    Plain(Pattern),
+    Plural { one: Pattern, other: Pattern },
+}
+
+impl Translation {
+    /// Reads a translation file; whatever it lacks is taken from `fallback`.
+    pub fn parse(
+        file: &Arc<str>,
+        text: &str,
+        language: &str,
+        fallback: Option<&Translation>,
+    ) -> (Translation, Vec<Diagnostic>) {
+        let mut problems = Problems::of(file);
+        let mut t = fallback.cloned().unwrap_or_default();
+        t.zero_is_one = language.starts_with("fr");
+        if let Some(node) = yaml::parse(text, 0, &mut problems)
+            && let Some(mut fields) = Fields::of(&node, "a translation", &mut problems)
+        {
+            t.read(&mut fields, &mut problems);
+            fields.finish(&mut problems);
+        }
+        (t, problems.into_vec())
+    }
+
+    fn read(&mut self, f: &mut Fields, p: &mut Problems) {
+        f.plain_text("name", p);
+        for (Key { name, .. }, node) in f.map("texts", p) {
+            if let Some(text) = Text::read(name, node, p) {
+                self.texts.insert(name.clone(), text);
+            }
+        }
+        for (Key { name, span }, node) in f.map("addresses", p) {
+            if ADDRESSES.key(name).is_none() {
+                p.add(
+                    span.clone(),
+                    Diagnostic::warning("unknown-key", format!("unknown key '{name}' in the addresses")),
+                );
+            } else if let Some(word) = text_of(node, name, p) {
+                self.addresses.insert(name.clone(), word.value);
+            }
+        }
+        if let Some(mut f) = f.node("dates").and_then(|node| Fields::of(node, "the dates", p)) {
+            self.dates.read(&mut f, p);
+            f.finish(p);
+        }
+        if let Some(mut f) = f.node("markdown").and_then(|node| Fields::of(node, "the Markdown texts", p)) {
+            let w = &mut self.words;
+            for (key, field) in [
+                ("note", &mut w.note),
+                ("tip", &mut w.tip),
+                ("important", &mut w.important),
+                ("warning", &mut w.warning),
+                ("caution", &mut w.caution),
+                ("abstract", &mut w.summary),
+                ("info", &mut w.info),
+                ("todo", &mut w.todo),
+                ("success", &mut w.success),
+                ("question", &mut w.question),
+                ("failure", &mut w.failure),
+                ("danger", &mut w.danger),
+                ("bug", &mut w.bug),
+                ("example", &mut w.example),
+                ("quote", &mut w.quote),
+                ("footnotes", &mut w.footnotes),
+                ("footnote_back", &mut w.footnote_back),
+                ("table", &mut w.table),
+                ("code", &mut w.code),
+                ("withheld", &mut self.withheld),
+                ("withheld_hint", &mut self.withheld_hint),
+                ("broken_hint", &mut self.broken_hint),
+                ("embedded_from", &mut self.embedded_from),
+            ] {
+                set(field, key, &mut f, p);
+            }
+            f.finish(p);
+        }
+    }
+
+    /// An interface text; the key itself when there is none, so that a gap is seen and nothing fails.
+    pub fn text(&self, key: &str, count: Option<i64>, values: &[(&str, &str)]) -> String {
+        let Some(text) = self.texts.get(key) else { return key.to_owned() };
+        let pattern = match (text, count) {
+            (Text::Plain(text), _) => text,
+            (Text::Plural { one, .. }, None | Some(1)) => one,
+            (Text::Plural { one, .. }, Some(0)) if self.zero_is_one => one,
+            (Text::Plural { other, .. }, Some(_)) => other,
+        };
+        let mut out = String::with_capacity(pattern.text().len() + 32);
+        pattern.fill(&mut out, |name, out| {
+            match (values.iter().find(|(known, _)| *known == name), count) {
+                (Some((_, value)), _) => out.push_str(value),
+                (None, Some(count)) if name == "n" => out.push_str(&self.number(count)),
+                _ => return false,
+            }
+            true
+        });
+        out
+    }
+
+    /// The text of a key that has no plural, its `{name}` parts unfilled.
+    pub fn only_form(&self, key: &str) -> Option<&Pattern> {
+        match self.texts.get(key)? {
+            Text::Plain(text) => Some(text),
+            Text::Plural { .. } => None,
+        }
+    }
+
+    pub fn has_text(&self, key: &str) -> bool {
+        self.texts.contains_key(key)
+    }
+
+    /// With the language's group separator.
+    fn number(&self, number: i64) -> String {
+        let digits = number.unsigned_abs().to_string();
+        if digits.len() < 5 {
+            return digits;
+        }
+        let separator = if self.zero_is_one { "\u{a0}" } else { "," };
+        let mut out = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                out.push_str(separator);
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    pub fn date(&self, moment: &Moment) -> DateView {
+        self.dates.date(moment)
+    }
+
+    /// `14 h 57`.
+    pub fn time(&self, moment: &Moment) -> String {
+        self.dates.time(moment)
+    }
+
+    /// `février 2024`.
+    pub fn month(&self, year: i16, month: i8) -> String {
+        self.dates.month(year, month)
+    }
+
+    pub fn month_name(&self, month: i8) -> &str {
+        self.dates.month_name(month)
+    }
+
+    pub fn short_month_name(&self, month: i8) -> &str {
+        self.dates.short_month_name(month)
+    }
+
+    /// The address word of a kind of page: the site's, else the language's, else the English one.
+    pub fn address<'a>(&'a self, config: &'a Config, kind: &'a str) -> &'a str {
+        let configured = config.addresses.iter().find(|(k, _)| *k == kind).map(|(_, word)| word.as_str());
+        configured.or_else(|| self.addresses.get(kind).map(String::as_str)).unwrap_or(kind)
+    }
+}
+
+fn set(field: &mut String, key: &'static str, f: &mut Fields, p: &mut Problems) {
+    if let Some(text) = f.plain_text(key, p) {
+        *field = text;
+    }
+}
+
+impl Text {
+    fn read(name: &str, node: &Node, p: &mut Problems) -> Option<Text> {
+        if let Value::Map(_) = node.value {
+            let mut f = Fields::of(node, "a text with a plural", p)?;
+            let (one, other) = (f.plain_text("one", p), f.plain_text("other", p));
+            f.finish(p);
+            let (Some(one), Some(other)) = (one, other) else {
+                let diagnostic = Diagnostic::error("wrong-type", format!("'{name}' needs both 'one' and 'other'"));
+                p.add(node.span.clone(), diagnostic);
+                return None;
+            };
+            return Some(Text::Plural { one: Pattern::read(one), other: Pattern::read(other) });
+        }
+        text_of(node, name, p).map(|text| Text::Plain(Pattern::read(text.value)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+
+    const FRENCH: &str = "texts: {un: \"Salut {name}\", n: {one: \"{n} note\", other: \"{n} notes\"}}\n\
+        dates:\n  months: [janvier, février]\n  first: 1er\n  day: \"{day} {month} {year}\"\n  \
+        month: \"{month} {year}\"\n  time: \"{hour} h {minute}\"\n  with_time: \"{date} à {time}\"\n\
+        addresses: {notes: fiches}\n";
+
+    fn translation(text: &str, language: &str, fallback: Option<&Translation>) -> Translation {
+        let (translation, problems) = Translation::parse(&"x.yaml".into(), text, language, fallback);
+        assert!(problems.is_empty(), "{problems:?}");
+        translation
+    }
+
+    #[test]
+    fn plurals_and_groups_of_digits_follow_the_language() {
+        let french = translation(FRENCH, "fr", None);
+        let english = translation(FRENCH, "en", None);
+        let say = |t: &Translation, n| t.text("n", Some(n), &[]);
+        assert_eq!([0, 1, 2].map(|n| say(&french, n)), ["0 note", "1 note", "2 notes"]);
+        assert_eq!([0, 1, 2].map(|n| say(&english, n)), ["0 notes", "1 note", "2 notes"]);
+        assert_eq!((say(&french, 1234), say(&french, 12_345)), ("1234 notes".into(), "12\u{a0}345 notes".into()));
+        assert_eq!(say(&english, 1_234_567), "1,234,567 notes");
+        assert_eq!(french.text("un", None, &[("name", "vous")]), "Salut vous");
+        assert_eq!(french.text("absent", None, &[]), "absent", "a gap is seen");
+    }
+
+    #[test]
+    fn dates_are_written_out() {
+        let french = translation(FRENCH, "fr", None);
+        let date = |text| french.date(&Moment::parse(text, &TimeZone::UTC).expect("a date"));
+        assert_eq!(date("2024-01-01").text, "1er janvier 2024");
+        assert_eq!(date("2024-02-29T09:05").text, "29 février 2024 à 9 h 05");
+        assert_eq!(date("2024-02-29T09:05").day, "29 février 2024");
+        assert_eq!(date("2024-02-29T09:05").iso, "2024-02-29T09:05:00+00:00");
+        assert_eq!(french.month(2024, 2), "février 2024");
+    }
+
+    #[test]
+    fn what_a_translation_lacks_comes_from_the_one_before() {
+        let french = translation(FRENCH, "fr", None);
+        let own = translation("texts: {un: Allô}\naddresses: {tags: mots}\n", "fr-CA", Some(&french));
+        assert_eq!((own.text("un", None, &[]), own.text("n", Some(2), &[])), ("Allô".into(), "2 notes".into()));
+        let config = Config { addresses: vec![("authors", "gens".into())], ..Config::default() };
+        let words = ["notes", "tags", "authors", "bases"].map(|kind| own.address(&config, kind));
+        assert_eq!(words, ["fiches", "mots", "gens", "bases"]);
+    }
+
+    #[test]
+    fn mistakes_are_said() {
+        let text = "texts: {n: {one: a}}\naddresses: {notse: x}\nautre: 1\n";
+        let (_, problems) = Translation::parse(&"x.yaml".into(), text, "fr", None);
+        let messages: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "'n' needs both 'one' and 'other'",
+                "unknown key 'notse' in the addresses",
+                "unknown key 'autre' in a translation"
+            ]
+        );
+    }
+}

@@ -1,0 +1,89 @@
+//! Markdown to a [`Body`]: safe HTML with holes where other documents decide (links, embeds), headings, links with their
+//! places and sentences, plain text.
+//!
+//! It knows one text and the site's settings, never another document: what a link means is decided by `graph`, and what
+//! a hole becomes by `view`. So a parsed body is a function of its file and can be kept from build to build.
+
+mod body;
+mod comments;
+mod destination;
+mod dialect;
+mod events;
+mod hashtags;
+mod highlight;
+pub mod inline;
+mod prose;
+mod raw;
+mod sanitise;
+pub mod sentences;
+mod traps;
+mod typography;
+mod unprinted;
+mod writer;
+
+pub use body::{Anchor, Body, Form, Heading, Hole, HoleKind, LinkUse, Passage, Slice, TitleHeading};
+pub use destination::{Destination, destination};
+pub use events::MAX_DEPTH as MAX_NESTING;
+pub use prose::{Block, BlockKind, Piece, PieceKind, Prose, ProseLink};
+pub use typography::Typography;
+
+use crate::diagnostics::Problems;
+
+/// Settings that a body depends on; part of the parse memo's key.
+#[derive(Debug, Clone, Hash)]
+pub struct Settings {
+    pub typography: Typography,
+    /// Raw HTML is kept as it is.
+    pub trusted: bool,
+    /// As Obsidian has it: `#word` in a text is a tag, and a file's name its title unless a single heading of level 1 stands
+    /// for it.
+    pub vault: bool,
+    /// A line ends on the page where it ends in the text.
+    pub line_breaks: bool,
+    /// Links that begin with it lead to this site.
+    pub base_url: Option<String>,
+    pub words: Words,
+}
+
+/// Texts set into bodies, in the site's language.
+#[derive(Debug, Clone, Default, Hash)]
+pub struct Words {
+    pub note: String,
+    pub tip: String,
+    pub important: String,
+    pub warning: String,
+    pub caution: String,
+    pub summary: String,
+    pub info: String,
+    pub todo: String,
+    pub success: String,
+    pub question: String,
+    pub failure: String,
+    pub danger: String,
+    pub bug: String,
+    pub example: String,
+    pub quote: String,
+    pub footnotes: String,
+    pub footnote_back: String,
+    pub table: String,
+    pub code: String,
+}
+
+/// Reads the Markdown that stands at byte `base` of its file.
+///
+/// `title` is the one of the front matter: a first heading of level 1 that repeats it is left out of the body. Without
+/// a title, the first heading of level 1 gives it ([`Body::title`]).
+pub fn parse(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Body {
+    let (text, mut hidden) = comments::mask(text);
+    let text = if settings.trusted { text } else { raw::without_endless(text, base, &mut hidden, problems) };
+    let mut body = writer::write(&text, base, title, settings, problems);
+    body.hidden.extend(hidden.into_iter().map(|span| span.start + base..span.end + base));
+    if body.needs_sanitising {
+        sanitise::sanitise(&mut body, settings);
+    }
+    body.settle();
+    body
+}
+
+#[cfg(test)]
+mod tests;

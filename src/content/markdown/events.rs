@@ -1,0 +1,304 @@
+//! The parser's events, with what can only be known by looking ahead.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::comments::GAP;
+use super::destination::{Destination, destination, host_of};
+use super::dialect;
+use super::inline;
+use crate::text::slug::fold;
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
+use unicase::UniCase;
+
+pub const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_SUPERSCRIPT)
+    .union(Options::ENABLE_SUBSCRIPT)
+    .union(Options::ENABLE_WIKILINKS);
+
+/// Quotations, lists and emphasis within each other. Nobody writes that deep; browsers and the sanitiser take time that
+/// grows with the square of it.
+pub const MAX_DEPTH: usize = 200;
+
+/// The source at the end of a quotation.
+#[derive(Debug, Clone, Copy)]
+pub struct Attribution {
+    /// The start of the last paragraph.
+    pub paragraph: usize,
+    /// The break before its last line, or the paragraph's start when that is all of it.
+    pub line: usize,
+}
+
+/// `[label]: address`.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    pub address: String,
+    pub range: Range<usize>,
+    /// A link or an image of the text refers to it.
+    pub is_used: bool,
+}
+
+/// The name of a footnote, compared as the parser compares it: capitals do not count.
+pub type FootnoteLabel = UniCase<String>;
+
+/// All events of a text, each start knowing its end.
+#[derive(Debug)]
+pub struct Events<'a> {
+    pub list: Vec<(Event<'a>, Range<usize>)>,
+    /// For a start, the index of its end; for the rest, its own.
+    ends: Vec<usize>,
+    /// Footnote definitions by label: the range of events inside.
+    pub footnotes: HashMap<FootnoteLabel, Range<usize>>,
+    /// Labels of the footnotes that something refers to.
+    pub referenced: HashSet<FootnoteLabel>,
+    pub definitions: Vec<Definition>,
+    /// Where more than [`MAX_DEPTH`] are open.
+    pub too_deep: Option<Range<usize>>,
+    base_url: Option<&'a str>,
+}
+
+impl<'a> Events<'a> {
+    pub fn of(text: &'a str, base_url: Option<&'a str>) -> Events<'a> {
+        let parser = Parser::new_ext(text, OPTIONS);
+        let definitions = parser.reference_definitions().iter();
+        let definitions: Vec<(String, String, Range<usize>)> =
+            definitions.map(|(label, d)| (fold(label), d.dest.replace(GAP, ""), d.span.clone())).collect();
+        let mut list = dialect::events(text, parser);
+        if may_hold_controls(text) {
+            list.iter_mut().for_each(|(event, _)| without_controls(event));
+        }
+        let mut referenced = HashSet::default();
+        let mut ends: Vec<usize> = (0..list.len()).collect();
+        let mut footnotes = HashMap::default();
+        let mut open = Vec::new();
+        let mut too_deep = None;
+        for (index, (event, range)) in list.iter().enumerate() {
+            match event {
+                Event::Start(_) => {
+                    open.push(index);
+                    if open.len() > MAX_DEPTH && too_deep.is_none() {
+                        too_deep = Some(range.clone());
+                    }
+                }
+                Event::FootnoteReference(label) => {
+                    referenced.insert(FootnoteLabel::new(label.to_string()));
+                }
+                Event::End(_) => {
+                    if let Some(start) = open.pop() {
+                        ends[start] = index;
+                        if let Event::Start(Tag::FootnoteDefinition(label)) = &list[start].0 {
+                            footnotes.entry(FootnoteLabel::new(label.to_string())).or_insert(start + 1..index);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        let definitions = used(definitions, &list);
+        Events { list, ends, footnotes, referenced, definitions, too_deep, base_url }
+    }
+
+    pub fn end_of(&self, start: usize) -> usize {
+        self.ends[start]
+    }
+
+    /// Whether a start stands in no other.
+    pub fn is_at_top(&self, start: usize) -> bool {
+        let mut index = 0;
+        while index < start {
+            index = self.end_of(index) + 1;
+        }
+        index == start
+    }
+
+    /// The text inside a range of events, as it reads; what a bare link of the site would print is left out, since only
+    /// the target's title may stand there.
+    pub fn text(&self, range: Range<usize>) -> String {
+        self.text_of(range, false)
+    }
+
+    /// The same with what is no link and may be the name of a document: whoever prints it has to ask what it means.
+    pub fn text_with_names(&self, range: Range<usize>) -> String {
+        self.text_of(range, true)
+    }
+
+    fn text_of(&self, range: Range<usize>, with_names: bool) -> String {
+        let mut text = String::new();
+        let mut index = range.start;
+        while index < range.end {
+            match &self.list[index].0 {
+                Event::Text(t) if !with_names && inline::may_hold_names(t, self.base_url.map(host_of)) => {
+                    let mut from = 0;
+                    for (part, _) in inline::names(t, self.base_url) {
+                        text.push_str(&t[from..part.start]);
+                        from = part.end;
+                    }
+                    text.push_str(&t[from..]);
+                }
+                Event::Text(t) | Event::Code(t) => text.push_str(t),
+                Event::SoftBreak | Event::HardBreak => text.push(' '),
+                Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })
+                    if prints_title(*link_type) || self.is_own_address(*link_type, dest_url) =>
+                {
+                    index = self.end_of(index);
+                }
+                _ => {}
+            }
+            index += 1;
+        }
+        text
+    }
+
+    /// Whether nothing in a range of events can be seen.
+    pub fn is_blank(&self, range: Range<usize>) -> bool {
+        let is_white = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
+        self.list[range].iter().all(|(event, _)| match event {
+            Event::Text(text) => text.chars().all(is_white),
+            Event::InlineHtml(html) => html.starts_with("<!--"),
+            Event::SoftBreak | Event::HardBreak => true,
+            _ => false,
+        })
+    }
+
+    /// `<https://…>` that leads to this site: printed as it is, it would tell a withheld name.
+    fn is_own_address(&self, link_type: LinkType, address: &str) -> bool {
+        let inside = || matches!(destination(address, self.base_url), Destination::Inside { .. });
+        link_type == LinkType::Autolink && inside()
+    }
+
+    /// Whether one of the items of the list that starts at `start` is a task.
+    pub fn has_tasks(&self, start: usize) -> bool {
+        let end = self.end_of(start);
+        let mut index = start + 1;
+        while index < end {
+            if self.is_task(index) {
+                return true;
+            }
+            index = self.end_of(index) + 1;
+        }
+        false
+    }
+
+    /// Whether the item that starts at `start` begins with a task marker.
+    pub fn is_task(&self, start: usize) -> bool {
+        let next = |at: usize| self.list.get(at).map(|(event, _)| event);
+        match next(start + 1) {
+            Some(Event::TaskListMarker(_)) => true,
+            Some(Event::Start(Tag::Paragraph)) => matches!(next(start + 2), Some(Event::TaskListMarker(_))),
+            _ => false,
+        }
+    }
+
+    /// Where the source of a quotation begins, when its last line starts with a dash or « Source : ».
+    pub fn attribution(&self, quote: usize) -> Option<Attribution> {
+        let end = self.end_of(quote);
+        if !matches!(self.list[end - 1].0, Event::End(TagEnd::Paragraph)) {
+            return None;
+        }
+        let mut start = end - 1;
+        while start > quote && !matches!(self.list[start].0, Event::Start(Tag::Paragraph)) {
+            start -= 1;
+        }
+        let mut line = start;
+        let mut depth = 0;
+        for index in start + 1..end - 1 {
+            match self.list[index].0 {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth -= 1,
+                Event::SoftBreak | Event::HardBreak if depth == 0 => line = index,
+                _ => {}
+            }
+        }
+        // A quotation that is nothing but a source has no words to quote.
+        if line == quote + 1 {
+            return None;
+        }
+        match &self.list.get(line + 1)?.0 {
+            Event::Text(text) if attribution_text(text).is_some() => Some(Attribution { paragraph: start, line }),
+            _ => None,
+        }
+    }
+
+    /// The one image that is all a paragraph holds, but for the name of the block: the index of its start.
+    pub fn only_image(&self, paragraph: usize) -> Option<usize> {
+        let first = paragraph + 1;
+        if !matches!(self.list[first].0, Event::Start(Tag::Image { .. })) {
+            return None;
+        }
+        let after = &self.list[self.end_of(first) + 1..self.end_of(paragraph)];
+        let alone = match after {
+            [] => true,
+            [(Event::Text(text), _)] => {
+                let text = text.trim();
+                text.is_empty() || text.starts_with('^') && !text.contains(char::is_whitespace)
+            }
+            _ => false,
+        };
+        alone.then_some(first)
+    }
+}
+
+/// Definitions, given by label, in the order of the text.
+fn used(definitions: Vec<(String, String, Range<usize>)>, list: &[(Event, Range<usize>)]) -> Vec<Definition> {
+    if definitions.is_empty() {
+        return Vec::new();
+    }
+    let label = |event: &Event| match event {
+        Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) => {
+            matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut).then(|| fold(id))
+        }
+        _ => None,
+    };
+    let labels: HashSet<String> = list.iter().filter_map(|(event, _)| label(event)).collect();
+    let definitions = definitions.into_iter();
+    let mut definitions: Vec<Definition> = definitions
+        .map(|(label, address, range)| Definition { address, range, is_used: labels.contains(&label) })
+        .collect();
+    definitions.sort_unstable_by_key(|definition| definition.range.start);
+    definitions
+}
+
+/// A source's line without what announces it: `— ` goes, « Source : » stays.
+pub fn attribution_text(line: &str) -> Option<&str> {
+    for dash in ["— ", "—\u{a0}", "– ", "―\u{20}", "-- "] {
+        if let Some(rest) = line.strip_prefix(dash) {
+            return Some(rest);
+        }
+    }
+    let rest = line.strip_prefix("Source").or_else(|| line.strip_prefix("source"))?;
+    let rest = rest.strip_prefix('s').unwrap_or(rest);
+    rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with(':').then_some(line)
+}
+
+/// Control characters mean nothing in a page, and a feed that holds one cannot be read (XML 1.0, section 2.2).
+fn without_controls(event: &mut Event) {
+    let (Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text)) = event else { return };
+    let is_control =
+        |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
+    if text.contains(is_control) {
+        *text = CowStr::from(text.replace(is_control, " "));
+    }
+}
+
+/// Whether a source may give texts with control characters: nearly none does. `&#7;` is one too.
+fn may_hold_controls(source: &str) -> bool {
+    // U+FFFE begins with the byte 0xEF.
+    let is_suspect = |byte: u8| {
+        ((byte < b' ') & (byte != b'\n') & (byte != b'\r') & (byte != b'\t')) | (byte == 0x7f) | (byte == 0xef)
+    };
+    // Many bytes at once, without a branch for each.
+    let mut parts = source.as_bytes().chunks(256);
+    parts.any(|part| part.iter().fold(false, |any, byte| any | is_suspect(*byte))) || source.contains("&#")
+}
+
+/// `[[name]]`, without a label: what is printed is the title of its target.
+pub fn prints_title(link_type: pulldown_cmark::LinkType) -> bool {
+    matches!(link_type, pulldown_cmark::LinkType::WikiLink { has_pothole: false })
+}

@@ -1,0 +1,105 @@
+//! What Markdown becomes, construct by construct.
+//!
+//! Holes are shown as `{…}`, a non-breaking space as `⍽`, a narrow one as `⎵`.
+
+mod blocks;
+mod dialect;
+mod links;
+mod names;
+mod properties;
+mod raw_html;
+mod text;
+
+use super::*;
+use crate::diagnostics::Problems;
+
+fn settings() -> Settings {
+    let word = |w: &str| w.to_owned();
+    Settings {
+        typography: Typography::French,
+        trusted: false,
+        vault: false,
+        line_breaks: false,
+        base_url: Some("https://example.org/".into()),
+        words: Words {
+            note: word("Note"),
+            tip: word("Astuce"),
+            important: word("Important"),
+            warning: word("Attention"),
+            caution: word("Prudence"),
+            info: word("À savoir"),
+            question: word("Question"),
+            danger: word("Danger"),
+            example: word("Exemple"),
+            footnotes: word("Notes"),
+            footnote_back: word("Retour au texte"),
+            table: word("Tableau"),
+            code: word("Code"),
+            ..Words::default()
+        },
+    }
+}
+
+fn body(text: &str) -> Body {
+    let mut problems = Problems::of(&"a.md".into());
+    parse(text, 0, Some("Titre"), &settings(), &mut problems)
+}
+
+/// The HTML with its holes in sight, marks aside.
+fn html(text: &str) -> String {
+    let body = body(text);
+    show(&body, body.whole())
+}
+
+fn show(body: &Body, slice: Slice) -> String {
+    let mut out = String::new();
+    let mut from = slice.start;
+    for hole in body.holes.iter().filter(|h| (slice.start..=slice.end).contains(&h.at)) {
+        let link = |n: u32| body.links[n as usize].target.clone();
+        let written = |n: u32| body.links[n as usize].written.clone();
+        let shown = match hole.kind {
+            HoleKind::Open(n) => format!("{{a {}}}", link(n)),
+            HoleKind::Close(_) => "{/a}".into(),
+            HoleKind::Bare(n) if written(n).is_some() => written(n).unwrap_or_default(),
+            HoleKind::Bare(n) => format!("{{link {}}}", link(n)),
+            HoleKind::Words(number) => format!("{{words {number}}}"),
+            HoleKind::Image(n) => format!("{{img {}}}", link(n)),
+            HoleKind::Embed(n) => format!("{{embed {}}}", link(n)),
+            HoleKind::Address(n) => format!("{{to {}}}", link(n)),
+            HoleKind::Tag(n) => format!("{{#{}}}", body.tags[n as usize]),
+            HoleKind::Footnotes => "#".into(),
+            HoleKind::Prefix | HoleKind::Mark(_) => continue,
+        };
+        out.push_str(&body.html[from..hole.at]);
+        out.push_str(&shown);
+        from = hole.at;
+    }
+    out.push_str(&body.html[from..slice.end]);
+    visible(out.trim_end())
+}
+
+fn visible(text: &str) -> String {
+    text.replace('\u{a0}', "⍽").replace('\u{202f}', "⎵")
+}
+
+/// Each link: its form, target, fragment, label and text in the source.
+fn links(text: &str) -> String {
+    let lines = body(text).links.into_iter().map(|link| {
+        let fragment = link.fragment.map_or_else(String::new, |f| format!(" # {f}"));
+        let label = link.label.map_or_else(String::new, |l| format!(" | {}", visible(&l)));
+        format!("{:?} {}{fragment}{label}   <- {}", link.form, link.target, &text[link.span])
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The messages with what they point at.
+fn problems(text: &str) -> String {
+    let mut problems = Problems::of(&"a.md".into());
+    parse(text, 0, None, &settings(), &mut problems);
+    let shown = problems.into_vec().into_iter().map(|d| {
+        let at = d.span.map_or("", |span| &text[span]);
+        let help = d.help.iter().map(|help| format!("\n  {help}")).collect::<String>();
+        format!("{}: {}   <- {at}{help}", d.rule, d.message)
+    });
+    shown.collect::<Vec<_>>().join("\n")
+}

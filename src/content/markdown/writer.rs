@@ -1,0 +1,390 @@
+//! Events to HTML with holes, one pass: takes each event to the module that knows its construct.
+//!
+//! It holds what these share: the body being written, its marks, the blocks that are open. It knows one text, never
+//! another document.
+
+mod blocks;
+mod callouts;
+mod footnotes;
+mod headings;
+mod images;
+mod links;
+mod names;
+mod raw_html;
+mod tables;
+mod text;
+
+use std::mem;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+
+use links::OpenLink;
+pub use links::{link_destination, wiki_destination};
+use names::without_name;
+use raw_html::OpenHtml;
+use text::Searched;
+
+use super::body::{Body, END_OF_TEXT, Hole, HoleKind, Passage};
+use super::destination::{holds_host, host_of};
+use super::events::{Events, MAX_DEPTH};
+use super::highlight::Budget;
+use super::typography::Quotes;
+use super::{Settings, traps, unprinted};
+use crate::diagnostics::{Diagnostic, Problems, Span};
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
+
+/// Reads `text`, which stands at byte `base` of its file; comments in it are blanked.
+pub fn write(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Body {
+    let events = Events::of(text, settings.base_url.as_deref());
+    let mut writer = Writer::new(&events, text, base, settings, problems);
+    if let Some(range) = &events.too_deep {
+        writer.refuse_depth(range);
+        return writer.finish();
+    }
+    writer.keep_html_ids();
+    let skipped = writer.take_title(title);
+    writer.run(0..events.list.len(), skipped);
+    writer.close_html_table();
+    writer.report_open_html();
+    writer.mark_at(END_OF_TEXT);
+    writer.write_footnotes();
+    writer.write_definitions();
+    writer.hide_unprinted_footnotes();
+    let mut body = writer.finish();
+    traps::report(&events, text, base, problems);
+    unprinted::record(&events, text, base, settings, &mut body);
+    body
+}
+
+struct Writer<'a> {
+    events: &'a Events<'a>,
+    text: &'a str,
+    base: usize,
+    settings: &'a Settings,
+    problems: &'a mut Problems,
+    body: Body,
+    /// The block of text being written.
+    passage: Passage,
+    /// The quotation marks that are open in it.
+    quotes: Quotes,
+    /// The event being written.
+    at: usize,
+    /// Where a closing single quotation mark was looked for.
+    searched: Searched,
+    /// The last thing written was an image or a link that prints its target's title: something stands before the text.
+    after_object: bool,
+    /// Links and styles whose end is still to come.
+    open_links: Vec<OpenLink>,
+    /// A task's label is open.
+    label_open: bool,
+    /// For each open list item, the mark that ends it when it has a name.
+    item_marks: Vec<Option<u32>>,
+    /// Added to every heading's level: 1 when a body of its own has level-1 headings.
+    shift: u8,
+    ids: HashMap<String, u32>,
+    marks: u32,
+    /// The last block at the top, for a block name that stands on its own line.
+    last_block: Option<(u32, u32)>,
+    block_names: HashSet<&'a str>,
+    /// The event whose text ends with a block's name, which is not printed.
+    named: Option<usize>,
+    /// The events of each footnote that was referred to, in the order of the first references.
+    footnotes: Vec<Range<usize>>,
+    /// By the first of these events: the number, and how often it was referred to.
+    footnote_uses: HashMap<usize, (usize, u32)>,
+    /// Tags of raw HTML that are open.
+    html_depth: isize,
+    too_deep: bool,
+    /// Elements of raw HTML that are open and decide where what follows is seen, the outermost first.
+    open_html: Vec<OpenHtml>,
+    alignments: Vec<Alignment>,
+    cell: usize,
+    cell_tag: &'static str,
+    /// The name of the table, and the event that gives it.
+    table_name: Option<(&'a str, Option<usize>)>,
+    in_table_head: bool,
+    tables: u32,
+    depth: usize,
+    /// What may still be highlighted.
+    code_budget: Budget,
+    /// The site's host, where the text may hold an address of the site that is no link.
+    host: Option<&'a str>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(
+        events: &'a Events<'a>,
+        text: &'a str,
+        base: usize,
+        settings: &'a Settings,
+        problems: &'a mut Problems,
+    ) -> Writer<'a> {
+        Writer {
+            events,
+            text,
+            base,
+            settings,
+            problems,
+            body: Body { html: String::with_capacity(text.len() + text.len() / 4), ..Body::default() },
+            passage: Passage::default(),
+            quotes: Quotes::default(),
+            at: 0,
+            searched: Searched::default(),
+            after_object: false,
+            open_links: Vec::new(),
+            label_open: false,
+            item_marks: Vec::new(),
+            shift: 0,
+            ids: HashMap::default(),
+            marks: END_OF_TEXT + 1,
+            last_block: None,
+            block_names: HashSet::default(),
+            named: None,
+            footnotes: Vec::new(),
+            footnote_uses: HashMap::default(),
+            html_depth: 0,
+            too_deep: false,
+            open_html: Vec::new(),
+            alignments: Vec::new(),
+            cell: 0,
+            cell_tag: "td",
+            table_name: None,
+            in_table_head: false,
+            tables: 0,
+            code_budget: Budget::default(),
+            depth: 0,
+            host: settings
+                .base_url
+                .as_deref()
+                .map(host_of)
+                .filter(|host| holds_host(text, host) || text.contains("&#")),
+        }
+    }
+
+    fn run(&mut self, range: Range<usize>, skipped: Option<Range<usize>>) {
+        let mut index = range.start;
+        while index < range.end {
+            index = match &skipped {
+                Some(skipped) if skipped.start == index => skipped.end,
+                _ => self.event(index),
+            };
+        }
+    }
+
+    /// Writes one event, or a whole construct; gives the index of the next.
+    fn event(&mut self, index: usize) -> usize {
+        let events = self.events;
+        let (event, range) = &events.list[index];
+        let is_block = matches!(event, Event::Start(tag) if *tag != Tag::HtmlBlock) || matches!(event, Event::End(_));
+        if is_block && !self.open_html.is_empty() {
+            self.close_html_table();
+        }
+        self.at = index;
+        match event {
+            Event::Start(tag) => return self.start(tag, index, range.clone()),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) if self.named == Some(index) => self.write_text(without_name(text), range),
+            Event::Text(text) => self.write_text_of(text, range),
+            Event::Code(code) => self.inline("code", code),
+            Event::InlineMath(code) | Event::DisplayMath(code) => self.inline("code", code),
+            Event::Html(html) | Event::InlineHtml(html) => self.inline_html(html, range.clone()),
+            Event::FootnoteReference(label) => self.footnote_reference(label),
+            Event::SoftBreak if self.named == Some(index + 1) && self.is_all_name(index + 1) => {}
+            Event::SoftBreak => {
+                let is_broken = self.settings.line_breaks && !ends_with_break(&self.body.html);
+                self.html(if is_broken { "<br>\n" } else { "\n" });
+                self.passage.text.push(' ');
+            }
+            Event::HardBreak => {
+                self.html("<br>\n");
+                self.passage.text.push(' ');
+            }
+            Event::Rule => self.block(|w| w.html("<hr>\n")),
+            Event::TaskListMarker(done) => self.task_marker(*done),
+        }
+        index + 1
+    }
+
+    fn start(&mut self, tag: &'a Tag<'a>, index: usize, range: Range<usize>) -> usize {
+        let next = index + 1;
+        let after = self.events.end_of(index) + 1;
+        match tag {
+            Tag::Paragraph => return self.paragraph(index),
+            Tag::Heading { level, id, .. } => return self.heading(*level as u8, id.as_deref(), index),
+            Tag::BlockQuote(Some(kind)) => self.callout(*kind),
+            Tag::BlockQuote(None) => return self.quote(index),
+            Tag::CodeBlock(kind) => return self.code(kind, index),
+            Tag::HtmlBlock => return self.html_block(index),
+            Tag::List(first) => self.list(*first, index),
+            Tag::Item => self.item(index),
+            Tag::FootnoteDefinition(label) => return self.footnote_definition(label, index, &range),
+            Tag::DefinitionList => self.open_with("<dl>\n"),
+            Tag::DefinitionListTitle => self.open_with("<dt>"),
+            Tag::DefinitionListDefinition => self.open_with("<dd>"),
+            Tag::Table(alignments) => self.table(alignments),
+            Tag::TableHead => self.table_head(),
+            Tag::TableRow => match self.row_name(index) {
+                Some(name) => {
+                    self.table_name = Some((name, self.named));
+                    return after;
+                }
+                None => self.table_row(),
+            },
+            Tag::TableCell => self.table_cell(after == next + 1),
+            Tag::Emphasis => self.html("<em>"),
+            Tag::Strong => self.html("<strong>"),
+            Tag::Strikethrough => self.html("<del>"),
+            Tag::Superscript => self.html("<sup>"),
+            Tag::Subscript => self.html("<sub>"),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                return self.link(*link_type, dest_url, title, index, range);
+            }
+            Tag::Image { link_type, dest_url, title, .. } => {
+                self.image(*link_type, dest_url, title, index, range);
+                return after;
+            }
+            // The dialect's marks: no text has blocks of metadata.
+            Tag::MetadataBlock(_) => self.html("<mark>"),
+        }
+        next
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image | TagEnd::FootnoteDefinition => {
+            }
+            TagEnd::BlockQuote(Some(_)) => self.close_with("</div>\n"),
+            TagEnd::BlockQuote(None) => self.close_with("</blockquote>\n"),
+            TagEnd::List(ordered) => self.close_with(if ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::Item => self.end_item(),
+            TagEnd::DefinitionList => self.close_with("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.close_with("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.close_with("</dd>\n"),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_table_head(),
+            TagEnd::TableRow => self.html("</tr>\n"),
+            TagEnd::TableCell => self.end_table_cell(),
+            TagEnd::Emphasis => self.html("</em>"),
+            TagEnd::Strong => self.html("</strong>"),
+            TagEnd::Strikethrough => self.html("</del>"),
+            TagEnd::Superscript => self.html("</sup>"),
+            TagEnd::Subscript => self.html("</sub>"),
+            TagEnd::Link => self.end_link(),
+            TagEnd::MetadataBlock(_) => self.html("</mark>"),
+        }
+    }
+
+    fn html(&mut self, html: &str) {
+        self.body.html.push_str(html);
+    }
+
+    /// Whether a text that ends with a block's name is nothing else.
+    fn is_all_name(&self, index: usize) -> bool {
+        matches!(&self.events.list[index].0, Event::Text(text) if without_name(text).is_empty())
+    }
+
+    /// `<` or `</`, a name, `>`.
+    fn tag(&mut self, begin: &str, name: &str) {
+        self.html(begin);
+        self.html(name);
+        self.html(">");
+    }
+
+    fn hole(&mut self, kind: HoleKind) {
+        self.body.holes.push(Hole { at: self.body.html.len(), kind });
+    }
+
+    fn new_mark(&mut self) -> u32 {
+        self.marks += 1;
+        self.marks - 1
+    }
+
+    fn mark_at(&mut self, mark: u32) {
+        self.hole(HoleKind::Mark(mark));
+    }
+
+    fn mark(&mut self) -> u32 {
+        let mark = self.new_mark();
+        self.mark_at(mark);
+        mark
+    }
+
+    /// A block that is written at once.
+    fn block(&mut self, write: impl FnOnce(&mut Self)) {
+        self.open_block();
+        write(self);
+        self.close_block();
+    }
+
+    fn open_with(&mut self, html: &str) {
+        self.close_label();
+        self.open_block();
+        self.html(html);
+    }
+
+    fn close_with(&mut self, html: &str) {
+        self.break_passage();
+        self.html(html);
+        self.close_block();
+    }
+
+    fn open_block(&mut self) -> u32 {
+        self.break_passage();
+        let start = self.mark();
+        if self.depth == 0 {
+            let end = self.new_mark();
+            self.last_block = Some((start, end));
+        }
+        self.depth += 1;
+        start
+    }
+
+    fn close_block(&mut self) {
+        self.break_passage();
+        self.depth = self.depth.saturating_sub(1);
+        if self.depth == 0
+            && let Some((_, end)) = self.last_block
+        {
+            self.mark_at(end);
+        }
+    }
+
+    fn close_label(&mut self) {
+        if mem::take(&mut self.label_open) {
+            self.html("</label>");
+        }
+    }
+
+    /// A range of the text as a place in the file.
+    fn place(&self, range: &Range<usize>) -> Span {
+        let end = range.start + self.text.get(range.clone()).map_or(range.len(), |t| t.trim_end().len());
+        self.base + range.start..self.base + end
+    }
+
+    /// The text is not read further: it is not published.
+    fn refuse_depth(&mut self, range: &Range<usize>) {
+        if !mem::replace(&mut self.too_deep, true) {
+            let message = format!("more than {MAX_DEPTH} levels are open here");
+            let diagnostic =
+                Diagnostic::error("nesting-limit", message).help("close some, or cut the note into several");
+            self.problems.add(self.base + range.start..self.base + range.start, diagnostic);
+        }
+    }
+
+    fn finish(mut self) -> Body {
+        self.break_passage();
+        let mut body = self.body;
+        if self.too_deep {
+            return Body::default();
+        }
+        body.locate();
+        body
+    }
+}
+
+/// Whether the author wrote a line break at the end.
+fn ends_with_break(html: &str) -> bool {
+    ["<br>", "<br/>", "<br />"].iter().any(|tag| html.ends_with(tag))
+}

@@ -1,0 +1,198 @@
+//! Blocks that are neither headings, tables, callouts nor raw HTML: paragraphs, quotations, code, lists.
+//!
+//! What stands in them is written by the events inside; a block knows neither how a link nor how a text is set.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+
+use super::Writer;
+use super::names::without_name;
+use crate::content::markdown::events::attribution_text;
+use crate::content::markdown::highlight;
+
+impl Writer<'_> {
+    /// A paragraph, or what a paragraph that holds a single thing really is: a figure, an embed, a block's name.
+    pub(super) fn paragraph(&mut self, index: usize) -> usize {
+        let after = self.events.end_of(index) + 1;
+        if let Some(image) = self.events.only_image(index)
+            && let (Event::Start(Tag::Image { link_type, dest_url, title, .. }), range) = &self.events.list[image]
+        {
+            self.close_label();
+            let start = self.open_block();
+            let name = self.block_name(index + 1..after - 1);
+            let end = name.map(|name| self.anchor(name, start));
+            self.figure(*link_type, dest_url, title, image, range.clone());
+            self.close_block();
+            end.into_iter().for_each(|end| self.mark_at(end));
+            return after;
+        }
+        if let Some((start, end)) = self.last_block
+            && let Some(name) = self.lone_name(index)
+        {
+            self.place_name(name, start, end);
+            return after;
+        }
+        self.paragraph_of(index + 1..after - 1);
+        after
+    }
+
+    /// A paragraph of the inline events of a range.
+    pub(super) fn paragraph_of(&mut self, range: Range<usize>) {
+        let start = self.open_block();
+        self.html("<p");
+        let name = self.block_name(range.clone());
+        let end = name.map(|name| {
+            let end = self.new_mark();
+            self.name_block(name, start, end);
+            end
+        });
+        self.html(">");
+        self.run(range, None);
+        self.end_paragraph();
+        if let Some(end) = end {
+            self.mark_at(end);
+        }
+    }
+
+    pub(super) fn end_paragraph(&mut self) {
+        self.close_label();
+        self.html("</p>\n");
+        if self.depth == 1 && self.body.lead.is_none() {
+            self.body.lead = self.passage.whole();
+        }
+        self.close_block();
+    }
+
+    /// A quotation; with its source as a figure when its last line gives one, or a callout when its first line is a type.
+    pub(super) fn quote(&mut self, index: usize) -> usize {
+        if let Some(after) = self.titled_callout(index) {
+            return after;
+        }
+        let Some(source) = self.events.attribution(index) else {
+            self.open_with("<blockquote>\n");
+            return index + 1;
+        };
+        let end = self.events.end_of(index);
+        self.close_label();
+        let start = self.open_block();
+        let name = self.block_name(source.paragraph + 1..end - 1);
+        let named = self.named;
+        let name_end = name.map(|name| self.anchor(name, start));
+        self.html("<figure class=\"quote\"><blockquote>\n");
+        self.run(index + 1..source.paragraph, None);
+        if source.line > source.paragraph {
+            self.open_block();
+            self.html("<p>");
+            self.run(source.paragraph + 1..source.line, None);
+            self.end_paragraph();
+        }
+        self.html("</blockquote>\n<figcaption>");
+        let first = source.line + 1;
+        self.named = named;
+        if let (Event::Text(text), range) = &self.events.list[first] {
+            let text = if named == Some(first) { without_name(text) } else { text };
+            self.write_text(attribution_text(text).unwrap_or(text), range);
+        }
+        self.run(first + 1..end - 1, None);
+        self.close_with("</figcaption></figure>\n");
+        name_end.into_iter().for_each(|end| self.mark_at(end));
+        end + 1
+    }
+
+    /// What follows the language of a code block is not published.
+    fn hide_after_language(&mut self, info: &str, language: &str, index: usize) {
+        let start = self.events.list[index].1.start;
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        if info.len() > language.len()
+            && let Some(at) = line.find(info)
+        {
+            let from = self.base + start + at;
+            self.body.hidden.push(from + language.len()..from + info.trim_end().len());
+        }
+    }
+
+    pub(super) fn code(&mut self, kind: &CodeBlockKind, index: usize) -> usize {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.as_ref(),
+            CodeBlockKind::Indented => "",
+        };
+        let language = info.split([' ', ',', '{', '\t']).next().unwrap_or("");
+        self.hide_after_language(info, language, index);
+        let end = self.events.end_of(index);
+        let texts = self.events.list[index + 1..end].iter();
+        let code: String =
+            texts.filter_map(|(event, _)| if let Event::Text(text) = event { Some(&**text) } else { None }).collect();
+        self.open_block();
+        self.html("<div class=\"code\">");
+        if !language.is_empty() {
+            self.html("<p class=\"code-language\">");
+            let _ = escape_html_body_text(&mut self.body.html, language);
+            self.html("</p>");
+        }
+        self.html("<pre tabindex=\"0\"><code");
+        if !language.is_empty() {
+            self.html(" class=\"language-");
+            let _ = escape_html(&mut self.body.html, language);
+            self.html("\"");
+        }
+        self.html(">");
+        match highlight::highlight(language, &code, &mut self.code_budget) {
+            Some(html) => self.html(&html),
+            None => {
+                let _ = escape_html_body_text(&mut self.body.html, &code);
+            }
+        }
+        self.html("</code></pre></div>\n");
+        self.close_block();
+        end + 1
+    }
+
+    pub(super) fn list(&mut self, first: Option<u64>, index: usize) {
+        self.close_label();
+        self.open_block();
+        let class = if self.events.has_tasks(index) { " class=\"tasks\"" } else { "" };
+        match first {
+            None => self.html(&format!("<ul{class}>\n")),
+            Some(1) => self.html(&format!("<ol{class}>\n")),
+            Some(first) => self.html(&format!("<ol start=\"{first}\"{class}>\n")),
+        }
+    }
+
+    pub(super) fn item(&mut self, index: usize) {
+        self.break_passage();
+        self.html("<li");
+        if self.events.is_task(index) {
+            self.html(" class=\"task\"");
+        }
+        // What is embedded of an item is inside it: an item stands nowhere but in a list.
+        let marks = self.item_name(index).map(|name| (name, self.new_mark(), self.new_mark()));
+        if let Some((name, start, end)) = marks {
+            self.name_block(name, start, end);
+        }
+        self.html(">");
+        if let Some((_, start, _)) = marks {
+            self.mark_at(start);
+        }
+        self.item_marks.push(marks.map(|(_, _, end)| end));
+    }
+
+    pub(super) fn end_item(&mut self) {
+        self.close_label();
+        self.break_passage();
+        if let Some(Some(end)) = self.item_marks.pop() {
+            self.mark_at(end);
+        }
+        self.html("</li>\n");
+    }
+
+    pub(super) fn task_marker(&mut self, done: bool) {
+        self.html(if done {
+            "<label><input type=\"checkbox\" checked disabled> "
+        } else {
+            "<label><input type=\"checkbox\" disabled> "
+        });
+        self.label_open = true;
+    }
+}

@@ -1,0 +1,167 @@
+//! Callouts: quotations whose first line is `[!type]`, with a title of their own and foldable as Obsidian writes them.
+//!
+//! Every type is one of five looks; what stands inside is written by the events there.
+
+use pulldown_cmark::{BlockQuoteKind, Event, Tag};
+use pulldown_cmark_escape::escape_html_body_text;
+
+use super::Writer;
+use super::names::without_name;
+use crate::content::markdown::Words;
+use crate::content::markdown::dialect::is_escaped;
+use crate::text::slug::fold;
+
+/// The first line of a callout: `[!type|anything]-`.
+struct Marker<'t> {
+    kind: &'t str,
+    folding: Folding,
+    /// What follows on the line, in the same text.
+    rest: &'t str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Folding {
+    No,
+    Open,
+    Closed,
+}
+
+impl Folding {
+    fn element(self) -> &'static str {
+        if self == Folding::No { "div" } else { "details" }
+    }
+}
+
+impl<'t> Marker<'t> {
+    fn of(text: &'t str) -> Option<Marker<'t>> {
+        let (inside, after) = text.strip_prefix("[!")?.split_once(']')?;
+        let kind = inside.split('|').next().unwrap_or(inside).trim();
+        let (folding, rest) = match after.as_bytes().first() {
+            Some(b'+') => (Folding::Open, &after[1..]),
+            Some(b'-') => (Folding::Closed, &after[1..]),
+            _ => (Folding::No, after),
+        };
+        let apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
+        let named = kind.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
+        (apart && named && !kind.is_empty()).then(|| Marker { kind, folding, rest: rest.trim_start() })
+    }
+}
+
+impl<'a> Writer<'a> {
+    /// A callout as GFM writes it: one of five kinds, without a title.
+    pub(super) fn callout(&mut self, kind: BlockQuoteKind) {
+        let words = &self.settings.words;
+        let (look, title) = match kind {
+            BlockQuoteKind::Note => ("note", &words.note),
+            BlockQuoteKind::Tip => ("tip", &words.tip),
+            BlockQuoteKind::Important => ("important", &words.important),
+            BlockQuoteKind::Warning => ("warning", &words.warning),
+            BlockQuoteKind::Caution => ("caution", &words.caution),
+        };
+        self.open_callout(look, Folding::No, None);
+        let _ = escape_html_body_text(&mut self.body.html, title);
+        self.html("</p>\n");
+    }
+
+    /// A callout of any type, with its title; gives the index after it, none when the quotation is no callout.
+    pub(super) fn titled_callout(&mut self, index: usize) -> Option<usize> {
+        let events = self.events;
+        let paragraph = index + 1;
+        let (Event::Start(Tag::Paragraph), Event::Text(text)) =
+            (&events.list.get(paragraph)?.0, &events.list.get(paragraph + 1)?.0)
+        else {
+            return None;
+        };
+        let marker = Marker::of(text).filter(|_| is_marker(self.text, events.list[paragraph + 1].1.start))?;
+        let (end, paragraph_end) = (events.end_of(index), events.end_of(paragraph));
+        let line_end = self.first_break(paragraph + 1, paragraph_end);
+        let (look, title) = look(marker.kind, &self.settings.words);
+        let name = self.block_name(paragraph + 1..line_end);
+        let named = self.named;
+        let name_end = self.open_callout(look, marker.folding, name);
+        self.named = named;
+        let rest = if named == Some(paragraph + 1) { without_name(marker.rest) } else { marker.rest };
+        if rest.is_empty() && line_end == paragraph + 2 {
+            let _ = escape_html_body_text(&mut self.body.html, &title);
+        } else {
+            self.write_text(rest, &events.list[paragraph + 1].1);
+            self.run(paragraph + 2..line_end, None);
+        }
+        self.break_passage();
+        self.html(if marker.folding == Folding::No { "</p>\n" } else { "</summary>\n" });
+        if line_end < paragraph_end {
+            self.paragraph_of(line_end + 1..paragraph_end);
+        }
+        self.run(paragraph_end + 1..end, None);
+        self.close_with(&format!("</{}>\n", marker.folding.element()));
+        name_end.into_iter().for_each(|end| self.mark_at(end));
+        Some(end + 1)
+    }
+
+    /// Up to the start of the title's text; gives the mark that ends the callout when it has a name.
+    fn open_callout(&mut self, look: &str, folding: Folding, name: Option<&'a str>) -> Option<u32> {
+        self.close_label();
+        let start = self.open_block();
+        let end = name.map(|name| self.anchor(name, start));
+        let (more, title) = match folding {
+            Folding::No => (" role=\"note\"", "p"),
+            Folding::Open => (" open", "summary"),
+            Folding::Closed => ("", "summary"),
+        };
+        let element = folding.element();
+        self.html(&format!("<{element} class=\"callout callout-{look}\"{more}>\n<{title} class=\"callout-title\">"));
+        end
+    }
+
+    /// The first break between lines that stands in nothing else; `end` when there is none.
+    fn first_break(&self, start: usize, end: usize) -> usize {
+        let mut index = start;
+        while index < end && !matches!(self.events.list[index].0, Event::SoftBreak | Event::HardBreak) {
+            index = self.events.end_of(index) + 1;
+        }
+        index.min(end)
+    }
+}
+
+/// Whether the source writes a callout's marker at a byte, not a bracket that is escaped.
+fn is_marker(text: &str, at: usize) -> bool {
+    text[at..].starts_with("[!") && !is_escaped(text, at)
+}
+
+/// The look of a type and the title it has of itself. A type is also found by its word in the site's language; one that is
+/// not known is a note titled by its name.
+fn look(kind: &str, words: &Words) -> (&'static str, String) {
+    let folded = fold(kind);
+    let types: [(&[&str], &'static str, &String); 15] = [
+        (&["note"], "note", &words.note),
+        (&["abstract", "summary", "tldr"], "note", &words.summary),
+        (&["info"], "note", &words.info),
+        (&["todo"], "note", &words.todo),
+        (&["tip", "hint"], "tip", &words.tip),
+        (&["important"], "important", &words.important),
+        (&["success", "check", "done"], "tip", &words.success),
+        (&["question", "help", "faq"], "important", &words.question),
+        (&["warning", "attention"], "warning", &words.warning),
+        (&["caution"], "caution", &words.caution),
+        (&["failure", "fail", "missing"], "caution", &words.failure),
+        (&["danger", "error"], "caution", &words.danger),
+        (&["bug"], "caution", &words.bug),
+        (&["example"], "note", &words.example),
+        (&["quote", "cite"], "note", &words.quote),
+    ];
+    let named = types.iter().find(|(names, ..)| names.contains(&folded.as_str()));
+    let found = named.or_else(|| types.iter().find(|(_, _, word)| fold(word) == folded));
+    match found {
+        Some((_, look, word)) => (look, (*word).clone()),
+        None => ("note", capitalised(kind)),
+    }
+}
+
+/// `RETOUR-terrain` becomes `Retour-terrain`.
+fn capitalised(kind: &str) -> String {
+    let shouted = !kind.chars().any(char::is_lowercase);
+    let mut letters = kind.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let rest = if shouted { letters.as_str().to_lowercase() } else { letters.as_str().to_owned() };
+    first.chain(rest.chars()).collect()
+}

@@ -1,0 +1,206 @@
+//! Images, figures, and the passages of other notes that are shown with an image's syntax.
+//!
+//! Neither a picture nor a note is read: what is shown is a hole.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+
+use super::Writer;
+use super::links::link_destination;
+use crate::content::markdown::body::{Form, HoleKind, LinkUse};
+use crate::content::markdown::destination::Destination;
+use crate::content::markdown::dialect::is_embed;
+use crate::content::markdown::traps;
+use crate::diagnostics::Diagnostic;
+
+impl Writer<'_> {
+    pub(super) fn figure(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
+        if is_embed(kind, address) {
+            self.embed(kind, address, title, index, range);
+            return;
+        }
+        let place = range.clone();
+        self.html("<figure class=\"image\">");
+        self.image(kind, address, title, index, range);
+        if !title.is_empty() {
+            self.html("<figcaption>");
+            let title = self.title_of(title, &place);
+            let set = self.settings.typography.set(&title);
+            self.write_tokens(&set, HoleKind::Bare);
+            self.html("</figcaption>");
+        }
+        self.html("</figure>\n");
+    }
+
+    fn embed(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
+        let Some(embed) = self.embedded(kind, address, title, index, &range) else { return };
+        let at = self.passage.text.len();
+        let number = self.add_link(embed);
+        self.passage.links.push((at..at, number));
+        self.hole(HoleKind::Embed(number));
+        self.html("\n");
+    }
+
+    /// Within a sentence a note cannot be shown whole: it is linked, with its label.
+    fn embed_in_text(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: &Range<usize>) {
+        let Some(embed) = self.embedded(kind, address, title, index, range) else { return };
+        let form = if matches!(kind, LinkType::WikiLink { .. }) { Form::Wiki } else { Form::Markdown };
+        let label = embed.label.clone().filter(|_| self.open_links.is_empty());
+        let at = self.passage.text.len();
+        let number = self.add_link(LinkUse { form, ..embed });
+        match label {
+            Some(label) => {
+                self.hole(HoleKind::Open(number));
+                self.write_text(label.trim(), range);
+                self.passage.links.push((at..self.passage.text.len(), number));
+                self.hole(HoleKind::Close(number));
+            }
+            None => {
+                self.passage.links.push((at..at, number));
+                self.hole(HoleKind::Bare(number));
+                self.after_object = true;
+            }
+        }
+    }
+
+    /// What an embed says of itself; none when it leads outside.
+    fn embedded(
+        &self,
+        kind: LinkType,
+        address: &str,
+        title: &str,
+        index: usize,
+        range: &Range<usize>,
+    ) -> Option<LinkUse> {
+        let wiki = matches!(kind, LinkType::WikiLink { .. });
+        let found = link_destination(kind, address, self.settings.base_url.as_deref());
+        let Destination::Inside { target, fragment } = found else { return None };
+        let inner = index + 1..self.events.end_of(index);
+        let written = if wiki { self.wiki_label(index) } else { Some(self.events.text(inner)) };
+        let (label, size) = written.as_deref().map_or(("", None), |written| split_size(written, true));
+        Some(LinkUse {
+            label: Some(label.trim().to_owned()).filter(|label| !label.is_empty()),
+            title: Some(title.to_owned()).filter(|title| !title.is_empty()),
+            width: size.map(|(width, _)| width),
+            height: size.and_then(|(_, height)| height),
+            ..self.link_use(Form::Embed, target, fragment, range)
+        })
+    }
+
+    pub(super) fn image(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
+        let wiki = matches!(kind, LinkType::WikiLink { .. });
+        if is_embed(kind, address) && (wiki || !is_played(address)) {
+            self.embed_in_text(kind, address, title, index, &range);
+            return;
+        }
+        self.after_object = true;
+        let inner = index + 1..self.events.end_of(index);
+        let written = if wiki { self.wiki_label(index).unwrap_or_default() } else { self.events.text(inner) };
+        let (alt, size) = split_size(&written, wiki || self.settings.vault);
+        let alt = self.settings.typography.set(alt.trim());
+        if alt.is_empty() {
+            let diagnostic = Diagnostic::warning("image-without-alternative", "this image has no alternative text");
+            let size =
+                size.and_then(|_| written.rsplit('|').next()).map_or_else(String::new, |size| format!("|{size}"));
+            let help = format!("describe it for those who do not see it: {}", described(address, &size, wiki));
+            self.problems.add(self.place(&range), diagnostic.help(help));
+        }
+        if traps::is_empty(kind, address) {
+            let _ = escape_html_body_text(&mut self.body.html, &alt);
+            return;
+        }
+        match link_destination(kind, address, self.settings.base_url.as_deref()) {
+            Destination::Outside(url) => self.outside_image(&url, &alt, size),
+            Destination::Refused => {
+                self.refuse(address, &range);
+                let _ = escape_html_body_text(&mut self.body.html, &alt);
+            }
+            Destination::Inside { target, fragment } => {
+                let form = if wiki { Form::WikiImage } else { Form::Image };
+                let number = self.add_link(LinkUse {
+                    label: Some(alt),
+                    title: Some(title.to_owned()).filter(|t| !t.is_empty()),
+                    width: size.map(|(width, _)| width),
+                    height: size.and_then(|(_, height)| height),
+                    passage: None,
+                    ..self.link_use(form, target, fragment, &range)
+                });
+                self.hole(HoleKind::Image(number));
+            }
+        }
+    }
+
+    fn outside_image(&mut self, url: &str, alt: &str, size: Option<(u32, Option<u32>)>) {
+        if is_page(url) {
+            self.outside_link(url, "");
+            let _ = escape_html_body_text(&mut self.body.html, if alt.is_empty() { url } else { alt });
+            self.html("</a>");
+            return;
+        }
+        self.html("<img src=\"");
+        let _ = escape_href(&mut self.body.html, url);
+        self.html("\" alt=\"");
+        let _ = escape_html(&mut self.body.html, alt);
+        let pixels = |name: &str, value: u32| format!(" {name}=\"{value}\"");
+        let (width, height) = (size.map(|(width, _)| width), size.and_then(|(_, height)| height));
+        let width = width.map_or_else(String::new, |width| pixels("width", width));
+        let height = height.map_or_else(String::new, |height| pixels("height", height));
+        self.html(&format!("\"{width}{height} loading=\"lazy\" decoding=\"async\">"));
+    }
+
+    /// The label of a wiki image: none when it is only the name again.
+    fn wiki_label(&self, index: usize) -> Option<String> {
+        let Event::Start(Tag::Image { link_type: LinkType::WikiLink { has_pothole: true }, .. }) =
+            &self.events.list[index].0
+        else {
+            return None;
+        };
+        Some(self.events.text(index + 1..self.events.end_of(index)))
+    }
+}
+
+/// How an image is written with an alternative text, in the form that its author chose.
+fn described(address: &str, size: &str, wiki: bool) -> String {
+    match address {
+        _ if wiki => format!("![[{address}|description{size}]]"),
+        // An image may be its own address.
+        long if long.len() > 100 => format!("![description{size}](…)"),
+        spaced if spaced.contains(char::is_whitespace) => format!("![description{size}](<{spaced}>)"),
+        plain => format!("![description{size}]({plain})"),
+    }
+}
+
+/// Whether an address that is written as an image's is that of a page, which Obsidian frames: it is linked.
+fn is_page(url: &str) -> bool {
+    const HOSTS: [&str; 6] = ["youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "twitter.com", "x.com"];
+    let host = url.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    let host = host.to_ascii_lowercase();
+    HOSTS.iter().any(|page| host.strip_suffix(page).is_some_and(|before| before.is_empty() || before.ends_with('.')))
+}
+
+/// Whether a Markdown image is a file that a line can hold, played or linked: no page.
+fn is_played(address: &str) -> bool {
+    let name = address.split('#').next().unwrap_or(address).to_ascii_lowercase();
+    !name.ends_with(".md") && !name.ends_with(".markdown")
+}
+
+/// `300` or `300x200` after the alternative text, or in its place in a wiki image.
+fn split_size(text: &str, wiki: bool) -> (&str, Option<(u32, Option<u32>)>) {
+    let size = |text: &str| {
+        let (width, height) = text.split_once('x').map_or((text, None), |(w, h)| (w, Some(h)));
+        let width = width.trim().parse().ok().filter(|w| (1..=10_000).contains(w))?;
+        match height {
+            Some(height) => Some((width, Some(height.trim().parse().ok()?))),
+            None => Some((width, None)),
+        }
+    };
+    if wiki && let Some(found) = size(text) {
+        return ("", Some(found));
+    }
+    match text.rsplit_once('|') {
+        Some((alt, end)) if size(end).is_some() => (alt, size(end)),
+        _ => (text, None),
+    }
+}

@@ -1,0 +1,217 @@
+//! Links: those that lead inside become holes and are recorded, others are written or refused.
+//!
+//! Whether a target exists, and what its title is, is not known here.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+
+use super::Writer;
+use crate::content::markdown::body::{Form, HoleKind, LinkUse};
+use crate::content::markdown::destination::{Destination, destination, own_destination};
+use crate::content::markdown::events::{Definition, prints_title};
+use crate::content::markdown::traps;
+use crate::diagnostics::Diagnostic;
+
+/// `name`, `name#heading`, `#heading`, `name#^block`: nothing is decoded in a wiki link.
+pub fn wiki_destination(text: &str) -> Destination {
+    // `\|` is how a label is separated inside a table.
+    let text = text.trim_end_matches('\\');
+    let (target, fragment) = match text.split_once('#') {
+        Some((target, fragment)) => (target, Some(fragment.trim().to_owned()).filter(|f| !f.is_empty())),
+        None => (text, None),
+    };
+    Destination::Inside { target: target.trim().to_owned(), fragment }
+}
+
+/// Where a link or an image of a text leads, however it is written.
+pub fn link_destination(kind: LinkType, address: &str, base_url: Option<&str>) -> Destination {
+    match kind {
+        LinkType::WikiLink { .. } => wiki_destination(address),
+        LinkType::Email => Destination::Outside(format!("mailto:{address}")),
+        _ => destination(address, base_url),
+    }
+}
+
+pub(super) enum OpenLink {
+    /// A hole; the number of the link and where its label begins in the passage.
+    Inside(u32, usize),
+    Outside,
+    /// A refused scheme, or no address at all: only its label is printed.
+    Dropped,
+}
+
+impl Writer<'_> {
+    pub(super) fn link(
+        &mut self,
+        kind: LinkType,
+        address: &str,
+        title: &str,
+        index: usize,
+        range: Range<usize>,
+    ) -> usize {
+        let wiki = matches!(kind, LinkType::WikiLink { .. });
+        if traps::is_empty(kind, address) {
+            self.open_links.push(OpenLink::Dropped);
+            return index + 1;
+        }
+        let base_url = self.settings.base_url.as_deref();
+        match link_destination(kind, address, base_url) {
+            Destination::Outside(url) => {
+                let title = self.title_of(title, &range);
+                if let (Destination::Inside { target, fragment }, true) = own_destination(&url, base_url) {
+                    let link = self.link_use(Form::Outside, target, fragment, &range);
+                    let title = Some(title).filter(|title| !title.is_empty());
+                    return self.inside_link(kind, LinkUse { title, written: Some(url), ..link }, index);
+                }
+                self.outside_link(&url, &title);
+                if matches!(kind, LinkType::Autolink | LinkType::Email) {
+                    return self.address_as_label(index);
+                }
+                self.open_links.push(OpenLink::Outside);
+                let end = self.events.end_of(index);
+                if self.events.is_blank(index + 1..end) {
+                    // A link without words shows where it leads.
+                    let shown = url.strip_prefix("mailto:").unwrap_or(&url);
+                    let _ = escape_html(&mut self.body.html, shown);
+                    self.passage.text.push_str(shown);
+                    return end;
+                }
+            }
+            Destination::Refused => {
+                self.refuse(address, &range);
+                self.hide_around_label(index, &range);
+                self.open_links.push(OpenLink::Dropped);
+            }
+            Destination::Inside { target, fragment } => {
+                let form = if wiki { Form::Wiki } else { Form::Markdown };
+                let title = self.title_of(title, &range);
+                let title = Some(title).filter(|t| !t.is_empty());
+                let link = LinkUse { title, ..self.link_use(form, target, fragment, &range) };
+                return self.inside_link(kind, link, index);
+            }
+        }
+        index + 1
+    }
+
+    /// A link that other documents decide on; gives the index of the next event.
+    fn inside_link(&mut self, kind: LinkType, link: LinkUse, index: usize) -> usize {
+        let number = self.add_link(link);
+        let at = self.passage.text.len();
+        // An address as its own label would print a withheld name; no label at all would print nothing.
+        let end = self.events.end_of(index);
+        if prints_title(kind) || kind == LinkType::Autolink || self.events.is_blank(index + 1..end) {
+            self.hole(HoleKind::Bare(number));
+            self.passage.links.push((at..at, number));
+            self.after_object = true;
+            return end + 1;
+        }
+        self.hole(HoleKind::Open(number));
+        self.open_links.push(OpenLink::Inside(number, at));
+        index + 1
+    }
+
+    /// The label of a link that is its own address: no sign of it is set as prose. Gives the index after the link.
+    fn address_as_label(&mut self, index: usize) -> usize {
+        let end = self.events.end_of(index);
+        let shown = self.events.list[index + 1..end].iter().filter_map(|(event, _)| match event {
+            Event::Text(text) => Some(text),
+            _ => None,
+        });
+        for text in shown {
+            let _ = escape_html_body_text(&mut self.body.html, text);
+            self.passage.text.push_str(text);
+        }
+        self.html("</a>");
+        self.body.words += 1;
+        self.after_object = false;
+        end + 1
+    }
+
+    pub(super) fn outside_link(&mut self, url: &str, title: &str) {
+        self.html("<a class=\"external\" rel=\"external\" href=\"");
+        let _ = escape_href(&mut self.body.html, url);
+        if !title.is_empty() {
+            self.html("\" title=\"");
+            self.write_tokens(title, HoleKind::Words);
+        }
+        self.html("\">");
+    }
+
+    pub(super) fn end_link(&mut self) {
+        match self.open_links.pop() {
+            Some(OpenLink::Inside(number, from)) => {
+                let to = self.passage.text.len();
+                let from = from.min(to);
+                self.body.links[number as usize].label = Some(self.passage.text[from..to].to_owned());
+                self.passage.links.push((from..to, number));
+                self.hole(HoleKind::Close(number));
+            }
+            Some(OpenLink::Outside) => self.html("</a>"),
+            Some(OpenLink::Dropped) | None => {}
+        }
+    }
+
+    /// Link definitions print nothing, but their addresses stand in the Markdown source.
+    pub(super) fn write_definitions(&mut self) {
+        for Definition { address, range, is_used } in &self.events.definitions {
+            let (found, is_within) = own_destination(address, self.settings.base_url.as_deref());
+            if !is_used || found == Destination::Refused {
+                let span = self.place(range);
+                self.body.hidden.push(span);
+            }
+            if let Destination::Inside { target, fragment } = found {
+                let link = self.link_use(Form::Definition, target, fragment, range);
+                let written = is_within.then(|| address.clone());
+                self.body.links.push(LinkUse { passage: None, is_repeated: *is_used, written, ..link });
+            }
+        }
+    }
+
+    /// What no reader is led to stands in the Markdown source neither: footnotes that nothing printed refers to.
+    pub(super) fn hide_unprinted_footnotes(&mut self) {
+        for inner in self.events.footnotes.values() {
+            if !self.footnote_uses.contains_key(&inner.start) {
+                let span = self.place(&self.events.list[inner.start - 1].1);
+                self.body.hidden.push(span);
+            }
+        }
+    }
+
+    /// Of a link that is not published the Markdown source keeps the label, as the page does.
+    fn hide_around_label(&mut self, index: usize, range: &Range<usize>) {
+        let label = &self.events.list[index + 1..self.events.end_of(index)];
+        let (start, end) = match (label.first(), label.last()) {
+            (Some((_, first)), Some((_, last))) => (first.start.max(range.start), last.end.min(range.end)),
+            _ => (range.end, range.end),
+        };
+        for part in [range.start..start, end.max(start)..range.end] {
+            self.body.hidden.push(self.base + part.start..self.base + part.end);
+        }
+    }
+
+    pub(super) fn refuse(&mut self, address: &str, range: &Range<usize>) {
+        let scheme = address.split(':').next().unwrap_or(address);
+        let diagnostic =
+            Diagnostic::warning("refused-scheme", format!("an address in '{}:' is not published", scheme.trim()))
+                .help("links may begin with https:, http:, mailto:, tel:, ftp: or xmpp:");
+        self.problems.add(self.place(range), diagnostic);
+    }
+
+    pub(super) fn link_use(
+        &self,
+        form: Form,
+        target: String,
+        fragment: Option<String>,
+        range: &Range<usize>,
+    ) -> LinkUse {
+        let passage = Some(self.body.passages.len() as u32);
+        LinkUse { passage, ..LinkUse::new(form, target, fragment, self.place(range)) }
+    }
+
+    pub(super) fn add_link(&mut self, link: LinkUse) -> u32 {
+        self.body.links.push(link);
+        (self.body.links.len() - 1) as u32
+    }
+}

@@ -1,0 +1,385 @@
+//! Raw HTML of authors: what it hides, refuses and links to is recorded with its place in the text.
+//!
+//! What is let through is written as it is: `sanitise` cleans it afterwards, and nothing here relies on how.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+use pulldown_cmark_escape::escape_html_body_text;
+
+use super::Writer;
+use crate::content::markdown::body::{Form, HoleKind, LinkUse};
+use crate::content::markdown::destination::{Destination, destination, own_destination};
+use crate::content::markdown::events::MAX_DEPTH;
+use crate::content::markdown::raw::{self, Piece};
+use crate::content::markdown::{inline, sanitise};
+use crate::diagnostics::Diagnostic;
+
+/// Elements whose content browsers show in another way than text, or not at all.
+const CONTAINERS: [&str; 10] =
+    ["template", "svg", "math", "select", "object", "noscript", "frameset", "canvas", "video", "audio"];
+
+/// Elements that make a table, and how deep each stands in it.
+const TABLE_PARTS: [(&str, u8); 9] = [
+    ("table", 0),
+    ("caption", 1),
+    ("colgroup", 1),
+    ("thead", 1),
+    ("tbody", 1),
+    ("tfoot", 1),
+    ("tr", 2),
+    ("td", 3),
+    ("th", 3),
+];
+
+fn level_in_table(name: &str) -> Option<u8> {
+    TABLE_PARTS.iter().find(|(part, _)| *part == name).map(|(_, level)| *level)
+}
+
+/// An element of raw HTML that is open and decides where the text below is seen.
+pub(super) struct OpenHtml {
+    name: String,
+    /// Its tag, in the text.
+    range: Range<usize>,
+}
+
+impl Writer<'_> {
+    /// A block of raw HTML, which comes line by line.
+    pub(super) fn html_block(&mut self, index: usize) -> usize {
+        self.break_passage();
+        self.last_block = None;
+        let mut html = String::new();
+        let mut places = Vec::new();
+        let end = self.events.end_of(index);
+        for (event, range) in &self.events.list[index + 1..end] {
+            if let Event::Html(line) | Event::InlineHtml(line) | Event::Text(line) = event {
+                places.push((html.len(), range.clone()));
+                html.push_str(line);
+            }
+        }
+        self.raw_html(&html, &places, false);
+        end + 1
+    }
+
+    /// Raw HTML within a text.
+    pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        self.raw_html(html, &lines_in(html, self.text, range), true);
+    }
+
+    /// Raw HTML; `places` says where its parts stand in the text.
+    fn raw_html(&mut self, html: &str, places: &[(usize, Range<usize>)], inline: bool) {
+        for piece in raw::pieces(html) {
+            match piece {
+                Piece::Text(range) => self.raw_words(range.clone(), html, &source_of(&range, places), HoleKind::Bare),
+                Piece::Comment(range) => {
+                    let span = self.place(&source_of(&range, places));
+                    if html[range.clone()].starts_with("<!--") && !html[range].ends_with("-->") {
+                        let message = "this comment is never closed, so what follows it is not published";
+                        let diagnostic = Diagnostic::warning("refused-html", message);
+                        let start = span.start..span.start + "<!--".len();
+                        self.problems.add(start, diagnostic.help("write '-->' where it ends"));
+                    }
+                    self.body.hidden.push(span);
+                }
+                Piece::Unclosed(_) => self.html(if self.settings.trusted { "<" } else { "&lt;" }),
+                Piece::Tag(tag) if tag.is_raw && !self.settings.trusted => {
+                    if !inline {
+                        let element = tag.range.start..tag.element_end.unwrap_or(tag.range.end);
+                        let span = self.place(&source_of(&element, places));
+                        self.body.hidden.push(span);
+                    }
+                    self.hide_unpublished(&tag, places);
+                    self.refuse_tag(&tag, &source_of(&tag.range, places), inline);
+                }
+                Piece::Tag(tag) => {
+                    self.html_depth = (self.html_depth + tag.depth()).max(0);
+                    if self.html_depth > MAX_DEPTH as isize && !self.settings.trusted {
+                        self.refuse_depth(&source_of(&tag.range, places));
+                    }
+                    if !self.settings.trusted && !sanitise::allows(&tag.name) {
+                        self.leave_out(&tag, html, places);
+                        continue;
+                    }
+                    self.follow(&tag, places);
+                    self.hide_unpublished(&tag, places);
+                    let mut from = tag.range.start;
+                    for attribute in &tag.attributes {
+                        let Some(value) = attribute.value.clone() else { continue };
+                        let place = source_of(&value, places);
+                        // Of the addresses, the sanitiser makes holes of those that it lets through.
+                        if !self.settings.trusted {
+                            self.html_names(attribute, &html[value], &place);
+                            continue;
+                        }
+                        self.raw_text(&html[from..value.start]);
+                        from = value.end;
+                        if tag.addresses.contains(&value) {
+                            self.trusted_address(&html[value], &place);
+                        } else if tag.ids.contains(&value) {
+                            // Where the text is embedded, its ids are told from those of the page.
+                            self.hole(HoleKind::Prefix);
+                            self.raw_text(&html[value]);
+                        } else if holds_addresses(&attribute.name) {
+                            self.html_addresses(&html[value], &place);
+                        } else {
+                            self.raw_words(value, html, &place, HoleKind::Words);
+                        }
+                    }
+                    self.raw_text(&html[from..tag.element_end.unwrap_or(tag.range.end)]);
+                }
+            }
+        }
+    }
+
+    /// A tag that is not published, whose content is.
+    fn leave_out(&mut self, tag: &raw::Tag, html: &str, places: &[(usize, Range<usize>)]) {
+        let span = self.place(&source_of(&tag.range, places));
+        self.body.hidden.push(span);
+        for address in &tag.addresses {
+            self.html_link(&html[address.clone()], &source_of(address, places));
+        }
+        // What stood before the tag and what stands after it must not become a tag.
+        if self.body.html.ends_with(['<', '/']) {
+            self.raw_text("<!---->");
+        }
+        if !tag.closes && CONTAINERS.contains(&tag.name.as_str()) {
+            let message = format!("the tag <{}> is not published", tag.name);
+            let diagnostic = Diagnostic::warning("refused-html", message);
+            let help = "readers see the text within as ordinary text; 'html: trusted' in carnet.yaml publishes raw HTML as it is";
+            self.problems.add(self.place(&source_of(&tag.range, places)), diagnostic.help(help));
+        }
+    }
+
+    /// Follows which elements are open that decide where the text below is seen.
+    fn follow(&mut self, tag: &raw::Tag, places: &[(usize, Range<usize>)]) {
+        let level = level_in_table(&tag.name);
+        if self.settings.trusted || level.is_none() && tag.name != "details" {
+            return;
+        }
+        if tag.closes {
+            if let Some(at) = self.open_html.iter().rposition(|open| open.name == tag.name) {
+                self.open_html.truncate(at);
+            }
+            return;
+        }
+        // A part ends those that cannot hold it: a cell the cell before, a row the row before.
+        if let Some(level) = level.filter(|level| *level > 0) {
+            let ends = |open: &OpenHtml| level_in_table(&open.name).is_some_and(|other| other >= level);
+            while self.open_html.last().is_some_and(ends) {
+                self.open_html.pop();
+            }
+        }
+        self.open_html.push(OpenHtml { name: tag.name.clone(), range: source_of(&tag.range, places) });
+    }
+
+    /// Closes a table of raw HTML when Markdown comes between its cells: browsers would show it above the table
+    /// (HTML, section 13.2.6.1, "foster parenting").
+    pub(super) fn close_html_table(&mut self) {
+        while let Some(open) = self.open_html.last() {
+            if level_in_table(&open.name).is_none() || matches!(open.name.as_str(), "td" | "th" | "caption") {
+                return;
+            }
+            let table = self.open_html.iter().rposition(|open| open.name == "table");
+            let Some(table) = table else {
+                // Parts of no table mean nothing.
+                self.open_html.pop();
+                continue;
+            };
+            let diagnostic = Diagnostic::warning("refused-html", "this table ends before the text that follows it");
+            let help = "close it with </table>, or write what follows in a cell";
+            self.problems.add(self.place(&self.open_html[table].range.clone()), diagnostic.help(help));
+            self.open_html.truncate(table);
+            self.html("</table>\n");
+        }
+    }
+
+    /// Says which elements are open at the end of the text and fold away what follows them.
+    pub(super) fn report_open_html(&mut self) {
+        for open in std::mem::take(&mut self.open_html).iter().filter(|open| open.name == "details") {
+            let message = "this element is never closed, so all the text that follows is folded away in it";
+            let diagnostic = Diagnostic::warning("refused-html", message);
+            self.problems
+                .add(self.place(&open.range), diagnostic.help("write </details> after the text that it holds"));
+        }
+    }
+
+    /// An address of trusted HTML.
+    fn trusted_address(&mut self, value: &str, place: &Range<usize>) {
+        if let Some(number) = self.html_link(value, place) {
+            self.hole(HoleKind::Address(number));
+            return;
+        }
+        let id = value.strip_prefix('#').filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case("top"));
+        if let Some(id) = id {
+            self.raw_text("#");
+            self.hole(HoleKind::Prefix);
+            self.raw_text(id);
+        } else {
+            self.raw_text(value);
+        }
+    }
+
+    /// Keeps the ids of raw HTML that is trusted, before headings are given theirs.
+    pub(super) fn keep_html_ids(&mut self) {
+        if !self.settings.trusted {
+            return;
+        }
+        for (event, range) in &self.events.list {
+            if let Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) = event {
+                let html = &self.text[range.clone()];
+                for piece in raw::pieces(html) {
+                    let Piece::Tag(tag) = piece else { continue };
+                    for id in tag.ids {
+                        // Character references are not read: an id that holds one is no place for links.
+                        let id = &html[id];
+                        if self.ids.insert(id.to_owned(), 1).is_none() {
+                            self.body.ids.push(id.to_owned());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The name of an attribute that readers are led by, or that is published with its words.
+    fn html_names(&mut self, attribute: &raw::Attribute, value: &str, place: &Range<usize>) {
+        if matches!(attribute.name.as_str(), "href" | "src") {
+            self.html_link(value, place);
+        } else if sanitise::keeps_attribute(&attribute.name) {
+            for (_, link) in inline::names(value, self.settings.base_url.as_deref()) {
+                let span = self.place(place);
+                self.add_link(LinkUse { span, ..link });
+            }
+        }
+    }
+
+    /// Raw HTML in which names that no link is made of are holes.
+    fn raw_words(&mut self, range: Range<usize>, html: &str, place: &Range<usize>, kind: fn(u32) -> HoleKind) {
+        let text = &html[range];
+        if !inline::may_hold_names(text, self.host) {
+            self.raw_text(text);
+            return;
+        }
+        let (mut from, mut rest) = (0, place.clone());
+        for (part, link) in inline::names(text, self.settings.base_url.as_deref()) {
+            self.raw_text(&text[from..part.start]);
+            from = part.end;
+            let span = self.place_of(&text[part], &mut rest);
+            let number = self.add_link(LinkUse { span, ..link });
+            self.hole(kind(number));
+        }
+        self.raw_text(&text[from..]);
+    }
+
+    /// Addresses between spaces and commas, as they are written unless they lead to a withheld document.
+    fn html_addresses(&mut self, value: &str, place: &Range<usize>) {
+        for word in value.split_inclusive(|c: char| c == ',' || c.is_whitespace()) {
+            let address = word.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
+            match destination(address, self.settings.base_url.as_deref()) {
+                Destination::Inside { target, fragment } if target.contains(['/', '.']) => {
+                    let link = self.link_use(Form::Address, target, fragment, place);
+                    let written = Some(address.to_owned());
+                    let number = self.add_link(LinkUse { written, passage: None, ..link });
+                    self.hole(HoleKind::Words(number));
+                }
+                _ => self.raw_text(address),
+            }
+            self.raw_text(&word[address.len()..]);
+        }
+    }
+
+    /// What of a tag the sanitiser leaves out stands in the Markdown source neither.
+    fn hide_unpublished(&mut self, tag: &raw::Tag, places: &[(usize, Range<usize>)]) {
+        if self.settings.trusted {
+            return;
+        }
+        for attribute in tag.attributes.iter().filter(|attribute| !sanitise::keeps(&tag.name, &attribute.name)) {
+            let range = attribute.range.clone();
+            let span = self.place(&source_of(&range, places));
+            self.body.hidden.push(span);
+        }
+    }
+
+    fn raw_text(&mut self, html: &str) {
+        self.body.needs_sanitising |= !self.settings.trusted && !html.trim().is_empty();
+        self.html(html);
+    }
+
+    /// A tag whose content would be no markup: in a line it is shown, without its attributes, which may hold names and
+    /// addresses; a block of it goes.
+    fn refuse_tag(&mut self, tag: &raw::Tag, range: &Range<usize>, inline: bool) {
+        if inline {
+            let shown = format!("<{}{}>", if tag.closes { "/" } else { "" }, tag.name);
+            let _ = escape_html_body_text(&mut self.body.html, &shown);
+            self.passage.text.push_str(&shown);
+        }
+        if tag.closes {
+            return;
+        }
+        let diagnostic = Diagnostic::warning("refused-html", format!("the tag <{}> is not published", tag.name));
+        let help = if inline {
+            format!("readers see it as text: write `<{}>` between backquotes if that is meant", tag.name)
+        } else {
+            String::from("'html: trusted' in carnet.yaml publishes raw HTML as it is")
+        };
+        self.problems.add(self.place(range), diagnostic.help(help));
+    }
+
+    /// Records a link of raw HTML, so that a withheld name in it is known; what it becomes is decided after sanitising.
+    fn html_link(&mut self, value: &str, range: &Range<usize>) -> Option<u32> {
+        match own_destination(value, self.settings.base_url.as_deref()) {
+            (Destination::Inside { target, fragment }, is_within) if !target.is_empty() => {
+                let link = self.link_use(Form::Html, target, fragment, range);
+                let written = is_within.then(|| value.to_owned());
+                Some(self.add_link(LinkUse { title: Some(value.to_owned()), written, passage: None, ..link }))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Attributes, beside `href` and `src`, that browsers and scripts read addresses in (HTML, « Attributes »).
+fn holds_addresses(name: &str) -> bool {
+    let names = [
+        "action",
+        "background",
+        "cite",
+        "classid",
+        "codebase",
+        "data",
+        "formaction",
+        "icon",
+        "longdesc",
+        "manifest",
+        "ping",
+        "poster",
+        "profile",
+        "srcset",
+        "usemap",
+        "xlink:href",
+    ];
+    names.contains(&name) || name.starts_with("data-")
+}
+
+/// The place in the text of a range of raw HTML whose parts stand at `places`.
+fn source_of(range: &Range<usize>, places: &[(usize, Range<usize>)]) -> Range<usize> {
+    let place = |at: usize| {
+        let part = places.partition_point(|(from, _)| *from <= at).saturating_sub(1);
+        places.get(part).map_or(0, |(from, range)| (range.start + at.saturating_sub(*from)).min(range.end))
+    };
+    let start = place(range.start);
+    if range.is_empty() { start..start } else { start..(place(range.end - 1) + 1).max(start) }
+}
+
+/// Where each line of raw HTML stands in `text`: in a quotation, a mark stands before each but the first.
+fn lines_in(html: &str, text: &str, range: Range<usize>) -> Vec<(usize, Range<usize>)> {
+    let mut places = Vec::new();
+    let (mut from, mut at) = (0, range.start);
+    for line in html.split_inclusive('\n') {
+        let start = text.get(at..range.end).and_then(|rest| rest.find(line)).map_or(at, |found| at + found);
+        at = (start + line.len()).min(range.end);
+        places.push((from, start..at));
+        from += line.len();
+    }
+    places
+}

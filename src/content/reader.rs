@@ -1,0 +1,301 @@
+//! One file to one document: front matter and body together, defaults filled in.
+//!
+//! A pure function of the file and the site's settings, so its result can be kept as long as neither changes.
+
+use std::borrow::Cow;
+
+use jiff::tz::TimeZone;
+
+use crate::content::config::{Config, HOME};
+use crate::content::document::front::{self, Texts};
+use crate::content::document::{Document, KeptBack, MAX_TAGS, Visibility};
+use crate::content::front_matter::{self, Dialect, Metadata, Role, slug_of_permalink};
+use crate::content::markdown::{self, LinkUse, Settings, Typography};
+use crate::content::source::{Text, fingerprint};
+use crate::diagnostics::{Diagnostic, Problems, Severity, Span, Spanned};
+use crate::text::slug::slug;
+
+/// What reading depends on beside the file.
+#[derive(Debug, Clone)]
+pub struct Reader<'a> {
+    pub config: &'a Config,
+    pub zone: TimeZone,
+    pub settings: Settings,
+}
+
+/// A file, read: none when nothing could be made of it.
+#[derive(Debug)]
+pub struct Read {
+    pub document: Option<Document>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    pub fn read(&self, source: &Text) -> Read {
+        let mut problems = Problems::of(&source.file);
+        let document = self.document(source, &mut problems);
+        Read { document, diagnostics: problems.into_vec() }
+    }
+
+    fn document(&self, source: &Text, problems: &mut Problems) -> Option<Document> {
+        let role = self.config.folders.role_of(&source.path);
+        let mark = problems.len();
+        let parts = front_matter::split(&source.text, problems);
+        // In a vault other programs' files are no mistake: what may ask to be kept back is, and the rest is built.
+        let is_lenient = self.config.is_vault() || self.config.front_matter_warn;
+        let is_misplaced = problems.since(mark).iter().any(|problem| problem.severity == Severity::Error);
+        let is_unclosed = problems.since(mark).iter().any(|problem| problem.rule == "unclosed-front-matter");
+        // Where a front matter has no end, nothing is known to be text.
+        if is_unclosed && !self.config.front_matter_warn {
+            return None;
+        }
+        if is_misplaced && self.config.is_vault() {
+            problems.soften(mark, Some(UNREAD));
+        }
+        let (mut metadata, is_unread) = self.metadata(role, source, parts.head, is_misplaced, problems)?;
+        // A name that cannot be read is not an absent one.
+        if problems.since(mark).iter().all(|problem| problem.severity != Severity::Error) {
+            self.complete(role, &mut metadata);
+        }
+        let path = source.path.strip_suffix(".md").unwrap_or(&source.path).to_owned();
+        let stem = path.rsplit('/').next().unwrap_or(&path);
+        let folder = self.folder_named_by(role, &path);
+        let (slug, own_slug) = slug_of(&metadata, folder.unwrap_or(stem), problems);
+        let has_errors = problems.since(mark).iter().any(|problem| problem.severity == Severity::Error);
+        let has_errors = has_errors || (!is_lenient && !metadata.wishes.is_empty());
+        let is_whole = !(if self.config.front_matter_warn { is_unread } else { has_errors });
+        if self.config.front_matter_warn {
+            problems.soften(mark, is_unread.then_some(UNREAD));
+        }
+        for wish in &metadata.wishes {
+            problems.add(wish.span.clone(), wish.diagnostic(role.keys(), is_lenient));
+        }
+        let settings = self.settings_of(metadata.language.as_deref());
+        let typography = settings.typography;
+        let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
+        let text = &source.text[parts.body..];
+        let body = markdown::parse(text, parts.body, title.as_deref(), &settings, problems);
+        let base_url = settings.base_url.as_deref();
+        let mut front = take_links(&mut metadata, base_url);
+        let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
+        let mut heading = if title.is_none() { body.title.clone() } else { None };
+        front::take_links_of_heading(&mut heading, base_url, &mut front);
+        let title = title.or(heading).unwrap_or_else(|| typography.set(folder.unwrap_or(stem)));
+        if let Some(Spanned { value: Visibility::Community, span }) = &metadata.visibility
+            && metadata.community.is_none()
+            && is_whole
+        {
+            let message = "this is for a community, but names none: no build shows it";
+            problems.add(span.clone(), Diagnostic::warning("no-community", message).help("add 'community: slug'"));
+        }
+        if role == Role::Home {
+            warn_hidden_home(&metadata, problems);
+        }
+        let Metadata {
+            title: _,
+            slug: _,
+            mut aliases,
+            visibility,
+            draft,
+            kept_back,
+            is_doubtful: _,
+            wishes,
+            bounds,
+            language,
+            summary,
+            authors,
+            community,
+            published,
+            modified,
+            review_by,
+            revisions,
+            tags,
+            redirects,
+            permalink,
+            licence,
+            sources,
+            discuss,
+            cover,
+            extra,
+            silence,
+            kind,
+            places: _,
+        } = metadata;
+        aliases.extend(folder.map(str::to_owned));
+        // A README was written for other readers: it is the home page where the notes are public.
+        let unsaid = if source.path == HOME { Visibility::Public } else { self.config.default_visibility };
+        // Documents share tags: they are set as the site's own texts.
+        let mut tags: Vec<String> = tags.into_iter().map(|tag| self.settings.typography.set(&tag)).collect();
+        for tag in &body.tags {
+            if !tags.contains(tag) {
+                tags.push(tag.clone());
+            }
+        }
+        if tags.len() > MAX_TAGS {
+            if body.tags.len() > MAX_TAGS {
+                problems.add(parts.body..parts.body, front_matter::over_limit("tags", MAX_TAGS));
+            }
+            tags.truncate(MAX_TAGS);
+        }
+        Some(Document {
+            file: source.file.clone(),
+            path,
+            slug,
+            own_slug,
+            title,
+            aliases,
+            visibility: visibility
+                .map_or(if role == Role::Home { unsaid } else { self.config.default_visibility }, |v| v.value),
+            draft,
+            kept_back: match (kept_back, wishes.is_empty()) {
+                (true, _) => Some(KeptBack::Asked),
+                (false, false) => Some(KeptBack::Elsewhere),
+                (false, true) if is_misplaced => Some(KeptBack::Unread),
+                (false, true) => (is_unread && self.config.front_matter_warn).then_some(KeptBack::Unread),
+            },
+            bounds,
+            is_whole,
+            language,
+            summary: summary.map(|summary| typography.set(&summary)),
+            authors,
+            community,
+            published,
+            modified,
+            review_by,
+            revisions: revisions
+                .into_iter()
+                .map(|mut revision| {
+                    revision.summary = revision.summary.map(|summary| typography.set(&summary));
+                    revision
+                })
+                .collect(),
+            tags,
+            redirects,
+            permalink,
+            licence,
+            sources,
+            discuss,
+            cover,
+            extra,
+            silence,
+            kind,
+            front,
+            body,
+        })
+    }
+}
+
+impl Reader<'_> {
+    /// The settings of a document in this language; none is the site's.
+    fn settings_of(&self, language: Option<&str>) -> Cow<'_, Settings> {
+        let typography = language.map_or(self.settings.typography, Typography::of);
+        if typography == self.settings.typography {
+            return Cow::Borrowed(&self.settings);
+        }
+        Cow::Owned(Settings { typography, ..self.settings.clone() })
+    }
+
+    /// What the front matter says, and whether it may have said more that kept the file from being published. None where
+    /// nothing can be made of it, and that is an error.
+    fn metadata(
+        &self,
+        role: Role,
+        source: &Text,
+        head: Option<(Dialect, Span)>,
+        is_misplaced: bool,
+        problems: &mut Problems,
+    ) -> Option<(Metadata, bool)> {
+        let (dialect, text, base) =
+            head.map_or((Dialect::Yaml, "", 0), |(dialect, span)| (dialect, &source.text[span.clone()], span.start));
+        if let Some(metadata) = front_matter::read(role, (dialect, text), base, &self.zone, problems) {
+            let is_unread = is_misplaced || metadata.is_doubtful;
+            return Some((metadata, is_unread));
+        }
+        if !self.config.front_matter_warn {
+            return None;
+        }
+        Some((front_matter::read(role, (Dialect::Yaml, ""), 0, &self.zone, problems)?, true))
+    }
+
+    /// Gives a document the authors and the community of the site's defaults where it names none. They have no place in its
+    /// file.
+    fn complete(&self, role: Role, metadata: &mut Metadata) {
+        let unplaced = |name: &Spanned<String>| Spanned { value: name.value.clone(), span: 0..0 };
+        let is_listed = matches!(role, Role::Note | Role::Notebook | Role::Base);
+        if is_listed && metadata.authors.is_empty() {
+            metadata.authors = self.config.default_authors.iter().map(unplaced).collect();
+        }
+        if (is_listed || role == Role::Page) && metadata.community.is_none() {
+            metadata.community = self.config.default_community.as_ref().map(unplaced);
+        }
+    }
+
+    /// The folder that a note of a vault stands for: `dossier/index.md`, `dossier/README.md`.
+    fn folder_named_by<'p>(&self, role: Role, path: &'p str) -> Option<&'p str> {
+        let (folders, stem) = path.rsplit_once('/')?;
+        let stands = stem.eq_ignore_ascii_case("index") || stem.eq_ignore_ascii_case("readme");
+        let applies = role == Role::Note && self.config.is_vault() && stands;
+        applies.then(|| folders.rsplit('/').next().unwrap_or(folders))
+    }
+}
+
+/// A home page is made whoever may read its text: that the text is missing is seen by no one who writes it.
+fn warn_hidden_home(metadata: &Metadata, problems: &mut Problems) {
+    let (span, reason) = match &metadata.visibility {
+        _ if metadata.kept_back => (0..0, "it says 'publish: false'"),
+        _ if !metadata.wishes.is_empty() => (0..0, "a key of another program may ask to keep it back"),
+        _ if metadata.draft => (0..0, "it is a draft"),
+        Some(Spanned { value: Visibility::Private, span }) => (span.clone(), "it is private"),
+        _ => return,
+    };
+    let message = format!("the home page is published without this text: {reason}");
+    let help = "write 'visibility: public' to have it there, or give the file another name to keep it as a note";
+    problems.add(span, Diagnostic::warning("hidden-home", message).help(help));
+}
+
+fn take_links(metadata: &mut Metadata, base_url: Option<&str>) -> Vec<LinkUse> {
+    let places = std::mem::take(&mut metadata.places);
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let texts = Texts {
+        title: metadata.title.as_mut(),
+        summary: &mut metadata.summary,
+        revisions: &mut metadata.revisions,
+        tags: &mut metadata.tags,
+        licence: &mut metadata.licence,
+        sources: &mut metadata.sources,
+        discuss: &mut metadata.discuss,
+        cover: &mut metadata.cover,
+        extra: &mut metadata.extra,
+        kind: &mut metadata.kind,
+    };
+    front::take_links(texts, &places, base_url)
+}
+
+/// Said of what may have kept a file from being published.
+const UNREAD: &str = "until then the file is withheld, as if it were private: it may have asked for that";
+
+/// The last part of the address, and whether the author gave it.
+fn slug_of(metadata: &Metadata, stem: &str, problems: &mut Problems) -> (String, bool) {
+    if let Some(Spanned { value, span }) = &metadata.slug {
+        let made = slug(value);
+        if made == *value && !made.is_empty() {
+            return (made, true);
+        }
+        let diagnostic = Diagnostic::error("invalid-address", format!("'{value}' cannot stand in an address"));
+        let help = if made.is_empty() {
+            "write small letters, digits and hyphens".to_owned()
+        } else {
+            format!("write '{made}'")
+        };
+        problems.add(span.clone(), diagnostic.help(help));
+    }
+    if let Some(given) = metadata.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value)) {
+        return (given, false);
+    }
+    let made = slug(stem);
+    // A name of nothing but emoji: any address that stays the same will do.
+    let made = if made.is_empty() { format!("{:08x}", fingerprint(stem.as_bytes()) >> 32) } else { made };
+    (made, false)
+}

@@ -1,0 +1,406 @@
+//! The only reader of a site's files.
+//!
+//! It gives texts, the list of attachments and static files, and the theme's files; it knows nothing of what they mean.
+//! What is wrong with a file itself (not UTF-8, too large, a link out of the site) is a diagnostic; only a folder that
+//! cannot be read at all is an error.
+
+mod active;
+mod again;
+mod dimensions;
+mod links;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::UNIX_EPOCH;
+
+use rapidhash::v3::{RapidSecrets, rapidhash_v3_seeded};
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::content::config::Config;
+use crate::diagnostics::Diagnostic;
+pub use active::Danger;
+pub use again::read_again;
+use dimensions::dimensions;
+use links::{Followed, Part};
+
+/// A note is read by people: beyond this it is something else (8 MiB).
+pub const MAX_TEXT: usize = 8 << 20;
+
+/// Files that a thread reads at once.
+const AT_ONCE: usize = 64;
+
+/// A text file of the site.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// Path from the site's folder, with `/`.
+    pub file: Arc<str>,
+    /// Path from the folder it was listed in (content or theme).
+    pub path: String,
+    pub text: String,
+    pub hash: u64,
+}
+
+/// A file that is copied as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    pub from: PathBuf,
+    pub size: u64,
+    /// Nanoseconds since 1970.
+    pub modified: i64,
+    /// Width and height of an image, in pixels.
+    pub dimensions: Option<(u32, u32)>,
+    /// Fingerprint of the bytes, for the theme's assets, whose addresses change with them.
+    pub hash: Option<u64>,
+    /// Why a file of the content is not published like any other.
+    pub danger: Option<Danger>,
+}
+
+/// Everything a build reads.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// `carnet.yaml`, when there is one.
+    pub config: Option<Text>,
+    /// Markdown files of the content folder, by path.
+    pub content: Vec<Text>,
+    /// Those of them that are not UTF-8, as far as they can be guessed, by path: only to know what is missing without them.
+    pub refused: Vec<Text>,
+    /// Other files of the content folder, by path from it.
+    pub attachments: BTreeMap<String, Attachment>,
+    /// Files of `static/`, by path from it.
+    pub statics: BTreeMap<String, Attachment>,
+    /// Templates and translations of the site's own theme, by path from its folder.
+    pub theme: Vec<Text>,
+    /// The theme's assets, by path from its `assets` folder.
+    pub assets: BTreeMap<String, Attachment>,
+    /// Names of the themes there are, when the one that the site asks for is not.
+    pub themes: Vec<String>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The site's folder cannot be read.
+#[derive(Debug)]
+pub struct SourceError {
+    pub path: PathBuf,
+    pub error: io::Error,
+}
+
+impl std::fmt::Display for SourceError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cannot read {}: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for SourceError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+/// A fingerprint of bytes that is the same on every machine.
+pub fn fingerprint(bytes: &[u8]) -> u64 {
+    const SECRETS: RapidSecrets = RapidSecrets::seed(0x6361_726e_6574); // "carnet"
+    rapidhash_v3_seeded(bytes, &SECRETS)
+}
+
+/// Reads `carnet.yaml` of a site's folder, if it is there.
+pub fn read_config(root: &Path) -> Result<(Option<Text>, Vec<Diagnostic>), SourceError> {
+    let path = root.join("carnet.yaml");
+    if !root.is_dir() {
+        let error = io::Error::new(io::ErrorKind::NotFound, "there is no such folder");
+        return Err(SourceError { path: root.to_owned(), error });
+    }
+    if !path.exists() {
+        return Ok((None, Vec::new()));
+    }
+    let mut diagnostics = Vec::new();
+    let text = read_text(&path, "carnet.yaml", String::from("carnet.yaml"), &mut diagnostics)?;
+    Ok((text, diagnostics))
+}
+
+/// Reads everything else. `output` is left out of the content when it lies inside it.
+pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, SourceError> {
+    let mut sources = Sources::default();
+    let real_root = root.canonicalize().map_err(|error| SourceError { path: root.to_owned(), error })?;
+    let used = config.ignore.iter().map(|_| AtomicBool::new(false)).collect();
+    let reader = Reader { root, real_root, output: output.canonicalize().ok(), config, used };
+    let content = reader.list(&config.content, Part::Content, &mut sources.diagnostics)?;
+    let (texts, attachments): (Vec<_>, Vec<_>) = content.into_iter().partition(|found| found.path.ends_with(".md"));
+    let read: Vec<_> = texts
+        .into_par_iter()
+        .with_max_len(AT_ONCE)
+        .map(|found| {
+            let mut diagnostics = Vec::new();
+            let text = read_text(&found.from, &found.file, found.path.clone(), &mut diagnostics);
+            let refused = if diagnostics.is_empty() { None } else { guessed(&found) };
+            (text, refused, diagnostics)
+        })
+        .collect();
+    for (text, refused, diagnostics) in read {
+        sources.diagnostics.extend(diagnostics);
+        sources.refused.extend(refused);
+        sources.content.extend(text?);
+    }
+    sources.attachments = reader.attachments(attachments, Part::Content);
+    sources.statics = reader.attachments(reader.list("static", Part::Static, &mut sources.diagnostics)?, Part::Static);
+    let theme = format!("themes/{}", config.theme);
+    let (assets, texts): (Vec<_>, Vec<_>) = reader
+        .list(&theme, Part::Theme, &mut sources.diagnostics)?
+        .into_iter()
+        .partition(|f| f.path.starts_with("assets/"));
+    for found in texts {
+        sources.theme.extend(read_text(&found.from, &found.file, found.path, &mut sources.diagnostics)?);
+    }
+    let strip = |found: Found| Found { path: found.path["assets/".len()..].to_owned(), ..found };
+    sources.assets = reader.attachments(assets.into_iter().map(strip).collect(), Part::Theme);
+    if sources.theme.is_empty() && sources.assets.is_empty() {
+        sources.themes = folders_in(&root.join("themes"));
+    }
+    sources.diagnostics.extend(reader.unused_patterns());
+    Ok(sources)
+}
+
+/// Names of the folders in a folder, in order; none when it cannot be read.
+fn folders_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = folders.filter_map(|folder| folder.file_name().into_string().ok()).collect();
+    names.sort();
+    names
+}
+
+struct Reader<'a> {
+    root: &'a Path,
+    real_root: PathBuf,
+    output: Option<PathBuf>,
+    config: &'a Config,
+    /// Which patterns of `ignore` left something out.
+    used: Vec<AtomicBool>,
+}
+
+/// A file that was met.
+struct Found {
+    from: PathBuf,
+    file: String,
+    path: String,
+}
+
+impl Reader<'_> {
+    /// The files below a folder of the site, ordered by path. A folder that is not there is empty.
+    fn list(&self, folder: &str, part: Part, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Found>, SourceError> {
+        let top = if folder == "." { self.root.to_owned() } else { self.root.join(folder) };
+        if !top.is_dir() {
+            return Ok(Vec::new());
+        }
+        if let Some(refused) = self.opens(folder, part) {
+            diagnostics.push(refused.in_file(&folder.into()));
+            return Ok(Vec::new());
+        }
+        let mut found = Vec::new();
+        let walk = WalkDir::new(&top).follow_links(true);
+        let mut followed = Followed::default();
+        let entries = walk.into_iter().filter_entry(|entry| self.enters(entry, &top, part, &mut followed));
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path = error.path().unwrap_or(&top).to_owned();
+                    let message = unreadable(&error);
+                    diagnostics.push(Diagnostic::error("unreadable-file", message).in_file(&self.name(&path)));
+                    continue;
+                }
+            };
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let Some(path) = slash_path(entry.path(), &top) else {
+                let message = "this file's name is not Unicode, so no address can be made of it";
+                let name: Arc<str> =
+                    entry.path().strip_prefix(self.root).unwrap_or(entry.path()).to_string_lossy().into();
+                diagnostics.push(Diagnostic::error("unreadable-file", message).in_file(&name));
+                continue;
+            };
+            let file = if folder == "." { path.clone() } else { format!("{folder}/{path}") };
+            found.push(Found { from: entry.path().to_owned(), file, path });
+        }
+        found.sort_unstable_by(|a: &Found, b| a.path.cmp(&b.path));
+        diagnostics.extend(followed.diagnostics(self));
+        Ok(found)
+    }
+
+    fn enters(&self, entry: &DirEntry, top: &Path, part: Part, followed: &mut Followed) -> bool {
+        if entry.depth() == 0 {
+            return true;
+        }
+        let name = entry.file_name().to_string_lossy();
+        if name.starts_with('.') && !(part == Part::Static && is_for_hosts(&name)) {
+            followed.leave_out(entry, part);
+            return false;
+        }
+        if name == "node_modules" {
+            return false;
+        }
+        let whole_site = part == Part::Content && self.config.content == ".";
+        if whole_site || !self.config.ignore.is_empty() {
+            let Some(path) = slash_path(entry.path(), top) else { return true };
+            let ours = ["themes", "static", "carnet.yaml"];
+            if let Some(pattern) = self.config.ignored_by(&path) {
+                self.used[pattern].store(true, Ordering::Relaxed);
+                return false;
+            }
+            if whole_site && ours.contains(&path.as_str()) {
+                return false;
+            }
+        }
+        if entry.file_type().is_dir() && self.is_output(entry.path()) {
+            return false;
+        }
+        self.follows(entry, top, part, followed)
+    }
+
+    /// Whether a folder is an output, this build's or another's.
+    fn is_output(&self, folder: &Path) -> bool {
+        let is_ours = |output: &PathBuf| folder.canonicalize().is_ok_and(|real| real == *output);
+        self.output.as_ref().is_some_and(is_ours) || crate::output::is_output(folder)
+    }
+
+    /// What is meant to stay out, and does not: a slip in `ignore` publishes a folder.
+    fn unused_patterns(&self) -> impl Iterator<Item = Diagnostic> {
+        let unused = self.config.ignore.iter().zip(&self.used).filter(|(_, used)| !used.load(Ordering::Relaxed));
+        unused.map(|(pattern, _)| {
+            Diagnostic::warning("unused-ignore", format!("nothing is left out by '{pattern}' of 'ignore'"))
+                .help("write a folder, a file's path from the content folder, a name, or a pattern as *.ending or folder/**")
+                .in_file(&"carnet.yaml".into())
+        })
+    }
+
+    fn name(&self, path: &Path) -> Arc<str> {
+        slash_path(path, self.root).unwrap_or_else(|| path.to_string_lossy().into_owned()).into()
+    }
+
+    fn attachments(&self, found: Vec<Found>, part: Part) -> BTreeMap<String, Attachment> {
+        found
+            .into_par_iter()
+            .filter_map(|found| {
+                let metadata = fs::metadata(&found.from).ok()?;
+                let modified = metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
+                let attachment = Attachment {
+                    size: metadata.len(),
+                    modified: modified.map_or(0, |d| i64::try_from(d.as_nanos()).unwrap_or(i64::MAX)),
+                    dimensions: dimensions(&found.from),
+                    hash: match part {
+                        Part::Theme => fs::read(&found.from).ok().map(|bytes| fingerprint(&bytes)),
+                        _ => None,
+                    },
+                    danger: match part {
+                        Part::Content => active::danger(&found.path, &found.from),
+                        _ => None,
+                    },
+                    from: found.from,
+                };
+                Some((found.path, attachment))
+            })
+            .collect()
+    }
+}
+
+/// Whether hosts read a file or folder of this name, which begins with a dot: `.well-known` (RFC 8615), what Jekyll and
+/// Apache are told, domains of Codeberg.
+pub fn is_for_hosts(name: &str) -> bool {
+    matches!(name, ".well-known" | ".nojekyll" | ".htaccess" | ".domains")
+}
+
+/// Why an entry of a folder cannot be read, without the paths of this machine.
+fn unreadable(error: &walkdir::Error) -> String {
+    if error.loop_ancestor().is_some() {
+        return String::from("this symbolic link leads to a folder that holds it");
+    }
+    match error.io_error() {
+        Some(error) if error.kind() == io::ErrorKind::NotFound => String::from("this symbolic link leads nowhere"),
+        Some(error) => format!("this cannot be read: {error}"),
+        None => String::from("this cannot be read"),
+    }
+}
+
+/// A path that was met below `top`, from there.
+fn slash_path(path: &Path, top: &Path) -> Option<String> {
+    let (whole, start) = (path.as_os_str().as_encoded_bytes(), top.as_os_str().as_encoded_bytes());
+    let path = match whole.strip_prefix(start).and_then(|rest| rest.split_first()) {
+        // In a walk, paths begin with the place it began at, to the letter: they need not be taken apart.
+        Some((b'/', inside)) if !start.is_empty() => str::from_utf8(inside).ok()?,
+        _ => path.strip_prefix(top).ok()?.to_str()?,
+    };
+    Some(if MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(MAIN_SEPARATOR, "/") })
+}
+
+/// A whole text, or none with the reason among the diagnostics.
+fn read_text(
+    from: &Path,
+    file: &str,
+    path: String,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<Text>, SourceError> {
+    let file: Arc<str> = file.into();
+    let mut refuse = |message: String, help: &str| {
+        diagnostics.push(Diagnostic::error("unreadable-file", message).in_file(&file).help(help));
+        Ok(None)
+    };
+    let read = with_bytes(from, |bytes| match simdutf8::compat::from_utf8(bytes) {
+        Ok(text) => Ok((text.to_owned(), fingerprint(bytes))),
+        Err(error) => Err(bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1),
+    });
+    match read {
+        Ok(Some(Ok((text, hash)))) => Ok(Some(Text { file, path, text, hash })),
+        Ok(Some(Err(line))) => refuse(
+            format!("this file is not UTF-8: line {line} holds bytes that are no character"),
+            "save it again with the encoding UTF-8",
+        ),
+        Ok(None) => refuse(format!("this file is larger than {} MiB", MAX_TEXT >> 20), "cut it into several notes"),
+        Err(error) => refuse(format!("this file cannot be read: {error}"), "check its permissions"),
+    }
+}
+
+/// Hands over the bytes of a file; none when it is larger than a text may be. A thread reads all files into one place:
+/// they are of all sizes, and new memory is dear.
+fn with_bytes<T>(path: &Path, look: impl FnOnce(&[u8]) -> T) -> io::Result<Option<T>> {
+    thread_local! {
+        static PLACE: RefCell<Vec<u8>> = RefCell::new(vec![0; 64 << 10]);
+    }
+    let mut file = File::open(path)?;
+    PLACE.with_borrow_mut(|place| {
+        let mut length = 0;
+        loop {
+            match file.read(&mut place[length..]) {
+                Ok(0) => return Ok(Some(look(&place[..length]))),
+                Ok(read) => length += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+            if length > MAX_TEXT {
+                return Ok(None);
+            }
+            if length == place.len() {
+                place.resize(2 * length, 0);
+            }
+        }
+    })
+}
+
+/// A text that is not UTF-8, its other bytes taken for Latin-1, as they mostly are; none when it cannot be had or is too
+/// large.
+fn guessed(found: &Found) -> Option<Text> {
+    let read = with_bytes(&found.from, |bytes| {
+        let mut text = String::with_capacity(bytes.len());
+        for chunk in bytes.utf8_chunks() {
+            text.push_str(chunk.valid());
+            text.extend(chunk.invalid().iter().map(|byte| char::from(*byte)));
+        }
+        Text { file: found.file.as_str().into(), path: found.path.clone(), text, hash: fingerprint(bytes) }
+    });
+    read.ok().flatten()
+}

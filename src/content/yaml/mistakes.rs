@@ -1,0 +1,318 @@
+//! What is wrong in a text that is not YAML, for those who never read its specification: where, and the way out.
+//!
+//! The parser says where it could not go on, which is often behind the mistake. It is the lines around that place that
+//! tell what their author meant; of keys and their meaning nothing is known here.
+
+use granit_parser::{ErrorKind, ScanError};
+
+use crate::diagnostics::{Diagnostic, Span};
+
+/// The mistake behind an error of the parser, and its place in the text.
+pub fn diagnostic(text: &str, error: &ScanError) -> (Span, Diagnostic) {
+    let at = floor(text, error.marker().byte_offset().unwrap_or(0));
+    let Mistake { span, what, label, help } = mistake(text, at, error.kind());
+    let diagnostic = Diagnostic::error("yaml", format!("this is not valid YAML: {what}")).help(help);
+    (span, if let Some(label) = label { diagnostic.label(label) } else { diagnostic })
+}
+
+/// `title:Nuit` as it was meant: `title: Nuit`. None when nothing stands right behind a first word's colon.
+pub fn spaced(line: &str) -> Option<String> {
+    let line = line.trim();
+    let entry = line.strip_prefix("- ").map_or(line, str::trim_start);
+    let (word, rest) = entry.split_once(':')?;
+    let is_word = word.starts_with(char::is_alphabetic) && word.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let is_glued = rest.starts_with(|c: char| !c.is_whitespace() && !matches!(c, '/' | '\\' | ':'));
+    (is_word && is_glued).then(|| format!("{word}: {rest}"))
+}
+
+struct Mistake {
+    span: Span,
+    what: String,
+    label: Option<&'static str>,
+    help: String,
+}
+
+impl Mistake {
+    fn new(span: Span, what: impl Into<String>, help: impl Into<String>) -> Mistake {
+        Mistake { span, what: what.into(), label: None, help: help.into() }
+    }
+}
+
+fn mistake(text: &str, at: usize, kind: &ErrorKind) -> Mistake {
+    match kind {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar
+        | ErrorKind::TabAtBlockScalarStart => tab(text, at),
+        ErrorKind::UnclosedFlowCollection { .. } | ErrorKind::MismatchedFlowCollectionEnd { .. } => unclosed(text, at),
+        ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::InvalidColonPlacement => match opening(&text[..at]) {
+            Some(open) if text[open..at].contains('\n') => unclosed(text, open),
+            _ => colon(text, at),
+        },
+        ErrorKind::MappingValueNotAllowed => glued(text, at).unwrap_or_else(|| colon(text, at)),
+        ErrorKind::SimpleKeyExpected => glued(text, at).unwrap_or_else(|| {
+            let help = "write 'key: value'; a line that goes on with the text above is set in by two spaces";
+            Mistake::new(line_at(text, at), "this line is no key with its value", help)
+        }),
+        ErrorKind::BlockSequenceEntryNotAllowed => {
+            let help = "put each item on a line of its own below the key, or write them as [a, b]";
+            Mistake::new(at..at, "a list cannot begin on the line of its key", help)
+        }
+        ErrorKind::ExpectedBlockMappingKey if !text[line_at(text, at).start..at].trim().is_empty() => {
+            Mistake::new(at..at, "something stands behind a closing bracket or quote", quoted(text, at))
+        }
+        ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::InvalidIndentation => {
+            set_in(text, at)
+        }
+        kind => of_signs(text, at, kind),
+    }
+}
+
+/// Mistakes within one text: its quotes, its first sign.
+fn of_signs(text: &str, at: usize, kind: &ErrorKind) -> Mistake {
+    let here = |what: &str, help: &str| Mistake::new(at..at, what, help);
+    match kind {
+        ErrorKind::UnclosedQuotedScalar => Mistake {
+            label: Some("opened here"),
+            ..Mistake::new(at..at + 1, "unclosed quote", "close it: the same quote goes behind the end of the text")
+        },
+        ErrorKind::InvalidTrailingSingleQuotedScalar => here(
+            "the quote before closes the text here",
+            "a text that holds an apostrophe goes between double quotes, or without any",
+        ),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => here(
+            "the quote before closes the text here",
+            "a text that holds double quotes goes between single ones, or has « » in their place",
+        ),
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => here(
+            "'\\' has a meaning of its own between double quotes",
+            "put the text between single quotes, or write each '\\' twice",
+        ),
+        ErrorKind::UnexpectedCharacter { character: '\0' } => {
+            here("a NUL byte stands here", "take it out: it is no character of a text")
+        }
+        ErrorKind::UnexpectedCharacter { .. } | ErrorKind::UnknownAnchor | ErrorKind::InvalidBlockScalarHeader => {
+            let sign = text[at..].chars().next().unwrap_or_default();
+            here(&format!("a text cannot begin with '{sign}'"), &quoted(text, at))
+        }
+        kind => here(&kind.to_string(), "a text that holds ': ', '#', quotes or brackets goes between double quotes"),
+    }
+}
+
+fn tab(text: &str, at: usize) -> Mistake {
+    let before = text[..at].trim_end_matches('\t').len();
+    let at = if before < at { before } else { text[at..].find('\t').map_or(at, |tab| at + tab) };
+    let end = at + text[at..].len() - text[at..].trim_start_matches('\t').len();
+    Mistake::new(at..end, "a tab stands where only spaces may", "put two spaces in place of each tab")
+}
+
+fn unclosed(text: &str, open: usize) -> Mistake {
+    let sign = text[open..].chars().next().unwrap_or('[');
+    let close = if sign == '{' { '}' } else { ']' };
+    let help =
+        format!("put '{close}' behind its last item; a text that begins with a bracket goes between double quotes");
+    Mistake { label: Some("opened here"), ..Mistake::new(open..open + 1, format!("unclosed bracket '{sign}'"), help) }
+}
+
+/// A `: ` where none can stand: in a value without quotes, or in a line that belongs to the text above.
+fn colon(text: &str, at: usize) -> Mistake {
+    let line = line_at(text, at);
+    let before = &text[line.start..at];
+    let key = before.trim_start().trim_start_matches("- ");
+    if key.contains(':') {
+        return Mistake::new(at..at, "': ' cannot stand here", quoted(text, at));
+    }
+    set_in(text, at)
+}
+
+fn set_in(text: &str, at: usize) -> Mistake {
+    let line = line_at(text, at);
+    let start = line.end - text[line.clone()].trim_start().len();
+    let help = "keys of one group begin at the same column, without a space before those of the file";
+    Mistake::new(start..line.end, "this line is not aligned with those it belongs to", help)
+}
+
+/// The value of the line, between quotes: a help.
+fn quoted(text: &str, at: usize) -> String {
+    let line = text[line_at(text, at)].trim();
+    let entry = line.strip_prefix("- ").map_or(line, str::trim_start);
+    let in_brackets = opening(&text[..at]).is_some();
+    match entry.split_once(": ").filter(|_| !in_brackets) {
+        // JSON's strings are YAML's double-quoted ones (YAML 1.2, section 1.3).
+        Some((key, value)) => match serde_json::to_string(value.trim()) {
+            Ok(value) => format!("put the text between double quotes: {key}: {value}"),
+            Err(_) => String::from("put the text between double quotes"),
+        },
+        None => String::from("put the text between double quotes"),
+    }
+}
+
+/// The key without a space behind its colon, on this line or on those before it that have no key of their own.
+fn glued(text: &str, at: usize) -> Option<Mistake> {
+    let mut line = line_at(text, at);
+    let mut is_first = true;
+    loop {
+        let written = &text[line.clone()];
+        if let Some(meant) = spaced(written) {
+            let start = line.end - written.trim_start().len();
+            let what = "a space is missing behind the colon";
+            return Some(Mistake::new(start..line.end, what, format!("write '{meant}'")));
+        }
+        if line.start == 0 || (!is_first && written.contains(':')) {
+            return None;
+        }
+        is_first = false;
+        line = line_at(text, line.start - 1);
+    }
+}
+
+/// The last bracket of a text that nothing closes; texts between double quotes are skipped.
+fn opening(text: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    let mut is_quoted = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            '[' | '{' if !is_quoted => open.push(at),
+            ']' | '}' if !is_quoted => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    open.pop()
+}
+
+/// The line of a place, without what ends it or follows its last sign.
+fn line_at(text: &str, at: usize) -> Span {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    start..start + text[start..end].trim_end().len()
+}
+
+/// The place itself, or the start of the character it lies in.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::content::yaml::parse;
+    use crate::diagnostics::Problems;
+
+    /// What is said of a text, with the part of it that is shown.
+    fn said(text: &str) -> (String, String, String) {
+        let mut problems = Problems::of(&"a.yaml".into());
+        parse(text, 0, &mut problems);
+        let found = problems.into_vec();
+        assert_eq!(found.len(), 1, "{text:?}: {found:?}");
+        let what = found[0].message.strip_prefix("this is not valid YAML: ").unwrap_or(&found[0].message).to_owned();
+        let shown = found[0].span.clone().and_then(|span| text.get(span)).unwrap_or("nowhere").to_owned();
+        (what, shown, found[0].help.join(" / "))
+    }
+
+    #[test]
+    fn each_mistake_has_its_place_and_its_way_out() {
+        let quote = "put the text between double quotes";
+        let column = "keys of one group begin at the same column, without a space before those of the file";
+        let bracket = "behind its last item; a text that begins with a bracket goes between double quotes";
+        for (text, what, shown, help) in [
+            (
+                "title: a\n\tsummary: b\n",
+                "a tab stands where only spaces may",
+                "\t",
+                "put two spaces in place of each tab",
+            ),
+            ("tags:\n\t- a\n", "a tab stands where only spaces may", "\t", "put two spaces in place of each tab"),
+            (
+                "title: 'a\ndraft: true\n",
+                "unclosed quote",
+                "'",
+                "close it: the same quote goes behind the end of the text",
+            ),
+            ("tags: [a, b\ndraft: true\n", "unclosed bracket '['", "[", &format!("put ']' {bracket}")),
+            ("cover: {alt: b\ntags: c\n", "unclosed bracket '{'", "{", &format!("put '}}' {bracket}")),
+            ("tags: [a, b}\n", "unclosed bracket '['", "[", &format!("put ']' {bracket}")),
+            ("title: 3 : b\n", "': ' cannot stand here", "", &format!("{quote}: title: \"3 : b\"")),
+            ("revisions:\n  - {date: 1, summary: a: b}\n", "': ' cannot stand here", "", quote),
+            ("title:Nuit\ndraft: true\n", "a space is missing behind the colon", "title:Nuit", "write 'title: Nuit'"),
+            ("draft: true\ntitle:Nuit\n", "a space is missing behind the colon", "title:Nuit", "write 'title: Nuit'"),
+            (
+                "revisions:\n  - date: 2024-01-01\n    summary:x\n",
+                "a space is missing behind the colon",
+                "summary:x",
+                "write 'summary: x'",
+            ),
+            (
+                "title: a\ndraft true\n",
+                "this line is no key with its value",
+                "draft true",
+                "write 'key: value'; a line that goes on with the text above is set in by two spaces",
+            ),
+            (
+                "title: 'l'été'\n",
+                "the quote before closes the text here",
+                "",
+                "a text that holds an apostrophe goes between double quotes, or without any",
+            ),
+            (
+                "title: \"dit \"oui\" à\"\n",
+                "the quote before closes the text here",
+                "",
+                "a text that holds double quotes goes between single ones, or has « » in their place",
+            ),
+            (
+                "title: \"C:\\Users\"\n",
+                "'\\' has a meaning of its own between double quotes",
+                "",
+                "put the text between single quotes, or write each '\\' twice",
+            ),
+            ("title: @zoe\n", "a text cannot begin with '@'", "", &format!("{quote}: title: \"@zoe\"")),
+            ("title: *nuit*\n", "a text cannot begin with '*'", "", &format!("{quote}: title: \"*nuit*\"")),
+            ("title: > x\n", "a text cannot begin with '>'", "", &format!("{quote}: title: \"> x\"")),
+            (
+                "tags: - a\n",
+                "a list cannot begin on the line of its key",
+                "",
+                "put each item on a line of its own below the key, or write them as [a, b]",
+            ),
+            (
+                "title: [a] b\n",
+                "something stands behind a closing bracket or quote",
+                "",
+                &format!("{quote}: title: \"[a] b\""),
+            ),
+            ("title: a\n  draft: true\n", "this line is not aligned with those it belongs to", "draft: true", column),
+            ("a:\n  b: 1\n c: 2\n", "this line is not aligned with those it belongs to", "c: 2", column),
+            ("title: a\0b\n", "a NUL byte stands here", "", "take it out: it is no character of a text"),
+        ] {
+            assert_eq!(said(text), (what.to_owned(), shown.to_owned(), help.to_owned()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_text_is_too_strange() {
+        for text in [
+            "é: [\u{1F600}\n:",
+            "a: \"\u{e9}",
+            "\u{feff}a:b\nc: d",
+            "- é:x\n y: z",
+            "[",
+            "{",
+            "\"",
+            "'",
+            "\t:",
+            "%\n",
+            "a: *",
+        ] {
+            let mut problems = Problems::of(&"a.yaml".into());
+            parse(text, 0, &mut problems);
+            for diagnostic in problems.into_vec() {
+                assert!(diagnostic.span.is_some_and(|span| text.get(span).is_some()), "{text:?}");
+            }
+        }
+    }
+}

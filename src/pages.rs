@@ -1,0 +1,8 @@
+//! Which pages a site has, where each is, and what its template is given.
+//!
+//! [`page`] plans the pages, [`view`] makes the value each template gets, [`site`] holds the files of the whole site. It must
+//! not know the text of templates, or the disk.
+
+pub mod page;
+pub mod site;
+pub mod view;

@@ -1,0 +1,92 @@
+//! What many pages say in the same words, made once a build: references to documents, people and tags, rows of notes
+//! and notebooks, cards of people.
+
+use rapidhash::RapidHashMap as HashMap;
+use rayon::prelude::*;
+
+use super::parts::Maker;
+use super::{AuthorCard, CommunityCard, NoteRow, NotebookRow, PersonRef, Ref, Shared};
+use crate::content::document::Kind;
+use crate::publish::audience::DocId;
+use crate::publish::graph::PersonId;
+
+/// Parts of views, by what they are of.
+#[derive(Debug, Default)]
+pub struct Cards {
+    references: Vec<Shared<Ref>>,
+    people: Vec<Shared<PersonRef>>,
+    communities: Vec<Option<Shared<Ref>>>,
+    /// By the tag as a note spells it.
+    tags: HashMap<String, Shared<Ref>>,
+    notes: Vec<Option<Shared<NoteRow>>>,
+    notebooks: HashMap<DocId, Shared<NotebookRow>>,
+    author_cards: Vec<Shared<AuthorCard>>,
+    community_cards: Vec<Shared<CommunityCard>>,
+}
+
+impl Cards {
+    /// Makes them, with a maker that has none yet.
+    pub fn of(maker: &Maker) -> Cards {
+        let published = &maker.graph.published;
+        let ids: Vec<DocId> = published.ids().collect();
+        let people = &maker.graph.people;
+        let mut tags = HashMap::default();
+        for tag in published.iter().filter(|(id, _)| published.is_listed(*id)).flat_map(|(_, document)| &document.tags)
+        {
+            if let Some(word) = maker.graph.tag_word(tag).filter(|_| !tags.contains_key(tag)) {
+                tags.insert(tag.clone(), Shared::new(maker.tag_ref(tag, word)));
+            }
+        }
+        let mut cards = Cards {
+            references: ids.par_iter().map(|id| maker.reference(*id)).collect(),
+            people: people.authors.all().map(|id| maker.person(id)).collect(),
+            communities: people.communities.all().map(|id| maker.community_ref(id)).collect(),
+            tags,
+            ..Cards::default()
+        };
+        // What follows is made of what is above.
+        let maker = Maker { cards: Some(&cards), ..*maker };
+        let notebooks = published.iter().filter(|(_, document)| matches!(document.kind, Kind::Notebook(_)));
+        let is_note = |id: &DocId| published.get(*id).kind.is_note();
+        let notes = ids.par_iter().map(|id| is_note(id).then(|| maker.note_row(*id))).collect();
+        let notebooks = notebooks.map(|(id, _)| (id, maker.notebook_row(id))).collect();
+        let author_cards = people.authors.all().map(|id| maker.author_card(id)).collect();
+        let community_cards = people.communities.all().map(|id| maker.community_card(id)).collect();
+        (cards.notes, cards.notebooks) = (notes, notebooks);
+        (cards.author_cards, cards.community_cards) = (author_cards, community_cards);
+        cards
+    }
+
+    pub fn reference(&self, id: DocId) -> &Shared<Ref> {
+        &self.references[id.index()]
+    }
+
+    pub fn person(&self, id: PersonId) -> &Shared<PersonRef> {
+        &self.people[id.index()]
+    }
+
+    /// None for a community without a page.
+    pub fn community(&self, id: PersonId) -> Option<&Shared<Ref>> {
+        self.communities[id.index()].as_ref()
+    }
+
+    pub fn tag(&self, tag: &str) -> Option<&Shared<Ref>> {
+        self.tags.get(tag)
+    }
+
+    pub fn note(&self, id: DocId) -> Option<&Shared<NoteRow>> {
+        self.notes.get(id.index())?.as_ref()
+    }
+
+    pub fn notebook(&self, id: DocId) -> Option<&Shared<NotebookRow>> {
+        self.notebooks.get(&id)
+    }
+
+    pub fn author_card(&self, id: PersonId) -> Option<&Shared<AuthorCard>> {
+        self.author_cards.get(id.index())
+    }
+
+    pub fn community_card(&self, id: PersonId) -> Option<&Shared<CommunityCard>> {
+        self.community_cards.get(id.index())
+    }
+}

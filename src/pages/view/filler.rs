@@ -1,0 +1,350 @@
+//! A document's body as it stands on a page: the holes that other documents decide, filled.
+
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+
+use super::media::{Media, is_image};
+use super::parts::Maker;
+use crate::content::document::front::with_words;
+use crate::content::markdown::{Body, Form, HoleKind, Slice};
+use crate::publish::address::encode;
+use crate::publish::audience::DocId;
+use crate::publish::graph::{self, Allowance, Fragment, Target};
+
+impl Maker<'_> {
+    /// The body of a document as it stands on a page whose root is `root`.
+    pub fn html(&self, id: DocId, root: &str) -> String {
+        let body = &self.document(id).body;
+        let out = String::with_capacity(body.html.len() * 5 / 4);
+        let parts = vec![(id, body.whole())];
+        let mut filler = Filler { maker: *self, root, page: id, allowance: Allowance::default(), parts, out };
+        filler.fill(id, body.whole(), "");
+        filler.out
+    }
+}
+
+/// `#page=3`: what a browser's viewer of documents understands; the height that Obsidian notes there is its own.
+fn fragment_of_file(fragment: &str) -> String {
+    let parts = fragment.split('&').filter(|part| !part.starts_with("height=")).map(encode);
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { String::new() } else { format!("#{}", parts.join("&")) }
+}
+
+/// Writes a body, filling its holes.
+struct Filler<'a> {
+    maker: Maker<'a>,
+    root: &'a str,
+    /// The document whose page this is.
+    page: DocId,
+    /// What the page may still embed.
+    allowance: Allowance,
+    /// What is being written, the page's own text first.
+    parts: Vec<(DocId, Slice)>,
+    out: String,
+}
+
+impl<'f> Filler<'f> {
+    fn fill(&mut self, id: DocId, slice: Slice, prefix: &str) {
+        let body: &Body = &self.maker.document(id).body;
+        let first = body.holes.partition_point(|hole| hole.at < slice.start);
+        let mut from = slice.start;
+        // Start tags that were written, for each open link: what closes it.
+        let mut open: Vec<&'static str> = Vec::new();
+        for hole in body.holes[first..].iter().take_while(|hole| hole.at <= slice.end) {
+            self.out.push_str(&body.html[from..hole.at]);
+            from = hole.at;
+            match hole.kind {
+                HoleKind::Prefix => self.out.push_str(prefix),
+                HoleKind::Footnotes if slice == body.whole() => {
+                    self.out.push('#');
+                    self.out.push_str(prefix);
+                }
+                HoleKind::Footnotes => {
+                    let address = format!("{}{}#", self.root, self.maker.encoded_address(id));
+                    self.attribute(&address);
+                }
+                HoleKind::Mark(_) => {}
+                HoleKind::Tag(number) => self.tag(&body.tags[number as usize]),
+                HoleKind::Open(number) => open.push(self.open(id, number, prefix)),
+                HoleKind::Close(_) => self.out.push_str(open.pop().unwrap_or("")),
+                HoleKind::Bare(number) => {
+                    let close = self.open(id, number, prefix);
+                    let text = self.maker.link_text(id, number);
+                    let language = match self.maker.graph.links(id)[number as usize] {
+                        Target::Document { id: to, .. } => self.language_within(id, to),
+                        _ => None,
+                    };
+                    self.in_language("span", language, |filler| filler.text(&text));
+                    self.out.push_str(close);
+                }
+                HoleKind::Words(number) => {
+                    let text = self.maker.link_text(id, number);
+                    self.attribute(&text);
+                }
+                HoleKind::Image(number) => self.image(id, number),
+                // A line follows what is embedded: at the very end stands what comes next.
+                HoleKind::Embed(number) if hole.at < slice.end => self.embed(id, number, prefix),
+                HoleKind::Embed(_) => {}
+                HoleKind::Address(number) => match self.href(id, number, prefix) {
+                    Some(address) => self.attribute(&address),
+                    None => from += self.mark_tag(id, number, &body.html[from..]),
+                },
+            }
+        }
+        self.out.push_str(&body.html[from..slice.end]);
+    }
+
+    /// The start tag of a link; gives its end tag.
+    fn open(&mut self, id: DocId, number: u32, prefix: &str) -> &'static str {
+        let is_withheld = self.maker.graph.links(id)[number as usize] == Target::Withheld;
+        let link = &self.maker.document(id).body.links[number as usize];
+        let is_outside = link.form == Form::Outside;
+        if link.written.is_some() && !is_withheld && !is_outside {
+            return "";
+        }
+        if let Some(href) = self.href(id, number, prefix) {
+            let class = if is_outside { "external\" rel=\"external" } else { "internal" };
+            self.out.push_str(&format!("<a class=\"{class}\" href=\""));
+            self.attribute(&href);
+            if let Some(title) = &link.title {
+                self.out.push_str("\" title=\"");
+                let title = with_words(title, |number| self.maker.link_text(id, number as u32));
+                self.attribute(&title);
+            }
+            self.out.push_str("\">");
+            return "</a>";
+        }
+        self.open_marked(id, number)
+    }
+
+    /// The start tag around the words of a link that leads nowhere a reader may go; gives its end tag.
+    fn open_marked(&mut self, id: DocId, number: u32) -> &'static str {
+        let (class, hint) = self.mark_of(id, number);
+        self.out.push_str(&format!("<span class=\"{class}\" title=\""));
+        self.attribute(hint);
+        self.out.push_str("\">");
+        "</span>"
+    }
+
+    /// How readers see a link that leads nowhere: its class, and what it is, in words.
+    fn mark_of(&self, id: DocId, number: u32) -> (&'static str, &'f str) {
+        let translation = self.maker.translation;
+        match self.maker.graph.links(id)[number as usize] {
+            Target::Withheld => ("withheld", &translation.withheld_hint),
+            _ => ("broken", &translation.broken_hint),
+        }
+    }
+
+    /// Marks a tag of raw HTML in the place of the attribute whose value was to follow. Gives how many bytes of `rest` belong
+    /// to that attribute.
+    fn mark_tag(&mut self, id: DocId, number: u32, rest: &str) -> usize {
+        let quote = self.out.chars().next_back().filter(|c| matches!(c, '"' | '\''));
+        let before = self.out.trim_end_matches(['"', '\'']).trim_end().trim_end_matches('=').trim_end();
+        let name = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | ':'));
+        self.out.truncate(name.len());
+        let (class, hint) = self.mark_of(id, number);
+        self.out.push_str(&format!("class=\"{class}\" title=\""));
+        self.attribute(hint);
+        self.out.push('"');
+        usize::from(quote.is_some_and(|quote| rest.starts_with(quote)))
+    }
+
+    /// The address of a link; none when it leads nowhere a reader may go.
+    fn href(&self, id: DocId, number: u32, prefix: &str) -> Option<String> {
+        let is_withheld = self.maker.graph.links(id)[number as usize] == Target::Withheld;
+        let written = &self.maker.document(id).body.links[number as usize].written;
+        if let Some(written) = written.as_ref().filter(|_| !is_withheld) {
+            return Some(written.clone());
+        }
+        match &self.maker.graph.links(id)[number as usize] {
+            Target::Document { id: to, fragment } => {
+                let document = self.maker.document(*to);
+                let fragment = match fragment {
+                    Some(Fragment::Heading(index)) => document.body.headings.get(*index as usize).map(|h| h.id.clone()),
+                    Some(Fragment::Block(index)) => document.body.anchors.get(*index as usize).map(|a| a.id()),
+                    Some(Fragment::Id(index)) => document.body.ids.get(*index as usize).cloned(),
+                    Some(Fragment::Opening) | None => None,
+                };
+                let is_own = *to == self.page && prefix.is_empty();
+                if is_own && fragment.is_none() && self.maker.document(id).body.links[number as usize].target.is_empty()
+                {
+                    // The top of the page (HTML, section 7.4.6.4).
+                    return Some(String::from("#"));
+                }
+                let fragment = fragment.map(|f| format!("#{}", encode(&f))).unwrap_or_default();
+                if is_own && !fragment.is_empty() {
+                    return Some(fragment);
+                }
+                Some([self.root, &self.maker.encoded_address(*to), &fragment].concat())
+            }
+            Target::Attachment(path) => {
+                let link = &self.maker.document(id).body.links[number as usize];
+                let fragment = link.fragment.as_deref().map(fragment_of_file).unwrap_or_default();
+                Some(format!("{}{}{fragment}", self.root, encode(path)))
+            }
+            Target::Site(written) => {
+                let address = self.maker.site_addresses.get(written)?;
+                let link = &self.maker.document(id).body.links[number as usize];
+                let fragment = link.fragment.as_ref().map(|f| format!("#{}", encode(f))).unwrap_or_default();
+                Some(format!("{}{}{fragment}", self.root, encode(address)))
+            }
+            Target::Withheld | Target::Broken => None,
+        }
+    }
+
+    fn image(&mut self, id: DocId, number: u32) {
+        let link = &self.maker.document(id).body.links[number as usize];
+        let alt = link.label.clone().unwrap_or_default();
+        // A page is no picture: it is linked.
+        if let Target::Document { id: to, .. } = self.maker.graph.links(id)[number as usize] {
+            let close = self.open(id, number, "");
+            let text = if alt.is_empty() { self.maker.document(to).title.clone() } else { alt };
+            self.text(&text);
+            self.out.push_str(close);
+            return;
+        }
+        let Some(src) = self.href(id, number, "") else {
+            // What is not there leaves its description, else its name.
+            let text = if alt.trim().is_empty() { self.maker.name_of(id, number) } else { alt };
+            let close = self.open_marked(id, number);
+            self.text(&text);
+            self.out.push_str(close);
+            return;
+        };
+        if let Some(media) = self.media(id, number, &src)
+            && !is_image(media.path)
+        {
+            self.out.push_str(&media.inline());
+            return;
+        }
+        let own = match &self.maker.graph.links(id)[number as usize] {
+            Target::Attachment(path) => self.maker.attachments.get(path).and_then(|a| a.dimensions),
+            _ => None,
+        };
+        let (width, height) = match (link.width, link.height, own) {
+            (Some(width), Some(height), _) => (Some(width), Some(height)),
+            (Some(width), None, Some((w, h))) => {
+                let height = u64::from(width) * u64::from(h) / u64::from(w.max(1));
+                (Some(width), u32::try_from(height).ok())
+            }
+            (Some(width), None, None) => (Some(width), None),
+            (None, _, own) => (own.map(|(w, _)| w), own.map(|(_, h)| h)),
+        };
+        self.out.push_str("<img src=\"");
+        self.attribute(&src);
+        self.out.push_str("\" alt=\"");
+        self.attribute(&alt);
+        self.out.push('"');
+        for (name, value) in [("width", width), ("height", height)] {
+            if let Some(value) = value {
+                self.out.push_str(&format!(" {name}=\"{value}\""));
+            }
+        }
+        self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    fn embed(&mut self, id: DocId, number: u32, prefix: &str) {
+        let Target::Document { id: to, fragment } = self.maker.graph.links(id)[number as usize] else {
+            let address = self.href(id, number, prefix).unwrap_or_default();
+            if let Some(media) = self.media(id, number, &address) {
+                self.out.push_str(&media.block(self.maker.translation));
+                return;
+            }
+            self.linked(id, number, prefix);
+            return;
+        };
+        let slice = graph::slice(&self.maker.document(to).body, fragment);
+        if self.parts.contains(&(to, slice.clone())) {
+            // Embedded in itself, which was said: there it is linked.
+            self.linked(id, number, prefix);
+            return;
+        }
+        let Some(passage) = self.allowance.take(self.parts.len(), slice.len()) else {
+            self.linked(id, number, prefix);
+            return;
+        };
+        let inner = format!("e{passage}-");
+        self.out.push_str("<section class=\"embed\"><p class=\"embed-source\">");
+        let from = &self.maker.translation.embedded_from;
+        self.text(from);
+        self.out.push(' ');
+        let close = self.open(id, number, "embed");
+        let text = self.maker.document(to).title.clone();
+        let language = self.language_within(id, to);
+        self.in_language("span", language, |filler| filler.text(&text));
+        self.out.push_str(close);
+        self.out.push_str("</p>\n");
+        self.parts.push((to, slice.clone()));
+        self.in_language("div", language, |filler| filler.fill(to, slice, &inner));
+        self.parts.pop();
+        self.out.push_str("</section>");
+    }
+
+    /// The language of a document, where it is not that of the text that shows something of it.
+    fn language_within(&self, outer: DocId, inner: DocId) -> Option<&'f str> {
+        let maker = self.maker;
+        let of = |id: DocId| maker.document(id).language.as_deref().unwrap_or(&maker.config.language);
+        Some(of(inner)).filter(|language| *language != of(outer))
+    }
+
+    /// Writes within an element of that language, when there is one.
+    fn in_language(&mut self, tag: &str, language: Option<&str>, write: impl FnOnce(&mut Self)) {
+        let Some(language) = language else { return write(self) };
+        self.out.push_str(&format!("<{tag} lang=\""));
+        self.attribute(language);
+        self.out.push_str("\">");
+        write(self);
+        self.out.push_str(&format!("</{tag}>"));
+    }
+
+    /// A link in the place of what cannot stand there.
+    fn linked(&mut self, id: DocId, number: u32, prefix: &str) {
+        self.out.push_str("<p>");
+        let close = self.open(id, number, prefix);
+        let text = self.maker.link_text(id, number);
+        self.text(&text);
+        self.out.push_str(close);
+        self.out.push_str("</p>");
+    }
+
+    /// The file that a link shows, if it leads to one.
+    fn media<'m>(&self, id: DocId, number: u32, address: &'m str) -> Option<Media<'m>>
+    where
+        Self: 'm,
+    {
+        let maker = self.maker;
+        let Target::Attachment(path) = &maker.graph.links(id)[number as usize] else { return None };
+        let link = &maker.document(id).body.links[number as usize];
+        Some(Media {
+            path,
+            address,
+            label: link.label.as_deref().filter(|label| !label.is_empty()),
+            fragment: link.fragment.as_deref(),
+            size: maker.attachments.get(path).map(|attachment| attachment.size),
+            width: link.width,
+            height: link.height,
+        })
+    }
+
+    /// A tag that a text holds: a link to its page, where it has one.
+    fn tag(&mut self, tag: &str) {
+        let page = self.maker.cards.and_then(|cards| cards.tag(tag));
+        if let Some(page) = page {
+            self.out.push_str("<a class=\"tag\" rel=\"tag\" href=\"");
+            self.attribute(self.root);
+            self.attribute(&page.address);
+            self.out.push_str("\">");
+        }
+        self.out.push('#');
+        self.text(tag);
+        self.out.push_str(if page.is_some() { "</a>" } else { "" });
+    }
+
+    fn text(&mut self, text: &str) {
+        // Writing into a String cannot fail.
+        let _ = escape_html_body_text(&mut self.out, text);
+    }
+
+    fn attribute(&mut self, text: &str) {
+        let _ = escape_html(&mut self.out, text);
+    }
+}

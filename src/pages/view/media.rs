@@ -1,0 +1,137 @@
+//! Sounds, films and documents that stand in a text: players of the browser's own, and a card for what it would download.
+//!
+//! It knows a file's name, size and address, not who uses it.
+
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+
+use crate::content::i18n::Translation;
+
+const SOUNDS: [&str; 8] = ["mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "3gp"];
+const FILMS: [&str; 5] = ["mp4", "webm", "ogv", "mov", "mkv"];
+const IMAGES: [&str; 9] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico"];
+
+/// A file that is shown in a text.
+#[derive(Debug)]
+pub struct Media<'a> {
+    /// Path from the content folder.
+    pub path: &'a str,
+    /// As an attribute holds it, but for its escapes: with its fragment.
+    pub address: &'a str,
+    /// What it is called; else its file's name.
+    pub label: Option<&'a str>,
+    /// Where in it: `page=3`.
+    pub fragment: Option<&'a str>,
+    /// In bytes.
+    pub size: Option<u64>,
+    /// In pixels.
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+}
+
+/// Whether a file is shown as an image.
+pub fn is_image(path: &str) -> bool {
+    IMAGES.contains(&ending(path).as_str())
+}
+
+fn ending(path: &str) -> String {
+    path.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
+}
+
+impl Media<'_> {
+    fn title(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or(self.path);
+        self.label.unwrap_or(name)
+    }
+
+    /// As a block of its own.
+    pub fn block(&self, translation: &Translation) -> String {
+        let Some(player) = self.player() else {
+            return format!("<p class=\"document\">{}</p>", self.card(translation));
+        };
+        let (address, title) = (attribute(self.address), text(self.title()));
+        format!("<figure class=\"player\">{player}<figcaption><a href=\"{address}\">{title}</a></figcaption></figure>")
+    }
+
+    /// Within a sentence.
+    pub fn inline(&self) -> String {
+        let (address, title) = (attribute(self.address), text(self.title()));
+        self.player().unwrap_or_else(|| format!("<a class=\"internal\" href=\"{address}\">{title}</a>"))
+    }
+
+    /// None for what a browser does not play.
+    fn player(&self) -> Option<String> {
+        let ending = ending(self.path);
+        let (address, title) = (attribute(self.address), attribute(self.title()));
+        if SOUNDS.contains(&ending.as_str()) {
+            let attributes = format!("controls preload=\"metadata\" src=\"{address}\" aria-label=\"{title}\"");
+            return Some(format!("<audio {attributes}></audio>"));
+        }
+        let pixels = |name: &str, value: Option<u32>| value.map_or_else(String::new, |v| format!(" {name}=\"{v}\""));
+        FILMS.contains(&ending.as_str()).then(|| {
+            let size = format!("{}{}", pixels("width", self.width), pixels("height", self.height));
+            format!("<video controls preload=\"metadata\" src=\"{address}\" aria-label=\"{title}\"{size}></video>")
+        })
+    }
+
+    /// A link that says what will be opened: `PDF, page 3, 1,2 Mo`.
+    fn card(&self, translation: &Translation) -> String {
+        let page = self.fragment.and_then(|fragment| fragment.split('&').find_map(|part| part.strip_prefix("page=")));
+        let kind = Some(ending(self.path).to_uppercase()).filter(|kind| !kind.is_empty());
+        let page = page.map(|page| translation.text("document_page", None, &[("n", page)]));
+        let size = self.size.map(|size| size_of(size, translation));
+        let facts: Vec<String> = [kind, page, size].into_iter().flatten().collect();
+        let (address, title, facts) = (attribute(self.address), text(self.title()), text(&facts.join(", ")));
+        format!(
+            "<a class=\"internal\" href=\"{address}\"><span class=\"document-title\">{title}</span> \
+             <span class=\"document-facts\">{facts}</span></a>"
+        )
+    }
+}
+
+/// In units of a thousand, as disks and systems count: `840 ko`, `1,2 Mo`.
+fn size_of(bytes: u64, translation: &Translation) -> String {
+    let unit = |key: &str, n: String| translation.text(key, None, &[("n", &n)]);
+    match bytes {
+        0..1_000 => unit("size_bytes", bytes.to_string()),
+        1_000..1_000_000 => unit("size_kilobytes", bytes.div_ceil(1_000).min(999).to_string()),
+        _ => {
+            let tenths = bytes.div_ceil(100_000);
+            let sign = translation.text("decimal_sign", None, &[]);
+            unit("size_megabytes", format!("{}{sign}{}", tenths / 10, tenths % 10))
+        }
+    }
+}
+
+fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // Writing into a String cannot fail.
+    let _ = escape_html_body_text(&mut out, text);
+    out
+}
+
+fn attribute(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let _ = escape_html(&mut out, text);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::config::Config;
+    use crate::fixture::translation;
+
+    #[test]
+    fn sizes() {
+        let french = translation(&Config::default());
+        for (bytes, expected) in [
+            (840, "840\u{a0}o"),
+            (1_001, "2\u{a0}ko"),
+            (999_999, "999\u{a0}ko"),
+            (1_000_000, "1,0\u{a0}Mo"),
+            (1_150_000, "1,2\u{a0}Mo"),
+        ] {
+            assert_eq!(size_of(bytes, &french), expected);
+        }
+    }
+}

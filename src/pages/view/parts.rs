@@ -1,0 +1,429 @@
+//! What several kinds of pages are made of: rows, cards, dates, bodies with their holes filled.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::cards::Cards;
+use super::licence::licence;
+use super::*;
+use crate::content::config::Config;
+use crate::content::document::{Document, Extra, Kind};
+use crate::content::i18n::Translation;
+use crate::content::markdown::{Form, Passage, Slice};
+use crate::content::source::Attachment;
+use crate::publish::address::{Addresses, encode, root_of};
+use crate::publish::audience::{Audience, DocId};
+use crate::publish::changes::Changes;
+use crate::publish::graph::{Fragment, Graph, Target};
+use crate::text::moment::Moment;
+
+/// Rows on one page of a long list.
+pub const PER_PAGE: usize = 200;
+
+/// Characters of a summary made from a note's first paragraph.
+const SUMMARY: usize = 280;
+
+/// Characters of a summary that an author wrote, where it stands in a list.
+const OWN_SUMMARY: usize = 300;
+
+/// People named in a row, a card or a feed.
+pub const NAMED: usize = 12;
+
+/// Everything views are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Maker<'a> {
+    pub graph: &'a Graph,
+    pub changes: &'a Changes,
+    pub config: &'a Config,
+    pub translation: &'a Translation,
+    pub addresses: &'a Addresses,
+    /// Files of the content folder, for the sizes of images.
+    pub attachments: &'a BTreeMap<String, Attachment>,
+    /// Where the addresses lead that documents write from the site's root, beside those of documents; dead ones are not
+    /// in it.
+    pub site_addresses: &'a BTreeMap<String, String>,
+    /// See [`SiteView::assets_version`].
+    pub assets_version: &'a str,
+    /// What is made once; none while it is being made.
+    pub cards: Option<&'a Cards>,
+}
+
+impl<'a> Maker<'a> {
+    pub fn document(&self, id: DocId) -> &'a Document {
+        self.graph.published.get(id)
+    }
+
+    pub fn address(&self, id: DocId) -> String {
+        self.addresses.document(self.document(id))
+    }
+
+    /// A document's address as links write it.
+    pub fn encoded_address(&self, id: DocId) -> Cow<'a, str> {
+        match self.cards {
+            Some(cards) => Cow::Borrowed(&cards.reference(id).address),
+            None => Cow::Owned(encode(&self.address(id))),
+        }
+    }
+
+    pub fn reference(&self, id: DocId) -> Shared<Ref> {
+        match self.cards {
+            Some(cards) => cards.reference(id).clone(),
+            None => Shared::new(Ref {
+                title: self.document(id).title.clone(),
+                address: encode(&self.address(id)),
+                language: self.language(id),
+            }),
+        }
+    }
+
+    /// The language of a document, when it is not the site's.
+    pub fn language(&self, id: DocId) -> Option<String> {
+        self.document(id).language.clone().filter(|language| *language != self.config.language)
+    }
+
+    /// A tag as a note spells it, and its address word.
+    pub fn tag_ref(&self, spelling: &str, word: &str) -> Ref {
+        Ref { title: spelling.to_owned(), address: encode(&self.addresses.tag(word)), language: None }
+    }
+
+    pub fn date(&self, moment: &Moment) -> DateView {
+        self.translation.date(moment)
+    }
+
+    /// What every page has; `address` is this page's, not encoded.
+    pub fn page(&self, kind: &'static str, title: &str, address: &str) -> PageView {
+        let encoded = encode(address);
+        PageView {
+            root: root_of(address),
+            kind,
+            title: title.to_owned(),
+            lead: None,
+            meta: MetaView {
+                canonical: self.config.base_url.as_ref().map(|base| format!("{base}{encoded}")),
+                ..MetaView::default()
+            },
+            address: encoded,
+            language: None,
+            draft: false,
+            withheld: false,
+            feeds: vec![self.site_feed()],
+            trail: Vec::new(),
+        }
+    }
+
+    fn site_feed(&self) -> Ref {
+        Ref {
+            title: self.config.title.clone(),
+            address: crate::publish::address::feed(&self.addresses.home()),
+            language: None,
+        }
+    }
+
+    /// The feed of a document, put before the site's.
+    pub fn add_feed(&self, page: &mut PageView, title: &str, address: &str) {
+        let feed =
+            Ref { title: title.to_owned(), address: encode(&crate::publish::address::feed(address)), language: None };
+        if !page.feeds.contains(&feed) {
+            page.feeds.insert(page.feeds.len() - 1, feed);
+        }
+    }
+
+    pub fn note_row(&self, id: DocId) -> Shared<NoteRow> {
+        if let Some(row) = self.cards.and_then(|cards| cards.note(id)) {
+            return row.clone();
+        }
+        let document = self.document(id);
+        let minutes = document.body.minutes();
+        Shared::new(NoteRow {
+            title: document.title.clone(),
+            address: self.encoded_address(id).into_owned(),
+            summary: self.summary(id),
+            language: self.language(id),
+            kind: match document.kind {
+                Kind::Note(kind) => kind.word(),
+                ref other => other.word(),
+            },
+            authors: document.authors.iter().take(NAMED).filter_map(|a| self.author(&a.value)).collect(),
+            more_authors: document.authors.len().saturating_sub(NAMED),
+            minutes,
+            reading_time: self.translation.text("reading_time", Some(i64::from(minutes)), &[]),
+            changed: document.changed().map(|m| self.date(&m)),
+            visibility: document.visibility.word(),
+            draft: document.draft,
+        })
+    }
+
+    pub fn notebook_row(&self, id: DocId) -> Shared<NotebookRow> {
+        if let Some(row) = self.cards.and_then(|cards| cards.notebook(id)) {
+            return row.clone();
+        }
+        let document = self.document(id);
+        let members = self.graph.members(id);
+        Shared::new(NotebookRow {
+            title: document.title.clone(),
+            address: self.encoded_address(id).into_owned(),
+            summary: self.summary(id),
+            language: self.language(id),
+            community: self.community(document).and_then(|id| self.community_ref(id)),
+            count: members.len(),
+            steps: self.graph.collection(id).is_some_and(|c| c.steps),
+            changed: self.graph.collection_changed(id).map(|m| self.date(&m)),
+            cover: self.cover(id),
+        })
+    }
+
+    pub fn base_row(&self, id: DocId) -> BaseRow {
+        let Ref { title, address, language } = (*self.reference(id)).clone();
+        BaseRow { title, address, summary: self.summary(id), language, count: self.graph.members(id).len() }
+    }
+
+    pub fn cover(&self, id: DocId) -> Option<CoverView> {
+        let path = self.graph.cover(id)?;
+        let cover = self.document(id).cover.as_ref()?;
+        let dimensions = self.attachments.get(path).and_then(|a| a.dimensions);
+        Some(CoverView {
+            address: encode(path),
+            alt: cover.alt.clone(),
+            credit: cover.credit.clone(),
+            width: dimensions.map(|(width, _)| width),
+            height: dimensions.map(|(_, height)| height),
+        })
+    }
+
+    pub fn licence(&self, own: Option<&str>) -> Option<LicenceView> {
+        own.or(self.config.licence.as_deref()).map(|name| licence(name, self.config.language_root()))
+    }
+
+    /// A revision's summary where it stands in a list.
+    pub fn in_short(&self, summary: Option<&String>) -> Option<String> {
+        summary.map(|summary| shorten(summary, OWN_SUMMARY))
+    }
+
+    /// A note's or page's own summary, cut where it is long, else the beginning of its text.
+    pub fn summary(&self, id: DocId) -> Option<String> {
+        if let Some(row) = self.cards.and_then(|cards| cards.note(id)) {
+            return row.summary.clone();
+        }
+        let document = self.document(id);
+        if let Some(summary) = &document.summary {
+            return Some(shorten(summary, OWN_SUMMARY));
+        }
+        let (text, _) = self.quoted(id, document.body.lead.as_ref()?, None);
+        (!text.is_empty()).then(|| shorten(&text, SUMMARY))
+    }
+
+    /// The table of contents of a text: two levels are enough to find one's way.
+    pub fn headings(&self, id: DocId) -> Vec<HeadingView> {
+        let headings = self.document(id).body.headings.iter().filter(|heading| heading.level <= 3);
+        headings.map(|h| HeadingView { level: h.level, id: h.id.clone(), text: self.passage(id, &h.text) }).collect()
+    }
+
+    /// A passage as it reads on its own page: links without a label are given their target's title.
+    pub fn passage(&self, id: DocId, passage: &Passage) -> String {
+        self.passage_with(passage, None, |number| self.link_text(id, number)).0
+    }
+
+    /// The same on other pages, with the place of one of its links: of the unlisted pages it leads to, only that link's
+    /// may be named there.
+    pub fn quoted(&self, id: DocId, passage: &Passage, wanted: Option<u32>) -> (String, Slice) {
+        self.passage_with(passage, wanted, |number| match self.graph.links(id)[number as usize] {
+            Target::Document { id: to, .. } if Some(number) != wanted && !self.graph.published.is_listed(to) => {
+                self.translation.withheld.clone()
+            }
+            _ => self.link_text(id, number),
+        })
+    }
+
+    fn passage_with(&self, passage: &Passage, wanted: Option<u32>, text_of: impl Fn(u32) -> String) -> (String, Slice) {
+        let mut out = String::with_capacity(passage.text.len());
+        let mut from = 0;
+        let mut place = 0..0;
+        for (range, number) in &passage.links {
+            let start = range.start.max(from);
+            out.push_str(&passage.text[from..start]);
+            let before = out.len();
+            if range.is_empty() {
+                out.push_str(&text_of(*number));
+            } else {
+                out.push_str(&passage.text[start..range.end.max(start)]);
+            }
+            if Some(*number) == wanted {
+                place = before..out.len();
+            }
+            from = range.end.max(start);
+        }
+        out.push_str(&passage.text[from..]);
+        (out, place)
+    }
+
+    /// What a link without label prints.
+    pub fn link_text(&self, id: DocId, number: u32) -> String {
+        let link = &self.document(id).body.links[number as usize];
+        if let Some(label) = &link.label {
+            return label.clone();
+        }
+        self.name_of(id, number)
+    }
+
+    /// What is printed of a link's target where there are no other words.
+    pub fn name_of(&self, id: DocId, number: u32) -> String {
+        let link = &self.document(id).body.links[number as usize];
+        let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+        let is_withheld = self.graph.links(id)[number as usize] == Target::Withheld;
+        if let Some(written) = link.written.as_ref().filter(|_| !is_withheld) {
+            return written.clone();
+        }
+        match &self.graph.links(id)[number as usize] {
+            Target::Document { id: to, fragment } => {
+                let document = self.document(*to);
+                let heading = match fragment {
+                    Some(Fragment::Heading(index)) => {
+                        document.body.headings.get(*index as usize).map(|h| self.heading_text(*to, &h.text))
+                    }
+                    _ => None,
+                };
+                match heading {
+                    Some(heading) if *to == id => heading,
+                    Some(heading) => format!("{} › {heading}", document.title),
+                    None => document.title.clone(),
+                }
+            }
+            Target::Attachment(path) => last(path),
+            Target::Site(_) => link.target.clone(),
+            Target::Withheld => self.translation.withheld.clone(),
+            Target::Broken if matches!(link.form, Form::Image | Form::WikiImage) => last(&link.target),
+            Target::Broken => link.target.clone(),
+        }
+    }
+
+    /// A heading as a link to it prints it: of a link in it without label only the target's own title, for a heading may lead
+    /// to itself.
+    fn heading_text(&self, id: DocId, heading: &Passage) -> String {
+        let text_of = |number: u32| match &self.graph.links(id)[number as usize] {
+            Target::Document { id: to, .. } if self.graph.published.is_listed(*to) => self.document(*to).title.clone(),
+            Target::Document { .. } | Target::Withheld => self.translation.withheld.clone(),
+            _ => {
+                let link = &self.document(id).body.links[number as usize];
+                link.written.as_ref().unwrap_or(&link.target).clone()
+            }
+        };
+        self.passage_with(heading, None, text_of).0
+    }
+
+    pub fn pages(&self, first: &str, number: usize, length: usize) -> PagesView {
+        let count = pages_of(length);
+        let address = |number| encode(&self.addresses.paged(first, number));
+        PagesView {
+            number,
+            count,
+            previous: (number > 1).then(|| address(number - 1)),
+            next: (number < count).then(|| address(number + 1)),
+            addresses: (1..=count).map(address).collect(),
+        }
+    }
+
+    pub fn site(&self) -> SiteView {
+        let graph = self.graph;
+        let list = |of| encode(&self.addresses.list(of));
+        let newest = self.changes.all().first().map(|c| self.date(&c.of(graph).date.value));
+        let community = self.config.community.as_ref().and_then(|c| graph.people.communities.find(&c.value));
+        SiteView {
+            title: self.config.title.clone(),
+            description: self.config.description.clone(),
+            locale: self.config.language.replace('-', "_"),
+            language: self.config.language.clone(),
+            base_url: self.config.base_url.clone(),
+            licence: self.licence(None),
+            community: community.and_then(|id| self.community_ref(id)).map(|community| (*community).clone()),
+            pages: graph
+                .listed(|kind| matches!(kind, Kind::Page))
+                .into_iter()
+                .map(|id| (*self.reference(id)).clone())
+                .collect(),
+            has_notebooks: !graph.listed(|kind| matches!(kind, Kind::Notebook(_))).is_empty(),
+            has_bases: !graph.listed(|kind| matches!(kind, Kind::Base(_))).is_empty(),
+            has_tags: !graph.tags.is_empty(),
+            has_authors: graph.people.authors.ids().iter().any(|id| graph.people.authors.get(*id).has_page),
+            has_communities: graph.people.communities.ids().iter().any(|id| graph.people.communities.get(*id).has_page),
+            has_changes: newest.is_some(),
+            newest_change: newest,
+            addresses: SiteAddresses {
+                home: encode(&self.addresses.home()),
+                notes: list("notes"),
+                notebooks: list("notebooks"),
+                bases: list("bases"),
+                communities: list("communities"),
+                authors: list("authors"),
+                tags: list("tags"),
+                changes: list("changes"),
+                feed: self.site_feed().address,
+                assets: String::from("assets/"),
+            },
+            audience: match graph.published.audience() {
+                Audience::Public => None,
+                Audience::Community(slug) => {
+                    let people = &graph.people.communities;
+                    let named = people.ids().into_iter().find(|id| people.get(*id).slug == *slug);
+                    Some(named.map_or_else(|| slug.clone(), |id| people.get(id).name.clone()))
+                }
+            },
+            generator: format!("carnet {}", env!("CARGO_PKG_VERSION")),
+            assets_version: self.assets_version.to_owned(),
+        }
+    }
+}
+
+/// Pages that a list of this length takes.
+pub fn pages_of(length: usize) -> usize {
+    length.div_ceil(PER_PAGE).max(1)
+}
+
+/// The part of a list that stands on page `number`, from 1.
+pub fn on_page<T>(list: &[T], number: usize) -> &[T] {
+    let start = ((number.max(1) - 1) * PER_PAGE).min(list.len());
+    &list[start..(start + PER_PAGE).min(list.len())]
+}
+
+pub fn extra(extra: &Extra) -> ExtraView {
+    match extra {
+        Extra::Null => ExtraView::Null,
+        Extra::Bool(value) => ExtraView::Bool(*value),
+        Extra::Text(text) => ExtraView::Text(text.clone()),
+        Extra::List(items) => ExtraView::List(items.iter().map(self::extra).collect()),
+        Extra::Map(map) => ExtraView::Map(map.iter().map(|(k, v)| (k.clone(), self::extra(v))).collect()),
+    }
+}
+
+/// The beginning of a text, up to the end of a sentence if one ends in its second half, else of a word.
+pub fn shorten(text: &str, limit: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
+    let head = &text[..end];
+    let sentence = head
+        .rmatch_indices(['.', '?', '!', '…'])
+        .map(|(at, mark)| at + mark.len())
+        .find(|at| text[*at..].starts_with([' ', '\u{a0}', '\u{202f}']));
+    if let Some(at) = sentence.filter(|at| *at >= end / 2) {
+        return head[..at].to_owned();
+    }
+    let word = head.rfind(char::is_whitespace).unwrap_or(end);
+    format!("{}…", head[..word].trim_end_matches([',', ';', ':', ' ', '\u{a0}']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortened_at_a_sentence_or_a_word() {
+        assert_eq!(shorten("Court.", 20), "Court.");
+        assert_eq!(shorten("Une phrase ici. Une autre qui dépasse.", 25), "Une phrase ici.");
+        assert_eq!(shorten("Une longue phrase, sans fin", 20), "Une longue phrase…");
+    }
+
+    #[test]
+    fn lists_are_cut_in_pages() {
+        let list: Vec<usize> = (0..450).collect();
+        assert_eq!((pages_of(0), pages_of(200), pages_of(450)), (1, 1, 3));
+        assert_eq!((on_page(&list, 3)[0], on_page(&list, 3).len(), on_page(&list, 9).len()), (400, 50, 0));
+    }
+}

@@ -1,0 +1,104 @@
+//! Authors and communities: where they are named, their cards, their rows in lists.
+
+use super::parts::Maker;
+use super::*;
+use crate::content::document::{Document, Kind, Link};
+use crate::publish::address::encode;
+use crate::publish::graph::PersonId;
+
+impl Maker<'_> {
+    pub fn person(&self, id: PersonId) -> Shared<PersonRef> {
+        if let Some(cards) = self.cards {
+            return cards.person(id).clone();
+        }
+        let person = self.graph.people.authors.get(id);
+        let address = person.has_page.then(|| encode(&self.addresses.author(&person.slug)));
+        Shared::new(PersonRef { name: person.name.clone(), address })
+    }
+
+    pub fn author(&self, name: &str) -> Option<Shared<PersonRef>> {
+        self.graph.people.authors.find(name).map(|id| self.person(id))
+    }
+
+    pub fn authors(&self, document: &Document) -> Vec<Shared<PersonRef>> {
+        document.authors.iter().filter_map(|author| self.author(&author.value)).collect()
+    }
+
+    pub fn author_card(&self, id: PersonId) -> Shared<AuthorCard> {
+        if let Some(card) = self.cards.and_then(|cards| cards.author_card(id)) {
+            return card.clone();
+        }
+        let author = self.graph.people.authors.get(id);
+        let PersonRef { name, address } = &*self.person(id);
+        let (team, contact) = match author.document.map(|id| &self.document(id).kind) {
+            Some(Kind::Author { team, contact, .. }) => (*team, contact.clone()),
+            _ => (false, None),
+        };
+        Shared::new(AuthorCard {
+            name: name.clone(),
+            address: address.clone(),
+            kind: if team { "team" } else { "person" },
+            summary: author.document.and_then(|id| self.summary(id)),
+            contact,
+        })
+    }
+
+    pub fn author_cards(&self, document: &Document) -> Vec<Shared<AuthorCard>> {
+        let ids = document.authors.iter().filter_map(|a| self.graph.people.authors.find(&a.value));
+        ids.map(|id| self.author_card(id)).collect()
+    }
+
+    pub fn community(&self, document: &Document) -> Option<PersonId> {
+        self.graph.people.communities.find(&document.community.as_ref()?.value)
+    }
+
+    pub fn community_ref(&self, id: PersonId) -> Option<Shared<Ref>> {
+        if let Some(cards) = self.cards {
+            return cards.community(id).cloned();
+        }
+        let community = self.graph.people.communities.get(id);
+        let address = encode(&self.addresses.community(&community.slug));
+        community.has_page.then(|| Shared::new(Ref { title: community.name.clone(), address, language: None }))
+    }
+
+    pub fn community_card(&self, id: PersonId) -> Shared<CommunityCard> {
+        if let Some(card) = self.cards.and_then(|cards| cards.community_card(id)) {
+            return card.clone();
+        }
+        let community = self.graph.people.communities.get(id);
+        let links = match community.document.map(|id| &self.document(id).kind) {
+            Some(Kind::Community { links }) => self.outside_links(links),
+            _ => Vec::new(),
+        };
+        Shared::new(CommunityCard {
+            name: community.name.clone(),
+            address: self.community_ref(id).map(|r| r.address.clone()),
+            summary: community.document.and_then(|id| self.summary(id)),
+            links,
+        })
+    }
+
+    pub fn community_row(&self, id: PersonId) -> CommunityRow {
+        let community = self.graph.people.communities.get(id);
+        let count =
+            |is: fn(&Kind) -> bool| community.documents.iter().filter(|id| is(&self.document(**id).kind)).count();
+        CommunityRow {
+            name: community.name.clone(),
+            address: encode(&self.addresses.community(&community.slug)),
+            summary: community.document.and_then(|id| self.summary(id)),
+            notes: count(Kind::is_note),
+            notebooks: count(|kind| matches!(kind, Kind::Notebook(_))),
+        }
+    }
+
+    /// The links of an author or a community.
+    pub fn outside_links(&self, links: &[Link]) -> Vec<OutsideLink> {
+        let title = |link: &Link| match (link.title.as_str(), link.kind) {
+            ("", "") => link.url.clone(),
+            ("", kind) => self.translation.text(&format!("link_{kind}"), None, &[]),
+            (title, _) => title.to_owned(),
+        };
+        let view = |link: &Link| OutsideLink { kind: link.kind.to_owned(), title: title(link), url: link.url.clone() };
+        links.iter().map(view).collect()
+    }
+}

@@ -1,0 +1,255 @@
+//! Where each page of the site is: one rule a kind, so that a link and the page it leads to never disagree.
+//!
+//! Addresses are from the site's root, without a leading slash: `notes/x/`, or `notes/x/index.html` for sites opened from
+//! a disk. The home page is the empty one.
+
+mod namesakes;
+
+use rapidhash::RapidHashMap as HashMap;
+
+use crate::content::config::{Config, Urls};
+use crate::content::document::Document;
+use crate::content::i18n::Translation;
+
+/// Makes addresses.
+#[derive(Debug, Clone)]
+pub struct Addresses {
+    notes: String,
+    notebooks: String,
+    bases: String,
+    communities: String,
+    authors: String,
+    tags: String,
+    changes: String,
+    page: String,
+    backlinks: String,
+    urls: Urls,
+    /// By a note's path from the content folder, its slug where that is not its own.
+    apart: HashMap<String, String>,
+}
+
+impl Addresses {
+    pub fn new(config: &Config, translation: &Translation) -> Addresses {
+        let word = |kind| translation.address(config, kind).to_owned();
+        Addresses {
+            notes: word("notes"),
+            notebooks: word("notebooks"),
+            bases: word("bases"),
+            communities: word("communities"),
+            authors: word("authors"),
+            tags: word("tags"),
+            changes: word("changes"),
+            page: word("page"),
+            backlinks: word("backlinks"),
+            urls: config.urls,
+            apart: HashMap::default(),
+        }
+    }
+
+    fn folder(&self, path: &str) -> String {
+        match self.urls {
+            Urls::Folder if path.is_empty() => String::new(),
+            Urls::Folder => [path, "/"].concat(),
+            Urls::File if path.is_empty() => String::from("index.html"),
+            Urls::File => [path, "/index.html"].concat(),
+        }
+    }
+
+    pub fn document(&self, document: &Document) -> String {
+        let slug = if self.apart.is_empty() { None } else { self.apart.get(&document.path) };
+        self.named(document.kind.word(), slug.unwrap_or(&document.slug))
+    }
+
+    /// The address of a file of the site.
+    pub fn of_file(&self, file: String) -> String {
+        match file.strip_suffix("index.html") {
+            Some(folder) if self.urls == Urls::Folder && (folder.is_empty() || folder.ends_with('/')) => {
+                folder.to_owned()
+            }
+            _ => file,
+        }
+    }
+
+    /// The address of a document by its kind's English word and its slug.
+    pub fn named(&self, kind: &str, slug: &str) -> String {
+        let within = |word: &str| self.folder(&[word, "/", slug].concat());
+        match kind {
+            "home" => self.home(),
+            "note" => within(&self.notes),
+            "notebook" => within(&self.notebooks),
+            "base" => within(&self.bases),
+            "community" => within(&self.communities),
+            "author" => within(&self.authors),
+            _ => self.folder(slug),
+        }
+    }
+
+    /// The Markdown source beside a page.
+    pub fn source(&self, document: &Document) -> String {
+        [directory(&self.document(document)), "index.md"].concat()
+    }
+
+    pub fn home(&self) -> String {
+        self.folder("")
+    }
+
+    pub fn author(&self, slug: &str) -> String {
+        self.named("author", slug)
+    }
+
+    pub fn community(&self, slug: &str) -> String {
+        self.named("community", slug)
+    }
+
+    /// The page of a tag by its address word.
+    pub fn tag(&self, word: &str) -> String {
+        self.folder(&format!("{}/{word}", self.tags))
+    }
+
+    /// Whether an address word is, or stands below, a further page of a list: `page/2`.
+    pub fn is_further_page(&self, word: &str) -> bool {
+        let mut parts = word.split('/');
+        parts.any(|part| part == self.page) && word.bytes().last().is_some_and(|b| b.is_ascii_digit())
+    }
+
+    /// `journal/2024-02/`.
+    pub fn month(&self, year: i16, month: i8) -> String {
+        self.folder(&format!("{}/{year:04}-{month:02}", self.changes))
+    }
+
+    pub fn backlinks(&self, note: &Document) -> String {
+        let page = self.document(note);
+        self.folder(&format!("{}{}", directory(&page), self.backlinks))
+    }
+
+    /// The lists, by their English word.
+    pub fn list(&self, of: &str) -> String {
+        self.folder(match of {
+            "notebooks" => &self.notebooks,
+            "bases" => &self.bases,
+            "communities" => &self.communities,
+            "authors" => &self.authors,
+            "tags" => &self.tags,
+            "changes" => &self.changes,
+            _ => &self.notes,
+        })
+    }
+
+    /// Whether an address is one of the lists', of the change log's or of their further pages: there is a page only where
+    /// there is enough to list.
+    pub fn is_of_lists(&self, address: &str) -> bool {
+        let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty() && *part != "index.html").collect();
+        let lists =
+            [&self.notes, &self.notebooks, &self.bases, &self.communities, &self.authors, &self.tags, &self.changes];
+        let is_list = |part: &str| lists.iter().any(|list| *list == part);
+        match parts.as_slice() {
+            [only] => is_list(only),
+            [first, ..] => *first == self.changes || (is_list(first) && parts.contains(&self.page.as_str())),
+            [] => false,
+        }
+    }
+
+    /// Page `number` (from 1) of a list whose first page is at `first`.
+    pub fn paged(&self, first: &str, number: usize) -> String {
+        if number <= 1 {
+            return first.to_owned();
+        }
+        self.folder(&format!("{}{}/{number}", directory(first), self.page))
+    }
+}
+
+/// The folder of an address, with its final slash: `notes/x/`, or nothing for the home page.
+pub fn directory(address: &str) -> &str {
+    address.rfind('/').map_or("", |at| &address[..=at])
+}
+
+/// The feed that follows a page.
+pub fn feed(address: &str) -> String {
+    format!("{}feed.xml", directory(address))
+}
+
+/// The file that holds a page.
+pub fn file(address: &str) -> String {
+    if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
+}
+
+/// From a page to the site's root: `../../`, or `./` at the root itself.
+pub fn root_of(address: &str) -> String {
+    let depth = address.matches('/').count();
+    if depth == 0 { String::from("./") } else { "../".repeat(depth) }
+}
+
+/// Percent-encodes an address for `href`: RFC 3986 path characters stay.
+pub fn encode(address: &str) -> String {
+    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+    const KEPT: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'/')
+        .remove(b'-')
+        .remove(b'_')
+        .remove(b'.')
+        .remove(b'~')
+        .remove(b'!')
+        .remove(b'$')
+        .remove(b'(')
+        .remove(b')')
+        .remove(b'*')
+        .remove(b'+')
+        .remove(b',')
+        .remove(b';')
+        .remove(b'=')
+        .remove(b':')
+        .remove(b'@');
+    if address.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_')) {
+        return address.to_owned();
+    }
+    utf8_percent_encode(address, KEPT).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addresses(urls: Urls) -> Addresses {
+        Addresses::new(&Config { urls, ..Config::default() }, &Translation::default())
+    }
+
+    #[test]
+    fn folder_and_file_forms() {
+        let a = addresses(Urls::Folder);
+        assert_eq!(a.named("note", "x"), "notes/x/");
+        assert_eq!(a.paged("tags/a/", 2), "tags/a/page/2/");
+        assert_eq!((a.home(), a.month(2024, 2)), (String::new(), "changes/2024-02/".into()));
+        let a = addresses(Urls::File);
+        assert_eq!(a.named("note", "x"), "notes/x/index.html");
+        assert_eq!(a.paged("tags/a/index.html", 2), "tags/a/page/2/index.html");
+    }
+
+    #[test]
+    fn addresses_of_lists() {
+        let a = addresses(Urls::Folder);
+        for list in ["/notes/", "tags", "/changes/2024-02/", "/notebooks/x/page/2/", "/notes/index.html"] {
+            assert!(a.is_of_lists(list), "{list}");
+        }
+        for other in ["/", "/notes/x/", "/x/page/2/", "/file.pdf"] {
+            assert!(!a.is_of_lists(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn roots_and_feeds() {
+        assert_eq!(
+            (root_of(""), root_of("notes/x/"), root_of("notes/x/index.html")),
+            ("./".into(), "../../".into(), "../../".into())
+        );
+        assert_eq!(
+            (feed(""), feed("a/b/"), feed("a/index.html")),
+            ("feed.xml".into(), "a/b/feed.xml".into(), "a/feed.xml".into())
+        );
+    }
+
+    #[test]
+    fn addresses_are_encoded_once() {
+        assert_eq!(encode("notes/日/"), "notes/%E6%97%A5/");
+        assert_eq!(encode("médias/a b.png"), "m%C3%A9dias/a%20b.png");
+    }
+}

@@ -1,0 +1,462 @@
+//! Who a build is made for, and what of the notebook they may see.
+//!
+//! [`partition`] is the only maker of [`Published`], and everything after it accepts nothing else: what is withheld
+//! cannot reach a page because no later stage ever holds it. Of a withheld document only its names and the reason stay,
+//! so that a link to it can be told from a mistake.
+
+use std::sync::Arc;
+
+use crate::content::document::{Bound, Document, KeptBack, Kind, Visibility};
+use crate::text::slug::{fold, spelled};
+use jiff::Timestamp;
+use rapidhash::RapidHashMap as HashMap;
+use rayon::prelude::*;
+
+/// For whom a site is built.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Audience {
+    Public,
+    /// The community with this slug.
+    Community(String),
+}
+
+impl Audience {
+    /// Reads `public` or `community:SLUG`.
+    pub fn parse(text: &str) -> Option<Audience> {
+        match text.split_once(':') {
+            None if text == "public" => Some(Audience::Public),
+            Some(("community", slug)) if !slug.is_empty() && crate::text::slug::slug(slug) == slug => {
+                Some(Audience::Community(slug.to_owned()))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl std::fmt::Display for Audience {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Audience::Public => f.write_str("public"),
+            Audience::Community(slug) => write!(f, "community:{slug}"),
+        }
+    }
+}
+
+/// A published document's place in [`Published`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocId(u32);
+
+/// The documents of one audience. Made by [`partition`], and for a preview on its author's own machine by [`everything`].
+#[derive(Debug)]
+pub struct Published {
+    documents: Vec<Arc<Document>>,
+    /// Why a build would withhold them; empty but in a preview of everything.
+    reasons: Vec<Option<Reason>>,
+    /// Of the documents that are shown in other words than they were read, what was read; by position.
+    read: HashMap<usize, Arc<Document>>,
+    audience: Audience,
+}
+
+impl Published {
+    pub fn get(&self, id: DocId) -> &Document {
+        &self.documents[id.0 as usize]
+    }
+
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// The document at a position, in the order of their files.
+    pub fn id(&self, position: usize) -> Option<DocId> {
+        (position < self.documents.len()).then_some(DocId(position as u32))
+    }
+
+    /// Those of these documents that are not the ones in here, of the same files.
+    pub fn edited<'d>(&self, documents: &'d [Arc<Document>]) -> impl Iterator<Item = &'d Arc<Document>> {
+        let mut newer = documents.iter();
+        let read = self.documents.iter().enumerate().map(|(index, old)| self.read.get(&index).unwrap_or(old));
+        read.filter_map(move |old| newer.find(|new| new.file == old.file).filter(|new| !Arc::ptr_eq(old, new)))
+    }
+
+    /// Puts a document in the place of the one that was read, whose front matter it has in its readers' words.
+    pub fn show(&mut self, id: DocId, shown: Document) {
+        let read = std::mem::replace(&mut self.documents[id.index()], Arc::new(shown));
+        self.read.entry(id.index()).or_insert(read);
+    }
+
+    /// Puts documents in the place of those of the same files, which they must resemble in all that decides who may see
+    /// them: what has the same [`Document::face`] does. Gives those that were exchanged.
+    pub fn renew(&mut self, documents: &[Arc<Document>]) -> Vec<DocId> {
+        let mut exchanged = Vec::new();
+        let mut newer = documents.iter();
+        for (index, old) in self.documents.iter_mut().enumerate() {
+            // Both are in the order of their files; those between are withheld.
+            let Some(new) = newer.find(|new| new.file == old.file) else { break };
+            if !Arc::ptr_eq(self.read.get(&index).unwrap_or(old), new) {
+                match self.read.get_mut(&index) {
+                    None => *old = new.clone(),
+                    Some(read) => {
+                        *old = Arc::new(new.with_front_of(old));
+                        *read = new.clone();
+                    }
+                }
+                exchanged.push(DocId(index as u32));
+            }
+        }
+        exchanged
+    }
+
+    /// In the order of their files.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = DocId> + Clone + use<> {
+        (0..self.documents.len() as u32).map(DocId)
+    }
+
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (DocId, &Document)> {
+        self.ids().map(|id| (id, self.get(id)))
+    }
+
+    /// Why a build would withhold a document that a preview of everything shows.
+    pub fn withheld_by_builds(&self, id: DocId) -> Option<Reason> {
+        self.reasons.get(id.index()).copied().flatten()
+    }
+
+    pub fn audience(&self) -> &Audience {
+        &self.audience
+    }
+
+    /// Whether the document is in lists, counts, feeds and the like: every published one that is not unlisted.
+    pub fn is_listed(&self, id: DocId) -> bool {
+        self.get(id).visibility != Visibility::Unlisted
+    }
+}
+
+impl DocId {
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Why a document is not published in this build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    Private,
+    Draft,
+    /// For another audience.
+    Community,
+    /// It says `publish: false`.
+    Asked,
+    /// Its front matter cannot be read.
+    Unread,
+    /// A key that carnet does not read may ask for it.
+    Elsewhere,
+    /// Its dates of publication do not include that of the build.
+    Dates,
+    /// An author or a community that only withheld documents name.
+    Unjustified,
+}
+
+impl Reason {
+    pub fn word(self) -> &'static str {
+        match self {
+            Reason::Private => "private",
+            Reason::Draft => "draft",
+            Reason::Community => "for a community",
+            Reason::Asked => "kept back by 'publish: false'",
+            Reason::Unread => "kept back for its front matter",
+            Reason::Elsewhere => "kept back by a key of another program",
+            Reason::Dates => "kept back by its dates",
+            Reason::Unjustified => "named by withheld notes only",
+        }
+    }
+}
+
+/// What stays known of a document that is not published.
+#[derive(Debug, Clone)]
+pub struct Withheld {
+    pub reason: Reason,
+    pub file: Arc<str>,
+    pub path: String,
+    pub slug: String,
+    pub title: String,
+    pub aliases: Vec<String>,
+    /// Old addresses, from the site's root.
+    pub redirects: Vec<String>,
+    pub word: &'static str,
+}
+
+/// Separates what `audience` may see from what it may not. With `drafts`, drafts are seen as what they will become.
+/// `site` is the community that the whole site belongs to: its configuration names it to everyone. `now` is the moment of
+/// the build.
+pub fn partition(
+    documents: Vec<Arc<Document>>,
+    audience: &Audience,
+    drafts: bool,
+    site: Option<&str>,
+    now: Timestamp,
+) -> (Published, Vec<Withheld>) {
+    let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
+    let authors = Declared::of(&documents, |kind| matches!(kind, Kind::Author { .. }));
+    let mut reasons: Vec<Option<Reason>> =
+        documents.par_iter().map(|document| reason(document, audience, drafts, now, &communities)).collect();
+
+    // An author who goes takes along the community that no one else names.
+    let site = site.and_then(|community| communities.find(community));
+    while justify(&documents, &mut reasons, &authors, &communities, site) {}
+
+    let mut published = Published {
+        documents: Vec::with_capacity(documents.len()),
+        reasons: Vec::new(),
+        read: HashMap::default(),
+        audience: audience.clone(),
+    };
+    let mut withheld = Vec::new();
+    for (document, reason) in documents.into_iter().zip(reasons) {
+        match reason {
+            None => published.documents.push(document),
+            Some(reason) => withheld.push(Withheld {
+                reason,
+                file: document.file.clone(),
+                path: document.path.clone(),
+                slug: document.slug.clone(),
+                title: document.title.clone(),
+                aliases: document.aliases.clone(),
+                redirects: document.redirects.iter().map(|redirect| redirect.value.clone()).collect(),
+                word: document.kind.word(),
+            }),
+        }
+    }
+    (published, withheld)
+}
+
+/// All documents, whoever may see them: for a preview on their author's own machine, never for a build.
+pub fn everything(documents: Vec<Arc<Document>>, audience: &Audience, now: Timestamp) -> Published {
+    let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
+    let reasons = documents.iter().map(|document| reason(document, audience, false, now, &communities)).collect();
+    Published { documents, reasons, read: HashMap::default(), audience: audience.clone() }
+}
+
+/// Withholds the authors and communities that withheld documents name and published ones do not; false when there were
+/// none.
+fn justify(
+    documents: &[Arc<Document>],
+    reasons: &mut [Option<Reason>],
+    authors: &Declared,
+    communities: &Declared,
+    site: Option<usize>,
+) -> bool {
+    let mut named = vec![Named::default(); documents.len()];
+    if let Some(index) = site {
+        named[index].by_published = true;
+    }
+    let naming = documents.par_iter().zip(&*reasons).flat_map_iter(|(document, reason)| {
+        let references = references(document).filter_map(|reference| match reference {
+            Reference::Author(name) => authors.find(name),
+            Reference::Community(name) => communities.find(name),
+        });
+        references.map(|index| (index, reason.is_none()))
+    });
+    for (index, by_published) in naming.collect::<Vec<(usize, bool)>>() {
+        match by_published {
+            true => named[index].by_published = true,
+            false => named[index].by_withheld = true,
+        }
+    }
+    let mut changed = false;
+    for (reason, named) in reasons.iter_mut().zip(&named) {
+        if reason.is_none() && named.by_withheld && !named.by_published {
+            *reason = Some(Reason::Unjustified);
+            changed = true;
+        }
+    }
+    changed
+}
+
+#[derive(Clone, Default)]
+struct Named {
+    by_published: bool,
+    by_withheld: bool,
+}
+
+fn reason(
+    document: &Document,
+    audience: &Audience,
+    drafts: bool,
+    now: Timestamp,
+    communities: &Declared,
+) -> Option<Reason> {
+    if document.draft && !drafts {
+        return Some(Reason::Draft);
+    }
+    match document.kept_back {
+        Some(KeptBack::Asked) => return Some(Reason::Asked),
+        Some(KeptBack::Unread) => return Some(Reason::Unread),
+        Some(KeptBack::Elsewhere) => return Some(Reason::Elsewhere),
+        None => {}
+    }
+    if !drafts && kept_back_by(document, now).is_some() {
+        return Some(Reason::Dates);
+    }
+    match document.visibility {
+        Visibility::Public | Visibility::Unlisted => None,
+        Visibility::Private => Some(Reason::Private),
+        Visibility::Community => {
+            let Audience::Community(wanted) = audience else { return Some(Reason::Community) };
+            let own = document.community.as_ref().map(|c| communities.slug_of(&c.value));
+            if own.as_deref() == Some(wanted) { None } else { Some(Reason::Community) }
+        }
+    }
+}
+
+/// The date that keeps a document back at an instant.
+pub fn kept_back_by(document: &Document, now: Timestamp) -> Option<&Bound> {
+    document.bounds.iter().find(|bound| bound.keeps_back(now))
+}
+
+enum Reference<'a> {
+    Author(&'a str),
+    Community(&'a str),
+}
+
+/// The authors and communities that a document names. Memberships count for the notebook that lists them.
+fn references(document: &Document) -> impl Iterator<Item = Reference<'_>> {
+    let authors = document.authors.iter().map(|a| a.value.as_str());
+    let revisers = document.revisions.iter().filter_map(|r| r.author.as_ref().map(|a| a.value.as_str()));
+    let community = document.community.iter().map(|c| Reference::Community(c.value.as_str()));
+    authors.chain(revisers).map(Reference::Author).chain(community)
+}
+
+/// Declared authors or communities by the names one may call them.
+#[derive(Debug, Default)]
+pub struct Declared {
+    by_name: HashMap<String, usize>,
+    slugs: HashMap<usize, String>,
+}
+
+impl Declared {
+    /// The positions, among `documents`, of those of a kind.
+    pub fn of<D: std::ops::Deref<Target = Document>>(documents: &[D], is: impl Fn(&Kind) -> bool) -> Declared {
+        let mut declared = Declared::default();
+        for (index, document) in documents.iter().enumerate().filter(|(_, d)| is(&d.kind)) {
+            declared.slugs.insert(index, document.slug.clone());
+            let names = [document.slug.as_str(), document.title.as_str()];
+            for name in names.into_iter().chain(document.aliases.iter().map(String::as_str)) {
+                declared.by_name.entry(fold(name)).or_insert(index);
+            }
+        }
+        declared
+    }
+
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.by_name.get(&fold(name)).or_else(|| self.by_name.get(&spelled(name))).copied()
+    }
+
+    /// The slug of what is called `name`, declared or not.
+    pub fn slug_of(&self, name: &str) -> String {
+        self.find(name).and_then(|index| self.slugs.get(&index).cloned()).unwrap_or_else(|| spelled(name))
+    }
+
+    /// Every name one may use, folded, in order.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.by_name.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        names
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Files, config, documents, now, published};
+
+    fn note(front_matter: &str) -> String {
+        format!("---\n{front_matter}\n---\n")
+    }
+
+    /// The paths that an audience sees, and those it does not with the reason.
+    fn seen(files: Files, audience: &Audience) -> (Vec<String>, Vec<(String, &'static str)>) {
+        let (published, withheld) = published(files, audience);
+        let seen = published.iter().map(|(_, document)| document.path.clone()).collect();
+        (seen, withheld.into_iter().map(|w| (w.path, w.reason.word())).collect())
+    }
+
+    #[test]
+    fn each_visibility_for_each_audience() {
+        let community = note("visibility: community\ncommunity: Alpha");
+        let (unlisted, private) = (note("visibility: unlisted"), note("visibility: private"));
+        let draft = note("draft: true");
+        let files: Files = &[
+            ("communities/alpha.md", "---\nname: Alpha\n---\n"),
+            ("communities/beta.md", "---\nname: Beta\n---\n"),
+            ("notes/a.md", ""),
+            ("notes/b.md", &unlisted),
+            ("notes/c.md", &community),
+            ("notes/d.md", &private),
+            ("notes/e.md", &draft),
+        ];
+        let hidden = |reasons: &[(&str, &'static str)]| -> Vec<(String, &'static str)> {
+            reasons.iter().map(|(path, reason)| ((*path).to_owned(), *reason)).collect()
+        };
+        let private_and_draft = [("notes/d", Reason::Private.word()), ("notes/e", Reason::Draft.word())];
+        for audience in [Audience::Public, Audience::Community("beta".into())] {
+            let (seen, withheld) = seen(files, &audience);
+            assert_eq!(seen, ["communities/beta", "notes/a", "notes/b"], "{audience}");
+            let others = [("communities/alpha", Reason::Unjustified.word()), ("notes/c", Reason::Community.word())];
+            assert_eq!(withheld, hidden(&[others, private_and_draft].concat()), "{audience}");
+        }
+        let (seen, withheld) = seen(files, &Audience::Community("alpha".into()));
+        assert_eq!(seen, ["communities/alpha", "communities/beta", "notes/a", "notes/b", "notes/c"]);
+        assert_eq!(withheld, hidden(&private_and_draft));
+    }
+
+    #[test]
+    fn drafts_are_seen_as_what_they_will_be() {
+        let draft = note("draft: true");
+        let private = note("draft: true\nvisibility: private");
+        let files: Files = &[("a.md", &draft), ("b.md", &private)];
+        let (published, withheld) = partition(documents(&config(""), files), &Audience::Public, true, None, now());
+        assert_eq!((published.len(), withheld[0].reason), (1, Reason::Private));
+    }
+
+    #[test]
+    fn people_of_withheld_notes_alone_go_with_them() {
+        let secret = note("visibility: private\nauthors: zoe");
+        let public = note("authors: Ana");
+        let (zoe, ana) = (note("name: Zoé\ncommunity: cercle"), note("name: Ana"));
+        let circle = note("name: Cercle");
+        let files: Files = &[
+            ("authors/ana.md", &ana),
+            ("authors/nobody.md", "---\nname: Nobody\n---\n"),
+            ("authors/zoe.md", &zoe),
+            ("communities/cercle.md", &circle),
+            ("notes/a.md", &public),
+            ("notes/b.md", &secret),
+        ];
+        let (seen, withheld) = seen(files, &Audience::Public);
+        assert_eq!(seen, ["authors/ana", "authors/nobody", "notes/a"]);
+        let unjustified: Vec<&str> =
+            withheld.iter().filter(|(_, r)| *r == Reason::Unjustified.word()).map(|(path, _)| path.as_str()).collect();
+        assert_eq!(unjustified, ["authors/zoe", "communities/cercle"], "her community too: she alone names it");
+    }
+
+    #[test]
+    fn the_site_s_own_community_is_known_to_all() {
+        let secret = note("visibility: community\ncommunity: cercle");
+        let files: Files = &[("communities/cercle.md", "---\nname: Cercle\n---\n"), ("notes/a.md", &secret)];
+        let published = |site| partition(documents(&config(""), files), &Audience::Public, false, site, now()).0.len();
+        assert_eq!((published(Some("Cercle")), published(None)), (1, 0));
+    }
+
+    #[test]
+    fn audiences_are_written_as_they_are_read() {
+        for text in ["public", "community:mesure-amelioration"] {
+            assert_eq!(Audience::parse(text).map(|audience| audience.to_string()).as_deref(), Some(text));
+        }
+        for text in ["", "Public", "community", "community:", "community:Mesure", "community:../x", "private"] {
+            assert_eq!(Audience::parse(text), None, "{text}");
+        }
+    }
+}

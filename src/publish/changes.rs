@@ -1,0 +1,166 @@
+//! The change log: every revision of every listed note, newest first, and the months they fall in.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::content::document::Revision;
+use crate::publish::audience::DocId;
+use crate::publish::graph::{Graph, PersonId};
+use rapidhash::RapidHashMap as HashMap;
+
+/// One revision of one note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    pub note: DocId,
+    /// Its place among the note's revisions, oldest first.
+    pub revision: usize,
+}
+
+/// All changes of a site.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Newest first.
+    all: Vec<Change>,
+    /// By year and month, oldest first: a range of `all`.
+    months: BTreeMap<(i16, i8), Range<usize>>,
+    /// The newest changes of the notes of each collection, community and author.
+    newest: HashMap<Owner, Vec<Change>>,
+}
+
+/// Whose changes are followed together, beside the whole site's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Owner {
+    /// A notebook or a base.
+    Collection(DocId),
+    Community(PersonId),
+    Author(PersonId),
+}
+
+/// Changes kept for each owner: what a feed holds.
+pub const NEWEST: usize = 50;
+
+impl Changes {
+    pub fn of(graph: &Graph) -> Changes {
+        let mut all: Vec<Change> = graph
+            .notes
+            .iter()
+            .flat_map(|&note| {
+                (0..graph.published.get(note).revisions.len()).map(move |revision| Change { note, revision })
+            })
+            .collect();
+        all.sort_by_cached_key(|change| {
+            let note = graph.published.get(change.note);
+            (
+                Reverse(note.revisions[change.revision].date.value.order()),
+                note.title.clone(),
+                change.note,
+                Reverse(change.revision),
+            )
+        });
+        let mut months: BTreeMap<(i16, i8), Range<usize>> = BTreeMap::new();
+        for (index, change) in all.iter().enumerate() {
+            let date = change.of(graph).date.value.date();
+            let range = months.entry((date.year(), date.month())).or_insert(index..index);
+            range.end = index + 1;
+        }
+        let newest = newest(graph, &all);
+        Changes { all, months, newest }
+    }
+
+    /// The newest changes of an owner's notes, at most [`NEWEST`].
+    pub fn newest(&self, owner: Owner) -> &[Change] {
+        self.newest.get(&owner).map_or(&[], Vec::as_slice)
+    }
+
+    /// Newest first.
+    pub fn all(&self) -> &[Change] {
+        &self.all
+    }
+
+    /// Year and month of every month with changes, oldest first.
+    pub fn months(&self) -> impl DoubleEndedIterator<Item = (i16, i8)> + Clone {
+        self.months.keys().copied()
+    }
+
+    pub fn month(&self, year: i16, month: i8) -> &[Change] {
+        self.months.get(&(year, month)).map_or(&[], |range| &self.all[range.clone()])
+    }
+}
+
+fn newest(graph: &Graph, all: &[Change]) -> HashMap<Owner, Vec<Change>> {
+    let mut newest: HashMap<Owner, Vec<Change>> = HashMap::default();
+    for change in all {
+        let note = graph.published.get(change.note);
+        let notebooks = graph.held_by(change.note).iter().map(|h| h.collection);
+        let collections = notebooks.flat_map(|id| {
+            let bases = graph.held_by(id).iter().map(|h| h.collection);
+            bases.chain([id])
+        });
+        let community = note.community.as_ref().and_then(|c| graph.people.communities.find(&c.value));
+        let authors = note.authors.iter().filter_map(|a| graph.people.authors.find(&a.value));
+        let owners =
+            collections.map(Owner::Collection).chain(community.map(Owner::Community)).chain(authors.map(Owner::Author));
+        for owner in owners {
+            let list = newest.entry(owner).or_default();
+            if list.len() < NEWEST && list.last() != Some(change) {
+                list.push(*change);
+            }
+        }
+    }
+    newest
+}
+
+impl Change {
+    pub fn of<'g>(&self, graph: &'g Graph) -> &'g Revision {
+        &graph.published.get(self.note).revisions[self.revision]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Files, config, graph, id};
+
+    const FILES: Files = &[
+        ("a.md", "---\ntitle: A\nauthors: zoe\nrevisions: [{date: 2024-02-01}, {date: 2024-02-29T14:57}]\n---\n"),
+        ("b.md", "---\ntitle: B\nrevisions: [{date: 2023-12-31T23:30}, {date: 2024-02-01}]\n---\n"),
+        ("c.md", "---\ntitle: C\nvisibility: unlisted\nrevisions: [{date: 2024-03-01}]\n---\n"),
+        ("notebooks/n.md", "---\ntitle: N\nnotes: [b]\n---\n"),
+        ("bases/s.md", "---\ntitle: S\nnotebooks: [n]\n---\n"),
+    ];
+
+    fn told(graph: &Graph, changes: &[Change]) -> Vec<String> {
+        let title = |change: &Change| graph.published.get(change.note).title.clone();
+        changes.iter().map(|c| format!("{} {}", title(c), c.of(graph).date.value.date())).collect()
+    }
+
+    #[test]
+    fn newest_first_then_by_title() {
+        let (graph, _) = graph(&config(""), FILES);
+        let changes = Changes::of(&graph);
+        assert_eq!(told(&graph, changes.all()), ["A 2024-02-29", "A 2024-02-01", "B 2024-02-01", "B 2023-12-31"]);
+    }
+
+    #[test]
+    fn months_hold_their_changes_alone() {
+        let (graph, _) = graph(&config(""), FILES);
+        let changes = Changes::of(&graph);
+        assert_eq!(changes.months().collect::<Vec<_>>(), [(2023, 12), (2024, 2)]);
+        assert_eq!(told(&graph, changes.month(2023, 12)), ["B 2023-12-31"]);
+        assert_eq!(changes.month(2024, 2).len(), 3);
+        assert!(changes.month(2024, 3).is_empty());
+    }
+
+    #[test]
+    fn a_collection_an_author_and_a_base_follow_their_notes() {
+        let (graph, _) = graph(&config(""), FILES);
+        let changes = Changes::of(&graph);
+        for path in ["notebooks/n", "bases/s"] {
+            let newest = changes.newest(Owner::Collection(id(&graph, path)));
+            assert_eq!(told(&graph, newest), ["B 2024-02-01", "B 2023-12-31"], "{path}");
+        }
+        let zoe = graph.people.authors.find("zoe").expect("she is named");
+        assert_eq!(told(&graph, changes.newest(Owner::Author(zoe))), ["A 2024-02-29", "A 2024-02-01"]);
+    }
+}

@@ -1,0 +1,403 @@
+//! What is published, linked: every link resolved, every note with what leads to it, every notebook with its notes.
+//!
+//! Made in one linear pass from [`Published`]; nothing in it is ever a withheld document.
+
+mod anchors;
+mod checks;
+mod embeds;
+mod front;
+mod links;
+mod members;
+mod people;
+mod tags;
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+pub use checks::unknown_category;
+pub use embeds::{Allowance, MAX_DEPTH as MAX_EMBED_DEPTH, MAX_EMBEDDED, MAX_PASSAGES, slice};
+pub use links::{Fragment, Target};
+use members::{collections_changed, held_by, members};
+pub use people::{People, PersonId};
+pub use tags::Tag;
+use tags::tags;
+
+use crate::content::config::Config;
+use crate::content::document::{Collection, Document, Kind, Membership};
+use crate::content::markdown::{Form, inline};
+use crate::content::source::Attachment;
+use crate::diagnostics::Diagnostic;
+use crate::publish::address::Addresses;
+use crate::publish::audience::{DocId, Published, Withheld};
+use crate::publish::unread::Unread;
+use crate::text::moment::Moment;
+use crate::text::slug::slug;
+use rapidhash::RapidHashMap as HashMap;
+
+/// The notebook as readers of one audience see it.
+#[derive(Debug)]
+pub struct Graph {
+    pub published: Published,
+    pub people: People,
+    /// Targets of each document's links, in the order of its body's links.
+    links: Vec<Vec<Target>>,
+    /// For each document, the listed documents that link to it, newest change first.
+    backlinks: Vec<Vec<Backlink>>,
+    /// For each collection, its published items in reading order.
+    members: Vec<Vec<Member>>,
+    /// For each document, the collections that hold it, in the order of their files.
+    held_by: Vec<Vec<Holding>>,
+    /// Listed notes by tag; the key is the tag's address word.
+    pub tags: BTreeMap<String, Tag>,
+    /// The address words of tags by their spellings in listed notes.
+    tag_words: HashMap<String, String>,
+    /// Paths, from the content folder, of the attachments that a published document uses.
+    pub attachments: BTreeSet<String>,
+    /// Those of them that unlisted documents alone use.
+    pub hidden_attachments: BTreeSet<String>,
+    /// Addresses from the root that documents link to, with where: to be checked against the pages.
+    pub site_links: Vec<SiteLink>,
+    /// Listed notes in the order of their titles.
+    pub notes: Vec<DocId>,
+    covers: HashMap<DocId, String>,
+    /// For each document that is embedded somewhere, where.
+    embedded_in: HashMap<DocId, Vec<DocId>>,
+    /// For each collection, the newest change of itself and its members.
+    collections_changed: HashMap<DocId, Moment>,
+    /// Each document's place among all, by title and by newest change.
+    ranks: Ranks,
+}
+
+/// Places in orders that many lists share: sorting by a number is nothing, by a folded title much.
+#[derive(Debug, Default)]
+struct Ranks {
+    title: Vec<u32>,
+    newest: Vec<u32>,
+}
+
+/// Links from one document to another.
+#[derive(Debug, Clone)]
+pub struct Backlink {
+    pub source: DocId,
+    /// Numbers of the links in the source's body.
+    pub links: Vec<u32>,
+}
+
+/// An item of a notebook or a base.
+#[derive(Debug, Clone, Copy)]
+pub struct Member {
+    pub document: DocId,
+    /// Its place in the front matter's list.
+    item: usize,
+}
+
+/// A collection that holds a document.
+#[derive(Debug, Clone, Copy)]
+pub struct Holding {
+    pub collection: DocId,
+    /// Its place among the published members, from 0.
+    pub position: usize,
+}
+
+/// A link to an address of the site, kept until all pages are known.
+#[derive(Debug, Clone)]
+pub struct SiteLink {
+    pub source: DocId,
+    pub link: usize,
+    pub address: String,
+}
+
+/// What the graph is made from, beside the documents.
+#[derive(Debug, Clone, Copy)]
+pub struct Inputs<'a> {
+    pub config: &'a Config,
+    pub addresses: &'a Addresses,
+    pub withheld: &'a [Withheld],
+    pub unread: &'a Unread,
+    pub attachments: &'a BTreeMap<String, Attachment>,
+    pub statics: &'a BTreeMap<String, Attachment>,
+    /// The words for a document that is withheld.
+    pub neutral: &'a str,
+    /// The day of the build.
+    pub today: Moment,
+}
+
+impl Graph {
+    /// Resolves everything. Problems with links, lists, people and dates are in the second value.
+    pub fn of(mut published: Published, inputs: Inputs) -> (Graph, Vec<Diagnostic>) {
+        let resolver = links::Resolver::new(&published, inputs);
+        let ids: Vec<DocId> = published.ids().collect();
+        let resolved: Vec<links::Resolved> = ids.par_iter().map(|id| resolver.resolve(*id)).collect();
+        let mut diagnostics = Vec::new();
+        let mut links = Vec::with_capacity(resolved.len());
+        let (mut attachments, mut hidden_attachments) = (BTreeSet::new(), BTreeSet::new());
+        let mut site_links = Vec::new();
+        let mut covers = HashMap::default();
+        let mut fronts: Vec<(DocId, Document)> = Vec::new();
+        for (id, resolved) in ids.iter().zip(resolved) {
+            let shown = front::shown(published.get(*id), &resolved, &published, inputs.neutral);
+            fronts.extend(shown.map(|shown| (*id, shown)));
+            diagnostics.extend(resolved.diagnostics);
+            let of_its_kind = if published.is_listed(*id) { &mut attachments } else { &mut hidden_attachments };
+            of_its_kind.extend(resolved.attachments);
+            site_links.extend(resolved.site_links);
+            if let Some(cover) = resolved.cover {
+                covers.insert(*id, cover);
+            }
+            links.push(resolved.targets);
+        }
+        hidden_attachments.retain(|path| !attachments.contains(path));
+        attachments.extend(hidden_attachments.iter().cloned());
+        let named = |published: &Published| (People::of(published, inputs), Ranks::of(published));
+        // What has to be shown in other words is rare: all else goes on beside.
+        let ((members, problems), known) =
+            rayon::join(|| members(&published, &resolver), || fronts.is_empty().then(|| named(&published)));
+        diagnostics.extend(site_texts(&resolver, inputs.config));
+        drop(resolver);
+        fronts.into_iter().for_each(|(id, shown)| published.show(id, shown));
+        let ((people, more), ranks) = known.unwrap_or_else(|| named(&published));
+        diagnostics.extend(problems.into_iter().chain(more));
+        let mut notes: Vec<DocId> =
+            published.iter().filter(|(id, d)| d.kind.is_note() && published.is_listed(*id)).map(|(id, _)| id).collect();
+        notes.sort_by_key(|id| ranks.title[id.index()]);
+        let (backlinks, (held_by, (tags, tag_words), collections_changed, embedded_in)) = rayon::join(
+            || backlinks(&published, &links, &ranks),
+            || {
+                let collections_changed = collections_changed(&published, &members);
+                let (held_by, tags) = (held_by(&published, &members), tags(&published, &notes, inputs.addresses));
+                (held_by, tags, collections_changed, embedded_in(&published, &links))
+            },
+        );
+        let graph = Graph {
+            published,
+            people,
+            links,
+            backlinks,
+            members,
+            held_by,
+            tags,
+            tag_words,
+            attachments,
+            hidden_attachments,
+            site_links,
+            notes,
+            covers,
+            embedded_in,
+            collections_changed,
+            ranks,
+        };
+        diagnostics.extend(checks::check(&graph, inputs));
+        (graph, diagnostics)
+    }
+
+    pub fn links(&self, id: DocId) -> &[Target] {
+        &self.links[id.index()]
+    }
+
+    /// What a document leads its readers to.
+    pub fn leads(&self, id: DocId) -> impl Iterator<Item = &Target> {
+        leads(self.published.get(id), self.links(id)).map(|(_, target)| target)
+    }
+
+    /// The documents whose pages print text of these: themselves, what embeds them, what embeds that.
+    pub fn printing(&self, ids: &[DocId]) -> BTreeSet<DocId> {
+        let mut printing: BTreeSet<DocId> = ids.iter().copied().collect();
+        let mut open = ids.to_vec();
+        while let Some(id) = open.pop() {
+            for embedding in self.embedded_in.get(&id).into_iter().flatten() {
+                if printing.insert(*embedding) {
+                    open.push(*embedding);
+                }
+            }
+        }
+        printing
+    }
+
+    /// The address word of a tag as a listed note spells it.
+    pub fn tag_word(&self, spelling: &str) -> Option<&str> {
+        self.tag_words.get(spelling).map(String::as_str)
+    }
+
+    pub fn backlinks(&self, id: DocId) -> &[Backlink] {
+        &self.backlinks[id.index()]
+    }
+
+    /// The published items of a notebook or base, in reading order.
+    pub fn members(&self, collection: DocId) -> &[Member] {
+        &self.members[collection.index()]
+    }
+
+    /// The front matter's entry behind a member.
+    pub fn membership(&self, collection: DocId, member: Member) -> Option<&Membership> {
+        self.collection(collection)?.items.get(member.item)
+    }
+
+    pub fn collection(&self, id: DocId) -> Option<&Collection> {
+        match &self.published.get(id).kind {
+            Kind::Notebook(collection) | Kind::Base(collection) => Some(collection),
+            _ => None,
+        }
+    }
+
+    /// The collections that hold a document.
+    pub fn held_by(&self, id: DocId) -> &[Holding] {
+        &self.held_by[id.index()]
+    }
+
+    /// The attachment that is the cover of a document, by path from the content folder.
+    pub fn cover(&self, id: DocId) -> Option<&str> {
+        self.covers.get(&id).map(String::as_str)
+    }
+
+    /// When a collection or something in it last changed.
+    pub fn collection_changed(&self, collection: DocId) -> Option<Moment> {
+        self.collections_changed.get(&collection).copied()
+    }
+
+    /// Orders documents by title, as a dictionary does.
+    pub fn sort_by_title(&self, ids: &mut [DocId]) {
+        ids.sort_by_key(|id| self.ranks.title[id.index()]);
+    }
+
+    /// Orders documents by their newest change, the latest first.
+    pub fn sort_newest_first(&self, ids: &mut [DocId]) {
+        ids.sort_by_key(|id| self.ranks.newest[id.index()]);
+    }
+
+    /// Listed documents of a kind, in the order of their files.
+    pub fn listed(&self, is: impl Fn(&Kind) -> bool) -> Vec<DocId> {
+        self.published.iter().filter(|(id, d)| is(&d.kind) && self.published.is_listed(*id)).map(|(id, _)| id).collect()
+    }
+}
+
+/// The site's own words stand on every page, as they are written.
+fn site_texts(resolver: &links::Resolver, config: &Config) -> Vec<Diagnostic> {
+    let texts = [("title", Some(&config.title)), ("description", config.description.as_ref())];
+    let texts = texts.into_iter().chain([("licence", config.licence.as_ref())]);
+    let texts = texts.filter_map(|(key, text)| Some((key, text?)));
+    let naming = texts.filter(|(_, text)| inline::may_hold_links(text) && resolver.says_withheld(text));
+    let told = |(key, _)| {
+        let message = format!("'{key}' names a page that is not published, and stands on every page");
+        let diagnostic = Diagnostic::error("unresolved-link", message).help("take the link out");
+        diagnostic.at(&"carnet.yaml".into(), 0..0)
+    };
+    naming.map(told).collect()
+}
+
+fn embedded_in(published: &Published, links: &[Vec<Target>]) -> HashMap<DocId, Vec<DocId>> {
+    let mut embedded: HashMap<DocId, Vec<DocId>> = HashMap::default();
+    for (id, document) in published.iter() {
+        for (link, target) in document.body.links.iter().zip(&links[id.index()]) {
+            if let (Form::Embed, Target::Document { id: to, .. }) = (link.form, target) {
+                embedded.entry(*to).or_default().push(id);
+            }
+        }
+    }
+    embedded
+}
+
+/// The targets of a document's links, with their numbers; those that only stand in its source lead no one.
+fn leads<'d>(document: &'d Document, targets: &'d [Target]) -> impl Iterator<Item = (u32, &'d Target)> {
+    let both = document.body.links.iter().zip(targets).zip(0..);
+    both.filter(|((link, _), _)| link.form != Form::Definition && link.written.is_none())
+        .map(|((_, target), number)| (number, target))
+}
+
+/// What leads to each document, from listed documents, itself apart; the newest change first.
+fn backlinks(published: &Published, links: &[Vec<Target>], ranks: &Ranks) -> Vec<Vec<Backlink>> {
+    let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); published.len()];
+    let mut newest_first: Vec<DocId> = published.ids().filter(|id| published.is_listed(*id)).collect();
+    newest_first.sort_by_key(|id| ranks.newest[id.index()]);
+    for source in newest_first {
+        for (number, target) in leads(published.get(source), &links[source.index()]) {
+            let Target::Document { id, .. } = target else { continue };
+            if *id == source {
+                continue;
+            }
+            match backlinks[id.index()].last_mut() {
+                Some(last) if last.source == source => last.links.push(number),
+                _ => backlinks[id.index()].push(Backlink { source, links: vec![number] }),
+            }
+        }
+    }
+    backlinks
+}
+
+impl Ranks {
+    fn of(published: &Published) -> Ranks {
+        let ids: Vec<DocId> = published.ids().collect();
+        let titles: Vec<String> = ids.par_iter().map(|id| slug(&published.get(*id).title)).collect();
+        let mut by_title = ids.clone();
+        by_title.par_sort_by_key(|id| (&titles[id.index()], *id));
+        let title = ranks(&by_title);
+        let mut newest = ids;
+        let changed = |id: &DocId| Reverse(published.get(*id).changed().map(|m| m.order()));
+        newest.sort_by_cached_key(|id| (changed(id), title[id.index()]));
+        Ranks { newest: ranks(&newest), title }
+    }
+}
+
+fn ranks(ordered: &[DocId]) -> Vec<u32> {
+    let mut ranks = vec![0; ordered.len()];
+    for (rank, id) in ordered.iter().enumerate() {
+        ranks[id.index()] = rank as u32;
+    }
+    ranks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Files, config, graph, id, paths};
+
+    #[test]
+    fn backlinks_come_once_a_source_newest_first() {
+        let (graph, _) = graph(
+            &config(""),
+            &[
+                ("a.md", "# A\n\nVers [[c]], encore [[c]], [[a]].\n"),
+                ("b.md", "---\npublished: 2024-01-01\n---\n# B\n\n[c](c.md)\n\n[inutile]: c.md\n"),
+                ("c.md", "# C\n"),
+                ("d.md", "---\nvisibility: unlisted\n---\n[[c]]\n"),
+            ],
+        );
+        let backlinks = graph.backlinks(id(&graph, "c"));
+        let found: Vec<(&str, usize)> =
+            backlinks.iter().map(|b| (graph.published.get(b.source).path.as_str(), b.links.len())).collect();
+        assert_eq!(found, [("b", 1), ("a", 2)]);
+        assert!(graph.backlinks(id(&graph, "a")).is_empty(), "a note does not lead to itself");
+    }
+
+    #[test]
+    fn tags_gather_their_spellings_and_order_by_title() {
+        let (graph, _) = graph(
+            &config(""),
+            &[
+                ("a.md", "---\ntags: [Été, été]\n---\n# Zoo\n"),
+                ("b.md", "---\ntags: ['#ete', '!']\n---\n# Âne\n"),
+                ("c.md", "---\ntags: [secret]\nvisibility: unlisted\n---\n"),
+            ],
+        );
+        let tags: Vec<(&str, Vec<&str>)> =
+            graph.tags.iter().map(|(key, tag)| (key.as_str(), paths(&graph, tag.notes.iter().copied()))).collect();
+        assert_eq!(tags, [("ete", vec!["b", "a"]), ("exclamation", vec!["b"])]);
+    }
+
+    #[test]
+    fn attachments_of_unlisted_documents_alone_are_hidden() {
+        let files: Files = &[
+            ("a.md", "![x](commune.png)\n"),
+            ("b.md", "---\nvisibility: unlisted\n---\n![x](commune.png) ![y](a-part.png)\n"),
+            ("c.md", "---\nvisibility: private\n---\n![z](secrete.png)\n"),
+            ("commune.png", ""),
+            ("a-part.png", ""),
+            ("secrete.png", ""),
+        ];
+        let (graph, _) = graph(&config(""), files);
+        let list = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>();
+        assert_eq!(list(&graph.attachments), ["a-part.png", "commune.png"]);
+        assert_eq!(list(&graph.hidden_attachments), ["a-part.png"]);
+    }
+}

@@ -1,0 +1,254 @@
+//! Passages that embed each other without end, or grow beyond all measure.
+//!
+//! What is embedded is a part of a document: a section that embeds its neighbour is no cycle.
+
+use crate::content::markdown::{Body, Form, HoleKind, Slice};
+use crate::diagnostics::{Diagnostic, Severity, Span};
+use crate::publish::audience::DocId;
+use crate::publish::graph::links::{Fragment, Target};
+use crate::publish::graph::{Graph, Inputs};
+use rapidhash::RapidHashMap as HashMap;
+
+/// Passages within passages on one page. Pages are filled by recursion, so this bounds the stack too.
+pub const MAX_DEPTH: usize = 50;
+/// Embedded passages on one page: twenty small notes that each embed the next twice would make a million.
+pub const MAX_PASSAGES: usize = 1_000;
+/// Bytes that a page may take from other documents (8 MiB).
+pub const MAX_EMBEDDED: usize = 8 << 20;
+
+/// What a page may still embed. The page is filled by it and the check measures with it, so that both stop at one place.
+#[derive(Debug, Default)]
+pub struct Allowance {
+    passages: usize,
+    bytes: usize,
+}
+
+impl Allowance {
+    /// The number of a passage of so many bytes, counted from 1, when the page may hold it at this depth; none when a link
+    /// takes its place.
+    pub fn take(&mut self, depth: usize, bytes: usize) -> Option<usize> {
+        if depth > MAX_DEPTH || self.passages >= MAX_PASSAGES || self.bytes + bytes > MAX_EMBEDDED {
+            return None;
+        }
+        self.passages += 1;
+        self.bytes += bytes;
+        Some(self.passages)
+    }
+}
+
+/// A document, or a passage of it.
+type Part = (DocId, Option<Fragment>);
+
+/// The part of a body that a fragment names.
+pub fn slice(body: &Body, fragment: Option<Fragment>) -> Slice {
+    match fragment {
+        Some(Fragment::Heading(index)) => body.section(index as usize),
+        Some(Fragment::Block(index)) => body.anchors.get(index as usize).map_or(0..0, |anchor| body.block(anchor)),
+        Some(Fragment::Opening) => body.opening().unwrap_or_else(|| body.whole()),
+        Some(Fragment::Id(_)) | None => body.whole(),
+    }
+}
+
+/// A part on the way of the search.
+struct Step {
+    part: Part,
+    embeds: Vec<(Part, Span)>,
+    next: usize,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    /// With its place there.
+    OnTheWay(usize),
+    Done(Measure),
+}
+
+/// What a part comes to with all it embeds.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Measure {
+    bytes: usize,
+    passages: usize,
+    depth: usize,
+    /// It embeds a part that is embedded in itself, so the sums above are too small.
+    has_cycle: bool,
+}
+
+impl Measure {
+    fn add(&mut self, embedded: Measure) {
+        self.bytes = self.bytes.saturating_add(embedded.bytes);
+        self.passages = self.passages.saturating_add(embedded.passages).saturating_add(1);
+        self.depth = self.depth.max(embedded.depth + 1);
+        self.has_cycle |= embedded.has_cycle;
+    }
+
+    /// What a page with this part would hold too much of.
+    fn excess(&self) -> Option<String> {
+        if self.depth > MAX_DEPTH {
+            Some(format!("passages are embedded within each other more than {MAX_DEPTH} deep"))
+        } else if self.passages > MAX_PASSAGES {
+            Some(format!("with all it embeds, this page would hold {} passages of others", self.passages))
+        } else if self.bytes > MAX_EMBEDDED {
+            Some(format!("with all it embeds, this page would have {} MiB", self.bytes >> 20))
+        } else {
+            None
+        }
+    }
+}
+
+/// Everything that is wrong with embeds.
+pub fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
+    let mut search = Search { graph, warn: inputs.config.links_warn, states: HashMap::default(), found: Vec::new() };
+    for (id, document) in graph.published.iter() {
+        if document.body.links.iter().any(|link| link.form == Form::Embed) {
+            search.from((id, None));
+            if matches!(search.states.get(&(id, None)), Some(State::Done(measure)) if measure.has_cycle) {
+                search.measure_page(id);
+            }
+        }
+    }
+    search.found
+}
+
+struct Search<'g> {
+    graph: &'g Graph,
+    warn: bool,
+    states: HashMap<Part, State>,
+    found: Vec<Diagnostic>,
+}
+
+impl Search<'_> {
+    fn from(&mut self, start: Part) {
+        let mut way = if self.states.contains_key(&start) { Vec::new() } else { vec![self.step(start, 0)] };
+        while let Some(here) = way.last_mut() {
+            let Some((to, span)) = here.embeds.get(here.next).cloned() else {
+                if let Some(done) = way.pop() {
+                    self.leave(&done);
+                }
+                continue;
+            };
+            here.next += 1;
+            match self.states.get(&to) {
+                None => {
+                    let step = self.step(to, way.len());
+                    way.push(step);
+                }
+                Some(State::OnTheWay(at)) => self.cycle(&way[*at..], to, span),
+                Some(State::Done(_)) => {}
+            }
+        }
+    }
+
+    fn step(&mut self, part: Part, place: usize) -> Step {
+        self.states.insert(part, State::OnTheWay(place));
+        Step { part, embeds: embeds(self.graph, part), next: 0 }
+    }
+
+    fn leave(&mut self, done: &Step) {
+        let (id, fragment) = done.part;
+        let document = self.graph.published.get(id);
+        let mut measure = Measure { bytes: slice(&document.body, fragment).len(), ..Measure::default() };
+        for (to, _) in &done.embeds {
+            match self.states.get(to) {
+                Some(State::Done(embedded)) => measure.add(*embedded),
+                _ => measure.has_cycle = true,
+            }
+        }
+        if let (Some(message), Some((_, span))) = (measure.excess(), done.embeds.last()) {
+            self.limit(id, span.clone(), message);
+            // What embeds this part is not told again.
+            measure = Measure { has_cycle: measure.has_cycle, ..Measure::default() };
+        }
+        self.states.insert(done.part, State::Done(measure));
+    }
+
+    /// Fills a page that reaches a cycle as it will be filled, to know what its limits leave out: each passage may come
+    /// back on other ways, so sums do not tell.
+    fn measure_page(&mut self, id: DocId) {
+        let mut allowance = Allowance::default();
+        let mut way = vec![Step { part: (id, None), embeds: embeds(self.graph, (id, None)), next: 0 }];
+        while let Some(here) = way.last_mut() {
+            let Some((to, _)) = here.embeds.get(here.next).cloned() else {
+                way.pop();
+                continue;
+            };
+            here.next += 1;
+            let part = slice(&self.graph.published.get(to.0).body, to.1);
+            if way.iter().any(|step| step.part.0 == to.0 && self.slice_of(step.part) == part) {
+                continue;
+            }
+            if allowance.take(way.len(), part.len()).is_none() {
+                let message = format!(
+                    "with all it embeds, this page would hold more than {MAX_PASSAGES} passages of others, or {} MiB",
+                    MAX_EMBEDDED >> 20
+                );
+                let first = &way[0];
+                self.limit(id, first.embeds[first.next - 1].1.clone(), message);
+                return;
+            }
+            way.push(Step { part: to, embeds: embeds(self.graph, to), next: 0 });
+        }
+    }
+
+    fn slice_of(&self, (id, fragment): Part) -> Slice {
+        slice(&self.graph.published.get(id).body, fragment)
+    }
+
+    fn limit(&mut self, id: DocId, span: Span, message: String) {
+        let mut diagnostic = Diagnostic::error("embed-limit", message).help("write links instead of some embeds");
+        if self.warn {
+            diagnostic.severity = Severity::Warning;
+        }
+        self.found.push(diagnostic.at(&self.graph.published.get(id).file, span));
+    }
+
+    /// The last part of a way embeds the first one, `to`.
+    fn cycle(&mut self, way: &[Step], to: Part, span: Span) {
+        let title = |id: DocId| self.graph.published.get(id).title.as_str();
+        let label = round(way, to.0, title);
+        let mut diagnostic = Diagnostic::error("embed-cycle", format!("« {} » is embedded in itself", title(to.0)))
+            .label(label)
+            .help("write a link instead of one of the embeds");
+        if self.warn {
+            diagnostic.severity = Severity::Warning;
+        }
+        let from = way.last().map_or(to, |step| step.part).0;
+        self.found.push(diagnostic.at(&self.graph.published.get(from).file, span));
+    }
+}
+
+/// The names of the documents of a cycle; of a long one the first. The passages of one note that follow each other count once.
+fn round<'t>(way: &[Step], to: DocId, title: impl Fn(DocId) -> &'t str) -> String {
+    const SHOWN: usize = 8;
+    let mut shown: Vec<DocId> = Vec::new();
+    let mut more = 0;
+    for (index, step) in way.iter().enumerate() {
+        if shown.last() != Some(&step.part.0) {
+            if shown.len() == SHOWN {
+                more = way.len() - index;
+                break;
+            }
+            shown.push(step.part.0);
+        }
+    }
+    shown.push(to);
+    let mut titles: Vec<String> = shown.iter().map(|id| title(*id).to_owned()).collect();
+    if more > 0 {
+        titles.insert(SHOWN, format!("… {more} more …"));
+    }
+    titles.join(" → ")
+}
+
+/// What stands in a part, in its order.
+fn embeds(graph: &Graph, (id, fragment): Part) -> Vec<(Part, Span)> {
+    let body = &graph.published.get(id).body;
+    let slice = slice(body, fragment);
+    let first = body.holes.partition_point(|hole| hole.at < slice.start);
+    let within = body.holes[first..].iter().take_while(|hole| hole.at < slice.end);
+    within
+        .filter_map(|hole| {
+            let HoleKind::Embed(number) = hole.kind else { return None };
+            let Target::Document { id: to, fragment } = graph.links(id)[number as usize] else { return None };
+            Some(((to, fragment), body.links[number as usize].span.clone()))
+        })
+        .collect()
+}

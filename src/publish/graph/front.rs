@@ -1,0 +1,102 @@
+//! The front matters of published documents as their readers see them: the words of links in the place of their tokens.
+
+use std::borrow::Cow;
+
+use super::links::{Resolved, Target};
+use crate::content::document::front::{Use, only_link, with_words};
+use crate::content::document::{Document, Kind};
+use crate::content::markdown::{LinkUse, inline};
+use crate::diagnostics::Spanned;
+use crate::publish::audience::Published;
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
+
+/// A document whose texts hold no token any more, where it is not shown as it was read. `neutral` are the words for a
+/// withheld document.
+pub fn shown(document: &Document, resolved: &Resolved, published: &Published, neutral: &str) -> Option<Document> {
+    let Resolved { front: targets, kept_addresses, kept_names, .. } = resolved;
+    if targets.is_empty() && kept_addresses.is_empty() && kept_names.is_empty() {
+        return None;
+    }
+    let mut shown = document.clone();
+    shown.redirects.retain(|redirect| !kept_addresses.contains(&redirect.value));
+    shown.permalink.take_if(|permalink| kept_addresses.contains(&permalink.value));
+    leave_out_people(&mut shown, &kept_names.iter().map(String::as_str).collect());
+    rename_categories(&mut shown.kind);
+    let front = std::mem::take(&mut shown.front);
+    let words = |number: usize| match (front.get(number), targets.get(number)) {
+        (Some(link), Some(target)) => words(link, target, published, neutral),
+        _ => String::new(),
+    };
+    let is_withheld = |number: usize| targets.get(number) == Some(&Target::Withheld);
+    shown.texts().change(&mut |of, text| match of {
+        Use::Address if only_link(text).is_some_and(is_withheld) => None,
+        _ => Some(with_words(text, words)),
+    });
+    shown.front = front;
+    Some(shown)
+}
+
+/// Every name of a person or a community in a front matter.
+pub fn people(document: &Document) -> impl Iterator<Item = &Spanned<String>> {
+    let items = match &document.kind {
+        Kind::Notebook(collection) | Kind::Base(collection) => collection.items.as_slice(),
+        _ => &[],
+    };
+    let revisers = document.revisions.iter().filter_map(|revision| revision.author.as_ref());
+    let adders = items.iter().filter_map(|item| item.added_by.as_ref());
+    document.authors.iter().chain(&document.community).chain(revisers).chain(adders)
+}
+
+fn leave_out_people(document: &mut Document, names: &HashSet<&str>) {
+    let is_kept = |name: &mut Spanned<String>| names.contains(name.value.as_str());
+    document.authors.retain(|name| !names.contains(name.value.as_str()));
+    document.community.take_if(is_kept);
+    for revision in &mut document.revisions {
+        revision.author.take_if(is_kept);
+    }
+    if let Kind::Notebook(collection) | Kind::Base(collection) = &mut document.kind {
+        for item in &mut collection.items {
+            item.added_by.take_if(is_kept);
+        }
+    }
+}
+
+/// The ids of categories stand in the page's own: what could be a link has a number in its place.
+fn rename_categories(kind: &mut Kind) {
+    let (Kind::Notebook(collection) | Kind::Base(collection)) = kind else { return };
+    let mut renamed: HashMap<String, String> = HashMap::default();
+    for (index, category) in collection.categories.iter_mut().enumerate() {
+        if inline::may_hold_links(&category.id) {
+            let id = format!("c{}", index + 1);
+            renamed.insert(std::mem::replace(&mut category.id, id.clone()), id);
+        }
+    }
+    for category in collection.items.iter_mut().flat_map(|item| &mut item.categories) {
+        if let Some(id) = renamed.get(&category.value) {
+            category.value.clone_from(id);
+        }
+    }
+}
+
+/// What a link prints in a text of a front matter.
+fn words(link: &LinkUse, target: &Target, published: &Published, neutral: &str) -> String {
+    match (target, &link.written, &link.label) {
+        (Target::Withheld, _, None) => neutral.to_owned(),
+        (Target::Withheld, _, Some(label)) => label.clone(),
+        (_, Some(written), _) => written.clone(),
+        (_, None, Some(label)) => label.clone(),
+        // Such a text stands in lists, which name no unlisted document.
+        (Target::Document { id, .. }, None, None) if !published.is_listed(*id) => neutral.to_owned(),
+        (Target::Document { id, .. }, None, None) => title(published.get(*id)).into_owned(),
+        (Target::Attachment(_) | Target::Site(_) | Target::Broken, None, None) => link.target.clone(),
+    }
+}
+
+/// A title in the words of another document: of its own links only the labels.
+fn title(document: &Document) -> Cow<'_, str> {
+    if document.front.is_empty() {
+        return Cow::Borrowed(&document.title);
+    }
+    let label = |number: usize| document.front.get(number).and_then(|link| link.label.clone());
+    Cow::Owned(with_words(&document.title, |number| label(number).unwrap_or_else(|| String::from("…"))))
+}

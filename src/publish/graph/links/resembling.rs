@@ -1,0 +1,186 @@
+//! Names that lead nowhere and resemble those of withheld documents: what a link nearly says must not be printed.
+//!
+//! The names of withheld documents are cut into pieces, so that a name with a few slips in it still holds one of them whole.
+//! All pieces are looked for in one pass, and only what holds one is compared.
+
+use aho_corasick::AhoCorasick;
+use percent_encoding::percent_decode_str;
+use rapidhash::RapidHashMap as HashMap;
+
+use crate::publish::audience::Withheld;
+use crate::text::slug::slug;
+
+/// Shorter names are only known whole: they stand in too many words.
+const SHORT: usize = 4;
+
+/// Nobody gives a document a longer name: more is not compared.
+const LONGEST: usize = 300;
+
+/// Names that hold one piece, and pieces that a name holds, beyond which nothing is compared: it is taken for resembling.
+const MANY: usize = 32;
+
+/// The names of withheld documents, ready to be compared with.
+#[derive(Debug)]
+pub struct Resembling {
+    /// Letters and digits alone, each name once.
+    names: Vec<Vec<char>>,
+    whole: HashMap<String, ()>,
+    /// Finds pieces; for each, the names that hold it.
+    pieces: Option<AhoCorasick>,
+    of_piece: Vec<Vec<u32>>,
+}
+
+impl Resembling {
+    pub fn of(withheld: &[Withheld]) -> Resembling {
+        let mut whole: HashMap<String, ()> = HashMap::default();
+        let mut names = Vec::new();
+        for Withheld { path, slug, title, aliases, redirects, .. } in withheld {
+            let last = |path: &str| path.trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+            let of_paths = [path, slug].into_iter().chain(redirects).map(|path| last(path));
+            let spoken = std::iter::once(title).chain(aliases).cloned();
+            for name in of_paths.chain(spoken) {
+                let key: String = letters(&name).chars().take(LONGEST).collect();
+                if !key.is_empty() && whole.insert(key.clone(), ()).is_none() {
+                    names.push(key.chars().collect::<Vec<char>>());
+                }
+            }
+        }
+        let mut of_piece: Vec<Vec<u32>> = Vec::new();
+        let mut numbers: HashMap<String, usize> = HashMap::default();
+        let mut patterns: Vec<String> = Vec::new();
+        for (number, name) in names.iter().enumerate().filter(|(_, name)| name.len() >= SHORT) {
+            for piece in name.chunks(name.len().div_ceil(slips(name.len()) + 1)) {
+                let piece: String = piece.iter().collect();
+                let at = *numbers.entry(piece).or_insert_with_key(|piece| {
+                    patterns.push(piece.clone());
+                    of_piece.push(Vec::new());
+                    of_piece.len() - 1
+                });
+                if of_piece[at].len() <= MANY {
+                    of_piece[at].push(number as u32);
+                }
+            }
+        }
+        // Too many to be looked for: nothing is known not to resemble them.
+        let pieces = AhoCorasick::new(&patterns).ok();
+        Resembling { names, whole, pieces, of_piece }
+    }
+
+    /// Whether a name, a path or an address contains the name of a withheld document, or nearly is one.
+    pub fn has(&self, written: &str) -> bool {
+        let decoded = percent_decode_str(written).decode_utf8_lossy();
+        let decoded = percent_decode_str(&decoded).decode_utf8_lossy();
+        let parts = decoded.split(['/', '\\', '#', '^', '|', '?', '&', '=']);
+        let mut words: Vec<Vec<char>> = vec![letters(&decoded).chars().collect()];
+        for part in parts {
+            let stem = part.rsplit_once('.').map_or("", |(stem, _)| stem);
+            let first = part.split('.').next().unwrap_or_default();
+            words.extend([part, stem, first].map(|word| letters(word).chars().collect()));
+        }
+        words.sort_unstable();
+        words.dedup();
+        words.iter().filter(|word| !word.is_empty()).any(|word| self.has_word(word))
+    }
+
+    fn has_word(&self, word: &[char]) -> bool {
+        let text: String = word.iter().collect();
+        if self.whole.contains_key(&text) {
+            return true;
+        }
+        let Some(pieces) = &self.pieces else { return true };
+        let mut compared = 0;
+        for found in pieces.find_overlapping_iter(&text) {
+            let names = &self.of_piece[found.pattern().as_usize()];
+            compared += names.len();
+            // A piece that many names share, or a word of many pieces, is not worth telling apart.
+            if names.len() > MANY || compared > MANY * MANY || text.len() > 4 * LONGEST {
+                return true;
+            }
+            if names.iter().any(|name| resembles(word, &text, &self.names[*name as usize])) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Whether a word contains a name, or becomes it by a few slips.
+fn resembles(word: &[char], text: &str, name: &[char]) -> bool {
+    let spelt: String = name.iter().collect();
+    text.contains(&spelt)
+        || (word.len().abs_diff(name.len()) <= slips(name.len())
+            && strsim::osa_distance(text, &spelt) <= slips(name.len()))
+}
+
+/// Letters to be changed, added or left out until another word may be meant.
+fn slips(length: usize) -> usize {
+    match length {
+        0..=5 => 1,
+        6..=11 => 2,
+        _ => 3,
+    }
+}
+
+/// A name by its letters and digits alone, without case and accents.
+fn letters(name: &str) -> String {
+    let mut letters = slug(name);
+    letters.retain(|c| c != '-');
+    letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::audience::Reason;
+
+    fn withheld(slug: &str, title: &str) -> Withheld {
+        Withheld {
+            reason: Reason::Private,
+            file: "content/notes/x.md".into(),
+            path: format!("notes/{slug}"),
+            slug: slug.into(),
+            title: title.into(),
+            aliases: Vec::new(),
+            redirects: vec!["/vieux/classeur/".into()],
+            word: "note",
+        }
+    }
+
+    #[test]
+    fn what_resembles_a_name() {
+        let names = Resembling::of(&[withheld("dossier-retenu", "L’été à part"), withheld("ab", "Où")]);
+        for written in [
+            "dossier-retenu.pdf",
+            "dossier_retenu",
+            "Dossier Retenu",
+            "dossier\u{200b}-retenu",
+            "dossiers-retenus",
+            "dosier-retenu",
+            "dossire-retenu",
+            "content/notes/dossier-retenu",
+            "dossier-retenu.markdown",
+            "dossier-retenu^bloc",
+            "le dossier retenu en entier",
+            "dossier%2Dretenu",
+            "dossier%252Dretenu",
+            "l'e\u{301}te\u{301} a part",
+            "“l’ete a part”",
+            "/vieux/classeur",
+            "ab",
+            "x/ab.pdf",
+        ] {
+            assert!(names.has(written), "{written}");
+        }
+        for written in ["", "/", "dossier", "abc", "un autre nom", "retour", "registre"] {
+            assert!(!names.has(written), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_many_names_share_is_not_compared() {
+        let many: Vec<Withheld> = (0..10_000).map(|n| withheld(&format!("reunion-du-{n:05}"), "")).collect();
+        let names = Resembling::of(&many);
+        assert!(names.has("reunion-du-99999") && !names.has("tout autre chose"));
+        assert!(names.of_piece.iter().all(|of| of.len() <= MANY + 1));
+    }
+}

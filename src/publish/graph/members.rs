@@ -1,0 +1,138 @@
+//! What is in notebooks and bases: their lists resolved, and the other way round.
+
+use std::collections::BTreeSet;
+
+use super::{Holding, Member, checks, links};
+use crate::content::document::Kind;
+use crate::diagnostics::{Diagnostic, Problems};
+use crate::publish::audience::{DocId, Published};
+use crate::publish::names::Found;
+use crate::text::moment::Moment;
+use rapidhash::RapidHashMap as HashMap;
+
+/// Each collection's items, resolved; items that are withheld or unlisted are left out, unknown ones are errors.
+pub fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Member>>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let members = published
+        .iter()
+        .map(|(_, document)| {
+            let (collection, word, is): (_, _, fn(&Kind) -> bool) = match &document.kind {
+                Kind::Notebook(collection) => (collection, "note", Kind::is_note),
+                Kind::Base(collection) => (collection, "notebook", |kind| matches!(kind, Kind::Notebook(_))),
+                _ => return Vec::new(),
+            };
+            let mut problems = Problems::of(&document.file);
+            let mut members: Vec<Member> = Vec::new();
+            let mut seen = BTreeSet::new();
+            for (item, membership) in collection.items.iter().enumerate() {
+                let name = membership.name.value.as_str();
+                let problem = match resolver.find(name, &document.path, word) {
+                    Found::One(number) => match resolver.published_id(number) {
+                        None => continue,
+                        Some(id) if !is(&published.get(id).kind) => Some(not_a(name, &published.get(id).kind, word)),
+                        Some(id) if !seen.insert(id) => {
+                            let message = format!("'{name}' is in this list twice");
+                            Some(Diagnostic::error("duplicate-member", message).help("keep one of the two"))
+                        }
+                        Some(id) => {
+                            members.extend(published.is_listed(id).then_some(Member { document: id, item }));
+                            None
+                        }
+                    },
+                    Found::Several(ids) => Some(resolver.ambiguous(name, &ids)),
+                    Found::Nothing if resolver.unread().may_name(None, name) => None,
+                    Found::Nothing => {
+                        let message = format!("there is no {word} named '{name}'");
+                        let diagnostic = Diagnostic::error("unknown-member", message);
+                        Some(match resolver.nearest(name) {
+                            None => diagnostic.help(format!("make it with: carnet new {word} \"{name}\"")),
+                            near => diagnostic.suggest(near),
+                        })
+                    }
+                };
+                if let Some(problem) = problem.filter(|_| !resolver.unread().may_mean(name)) {
+                    problems.add(membership.name.span.clone(), problem);
+                }
+            }
+            checks::categories(document, collection, &mut problems);
+            diagnostics.extend(problems.into_vec());
+            members
+        })
+        .collect();
+    (members, diagnostics)
+}
+
+fn not_a(name: &str, found: &Kind, word: &str) -> Diagnostic {
+    let found = found.word();
+    let a = if found.starts_with('a') { "an" } else { "a" };
+    Diagnostic::error("unknown-member", format!("'{name}' is {a} {found}, not a {word}"))
+}
+
+pub fn held_by(published: &Published, members: &[Vec<Member>]) -> Vec<Vec<Holding>> {
+    let mut held_by = vec![Vec::new(); published.len()];
+    for collection in published.ids().filter(|id| published.is_listed(*id)) {
+        for (position, member) in members[collection.index()].iter().enumerate() {
+            held_by[member.document.index()].push(Holding { collection, position });
+        }
+    }
+    held_by
+}
+
+pub fn collections_changed(published: &Published, members: &[Vec<Member>]) -> HashMap<DocId, Moment> {
+    let newest = |id: DocId| {
+        let members = members[id.index()].iter().map(|member| member.document);
+        let dates = members.chain([id]).filter_map(|id| published.get(id).changed());
+        dates.max_by_key(Moment::order).map(|moment| (id, moment))
+    };
+    let is_collection = |id: &DocId| matches!(published.get(*id).kind, Kind::Notebook(_) | Kind::Base(_));
+    published.ids().filter(is_collection).filter_map(newest).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{config, graph, id, messages, paths};
+
+    #[test]
+    fn members_keep_their_order_and_leave_out_what_is_not_listed() {
+        let notebook = "---\ntitle: N\nnotes: [c, b, a, d]\n---\n";
+        let (graph, problems) = graph(
+            &config(""),
+            &[
+                ("notebooks/n.md", notebook),
+                ("a.md", "# A\n"),
+                ("b.md", "---\nvisibility: private\n---\n"),
+                ("c.md", "# C\n"),
+                ("d.md", "---\nvisibility: unlisted\n---\n"),
+            ],
+        );
+        assert!(problems.is_empty(), "{problems:?}");
+        let n = id(&graph, "notebooks/n");
+        assert_eq!(paths(&graph, graph.members(n).iter().map(|m| m.document)), ["c", "a"]);
+        let a = graph.held_by(id(&graph, "a"));
+        assert_eq!((a[0].collection, a[0].position), (n, 1));
+        assert!(graph.held_by(id(&graph, "d")).is_empty());
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_list_is_said() {
+        let notebook = "---\ntitle: N\nnotes: [a, a, nulle-part, autre, {note: b, categories: [x]}]\n---\n";
+        let (_, problems) = graph(
+            &config(""),
+            &[
+                ("notebooks/n.md", notebook),
+                ("notebooks/autre.md", "---\ntitle: Autre\n---\n"),
+                ("a.md", "# A\n"),
+                ("b.md", "# B\n"),
+            ],
+        );
+        assert_eq!(
+            messages(&problems),
+            [
+                "'a' is in this list twice",
+                "there is no note named 'nulle-part'",
+                "'autre' is a notebook, not a note",
+                "this notebook declares no categories, and its list names x",
+            ]
+        );
+    }
+}

@@ -1,0 +1,303 @@
+//! Authors and communities: those with a file of their own, and those that are only named.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::content::config::Config;
+use crate::content::document::{Document, Kind};
+use crate::content::front_matter::Role;
+use crate::diagnostics::{Diagnostic, Span, Spanned};
+use crate::publish::audience::{Declared, DocId, Published};
+use crate::publish::graph::Inputs;
+use crate::publish::unread::Unread;
+use crate::text::slug::{fold, nearest, spelled, words};
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
+
+/// Comparisons of undeclared names with declared ones in one build: 1,000 with 1,000.
+const MAX_COMPARED: usize = 1_000_000;
+
+/// An author's or a community's place in [`People`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(u32);
+
+/// An author or a community.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub name: String,
+    pub slug: String,
+    /// Its file, when it has one.
+    pub document: Option<DocId>,
+    /// Listed notes and notebooks of this author or community.
+    pub documents: Vec<DocId>,
+    /// Named by some listed document: it has a page.
+    pub has_page: bool,
+}
+
+/// All authors and communities of the published documents.
+#[derive(Debug, Default)]
+pub struct People {
+    pub authors: Group,
+    pub communities: Group,
+}
+
+/// The people of one kind.
+#[derive(Debug, Default)]
+pub struct Group {
+    people: Vec<Person>,
+    by_name: HashMap<String, PersonId>,
+}
+
+impl PersonId {
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Group {
+    /// In the order they were met; by index.
+    pub fn all(&self) -> impl Iterator<Item = PersonId> + use<> {
+        (0..self.people.len() as u32).map(PersonId)
+    }
+
+    pub fn get(&self, id: PersonId) -> &Person {
+        &self.people[id.0 as usize]
+    }
+
+    /// Who is meant by a name that a published document used.
+    pub fn find(&self, name: &str) -> Option<PersonId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The one that a file describes.
+    pub fn of_document(&self, id: DocId) -> Option<PersonId> {
+        self.people.iter().position(|p| p.document == Some(id)).map(|at| PersonId(at as u32))
+    }
+
+    /// By name, as a dictionary orders them.
+    pub fn ids(&self) -> Vec<PersonId> {
+        let mut ids: Vec<PersonId> = (0..self.people.len() as u32).map(PersonId).collect();
+        ids.sort_by_cached_key(|id| (crate::text::slug::slug(&self.get(*id).name), *id));
+        ids
+    }
+}
+
+impl Group {
+    /// Gives the people without a file, by folded name, slugs that no one else has: `Cote` and `Côté` are two.
+    fn tell_apart(&mut self, undeclared: &HashMap<String, PersonId>) {
+        let people = &self.people;
+        let declared: HashSet<String> =
+            people.iter().filter(|person| person.document.is_some()).map(|person| fold(&person.slug)).collect();
+        let names = undeclared.iter().map(|(name, id)| (name.as_str(), people[id.index()].slug.clone()));
+        let apart = words(names, |word| declared.contains(&fold(word)));
+        for (name, slug) in apart {
+            self.people[undeclared[name].index()].slug = slug;
+        }
+    }
+}
+
+impl People {
+    /// Gathers them. A name that is nearly a declared one is an error, one that is nothing like it gets a simple page
+    /// and a warning.
+    pub fn of(published: &Published, inputs: Inputs) -> (People, Vec<Diagnostic>) {
+        let (config, unread) = (inputs.config, inputs.unread);
+        let documents: Vec<&Document> = published.iter().map(|(_, d)| d).collect();
+        let ids: Vec<DocId> = published.ids().collect();
+        let content = if config.content == "." { String::new() } else { format!("{}/", config.content) };
+        let mut gathering =
+            Gathering { published, ids: &ids, content, config, unread, compared: 0, diagnostics: Vec::new() };
+        let authors = Declared::of(&documents, |kind| matches!(kind, Kind::Author { .. }));
+        let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
+        let people = People {
+            authors: gathering.group("author", &authors, |document, found| {
+                found.extend(document.authors.iter().map(|a| (a, true)));
+                found.extend(document.revisions.iter().filter_map(|r| r.author.as_ref()).map(|a| (a, false)));
+                if let Kind::Notebook(collection) | Kind::Base(collection) = &document.kind {
+                    // Who added a withheld note is not of this audience.
+                    found.extend(
+                        collection
+                            .items
+                            .iter()
+                            .filter_map(|m| m.added_by.as_ref())
+                            .filter(|a| authors.find(&a.value).is_some())
+                            .map(|a| (a, false)),
+                    );
+                }
+            }),
+            communities: gathering.group("community", &communities, |document, found| {
+                found.extend(document.community.iter().map(|c| (c, true)));
+            }),
+        };
+        let mut people = people;
+        if let Some(community) = &config.community
+            && people.communities.find(&community.value).is_none()
+            && !unread.may_name(Some(Role::Community), &community.value)
+        {
+            match communities.find(&community.value).and_then(|index| people.communities.of_document(ids[index])) {
+                Some(id) => {
+                    people.communities.by_name.insert(community.value.clone(), id);
+                }
+                None => {
+                    let message = format!("the site's community '{}' has no file", community.value);
+                    let near = nearest(&community.value, communities.names()).map(str::to_owned);
+                    let diagnostic = Diagnostic::error("unknown-community", message).suggest(near);
+                    gathering.diagnostics.push(diagnostic.at(&"carnet.yaml".into(), community.span.clone()));
+                }
+            }
+        }
+        (people, gathering.diagnostics)
+    }
+}
+
+struct Gathering<'a> {
+    published: &'a Published,
+    ids: &'a [DocId],
+    /// What a path in the content folder begins with.
+    content: String,
+    config: &'a Config,
+    unread: &'a Unread,
+    /// Declared names that undeclared ones were compared with so far.
+    compared: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A name in a document, and whether it makes the document theirs (an author's note) or is only said in passing.
+type Mention<'d> = (&'d Spanned<String>, bool);
+
+impl<'a> Gathering<'a> {
+    fn group(
+        &mut self,
+        word: &'static str,
+        declared: &Declared,
+        mentions: impl Fn(&'a Document, &mut Vec<Mention<'a>>),
+    ) -> Group {
+        let mut group = Group::default();
+        let mut of_declared: BTreeMap<usize, PersonId> = BTreeMap::new();
+        for (index, id) in self.ids.iter().enumerate() {
+            let document = self.published.get(*id);
+            if document.kind.word() == word {
+                of_declared.insert(index, PersonId(group.people.len() as u32));
+                group.people.push(Person {
+                    name: document.title.clone(),
+                    slug: document.slug.clone(),
+                    document: Some(*id),
+                    documents: Vec::new(),
+                    has_page: true,
+                });
+            }
+        }
+        let names = declared.names();
+        let mut undeclared: HashMap<String, PersonId> = HashMap::default();
+        let mut found = Vec::new();
+        for id in self.ids {
+            found.clear();
+            mentions(self.published.get(*id), &mut found);
+            for (name, theirs) in &found {
+                let known_by_name = group.by_name.get(&name.value).copied();
+                let known = known_by_name
+                    .or_else(|| declared.find(&name.value).and_then(|index| of_declared.get(&index).copied()));
+                let person = match known.or_else(|| undeclared.get(&fold(&name.value)).copied()) {
+                    Some(person) => person,
+                    None => {
+                        let person = PersonId(group.people.len() as u32);
+                        self.warn_undeclared(word, (name, *theirs), *id, &names);
+                        undeclared.insert(fold(&name.value), person);
+                        group.people.push(Person {
+                            name: name.value.clone(),
+                            slug: spelled(&name.value),
+                            document: None,
+                            documents: Vec::new(),
+                            has_page: false,
+                        });
+                        person
+                    }
+                };
+                if known_by_name.is_none() {
+                    group.by_name.insert(name.value.clone(), person);
+                }
+                let person = &mut group.people[person.0 as usize];
+                if *theirs && self.published.is_listed(*id) {
+                    person.has_page |= !person.slug.is_empty();
+                    if person.documents.last() != Some(id) {
+                        person.documents.push(*id);
+                    }
+                }
+            }
+        }
+        group.tell_apart(&undeclared);
+        group
+    }
+
+    fn warn_undeclared(&mut self, word: &'static str, (name, theirs): Mention, id: DocId, names: &[&str]) {
+        let value = &name.value;
+        let role = if word == "author" { Role::Author } else { Role::Community };
+        if self.unread.may_name(Some(role), value) {
+            return;
+        }
+        // Beyond the limit only a file is missing: the same warning as for a name that is like no other.
+        self.compared = self.compared.saturating_add(names.len());
+        let near = nearest(value, names.iter().copied().filter(|_| self.compared <= MAX_COMPARED));
+        let diagnostic = match near {
+            Some(_) => Diagnostic::error(rule(word), format!("no {word} is named '{value}'")).suggest(near),
+            None => {
+                let folder = if word == "author" { "authors" } else { "communities" };
+                let help = match several(value).filter(|_| word == "author") {
+                    Some(people) if theirs => format!("if these are several people, write a list: [{people}]"),
+                    Some(people) => format!("a revision has one author: write one of {people}, or the name of a team"),
+                    None => format!("write {}{folder}/{}.md to say more", self.content, spelled(value)),
+                };
+                Diagnostic::warning(rule(word), format!("the {word} '{value}' has no file, so it gets a simple page"))
+                    .help(help)
+            }
+        };
+        let (file, span) = self.place_of(name, id);
+        self.diagnostics.push(diagnostic.at(&file, span));
+    }
+
+    /// Where a name stands: in a document, or in the configuration's defaults, which gave it to the document.
+    fn place_of(&self, name: &Spanned<String>, id: DocId) -> (Arc<str>, Span) {
+        let mut defaults = self.config.default_authors.iter().chain(&self.config.default_community);
+        match defaults.find(|given| given.value == name.value).filter(|_| name.span.is_empty()) {
+            Some(given) => ("carnet.yaml".into(), given.span.clone()),
+            None => (self.published.get(id).file.clone(), name.span.clone()),
+        }
+    }
+}
+
+/// The names that one text holds, as a list writes them: `A, B`, `A et B`, `A; B`. None for a single name.
+fn several(text: &str) -> Option<String> {
+    let mut names = vec![text];
+    for sign in [",", ";", " et ", " and ", " & "] {
+        names = names.iter().flat_map(|name| name.split(sign)).collect();
+    }
+    let without_word = |name: &str| {
+        let name = name.trim();
+        ["et ", "and ", "& "].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name).trim().to_owned()
+    };
+    let names: Vec<String> = names.into_iter().map(without_word).filter(|name| !name.is_empty()).collect();
+    (names.len() > 1).then(|| names.join(", "))
+}
+
+fn rule(word: &str) -> &'static str {
+    if word == "author" { "unknown-author" } else { "unknown-community" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::several;
+
+    #[test]
+    fn names_that_one_text_holds() {
+        for (text, names) in [
+            ("Ana, Zoé", Some("Ana, Zoé")),
+            ("Ana et Zoé", Some("Ana, Zoé")),
+            ("Ana and Zoé", Some("Ana, Zoé")),
+            ("Ana; Zoé & Li", Some("Ana, Zoé, Li")),
+            ("Ana, Zoé, et Li", Some("Ana, Zoé, Li")),
+            ("Ana,", None),
+            ("Équipe du Trait-d'union", None),
+            ("Andy Etcheverry", None),
+        ] {
+            assert_eq!(several(text).as_deref(), names, "{text}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! A page's view and the theme to bytes: a pure function, so that its result can be kept by what went in.
+
+use std::hash::BuildHasher;
+use std::sync::Arc;
+
+use rapidhash::fast::SeedableState;
+use tera::{Context, TeraResult, Value};
+
+use crate::pages::page::View;
+use crate::pages::view::{PageView, SiteView};
+use crate::render::theme::Theme;
+
+/// Everything a page's bytes depend on, as one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key(u64);
+
+/// A theme with what is the same on every page of a site.
+#[derive(Debug, Clone)]
+pub struct Printer {
+    theme: Arc<Theme>,
+    site: Value,
+    /// Covers templates, interface texts and the site's values.
+    hash: u64,
+}
+
+impl Printer {
+    pub fn new(theme: Arc<Theme>, site: &SiteView) -> Printer {
+        let hash = SeedableState::fixed().hash_one((theme.hash, site));
+        Printer { theme, site: Value::from_serializable(site), hash }
+    }
+
+    pub fn key(&self, page: &PageView, view: &View) -> Key {
+        Key(SeedableState::fixed().hash_one((self.hash, page, view)))
+    }
+
+    /// Fills the page's template.
+    pub fn print(&self, page: &PageView, view: &View) -> TeraResult<Vec<u8>> {
+        let (template, name) = view.template();
+        let mut context = Context::new();
+        context.insert_value("site", self.site.clone());
+        context.insert("page", page);
+        context.insert("root", &page.root);
+        match view {
+            View::Home(view) => context.insert(name, view),
+            View::Note(view) => context.insert(name, view),
+            View::Notebook(view) => context.insert(name, view),
+            View::Notebooks(view) => context.insert(name, view),
+            View::Base(view) => context.insert(name, view),
+            View::Community(view) => context.insert(name, view),
+            View::Author(view) => context.insert(name, view),
+            View::Tag(view) => context.insert(name, view),
+            View::List(view) => context.insert(name, view),
+            View::Changes(view) => context.insert(name, view),
+            View::Month(view) => context.insert(name, view),
+            View::Backlinks(view) => context.insert(name, view),
+            View::Plain(view) => context.insert(name, view),
+            View::NotFound => {}
+            View::Redirect(view) => context.insert(name, view),
+            View::Feed(view) => context.insert(name, view),
+        }
+        let mut bytes = Vec::with_capacity(32 << 10);
+        self.theme.render(template, &context, &mut bytes)?;
+        Ok(bytes)
+    }
+}

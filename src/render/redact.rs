@@ -1,0 +1,170 @@
+//! The Markdown source that is offered beside a note, with what its readers may not see taken out.
+//!
+//! Front matter is written anew from what the page shows. In the body, links to withheld notes become their label, or a
+//! neutral text, as broken ones do; comments, raw HTML that the sanitiser refuses, definitions that nothing refers to go.
+
+use crate::content::document::{Document, Revision};
+use crate::content::markdown::Form;
+use crate::diagnostics::Span;
+use crate::pages::view::parts::Maker;
+use crate::publish::audience::DocId;
+use crate::publish::graph::Target;
+
+/// The source of a note as its page shows it. `text` is the note's file.
+pub fn source(maker: &Maker, id: DocId, text: &str) -> String {
+    let document = maker.document(id);
+    let mut out = String::with_capacity(text.len() + 512);
+    front_matter(maker, id, document, &mut out);
+    let start = body_start(text);
+    let mut from = start;
+    for (span, replacement) in changes(maker, id, document, text) {
+        if span.end > text.len() {
+            continue;
+        }
+        if span.start >= from {
+            out.push_str(&text[from..span.start]);
+            out.push_str(&replacement);
+        }
+        // Of two that cross, the end of the second goes too.
+        from = from.max(span.end);
+    }
+    out.push_str(&text[from.min(text.len())..]);
+    out
+}
+
+fn body_start(text: &str) -> usize {
+    let mut unread = crate::diagnostics::Problems::of(&"".into());
+    crate::content::front_matter::split(text, &mut unread).body
+}
+
+/// What is replaced, in order: of two within each other, the outer first.
+fn changes(maker: &Maker, id: DocId, document: &Document, text: &str) -> Vec<(Span, String)> {
+    let neutral = &maker.translation.withheld;
+    let hidden = document.body.hidden.iter().map(|span| (span.clone(), String::new()));
+    let links = document.body.links.iter().zip(maker.graph.links(id));
+    let replaced = links.filter_map(|(link, target)| {
+        if let Target::Document { fragment: None, .. } = target
+            && link.fragment.is_some()
+            && !link.target.is_empty()
+            && link.written.is_none()
+        {
+            return text.get(link.span.clone()).and_then(fragment_in).map(|part| {
+                let place = link.span.start + part.start..link.span.start + part.end;
+                (place, String::new())
+            });
+        }
+        let is_withheld = *target == Target::Withheld;
+        let is_dead = match target {
+            Target::Broken => link.written.is_none(),
+            Target::Site(address) => link.written.is_none() && !maker.site_addresses.contains_key(address),
+            Target::Document { .. } | Target::Attachment(_) | Target::Withheld => false,
+        };
+        let replacement = match (link.form, &link.label) {
+            _ if !is_withheld && !is_dead => return None,
+            (Form::Definition, label) => label.clone().unwrap_or_default(),
+            (Form::Html, _) => String::from("#"),
+            (_, Some(label)) => label.clone(),
+            (_, None) if is_withheld => neutral.clone(),
+            // The page prints what was written.
+            (_, None) => return None,
+        };
+        Some((link.span.clone(), replacement))
+    });
+    let mut all: Vec<(Span, String)> = hidden.chain(replaced).collect();
+    all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    all
+}
+
+/// Where the fragment of a link stands in it. The page leads to the top where it names no place.
+fn fragment_in(link: &str) -> Option<std::ops::Range<usize>> {
+    let name = link.find("](").or_else(|| link.find("[[")).unwrap_or(0);
+    let start = name + link[name..].find('#')?;
+    let is_end = |c: char| matches!(c, '|' | ']' | ')' | '>' | '"') || (c.is_whitespace() && !link.contains("[["));
+    Some(start..link[start..].find(is_end).map_or(link.len(), |end| start + end))
+}
+
+fn front_matter(maker: &Maker, id: DocId, document: &Document, out: &mut String) {
+    out.push_str("---\n");
+    let mut line = |key: &str, value: Option<String>| {
+        if let Some(value) = value {
+            push_line(out, key, &value);
+        }
+    };
+    let authors: Vec<String> = maker.authors(document).into_iter().map(|a| quoted(&a.name)).collect();
+    let tags: Vec<String> = document.tags.iter().map(|tag| quoted(tag)).collect();
+    line("title", Some(quoted(&document.title)));
+    line("authors", list(&authors));
+    line("community", maker.community(document).map(|id| quoted(&maker.graph.people.communities.get(id).name)));
+    line("published", document.published.as_ref().map(|p| p.value.iso()));
+    line("modified", document.changed().map(|m| m.iso()));
+    line("tags", list(&tags));
+    line("summary", maker.summary(id).map(|summary| quoted(&summary)));
+    line("licence", document.licence.as_deref().or(maker.config.licence.as_deref()).map(quoted));
+    line("language", document.language.as_deref().map(quoted));
+    if !document.revisions.is_empty() {
+        out.push_str("revisions:\n");
+        for revision in document.revisions.iter().rev() {
+            push_revision(maker, revision, out);
+        }
+    }
+    out.push_str("---\n");
+}
+
+fn push_revision(maker: &Maker, revision: &Revision, out: &mut String) {
+    push_line(out, "  - date", &revision.date.value.iso());
+    if let Some(author) = revision.author.as_ref().and_then(|a| maker.author(&a.value)) {
+        push_line(out, "    author", &quoted(&author.name));
+    }
+    if let Some(summary) = &revision.summary {
+        push_line(out, "    summary", &quoted(summary));
+    }
+}
+
+fn push_line(out: &mut String, key: &str, value: &str) {
+    for part in [key, ": ", value, "\n"] {
+        out.push_str(part);
+    }
+}
+
+fn list(items: &[String]) -> Option<String> {
+    (!items.is_empty()).then(|| format!("[{}]", items.join(", ")))
+}
+
+/// A double-quoted YAML scalar: JSON's strings are that (YAML 1.2, section 1.3).
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{config, id, with_maker};
+
+    fn redacted(text: &str) -> String {
+        let files = [("a.md", text), ("gardee.md", "---\ntitle: La gardée\nvisibility: private\n---\n"), ("b.md", "")];
+        with_maker(&config(""), &files, |maker| source(maker, id(maker.graph, "a"), text))
+    }
+
+    #[test]
+    fn front_matter_is_what_the_page_shows() {
+        let text = "---\ntitle: 'Un \\ et un : deux'\nvisibility: public\naliases: [secret]\nslug: a\nextra: {b: secret}\n\
+                    tags: [un]\nlanguage: fr-CA\n---\nTexte.\n";
+        let expected = "---\ntitle: \"Un \\\\ et un\u{a0}: deux\"\ntags: [\"un\"]\nsummary: \"Texte.\"\n\
+                        language: \"fr-CA\"\n---\nTexte.\n";
+        assert_eq!(redacted(text), expected);
+    }
+
+    #[test]
+    fn withheld_links_and_comments_go_and_the_rest_stays_as_it_is() {
+        let body = |text: &str| redacted(text).split("---\n").last().map(str::to_owned).unwrap_or_default();
+        for (text, expected) in [
+            ("[[b]] *et* [c](b.md)\n", "[[b]] *et* [c](b.md)\n"),
+            ("[[gardee]] et [[gardee|mot]]", "note non publiée et mot"),
+            ("a %%b [[gardee]]%% c", "a  c"),
+            ("[un](gardee.md 'deux') %%trois", "un "),
+            ("\u{feff}é [[gardee]] é", "é note non publiée é"),
+        ] {
+            assert_eq!(body(text), expected, "{text}");
+        }
+    }
+}

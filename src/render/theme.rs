@@ -1,0 +1,300 @@
+//! The theme: carnet's own, embedded in the program, overlaid file by file by the site's.
+//!
+//! A site's template is found before the default one of the same name; it can extend it as `default/note.html`.
+
+mod mistakes;
+mod prepare;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::hash::BuildHasher;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use include_dir::{Dir, File, include_dir};
+use rapidhash::fast::SeedableState;
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::content::config::Config;
+use crate::content::i18n::Translation;
+use crate::content::source::{Attachment, Sources, Text, fingerprint};
+use crate::diagnostics::Diagnostic;
+use crate::text::slug::nearest;
+pub use mistakes::template_error;
+use mistakes::template_errors;
+use prepare::{drawn, prepare};
+
+/// Where the icons are drawn.
+const ICONS: &str = "templates/icons.html";
+
+static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Templates ready to be filled, the interface's language, and the assets.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    pub translation: Arc<Translation>,
+    assets: BTreeMap<String, Asset>,
+    /// Changes when a template or a text of the interface does.
+    pub hash: u64,
+    /// Changes when an asset does.
+    pub assets_version: String,
+}
+
+/// A file of the theme that pages load.
+#[derive(Debug, Clone)]
+pub enum Asset {
+    Embedded(&'static [u8]),
+    Own(PathBuf),
+}
+
+/// The translation for a site's language: the theme's, over the default one, over English.
+pub fn translation(config: &Config, sources: &Sources) -> (Translation, Vec<Diagnostic>) {
+    let root = config.language_root();
+    let mut diagnostics = Vec::new();
+    let mut current: Option<Translation> = None;
+    let mut layer = |file: &str, text: &str, language: &str| {
+        let (translation, problems) = Translation::parse(&file.into(), text, language, current.as_ref());
+        diagnostics.extend(problems);
+        current = Some(translation);
+    };
+    for language in ["en", root] {
+        if let Some(text) = embedded_text(&format!("i18n/{language}.yaml")) {
+            layer(&format!("default/i18n/{language}.yaml"), text, language);
+        }
+    }
+    let mut own = false;
+    for language in [root, config.language.as_str()] {
+        let path = format!("i18n/{language}.yaml");
+        if let Some(text) = sources.theme.iter().find(|text| text.path == path) {
+            layer(&text.file, &text.text, language);
+            own = true;
+        }
+        if root == config.language {
+            break;
+        }
+    }
+    if !own && embedded_text(&format!("i18n/{root}.yaml")).is_none() {
+        let message = format!("the interface has no texts in '{}', so they are in English", config.language);
+        let help = format!("write themes/{}/i18n/{root}.yaml", config.theme);
+        diagnostics.push(Diagnostic::warning("unknown-language", message).help(help).in_file(&"carnet.yaml".into()));
+    }
+    (current.unwrap_or_default(), diagnostics)
+}
+
+fn embedded_text(path: &str) -> Option<&'static str> {
+    DEFAULT.get_file(path)?.contents_utf8()
+}
+
+impl Theme {
+    /// Makes the theme ready. Templates that cannot be read are reported; the default ones take their place.
+    pub fn new(config: &Config, sources: &Sources, translation: Translation) -> (Theme, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        if config.theme != "default" && sources.theme.is_empty() && sources.assets.is_empty() {
+            let message = format!("there is no theme in themes/{}", config.theme);
+            let diagnostic = Diagnostic::error("unknown-theme", message).in_file(&"carnet.yaml".into());
+            let themes: Vec<&str> = sources.themes.iter().map(String::as_str).collect();
+            diagnostics.push(match nearest(&config.theme, themes.iter().copied().chain(["default"])) {
+                None if themes.is_empty() => diagnostic.help("take 'theme:' out: carnet's own theme is used then"),
+                None => {
+                    diagnostic.help(format!("there are {}; without 'theme:', carnet's own is used", themes.join(", ")))
+                }
+                near => diagnostic.suggest(near),
+            });
+        }
+        let translation = Arc::new(translation);
+        let mut tera = empty(&translation);
+        let icons = if sources.theme.iter().any(|text| text.path == ICONS) {
+            None
+        } else {
+            embedded_text(ICONS).and_then(drawn)
+        };
+        let has_own = |name: &str| sources.theme.iter().any(|text| text.path.strip_prefix("templates/") == Some(name));
+        let part = |name: &str| if has_own(name) { None } else { embedded_text(&format!("templates/{name}")) };
+        let site = prepare::Site { translation: &translation, icons: icons.as_ref(), part: &part };
+        let embedded: Vec<(String, String)> =
+            embedded_templates().map(|(name, text)| (name, prepare(text, &site))).collect();
+        if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name, text))) {
+            diagnostics.extend(template_errors(&error, sources));
+        }
+        let own: Vec<(&str, &Text)> =
+            sources.theme.iter().filter_map(|text| Some((text.path.strip_prefix("templates/")?, text))).collect();
+        if let Err(error) = tera.add_raw_templates(own.iter().map(|(name, text)| (*name, &text.text))) {
+            diagnostics.extend(template_errors(&error, sources));
+        }
+        let assets = assets(sources);
+        let texts = sources.theme.iter().map(|text| (&text.path, text.hash)).collect::<Vec<_>>();
+        let hash = SeedableState::fixed().hash_one((env!("CARGO_PKG_VERSION"), embedded, texts, &*translation));
+        let assets_version = version(&assets, sources);
+        (Theme { tera, translation, assets, hash, assets_version }, diagnostics)
+    }
+
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &Asset)> {
+        self.assets.iter().map(|(path, asset)| (path.as_str(), asset))
+    }
+
+    /// Fills a template.
+    pub fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> TeraResult<()> {
+        self.tera.render_to(template, context, out)
+    }
+}
+
+fn empty(translation: &Arc<Translation>) -> Tera {
+    let mut tera = Tera::new();
+    // Cannot fail before templates are added.
+    let _ = tera.set_fallback_prefixes(["default/"]);
+    tera.autoescape_on([".html", ".xml"]);
+    let translation = translation.clone();
+    tera.register_function("t", move |arguments: Kwargs, _: &State| text(&translation, &arguments));
+    tera
+}
+
+/// `t(key="reading_time", n=3, name="…")`.
+fn text(translation: &Translation, arguments: &Kwargs) -> TeraResult<String> {
+    let key: &str = arguments.must_get("key")?;
+    if !translation.has_text(key) {
+        return Err(tera::Error::message(format!("there is no interface text named '{key}'")));
+    }
+    let count: Option<i64> = arguments.get("n")?;
+    let values: Vec<(&str, Cow<str>)> = arguments
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str()?, value)))
+        .filter(|(name, _)| !matches!(*name, "key" | "n"))
+        .map(|(name, value): (&str, &Value)| (name, value.as_str().map_or_else(|| value.to_string().into(), Cow::from)))
+        .collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_ref())).collect();
+    Ok(translation.text(key, count, &values))
+}
+
+fn embedded_templates() -> impl Iterator<Item = (String, &'static str)> {
+    let files = DEFAULT.get_dir("templates").into_iter().flat_map(Dir::files);
+    files.filter_map(|file| {
+        let name = file.path().file_name()?.to_str()?;
+        Some((format!("default/{name}"), file.contents_utf8()?))
+    })
+}
+
+fn assets(sources: &Sources) -> BTreeMap<String, Asset> {
+    let mut assets = BTreeMap::new();
+    let mut add = |file: &'static File<'static>| {
+        let path = file.path().strip_prefix("assets").unwrap_or(file.path());
+        if let Some(path) = path.to_str() {
+            assets.insert(path.replace('\\', "/"), Asset::Embedded(file.contents()));
+        }
+    };
+    let mut folders: Vec<&'static Dir<'static>> = DEFAULT.get_dir("assets").into_iter().collect();
+    while let Some(folder) = folders.pop() {
+        folder.files().for_each(&mut add);
+        folders.extend(folder.dirs());
+    }
+    for (path, Attachment { from, .. }) in &sources.assets {
+        assets.insert(path.clone(), Asset::Own(from.clone()));
+    }
+    assets
+}
+
+/// Eight digits that change with the assets.
+fn version(assets: &BTreeMap<String, Asset>, sources: &Sources) -> String {
+    let mut all = Vec::new();
+    for (path, asset) in assets {
+        all.extend_from_slice(path.as_bytes());
+        match asset {
+            Asset::Embedded(bytes) => all.extend_from_slice(bytes),
+            Asset::Own(_) => {
+                let own = sources.assets.get(path).and_then(|asset| asset.hash);
+                all.extend_from_slice(&own.unwrap_or_default().to_le_bytes());
+            }
+        }
+    }
+    format!("{:08x}", fingerprint(&all) >> 32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources(files: &[(&str, &str)]) -> Sources {
+        let text = |(path, text): &(&str, &str)| Text {
+            file: format!("themes/mien/{path}").into(),
+            path: (*path).to_owned(),
+            text: (*text).into(),
+            hash: fingerprint(text.as_bytes()),
+        };
+        Sources { theme: files.iter().map(text).collect(), ..Sources::default() }
+    }
+
+    fn theme(files: &[(&str, &str)]) -> (Theme, Vec<Diagnostic>) {
+        let config = Config { theme: "mien".into(), ..Config::default() };
+        let sources = sources(files);
+        let (translation, mut problems) = translation(&config, &sources);
+        let (theme, more) = Theme::new(&config, &sources, translation);
+        problems.extend(more);
+        (theme, problems)
+    }
+
+    fn rendered(theme: &Theme, template: &str) -> Result<String, String> {
+        let mut out = Vec::new();
+        let rendered = theme.render(template, &Context::new(), &mut out);
+        rendered.map_err(|error| template_error(&error, &Sources::default()).message)?;
+        Ok(String::from_utf8_lossy(&out).into_owned())
+    }
+
+    #[test]
+    fn a_template_of_the_site_comes_before_the_default_one_and_may_extend_it() {
+        let (theme, problems) =
+            theme(&[("templates/footer.html", "<footer>ici</footer>"), ("templates/x.html", "{{ t(key=\"skip\") }}")]);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(rendered(&theme, "footer.html").as_deref(), Ok("<footer>ici</footer>"));
+        assert_eq!(rendered(&theme, "x.html").as_deref(), Ok("Aller au contenu"));
+    }
+
+    #[test]
+    fn texts_of_the_site_s_theme_come_first() {
+        let files = [
+            ("templates/x.html", "{{ t(key=\"skip\") }} {{ t(key=\"home\") }}"),
+            ("i18n/fr.yaml", "texts: {skip: Passer}\n"),
+        ];
+        assert_eq!(rendered(&theme(&files).0, "x.html").as_deref(), Ok("Passer Accueil"));
+    }
+
+    #[test]
+    fn the_hash_follows_templates_and_texts() {
+        let hashes = [
+            theme(&[]).0.hash,
+            theme(&[("templates/x.html", "a")]).0.hash,
+            theme(&[("templates/x.html", "b")]).0.hash,
+            theme(&[("i18n/fr.yaml", "texts: {skip: Passer}\n")]).0.hash,
+        ];
+        let different: std::collections::BTreeSet<u64> = hashes.into_iter().collect();
+        assert_eq!(different.len(), hashes.len());
+        assert_eq!(theme(&[]).0.hash, hashes[0]);
+    }
+
+    #[test]
+    fn a_mistake_in_a_template_has_its_place() {
+        let text = "<p>\n{% if %}\n";
+        let (_, problems) = theme(&[("templates/x.html", text)]);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert_eq!(problems[0].file.as_deref(), Some("themes/mien/templates/x.html"));
+        let span = problems[0].span.clone().expect("a place");
+        assert!(span.start >= 4 && span.end <= text.len(), "{span:?}");
+    }
+
+    /// What a phone loads before it shows the first page: 24 kB, before compression.
+    #[test]
+    fn the_style_sheet_stays_small() {
+        let style = embedded_text("assets/style.css").expect("the theme has a style sheet");
+        assert!(style.len() < 24_000, "{} bytes", style.len());
+    }
+
+    #[test]
+    fn a_theme_that_is_not_there_and_a_text_that_is_not_there_are_errors() {
+        let (_, problems) = theme(&[]);
+        assert_eq!(
+            problems.iter().map(|p| p.message.as_str()).collect::<Vec<_>>(),
+            ["there is no theme in themes/mien"]
+        );
+        let (theme, _) = theme(&[("templates/x.html", "{{ t(key=\"absent\") }}")]);
+        assert!(rendered(&theme, "x.html").is_err());
+    }
+}
