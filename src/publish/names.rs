@@ -4,12 +4,17 @@
 //! nor accents where that leaves one candidate. Among candidates of the same sort the nearest in the folders wins; a tie is
 //! left to the author. It knows names and paths only, not what stands behind them.
 
+mod namesakes;
+
 use std::collections::hash_map::Entry::{Occupied, Vacant};
+use std::sync::{Arc, OnceLock};
 
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 
 use crate::text::slug::{fold, nearest, without_accents};
+pub use namesakes::{Ends, Ids, Spelling, Tree, Trees, end};
+use namesakes::{Group, WHOLE};
 
 /// What a name stands for: the caller's own number.
 pub type Id = usize;
@@ -30,8 +35,8 @@ pub struct Entry<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     One(Id),
-    /// Several of equal right, ordered.
-    Several(Vec<Id>),
+    /// Several of equal right.
+    Several(Ids),
     Nothing,
 }
 
@@ -42,12 +47,15 @@ pub struct Names<'a> {
     written_paths: Vec<&'a str>,
     by_path: HashMap<String, Id>,
     /// All that have a path, for the paths of several: files whose names differ by case or Unicode form only.
-    twins: HashMap<String, Vec<Id>>,
+    twins: HashMap<String, Arc<Group>>,
     by_name: HashMap<String, Candidates>,
     /// Names whose accents count, by what remains without them.
     by_bare_name: HashMap<String, Candidates>,
     /// The title and the slug of each, as written.
     written: Vec<&'a str>,
+    /// What names of several mean, as they are asked for: with accents, and without.
+    trees: Trees,
+    bare_trees: Trees,
 }
 
 /// How good a match is, the best first: a file's name before a title before an alias, a note before another page.
@@ -61,12 +69,19 @@ struct Candidate {
 #[derive(Debug)]
 struct Candidates {
     first: Candidate,
-    others: Vec<Candidate>,
+    others: Option<Box<Others>>,
+}
+
+#[derive(Debug, Default)]
+struct Others {
+    list: Vec<Candidate>,
+    /// All, by the ends of their paths; made when a name with a folder is looked for.
+    ends: OnceLock<Ends<Candidate>>,
 }
 
 impl Candidates {
     fn iter(&self) -> impl Iterator<Item = Candidate> {
-        std::iter::once(self.first).chain(self.others.iter().copied())
+        std::iter::once(self.first).chain(self.others.iter().flat_map(|others| others.list.iter().copied()))
     }
 }
 
@@ -107,6 +122,7 @@ impl<'a> Names<'a> {
     pub fn of(entries: &[Entry<'a>]) -> Names<'a> {
         let folded: Vec<Folded> = entries.par_iter().map(Folded::of).collect();
         let mut names = Names::default();
+        let mut twins: HashMap<String, Vec<Id>> = HashMap::default();
         names.by_name.reserve(entries.len() * 2);
         names.by_path.reserve(entries.len());
         for (id, (entry, Folded { path, names: folded })) in entries.iter().zip(folded).enumerate() {
@@ -120,11 +136,12 @@ impl<'a> Names<'a> {
             names.written.extend([entry.title, entry.slug]);
             let first = *names.by_path.entry(path.clone()).or_insert(id);
             if first != id {
-                names.twins.entry(path.clone()).or_insert_with(|| vec![first]).push(id);
+                twins.entry(path.clone()).or_insert_with(|| vec![first]).push(id);
             }
             names.paths.push(path);
             names.written_paths.push(entry.path);
         }
+        names.twins = twins.into_iter().map(|(path, ids)| (path, Arc::new(Group::of(ids)))).collect();
         names
     }
 
@@ -137,9 +154,9 @@ impl<'a> Names<'a> {
             (None, _) => Found::Nothing,
             (Some(id), None) => Found::One(*id),
             (Some(_), Some(twins)) => {
-                let path = without_ending(path);
-                let exact = twins.iter().find(|id| self.written_paths[**id] == path);
-                exact.map_or_else(|| Found::Several(twins.clone()), |id| Found::One(*id))
+                let twins = Ids::of(twins);
+                let exact = self.spelt(&twins, without_ending(path), Spelling::Written(WHOLE));
+                exact.map_or(Found::Several(twins), |(id, _)| Found::One(id))
             }
         }
     }
@@ -154,22 +171,38 @@ impl<'a> Names<'a> {
 
     /// Of several candidates of equal right the one at the top, whose whole path the name is; else the only one whose file,
     /// or whose title, is spelt as the name is; else the only one whose file has that name, in whatever case.
-    fn written_so(&self, name: &str, ids: Vec<Id>) -> Found {
+    fn written_so(&self, name: &str, ids: Ids) -> Found {
         let name = without_ending(name).trim_matches('/');
+        let folded = fold(name);
         match self.at_path(name) {
-            Found::One(top) if ids.contains(&top) => return Found::One(top),
-            Found::Several(tops) if tops.iter().all(|top| ids.contains(top)) => return Found::Several(tops),
+            Found::One(top) if ids.contains(top) => return Found::One(top),
+            Found::Several(tops) => {
+                let path = folded.strip_suffix(".md").unwrap_or(&folded);
+                let held = self.spelt(&ids, path, Spelling::Folded(WHOLE));
+                if held.is_some_and(|(_, count)| count == tops.count()) {
+                    return Found::Several(tops);
+                }
+            }
             _ => {}
         }
-        let only = |is: &dyn Fn(Id) -> bool| {
-            let mut same = ids.iter().copied().filter(|id| is(*id));
-            same.next().filter(|_| same.next().is_none())
-        };
-        let folded = fold(name);
-        only(&|id| ends_with_path(self.written_paths[id], name))
-            .or_else(|| only(&|id| self.written[2 * id] == name))
-            .or_else(|| only(&|id| ends_with_path(&self.paths[id], &folded)))
-            .map_or(Found::Several(ids.clone()), Found::One)
+        let slashes = |name: &str| name.matches('/').count();
+        let spellings = [
+            (name, Spelling::Written(slashes(name))),
+            (name, Spelling::Title),
+            (&folded, Spelling::Folded(slashes(&folded))),
+        ];
+        let mut only = spellings.into_iter().filter_map(|(name, spelling)| self.spelt(&ids, name, spelling));
+        let only = only.find(|(_, count)| *count == 1);
+        only.map_or(Found::Several(ids), |(id, _)| Found::One(id))
+    }
+
+    /// The first of these that is spelt so, and how many are.
+    fn spelt(&self, ids: &Ids, name: &str, spelling: Spelling) -> Option<(Id, usize)> {
+        ids.spelt(name, spelling, |id| match spelling {
+            Spelling::Written(slashes) => end(self.written_paths[id], slashes),
+            Spelling::Folded(slashes) => end(&self.paths[id], slashes),
+            Spelling::Title => self.written[2 * id],
+        })
     }
 
     fn find_any(&self, name: &str, from: &str) -> Found {
@@ -177,44 +210,76 @@ impl<'a> Names<'a> {
         let name = folded.strip_suffix(".md").unwrap_or(&folded).trim_matches('/');
         let last = name.rsplit('/').next().unwrap_or(name);
         let known = self.by_name.get(last);
-        if let Some(Candidates { first, others }) = known
-            && others.is_empty()
+        if let Some(Candidates { first, others: None }) = known
             && last == name
         {
             return Found::One(first.id);
         }
-        let found = known.map_or(Found::Nothing, |list| self.choose(&list.iter().collect::<Vec<_>>(), name, from));
+        let found = self.choose([known, None], &self.trees, name, from);
         if found != Found::Nothing {
             return found;
         }
         let bare = without_accents(name);
         let last = bare.rsplit('/').next().unwrap_or(&bare);
-        let lists = [self.by_name.get(last), self.by_bare_name.get(last)];
-        let list: Vec<Candidate> = lists.into_iter().flatten().flat_map(Candidates::iter).collect();
-        self.choose(&list, &bare, from)
+        self.choose([self.by_name.get(last), self.by_bare_name.get(last)], &self.bare_trees, &bare, from)
     }
 
-    fn choose(&self, list: &[Candidate], name: &str, from: &str) -> Found {
-        let with_folder = name.contains('/');
-        let fits = |candidate: &&Candidate| {
-            !with_folder || {
-                let path = &self.paths[candidate.id];
-                let bare = without_accents(path);
-                ends_with_path(path, name) || ends_with_path(&bare, name)
-            }
-        };
-        let best: Vec<&Candidate> = list.iter().filter(fits).collect();
-        let Some(rank) = best.iter().map(|c| c.rank).min() else { return Found::Nothing };
-        let distance = |id: Id| folder_distance(&self.paths[id], from);
-        let of_rank: Vec<Id> = best.iter().filter(|c| c.rank == rank).map(|c| c.id).collect();
-        let nearest = of_rank.iter().map(|id| distance(*id)).min();
-        let mut chosen: Vec<Id> = of_rank.into_iter().filter(|id| Some(distance(*id)) == nearest).collect();
-        chosen.sort_unstable();
-        chosen.dedup();
-        match chosen.as_slice() {
-            [one] => Found::One(*one),
-            _ => Found::Several(chosen),
+    /// The best of the candidates whose path ends so, when the name has a folder, and of those the nearest.
+    fn choose(&self, lists: [Option<&Candidates>; 2], trees: &Trees, name: &str, from: &str) -> Found {
+        let mut known = lists.iter().flatten();
+        let Some(first) = known.next() else { return Found::Nothing };
+        if known.next().is_none() && first.others.is_none() {
+            let is_meant =
+                !name.contains('/') || self.ends(first.first).any(|path| path.ends_with(&format!("/{name}")));
+            return if is_meant { Found::One(first.first.id) } else { Found::Nothing };
         }
+        let tree = trees.get(name, || self.tree(lists.iter().copied().flatten(), name));
+        let ids = tree.nearest_to(folder_of(&fold(from)));
+        match ids.count() {
+            0 => Found::Nothing,
+            1 => Found::One(ids.first(1)[0]),
+            _ => Found::Several(ids),
+        }
+    }
+
+    /// The candidates that a name may mean, of the best rank.
+    fn tree<'c>(&self, lists: impl Iterator<Item = &'c Candidates>, name: &str) -> Tree {
+        let mut fits: Vec<Candidate> = Vec::new();
+        for list in lists {
+            match name.contains('/').then(|| format!("/{name}")) {
+                None => fits.extend(list.iter()),
+                Some(end) => match &list.others {
+                    None => {
+                        fits.extend(Some(list.first).filter(|only| self.ends(*only).any(|path| path.ends_with(&end))))
+                    }
+                    Some(others) => {
+                        let ends = others.ends.get_or_init(|| {
+                            let all = list
+                                .iter()
+                                .flat_map(|candidate| self.ends(candidate).map(move |path| (path, candidate)));
+                            Ends::of(all)
+                        });
+                        fits.extend(ends.with(&end));
+                    }
+                },
+            }
+        }
+        let best = fits.iter().map(|candidate| candidate.rank).min();
+        let mut ids: Vec<Id> = fits.iter().filter(|candidate| Some(candidate.rank) == best).map(|c| c.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        step(fits.len());
+        Tree::of(ids.into_iter().map(|id| {
+            let folder = folder_of(&self.paths[id]);
+            (id, folder, folder.split('/').filter(|part| !part.is_empty()).count())
+        }))
+    }
+
+    /// A candidate's path as names with a folder end: with its accents, and without.
+    fn ends(&self, candidate: Candidate) -> impl Iterator<Item = String> {
+        let path = &self.paths[candidate.id];
+        let bare = Some(without_accents(path)).filter(|bare| bare != path);
+        std::iter::once(format!("/{path}")).chain(bare.map(|bare| format!("/{bare}")))
     }
 
     /// A title or slug that looks like `name`.
@@ -227,12 +292,14 @@ impl<'a> Names<'a> {
 fn insert(names: &mut HashMap<String, Candidates>, name: String, candidate: Candidate) {
     match names.entry(name) {
         Vacant(place) => {
-            place.insert(Candidates { first: candidate, others: Vec::new() });
+            place.insert(Candidates { first: candidate, others: None });
         }
         Occupied(place) => {
+            // The names of one entry come together.
             let known = place.into_mut();
-            if known.iter().all(|other| other.id != candidate.id) {
-                known.others.push(candidate);
+            let last = known.others.as_ref().and_then(|others| others.list.last()).unwrap_or(&known.first);
+            if last.id != candidate.id {
+                known.others.get_or_insert_default().list.push(candidate);
             }
         }
     }
@@ -246,19 +313,21 @@ fn without_ending(path: &str) -> &str {
     }
 }
 
-/// Whether `path` ends with the whole components of `end`.
-fn ends_with_path(path: &str, end: &str) -> bool {
-    path.strip_suffix(end).is_some_and(|before| before.is_empty() || before.ends_with('/'))
+/// The folder of a path.
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// Folders to leave and to enter from one file to another.
-fn folder_distance(to: &str, from: &str) -> usize {
-    let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default();
-    let (to, from) = (folder(to), folder(&fold(from)));
-    let parts = |folder: &str| folder.split('/').filter(|p| !p.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-    let (to, from) = (parts(&to), parts(&from));
-    let common = to.iter().zip(&from).take_while(|(a, b)| a == b).count();
-    to.len() + from.len() - 2 * common
+/// Counts work, for tests.
+fn step(_count: usize) {
+    #[cfg(test)]
+    STEPS.with(|steps| steps.set(steps.get() + _count));
+}
+
+#[cfg(test)]
+thread_local! {
+    /// Candidates and folders that were looked at.
+    pub(crate) static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
 /// A path relative to the folder of `from`, made plain; none when it leaves the root.
@@ -279,6 +348,8 @@ pub fn join(from: &str, relative: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn names() -> Names<'static> {
@@ -317,7 +388,7 @@ mod tests {
     fn the_nearest_wins_and_a_tie_is_said() {
         assert_eq!(names().find("pilote", "notes/parcours/x"), Found::One(1));
         assert_eq!(names().find("pilote", "notes/reperes/x"), Found::One(2));
-        assert_eq!(names().find("pilote", "notes/x"), Found::Several(vec![1, 2]));
+        assert_eq!(names().find("pilote", "notes/x"), Found::Several(vec![1, 2].into()));
     }
 
     #[test]
@@ -337,10 +408,10 @@ mod tests {
             assert_eq!(names.find(name, "z"), Found::One(id), "{name}");
         }
         for (name, ids) in [("PLAN", vec![0, 1]), ("a/Plan", vec![2, 3]), ("Us", vec![4, 5])] {
-            assert_eq!(names.find(name, "z"), Found::Several(ids.clone()), "{name}");
+            assert_eq!(names.find(name, "z"), Found::Several(ids.clone().into()), "{name}");
         }
         assert_eq!(names.at_path("Plan.md"), Found::One(0));
-        assert_eq!(names.at_path("a/PLAN"), Found::Several(vec![2, 3]));
+        assert_eq!(names.at_path("a/PLAN"), Found::Several(vec![2, 3].into()));
     }
 
     #[test]
@@ -370,5 +441,86 @@ mod tests {
     fn joined_paths_stay_inside() {
         assert_eq!(join("notes/a/b", "../c.md").as_deref(), Some("notes/c.md"));
         assert_eq!(join("notes/a", "../../../etc/passwd"), None);
+    }
+
+    /// Work for a site of notes at these paths, each of which looks for all these names.
+    fn work(paths: &[String], wanted: impl Fn(usize) -> String) -> usize {
+        let entries: Vec<Entry> =
+            paths.iter().map(|path| Entry { path, slug: "x", title: "Même", aliases: &[], is_note: true }).collect();
+        STEPS.set(0);
+        let names = Names::of(&entries);
+        for (number, path) in paths.iter().enumerate() {
+            names.find(&wanted(number), path);
+        }
+        STEPS.get()
+    }
+
+    #[test]
+    fn many_of_one_name_are_chosen_from_in_linear_time() {
+        let deep = |n: usize| format!("d{}/e{n}", n % 7);
+        let name = |n: usize| if n % 2 == 0 { "nom" } else { "Nom" };
+        for (what, path, wanted) in [
+            (
+                "in folders of their own",
+                (&|n| format!("{}/nom", deep(n))) as &dyn Fn(usize) -> String,
+                (&|n| name(n).to_owned()) as &dyn Fn(usize) -> String,
+            ),
+            ("with a folder", &|n| format!("{}/nom", deep(n)), &|n| format!("e{n}/nom")),
+            ("with a folder of many", &|n| format!("{}/f/nom", deep(n)), &|_| "f/nom".into()),
+            ("of equal right", &|n| format!("{}/nom", deep(n)), &|n| ["Même", "x", "mÊme", "meme"][n % 4].into()),
+            ("by case", &|n| format!("{n:b}/nom").replace('0', "a").replace('1', "A"), &|n| {
+                format!("{n:b}/NOM").replace('0', "a").replace('1', "A")
+            }),
+        ] {
+            let of = |n: usize| work(&(0..n).map(path).collect::<Vec<_>>(), wanted);
+            let (once, twice) = (of(500), of(1_000));
+            assert!(once >= 500 && twice <= 2 * once + once / 5, "{what}: {once}, {twice}");
+        }
+    }
+
+    /// What [`Names::find`] is to find, without any index.
+    fn found_by_hand(entries: &[Entry], name: &str, from: &str) -> Vec<Id> {
+        let parts =
+            |path: &str| folder_of(path).split('/').filter(|p| !p.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        let distance = |id: &Id| {
+            let (to, from) = (parts(&fold(entries[*id].path)), parts(&fold(from)));
+            to.len() + from.len() - 2 * to.iter().zip(&from).take_while(|(a, b)| a == b).count()
+        };
+        let last = name.rsplit('/').next().unwrap_or(name);
+        let rank = |id: &Id| {
+            let entry = &entries[*id];
+            let file = fold(entry.path.rsplit('/').next().unwrap_or_default());
+            let class = if [file, fold(entry.slug)].contains(&fold(last)) { 0 } else { 2 };
+            let is_last = class == 0 || fold(entry.title) == fold(last);
+            let fits = !name.contains('/') || format!("/{}", fold(entry.path)).ends_with(&format!("/{}", fold(name)));
+            (is_last && fits).then_some(class + usize::from(!entry.is_note))
+        };
+        let all: Vec<Id> = (0..entries.len()).filter(|id| rank(id).is_some()).collect();
+        let best = all.iter().filter_map(rank).min();
+        let all: Vec<Id> = all.into_iter().filter(|id| rank(id) == best).collect();
+        let nearest = all.iter().map(distance).min();
+        all.into_iter().filter(|id| Some(distance(id)) == nearest).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn the_nearest_is_found_as_by_comparing_all(
+            paths in proptest::collection::vec(("([abA]/){0,3}", "[abB]", "[abc]", any::<bool>()), 1..12),
+            name in "([ab]/){0,2}[abB]",
+            from in "([abA]/){0,3}x",
+        ) {
+            let paths: Vec<_> = paths.into_iter().map(|(folder, file, title, is_note)| (folder + &file, title, is_note)).collect();
+            let entries: Vec<Entry> = paths
+                .iter()
+                .map(|(path, title, is_note)| Entry { path, slug: "s", title, aliases: &[], is_note: *is_note })
+                .collect();
+            let names = Names::of(&entries);
+            let by_hand = found_by_hand(&entries, &name, &from);
+            match names.find_any(&name, &from) {
+                Found::Nothing => prop_assert!(by_hand.is_empty()),
+                Found::One(id) => prop_assert_eq!(vec![id], by_hand),
+                Found::Several(ids) => prop_assert_eq!(ids.first(usize::MAX), by_hand),
+            }
+        }
     }
 }

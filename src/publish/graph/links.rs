@@ -1,6 +1,7 @@
 //! What each link leads to.
 
 mod advice;
+mod files;
 mod resembling;
 
 use std::collections::BTreeSet;
@@ -16,9 +17,10 @@ use crate::publish::audience::{DocId, Published, Reason, Withheld};
 use crate::publish::graph::anchors::{Anchors, Place, as_written};
 use crate::publish::graph::front;
 use crate::publish::graph::{Inputs, SiteLink};
-use crate::publish::names::{Entry, Found, Names, join};
+use crate::publish::names::{Entry, Found, Ids, Names, join};
 use crate::publish::unread::Unread;
 use crate::text::slug::fold;
+use files::Files;
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 use resembling::Resembling;
@@ -86,9 +88,7 @@ pub struct Resolver<'a> {
     names: Names<'a>,
     /// Published documents then withheld ones, by address from the root.
     by_address: HashMap<String, usize>,
-    /// Attachments by folded path, and by folded file name.
-    by_folded_path: HashMap<String, &'a str>,
-    by_file_name: HashMap<String, Vec<&'a str>>,
+    files: Files<'a>,
     suggestions: AtomicUsize,
     /// By document.
     anchors: Vec<OnceLock<Box<Anchors>>>,
@@ -116,21 +116,13 @@ impl<'a> Resolver<'a> {
         let entries: Vec<Entry> = public.chain(hidden).collect();
         let (names, by_address) =
             rayon::join(|| Names::of(&entries), || by_address(published, withheld, inputs.addresses));
-        let mut by_folded_path = HashMap::default();
-        let mut by_file_name: HashMap<String, Vec<&str>> = HashMap::default();
-        for path in inputs.attachments.keys() {
-            by_folded_path.entry(fold(path)).or_insert(path.as_str());
-            let name = path.rsplit('/').next().unwrap_or(path);
-            by_file_name.entry(fold(name)).or_default().push(path);
-        }
         Resolver {
             published,
             withheld,
             inputs,
             names,
             by_address,
-            by_folded_path,
-            by_file_name,
+            files: Files::of(inputs.attachments.keys().map(String::as_str)),
             suggestions: AtomicUsize::new(0),
             anchors: published.ids().map(|_| OnceLock::new()).collect(),
             resembling: OnceLock::new(),
@@ -168,7 +160,7 @@ impl<'a> Resolver<'a> {
     pub fn says_withheld(&self, text: &str) -> bool {
         let names = |link: &LinkUse| match self.find(&link.target, "", "") {
             Found::One(number) => self.published_id(number).is_none(),
-            Found::Several(numbers) => numbers.iter().any(|number| self.published_id(*number).is_none()),
+            Found::Several(numbers) => numbers.last().is_some_and(|last| self.published_id(last).is_none()),
             Found::Nothing => {
                 let address = link.target.trim_matches('/');
                 let number = self.by_address.get(&format!("{address}/")).or_else(|| self.by_address.get(address));
@@ -207,15 +199,15 @@ impl<'a> Resolver<'a> {
     }
 
     /// The message for a name that means several documents.
-    pub fn ambiguous(&self, name: &str, numbers: &[usize]) -> Diagnostic {
-        let mut diagnostic = Diagnostic::error("ambiguous-link", format!("'{name}' could be {} pages", numbers.len()));
-        let paths = numbers.iter().take(CANDIDATES).map(|number| self.path_of(*number));
-        let paths = paths.collect::<Vec<_>>().join(", ");
-        diagnostic = diagnostic.help(match numbers.len().saturating_sub(CANDIDATES) {
+    pub fn ambiguous(&self, name: &str, numbers: &Ids) -> Diagnostic {
+        let count = numbers.count();
+        let diagnostic = Diagnostic::error("ambiguous-link", format!("'{name}' could be {count} pages"));
+        let paths: Vec<&str> = numbers.first(CANDIDATES).into_iter().map(|number| self.path_of(number)).collect();
+        let paths = paths.join(", ");
+        diagnostic.help(match count.saturating_sub(CANDIDATES) {
             0 => format!("write one of {paths}"),
             more => format!("write one of {paths}, or of {more} more"),
-        });
-        diagnostic
+        })
     }
 
     fn path_of(&self, number: usize) -> &str {
@@ -495,25 +487,17 @@ impl One<'_, '_> {
         if r.inputs.attachments.contains_key(path) {
             return Some(path.to_owned());
         }
-        r.by_folded_path.get(&fold(path)).map(|path| (*path).to_owned())
+        r.files.at(path).map(str::to_owned)
     }
 
-    /// By file name, as vaults do: the nearest to the document; among equals that which is spelt so, then the first by path.
+    /// By file name, as vaults do.
     fn attachment_by_name(&self, name: &str) -> Option<String> {
         let name = name.trim_start_matches("./");
         if !name.contains('.') {
             return None;
         }
-        let folded = fold(name);
-        let file = folded.rsplit('/').next().unwrap_or(&folded);
-        let candidates = self.resolver.by_file_name.get(file)?;
         let folder = self.document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let common = |path: &str| path.split('/').zip(folder.split('/')).take_while(|(a, b)| a == b).count();
-        candidates
-            .iter()
-            .filter(|path| fold(path).ends_with(&folded))
-            .max_by_key(|path| (common(path), path.ends_with(name), std::cmp::Reverse(**path)))
-            .map(|path| (*path).to_owned())
+        self.resolver.files.named(name, folder).map(str::to_owned)
     }
 
     fn wiki_image(&self, link: &LinkUse) -> Hit {
@@ -699,7 +683,7 @@ enum Hit {
     Document(usize),
     Attachment(String),
     Site(String),
-    Several(Vec<usize>),
+    Several(Ids),
     /// Nothing, which was said.
     Refused,
     Nothing,
