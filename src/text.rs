@@ -1,6 +1,7 @@
-//! Words as signs: slugs, spelling, moments in time.
+//! Words as signs: slugs, spelling, labels, moments in time.
 //!
 //! Knows nothing of a site; everything else may use it.
 
+pub mod label;
 pub mod moment;
 pub mod slug;

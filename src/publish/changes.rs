@@ -53,7 +53,7 @@ impl Changes {
             let note = graph.published.get(change.note);
             (
                 Reverse(note.revisions[change.revision].date.value.order()),
-                note.title.clone(),
+                note.title.as_str(),
                 change.note,
                 Reverse(change.revision),
             )

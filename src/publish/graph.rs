@@ -18,14 +18,14 @@ use rayon::prelude::*;
 
 pub use checks::unknown_category;
 pub use embeds::{Allowance, MAX_DEPTH as MAX_EMBED_DEPTH, MAX_EMBEDDED, MAX_PASSAGES, slice};
-pub use links::{Fragment, Target};
+pub use links::{Fragment, MAX_SUGGESTIONS, Target};
 use members::{collections_changed, held_by, members};
-pub use people::{People, PersonId};
+pub use people::{MAX_COMPARED, People, PersonId};
 pub use tags::Tag;
 use tags::tags;
 
 use crate::content::config::Config;
-use crate::content::document::{Collection, Document, Kind, Membership};
+use crate::content::document::{Category, Collection, Document, Kind, Membership};
 use crate::content::markdown::{Form, inline};
 use crate::content::source::Attachment;
 use crate::diagnostics::Diagnostic;
@@ -45,6 +45,8 @@ pub struct Graph {
     links: Vec<Vec<Target>>,
     /// For each document, the listed documents that link to it, newest change first.
     backlinks: Vec<Vec<Backlink>>,
+    /// For each collection with categories, their places by their ids.
+    categories: HashMap<DocId, HashMap<String, usize>>,
     /// For each collection, its published items in reading order.
     members: Vec<Vec<Member>>,
     /// For each document, the collections that hold it, in the order of their files.
@@ -129,7 +131,7 @@ impl Graph {
     pub fn of(mut published: Published, inputs: Inputs) -> (Graph, Vec<Diagnostic>) {
         let resolver = links::Resolver::new(&published, inputs);
         let ids: Vec<DocId> = published.ids().collect();
-        let resolved: Vec<links::Resolved> = ids.par_iter().map(|id| resolver.resolve(*id)).collect();
+        let resolved = resolver.resolve_all(&ids);
         let mut diagnostics = Vec::new();
         let mut links = Vec::with_capacity(resolved.len());
         let (mut attachments, mut hidden_attachments) = (BTreeSet::new(), BTreeSet::new());
@@ -162,6 +164,7 @@ impl Graph {
         let mut notes: Vec<DocId> =
             published.iter().filter(|(id, d)| d.kind.is_note() && published.is_listed(*id)).map(|(id, _)| id).collect();
         notes.sort_by_key(|id| ranks.title[id.index()]);
+        let categories = categories(&published);
         let (backlinks, (held_by, (tags, tag_words), collections_changed, embedded_in)) = rayon::join(
             || backlinks(&published, &links, &ranks),
             || {
@@ -175,6 +178,7 @@ impl Graph {
             people,
             links,
             backlinks,
+            categories,
             members,
             held_by,
             tags,
@@ -241,6 +245,12 @@ impl Graph {
         }
     }
 
+    /// A category that a collection declares.
+    pub fn category(&self, collection: DocId, id: &str) -> Option<&Category> {
+        let index = *self.categories.get(&collection)?.get(id)?;
+        self.collection(collection)?.categories.get(index)
+    }
+
     /// The collections that hold a document.
     pub fn held_by(&self, id: DocId) -> &[Holding] {
         &self.held_by[id.index()]
@@ -270,6 +280,21 @@ impl Graph {
     pub fn listed(&self, is: impl Fn(&Kind) -> bool) -> Vec<DocId> {
         self.published.iter().filter(|(id, d)| is(&d.kind) && self.published.is_listed(*id)).map(|(id, _)| id).collect()
     }
+}
+
+fn categories(published: &Published) -> HashMap<DocId, HashMap<String, usize>> {
+    let mut categories = HashMap::default();
+    for (id, document) in published.iter() {
+        let (Kind::Notebook(collection) | Kind::Base(collection)) = &document.kind else { continue };
+        let mut by_id: HashMap<String, usize> = HashMap::default();
+        for (index, category) in collection.categories.iter().enumerate() {
+            by_id.entry(category.id.clone()).or_insert(index);
+        }
+        if !by_id.is_empty() {
+            categories.insert(id, by_id);
+        }
+    }
+    categories
 }
 
 /// The site's own words stand on every page, as they are written.

@@ -114,12 +114,22 @@ pub fn without_accents(folded: &str) -> String {
     folded.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().replace('œ', "oe").replace('æ', "ae")
 }
 
+/// Characters of the longest name that is compared with others: nobody gives a longer one, and to compare two takes the product of
+/// their lengths.
+pub const LONGEST_COMPARED: usize = 300;
+
 /// The candidate that looks most like `word`, when one looks enough like it to be a slip.
 ///
 /// One slip in a word of up to five letters, two up to eleven, three beyond. Case and accents do not count.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > 4 * LONGEST_COMPARED {
+        return None;
+    }
     let word = without_accents(&fold(word));
     let length = word.chars().count();
+    if length > LONGEST_COMPARED {
+        return None;
+    }
     let allowed = match length {
         0..=2 => 0,
         3..=5 => 1,

@@ -143,3 +143,91 @@ fn a_text_with_more_tags_than_the_limit_is_printed_once() {
     assert_eq!(page(700).matches("#mot650 ").count(), page(700).matches("#mot10<").count());
     assert_linear("tags of a text", |n| page(n).len(), 1_000);
 }
+
+#[test]
+fn a_long_title_is_whole_on_its_own_page_and_cut_where_links_print_it() {
+    let long = |n: usize| "mot ".repeat(20 * n).trim().to_owned();
+    let of_title = |n: usize, links: &str| {
+        let titled = format!("//- content/notes/b.md\n# {}\n\nTexte.\n", long(n));
+        let headed = format!("//- content/notes/c.md\n# C\n\n## {} {{#ici}}\n\nMot.\n", long(n));
+        format!("//- content/notes/a.md\n# A\n\n{}\n{titled}{headed}", links.repeat(n))
+    };
+    for links in
+        ["[[b]] ", "![[b]]\n\n", "![x](b.md) ", "[x](b.md \"[[b]]\") ", "[[c#ici]] ", "<b title=\"[[b]]\">x</b> "]
+    {
+        assert_linear(links, |n| size(&of_title(n, links)), 60);
+    }
+    let files = site(&of_title(60, "[[b]] ")).files();
+    let page = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
+    assert!(page("notes/b/index.html").contains(&long(60)));
+    assert!(page("notes/a/index.html").contains("mot mot…</a>"));
+    assert!(!page("notes/a/index.html").contains(&"mot ".repeat(76)));
+}
+
+#[test]
+fn a_long_title_is_cut_in_rows_lists_and_feeds() {
+    let title = "mot ".repeat(200);
+    let head = format!(
+        "---\ntitle: {title}\nrevisions:\n- {{date: 2024-01-02}}\nauthors: [z]\ntags: [t]\ncommunity: c\n---\nx\n"
+    );
+    let notebook = format!(
+        "---\ntitle: {title}\ncategories:\n- {{id: k, title: {title}}}\nnotes:\n- {{note: b, categories: [k]}}\n---\n"
+    );
+    let named = |name| format!("---\nname: {title} {name}\n---\n");
+    let files = site(&format!(
+        "//- content/notes/b.md\n{head}//- content/notebooks/n.md\n{notebook}//- content/authors/z.md\n{}//- content/communities/c.md\n{}",
+        named("Z"),
+        named("C")
+    ))
+    .files();
+    for (path, whole) in [("notes/index.html", 0), ("index.html", 0), ("feed.xml", 0), ("etiquettes/t/index.html", 0)] {
+        let page = String::from_utf8_lossy(files.get(path).unwrap_or_else(|| panic!("{path}: {:?}", files.keys())));
+        assert_eq!(page.matches(title.trim()).count(), whole, "{path}");
+        assert!(page.contains("mot…"), "{path}");
+    }
+}
+
+#[test]
+fn the_first_names_that_lead_nowhere_get_a_suggestion_whatever_the_number_of_threads() {
+    let mut fixture =
+        String::from("//- carnet.yaml\ntitle: T\ndefaults: {visibility: public}\n//- content/media/image.png\n\n");
+    for note in 0..150 {
+        fixture.push_str(&format!(
+            "//- content/notes/n{note:03}.md\n---\ncover: imag.png\n---\n[[voisinn]] ![x](imagee.png)\n"
+        ));
+    }
+    fixture.push_str("//- content/notes/voisin.md\n# Voisin\n");
+    let said = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+        pool.install(|| {
+            let (_, built) = site(&fixture).build();
+            let said = built.diagnostics.into_iter().filter(|d| d.rule == "unresolved-link");
+            said.map(|d| (d.file, d.span, d.message, d.help)).collect::<Vec<_>>()
+        })
+    };
+    let (one, eight) = (said(1), said(8));
+    assert_eq!(one, eight);
+    let suggested = |d: &&(_, _, _, Vec<String>)| d.3.iter().any(|help| help.contains("did you mean"));
+    assert_eq!((one.len(), one.iter().filter(suggested).count()), (450, carnet::publish::graph::MAX_SUGGESTIONS));
+    assert!(one[..198].iter().all(|d| suggested(&d)), "those of the first files");
+}
+
+#[test]
+fn names_of_people_beyond_the_limit_are_told_as_not_compared() {
+    let declared: String =
+        (0..1_000).map(|i| format!("//- content/authors/personne-{i}.md\n---\nname: Personne {i}\n---\n")).collect();
+    let revisions: String = (0..499).map(|i| format!("- {{date: 2024-01-02, author: n{i}}}\n")).collect();
+    let near = |name: &str| format!("- {{date: 2024-01-02, author: {name}}}\n");
+    let note = format!(
+        "//- content/notes/a.md\n---\ntitle: A\nrevisions:\n{revisions}{}{}---\nx\n",
+        near("Persone 1"),
+        near("Persone 2")
+    );
+    let (_, built) = site(&(declared + &note)).build();
+    let of =
+        |name: &str| built.diagnostics.iter().find(|d| d.message.contains(&format!("'{name}'"))).expect("a message");
+    assert_eq!(of("Persone 1").severity, carnet::diagnostics::Severity::Error);
+    assert_eq!(of("Persone 2").severity, carnet::diagnostics::Severity::Warning);
+    let told = |name: &str| of(name).help.iter().any(|help| help.contains("was not compared"));
+    assert!(told("Persone 2") && !told("n0"));
+}

@@ -91,6 +91,19 @@ fn the_readme_states_every_limit() {
         ("authors of a document", carnet::content::document::MAX_AUTHORS.to_string()),
         ("people named in a row or a card", carnet::pages::view::parts::NAMED.to_string()),
         ("messages of one name in one file that are printed", carnet::diagnostics::PRINTED.to_string()),
+        (
+            "characters of a title, a heading or a name where a link, a row or a list prints it",
+            carnet::text::label::MAX_LABEL.to_string(),
+        ),
+        (
+            "names that lead nowhere that are compared with all others, in the order of the files",
+            carnet::publish::graph::MAX_SUGGESTIONS.to_string(),
+        ),
+        ("characters of a name that is compared with others", carnet::text::slug::LONGEST_COMPARED.to_string()),
+        (
+            "comparisons of people without a file with those that have one",
+            carnet::publish::graph::MAX_COMPARED.to_string(),
+        ),
     ] {
         assert!(readme.contains(&format!("| {what} | {limit} |")), "{what}: {limit}");
     }

@@ -5,6 +5,7 @@ use super::*;
 use crate::content::source::fingerprint;
 use crate::publish::address::{encode, feed as feed_of};
 use crate::publish::changes::{Change, NEWEST};
+use crate::text::label::label;
 
 impl Maker<'_> {
     /// The feed beside the page at `address`, made of these changes, newest first.
@@ -37,7 +38,7 @@ impl Maker<'_> {
         names.extend((more > 0).then(|| self.translation.text("and_others", i64::try_from(more).ok(), &[])));
         FeedEntry {
             id: self.iri(&format!("{address}@{}/{}", revision.date.value, change.revision)),
-            title: note.title.clone(),
+            title: label(&note.title).into_owned(),
             url: self.url(&address, feed),
             updated: revision.date.value.rfc3339(),
             published: note.published.as_ref().map(|p| p.value.rfc3339()),

@@ -9,6 +9,7 @@ use crate::content::markdown::{Body, Form, HoleKind, Slice};
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;
 use crate::publish::graph::{self, Allowance, Fragment, Target};
+use crate::text::label::label;
 
 impl Maker<'_> {
     /// The body of a document as it stands on a page whose root is `root`.
@@ -197,7 +198,7 @@ impl<'f> Filler<'f> {
         // A page is no picture: it is linked.
         if let Target::Document { id: to, .. } = self.maker.graph.links(id)[number as usize] {
             let close = self.open(id, number, "");
-            let text = if alt.is_empty() { self.maker.document(to).title.clone() } else { alt };
+            let text = if alt.is_empty() { label(&self.maker.document(to).title).into_owned() } else { alt };
             self.text(&text);
             self.out.push_str(close);
             return;
@@ -268,7 +269,7 @@ impl<'f> Filler<'f> {
         self.text(from);
         self.out.push(' ');
         let close = self.open(id, number, "embed");
-        let text = self.maker.document(to).title.clone();
+        let text = label(&self.maker.document(to).title).into_owned();
         let language = self.language_within(id, to);
         self.in_language("span", language, |filler| filler.text(&text));
         self.out.push_str(close);

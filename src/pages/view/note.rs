@@ -7,6 +7,7 @@ use crate::content::markdown::sentences::{ends_sentence, stops};
 use crate::publish::address::encode;
 use crate::publish::audience::{DocId, Reason};
 use crate::publish::graph::{Backlink, Holding, Target};
+use crate::text::label::label;
 use crate::text::moment::Moment;
 use rapidhash::RapidHashSet as HashSet;
 
@@ -123,12 +124,12 @@ impl Maker<'_> {
         let steps = self.has_steps(holding);
         let mut parts: Vec<PathPart> = Vec::new();
         for (index, member) in members.iter().enumerate().take(to).skip(from) {
-            let category = self.first_category(holding.collection, index);
+            let category = self.first_category(holding.collection, index).map(|title| label(title).into_owned());
             let stop = self.reference(member.document);
             match parts.last_mut() {
-                Some(part) if part.category.as_deref() == category => part.stops.push(stop),
+                Some(part) if part.category == category => part.stops.push(stop),
                 _ => parts.push(PathPart {
-                    category: category.map(str::to_owned),
+                    category: category.clone(),
                     first: steps.then_some(index + 1),
                     stops: vec![stop],
                 }),
@@ -160,12 +161,9 @@ impl Maker<'_> {
     /// Titles of the categories of a member, in the order it gives them.
     fn categories_of(&self, collection: DocId, index: usize) -> impl Iterator<Item = &str> {
         let member = self.graph.members(collection)[index];
-        let list = self.graph.collection(collection);
-        let declared = list.map_or(&[][..], |list| &list.categories);
-        let title = |id: &str| declared.iter().find(|c| c.id == id).map(|c| c.title.as_str());
         let membership = self.graph.membership(collection, member);
         let given = membership.into_iter().flat_map(|membership| &membership.categories);
-        given.filter_map(move |id| title(&id.value))
+        given.filter_map(move |id| self.graph.category(collection, &id.value)).map(|category| category.title.as_str())
     }
 
     fn place(&self, holding: &Holding) -> PlaceView {
@@ -186,7 +184,10 @@ impl Maker<'_> {
             notebook: self.notebook_row(holding.collection),
             added_by: membership.and_then(|m| self.author(&m.added_by.as_ref()?.value)),
             added: membership.and_then(|m| m.added).map(|added| self.date(&added)),
-            categories: self.categories_of(holding.collection, holding.position).map(str::to_owned).collect(),
+            categories: self
+                .categories_of(holding.collection, holding.position)
+                .map(|title| label(title).into_owned())
+                .collect(),
             pinned: membership.is_some_and(|m| m.pinned),
         }
     }

@@ -5,6 +5,7 @@ use super::*;
 use crate::content::document::{Collection, Kind};
 use crate::publish::audience::DocId;
 use crate::publish::graph::Member;
+use crate::text::label::label;
 use crate::text::slug::spelled;
 use rapidhash::RapidHashMap as HashMap;
 
@@ -82,7 +83,7 @@ impl Maker<'_> {
         let mut categories: Vec<Group> = collection
             .categories
             .iter()
-            .map(|c| Group::new("category", &format!("c-{}", spelled(&c.id)), Some(c.title.clone())))
+            .map(|c| Group::new("category", &format!("c-{}", spelled(&c.id)), Some(label(&c.title).into_owned())))
             .collect();
         tell_apart(&mut categories);
         let ids = collection.categories.iter().enumerate().map(|(index, category)| (category.id.as_str(), index));

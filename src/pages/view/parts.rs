@@ -15,6 +15,7 @@ use crate::publish::address::{Addresses, encode, root_of};
 use crate::publish::audience::{Audience, DocId};
 use crate::publish::changes::Changes;
 use crate::publish::graph::{Fragment, Graph, Target};
+use crate::text::label::{MAX_LABEL, label};
 use crate::text::moment::Moment;
 
 /// Rows on one page of a long list.
@@ -69,7 +70,7 @@ impl<'a> Maker<'a> {
         match self.cards {
             Some(cards) => cards.reference(id).clone(),
             None => Shared::new(Ref {
-                title: self.document(id).title.clone(),
+                title: label(&self.document(id).title).into_owned(),
                 address: encode(&self.address(id)),
                 language: self.language(id),
             }),
@@ -121,8 +122,11 @@ impl<'a> Maker<'a> {
 
     /// The feed of a document, put before the site's.
     pub fn add_feed(&self, page: &mut PageView, title: &str, address: &str) {
-        let feed =
-            Ref { title: title.to_owned(), address: encode(&crate::publish::address::feed(address)), language: None };
+        let feed = Ref {
+            title: label(title).into_owned(),
+            address: encode(&crate::publish::address::feed(address)),
+            language: None,
+        };
         if !page.feeds.contains(&feed) {
             page.feeds.insert(page.feeds.len() - 1, feed);
         }
@@ -135,7 +139,7 @@ impl<'a> Maker<'a> {
         let document = self.document(id);
         let minutes = document.body.minutes();
         Shared::new(NoteRow {
-            title: document.title.clone(),
+            title: label(&document.title).into_owned(),
             address: self.encoded_address(id).into_owned(),
             summary: self.summary(id),
             language: self.language(id),
@@ -160,7 +164,7 @@ impl<'a> Maker<'a> {
         let document = self.document(id);
         let members = self.graph.members(id);
         Shared::new(NotebookRow {
-            title: document.title.clone(),
+            title: label(&document.title).into_owned(),
             address: self.encoded_address(id).into_owned(),
             summary: self.summary(id),
             language: self.language(id),
@@ -220,13 +224,13 @@ impl<'a> Maker<'a> {
 
     /// A passage as it reads on its own page: links without a label are given their target's title.
     pub fn passage(&self, id: DocId, passage: &Passage) -> String {
-        self.passage_with(passage, None, |number| self.link_text(id, number)).0
+        self.passage_with(passage, None, usize::MAX, |number| self.link_text(id, number)).0
     }
 
     /// The same on other pages, with the place of one of its links: of the unlisted pages it leads to, only that link's
     /// may be named there.
     pub fn quoted(&self, id: DocId, passage: &Passage, wanted: Option<u32>) -> (String, Slice) {
-        self.passage_with(passage, wanted, |number| match self.graph.links(id)[number as usize] {
+        self.passage_with(passage, wanted, usize::MAX, |number| match self.graph.links(id)[number as usize] {
             Target::Document { id: to, .. } if Some(number) != wanted && !self.graph.published.is_listed(to) => {
                 self.translation.withheld.clone()
             }
@@ -234,11 +238,21 @@ impl<'a> Maker<'a> {
         })
     }
 
-    fn passage_with(&self, passage: &Passage, wanted: Option<u32>, text_of: impl Fn(u32) -> String) -> (String, Slice) {
+    /// Ends before a link once it holds more than `enough` bytes.
+    fn passage_with(
+        &self,
+        passage: &Passage,
+        wanted: Option<u32>,
+        enough: usize,
+        text_of: impl Fn(u32) -> String,
+    ) -> (String, Slice) {
         let mut out = String::with_capacity(passage.text.len());
         let mut from = 0;
         let mut place = 0..0;
         for (range, number) in &passage.links {
+            if out.len() > enough {
+                return (out, place);
+            }
             let start = range.start.max(from);
             out.push_str(&passage.text[from..start]);
             let before = out.len();
@@ -283,9 +297,9 @@ impl<'a> Maker<'a> {
                     _ => None,
                 };
                 match heading {
-                    Some(heading) if *to == id => heading,
-                    Some(heading) => format!("{} › {heading}", document.title),
-                    None => document.title.clone(),
+                    Some(heading) if *to == id => label(&heading).into_owned(),
+                    Some(heading) => format!("{} › {}", label(&document.title), label(&heading)),
+                    None => label(&document.title).into_owned(),
                 }
             }
             Target::Attachment(path) => last(path),
@@ -300,14 +314,16 @@ impl<'a> Maker<'a> {
     /// to itself.
     fn heading_text(&self, id: DocId, heading: &Passage) -> String {
         let text_of = |number: u32| match &self.graph.links(id)[number as usize] {
-            Target::Document { id: to, .. } if self.graph.published.is_listed(*to) => self.document(*to).title.clone(),
+            Target::Document { id: to, .. } if self.graph.published.is_listed(*to) => {
+                label(&self.document(*to).title).into_owned()
+            }
             Target::Document { .. } | Target::Withheld => self.translation.withheld.clone(),
             _ => {
                 let link = &self.document(id).body.links[number as usize];
                 link.written.as_ref().unwrap_or(&link.target).clone()
             }
         };
-        self.passage_with(heading, None, text_of).0
+        self.passage_with(heading, None, MAX_LABEL * 4 + 1, text_of).0
     }
 
     pub fn pages(&self, first: &str, number: usize, length: usize) -> PagesView {

@@ -5,6 +5,7 @@ use super::*;
 use crate::content::document::{Document, Kind, Link};
 use crate::publish::address::encode;
 use crate::publish::graph::PersonId;
+use crate::text::label::label;
 
 impl Maker<'_> {
     pub fn person(&self, id: PersonId) -> Shared<PersonRef> {
@@ -13,7 +14,7 @@ impl Maker<'_> {
         }
         let person = self.graph.people.authors.get(id);
         let address = person.has_page.then(|| encode(&self.addresses.author(&person.slug)));
-        Shared::new(PersonRef { name: person.name.clone(), address })
+        Shared::new(PersonRef { name: label(&person.name).into_owned(), address })
     }
 
     pub fn author(&self, name: &str) -> Option<Shared<PersonRef>> {
@@ -58,7 +59,9 @@ impl Maker<'_> {
         }
         let community = self.graph.people.communities.get(id);
         let address = encode(&self.addresses.community(&community.slug));
-        community.has_page.then(|| Shared::new(Ref { title: community.name.clone(), address, language: None }))
+        community
+            .has_page
+            .then(|| Shared::new(Ref { title: label(&community.name).into_owned(), address, language: None }))
     }
 
     pub fn community_card(&self, id: PersonId) -> Shared<CommunityCard> {
@@ -71,7 +74,7 @@ impl Maker<'_> {
             _ => Vec::new(),
         };
         Shared::new(CommunityCard {
-            name: community.name.clone(),
+            name: label(&community.name).into_owned(),
             address: self.community_ref(id).map(|r| r.address.clone()),
             summary: community.document.and_then(|id| self.summary(id)),
             links,
@@ -83,7 +86,7 @@ impl Maker<'_> {
         let count =
             |is: fn(&Kind) -> bool| community.documents.iter().filter(|id| is(&self.document(**id).kind)).count();
         CommunityRow {
-            name: community.name.clone(),
+            name: label(&community.name).into_owned(),
             address: encode(&self.addresses.community(&community.slug)),
             summary: community.document.and_then(|id| self.summary(id)),
             notes: count(Kind::is_note),

@@ -8,6 +8,7 @@ use crate::content::document::{Document, Kind};
 use crate::content::markdown::{LinkUse, inline};
 use crate::diagnostics::Spanned;
 use crate::publish::audience::Published;
+use crate::text::label::label;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// A document whose texts hold no token any more, where it is not shown as it was read. `neutral` are the words for a
@@ -95,8 +96,9 @@ fn words(link: &LinkUse, target: &Target, published: &Published, neutral: &str) 
 /// A title in the words of another document: of its own links only the labels.
 fn title(document: &Document) -> Cow<'_, str> {
     if document.front.is_empty() {
-        return Cow::Borrowed(&document.title);
+        return label(&document.title);
     }
-    let label = |number: usize| document.front.get(number).and_then(|link| link.label.clone());
-    Cow::Owned(with_words(&document.title, |number| label(number).unwrap_or_else(|| String::from("…"))))
+    let own = |number: usize| document.front.get(number).and_then(|link| link.label.clone());
+    let title = with_words(&document.title, |number| own(number).unwrap_or_else(|| String::from("…")));
+    Cow::Owned(label(&title).into_owned())
 }

@@ -6,7 +6,6 @@ mod resembling;
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::content::document::Document;
 use crate::content::markdown::inline;
@@ -19,14 +18,15 @@ use crate::publish::graph::front;
 use crate::publish::graph::{Inputs, SiteLink};
 use crate::publish::names::{Entry, Found, Ids, Names, join};
 use crate::publish::unread::Unread;
+use crate::text::label::label;
 use crate::text::slug::fold;
 use files::Files;
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 use resembling::Resembling;
 
-/// Suggestions look at every name; after so many mistakes one more suggestion helps no one.
-const MAX_SUGGESTIONS: usize = 200;
+/// Suggestions look at every name of the site; after so many mistakes, in the order of the files, one more helps no one.
+pub const MAX_SUGGESTIONS: usize = 200;
 
 /// Names of headings and blocks that one suggestion looks at.
 const MAX_LOOKED_AT: usize = 500;
@@ -78,6 +78,8 @@ pub struct Resolved {
     pub kept_addresses: Vec<String>,
     /// Names of people in it that are those of withheld documents.
     pub kept_names: Vec<String>,
+    /// How many names lead nowhere that others may resemble.
+    missed: usize,
 }
 
 /// Everything a link can lead to, by name.
@@ -89,7 +91,6 @@ pub struct Resolver<'a> {
     /// Published documents then withheld ones, by address from the root.
     by_address: HashMap<String, usize>,
     files: Files<'a>,
-    suggestions: AtomicUsize,
     /// By document.
     anchors: Vec<OnceLock<Box<Anchors>>>,
     /// Made when a first link leads nowhere.
@@ -123,7 +124,6 @@ impl<'a> Resolver<'a> {
             names,
             by_address,
             files: Files::of(inputs.attachments.keys().map(String::as_str)),
-            suggestions: AtomicUsize::new(0),
             anchors: published.ids().map(|_| OnceLock::new()).collect(),
             resembling: OnceLock::new(),
         }
@@ -189,13 +189,9 @@ impl<'a> Resolver<'a> {
         self.inputs.unread
     }
 
+    /// A name of the site that looks like this one. It looks at all of them.
     pub fn nearest(&self, name: &str) -> Option<&str> {
-        if self.suggests() { self.names.nearest(name) } else { None }
-    }
-
-    /// Whether one more suggestion may be looked for.
-    fn suggests(&self) -> bool {
-        self.suggestions.fetch_add(1, Ordering::Relaxed) <= MAX_SUGGESTIONS
+        self.names.nearest(name)
     }
 
     /// The message for a name that means several documents.
@@ -221,8 +217,24 @@ impl<'a> Resolver<'a> {
         self.anchors[id.index()].get_or_init(Box::default)
     }
 
-    /// Resolves every link of a document, and its cover.
-    pub fn resolve(&self, id: DocId) -> Resolved {
+    /// Resolves every link of these documents, and their covers. The first mistakes get a suggestion, in the order of the
+    /// documents whatever is resolved first: those that have some are resolved once more.
+    pub fn resolve_all(&self, ids: &[DocId]) -> Vec<Resolved> {
+        let mut all: Vec<Resolved> = ids.par_iter().map(|id| self.resolve(*id, 0)).collect();
+        let mut left = MAX_SUGGESTIONS;
+        for (id, resolved) in ids.iter().zip(&mut all).filter(|(_, resolved)| resolved.missed > 0) {
+            let suggested = left.min(resolved.missed);
+            *resolved = self.resolve(*id, suggested);
+            left -= suggested;
+            if left == 0 {
+                break;
+            }
+        }
+        all
+    }
+
+    /// Resolves a document, with suggestions for its first mistakes.
+    fn resolve(&self, id: DocId, suggestions: usize) -> Resolved {
         let document = self.published.get(id);
         let mut one = One {
             resolver: self,
@@ -231,6 +243,7 @@ impl<'a> Resolver<'a> {
             out: Resolved::default(),
             problems: Problems::of(&document.file),
             suggested: 0,
+            suggestions,
         };
         for (number, link) in document.body.links.iter().enumerate() {
             let target = one.target_to_print(number, link);
@@ -280,6 +293,8 @@ struct One<'r, 'a> {
     problems: Problems,
     /// How many links to a heading or a block were not found.
     suggested: usize,
+    /// How many more names that lead nowhere may be compared with all others.
+    suggestions: usize,
 }
 
 impl One<'_, '_> {
@@ -532,7 +547,7 @@ impl One<'_, '_> {
 
     fn unresolved_fragment(&mut self, id: DocId, wanted: &str) -> Diagnostic {
         let body = &self.resolver.published.get(id).body;
-        let title = &self.resolver.published.get(id).title;
+        let title = label(&self.resolver.published.get(id).title);
         self.suggested += 1;
         // Suggestions look at every name: only some, for the first mistakes.
         let looked_at = if self.suggested > MAX_SUGGESTIONS { 0 } else { MAX_LOOKED_AT };
@@ -580,20 +595,12 @@ impl One<'_, '_> {
         Target::Withheld
     }
 
-    fn unresolved(&self, link: &LinkUse) -> Diagnostic {
+    fn unresolved(&mut self, link: &LinkUse) -> Diagnostic {
         let target = &link.target;
         let is_image = matches!(link.form, Form::Image | Form::WikiImage);
-        // A file is named with its ending.
-        let near_file = || {
-            if !(is_image || target.contains('.')) || !self.resolver.suggests() {
-                return None;
-            }
-            let names = self.resolver.inputs.attachments.keys().map(|path| path.rsplit('/').next().unwrap_or(path));
-            let name = target.rsplit('/').next().unwrap_or(target);
-            crate::text::slug::nearest(name, names.filter(|_| is_image || name.contains('.')))
-        };
         if is_image {
-            return self.no_file(target, near_file());
+            let near = if self.suggests() { self.near_file(target) } else { None };
+            return self.no_file(target, near);
         }
         let diagnostic = Diagnostic::error("unresolved-link", format!("nothing is named '{target}'"));
         if target.starts_with("https://") || target.starts_with("http://") {
@@ -602,10 +609,27 @@ impl One<'_, '_> {
         if let Some(address) = advice::outside_address(target) {
             return diagnostic.help(format!("write {address} to link outside the site"));
         }
-        match self.resolver.nearest(target).or_else(near_file) {
+        let suggests = self.suggests();
+        // A file is named with its ending.
+        let near_file = || if target.contains('.') { self.near_file(target) } else { None };
+        match suggests.then(|| self.resolver.nearest(target).or_else(near_file)).flatten() {
             Some(near) => diagnostic.suggest(Some(near)),
             None => diagnostic.help("write a note of that name, or mend the link"),
         }
+    }
+
+    /// Whether one more name that leads nowhere is compared with all others.
+    fn suggests(&mut self) -> bool {
+        self.out.missed += 1;
+        let suggests = self.suggestions > 0;
+        self.suggestions = self.suggestions.saturating_sub(1);
+        suggests
+    }
+
+    /// The name of a file that looks like that of a path.
+    fn near_file(&self, path: &str) -> Option<&str> {
+        let names = self.resolver.inputs.attachments.keys().map(|path| path.rsplit('/').next().unwrap_or(path));
+        crate::text::slug::nearest(path.rsplit('/').next().unwrap_or(path), names)
     }
 
     fn no_file(&self, written: &str, near: Option<&str>) -> Diagnostic {
@@ -666,9 +690,7 @@ impl One<'_, '_> {
             }
             None if self.resolver.unread().may_mean(written) => {}
             None => {
-                let names = self.resolver.inputs.attachments.keys().map(|path| path.rsplit('/').next().unwrap_or(path));
-                let name = written.rsplit('/').next().unwrap_or(written);
-                let near = crate::text::slug::nearest(name, names);
+                let near = if self.suggests() { self.near_file(written) } else { None };
                 let mut diagnostic = self.no_file(written, near);
                 if self.resolver.inputs.config.links_warn {
                     diagnostic.severity = Severity::Warning;

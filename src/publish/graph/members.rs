@@ -13,6 +13,7 @@ use rapidhash::RapidHashMap as HashMap;
 /// Each collection's items, resolved; items that are withheld or unlisted are left out, unknown ones are errors.
 pub fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Member>>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
+    let mut missed = 0;
     let members = published
         .iter()
         .map(|(_, document)| {
@@ -44,7 +45,9 @@ pub fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Me
                     Found::Nothing => {
                         let message = format!("there is no {word} named '{name}'");
                         let diagnostic = Diagnostic::error("unknown-member", message);
-                        Some(match resolver.nearest(name) {
+                        missed += 1;
+                        let near = (missed <= links::MAX_SUGGESTIONS).then(|| resolver.nearest(name)).flatten();
+                        Some(match near {
                             None => diagnostic.help(format!("make it with: carnet new {word} \"{name}\"")),
                             near => diagnostic.suggest(near),
                         })

@@ -13,8 +13,12 @@ use crate::publish::unread::Unread;
 use crate::text::slug::{fold, nearest, spelled, words};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
-/// Comparisons of undeclared names with declared ones in one build: 1,000 with 1,000.
-const MAX_COMPARED: usize = 1_000_000;
+/// Comparisons of undeclared names with declared ones in one build, in the order of the files: 1,000 with 1,000. A name beyond
+/// them may be a slip that is not known, so what is told says so.
+pub const MAX_COMPARED: usize = 1_000_000;
+
+const NOT_COMPARED: &str =
+    "so many names have no file that this one was not compared with those that have: see whether it is one of them";
 
 /// An author's or a community's place in [`People`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -233,9 +237,9 @@ impl<'a> Gathering<'a> {
         if self.unread.may_name(Some(role), value) {
             return;
         }
-        // Beyond the limit only a file is missing: the same warning as for a name that is like no other.
         self.compared = self.compared.saturating_add(names.len());
-        let near = nearest(value, names.iter().copied().filter(|_| self.compared <= MAX_COMPARED));
+        let is_compared = self.compared <= MAX_COMPARED;
+        let near = nearest(value, names.iter().copied().filter(|_| is_compared));
         let diagnostic = match near {
             Some(_) => Diagnostic::error(rule(word), format!("no {word} is named '{value}'")).suggest(near),
             None => {
@@ -245,8 +249,12 @@ impl<'a> Gathering<'a> {
                     Some(people) => format!("a revision has one author: write one of {people}, or the name of a team"),
                     None => format!("write {}{folder}/{}.md to say more", self.content, spelled(value)),
                 };
-                Diagnostic::warning(rule(word), format!("the {word} '{value}' has no file, so it gets a simple page"))
-                    .help(help)
+                let message = format!("the {word} '{value}' has no file, so it gets a simple page");
+                let mut diagnostic = Diagnostic::warning(rule(word), message).help(help);
+                if !is_compared {
+                    diagnostic = diagnostic.help(NOT_COMPARED);
+                }
+                diagnostic
             }
         };
         let (file, span) = self.place_of(name, id);

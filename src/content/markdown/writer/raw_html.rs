@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Tag};
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Writer;
+use super::text::Rest;
 use crate::content::markdown::body::{Form, HoleKind, LinkUse};
 use crate::content::markdown::destination::{Destination, destination, own_destination};
 use crate::content::markdown::events::MAX_DEPTH;
@@ -260,7 +261,7 @@ impl Writer<'_> {
             self.raw_text(text);
             return;
         }
-        let (mut from, mut rest) = (0, place.clone());
+        let (mut from, mut rest) = (0, Rest::of(place));
         for (part, link) in inline::names(text, self.settings.base_url.as_deref()) {
             self.raw_text(&text[from..part.start]);
             from = part.end;

@@ -17,6 +17,22 @@ use crate::content::markdown::inline;
 use crate::content::markdown::typography::{Quotes, last_closing_single, may_open_single};
 use crate::diagnostics::Span;
 
+/// Names in one text that are looked for in vain: behind them none is looked for, for each search reads all of the rest.
+const MISSED: u8 = 8;
+
+/// The part of the source in which the next name of a text is looked for.
+#[derive(Debug)]
+pub(super) struct Rest {
+    range: Range<usize>,
+    missed: u8,
+}
+
+impl Rest {
+    pub(super) fn of(range: &Range<usize>) -> Rest {
+        Rest { range: range.clone(), missed: 0 }
+    }
+}
+
 /// Events of one block, and the last of them with a closing single quotation mark, else the first.
 #[derive(Debug, Default)]
 pub(super) struct Searched {
@@ -46,7 +62,7 @@ impl Writer<'_> {
             self.write(text, tags);
             return;
         }
-        let (mut from, mut rest) = (0, range.clone());
+        let (mut from, mut rest) = (0, Rest::of(range));
         for (part, link) in inline::names(text, self.settings.base_url.as_deref()) {
             if from < part.start {
                 self.write(&text[from..part.start], tags);
@@ -65,14 +81,19 @@ impl Writer<'_> {
         }
     }
 
-    /// Where words stand in a range of the source; the whole range where they are spelt otherwise there.
-    /// The range begins behind them afterwards.
-    pub(super) fn place_of(&self, words: &str, range: &mut Range<usize>) -> Span {
-        let found = self.text.get(range.clone()).and_then(|source| source.find(words));
-        let place = found.map_or(range.clone(), |at| range.start + at..range.start + at + words.len());
-        if found.is_some() {
-            range.start = place.end;
-        }
+    /// Where words stand in the rest of the source; all of that where they are spelt otherwise there. The rest begins behind
+    /// them afterwards.
+    pub(super) fn place_of(&self, words: &str, rest: &mut Rest) -> Span {
+        let Rest { range, missed } = rest;
+        let source = self.text.get(range.clone()).filter(|_| *missed < MISSED);
+        let place = match source.and_then(|source| source.find(words)) {
+            Some(at) => range.start + at..range.start + at + words.len(),
+            None => {
+                *missed += 1;
+                return self.place(range);
+            }
+        };
+        range.start = place.end;
         self.place(&place)
     }
 
@@ -84,7 +105,7 @@ impl Writer<'_> {
         let found = inline::names(title, self.settings.base_url.as_deref());
         // The title is the last part of a link; where it is spelt otherwise, all of the link is meant.
         let start = self.text.get(range.clone()).and_then(|source| source.rfind(title));
-        let mut rest = start.map(|at| range.start + at..range.end);
+        let mut rest = start.map(|at| Rest::of(&(range.start + at..range.end)));
         let parts: Vec<(Range<usize>, u32)> = found
             .into_iter()
             .map(|(part, link)| {
