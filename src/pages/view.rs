@@ -303,6 +303,7 @@ pub struct CommunityCard {
     pub name: String,
     pub address: Option<String>,
     pub summary: Option<String>,
+    /// The first dozen.
     pub links: Vec<OutsideLink>,
 }
 
@@ -398,6 +399,7 @@ pub struct CitationView {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct NotebookView {
     pub row: Shared<NotebookRow>,
+    /// On the first page only, and so the headings.
     pub html: String,
     pub headings: Vec<HeadingView>,
     pub authors: Vec<Shared<AuthorCard>>,
@@ -509,6 +511,8 @@ pub struct BaseSectionView {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct CommunityView {
     pub card: Shared<CommunityCard>,
+    /// All of them; these, notebooks and authors on the first page only.
+    pub links: Vec<OutsideLink>,
     pub html: String,
     pub notebooks: Vec<Shared<NotebookRow>>,
     pub authors: Vec<Shared<PersonRef>>,
@@ -530,6 +534,7 @@ pub struct AuthorView {
     /// By newest change, paged.
     pub notes: Vec<Shared<NoteRow>>,
     pub note_count: usize,
+    /// On the first page only.
     pub notebooks: Vec<Shared<NotebookRow>>,
     pub pages: PagesView,
 }

@@ -231,3 +231,54 @@ fn names_of_people_beyond_the_limit_are_told_as_not_compared() {
     let told = |name: &str| of(name).help.iter().any(|help| help.contains("was not compared"));
     assert!(told("Persone 2") && !told("n0"));
 }
+
+#[test]
+fn notes_show_a_dozen_links_of_their_community_and_its_page_all() {
+    let fixture = |n: usize| {
+        let links: String = (0..n).map(|i| format!("  Lien {i}x: 'https://example.org/{i}'\n")).collect();
+        let notes: String = (0..n).map(|i| format!("//- content/notes/a{i}.md\n---\ncommunity: c\n---\nx\n")).collect();
+        format!("{notes}//- content/communities/c.md\n---\nname: C\nlinks:\n{links}---\n")
+    };
+    assert_linear("links of a community", |n| size(&fixture(n)), 60);
+    let files = site(&fixture(40)).files();
+    let page = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
+    assert!(page("notes/a3/index.html").contains("Lien 11x") && !page("notes/a3/index.html").contains("Lien 12x"));
+    assert!(page("communautes/c/index.html").contains("Lien 39x"));
+}
+
+#[test]
+fn each_row_of_a_notebook_stands_on_one_of_its_pages() {
+    let categories: String = (0..3).map(|i| format!("- {{id: k{i}, title: Rubrique {i}}}\n")).collect();
+    let notes: String = (0..150).map(|i| format!("//- content/notes/a{i}.md\n# Note {i}x\n")).collect();
+    let listed: String = (0..150).map(|i| format!("- {{note: a{i}, categories: [k0, k1, k2]}}\n")).collect();
+    let files = site(&format!(
+        "{notes}//- content/notebooks/n.md\n---\ntitle: N\ncategories:\n{categories}notes:\n{listed}---\n"
+    ))
+    .files();
+    let pages = ["carnets/n/index.html", "carnets/n/page/2/index.html", "carnets/n/page/3/index.html"];
+    let page = |path: &&str| {
+        String::from_utf8_lossy(files.get(*path).unwrap_or_else(|| panic!("{:?}", files.keys()))).into_owned()
+    };
+    let rows = |page: &String| (0..150).map(|i| page.matches(&format!(">Note {i}x<")).count()).sum::<usize>();
+    let pages: Vec<String> = pages.iter().map(page).collect();
+    assert_eq!(pages.iter().map(rows).collect::<Vec<_>>(), [200, 200, 50]);
+    let titles = |page: &String| (0..3).filter(|i| page.contains(&format!("Rubrique {i}"))).collect::<Vec<_>>();
+    assert_eq!(pages.iter().map(titles).collect::<Vec<_>>(), [vec![0, 1], vec![1, 2], vec![2]]);
+}
+
+#[test]
+fn names_that_are_spelt_otherwise_in_the_source_are_looked_for_a_few_times() {
+    let secret = "//- content/notes/retenue.md\n---\nvisibility: private\n---\n";
+    let fixture = |n| format!("{secret}//- content/notes/a.md\n# A\n\n{}\n", "&#91;&#91;retenue&#93;&#93; ".repeat(n));
+    let (_, built) = site(&fixture(300)).build();
+    let spans: Vec<_> =
+        built.diagnostics.iter().filter(|d| d.rule == "link-to-withheld").filter_map(|d| d.span.clone()).collect();
+    assert_eq!(
+        spans.len(),
+        1,
+        "all have the place of the whole text, and what is said twice of one place is said once"
+    );
+    assert!(!site(&fixture(300)).page("notes/a/index.html").contains("retenue"));
+    let mixed = format!("{secret}//- content/notes/a.md\n# A\n\n{}", "&#91;[retenue]] \\[[retenue]] ".repeat(2));
+    assert!(!site(&mixed).page("notes/a/index.html").contains("retenue"));
+}

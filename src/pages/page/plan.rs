@@ -131,7 +131,7 @@ impl Planner<'_> {
         let maker = self.maker;
         let (authors, communities) = (&maker.graph.people.authors, &maker.graph.people.communities);
         let notes = |documents: &[DocId]| documents.iter().filter(|id| maker.document(**id).kind.is_note()).count();
-        for id in authors.ids().into_iter().filter(|id| authors.get(*id).has_page) {
+        for &id in authors.with_page() {
             let author = authors.get(id);
             let address = maker.addresses.author(&author.slug);
             let count = notes(&author.documents);
@@ -139,7 +139,7 @@ impl Planner<'_> {
                 self.add_feed(FeedOf::Owner(Owner::Author(id)), &address);
             }
         }
-        for id in communities.ids().into_iter().filter(|id| communities.get(*id).has_page) {
+        for &id in communities.with_page() {
             let community = communities.get(id);
             let address = maker.addresses.community(&community.slug);
             let count = notes(&community.documents);

@@ -1,12 +1,15 @@
 //! What many pages say in the same words, made once a build: references to documents, people and tags, rows of notes
 //! and notebooks, cards of people.
 
+use std::sync::Arc;
+
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 
+use super::notebook::Group;
 use super::parts::Maker;
 use super::{AuthorCard, CommunityCard, NoteRow, NotebookRow, PersonRef, Ref, Shared};
-use crate::content::document::Kind;
+use crate::content::document::{Document, Kind};
 use crate::publish::audience::DocId;
 use crate::publish::graph::PersonId;
 
@@ -22,6 +25,12 @@ pub struct Cards {
     notebooks: HashMap<DocId, Shared<NotebookRow>>,
     author_cards: Vec<Shared<AuthorCard>>,
     community_cards: Vec<Shared<CommunityCard>>,
+    /// The notes of each author, the newest change first, and of each community, by title.
+    author_notes: Vec<Vec<DocId>>,
+    community_notes: Vec<Vec<DocId>>,
+    /// For each community, the authors whose file names it.
+    members: Vec<Vec<Shared<PersonRef>>>,
+    groups: HashMap<DocId, Arc<[Group]>>,
 }
 
 impl Cards {
@@ -50,11 +59,46 @@ impl Cards {
         let is_note = |id: &DocId| published.get(*id).kind.is_note();
         let notes = ids.par_iter().map(|id| is_note(id).then(|| maker.note_row(*id))).collect();
         let notebooks = notebooks.map(|(id, _)| (id, maker.notebook_row(id))).collect();
+        let is_collection = |document: &Document| matches!(document.kind, Kind::Notebook(_) | Kind::Base(_));
+        let collections = published.iter().filter(|(_, document)| is_collection(document));
+        let groups = collections.map(|(id, _)| (id, maker.groups(id))).collect();
         let author_cards = people.authors.all().map(|id| maker.author_card(id)).collect();
         let community_cards = people.communities.all().map(|id| maker.community_card(id)).collect();
-        (cards.notes, cards.notebooks) = (notes, notebooks);
+        let members = members(&maker);
+        let notes_of = |documents: &[DocId]| documents.iter().copied().filter(is_note).collect::<Vec<DocId>>();
+        let author_notes = people.authors.all().map(|id| {
+            let mut notes = notes_of(&people.authors.get(id).documents);
+            maker.graph.sort_newest_first(&mut notes);
+            notes
+        });
+        let community_notes = people.communities.all().map(|id| {
+            let mut notes = notes_of(&people.communities.get(id).documents);
+            maker.graph.sort_by_title(&mut notes);
+            notes
+        });
+        let (author_notes, community_notes) = (author_notes.collect(), community_notes.collect());
+        (cards.notes, cards.notebooks, cards.groups) = (notes, notebooks, groups);
         (cards.author_cards, cards.community_cards) = (author_cards, community_cards);
+        (cards.author_notes, cards.community_notes, cards.members) = (author_notes, community_notes, members);
         cards
+    }
+
+    /// The parts of a collection.
+    pub fn groups(&self, id: DocId) -> Option<&Arc<[Group]>> {
+        self.groups.get(&id)
+    }
+
+    pub fn author_notes(&self, id: PersonId) -> &[DocId] {
+        self.author_notes.get(id.index()).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn community_notes(&self, id: PersonId) -> &[DocId] {
+        self.community_notes.get(id.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The authors whose file names a community.
+    pub fn members(&self, community: PersonId) -> &[Shared<PersonRef>] {
+        self.members.get(community.index()).map_or(&[], Vec::as_slice)
     }
 
     pub fn reference(&self, id: DocId) -> &Shared<Ref> {
@@ -89,4 +133,16 @@ impl Cards {
     pub fn community_card(&self, id: PersonId) -> Option<&Shared<CommunityCard>> {
         self.community_cards.get(id.index())
     }
+}
+
+fn members(maker: &Maker) -> Vec<Vec<Shared<PersonRef>>> {
+    let people = &maker.graph.people;
+    let mut members = vec![Vec::new(); people.communities.all().count()];
+    for id in people.authors.ids() {
+        let document = people.authors.get(*id).document.map(|id| maker.document(id));
+        if let Some(community) = document.and_then(|document| maker.community(document)) {
+            members[community.index()].push(maker.person(*id));
+        }
+    }
+    members
 }

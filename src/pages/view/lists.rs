@@ -27,12 +27,7 @@ impl Maker<'_> {
             html: home.map(|id| self.html(id, &page.root)).unwrap_or_default(),
             notebooks: self.rows(graph.listed(|kind| matches!(kind, Kind::Notebook(_))), Self::notebook_row),
             bases: self.rows(graph.listed(|kind| matches!(kind, Kind::Base(_))), Self::base_row),
-            communities: people
-                .ids()
-                .into_iter()
-                .filter(|id| people.get(*id).has_page)
-                .map(|id| self.community_row(id))
-                .collect(),
+            communities: people.with_page().iter().map(|id| self.community_row(*id)).collect(),
             changes: self.changes.all().iter().take(LATEST).map(|change| self.change(change)).collect(),
             loose_notes: self.rows(loose.into_iter().take(LOOSE).collect(), Self::note_row),
             count: graph.notes.len(),
@@ -52,15 +47,14 @@ impl Maker<'_> {
             self.describe(&mut page, document);
         }
         self.add_feed(&mut page, &community.name, &first);
-        let (mut notes, notebooks): (Vec<DocId>, Vec<DocId>) =
-            community.documents.iter().partition(|id| self.document(**id).kind.is_note());
-        self.graph.sort_by_title(&mut notes);
+        let notes = self.cards.map_or(&[][..], |cards| cards.community_notes(id));
         let view = CommunityView {
             card: self.community_card(id),
             html: self.own_text(community.document, number, &page.root),
-            notebooks: self.notebook_rows(notebooks),
-            authors: self.members_of(id),
-            notes: on_page(&notes, number).iter().map(|id| self.note_row(*id)).collect(),
+            links: if number == 1 { self.community_links(id) } else { Vec::new() },
+            notebooks: self.notebook_rows(&community.documents, number),
+            authors: self.cards.filter(|_| number == 1).map(|cards| cards.members(id).to_vec()).unwrap_or_default(),
+            notes: on_page(notes, number).iter().map(|id| self.note_row(*id)).collect(),
             note_count: notes.len(),
             changes: self.changes.newest(Owner::Community(id)).iter().take(LATEST).map(|c| self.change(c)).collect(),
             pages: self.pages(&first, number, notes.len()),
@@ -73,19 +67,11 @@ impl Maker<'_> {
         document.filter(|_| number == 1).map(|id| self.html(id, root)).unwrap_or_default()
     }
 
-    fn notebook_rows(&self, ids: Vec<DocId>) -> Vec<Shared<NotebookRow>> {
-        let notebooks = ids.into_iter().filter(|id| matches!(self.document(*id).kind, Kind::Notebook(_)));
-        notebooks.map(|id| self.notebook_row(id)).collect()
-    }
-
-    /// Authors whose file names the community.
-    fn members_of(&self, id: PersonId) -> Vec<Shared<PersonRef>> {
-        let authors = &self.graph.people.authors;
-        let belongs = |author: &PersonId| {
-            let document = authors.get(*author).document.map(|id| self.document(id));
-            document.is_some_and(|d| self.community(d) == Some(id))
-        };
-        authors.ids().into_iter().filter(belongs).map(|id| self.person(id)).collect()
+    /// Notebooks stand on the first page of a list only.
+    fn notebook_rows(&self, ids: &[DocId], number: usize) -> Vec<Shared<NotebookRow>> {
+        let ids = if number == 1 { ids } else { &[] };
+        let notebooks = ids.iter().filter(|id| matches!(self.document(**id).kind, Kind::Notebook(_)));
+        notebooks.map(|id| self.notebook_row(*id)).collect()
     }
 
     pub fn author_page(&self, id: PersonId, number: usize) -> (PageView, AuthorView) {
@@ -96,9 +82,7 @@ impl Maker<'_> {
             self.describe(&mut page, document);
         }
         self.add_feed(&mut page, &author.name, &first);
-        let (mut notes, notebooks): (Vec<DocId>, Vec<DocId>) =
-            author.documents.iter().partition(|id| self.document(**id).kind.is_note());
-        self.graph.sort_newest_first(&mut notes);
+        let notes = self.cards.map_or(&[][..], |cards| cards.author_notes(id));
         let document = author.document.map(|id| self.document(id));
         let links = match document.map(|d| &d.kind) {
             Some(Kind::Author { links, .. }) => self.outside_links(links),
@@ -109,9 +93,9 @@ impl Maker<'_> {
             links,
             community: document.and_then(|d| self.community(d)).and_then(|id| self.community_ref(id)),
             html: self.own_text(author.document, number, &page.root),
-            notes: on_page(&notes, number).iter().map(|id| self.note_row(*id)).collect(),
+            notes: on_page(notes, number).iter().map(|id| self.note_row(*id)).collect(),
             note_count: notes.len(),
-            notebooks: self.notebook_rows(notebooks),
+            notebooks: self.notebook_rows(&author.documents, number),
             pages: self.pages(&first, number, notes.len()),
         };
         (page, view)
@@ -135,10 +119,8 @@ impl Maker<'_> {
         let graph = self.graph;
         match of {
             "tags" => graph.tags.len(),
-            "authors" => graph.people.authors.ids().iter().filter(|id| graph.people.authors.get(**id).has_page).count(),
-            "communities" => {
-                graph.people.communities.ids().iter().filter(|id| graph.people.communities.get(**id).has_page).count()
-            }
+            "authors" => graph.people.authors.with_page().len(),
+            "communities" => graph.people.communities.with_page().len(),
             "bases" => graph.listed(|kind| matches!(kind, Kind::Base(_))).len(),
             _ => graph.notes.len(),
         }
@@ -184,23 +166,20 @@ impl Maker<'_> {
 
     fn author_entries(&self, number: usize) -> Vec<ListEntry> {
         let authors = &self.graph.people.authors;
-        let ids: Vec<PersonId> = authors.ids().into_iter().filter(|id| authors.get(*id).has_page).collect();
         let entry = |id: &PersonId| {
             let AuthorCard { name, address, summary, .. } = (*self.author_card(*id)).clone();
             let count = authors.get(*id).documents.iter().filter(|id| self.document(**id).kind.is_note()).count();
             ListEntry { title: name, address: address.unwrap_or_default(), summary, language: None, count: Some(count) }
         };
-        on_page(&ids, number).iter().map(entry).collect()
+        on_page(authors.with_page(), number).iter().map(entry).collect()
     }
 
     fn community_entries(&self, number: usize) -> Vec<ListEntry> {
-        let communities = &self.graph.people.communities;
-        let ids: Vec<PersonId> = communities.ids().into_iter().filter(|id| communities.get(*id).has_page).collect();
         let entry = |id: &PersonId| {
             let CommunityRow { name, address, summary, notes, .. } = self.community_row(*id);
             ListEntry { title: name, address, summary, language: None, count: Some(notes) }
         };
-        on_page(&ids, number).iter().map(entry).collect()
+        on_page(self.graph.people.communities.with_page(), number).iter().map(entry).collect()
     }
 
     pub fn plain(&self, id: DocId) -> (PageView, PlainView) {

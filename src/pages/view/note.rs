@@ -29,6 +29,7 @@ impl Maker<'_> {
         let document = self.document(id);
         let address = self.address(id);
         let mut page = self.page("note", &document.title, &address);
+        let discussion = self.community(document).and_then(|id| self.discussion(id));
         let community = self.community(document).map(|id| self.community_card(id));
         let holdings = self.notebooks_of(id);
         self.describe(&mut page, id);
@@ -37,7 +38,6 @@ impl Maker<'_> {
             let notebook = self.document(holding.collection);
             self.add_feed(&mut page, &notebook.title, &self.address(holding.collection));
         }
-        let discussion = community.as_ref().and_then(|c| c.links.iter().find(|l| l.kind == "discussion"));
         let backlinks = self.graph.backlinks(id);
         let shown = &backlinks[..backlinks.len().min(SHOWN_BACKLINKS)];
         let more = (backlinks.len() > shown.len()).then(|| encode(&self.addresses.backlinks(document)));
@@ -46,7 +46,7 @@ impl Maker<'_> {
             row: self.note_row(id),
             facts: FactsView {
                 authors: self.author_cards(document),
-                discuss: document.discuss.clone().or_else(|| discussion.map(|l| l.url.clone())),
+                discuss: document.discuss.clone().or_else(|| discussion.map(str::to_owned)),
                 community,
                 published: document.published.as_ref().map(|p| self.date(&p.value)),
                 modified: document.changed().filter(|m| !is_publication(document, m)).map(|m| self.date(&m)),

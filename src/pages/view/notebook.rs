@@ -1,5 +1,7 @@
 //! The pages of collections: a notebook, the list of notebooks, a base.
 
+use std::sync::Arc;
+
 use super::parts::{Maker, PER_PAGE, on_page};
 use super::*;
 use crate::content::document::{Collection, Kind};
@@ -21,7 +23,7 @@ impl Maker<'_> {
         let view = NotebookView {
             row: self.notebook_row(id),
             html: if number == 1 { self.html(id, &page.root) } else { String::new() },
-            headings: self.headings(id),
+            headings: if number == 1 { self.headings(id) } else { Vec::new() },
             authors: self.author_cards(document),
             community: self.community(document).map(|id| self.community_card(id)),
             bases,
@@ -43,12 +45,13 @@ impl Maker<'_> {
 
     /// The notebook's notes, grouped: pinned, then by category, then the rest; the part that stands on one page.
     fn sections(&self, id: DocId, number: usize) -> Vec<SectionView> {
-        let Some(collection) = self.graph.collection(id) else { return Vec::new() };
-        let groups = self.groups(id, collection);
+        let groups = self.groups(id);
         let mut sections: Vec<SectionView> = Vec::new();
         let skipped = (number.max(1) - 1) * PER_PAGE;
-        let flat = groups.iter().flat_map(|group| group.members.iter().map(move |m| (group, *m)));
-        for (group, (position, member)) in flat.skip(skipped).take(PER_PAGE) {
+        let first = groups.partition_point(|group| group.end() <= skipped);
+        let before = groups.get(first).map_or(0, |group| group.before);
+        let flat = groups[first..].iter().flat_map(|group| group.members.iter().map(move |m| (group, *m)));
+        for (group, (position, member)) in flat.skip(skipped.saturating_sub(before)).take(PER_PAGE) {
             if sections.last().is_none_or(|section| section.id != group.id) {
                 let (kind, id, title) = (group.kind, group.id.clone(), group.title.clone());
                 sections.push(SectionView { kind, id, title, notes: Vec::new() });
@@ -69,14 +72,19 @@ impl Maker<'_> {
 
     /// How many rows the pages of a collection have: a member of two categories has one in each.
     pub fn row_count(&self, id: DocId) -> usize {
-        let Some(collection) = self.graph.collection(id).filter(|collection| !collection.categories.is_empty()) else {
-            return self.graph.members(id).len();
-        };
-        self.groups(id, collection).iter().map(|group| group.members.len()).sum()
+        self.groups(id).last().map_or(0, Group::end)
     }
 
     /// Each member among the pinned, or in each of its categories, or in the rest.
-    fn groups(&self, id: DocId, collection: &Collection) -> Vec<Group> {
+    pub fn groups(&self, id: DocId) -> Arc<[Group]> {
+        match (self.cards.and_then(|cards| cards.groups(id)), self.graph.collection(id)) {
+            (Some(groups), _) => groups.clone(),
+            (None, Some(collection)) => self.grouped(id, collection).into(),
+            (None, None) => Arc::new([]),
+        }
+    }
+
+    fn grouped(&self, id: DocId, collection: &Collection) -> Vec<Group> {
         let members = self.graph.members(id);
         let mut pinned = Group::new("pinned", "pinned", None);
         let mut rest = Group::new(if collection.categories.is_empty() { "all" } else { "rest" }, "notes", None);
@@ -112,6 +120,11 @@ impl Maker<'_> {
         groups.extend(categories);
         groups.push(rest);
         groups.retain(|group| !group.members.is_empty());
+        let mut before = 0;
+        for group in &mut groups {
+            group.before = before;
+            before = group.end();
+        }
         groups
     }
 
@@ -129,12 +142,12 @@ impl Maker<'_> {
         let mut page = self.page("collection", &document.title, &self.address(id));
         self.describe(&mut page, id);
         self.add_own_feed(&mut page, id);
-        let groups = self.graph.collection(id).map(|collection| self.groups(id, collection)).unwrap_or_default();
-        let sections = groups.into_iter().map(|group| BaseSectionView {
+        let groups = self.groups(id);
+        let sections = groups.iter().map(|group| BaseSectionView {
             kind: group.kind,
             notebooks: group.members.iter().map(|(_, m)| self.notebook_row(m.document)).collect(),
-            id: group.id,
-            title: group.title,
+            id: group.id.clone(),
+            title: group.title.clone(),
         });
         let view = BaseView {
             row: self.base_row(id),
@@ -159,15 +172,23 @@ fn tell_apart(categories: &mut [Group]) {
 }
 
 /// Members of a collection that stand together, with their positions in the whole.
-struct Group {
+#[derive(Debug)]
+pub struct Group {
     kind: &'static str,
     id: String,
     title: Option<String>,
     members: Vec<(usize, Member)>,
+    /// Rows of the collection that stand before it.
+    before: usize,
 }
 
 impl Group {
     fn new(kind: &'static str, id: &str, title: Option<String>) -> Group {
-        Group { kind, id: id.to_owned(), title, members: Vec::new() }
+        Group { kind, id: id.to_owned(), title, members: Vec::new(), before: 0 }
+    }
+
+    /// Rows up to its own last one.
+    fn end(&self) -> usize {
+        self.before + self.members.len()
     }
 }

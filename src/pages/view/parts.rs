@@ -359,8 +359,8 @@ impl<'a> Maker<'a> {
             has_notebooks: !graph.listed(|kind| matches!(kind, Kind::Notebook(_))).is_empty(),
             has_bases: !graph.listed(|kind| matches!(kind, Kind::Base(_))).is_empty(),
             has_tags: !graph.tags.is_empty(),
-            has_authors: graph.people.authors.ids().iter().any(|id| graph.people.authors.get(*id).has_page),
-            has_communities: graph.people.communities.ids().iter().any(|id| graph.people.communities.get(*id).has_page),
+            has_authors: !graph.people.authors.with_page().is_empty(),
+            has_communities: !graph.people.communities.with_page().is_empty(),
             has_changes: newest.is_some(),
             newest_change: newest,
             addresses: SiteAddresses {
@@ -379,7 +379,7 @@ impl<'a> Maker<'a> {
                 Audience::Public => None,
                 Audience::Community(slug) => {
                     let people = &graph.people.communities;
-                    let named = people.ids().into_iter().find(|id| people.get(*id).slug == *slug);
+                    let named = people.all().find(|id| people.get(*id).slug == *slug);
                     Some(named.map_or_else(|| slug.clone(), |id| people.get(id).name.clone()))
                 }
             },

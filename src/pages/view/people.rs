@@ -1,6 +1,6 @@
 //! Authors and communities: where they are named, their cards, their rows in lists.
 
-use super::parts::Maker;
+use super::parts::{Maker, NAMED};
 use super::*;
 use crate::content::document::{Document, Kind, Link};
 use crate::publish::address::encode;
@@ -69,16 +69,32 @@ impl Maker<'_> {
             return card.clone();
         }
         let community = self.graph.people.communities.get(id);
-        let links = match community.document.map(|id| &self.document(id).kind) {
-            Some(Kind::Community { links }) => self.outside_links(links),
-            _ => Vec::new(),
-        };
+        let mut links = self.community_links(id);
+        links.truncate(NAMED);
         Shared::new(CommunityCard {
             name: label(&community.name).into_owned(),
             address: self.community_ref(id).map(|r| r.address.clone()),
             summary: community.document.and_then(|id| self.summary(id)),
             links,
         })
+    }
+
+    /// All links of a community.
+    pub fn community_links(&self, id: PersonId) -> Vec<OutsideLink> {
+        match self.graph.people.communities.get(id).document.map(|id| &self.document(id).kind) {
+            Some(Kind::Community { links }) => self.outside_links(links),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Where a community discusses.
+    pub fn discussion(&self, id: PersonId) -> Option<&str> {
+        match self.graph.people.communities.get(id).document.map(|id| &self.document(id).kind) {
+            Some(Kind::Community { links }) => {
+                links.iter().find(|link| link.kind == "discussion").map(|link| link.url.as_str())
+            }
+            _ => None,
+        }
     }
 
     pub fn community_row(&self, id: PersonId) -> CommunityRow {

@@ -49,6 +49,10 @@ pub struct People {
 pub struct Group {
     people: Vec<Person>,
     by_name: HashMap<String, PersonId>,
+    /// By name, as a dictionary orders them.
+    ordered: Vec<PersonId>,
+    /// Those of them that have a page.
+    with_page: Vec<PersonId>,
 }
 
 impl PersonId {
@@ -78,14 +82,24 @@ impl Group {
     }
 
     /// By name, as a dictionary orders them.
-    pub fn ids(&self) -> Vec<PersonId> {
-        let mut ids: Vec<PersonId> = (0..self.people.len() as u32).map(PersonId).collect();
-        ids.sort_by_cached_key(|id| (crate::text::slug::slug(&self.get(*id).name), *id));
-        ids
+    pub fn ids(&self) -> &[PersonId] {
+        &self.ordered
+    }
+
+    /// Those that have a page, in the same order.
+    pub fn with_page(&self) -> &[PersonId] {
+        &self.with_page
     }
 }
 
 impl Group {
+    fn order(&mut self) {
+        let mut ids: Vec<PersonId> = self.all().collect();
+        ids.sort_by_cached_key(|id| (crate::text::slug::slug(&self.get(*id).name), *id));
+        self.with_page = ids.iter().copied().filter(|id| self.get(*id).has_page).collect();
+        self.ordered = ids;
+    }
+
     /// Gives the people without a file, by folded name, slugs that no one else has: `Cote` and `Côté` are two.
     fn tell_apart(&mut self, undeclared: &HashMap<String, PersonId>) {
         let people = &self.people;
@@ -228,6 +242,7 @@ impl<'a> Gathering<'a> {
             }
         }
         group.tell_apart(&undeclared);
+        group.order();
         group
     }
 

@@ -144,15 +144,16 @@ impl Writer<'_> {
         after
     }
 
-    fn unique_id(&mut self, wanted: String) -> String {
-        let taken = RESERVED_IDS.contains(&wanted.as_str()).into();
-        let count = self.ids.entry(wanted.clone()).or_insert(taken);
-        *count += 1;
-        if *count == 1 {
-            return wanted;
+    fn unique_id(&mut self, mut wanted: String) -> String {
+        loop {
+            let taken = RESERVED_IDS.contains(&wanted.as_str()).into();
+            let count = self.ids.entry(wanted.clone()).or_insert(taken);
+            *count += 1;
+            if *count == 1 {
+                return wanted;
+            }
+            wanted = format!("{wanted}-{count}");
         }
-        let next = format!("{wanted}-{count}");
-        self.unique_id(next)
     }
 }
 

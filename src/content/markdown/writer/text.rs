@@ -89,7 +89,7 @@ impl Writer<'_> {
         let place = match source.and_then(|source| source.find(words)) {
             Some(at) => range.start + at..range.start + at + words.len(),
             None => {
-                *missed += 1;
+                *missed = missed.saturating_add(1);
                 return self.place(range);
             }
         };
