@@ -25,6 +25,7 @@ mod revise;
 mod schema;
 mod serve;
 mod shared;
+mod terminal;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -32,10 +33,15 @@ use std::sync::OnceLock;
 
 use clap::{Parser, Subcommand};
 
+use crate::diagnostics::Language;
+
 /// Turns a folder of Markdown notes into a linked, public notebook site
 #[derive(Debug, Parser)]
 #[command(name = "carnet", version, arg_required_else_help = true)]
 struct Arguments {
+    /// Language of the messages: fr, en [default: the site's]
+    #[arg(long, global = true, value_name = "LANG", value_parser = terminal::language_of)]
+    lang: Option<&'static Language>,
     #[command(subcommand)]
     command: Command,
 }
@@ -102,7 +108,11 @@ pub fn run() -> Exit {
 }
 
 fn run_command() -> Exit {
-    match Arguments::parse().command {
+    let arguments = Arguments::parse();
+    if let Some(language) = arguments.lang {
+        terminal::ask_for_language(language);
+    }
+    match arguments.command {
         // On a thread of the pool: what is done between its tasks takes memory that they gave back.
         Command::Build(build) => rayon::scope(|_| build.run()),
         Command::Serve(serve) => serve.run(),

@@ -1,21 +1,27 @@
 //! What is wrong in the files of a site, as data.
 //!
-//! Stages know byte ranges only; lines, columns and colours are made here, at the edge. Nothing here decides whether a
-//! build goes on: it counts and prints.
+//! Stages know byte ranges and which message it is; lines, columns, colours and the words of a language are made here, where
+//! it is printed. The messages are those of one [`table`]. Nothing here decides whether a build goes on: it counts and prints.
 
 pub mod explain;
+mod language;
 mod lines;
+mod phrase;
+mod print;
+mod table;
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::{Deserialize, Serialize};
 
+pub use language::{Language, Part};
 pub use lines::{Excerpt, Lines};
+pub use phrase::{Argument, Phrase};
+pub use print::{PRINTED, Place, condensed, placed, render};
+pub use table::{Rule, Scope};
+pub(crate) use table::{phrases, say};
 
 /// Bytes of a file, from its first.
 pub type Span = Range<usize>;
@@ -41,18 +47,19 @@ pub enum Severity {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     pub severity: Severity,
-    /// Stable name of this kind of message, as `unresolved-link`.
-    pub rule: Cow<'static, str>,
-    pub message: String,
+    pub rule: Rule,
+    pub message: Phrase,
     /// Path from the site's folder, with `/`.
     pub file: Option<Arc<str>>,
     pub span: Option<Span>,
-    /// What is said at the caret.
-    pub label: Option<String>,
-    pub help: Vec<String>,
+    /// Said at the caret instead of what the message itself says there.
+    pub label: Option<Phrase>,
+    /// Said after the help that the message itself has.
+    pub help: Vec<Phrase>,
 }
 
 impl Severity {
+    /// Its name in JSON.
     pub fn word(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -60,23 +67,61 @@ impl Severity {
             Severity::Advice => "advice",
         }
     }
+
+    /// Its name for people.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Severity::Error => phrases::error(),
+            Severity::Warning => phrases::warning(),
+            Severity::Advice => phrases::advice(),
+        }
+    }
 }
 
 impl Diagnostic {
+    fn new(severity: Severity, rule: Rule, message: Phrase) -> Diagnostic {
+        Diagnostic { severity, rule, message, file: None, span: None, label: None, help: Vec::new() }
+    }
+
+    // Until every message stands in the table.
     pub fn error(rule: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Error, rule, message.into())
+        Diagnostic::untabled(Severity::Error, rule, message.into())
     }
 
     pub fn warning(rule: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Warning, rule, message.into())
+        Diagnostic::untabled(Severity::Warning, rule, message.into())
     }
 
     pub fn advice(rule: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Advice, rule, message.into())
+        Diagnostic::untabled(Severity::Advice, rule, message.into())
     }
 
-    fn new(severity: Severity, rule: &'static str, message: String) -> Diagnostic {
-        Diagnostic { severity, rule: rule.into(), message, file: None, span: None, label: None, help: Vec::new() }
+    fn untabled(severity: Severity, rule: &str, message: String) -> Diagnostic {
+        Diagnostic::new(severity, Rule::named(rule).expect("every rule stands in the table"), Phrase::verbatim(message))
+    }
+
+    /// The message in a language, without its help.
+    pub fn text(&self, language: &Language) -> String {
+        language.text(&self.message)
+    }
+
+    /// What is said at the caret.
+    pub fn label_in(&self, language: &Language) -> Option<String> {
+        match &self.label {
+            Some(label) => Some(language.text(label)),
+            None => language.part(&self.message, Part::Label),
+        }
+    }
+
+    /// What to do, one text a line.
+    pub fn help_in(&self, language: &Language) -> Vec<String> {
+        let own = language.part(&self.message, Part::Help);
+        own.into_iter().chain(self.help.iter().map(|help| language.text(help))).collect()
+    }
+
+    /// Of the same rule, in the same file, with the same severity; said without a place.
+    fn replaced_by(&self, message: Phrase) -> Diagnostic {
+        Diagnostic { file: self.file.clone(), ..Diagnostic::new(self.severity, self.rule, message) }
     }
 
     pub fn at(mut self, file: &Arc<str>, span: Span) -> Diagnostic {
@@ -90,12 +135,12 @@ impl Diagnostic {
         self
     }
 
-    pub fn label(mut self, label: impl Into<String>) -> Diagnostic {
+    pub fn label(mut self, label: impl Into<Phrase>) -> Diagnostic {
         self.label = Some(label.into());
         self
     }
 
-    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+    pub fn help(mut self, help: impl Into<Phrase>) -> Diagnostic {
         self.help.push(help.into());
         self
     }
@@ -103,7 +148,7 @@ impl Diagnostic {
     /// Adds a help only when there is something to suggest.
     pub fn suggest(self, name: Option<impl std::fmt::Display>) -> Diagnostic {
         match name {
-            Some(name) => self.help(format!("did you mean '{name}'?")),
+            Some(name) => self.help(phrases::did_you_mean(name.to_string())),
             None => self,
         }
     }
@@ -141,10 +186,10 @@ impl Problems {
     }
 
     /// Makes the errors found since a mark warnings, each with one more help.
-    pub fn soften(&mut self, mark: usize, help: Option<&str>) {
+    pub fn soften(&mut self, mark: usize, help: Option<&Phrase>) {
         for diagnostic in self.found[mark..].iter_mut().filter(|d| d.severity == Severity::Error) {
             diagnostic.severity = Severity::Warning;
-            diagnostic.help.extend(help.map(str::to_owned));
+            diagnostic.help.extend(help.cloned());
         }
     }
 
@@ -170,17 +215,18 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 /// Forgets that an image has no alternative text where there is no such image.
 pub fn forget_absent_images(diagnostics: &mut Vec<Diagnostic>) {
     let place = |d: &Diagnostic| d.file.clone().zip(d.span.clone());
-    let absent: HashSet<_> = diagnostics.iter().filter(|d| d.rule == "unresolved-link").filter_map(place).collect();
+    let absent: HashSet<_> = diagnostics.iter().filter(|d| d.rule == Rule::UnresolvedLink).filter_map(place).collect();
     if !absent.is_empty() {
-        diagnostics
-            .retain(|d| d.rule != "image-without-alternative" || place(d).is_none_or(|place| !absent.contains(&place)));
+        diagnostics.retain(|d| {
+            d.rule != Rule::ImageWithoutAlternative || place(d).is_none_or(|place| !absent.contains(&place))
+        });
     }
 }
 
 /// Says a warning of a rule that stands word for word in several files once, at its first place, with their number. The
 /// diagnostics are in order.
-pub fn gather(diagnostics: &mut Vec<Diagnostic>, rule: &str) {
-    let mut files: HashMap<String, (usize, Option<Arc<str>>)> = HashMap::new();
+pub fn gather(diagnostics: &mut Vec<Diagnostic>, rule: Rule) {
+    let mut files: HashMap<Phrase, (usize, Option<Arc<str>>)> = HashMap::new();
     let gathered = |d: &Diagnostic| d.rule == rule && d.severity == Severity::Warning;
     for diagnostic in diagnostics.iter().filter(|d| gathered(d)) {
         let (count, last) = files.entry(diagnostic.message.clone()).or_default();
@@ -195,9 +241,9 @@ pub fn gather(diagnostics: &mut Vec<Diagnostic>, rule: &str) {
         }
         let Some((count, _)) = files.remove(&diagnostic.message) else { return false };
         if count > 1 {
-            diagnostic.label = Some(format!("in {count} files, this is the first"));
+            diagnostic.label = Some(phrases::in_files(count));
             // What so many files have is no slip.
-            diagnostic.help.retain(|help| count < 4 || !help.starts_with("did you mean"));
+            diagnostic.help.retain(|help| count < 4 || !help.is_suggestion());
         }
         true
     });
@@ -220,190 +266,4 @@ pub fn warnings(diagnostics: &[Diagnostic]) -> usize {
 
 pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
     diagnostics.iter().filter(|d| d.severity == severity).count()
-}
-
-/// Messages of one rule that are printed of one file; more of them are counted.
-pub const PRINTED: usize = 100;
-
-/// The diagnostics to be printed, in their order: of one rule and severity in one file at most [`PRINTED`], behind the last
-/// of which one more tells how many there are besides.
-pub fn condensed(diagnostics: &[Diagnostic]) -> Vec<Cow<'_, Diagnostic>> {
-    let key = |d: &Diagnostic| (d.file.clone(), d.rule.clone(), d.severity as u8);
-    let mut counts: HashMap<_, usize> = HashMap::new();
-    if diagnostics.len() > PRINTED {
-        for diagnostic in diagnostics {
-            *counts.entry(key(diagnostic)).or_default() += 1;
-        }
-        counts.retain(|_, count| *count > PRINTED);
-    }
-    if counts.is_empty() {
-        return diagnostics.iter().map(Cow::Borrowed).collect();
-    }
-    let mut seen: HashMap<_, usize> = HashMap::new();
-    let mut printed = Vec::new();
-    for diagnostic in diagnostics {
-        let Some((key, count)) = counts.get_key_value(&key(diagnostic)) else {
-            printed.push(Cow::Borrowed(diagnostic));
-            continue;
-        };
-        let place = seen.entry(key).or_default();
-        *place += 1;
-        if *place <= PRINTED {
-            printed.push(Cow::Borrowed(diagnostic));
-        }
-        if *place == PRINTED {
-            printed.push(Cow::Owned(more(diagnostic, count - PRINTED)));
-        }
-    }
-    printed
-}
-
-fn more(of: &Diagnostic, count: usize) -> Diagnostic {
-    let place = if of.file.is_some() { " in this file" } else { "" };
-    let message = format!("… and {} more of this kind{place}", grouped(count));
-    let Diagnostic { severity, rule, file, .. } = of.clone();
-    Diagnostic { severity, rule, message, file, span: None, label: None, help: Vec::new() }
-}
-
-/// A number with a comma before each thousand: `7,900`.
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let parts: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().map(|part| std::str::from_utf8(part).unwrap_or_default()).collect();
-    parts.join(",")
-}
-
-/// The texts that diagnostics are about, each looked through once.
-struct Texts<'t, F> {
-    text_of: F,
-    lines: HashMap<Arc<str>, Option<Lines<'t>>>,
-}
-
-impl<'t, F: Fn(&str) -> Option<&'t str>> Texts<'t, F> {
-    fn new(text_of: F) -> Texts<'t, F> {
-        Texts { text_of, lines: HashMap::new() }
-    }
-
-    /// The lines of a diagnostic's file, with its excerpt.
-    fn excerpt(&mut self, diagnostic: &Diagnostic) -> Option<(&Lines<'t>, Excerpt<'t>)> {
-        let (file, span) = (diagnostic.file.as_ref()?, diagnostic.span.clone()?);
-        let text_of = &self.text_of;
-        let lines = self.lines.entry(file.clone()).or_insert_with(|| text_of(file).map(Lines::of)).as_ref()?;
-        Some((lines, lines.excerpt(span)?))
-    }
-}
-
-/// Every diagnostic with its excerpt, ready for a terminal; see [`condensed`]. `text_of` gives the text of a file by its
-/// path.
-///
-/// A byte range that does not fit the text (the file changed meanwhile) is printed without its excerpt.
-pub fn render<'t>(diagnostics: &[Diagnostic], colours: bool, text_of: impl Fn(&str) -> Option<&'t str>) -> String {
-    let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
-    let mut texts = Texts::new(text_of);
-    let mut out = String::new();
-    for diagnostic in condensed(diagnostics) {
-        let _ = write!(out, "{}\n\n", rendered(&diagnostic, &renderer, &mut texts));
-    }
-    out
-}
-
-fn rendered<'t>(
-    diagnostic: &Diagnostic,
-    renderer: &Renderer,
-    texts: &mut Texts<'t, impl Fn(&str) -> Option<&'t str>>,
-) -> String {
-    let found = texts.excerpt(diagnostic);
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Advice => Level::INFO.with_name("advice"),
-    };
-    let file = diagnostic.file.as_deref().unwrap_or_default();
-    let mut group = level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule.as_ref()).elements(
-        found.iter().map(|(_, e)| {
-            let kind = AnnotationKind::Primary.span(e.span.clone());
-            let label = diagnostic.label.as_deref();
-            Snippet::source(e.text.as_ref()).line_start(e.line).path(file).annotation(match label {
-                Some(label) => kind.label(label),
-                None => kind,
-            })
-        }),
-    );
-    if found.is_none() && diagnostic.file.is_some() {
-        group = group.element(annotate_snippets::Origin::path(file));
-    }
-    for help in &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
-    }
-    let text = renderer.render(&[group]).to_string();
-    match &found {
-        // The column was counted in what is shown of a line that was cut.
-        Some((lines, Excerpt { text: Cow::Owned(shown), span, shown: place, line })) => {
-            let before = &shown[..span.start];
-            let counted = before[before.rfind('\n').map_or(0, |at| at + 1)..].chars().count() + 1;
-            let (_, column) = lines.position(place.start);
-            text.replacen(&format!("{file}:{line}:{counted}"), &format!("{file}:{line}:{column}"), 1)
-        }
-        _ => text,
-    }
-}
-
-/// Where a diagnostic is, as people count: lines and characters from 1.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Place {
-    pub line: usize,
-    pub column: usize,
-    /// Just behind its last character.
-    pub end: (usize, usize),
-    /// The lines of the file that hold it, at most six, long ones cut.
-    pub excerpt: String,
-}
-
-/// The [condensed] diagnostics with their places: none where one has none, or where its bytes are not in the text.
-pub fn placed<'d, 't>(
-    diagnostics: &'d [Diagnostic],
-    text_of: impl Fn(&str) -> Option<&'t str>,
-) -> Vec<(Cow<'d, Diagnostic>, Option<Place>)> {
-    let mut texts = Texts::new(text_of);
-    let place = |diagnostic: Cow<'d, Diagnostic>| {
-        let place = texts.excerpt(&diagnostic).map(|(lines, excerpt)| {
-            let (line, column) = lines.position(excerpt.shown.start);
-            Place { line, column, end: lines.position(excerpt.shown.end), excerpt: excerpt.text.into_owned() }
-        });
-        (diagnostic, place)
-    };
-    condensed(diagnostics).into_iter().map(place).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn beyond_a_hundred_messages_of_a_kind_are_counted() {
-        let file: Arc<str> = "a.md".into();
-        let many = |n: usize, d: fn() -> Diagnostic| (0..n).map(move |_| d());
-        let mut all: Vec<Diagnostic> = many(8_000, || Diagnostic::warning("w", "w")).collect();
-        all.extend(many(100, || Diagnostic::error("w", "w")));
-        let all: Vec<Diagnostic> = all.into_iter().map(|d| d.in_file(&file)).collect();
-        let printed = condensed(&all);
-        assert_eq!(printed.len(), 100 + 1 + 100, "errors are not left out for warnings of the same name");
-        assert_eq!(printed[100].message, "… and 7,900 more of this kind in this file");
-        assert_eq!(placed(&all, |_| None).len(), printed.len());
-        let elsewhere: Vec<Diagnostic> = many(101, || Diagnostic::error("e", "e")).collect();
-        assert_eq!(condensed(&elsewhere)[100].message, "… and 1 more of this kind");
-        assert_eq!((grouped(7), grouped(1_000), grouped(1_234_567)), ("7".into(), "1,000".into(), "1,234,567".into()));
-    }
-
-    #[test]
-    fn a_cut_line_keeps_its_column() {
-        let text = format!("{}[[x]]{}", "mot ".repeat(1_000), " mot".repeat(1_000));
-        let found = [Diagnostic::error("r", "m").at(&"a.md".into(), 4_000..4_005)];
-        let said = render(&found, false, |_| Some(&text));
-        assert!(said.contains("--> a.md:1:4001\n"), "{said}");
-        assert!(said.len() < 600, "{said}");
-        let place = placed(&found, |_| Some(&text)).remove(0).1.expect("a place");
-        assert_eq!((place.line, place.column, place.end), (1, 4_001, (1, 4_006)));
-        assert!(place.excerpt.len() < 300, "{}", place.excerpt);
-    }
 }

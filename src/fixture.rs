@@ -126,5 +126,5 @@ pub fn paths(graph: &Graph, ids: impl IntoIterator<Item = DocId>) -> Vec<&str> {
 }
 
 pub fn messages(diagnostics: &[Diagnostic]) -> Vec<String> {
-    diagnostics.iter().map(|d| d.message.clone()).collect()
+    diagnostics.iter().map(|d| d.message.to_string()).collect()
 }

@@ -28,7 +28,7 @@ use crate::content::markdown::{Settings, Typography};
 use crate::content::reader::{Read, Reader};
 use crate::content::silence::Silence;
 use crate::content::source::{Sources, Text};
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, Rule};
 use crate::pages::page::Planned;
 use crate::pages::site::{Phase, Shelf, Site};
 use crate::pages::view::parts::Maker;
@@ -199,7 +199,7 @@ impl Pipeline {
         silence.apply(&mut diagnostics);
         diagnostics::sort(&mut diagnostics);
         if config.is_vault() {
-            for rule in ["unknown-key", "kept-back", "refused-scheme"] {
+            for rule in [Rule::UnknownKey, Rule::KeptBack, Rule::RefusedScheme] {
                 diagnostics::gather(&mut diagnostics, rule);
             }
         }

@@ -9,7 +9,7 @@ use carnet::content::document::Document;
 use carnet::content::markdown::{Settings, Typography, Words};
 use carnet::content::reader::Reader;
 use carnet::content::source::{Attachment, Sources, Text, fingerprint};
-use carnet::diagnostics::{self, Diagnostic};
+use carnet::diagnostics::{self, Diagnostic, Language};
 use carnet::pages::site::{Content, Memory};
 use carnet::pipeline::{Built, Loaded, Pipeline, Request};
 use carnet::publish::audience::Audience;
@@ -86,7 +86,7 @@ pub fn messages_are_sound<'t>(diagnostics: &[Diagnostic], written: usize, text_o
     }
     let most = MESSAGES_PER_BYTE * written + 50;
     assert!(diagnostics.len() <= most, "{} messages about {written} bytes", diagnostics.len());
-    let printed = diagnostics::render(diagnostics, false, text_of).len();
+    let printed = diagnostics::render(diagnostics, Language::english(), false, text_of).len();
     let most = MESSAGE_BYTES_PER_BYTE * (written + 20);
     assert!(printed <= most, "{printed} bytes of messages about {written} bytes");
 }

@@ -5,13 +5,18 @@ use std::path::Path;
 
 use super::Exit;
 use super::shared::now;
+use super::terminal::{language, take_language_of_site};
 use crate::author::edit::{Manuscript, Refusal};
 use crate::content::source;
 use crate::diagnostics;
 
 /// The site as its author holds it; what is wrong has been told.
 pub fn read(site: &Path) -> Result<Manuscript, Exit> {
-    Manuscript::read(site, now()).map_err(|refusal| {
+    let read = Manuscript::read(site, now());
+    if let Ok(manuscript) = &read {
+        take_language_of_site(&manuscript.config.language);
+    }
+    read.map_err(|refusal| {
         let config = source::read_config(site).ok().and_then(|(text, _)| text);
         tell(refusal, |file| config.as_ref().filter(|text| text.file.as_ref() == file).map(|text| text.text.as_ref()))
     })
@@ -33,7 +38,7 @@ fn tell<'t>(refusal: Refusal, text_of: impl Fn(&str) -> Option<&'t str>) -> Exit
     };
     let colours = std::io::stderr().is_terminal();
     // Nobody may be there to read it.
-    let _ = write!(anstream::stderr(), "{}", diagnostics::render(&diagnostics, colours, text_of));
+    let _ = write!(anstream::stderr(), "{}", diagnostics::render(&diagnostics, language(), colours, text_of));
     tell!("error: nothing was changed");
     exit
 }

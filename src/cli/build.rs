@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Exit;
 use super::shared::{audience, base_url, milliseconds, now, plural, print, tell_unconfigured};
+use super::terminal::take_language_of_site;
 use crate::diagnostics;
 use crate::output::{self, Manifest, OutputError, Spool, Written};
 use crate::pipeline::{self, Built, Loaded, Pipeline, Request, Timings};
@@ -107,6 +108,7 @@ impl Build {
                 return Exit::Failure;
             }
         };
+        take_language_of_site(&loaded.config.language);
         if !self.quiet {
             tell_unconfigured(&loaded, &self.site);
         }

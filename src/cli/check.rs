@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::shared::{audience, now, plural, tell_unconfigured};
+use super::terminal::{language, take_language_of_site};
 use super::{Exit, print};
 use crate::author::check::{self, Checked, Options, Outside, report};
 use crate::diagnostics::{self, Severity};
@@ -59,6 +60,7 @@ impl Check {
             Ok(loaded) => loaded,
             Err(error) => return failed(&error),
         };
+        take_language_of_site(&loaded.config.language);
         tell_unconfigured(&loaded, &self.site);
         if self.external && std::io::stderr().is_terminal() {
             tell!("asking the servers of outside addresses, which may take minutes");
@@ -82,15 +84,15 @@ impl Check {
         match self.format {
             Format::Human => {
                 let colours = std::io::stdout().is_terminal();
-                print(&diagnostics::render(found, colours, text_of));
+                print(&diagnostics::render(found, language(), colours, text_of));
                 print(&format!("{}\n", summary(checked)));
                 if !found.is_empty() {
                     print("'carnet explain NAME' says why a message matters and how to mend it\n");
                 }
             }
-            Format::Json => print(&report::json(found, text_of)),
+            Format::Json => print(&report::json(found, language(), text_of)),
             Format::Github => {
-                print(&report::github(found, &folder(&self.site), text_of));
+                print(&report::github(found, language(), &folder(&self.site), text_of));
                 tell!("{}", summary(checked));
             }
         }

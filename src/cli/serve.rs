@@ -11,6 +11,7 @@ use tokio::sync::watch;
 
 use super::Exit;
 use super::shared::{audience, milliseconds, now, plural, print, tell_unconfigured};
+use super::terminal::{asked_language, take_language_of_site};
 use crate::content::config::Config;
 use crate::content::source;
 use crate::diagnostics;
@@ -73,7 +74,7 @@ impl Serve {
         };
         // Files are followed before they are read: what changes in between is built again.
         let watch = if self.watch { self.watch(&request) } else { None };
-        let mut press = Press::new(request.clone(), self.watch, start());
+        let mut press = Press::new(request.clone(), self.watch, start()).in_language(asked_language());
         let printed = press.print(&Changed::Everything, now());
         if let Some(failure) = &printed.failure {
             tell!("error: {failure}");
@@ -195,6 +196,7 @@ fn follow(
 
 fn tell_first(serve: &Serve, printed: &Printed) {
     let Some(loaded) = &printed.loaded else { return };
+    take_language_of_site(&loaded.config.language);
     tell_unconfigured(loaded, &serve.site);
     print(&printed.diagnostics, loaded);
     let counts = &printed.counts;

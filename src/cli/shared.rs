@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::terminal::language;
 use crate::content::config::normal_base_url;
 use crate::diagnostics::{self, Diagnostic};
 use crate::pipeline::Loaded;
@@ -35,7 +36,7 @@ pub(super) fn tell_unconfigured(loaded: &Loaded, site: &Path) {
 /// Every problem with its excerpt, to the standard error.
 pub(super) fn print(diagnostics: &[Diagnostic], loaded: &Loaded) {
     let colours = std::io::stderr().is_terminal();
-    let text = diagnostics::render(diagnostics, colours, |file| loaded.text_of(file));
+    let text = diagnostics::render(diagnostics, language(), colours, |file| loaded.text_of(file));
     // A terminal that is gone is no reason to stop.
     let _ = write!(anstream::stderr(), "{text}");
 }

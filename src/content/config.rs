@@ -12,7 +12,7 @@ use crate::content::front_matter::Role;
 use crate::content::keys;
 use crate::content::markdown::Typography;
 use crate::content::yaml;
-use crate::diagnostics::{Diagnostic, Problems, Span, Spanned};
+use crate::diagnostics::{Diagnostic, Problems, Span, Spanned, say};
 use crate::text::slug::{fold, nearest};
 
 /// How a site is built. See the manual's page on configuration for each key.
@@ -183,7 +183,7 @@ impl Config {
     fn read_groups(&mut self, f: &mut Fields, p: &mut Problems) {
         if let Some(mut f) = f.node("defaults").and_then(|node| Fields::of_group(node, &keys::DEFAULTS, p)) {
             let words = Visibility::ALL.map(|v| (v.word(), v));
-            if let Some(v) = f.word("visibility", &words, "unknown-visibility", p) {
+            if let Some(v) = f.word("visibility", &words, say::unknown_visibility, p) {
                 self.default_visibility = v.value;
             }
             self.default_authors = f.texts("authors", p);
@@ -193,16 +193,16 @@ impl Config {
         }
         if let Some(mut f) = f.node("links").and_then(|node| Fields::of_group(node, &keys::LINKS, p)) {
             let words = [("error", false), ("warn", true)];
-            self.links_warn = f.word("unresolved", &words, "wrong-type", p).is_some_and(|w| w.value);
+            self.links_warn = f.word("unresolved", &words, say::not_a_value_of, p).is_some_and(|w| w.value);
             f.finish(p);
         }
         let words = [("error", false), ("warn", true)];
-        self.front_matter_warn = f.word("front_matter", &words, "wrong-type", p).is_some_and(|w| w.value);
+        self.front_matter_warn = f.word("front_matter", &words, say::not_a_value_of, p).is_some_and(|w| w.value);
         let html = [("sanitise", false), ("trusted", true)];
-        self.html_trusted = f.word("html", &html, "wrong-type", p).is_some_and(|w| w.value);
+        self.html_trusted = f.word("html", &html, say::not_a_value_of, p).is_some_and(|w| w.value);
         self.line_breaks = f.flag("line_breaks", p);
         let urls = [("folder", Urls::Folder), ("file", Urls::File)];
-        self.urls = f.word("urls", &urls, "wrong-type", p).map_or(Urls::Folder, |w| w.value);
+        self.urls = f.word("urls", &urls, say::not_a_value_of, p).map_or(Urls::Folder, |w| w.value);
         for (key, node) in f.map("folders", p) {
             self.read_folder(&key.name, &key.span, node, p);
         }
@@ -334,7 +334,7 @@ mod tests {
 
     fn read(text: &str) -> (Config, Vec<String>) {
         let (config, problems) = Config::parse(&"carnet.yaml".into(), text);
-        (config, problems.into_iter().map(|d| d.message).collect())
+        (config, problems.into_iter().map(|d| d.message.to_string()).collect())
     }
 
     #[test]

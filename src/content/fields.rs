@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use crate::content::front_matter::keep_back;
 use crate::content::keys::{self, Form, Group};
 use crate::content::yaml::{self, Key, Node, Value};
-use crate::diagnostics::{Diagnostic, Problems, Span, Spanned};
+use crate::diagnostics::{Diagnostic, Problems, Span, Spanned, phrases, say};
 use crate::text::moment::Moment;
 use crate::text::slug::nearest;
 
@@ -36,10 +36,9 @@ impl<'a> Fields<'a> {
             Value::Map(entries) => entries,
             Value::Null => &[],
             other => {
-                let message = format!("{of} is described by keys and values, this is {}", other.describe());
                 let meant = if let Value::Scalar { text, .. } = other { yaml::spaced(text) } else { None };
-                let help = format!("write '{}'", meant.as_deref().unwrap_or("key: value"));
-                problems.add(node.span.clone(), Diagnostic::error("wrong-type", message).help(help));
+                let help = meant.map_or_else(phrases::write_keys_and_values, phrases::write);
+                problems.add(node.span.clone(), say::no_keys_and_values(of, other.describe()).help(help));
                 return None;
             }
         };
@@ -80,8 +79,7 @@ impl<'a> Fields<'a> {
             "true" | "yes" | "on" | "oui" => Some(true),
             "false" | "no" | "off" | "non" => Some(false),
             other => {
-                let message = format!("'{key}' is 'true' or 'false', not '{other}'");
-                problems.add(text.span, Diagnostic::error("wrong-type", message));
+                problems.add(text.span, say::no_flag(key, other));
                 None
             }
         }
@@ -104,7 +102,7 @@ impl<'a> Fields<'a> {
         &mut self,
         key: &'static str,
         words: &[(&'static str, T)],
-        rule: &'static str,
+        wrong: fn(&'static str, String) -> Diagnostic,
         problems: &mut Problems,
     ) -> Option<Spanned<T>> {
         debug_assert!(
@@ -118,15 +116,11 @@ impl<'a> Fields<'a> {
             return Some(Spanned { value: *value, span: text.span });
         }
         let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let message = match rule {
-            "wrong-type" => format!("'{key}' cannot be '{}'", text.value),
-            _ => format!("unknown {key} '{}'", text.value),
-        };
-        let diagnostic = Diagnostic::error(rule, message);
+        let diagnostic = wrong(key, text.value.clone());
         let meant = meant::word(&text.value, &names).or_else(|| nearest(&text.value, names.iter().copied()));
         let diagnostic = match meant {
             Some(near) => diagnostic.suggest(Some(near)),
-            None => diagnostic.help(format!("it is one of {}", names.join(", "))),
+            None => diagnostic.help(phrases::one_of(names.join(", "))),
         };
         problems.add(text.span, diagnostic);
         None
@@ -151,9 +145,7 @@ impl<'a> Fields<'a> {
         match &node.value {
             Value::List(items) => items,
             other => {
-                let message = format!("'{key}' is a list, this is {}", other.describe());
-                problems
-                    .add(node.span.clone(), Diagnostic::error("wrong-type", message).help("begin each item with '- '"));
+                problems.add(node.span.clone(), say::no_list(key, other.describe()));
                 &[]
             }
         }
@@ -165,9 +157,7 @@ impl<'a> Fields<'a> {
         match &node.value {
             Value::Map(entries) => entries,
             other => {
-                let message = format!("'{key}' is a group of keys, this is {}", other.describe());
-                problems
-                    .add(node.span.clone(), Diagnostic::error("wrong-type", message).help("write 'name: value' lines"));
+                problems.add(node.span.clone(), say::no_group(key, other.describe()));
                 &[]
             }
         }
@@ -179,14 +169,14 @@ impl<'a> Fields<'a> {
         if is_language_tag(&tag.value) {
             return Some(tag.value);
         }
-        let diagnostic = Diagnostic::error("unknown-language", format!("'{}' is not a language tag", tag.value));
+        let diagnostic = say::no_language_tag(&tag.value);
         let hyphens = tag.value.replace('_', "-");
         problems.add(
             tag.span,
             match meant::language(&tag.value) {
                 Some(meant) => diagnostic.suggest(Some(meant)),
                 None if is_language_tag(&hyphens) => diagnostic.suggest(Some(hyphens)),
-                None => diagnostic.help("write fr, fr-CA, en…"),
+                None => diagnostic.help(phrases::write_a_language_tag()),
             },
         );
         None
@@ -255,9 +245,7 @@ fn empty_guard(key: &str) -> Diagnostic {
         "draft" => ("true", "false"),
         _ => ("false", "true"),
     };
-    let message = format!("'{key}' is left empty: what was meant to be kept back could be published");
-    Diagnostic::error("empty-guard", message)
-        .help(format!("write '{key}: {keep}' to keep it back, '{key}: {publish}' to publish it, or take the line out"))
+    say::empty_guard(key, keep, publish)
 }
 
 /// Whether a text is well formed as a language tag (RFC 5646, section 2.1), registered or not.
@@ -283,10 +271,10 @@ pub fn text_of(node: &Node, key: &str, problems: &mut Problems) -> Option<Spanne
 }
 
 fn report_type(span: &Span, key: &str, found: &Value, problems: &mut Problems) {
-    let diagnostic = Diagnostic::error("wrong-type", format!("'{key}' is a text, this is {}", found.describe()));
+    let diagnostic = say::no_text(key, found.describe());
     let diagnostic = match found {
-        Value::Map(_) => diagnostic.help("a text that holds ': ' goes between double quotes"),
-        Value::List(_) => diagnostic.help("write a single value"),
+        Value::Map(_) => diagnostic.help(phrases::quote_text_with_colon()),
+        Value::List(_) => diagnostic.help(phrases::write_one_value()),
         _ => diagnostic,
     };
     problems.add(span.clone(), diagnostic);

@@ -26,7 +26,7 @@ use crate::content::keys::{self, Group};
 use crate::content::markdown::inline;
 use crate::content::silence;
 use crate::content::yaml::{self, Node, Value};
-use crate::diagnostics::{Diagnostic, Problems, Span, Spanned};
+use crate::diagnostics::{Diagnostic, Problems, Span, Spanned, say};
 use crate::text::moment::Moment;
 use keep_back::Wish;
 
@@ -214,13 +214,15 @@ impl Reader<'_> {
             Role::Page => Kind::Page,
             Role::Note => {
                 let kinds = [NoteKind::Note, NoteKind::Term, NoteKind::Organisation].map(|k| (k.word(), k));
-                Kind::Note(f.word("kind", &kinds, "unknown-kind", p).map_or(NoteKind::Note, |k| k.value))
+                Kind::Note(f.word("kind", &kinds, say::unknown_kind, p).map_or(NoteKind::Note, |k| k.value))
             }
             Role::Notebook => Kind::Notebook(self.collection(f, "notes", &keys::NOTEBOOK_ITEM, p)),
             Role::Base => Kind::Base(self.collection(f, "notebooks", &keys::BASE_ITEM, p)),
             Role::Community => Kind::Community { links: links(f, p) },
             Role::Author => Kind::Author {
-                team: f.word("kind", &[("person", false), ("team", true)], "unknown-kind", p).is_some_and(|k| k.value),
+                team: f
+                    .word("kind", &[("person", false), ("team", true)], say::unknown_kind, p)
+                    .is_some_and(|k| k.value),
                 contact: contact(f, p),
                 links: links(f, p),
             },
@@ -348,7 +350,7 @@ const PUBLIC: Spanned<Visibility> = Spanned { value: Visibility::Public, span: 0
 
 fn visibility(f: &mut Fields, p: &mut Problems) -> Option<Spanned<Visibility>> {
     let words = Visibility::ALL.map(|v| (v.word(), v));
-    f.word("visibility", &words, "unknown-visibility", p)
+    f.word("visibility", &words, say::unknown_visibility, p)
 }
 
 fn warn_no_alt(span: &Span, p: &mut Problems) {

@@ -270,7 +270,7 @@ mod tests {
     fn mistakes_are_said() {
         let text = "texts: {n: {one: a}}\naddresses: {notse: x}\nautre: 1\n";
         let (_, problems) = Translation::parse(&"x.yaml".into(), text, "fr", None);
-        let messages: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
+        let messages: Vec<String> = problems.iter().map(|p| p.message.to_string()).collect();
         assert_eq!(
             messages,
             [

@@ -12,7 +12,7 @@ use crate::content::document::{Document, KeptBack, MAX_TAGS, Visibility};
 use crate::content::front_matter::{self, Dialect, Metadata, Role, slug_of_permalink};
 use crate::content::markdown::{self, LinkUse, Settings, Typography};
 use crate::content::source::{Text, fingerprint};
-use crate::diagnostics::{Diagnostic, Problems, Severity, Span, Spanned};
+use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned};
 use crate::text::slug::slug;
 
 /// What reading depends on beside the file.
@@ -44,13 +44,13 @@ impl Reader<'_> {
         // In a vault other programs' files are no mistake: what may ask to be kept back is, and the rest is built.
         let is_lenient = self.config.is_vault() || self.config.front_matter_warn;
         let is_misplaced = problems.since(mark).iter().any(|problem| problem.severity == Severity::Error);
-        let is_unclosed = problems.since(mark).iter().any(|problem| problem.rule == "unclosed-front-matter");
+        let is_unclosed = problems.since(mark).iter().any(|problem| problem.rule == Rule::UnclosedFrontMatter);
         // Where a front matter has no end, nothing is known to be text.
         if is_unclosed && !self.config.front_matter_warn {
             return None;
         }
         if is_misplaced && self.config.is_vault() {
-            problems.soften(mark, Some(UNREAD));
+            problems.soften(mark, Some(&UNREAD.into()));
         }
         let (mut metadata, is_unread) = self.metadata(role, source, parts.head, is_misplaced, problems)?;
         // A name that cannot be read is not an absent one.
@@ -65,7 +65,7 @@ impl Reader<'_> {
         let has_errors = has_errors || (!is_lenient && !metadata.wishes.is_empty());
         let is_whole = !(if self.config.front_matter_warn { is_unread } else { has_errors });
         if self.config.front_matter_warn {
-            problems.soften(mark, is_unread.then_some(UNREAD));
+            problems.soften(mark, is_unread.then(|| UNREAD.into()).as_ref());
         }
         for wish in &metadata.wishes {
             problems.add(wish.span.clone(), wish.diagnostic(role.keys(), is_lenient));

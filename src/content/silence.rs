@@ -59,7 +59,7 @@ impl Silence {
     }
 
     fn silences(&self, diagnostic: &Diagnostic) -> bool {
-        let named = |names: &[String]| names.iter().any(|name| *name == diagnostic.rule);
+        let named = |names: &[String]| names.iter().any(|name| *name == diagnostic.rule.name());
         let of_file = || diagnostic.file.as_ref().and_then(|file| self.by_file.get(file));
         diagnostic.severity != Severity::Error
             && (named(&self.everywhere) || of_file().is_some_and(|names| named(names)))
@@ -69,6 +69,7 @@ impl Silence {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Language;
     use crate::fixture::{config, graph, messages};
 
     fn rules(config_lines: &str, front_matter: &str) -> Vec<String> {
@@ -76,7 +77,7 @@ mod tests {
         let note = format!("---\n{front_matter}\npublished: 2030-01-01\n---\n[[nulle part]]\n");
         let (graph, mut diagnostics) = graph(&config, &[("a.md", &note)]);
         Silence::of(&config, graph.published.iter().map(|(_, d)| d)).apply(&mut diagnostics);
-        diagnostics.into_iter().map(|d| d.rule.into_owned()).collect()
+        diagnostics.into_iter().map(|d| d.rule.name().to_owned()).collect()
     }
 
     #[test]
@@ -104,6 +105,6 @@ mod tests {
                 "no message has the name 'bavardage'"
             ]
         );
-        assert_eq!(problems[0].help, ["did you mean 'orphan'?"]);
+        assert_eq!(problems[0].help_in(Language::english()), ["did you mean 'orphan'?"]);
     }
 }

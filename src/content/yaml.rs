@@ -8,7 +8,7 @@ mod mistakes;
 
 use granit_parser::{Event, Parser, ScalarStyle, options};
 
-use crate::diagnostics::{Diagnostic, Problems, Span};
+use crate::diagnostics::{Diagnostic, Phrase, Problems, Span, phrases, say};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 pub use mistakes::spaced;
@@ -49,12 +49,12 @@ pub struct Key {
 
 impl Value {
     /// The kind of value, for messages.
-    pub fn describe(&self) -> &'static str {
+    pub fn describe(&self) -> Phrase {
         match self {
-            Value::Null => "nothing",
-            Value::Scalar { .. } => "text",
-            Value::List(_) => "a list",
-            Value::Map(_) => "a group of keys",
+            Value::Null => phrases::value_nothing(),
+            Value::Scalar { .. } => phrases::value_text(),
+            Value::List(_) => phrases::value_list(),
+            Value::Map(_) => phrases::value_group(),
         }
     }
 }
@@ -119,12 +119,7 @@ impl<'a> Tree<'a> {
                         match self.next()? {
                             (Event::StreamEnd, _) => return Ok(node),
                             (Event::DocumentStart(..), span) => {
-                                return Err(Stop {
-                                    span,
-                                    diagnostic: Diagnostic::error("yaml", "a second YAML document begins here")
-                                        .help("keep one document in a file")
-                                        .into(),
-                                });
+                                return Err(Stop { span, diagnostic: say::yaml_second_document().into() });
                             }
                             _ => {}
                         }
@@ -168,10 +163,7 @@ impl<'a> Tree<'a> {
             Event::MappingStart(_, anchor, _) => (self.map(span, depth, problems)?, anchor),
             Event::Alias(id) => (self.repeat(id, span, depth)?, 0),
             _ => {
-                return Err(Stop {
-                    span,
-                    diagnostic: Diagnostic::error("yaml", "this is not valid YAML: a value is missing").into(),
-                });
+                return Err(Stop { span, diagnostic: say::yaml_no_value().into() });
             }
         };
         if anchor > 0 {
@@ -186,8 +178,7 @@ impl<'a> Tree<'a> {
     /// The value of an alias. What it would cost is counted before anything is copied.
     fn repeat(&mut self, id: usize, span: Span, depth: usize) -> Result<Node, Stop> {
         let Some(&Anchored { nodes, bytes, depth: below, .. }) = self.anchors.get(&id) else {
-            let diagnostic = Diagnostic::error("yaml", "an alias cannot stand inside the value it names");
-            return Err(Stop { span, diagnostic: diagnostic.into() });
+            return Err(Stop { span, diagnostic: say::yaml_alias_of_itself().into() });
         };
         if depth + below > MAX_DEPTH {
             return Err(too_deep(span));
@@ -226,14 +217,12 @@ impl<'a> Tree<'a> {
                 Value::Scalar { text, .. } => text,
                 Value::Null => String::new(),
                 other => {
-                    let message = format!("a key must be a word, this is {}", other.describe());
-                    problems.add(key.span, Diagnostic::error("yaml", message));
+                    problems.add(key.span, say::yaml_key_no_word(other.describe()));
                     continue;
                 }
             };
             if !names.insert(name.clone()) {
-                let diagnostic = Diagnostic::error("duplicate-key", format!("the key '{name}' is given twice"));
-                problems.add(key.span, diagnostic.help("keep one of the two"));
+                problems.add(key.span, say::key_given_twice(name));
                 continue;
             }
             entries.push((Key { name, span: key.span }, value));
@@ -245,8 +234,7 @@ impl<'a> Tree<'a> {
         if self.nodes <= MAX_NODES {
             return Ok(());
         }
-        let message = format!("this file holds more than {MAX_NODES} values once its aliases are expanded");
-        Err(Stop { span: span.clone(), diagnostic: Diagnostic::error("yaml-limit", message).into() })
+        Err(Stop { span: span.clone(), diagnostic: say::yaml_too_many_values(MAX_NODES).into() })
     }
 
     fn count_repeated(&mut self, bytes: usize, span: &Span) -> Result<(), Stop> {
@@ -254,16 +242,12 @@ impl<'a> Tree<'a> {
         if self.repeated <= MAX_REPEATED {
             return Ok(());
         }
-        let message = format!("the aliases of this file repeat more than {} MB of text", MAX_REPEATED >> 20);
-        let diagnostic =
-            Diagnostic::error("yaml-limit", message).help("write the text where it is needed, without alias");
-        Err(Stop { span: span.clone(), diagnostic: diagnostic.into() })
+        Err(Stop { span: span.clone(), diagnostic: say::yaml_aliases_repeat_too_much(MAX_REPEATED >> 20).into() })
     }
 }
 
 fn too_deep(span: Span) -> Stop {
-    let diagnostic = Diagnostic::error("yaml-limit", format!("values are nested more than {MAX_DEPTH} deep"));
-    Stop { span, diagnostic: diagnostic.into() }
+    Stop { span, diagnostic: say::yaml_nested_too_deep(MAX_DEPTH).into() }
 }
 
 /// Collections within a value, itself counted; no deeper than [`MAX_DEPTH`], which [`Tree::node`] has checked.
@@ -282,7 +266,7 @@ mod tests {
     fn read(text: &str) -> (Option<Node>, Vec<String>) {
         let mut problems = Problems::of(&"a.yaml".into());
         let node = parse(text, 0, &mut problems);
-        (node, problems.into_vec().into_iter().map(|d| d.message).collect())
+        (node, problems.into_vec().into_iter().map(|d| d.message.to_string()).collect())
     }
 
     #[test]
@@ -314,7 +298,7 @@ mod tests {
         }
         let (node, problems) = read(&text);
         assert!(node.is_none());
-        assert_eq!(problems, ["this file holds more than 2000000 values once its aliases are expanded"]);
+        assert_eq!(problems, ["this file holds more than 2,000,000 values once its aliases are expanded"]);
     }
 
     #[test]

@@ -77,49 +77,23 @@ fn section(section: &'static str) -> Option<Message> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
-    use std::fs;
-    use std::path::Path;
-
     use super::*;
+    use crate::diagnostics::{Rule, table};
 
-    /// The names given to diagnostics in the sources, with the severities they are given there.
-    fn given() -> BTreeMap<String, BTreeSet<Severity>> {
-        let mut names: BTreeMap<String, BTreeSet<Severity>> = BTreeMap::new();
-        let sources = walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
-        for entry in
-            sources.into_iter().filter_map(Result::ok).filter(|e| e.path().extension().is_some_and(|e| e == "rs"))
-        {
-            let text = fs::read_to_string(entry.path()).expect("sources can be read");
-            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-            for severity in [Severity::Error, Severity::Warning, Severity::Advice] {
-                for call in code.split(&format!("Diagnostic::{}(", severity.word())).skip(1) {
-                    if let Some((name, _)) = call.trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"')) {
-                        names.entry(name.to_owned()).or_default().insert(severity);
-                    }
-                }
-            }
+    #[test]
+    fn every_rule_is_explained_and_nothing_else_is() {
+        let explained: Vec<&str> = all().iter().map(|message| message.name).collect();
+        assert_eq!(explained, Rule::ALL.iter().map(|rule| rule.name()).collect::<Vec<_>>());
+        for message in all() {
+            let rule = Rule::named(message.name).expect("it is in the table");
+            assert_eq!(message.severities, rule.severities(), "{}", message.name);
         }
-        // Where the name is not written beside the severity.
-        for name in ["unknown-kind", "unknown-visibility", "unknown-author", "unknown-community"] {
-            names.entry(name.to_owned()).or_default().insert(Severity::Error);
-        }
-        for name in ["unknown-author", "unknown-community"] {
-            names.entry(name.to_owned()).or_default().insert(Severity::Warning);
-        }
-        names
     }
 
     #[test]
-    fn every_message_is_explained_and_nothing_else_is() {
-        let given = given();
-        let explained: BTreeSet<String> = all().iter().map(|message| message.name.to_owned()).collect();
-        assert_eq!(given.keys().cloned().collect::<BTreeSet<_>>(), explained);
-        for (name, severities) in given {
-            let message = find(&name).expect("it is explained");
-            for severity in severities {
-                assert!(message.severities.contains(&severity), "'{name}' can be {}", severity.word());
-            }
+    fn every_message_has_a_severity_that_its_rule_may_have() {
+        for (rule, severity, name, _) in table::MESSAGES {
+            assert!(rule.severities().contains(severity), "'{name}' of {} can be {}", rule.name(), severity.word());
         }
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Request;
 use crate::content::config::Config;
 use crate::content::source::{self, SourceError, Sources, fingerprint};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Rule};
 use crate::publish::audience::Audience;
 use crate::text::moment::Moment;
 
@@ -33,7 +33,7 @@ pub fn load(request: &Request) -> Result<Loaded, SourceError> {
         config.base_url = Some(base_url.clone());
     }
     // Where nothing is known of the configuration, nothing is known of the files: not even which are the site's.
-    let is_lost = diagnostics.iter().any(|d| matches!(d.rule.as_ref(), "unreadable-file" | "yaml" | "yaml-limit"));
+    let is_lost = diagnostics.iter().any(|d| matches!(d.rule, Rule::UnreadableFile | Rule::Yaml | Rule::YamlLimit));
     let mut sources = match is_lost {
         true => Sources::default(),
         false => source::read(&request.root, &config, &request.output)?,

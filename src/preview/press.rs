@@ -12,7 +12,7 @@ use super::problems::Problems;
 use crate::content::config::Config;
 use crate::content::i18n::Translation;
 use crate::content::source::{SourceError, Sources};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Language};
 use crate::pages::site::Memory;
 use crate::pipeline::{self, Built, Counts, Loaded, Pipeline, Request};
 use crate::preview::watch::Changed;
@@ -26,6 +26,8 @@ pub struct Press {
     /// What was read last.
     loaded: Option<Arc<Loaded>>,
     edition: Arc<Edition>,
+    /// Of the messages; none: the site's.
+    language: Option<&'static Language>,
 }
 
 /// An edition, and what the terminal tells of it.
@@ -49,7 +51,17 @@ impl Press {
             pipeline: Pipeline::default(),
             loaded: None,
             edition: Arc::new(Edition::before(version, live)),
+            language: None,
         }
+    }
+
+    /// With messages in this language rather than the site's.
+    pub fn in_language(self, language: Option<&'static Language>) -> Press {
+        Press { language, ..self }
+    }
+
+    fn language_of(&self, config: &Config) -> &'static Language {
+        self.language.or_else(|| Language::of(&config.language)).unwrap_or_else(Language::english)
     }
 
     /// The newest edition.
@@ -74,7 +86,7 @@ impl Press {
         self.loaded = Some(loaded.clone());
         let translation = self.pipeline.translation().unwrap_or_default();
         let text_of = |file: &str| loaded.text_of(file);
-        let problems = Problems::of(&diagnostics, &translation, &loaded.config.language, text_of);
+        let problems = Problems::of(&diagnostics, &translation, self.language_of(&loaded.config), text_of);
         let made = site.map(|site| Shown::new(site, &loaded.sources));
         self.edition = Arc::new(self.edition.next(made, &base_of(&loaded.config), problems));
         Printed {
@@ -103,7 +115,7 @@ impl Press {
         let (config, sources) = loaded.as_ref().map_or((&config, &sources), |loaded| (&loaded.config, &loaded.sources));
         let (translation, _): (Translation, _) = theme::translation(config, sources);
         let diagnostics = vec![Diagnostic::error("unreadable-site", failure.clone())];
-        let problems = Problems::of(&diagnostics, &translation, &config.language, |_| None);
+        let problems = Problems::of(&diagnostics, &translation, self.language_of(config), |_| None);
         self.edition = Arc::new(self.edition.next(None, &base_of(config), problems));
         let (counts, took) = (Counts::default(), start.elapsed());
         let loaded = loaded.map(Arc::new);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::content::i18n::Translation;
-use crate::diagnostics::{self, Diagnostic, Severity};
+use crate::diagnostics::{self, Diagnostic, Language, Phrase, Severity};
 
 /// Problems that a page shows; the terminal has them all.
 const SHOWN: usize = 100;
@@ -14,7 +14,7 @@ const SHOWN: usize = 100;
 /// The diagnostics of one edition.
 #[derive(Debug, Default, Serialize)]
 pub struct Problems {
-    /// BCP 47 tag of the texts; the messages themselves are in English.
+    /// BCP 47 tag of the texts.
     pub language: String,
     pub errors: usize,
     pub warnings: usize,
@@ -39,16 +39,16 @@ impl Problems {
     pub fn of<'t>(
         diagnostics: &[Diagnostic],
         translation: &Translation,
-        language: &str,
+        language: &Language,
         text_of: impl Fn(&str) -> Option<&'t str>,
     ) -> Problems {
         let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
         ordered.sort_by_key(|diagnostic| diagnostic.severity);
-        let shown = ordered.iter().take(SHOWN).map(|diagnostic| Problem::of(diagnostic, &text_of)).collect();
+        let shown = ordered.iter().take(SHOWN).map(|diagnostic| Problem::of(diagnostic, language, &text_of)).collect();
         let (errors, warnings) = (diagnostics::errors(diagnostics), diagnostics::warnings(diagnostics));
         let more = diagnostics.len().saturating_sub(SHOWN);
         Problems {
-            language: language.to_owned(),
+            language: language.tag().to_owned(),
             errors,
             warnings,
             shown,
@@ -87,14 +87,14 @@ fn texts(translation: &Translation, errors: usize, warnings: usize, more: usize)
 }
 
 impl Problem {
-    fn of<'t>(diagnostic: &Diagnostic, text_of: &impl Fn(&str) -> Option<&'t str>) -> Problem {
+    fn of<'t>(diagnostic: &Diagnostic, language: &Language, text_of: &impl Fn(&str) -> Option<&'t str>) -> Problem {
         let text = diagnostic.file.as_deref().and_then(text_of);
         Problem {
             severity: diagnostic.severity,
-            message: diagnostic.message.clone(),
+            message: diagnostic.text(language),
             place: place(diagnostic, text),
-            excerpt: excerpt(diagnostic, text),
-            help: diagnostic.help.clone(),
+            excerpt: excerpt(diagnostic, language, text),
+            help: diagnostic.help_in(language),
         }
     }
 }
@@ -113,11 +113,12 @@ fn place(diagnostic: &Diagnostic, text: Option<&str>) -> Option<String> {
 }
 
 /// The lines of the terminal's message between its title, with the place, and its help: those are shown apart.
-fn excerpt(diagnostic: &Diagnostic, text: Option<&str>) -> Option<String> {
+fn excerpt(diagnostic: &Diagnostic, language: &Language, text: Option<&str>) -> Option<String> {
     let (text, span) = (text?, diagnostic.span.as_ref()?);
     text.get(span.clone())?;
-    let bare = Diagnostic { help: Vec::new(), message: String::from("-"), ..diagnostic.clone() };
-    let printed = diagnostics::render(&[bare], false, |_| Some(text));
+    let label = diagnostic.label_in(language).map(Phrase::verbatim);
+    let bare = Diagnostic { help: Vec::new(), message: Phrase::verbatim("-"), label, ..diagnostic.clone() };
+    let printed = diagnostics::render(&[bare], language, false, |_| Some(text));
     let lines = printed.trim_end().lines().skip(2).skip_while(|line| line.trim() == "|");
     Some(lines.collect::<Vec<&str>>().join("\n"))
 }
@@ -129,7 +130,7 @@ mod tests {
     use super::*;
 
     fn problem(text: &str, diagnostic: Diagnostic) -> Problem {
-        Problem::of(&diagnostic, &|_| Some(text))
+        Problem::of(&diagnostic, Language::english(), &|_| Some(text))
     }
 
     #[test]
@@ -148,18 +149,18 @@ mod tests {
 
     #[test]
     fn a_span_that_no_longer_fits_the_text_has_no_lines() {
-        let diagnostic = Diagnostic::error("x", "y").at(&"a.md".into(), 90..95);
+        let diagnostic = Diagnostic::error("yaml", "y").at(&"a.md".into(), 90..95);
         let problem = problem("court", diagnostic);
         assert_eq!((problem.place.as_deref(), problem.excerpt), (Some("a.md"), None));
-        let whole = Diagnostic::error("x", "y");
-        assert!(Problem::of(&whole, &|_| None).place.is_none());
+        let whole = Diagnostic::error("yaml", "y");
+        assert!(Problem::of(&whole, Language::english(), &|_| None).place.is_none());
     }
 
     #[test]
     fn errors_come_first_and_no_page_grows_without_end() {
-        let mut diagnostics = vec![Diagnostic::warning("w", "w"); 150];
-        diagnostics.push(Diagnostic::error("e", "e"));
-        let problems = Problems::of(&diagnostics, &Translation::default(), "fr", |_| None);
+        let mut diagnostics = vec![Diagnostic::warning("orphan", "w"); 150];
+        diagnostics.push(Diagnostic::error("yaml", "e"));
+        let problems = Problems::of(&diagnostics, &Translation::default(), Language::english(), |_| None);
         assert_eq!((problems.errors, problems.warnings, problems.shown.len()), (1, 150, SHOWN));
         assert_eq!(problems.shown[0].message, "e");
         assert!(problems.texts.contains_key("more"));

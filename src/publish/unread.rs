@@ -16,7 +16,7 @@ use crate::content::config::Config;
 use crate::content::document::Document;
 use crate::content::front_matter::Role;
 use crate::content::source::{Sources, Text};
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, Rule};
 use crate::publish::audience::{Audience, Reason, Withheld};
 use crate::text::slug::{fold, slug};
 
@@ -195,14 +195,14 @@ impl Hash for Unread {
 pub fn without_consequences<'d>(sources: &Sources, theme: &'d [Diagnostic]) -> impl Iterator<Item = &'d Diagnostic> {
     let is_whole = !refused_files(sources).any(|file| file.starts_with("themes/"));
     let rests_on_files = |diagnostic: &&Diagnostic| {
-        matches!(diagnostic.rule.as_ref(), "template" | "unknown-theme" | "unknown-language")
+        matches!(diagnostic.rule, Rule::Template | Rule::UnknownTheme | Rule::UnknownLanguage)
     };
     theme.iter().filter(move |diagnostic| is_whole || !rests_on_files(diagnostic))
 }
 
 /// Files that were met and not read, nothing of whose text is known. What is known of others is in their order.
 fn refused_files(sources: &Sources) -> impl Iterator<Item = &Arc<str>> {
-    let is_of_file = |d: &&Diagnostic| matches!(d.rule.as_ref(), "unreadable-file" | "path-leaves-site");
+    let is_of_file = |d: &&Diagnostic| matches!(d.rule, Rule::UnreadableFile | Rule::PathLeavesSite);
     let files = sources.diagnostics.iter().filter(is_of_file).filter_map(|d| d.file.as_ref());
     files.filter(|file| sources.refused.binary_search_by(|text| text.file.cmp(file)).is_err())
 }

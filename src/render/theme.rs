@@ -235,7 +235,7 @@ mod tests {
     fn rendered(theme: &Theme, template: &str) -> Result<String, String> {
         let mut out = Vec::new();
         let rendered = theme.render(template, &Context::new(), &mut out);
-        rendered.map_err(|error| template_error(&error, &Sources::default()).message)?;
+        rendered.map_err(|error| template_error(&error, &Sources::default()).message.to_string())?;
         Ok(String::from_utf8_lossy(&out).into_owned())
     }
 
@@ -291,7 +291,7 @@ mod tests {
     fn a_theme_that_is_not_there_and_a_text_that_is_not_there_are_errors() {
         let (_, problems) = theme(&[]);
         assert_eq!(
-            problems.iter().map(|p| p.message.as_str()).collect::<Vec<_>>(),
+            problems.iter().map(|p| p.message.to_string()).collect::<Vec<_>>(),
             ["there is no theme in themes/mien"]
         );
         let (theme, _) = theme(&[("templates/x.html", "{{ t(key=\"absent\") }}")]);

@@ -10,7 +10,8 @@ use crate::site::{NOW, Site};
 /// Runs the program in the site's folder; gives its exit code and what it printed.
 pub fn carnet(site: &Site, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_carnet"));
-    command.current_dir(site.path()).env("SOURCE_DATE_EPOCH", NOW.to_string()).args(arguments);
+    command.current_dir(site.path()).env("SOURCE_DATE_EPOCH", NOW.to_string());
+    command.args(["--lang", "en"]).args(arguments);
     let output = command.output().expect("the program runs");
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     format!("exit {}\n{}{}", output.status.code().unwrap_or(-1), out, err).trim_end().to_owned()

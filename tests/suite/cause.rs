@@ -1,6 +1,6 @@
 //! Of a file that cannot be read only that is told, not what follows from it elsewhere.
 
-use carnet::diagnostics::{self, Diagnostic};
+use carnet::diagnostics::{self, Diagnostic, Language};
 use carnet::pipeline::Pipeline;
 use carnet::publish::audience::Audience;
 use insta::assert_snapshot;
@@ -170,7 +170,7 @@ fn text_of<'f>(fixture: &'f str, path: &str) -> &'f str {
 
 fn said(site: &Site, audience: Audience) -> (Vec<Diagnostic>, String) {
     let (loaded, built) = site.build_with(&mut Pipeline::default(), audience);
-    let printed = diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file));
+    let printed = diagnostics::render(&built.diagnostics, Language::english(), false, |file| loaded.text_of(file));
     (built.diagnostics, printed)
 }
 
@@ -190,7 +190,7 @@ fn only_the_cause_is_told() {
             for audience in audiences() {
                 let (diagnostics, printed) = said(&site, audience);
                 let told: Vec<(&str, Option<&str>)> =
-                    diagnostics.iter().map(|d| (d.rule.as_ref(), d.file.as_deref())).collect();
+                    diagnostics.iter().map(|d| (d.rule.name(), d.file.as_deref())).collect();
                 assert_eq!(told, [(rule, Some(path))], "{way}:\n{printed}");
             }
         }
@@ -205,7 +205,7 @@ fn a_second_build_says_the_same_and_a_mended_file_is_read_again() {
     for (_, rule, broken) in WAYS {
         site.write(path, broken(text_of(SOUND, path)));
         let (_, built) = site.build_with(&mut pipeline, Audience::Public);
-        assert_eq!(built.diagnostics.iter().map(|d| d.rule.as_ref()).collect::<Vec<_>>(), [rule]);
+        assert_eq!(built.diagnostics.iter().map(|d| d.rule.name()).collect::<Vec<_>>(), [rule]);
         site.write(path, text_of(SOUND, path));
         let (_, built) = site.build_with(&mut pipeline, Audience::Public);
         assert!(built.diagnostics.is_empty() && built.site.is_some());
@@ -256,7 +256,7 @@ fn a_configuration_that_cannot_be_read() {
         site.write("carnet.yaml", text);
         for audience in audiences() {
             let (diagnostics, printed) = said(&site, audience);
-            let told: Vec<&str> = diagnostics.iter().map(|d| d.rule.as_ref()).collect();
+            let told: Vec<&str> = diagnostics.iter().map(|d| d.rule.name()).collect();
             assert_eq!(told, [rule], "{printed}");
         }
     }
@@ -264,7 +264,7 @@ fn a_configuration_that_cannot_be_read() {
 
 #[test]
 fn a_visibility_that_cannot_be_read_withholds_without_a_word() {
-    let told = |site: &Site| said(site, Audience::Public).0.into_iter().map(|d| d.rule).collect::<Vec<_>>();
+    let told = |site: &Site| said(site, Audience::Public).0.into_iter().map(|d| d.rule.name()).collect::<Vec<_>>();
     let of_site = site(SOUND);
     of_site.write("carnet.yaml", "title: Essai\ndefaults: {visibility: pubic}\n");
     assert_eq!(told(&of_site), ["unknown-visibility"]);
@@ -297,7 +297,7 @@ fn a_list_that_cannot_be_read_leaves_no_note_alone() {
     let site = site(SOUND);
     site.write("content/notebooks/parcours.md", "---\ntitle: Le parcours\nnotes: {seule: 1}\n---\n");
     let (diagnostics, printed) = said(&site, Audience::Public);
-    assert_eq!(diagnostics.iter().map(|d| d.rule.as_ref()).collect::<Vec<_>>(), ["wrong-type"], "{printed}");
+    assert_eq!(diagnostics.iter().map(|d| d.rule.name()).collect::<Vec<_>>(), ["wrong-type"], "{printed}");
 }
 
 #[test]
@@ -349,8 +349,7 @@ fn a_theme_that_cannot_be_read() {
         }
         site.write(&format!("themes/t/{path}"), b"d\xe9j\xe0");
         let (diagnostics, printed) = said(&site, Audience::Public);
-        let told: Vec<&str> =
-            diagnostics.iter().map(|d| d.rule.as_ref()).filter(|rule| *rule != "unknown-key").collect();
+        let told: Vec<&str> = diagnostics.iter().map(|d| d.rule.name()).filter(|rule| *rule != "unknown-key").collect();
         assert_eq!(told, ["unreadable-file"], "{printed}");
     }
 }
@@ -364,7 +363,7 @@ fn files_that_are_refused() {
         site.remove(path);
         std::os::unix::fs::symlink(outside.path(), site.path().join(path)).expect("links can be made");
         let (diagnostics, printed) = said(&site, Audience::Public);
-        assert_eq!(diagnostics.iter().map(|d| d.rule.as_ref()).collect::<Vec<_>>(), ["path-leaves-site"], "{printed}");
+        assert_eq!(diagnostics.iter().map(|d| d.rule.name()).collect::<Vec<_>>(), ["path-leaves-site"], "{printed}");
     }
 }
 
@@ -455,7 +454,7 @@ fn an_absent_image_is_told_once() {
     };
     for config in ["", "links: {unresolved: warn}\n"] {
         let told = said(config);
-        let rules: Vec<&str> = told.iter().map(|(rule, _)| rule.as_ref()).collect();
+        let rules: Vec<&str> = told.iter().map(|(rule, _)| rule.name()).collect();
         assert_eq!(rules, ["unresolved-link", "unresolved-link", "image-without-alternative"], "{config}");
     }
 }
@@ -522,5 +521,5 @@ b
         "---\ntitle: N\ncategories: {avant: Avant}\nnotes: [{note: a, categories: [avant]}, b]\n---\n",
     );
     let (diagnostics, printed) = said(&site, Audience::Public);
-    assert_eq!(diagnostics.iter().map(|d| d.rule.as_ref()).collect::<Vec<_>>(), ["wrong-type"], "{printed}");
+    assert_eq!(diagnostics.iter().map(|d| d.rule.name()).collect::<Vec<_>>(), ["wrong-type"], "{printed}");
 }

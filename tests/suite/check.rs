@@ -6,8 +6,8 @@ use std::net::TcpListener;
 use std::process::Command;
 
 use carnet::author::check::{self, Options};
-use carnet::diagnostics::Diagnostic;
 use carnet::diagnostics::explain;
+use carnet::diagnostics::{Diagnostic, Language};
 use carnet::pipeline;
 use carnet::publish::audience::Audience;
 use insta::assert_snapshot;
@@ -201,8 +201,9 @@ aliases: [CLSC]
 ",
     );
     let mut links = Vec::new();
-    while let Some((advice, mut text)) = found(&site).into_iter().find(|(d, _)| d.rule.starts_with("unlinked")) {
-        let link = advice.help[0].strip_prefix("write ").expect("it says what to write").to_owned();
+    while let Some((advice, mut text)) = found(&site).into_iter().find(|(d, _)| d.rule.name().starts_with("unlinked")) {
+        let link =
+            advice.help_in(Language::english())[0].strip_prefix("write ").expect("it says what to write").to_owned();
         text.replace_range(advice.span.expect("it has a place"), &link);
         site.write(advice.file.as_deref().expect("it has a file"), text);
         links.push(link);
@@ -754,7 +755,7 @@ proptest! {
         let site = site(&format!("//- carnet.yaml\n{CONFIG}"));
         world.write(&site);
         for (diagnostic, text) in found(&site) {
-            prop_assert!(explain::find(&diagnostic.rule).is_some(), "{}", diagnostic.rule);
+            prop_assert!(explain::find(diagnostic.rule.name()).is_some(), "{:?}", diagnostic.rule);
             prop_assert!(diagnostic.span.clone().is_none_or(|span| text.get(span).is_some()), "{diagnostic:?}");
         }
     }

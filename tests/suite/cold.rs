@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use carnet::diagnostics;
+use carnet::diagnostics::{self, Language};
 use carnet::pages::site::{Content, Memory, Site as Made};
 use carnet::pipeline::{self, Built, Pipeline, Request};
 use carnet::preview::watch::Changed;
@@ -64,7 +64,7 @@ fn same(one: &Made, other: &Made) -> Result<(), TestCaseError> {
 fn fresh(request: &Request) -> (Built, String) {
     let mut loaded = pipeline::load(request).expect("the folder can be read");
     let built = Pipeline::default().make(request, &mut loaded, &Memory, &|_, _| {}).expect("memory has no errors");
-    let messages = diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file));
+    let messages = diagnostics::render(&built.diagnostics, Language::english(), false, |file| loaded.text_of(file));
     (built, messages)
 }
 
@@ -72,7 +72,7 @@ fn fresh(request: &Request) -> (Built, String) {
 fn check(printed: &Printed, before: &Edition, request: &Request) -> Result<(), TestCaseError> {
     let (built, messages) = fresh(request);
     let loaded = printed.loaded.as_ref().expect("the folder can be read");
-    let said = diagnostics::render(&printed.diagnostics, false, |file| loaded.text_of(file));
+    let said = diagnostics::render(&printed.diagnostics, Language::english(), false, |file| loaded.text_of(file));
     prop_assert_eq!(said, messages);
     prop_assert_eq!(printed.edition.version, before.version + 1);
     prop_assert_eq!(printed.edition.problems.errors, diagnostics::errors(&built.diagnostics));

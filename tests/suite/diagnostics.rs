@@ -3,7 +3,7 @@
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 
-use carnet::diagnostics;
+use carnet::diagnostics::{self, Language};
 use carnet::pipeline::Pipeline;
 use carnet::publish::audience::Audience;
 use insta::assert_snapshot;
@@ -560,7 +560,7 @@ fn yaml_beyond_limits() {
         bomb.push_str(&format!("a{level}: &a{level} [{below}]\n"));
     }
     assert_snapshot!(said(&format!("{bomb}---\n")), @r"
-    error[yaml-limit]: this file holds more than 2000000 values once its aliases are expanded
+    error[yaml-limit]: this file holds more than 2,000,000 values once its aliases are expanded
      --> content/notes/a.md:8:10
       |
     8 | a6: &a6 [*a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5]
@@ -1473,7 +1473,7 @@ fn the_community_of_the_audience() {
     let audience = Audience::Community("trajectoire".into());
     let (loaded, built) = site.build_with(&mut Pipeline::default(), audience);
     assert!(built.site.is_none());
-    assert_snapshot!(diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file)).trim_end(), @r"
+    assert_snapshot!(diagnostics::render(&built.diagnostics, Language::english(), false, |file| loaded.text_of(file)).trim_end(), @r"
     error[unknown-community]: no community has the slug 'trajectoire'
      |
      = help: did you mean 'trajectoires'?
@@ -1484,7 +1484,9 @@ fn the_community_of_the_audience() {
 fn a_community_unlike_any_other() {
     let said_for = |fixture: &str| {
         let (loaded, built) = linked(fixture).build_with(&mut Pipeline::default(), Audience::Community("nul".into()));
-        diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file)).trim_end().to_owned()
+        diagnostics::render(&built.diagnostics, Language::english(), false, |file| loaded.text_of(file))
+            .trim_end()
+            .to_owned()
     };
     let community = |slug: &str| format!("//- content/communities/{slug}.md\n---\nname: C\n---\n");
     assert_snapshot!(said_for(&(community("trajectoires") + &community("mesure"))), @r"

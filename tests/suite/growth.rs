@@ -61,9 +61,12 @@ fn tags_and_authors_have_a_limit_with_a_place() {
     for key in ["tags", "authors"] {
         let site = site(&format!("//- content/notes/a.md\n---\ntitle: A\n{}---\nTexte.\n", listed(key, 501)));
         let (_, built) = site.build();
-        let said: Vec<_> = built.diagnostics.iter().filter(|d| d.rule == "list-limit").collect();
+        let said: Vec<_> = built.diagnostics.iter().filter(|d| d.rule.name() == "list-limit").collect();
         assert_eq!(said.len(), 1, "{key}");
-        assert_eq!(said[0].message, format!("this has more than 500 {key}: those from here on are left out"));
+        assert_eq!(
+            said[0].message.to_string(),
+            format!("this has more than 500 {key}: those from here on are left out")
+        );
         assert!(said[0].span.as_ref().is_some_and(|span| span.len() == "nom 500".len()), "{key}");
     }
 }
@@ -126,10 +129,10 @@ fn categories_that_are_not_declared_are_compared_with_all_only_where_that_is_pri
     let head = format!("title: N\ncategories:\n{declared}notes:\n- {{note: a, categories: [{}]}}\n", named.join(", "));
     let site = site(&format!("//- content/notes/a.md\n# A\n//- content/notebooks/n.md\n---\n{head}---\n"));
     let (_, built) = site.build();
-    let said: Vec<_> = built.diagnostics.iter().filter(|d| d.rule == "unknown-category").collect();
+    let said: Vec<_> = built.diagnostics.iter().filter(|d| d.rule.name() == "unknown-category").collect();
     assert_eq!(said.len(), 200);
     assert_eq!(said.iter().filter(|d| !d.help.is_empty()).count(), 100);
-    let help = said.iter().find_map(|d| d.help.first()).expect("a help");
+    let help = said.iter().find_map(|d| d.help.first()).expect("a help").to_string();
     assert!(help.contains("mot19, and 180 more") && !help.contains("mot20,"), "{help}");
 }
 
@@ -201,13 +204,15 @@ fn the_first_names_that_lead_nowhere_get_a_suggestion_whatever_the_number_of_thr
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
         pool.install(|| {
             let (_, built) = site(&fixture).build();
-            let said = built.diagnostics.into_iter().filter(|d| d.rule == "unresolved-link");
+            let said = built.diagnostics.into_iter().filter(|d| d.rule.name() == "unresolved-link");
             said.map(|d| (d.file, d.span, d.message, d.help)).collect::<Vec<_>>()
         })
     };
     let (one, eight) = (said(1), said(8));
     assert_eq!(one, eight);
-    let suggested = |d: &&(_, _, _, Vec<String>)| d.3.iter().any(|help| help.contains("did you mean"));
+    let suggested = |d: &&(_, _, _, Vec<carnet::diagnostics::Phrase>)| {
+        d.3.iter().any(|help| help.to_string().contains("did you mean"))
+    };
     assert_eq!((one.len(), one.iter().filter(suggested).count()), (450, carnet::publish::graph::MAX_SUGGESTIONS));
     assert!(one[..198].iter().all(|d| suggested(&d)), "those of the first files");
 }
@@ -224,11 +229,12 @@ fn names_of_people_beyond_the_limit_are_told_as_not_compared() {
         near("Persone 2")
     );
     let (_, built) = site(&(declared + &note)).build();
-    let of =
-        |name: &str| built.diagnostics.iter().find(|d| d.message.contains(&format!("'{name}'"))).expect("a message");
+    let of = |name: &str| {
+        built.diagnostics.iter().find(|d| d.message.to_string().contains(&format!("'{name}'"))).expect("a message")
+    };
     assert_eq!(of("Persone 1").severity, carnet::diagnostics::Severity::Error);
     assert_eq!(of("Persone 2").severity, carnet::diagnostics::Severity::Warning);
-    let told = |name: &str| of(name).help.iter().any(|help| help.contains("was not compared"));
+    let told = |name: &str| of(name).help.iter().any(|help| help.to_string().contains("was not compared"));
     assert!(told("Persone 2") && !told("n0"));
 }
 
@@ -271,8 +277,12 @@ fn names_that_are_spelt_otherwise_in_the_source_are_looked_for_a_few_times() {
     let secret = "//- content/notes/retenue.md\n---\nvisibility: private\n---\n";
     let fixture = |n| format!("{secret}//- content/notes/a.md\n# A\n\n{}\n", "&#91;&#91;retenue&#93;&#93; ".repeat(n));
     let (_, built) = site(&fixture(300)).build();
-    let spans: Vec<_> =
-        built.diagnostics.iter().filter(|d| d.rule == "link-to-withheld").filter_map(|d| d.span.clone()).collect();
+    let spans: Vec<_> = built
+        .diagnostics
+        .iter()
+        .filter(|d| d.rule.name() == "link-to-withheld")
+        .filter_map(|d| d.span.clone())
+        .collect();
     assert_eq!(
         spans.len(),
         1,

@@ -7,7 +7,10 @@ fn built(fixture: String) -> (String, usize) {
     let build = move || {
         let site = site(&fixture);
         let (loaded, built) = site.build();
-        let said = carnet::diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file));
+        let said =
+            carnet::diagnostics::render(&built.diagnostics, carnet::diagnostics::Language::english(), false, |file| {
+                loaded.text_of(file)
+            });
         let files = built.site.as_ref().map(crate::site::bytes).unwrap_or_default();
         let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
         (said, pages.map(|(_, bytes)| bytes.len()).max().unwrap_or(0))

@@ -71,7 +71,11 @@ impl Drop for Preview {
 
 fn command(site: &Site, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_carnet"));
-    command.arg("serve").args(arguments).current_dir(site.path()).env("SOURCE_DATE_EPOCH", NOW.to_string());
+    command
+        .args(["--lang", "en", "serve"])
+        .args(arguments)
+        .current_dir(site.path())
+        .env("SOURCE_DATE_EPOCH", NOW.to_string());
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use carnet::diagnostics;
+use carnet::diagnostics::{self, Language};
 use carnet::pages::site::{Content, Memory, Site as Made};
 use carnet::pipeline::{self, Built, Loaded, Pipeline, Request};
 use carnet::publish::audience::Audience;
@@ -79,7 +79,9 @@ impl Site {
     /// Everything that is said about the site, as it is printed.
     pub fn messages(&self) -> String {
         let (loaded, built) = self.build();
-        diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file)).trim_end().to_owned()
+        diagnostics::render(&built.diagnostics, Language::english(), false, |file| loaded.text_of(file))
+            .trim_end()
+            .to_owned()
     }
 
     /// The files of the public site. Panics with the messages when there are errors.
@@ -91,7 +93,10 @@ impl Site {
         let (loaded, built) = self.build_with(&mut Pipeline::default(), audience);
         match &built.site {
             Some(site) => bytes(site),
-            None => panic!("{}", diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file))),
+            None => panic!(
+                "{}",
+                diagnostics::render(&built.diagnostics, Language::english(), false, |file| loaded.text_of(file))
+            ),
         }
     }
 
@@ -101,7 +106,10 @@ impl Site {
         let built = Pipeline::default().make(request, &mut loaded, &Memory, &|_, _| {}).expect("memory has no errors");
         match &built.site {
             Some(site) => bytes(site),
-            None => panic!("{}", diagnostics::render(&built.diagnostics, false, |file| loaded.text_of(file))),
+            None => panic!(
+                "{}",
+                diagnostics::render(&built.diagnostics, Language::english(), false, |file| loaded.text_of(file))
+            ),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use carnet::diagnostics::Language;
 use carnet::output;
 use carnet::pipeline::Pipeline;
 use carnet::publish::audience::Audience;
@@ -130,7 +131,7 @@ fn words_of_links(world: &World, audience: &Audience, files: &Files) -> Result<(
 fn told(site: &Site, audience: &Audience) -> BTreeMap<String, usize> {
     let (_, built) = site.build_with(&mut Pipeline::default(), audience.clone());
     let mut told = BTreeMap::new();
-    for diagnostic in built.diagnostics.iter().filter(|d| d.rule == "link-to-withheld") {
+    for diagnostic in built.diagnostics.iter().filter(|d| d.rule.name() == "link-to-withheld") {
         *told.entry(diagnostic.file.as_deref().unwrap_or_default().to_owned()).or_insert(0) += 1;
     }
     told
@@ -386,8 +387,12 @@ fn the_author_is_told_of_every_such_link() {
     let told: Vec<String> = built
         .diagnostics
         .iter()
-        .filter(|d| d.rule == "link-to-withheld")
-        .map(|d| format!("{} {} | {}", d.message, d.label.as_deref().unwrap_or(""), d.help.join(" ")))
+        .filter(|d| d.rule.name() == "link-to-withheld")
+        .map(|d| {
+            let english = Language::english();
+            let (label, help) = (d.label_in(english).unwrap_or_default(), d.help_in(english).join(" "));
+            format!("{} {label} | {help}", d.message)
+        })
         .collect();
     let line = |what: &str, file: &str, reader: &str| {
         format!(

@@ -238,6 +238,7 @@ impl Haystack {
 mod tests {
     use super::*;
     use crate::content::markdown::Prose;
+    use crate::diagnostics::Language;
     use crate::fixture::{config, graph, id};
 
     const OTHERS: [(&str, &str); 6] = [
@@ -261,7 +262,12 @@ mod tests {
         let mut problems = Problems::of(&document.file);
         names.check(&graph, &manuscript, &mut problems);
         let found = problems.into_vec().into_iter();
-        found.map(|d| (text[d.span.unwrap_or_default()].to_owned(), d.help.concat())).collect()
+        found
+            .map(|d| {
+                let help = d.help_in(Language::english()).concat();
+                (text[d.span.unwrap_or_default()].to_owned(), help)
+            })
+            .collect()
     }
 
     fn one(text: &str) -> (String, String) {

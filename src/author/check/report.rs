@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::diagnostics::{self, Diagnostic, Place, Severity};
+use crate::diagnostics::{self, Diagnostic, Language, Place, Severity, phrases};
 
 /// One check as one JSON object.
 #[derive(Debug, Serialize)]
@@ -26,9 +26,9 @@ struct Entry<'a> {
     name: &'a str,
     /// `error`, `warning` or `advice`.
     severity: &'static str,
-    message: &'a str,
+    message: String,
     /// What is said at the place itself.
-    label: Option<&'a str>,
+    label: Option<String>,
     /// From the site's folder, with `/`; null: the site as a whole.
     file: Option<&'a str>,
     /// Lines and columns count from 1, columns in characters (Unicode scalar values); null when only the file is known.
@@ -36,7 +36,7 @@ struct Entry<'a> {
     column: Option<usize>,
     /// Just behind the last character.
     end: Option<End>,
-    help: &'a [String],
+    help: Vec<String>,
     /// The lines at the place, at most six, long ones cut.
     excerpt: Option<String>,
 }
@@ -48,30 +48,30 @@ struct End {
 }
 
 /// One JSON object, indented, with a final line end.
-pub fn json<'t>(diagnostics: &[Diagnostic], text_of: impl Fn(&str) -> Option<&'t str>) -> String {
+pub fn json<'t>(diagnostics: &[Diagnostic], language: &Language, text_of: impl Fn(&str) -> Option<&'t str>) -> String {
     let placed = diagnostics::placed(diagnostics, text_of);
     let report = Report {
         version: 1,
         errors: diagnostics::errors(diagnostics),
         warnings: diagnostics::warnings(diagnostics),
         advice: diagnostics::count(diagnostics, Severity::Advice),
-        messages: placed.iter().map(|(diagnostic, place)| entry(diagnostic, place.as_ref())).collect(),
+        messages: placed.iter().map(|(diagnostic, place)| entry(diagnostic, language, place.as_ref())).collect(),
     };
     // Texts and numbers only: this cannot fail.
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }
 
-fn entry<'a>(diagnostic: &'a Diagnostic, place: Option<&Place>) -> Entry<'a> {
+fn entry<'a>(diagnostic: &'a Diagnostic, language: &Language, place: Option<&Place>) -> Entry<'a> {
     Entry {
-        name: &diagnostic.rule,
+        name: diagnostic.rule.name(),
         severity: diagnostic.severity.word(),
-        message: &diagnostic.message,
-        label: diagnostic.label.as_deref(),
+        message: diagnostic.text(language),
+        label: diagnostic.label_in(language),
         file: diagnostic.file.as_deref(),
         line: place.map(|place| place.line),
         column: place.map(|place| place.column),
         end: place.map(|place| End { line: place.end.0, column: place.end.1 }),
-        help: &diagnostic.help,
+        help: diagnostic.help_in(language),
         excerpt: place.map(|place| place.excerpt.clone()),
     }
 }
@@ -79,7 +79,13 @@ fn entry<'a>(diagnostic: &'a Diagnostic, place: Option<&Place>) -> Entry<'a> {
 /// A workflow command a message, which GitHub shows beside the line in a pull request
 /// (docs.github.com/actions/reference/workflows-and-actions/workflow-commands). `folder` leads from where the command
 /// runs, the repository's root as a rule, to the site; it is empty or ends with `/`.
-pub fn github<'t>(diagnostics: &[Diagnostic], folder: &str, text_of: impl Fn(&str) -> Option<&'t str>) -> String {
+pub fn github<'t>(
+    diagnostics: &[Diagnostic],
+    language: &Language,
+    folder: &str,
+    text_of: impl Fn(&str) -> Option<&'t str>,
+) -> String {
+    let help_name = language.text(&phrases::help());
     let mut out = String::new();
     for (diagnostic, place) in diagnostics::placed(diagnostics, text_of) {
         let command = match diagnostic.severity {
@@ -98,11 +104,11 @@ pub fn github<'t>(diagnostics: &[Diagnostic], folder: &str, text_of: impl Fn(&st
                 let _ = write!(out, "endColumn={},", place.end.1 - 1);
             }
         }
-        let mut message = diagnostic.message.clone();
-        for help in &diagnostic.help {
-            let _ = write!(message, "\nhelp: {help}");
+        let mut message = diagnostic.text(language);
+        for help in diagnostic.help_in(language) {
+            let _ = write!(message, "\n{help_name}: {help}");
         }
-        let _ = writeln!(out, "title={}::{}", property(&diagnostic.rule), data(&message));
+        let _ = writeln!(out, "title={}::{}", property(diagnostic.rule.name()), data(&message));
     }
     out
 }
@@ -139,7 +145,7 @@ mod tests {
 
     #[test]
     fn json_is_one_object() {
-        assert_snapshot!(json(&found(), text_of), @r#"
+        assert_snapshot!(json(&found(), Language::english(), text_of), @r#"
         {
           "version": 1,
           "errors": 1,
@@ -182,7 +188,7 @@ mod tests {
 
     #[test]
     fn github_commands_are_escaped() {
-        assert_snapshot!(github(&found(), "site/", text_of), @r"
+        assert_snapshot!(github(&found(), Language::english(), "site/", text_of), @r"
         ::error file=site/notes/c.md,title=yaml::100 %25 wrong%0Ahere
         ::notice file=site/notes/a%2Cb.md,line=2,endLine=2,col=4,endColumn=6,title=vague-link::'ici' does not say where this link leads%0Ahelp: name it
         ");

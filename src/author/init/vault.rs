@@ -19,7 +19,7 @@ use crate::content::front_matter::{self, Role};
 use crate::content::markdown::Form;
 use crate::content::source;
 use crate::content::yaml::Value;
-use crate::diagnostics::{Diagnostic, Problems, Severity};
+use crate::diagnostics::{Diagnostic, Problems, Rule, Scope, Severity};
 use crate::pipeline::{Counts, Loaded, Pipeline, Request};
 use crate::publish::audience::Audience;
 
@@ -237,45 +237,24 @@ fn left_out(folder: &Path) -> io::Result<LeftOut> {
     Ok(LeftOut { patterns: found.into_iter().chain(drawings).collect(), private })
 }
 
-/// Whether `front_matter: warn` makes a warning of an error.
-fn softened(rule: &str) -> bool {
-    const RULES: [&str; 15] = [
-        "duplicate-key",
-        "empty-guard",
-        "invalid-address",
-        "invalid-date",
-        "kept-back",
-        "misplaced-front-matter",
-        "toml",
-        "unclosed-front-matter",
-        "unknown-key",
-        "unknown-kind",
-        "unknown-language",
-        "unknown-visibility",
-        "wrong-type",
-        "yaml",
-        "yaml-limit",
-    ];
-    RULES.contains(&rule)
-}
-
 fn survey(request: &Request, loaded: &mut Loaded, left_out: Vec<String>) -> io::Result<Vault> {
     let built = Pipeline::default().make(request, loaded, &Nowhere, &|_, _| {})?;
-    let count = |rule: &str| built.diagnostics.iter().filter(|d| d.rule == rule).count();
+    let count = |rule: Rule| built.diagnostics.iter().filter(|d| d.rule == rule).count();
     let links = built.graph.published.iter().flat_map(|(_, document)| &document.body.links);
     let mut vault = Vault {
         links: links.filter(|link| link.form != Form::Definition).count(),
-        unresolved: count("unresolved-link") + count("unresolved-fragment"),
-        ambiguous: count("ambiguous-link"),
+        unresolved: count(Rule::UnresolvedLink) + count(Rule::UnresolvedFragment),
+        ambiguous: count(Rule::AmbiguousLink),
         attachments: loaded.sources.attachments.len(),
         left_out,
         counts: built.counts,
         ..Vault::default()
     };
     for error in built.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
-        *vault.errors.entry(error.rule.to_string()).or_default() += 1;
+        *vault.errors.entry(error.rule.name().to_owned()).or_default() += 1;
     }
-    let unread = built.diagnostics.iter().filter(|d| d.severity == Severity::Error && softened(&d.rule));
+    let unread =
+        built.diagnostics.iter().filter(|d| d.severity == Severity::Error && d.rule.scope() == Scope::FrontMatter);
     vault.unread = unread.filter_map(|d| d.file.as_deref()).collect::<BTreeSet<_>>().len();
     vault.keys(loaded, &built.diagnostics);
     for text in &loaded.sources.content {
@@ -299,7 +278,7 @@ impl Vault {
         };
         let unknown: BTreeSet<(Role, &str)> = diagnostics
             .iter()
-            .filter(|diagnostic| matches!(diagnostic.rule.as_ref(), "unknown-key" | "kept-back"))
+            .filter(|diagnostic| matches!(diagnostic.rule, Rule::UnknownKey | Rule::KeptBack))
             .filter_map(|diagnostic| {
                 let file = diagnostic.file.as_deref()?;
                 Some((role_of(file)?, loaded.text_of(file)?.get(diagnostic.span.clone()?)?))

@@ -136,7 +136,7 @@ mod tests {
         let refused = |text: &str| {
             let mut p = Problems::of(&"a.md".into());
             split(text, &mut p);
-            p.into_vec().iter().any(|d| d.rule == "misplaced-front-matter")
+            p.into_vec().iter().any(|d| d.rule == crate::diagnostics::Rule::MisplacedFrontMatter)
         };
         assert!(refused("# Titre\n\nvisibility: private\n"));
         assert!(refused("```\nvisibility: private\n```\n"), "the fence of a front matter, mistyped");

@@ -223,7 +223,10 @@ mod tests {
         let mut problems = Problems::of(&"a.md".into());
         crate::content::front_matter::split(text, &mut problems);
         let found = problems.into_vec().into_iter();
-        found.inspect(|d| assert_eq!(d.rule, "misplaced-front-matter", "{text}")).map(|d| d.severity).collect()
+        found
+            .inspect(|d| assert_eq!(d.rule, crate::diagnostics::Rule::MisplacedFrontMatter, "{text}"))
+            .map(|d| d.severity)
+            .collect()
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::addresses::decoded_path;
 use super::{Metadata, add_tags};
 use crate::content::fields::{Fields, GUARDED};
 use crate::content::yaml::{Node, Value};
-use crate::diagnostics::{Diagnostic, Problems, Severity, Span, Spanned};
+use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned};
 use crate::text::moment::Moment;
 use crate::text::slug::slug;
 
@@ -78,9 +78,9 @@ pub fn is_doubtful<'t>(errors: &[Diagnostic], node: &Node, text_of: impl Fn(&Spa
         values.any(|(key, _)| keeps(&key.name) || (key.name == "published" && says_no(span)))
     };
     let mut errors = errors.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    errors.any(|diagnostic| match (diagnostic.rule.as_ref(), &diagnostic.span) {
-        ("unknown-key" | "empty-guard", _) => true,
-        ("duplicate-key", Some(span)) => keeps(text_of(span).trim_matches(['"', '\''])),
+    errors.any(|diagnostic| match (diagnostic.rule, &diagnostic.span) {
+        (Rule::UnknownKey | Rule::EmptyGuard, _) => true,
+        (Rule::DuplicateKey, Some(span)) => keeps(text_of(span).trim_matches(['"', '\''])),
         (_, Some(span)) => of_guarded(span),
         _ => false,
     })
@@ -94,7 +94,7 @@ mod tests {
     fn note(yaml: &str) -> (Metadata, Vec<String>) {
         let mut problems = Problems::of(&"a.md".into());
         let metadata = read(Role::Note, (Dialect::Yaml, yaml), 0, &TimeZone::UTC, &mut problems).expect("readable");
-        (metadata, problems.into_vec().into_iter().map(|d| d.message).collect())
+        (metadata, problems.into_vec().into_iter().map(|d| d.message.to_string()).collect())
     }
 
     #[test]

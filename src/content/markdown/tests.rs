@@ -99,7 +99,7 @@ fn problems(text: &str) -> String {
     let shown = problems.into_vec().into_iter().map(|d| {
         let at = d.span.map_or("", |span| &text[span]);
         let help = d.help.iter().map(|help| format!("\n  {help}")).collect::<String>();
-        format!("{}: {}   <- {at}{help}", d.rule, d.message)
+        format!("{}: {}   <- {at}{help}", d.rule.name(), d.message)
     });
     shown.collect::<Vec<_>>().join("\n")
 }

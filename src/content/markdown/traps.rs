@@ -107,7 +107,7 @@ mod tests {
         let mut problems = Problems::of(&"a.md".into());
         report(&Events::of(text, None), text, 0, &mut problems);
         let shown = |d: &Diagnostic| d.span.clone().and_then(|span| text.get(span)).unwrap_or("nowhere").to_owned();
-        problems.into_vec().iter().map(|d| (d.rule.to_string(), shown(d))).collect()
+        problems.into_vec().iter().map(|d| (d.rule.name().to_owned(), shown(d))).collect()
     }
 
     fn one(rule: &str, shown: &str) -> Vec<(String, String)> {

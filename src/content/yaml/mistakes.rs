@@ -5,14 +5,12 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use crate::diagnostics::{Diagnostic, Span};
+use crate::diagnostics::{Diagnostic, Phrase, Span, phrases, say};
 
 /// The mistake behind an error of the parser, and its place in the text.
 pub fn diagnostic(text: &str, error: &ScanError) -> (Span, Diagnostic) {
     let at = floor(text, error.marker().byte_offset().unwrap_or(0));
-    let Mistake { span, what, label, help } = mistake(text, at, error.kind());
-    let diagnostic = Diagnostic::error("yaml", format!("this is not valid YAML: {what}")).help(help);
-    (span, if let Some(label) = label { diagnostic.label(label) } else { diagnostic })
+    mistake(text, at, error.kind())
 }
 
 /// `title:Nuit` as it was meant: `title: Nuit`. None when nothing stands right behind a first word's colon.
@@ -25,18 +23,8 @@ pub fn spaced(line: &str) -> Option<String> {
     (is_word && is_glued).then(|| format!("{word}: {rest}"))
 }
 
-struct Mistake {
-    span: Span,
-    what: String,
-    label: Option<&'static str>,
-    help: String,
-}
-
-impl Mistake {
-    fn new(span: Span, what: impl Into<String>, help: impl Into<String>) -> Mistake {
-        Mistake { span, what: what.into(), label: None, help: help.into() }
-    }
-}
+/// A place, and what is wrong there.
+type Mistake = (Span, Diagnostic);
 
 fn mistake(text: &str, at: usize, kind: &ErrorKind) -> Mistake {
     match kind {
@@ -53,16 +41,12 @@ fn mistake(text: &str, at: usize, kind: &ErrorKind) -> Mistake {
             _ => colon(text, at),
         },
         ErrorKind::MappingValueNotAllowed => glued(text, at).unwrap_or_else(|| colon(text, at)),
-        ErrorKind::SimpleKeyExpected => glued(text, at).unwrap_or_else(|| {
-            let help = "write 'key: value'; a line that goes on with the text above is set in by two spaces";
-            Mistake::new(line_at(text, at), "this line is no key with its value", help)
-        }),
-        ErrorKind::BlockSequenceEntryNotAllowed => {
-            let help = "put each item on a line of its own below the key, or write them as [a, b]";
-            Mistake::new(at..at, "a list cannot begin on the line of its key", help)
+        ErrorKind::SimpleKeyExpected => {
+            glued(text, at).unwrap_or_else(|| (line_at(text, at), say::yaml_line_without_key()))
         }
+        ErrorKind::BlockSequenceEntryNotAllowed => (at..at, say::yaml_list_beside_key()),
         ErrorKind::ExpectedBlockMappingKey if !text[line_at(text, at).start..at].trim().is_empty() => {
-            Mistake::new(at..at, "something stands behind a closing bracket or quote", quoted(text, at))
+            (at..at, say::yaml_text_after_end().help(quoted(text, at)))
         }
         ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::InvalidIndentation => {
             set_in(text, at)
@@ -73,48 +57,32 @@ fn mistake(text: &str, at: usize, kind: &ErrorKind) -> Mistake {
 
 /// Mistakes within one text: its quotes, its first sign.
 fn of_signs(text: &str, at: usize, kind: &ErrorKind) -> Mistake {
-    let here = |what: &str, help: &str| Mistake::new(at..at, what, help);
-    match kind {
-        ErrorKind::UnclosedQuotedScalar => Mistake {
-            label: Some("opened here"),
-            ..Mistake::new(at..at + 1, "unclosed quote", "close it: the same quote goes behind the end of the text")
-        },
-        ErrorKind::InvalidTrailingSingleQuotedScalar => here(
-            "the quote before closes the text here",
-            "a text that holds an apostrophe goes between double quotes, or without any",
-        ),
-        ErrorKind::InvalidTrailingDoubleQuotedScalar => here(
-            "the quote before closes the text here",
-            "a text that holds double quotes goes between single ones, or has « » in their place",
-        ),
-        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => here(
-            "'\\' has a meaning of its own between double quotes",
-            "put the text between single quotes, or write each '\\' twice",
-        ),
-        ErrorKind::UnexpectedCharacter { character: '\0' } => {
-            here("a NUL byte stands here", "take it out: it is no character of a text")
-        }
+    let diagnostic = match kind {
+        ErrorKind::UnclosedQuotedScalar => return (at..at + 1, say::yaml_unclosed_quote()),
+        ErrorKind::InvalidTrailingSingleQuotedScalar => say::yaml_apostrophe_ends_text(),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => say::yaml_quote_ends_text(),
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => say::yaml_backslash(),
+        ErrorKind::UnexpectedCharacter { character: '\0' } => say::yaml_nul_byte(),
         ErrorKind::UnexpectedCharacter { .. } | ErrorKind::UnknownAnchor | ErrorKind::InvalidBlockScalarHeader => {
             let sign = text[at..].chars().next().unwrap_or_default();
-            here(&format!("a text cannot begin with '{sign}'"), &quoted(text, at))
+            say::yaml_first_sign(sign).help(quoted(text, at))
         }
-        kind => here(&kind.to_string(), "a text that holds ': ', '#', quotes or brackets goes between double quotes"),
-    }
+        kind => say::yaml_other(kind.to_string()),
+    };
+    (at..at, diagnostic)
 }
 
 fn tab(text: &str, at: usize) -> Mistake {
     let before = text[..at].trim_end_matches('\t').len();
     let at = if before < at { before } else { text[at..].find('\t').map_or(at, |tab| at + tab) };
     let end = at + text[at..].len() - text[at..].trim_start_matches('\t').len();
-    Mistake::new(at..end, "a tab stands where only spaces may", "put two spaces in place of each tab")
+    (at..end, say::yaml_tab())
 }
 
 fn unclosed(text: &str, open: usize) -> Mistake {
     let sign = text[open..].chars().next().unwrap_or('[');
     let close = if sign == '{' { '}' } else { ']' };
-    let help =
-        format!("put '{close}' behind its last item; a text that begins with a bracket goes between double quotes");
-    Mistake { label: Some("opened here"), ..Mistake::new(open..open + 1, format!("unclosed bracket '{sign}'"), help) }
+    (open..open + 1, say::yaml_unclosed_bracket(sign, close))
 }
 
 /// A `: ` where none can stand: in a value without quotes, or in a line that belongs to the text above.
@@ -123,7 +91,7 @@ fn colon(text: &str, at: usize) -> Mistake {
     let before = &text[line.start..at];
     let key = before.trim_start().trim_start_matches("- ");
     if key.contains(':') {
-        return Mistake::new(at..at, "': ' cannot stand here", quoted(text, at));
+        return (at..at, say::yaml_colon().help(quoted(text, at)));
     }
     set_in(text, at)
 }
@@ -131,22 +99,21 @@ fn colon(text: &str, at: usize) -> Mistake {
 fn set_in(text: &str, at: usize) -> Mistake {
     let line = line_at(text, at);
     let start = line.end - text[line.clone()].trim_start().len();
-    let help = "keys of one group begin at the same column, without a space before those of the file";
-    Mistake::new(start..line.end, "this line is not aligned with those it belongs to", help)
+    (start..line.end, say::yaml_not_aligned())
 }
 
 /// The value of the line, between quotes: a help.
-fn quoted(text: &str, at: usize) -> String {
+fn quoted(text: &str, at: usize) -> Phrase {
     let line = text[line_at(text, at)].trim();
     let entry = line.strip_prefix("- ").map_or(line, str::trim_start);
     let in_brackets = opening(&text[..at]).is_some();
     match entry.split_once(": ").filter(|_| !in_brackets) {
         // JSON's strings are YAML's double-quoted ones (YAML 1.2, section 1.3).
         Some((key, value)) => match serde_json::to_string(value.trim()) {
-            Ok(value) => format!("put the text between double quotes: {key}: {value}"),
-            Err(_) => String::from("put the text between double quotes"),
+            Ok(value) => phrases::quote_text_as(format!("{key}: {value}")),
+            Err(_) => phrases::quote_text(),
         },
-        None => String::from("put the text between double quotes"),
+        None => phrases::quote_text(),
     }
 }
 
@@ -158,8 +125,7 @@ fn glued(text: &str, at: usize) -> Option<Mistake> {
         let written = &text[line.clone()];
         if let Some(meant) = spaced(written) {
             let start = line.end - written.trim_start().len();
-            let what = "a space is missing behind the colon";
-            return Some(Mistake::new(start..line.end, what, format!("write '{meant}'")));
+            return Some((start..line.end, say::yaml_no_space_after_colon(meant)));
         }
         if line.start == 0 || (!is_first && written.contains(':')) {
             return None;
@@ -201,7 +167,7 @@ fn floor(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use crate::content::yaml::parse;
-    use crate::diagnostics::Problems;
+    use crate::diagnostics::{Language, Problems};
 
     /// What is said of a text, with the part of it that is shown.
     fn said(text: &str) -> (String, String, String) {
@@ -209,9 +175,10 @@ mod tests {
         parse(text, 0, &mut problems);
         let found = problems.into_vec();
         assert_eq!(found.len(), 1, "{text:?}: {found:?}");
-        let what = found[0].message.strip_prefix("this is not valid YAML: ").unwrap_or(&found[0].message).to_owned();
+        let message = found[0].message.to_string();
+        let what = message.strip_prefix("this is not valid YAML: ").unwrap_or(&message).to_owned();
         let shown = found[0].span.clone().and_then(|span| text.get(span)).unwrap_or("nowhere").to_owned();
-        (what, shown, found[0].help.join(" / "))
+        (what, shown, found[0].help_in(Language::english()).join(" / "))
     }
 
     #[test]

@@ -813,7 +813,7 @@ mod tests {
         let files = [("notes/b.md", text), ("notes/a.md", link)];
         let (graph, problems) = graph(&config("html: trusted"), &files);
         let found = said(&graph, &graph.links(id(&graph, "notes/a"))[0]);
-        let missed = problems.iter().any(|problem| problem.rule == "unresolved-fragment");
+        let missed = problems.iter().any(|problem| problem.rule == crate::diagnostics::Rule::UnresolvedFragment);
         if missed { String::from("missed") } else { found.replace("notes/b", "") }
     }
 

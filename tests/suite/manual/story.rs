@@ -140,7 +140,9 @@ impl Story {
         let tools = self.site.path().join(".tools");
         let others = std::env::var("PATH").unwrap_or_default();
         let mut command = Command::new("sh");
-        command.args(["-euc", script]).current_dir(&self.at).env_remove("GIT_DIR");
+        // The notes quote the messages in English.
+        let script = format!("carnet() {{ command carnet --lang en \"$@\"; }}\n{script}");
+        command.args(["-euc", &script]).current_dir(&self.at).env_remove("GIT_DIR");
         command.env("PATH", format!("{}:{}:{others}", tools.display(), program.display()));
         command.env("SOURCE_DATE_EPOCH", NOW).env("TZ", "America/Toronto").env("CARNET_SOURCES", root());
         command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("HOME", self.site.path());
