@@ -1,43 +1,52 @@
-//! `carnet explain`: what a message means, why it matters, how to mend it.
+//! `carnet explain`: what a message means, why it matters, how to fix it.
 
 use clap::Args;
 
+use super::terminal::language;
 use super::{Exit, print};
-use crate::diagnostics::explain::{self, Message};
+use crate::diagnostics::explain::{self, Explanation};
+use crate::diagnostics::{Rule, phrases};
 
 /// Explain a message by its name
 #[derive(Debug, Args)]
 pub struct Explain {
     /// The name that a message has between brackets, as 'orphan'; without it, all names are listed
     name: Option<String>,
+    /// Print all explanations as one Markdown text
+    #[arg(long, conflicts_with = "name")]
+    markdown: bool,
 }
 
 impl Explain {
     pub fn run(self) -> Exit {
         let Some(copied) = self.name else {
-            print(&list());
+            print(&if self.markdown { explain::page(language()) } else { list() });
             return Exit::Success;
         };
         let name = explain::name_in(&copied);
-        if let Some(message) = explain::find(&name) {
-            print(&page(message));
+        if let Some(rule) = Rule::named(&name) {
+            print(&page(rule));
             return Exit::Success;
         }
-        tell!("error: no message has the name '{copied}'");
-        match explain::nearest(&name) {
-            Some(near) => tell!("help: did you mean '{near}'?"),
-            None => tell!("help: 'carnet explain' lists them all"),
-        }
+        let language = language();
+        tell!("{}: {}", language.text(&phrases::error()), language.text(&phrases::no_message_of_that_name(&copied)));
+        let help = Rule::nearest(&name).map_or_else(phrases::explain_lists_all_names, phrases::did_you_mean);
+        tell!("{}: {}", language.text(&phrases::help()), language.text(&help));
         Exit::Failure
     }
 }
 
+fn severities(rule: Rule) -> String {
+    language().text(&explain::severities(rule))
+}
+
 /// The text's Markdown as a terminal shows it: bold instead of stars, examples set in.
-fn page(message: &Message) -> String {
+fn page(rule: Rule) -> String {
     let bold = anstyle::Style::new().bold();
-    let mut page = format!("{bold}{}{bold:#} ({})\n\n{}\n\n", message.name, message.severity(), message.summary);
+    let Explanation { summary, text } = Explanation::of(rule, language());
+    let mut page = format!("{bold}{}{bold:#} ({})\n\n{summary}\n\n", rule.name(), severities(rule));
     let mut in_example = false;
-    for line in message.text.trim().lines() {
+    for line in text.trim().lines() {
         if line.starts_with("```") {
             in_example = !in_example;
         } else if in_example {
@@ -54,9 +63,12 @@ fn page(message: &Message) -> String {
 }
 
 fn list() -> String {
-    let width = |of: &dyn Fn(&Message) -> usize| explain::all().iter().map(of).max().unwrap_or(0);
-    let names = width(&|message| message.name.len());
-    let severities = width(&|message| message.severity().len());
-    let line = |m: &Message| format!("{:names$}  {:severities$}  {}\n", m.name, m.severity(), m.summary);
-    explain::all().iter().map(line).collect()
+    let width = |of: &dyn Fn(Rule) -> usize| Rule::ALL.iter().map(|rule| of(*rule)).max().unwrap_or(0);
+    let names = width(&|rule| rule.name().len());
+    let kinds = width(&|rule| severities(rule).chars().count());
+    let line = |rule: &Rule| {
+        let summary = Explanation::of(*rule, language()).summary;
+        format!("{:names$}  {:kinds$}  {summary}\n", rule.name(), severities(*rule))
+    };
+    Rule::ALL.iter().map(line).collect()
 }

@@ -12,7 +12,7 @@ use crate::content::front_matter::Role;
 use crate::content::keys;
 use crate::content::markdown::Typography;
 use crate::content::yaml;
-use crate::diagnostics::{Diagnostic, Problems, Span, Spanned, say};
+use crate::diagnostics::{Diagnostic, Problems, Rule, Span, Spanned, say};
 use crate::text::slug::{fold, nearest};
 
 /// How a site is built. See the manual's page on configuration for each key.
@@ -38,7 +38,7 @@ pub struct Config {
     /// Patterns of paths left out: a name, a path, or one with `*`, `**` and `?`.
     pub ignore: Vec<String>,
     /// Names of the messages that are not to be given about the site.
-    pub silence: Vec<String>,
+    pub silence: Vec<Rule>,
     pub links_warn: bool,
     /// What cannot be read of a front matter is a warning, not an error.
     pub front_matter_warn: bool,

@@ -14,7 +14,7 @@ use rapidhash::fast::SeedableState;
 
 use crate::content::front_matter::slug_of_permalink;
 use crate::content::markdown::{Body, LinkUse};
-use crate::diagnostics::{Diagnostic, Span, Spanned};
+use crate::diagnostics::{Diagnostic, Rule, Span, Spanned};
 use crate::text::moment::Moment;
 
 /// Tags of one document, those in its text among them.
@@ -68,8 +68,8 @@ pub struct Document {
     pub discuss: Option<String>,
     pub cover: Option<Cover>,
     pub extra: Extra,
-    /// Names of the messages that are not to be given about it.
-    pub silence: Vec<String>,
+    /// Messages that are not to be given about it.
+    pub silence: Vec<Rule>,
     pub kind: Kind,
     /// Links of the texts above, which hold a token for each: see [`front`].
     pub front: Vec<LinkUse>,

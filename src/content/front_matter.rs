@@ -26,7 +26,7 @@ use crate::content::keys::{self, Group};
 use crate::content::markdown::inline;
 use crate::content::silence;
 use crate::content::yaml::{self, Node, Value};
-use crate::diagnostics::{Diagnostic, Problems, Span, Spanned, say};
+use crate::diagnostics::{Diagnostic, Problems, Rule, Span, Spanned, say};
 use crate::text::moment::Moment;
 use keep_back::Wish;
 
@@ -90,7 +90,7 @@ pub struct Metadata {
     pub discuss: Option<String>,
     pub cover: Option<Cover>,
     pub extra: Extra,
-    pub silence: Vec<String>,
+    pub silence: Vec<Rule>,
     pub kind: Kind,
     /// Its texts that may hold links, with their places.
     pub places: Vec<(String, Span)>,

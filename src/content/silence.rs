@@ -9,37 +9,33 @@ use std::sync::Arc;
 use crate::content::config::Config;
 use crate::content::document::Document;
 use crate::content::fields::Fields;
-use crate::diagnostics::explain;
-use crate::diagnostics::{Diagnostic, Problems, Severity};
+use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, phrases, say};
 
-/// The names that `silence:` lists. One that is no message's, or an error's, is reported and left out.
-pub fn read(fields: &mut Fields, problems: &mut Problems) -> Vec<String> {
-    let mut names = fields.texts("silence", problems);
-    names.retain(|name| {
-        let diagnostic = match explain::find(&name.value) {
-            Some(message) if message.can_be_silenced() => return true,
-            Some(_) => Diagnostic::warning("silenced-error", format!("'{}' is an error: it stays", name.value))
-                .help("only warnings and advice can be silenced"),
+/// The rules that `silence:` lists. A name that is no rule's, or an error's, is reported and left out.
+pub fn read(fields: &mut Fields, problems: &mut Problems) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    for name in fields.texts("silence", problems) {
+        let diagnostic = match Rule::named(&name.value) {
+            Some(rule) if rule.can_be_silenced() => {
+                rules.push(rule);
+                continue;
+            }
+            Some(_) => say::silenced_error(&name.value),
             None => {
-                let diagnostic =
-                    Diagnostic::warning("unknown-message", format!("no message has the name '{}'", name.value));
-                match explain::nearest(&name.value) {
-                    Some(near) => diagnostic.suggest(Some(near)),
-                    None => diagnostic.help("'carnet explain' lists the names of all messages"),
-                }
+                let near = Rule::nearest(&name.value).map(phrases::did_you_mean);
+                say::unknown_message(&name.value).help(near.unwrap_or_else(phrases::explain_lists_the_names))
             }
         };
-        problems.add(name.span.clone(), diagnostic);
-        false
-    });
-    names.into_iter().map(|name| name.value).collect()
+        problems.add(name.span, diagnostic);
+    }
+    rules
 }
 
 /// What is silenced, of a site.
 #[derive(Debug, Default)]
 pub struct Silence {
-    everywhere: Vec<String>,
-    by_file: HashMap<Arc<str>, Vec<String>>,
+    everywhere: Vec<Rule>,
+    by_file: HashMap<Arc<str>, Vec<Rule>>,
 }
 
 impl Silence {
@@ -59,10 +55,10 @@ impl Silence {
     }
 
     fn silences(&self, diagnostic: &Diagnostic) -> bool {
-        let named = |names: &[String]| names.iter().any(|name| *name == diagnostic.rule.name());
         let of_file = || diagnostic.file.as_ref().and_then(|file| self.by_file.get(file));
         diagnostic.severity != Severity::Error
-            && (named(&self.everywhere) || of_file().is_some_and(|names| named(names)))
+            && (self.everywhere.contains(&diagnostic.rule)
+                || of_file().is_some_and(|rules| rules.contains(&diagnostic.rule)))
     }
 }
 

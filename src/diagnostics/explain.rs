@@ -1,49 +1,62 @@
-//! The names of all messages, with why each matters and how to mend it.
+//! Why each kind of message matters and how to fix it, in the author's language.
 //!
-//! The explanations are one text, `explain/messages.md`, so that they read as a page too. A test holds it against the
-//! source: every name that a stage gives is explained there, and nothing else is.
+//! The explanations of a language are one text, `explain/fr.md`, so that they read as a page too: a section `## name` for each
+//! rule, its first paragraph the summary. The manual's page of messages is made from them.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::diagnostics::Severity;
+use include_dir::{Dir, include_dir};
 
-const TEXT: &str = include_str!("explain/messages.md");
+use super::{Language, Phrase, Rule, Severity, phrases};
 
-static MESSAGES: LazyLock<Vec<Message>> = LazyLock::new(|| read(TEXT));
+static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/diagnostics/explain");
 
-/// A kind of message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
-    /// Stable, as `unresolved-link`.
-    pub name: &'static str,
-    /// What it can be, the worst first: a configuration or the case may decide.
-    pub severities: Vec<Severity>,
+type Explanations = HashMap<Rule, Explanation>;
+
+/// By the tag of their language.
+static EXPLANATIONS: LazyLock<HashMap<&str, Explanations>> = LazyLock::new(|| {
+    let files = FILES.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)));
+    files.map(|(tag, text)| (tag, read(text))).collect()
+});
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Explanation {
     /// What is the matter, in one line.
     pub summary: &'static str,
-    /// Why it matters and how to mend it, in Markdown.
+    /// Why it matters and how to fix it, with an example, in Markdown.
     pub text: &'static str,
 }
 
-impl Message {
-    /// Only warnings and advice can be.
-    pub fn can_be_silenced(&self) -> bool {
-        self.severities.iter().any(|severity| *severity != Severity::Error)
-    }
-
-    /// `error or warning`.
-    pub fn severity(&self) -> String {
-        let words: Vec<&str> = self.severities.iter().map(|severity| severity.word()).collect();
-        words.join(" or ")
+impl Explanation {
+    /// In a language, in English where it lacks the text.
+    pub fn of(rule: Rule, language: &Language) -> Explanation {
+        let in_language = |tag: &str| EXPLANATIONS.get(tag)?.get(&rule).copied();
+        let found = in_language(language.tag()).or_else(|| in_language(Language::english().tag()));
+        found.expect("a test holds that every rule is explained")
     }
 }
 
-/// All messages, by name.
-pub fn all() -> &'static [Message] {
-    &MESSAGES
+/// All explanations as one Markdown text, a section each.
+pub fn page(language: &Language) -> String {
+    let mut page = String::new();
+    for rule in Rule::ALL {
+        let Explanation { summary, text } = Explanation::of(*rule, language);
+        let severity = language.text(&phrases::sentence_of_severity(severities(*rule)));
+        page.push_str(&format!("## `{}`\n\n{severity} {summary}\n\n{text}\n\n", rule.name()));
+    }
+    page.truncate(page.trim_end().len() + 1);
+    page
 }
 
-pub fn find(name: &str) -> Option<&'static Message> {
-    all().iter().find(|message| message.name == name)
+/// `error or warning`.
+pub fn severities(rule: Rule) -> Phrase {
+    match rule.severities() {
+        [Severity::Error, Severity::Warning] => phrases::error_or_warning(),
+        [only] => only.phrase(),
+        several => Phrase::verbatim(several.iter().map(|severity| severity.word()).collect::<Vec<_>>().join(", ")),
+    }
 }
 
 /// The name in what was copied from a terminal: `ERROR[orphan]`, `[orphan]:`, `Orphan`.
@@ -52,41 +65,29 @@ pub fn name_in(copied: &str) -> String {
     name.split(']').next().unwrap_or(name).trim().to_lowercase()
 }
 
-/// The name that a misspelt one was probably meant to be.
-pub fn nearest(name: &str) -> Option<&'static str> {
-    crate::text::slug::nearest(name, all().iter().map(|message| message.name))
+fn read(text: &'static str) -> Explanations {
+    text.split("\n\n## ").skip(1).filter_map(section).collect()
 }
 
-/// Sections `## name (severity or severity)`, after an empty line; the first paragraph is the summary, the rest the text.
-fn read(text: &'static str) -> Vec<Message> {
-    let sections = text.split("\n\n## ").skip(1);
-    let mut messages: Vec<Message> = sections.filter_map(section).collect();
-    messages.sort_by_key(|message| message.name);
-    messages
-}
-
-fn section(section: &'static str) -> Option<Message> {
-    let (head, rest) = section.split_once('\n')?;
-    let (name, severities) = head.trim_end().strip_suffix(')')?.split_once(" (")?;
+fn section(section: &'static str) -> Option<(Rule, Explanation)> {
+    let (name, rest) = section.split_once('\n')?;
     let (summary, text) = rest.trim().split_once("\n\n")?;
-    let all = [Severity::Error, Severity::Warning, Severity::Advice];
-    let severities = severities.split(" or ");
-    let severities = severities.filter_map(|word| all.into_iter().find(|severity| severity.word() == word)).collect();
-    Some(Message { name, severities, summary, text })
+    Some((Rule::named(name.trim_end())?, Explanation { summary, text }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::{Rule, table};
+    use crate::diagnostics::table;
 
     #[test]
-    fn every_rule_is_explained_and_nothing_else_is() {
-        let explained: Vec<&str> = all().iter().map(|message| message.name).collect();
-        assert_eq!(explained, Rule::ALL.iter().map(|rule| rule.name()).collect::<Vec<_>>());
-        for message in all() {
-            let rule = Rule::named(message.name).expect("it is in the table");
-            assert_eq!(message.severities, rule.severities(), "{}", message.name);
+    fn every_rule_is_explained_in_every_language_and_nothing_else_is() {
+        for language in Language::all() {
+            let file = FILES.get_file(format!("{}.md", language.tag())).and_then(|file| file.contents_utf8());
+            let text = file.unwrap_or_else(|| panic!("there is no explain/{}.md", language.tag()));
+            let names: Vec<&str> = text.split("\n\n## ").skip(1).filter_map(|section| section.lines().next()).collect();
+            assert_eq!(names, Rule::ALL.iter().map(|rule| rule.name()).collect::<Vec<_>>(), "{language:?}");
+            assert_eq!(read(text).len(), Rule::ALL.len(), "{language:?}: every section is well formed");
         }
     }
 
@@ -99,12 +100,19 @@ mod tests {
 
     #[test]
     fn every_explanation_says_why_and_how_with_an_example() {
-        assert_eq!(all().len(), TEXT.matches("\n\n## ").count(), "every section is well formed");
-        for message in all() {
-            assert!(!message.severities.is_empty(), "{}", message.name);
-            assert!(message.summary.ends_with('.') && !message.summary.contains('\n'), "{}", message.name);
-            for part in ["**Why it matters.** ", "**How to mend it.** ", "```"] {
-                assert!(message.text.contains(part), "{} lacks {part}", message.name);
+        let parts = HashMap::from([
+            ("en", ["**Why it matters.** ", "**How to fix it.** ", "```"]),
+            ("fr", ["**Pourquoi c’est important.** ", "**Comment corriger.** ", "```"]),
+        ]);
+        for language in Language::all() {
+            for rule in Rule::ALL {
+                let Explanation { summary, text } = Explanation::of(*rule, language);
+                let name = format!("{}: {}", language.tag(), rule.name());
+                assert!(summary.ends_with('.') && !summary.contains('\n'), "{name}");
+                for part in parts[language.tag()] {
+                    let (part, text) = (part.trim_end(), text.replace('\n', " "));
+                    assert!(text.contains(part), "{name} lacks {part}");
+                }
             }
         }
     }
@@ -118,7 +126,7 @@ mod tests {
 
     #[test]
     fn misspelt_names_are_guessed() {
-        assert_eq!(nearest("unresolved-lnik"), Some("unresolved-link"));
-        assert_eq!(nearest("poetry"), None);
+        assert_eq!(Rule::nearest("unresolved-lnik"), Some("unresolved-link"));
+        assert_eq!(Rule::nearest("poetry"), None);
     }
 }

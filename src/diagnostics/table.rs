@@ -141,7 +141,9 @@ rules! {
     RefusedScheme "refused-scheme" Text [Warning] {}
     ReviewDue "review-due" Site [Advice] {}
     SameName "same-name" Command [Error] {}
-    SilencedError "silenced-error" Site [Warning] {}
+    SilencedError "silenced-error" Site [Warning] {
+        Warning silenced_error(name);
+    }
     TagSpelling "tag-spelling" Text [Advice] {}
     Template "template" Site [Error] {}
     Toml "toml" FrontMatter [Error Warning] {}
@@ -158,7 +160,9 @@ rules! {
         Error no_language_tag(tag);
     }
     UnknownMember "unknown-member" Site [Error] {}
-    UnknownMessage "unknown-message" Site [Warning] {}
+    UnknownMessage "unknown-message" Site [Warning] {
+        Warning unknown_message(name);
+    }
     UnknownName "unknown-name" Command [Error] {}
     UnknownTheme "unknown-theme" Site [Error] {}
     UnknownTimeZone "unknown-time-zone" Site [Error] {}
@@ -218,15 +222,20 @@ phrases! {
     advice();
     did_you_mean(name);
     error();
+    error_or_warning();
+    explain_lists_all_names();
+    explain_lists_the_names();
     group_separator();
     help();
     in_files(count);
     more_of_this_kind(count);
     more_of_this_kind_in_this_file(count);
+    no_message_of_that_name(name);
     one_of(names);
     quote_text();
     quote_text_as(meant);
     quote_text_with_colon();
+    sentence_of_severity(severity);
     value_group();
     value_list();
     value_nothing();
@@ -241,6 +250,11 @@ phrases! {
 impl Rule {
     pub fn named(name: &str) -> Option<Rule> {
         Rule::ALL.iter().copied().find(|rule| rule.name() == name)
+    }
+
+    /// The name that a misspelt one was probably meant to be.
+    pub fn nearest(name: &str) -> Option<&'static str> {
+        crate::text::slug::nearest(name, Rule::ALL.iter().map(|rule| rule.name()))
     }
 
     /// Only warnings and advice can be.

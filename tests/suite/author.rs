@@ -11,7 +11,10 @@ use crate::site::{NOW, Site};
 pub fn carnet(site: &Site, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_carnet"));
     command.current_dir(site.path()).env("SOURCE_DATE_EPOCH", NOW.to_string());
-    command.args(["--lang", "en"]).args(arguments);
+    if !arguments.contains(&"--lang") {
+        command.args(["--lang", "en"]);
+    }
+    command.args(arguments);
     let output = command.output().expect("the program runs");
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     format!("exit {}\n{}{}", output.status.code().unwrap_or(-1), out, err).trim_end().to_owned()

@@ -33,7 +33,10 @@ pub fn carnet(site: &Site, arguments: &[&str]) -> Output {
 pub fn carnet_with(site: &Site, arguments: &[&str], environment: &[(&str, &str)]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_carnet"));
     command.current_dir(site.path()).env("SOURCE_DATE_EPOCH", NOW.to_string());
-    command.args(["--lang", "en"]).args(arguments);
+    if !arguments.contains(&"--lang") {
+        command.args(["--lang", "en"]);
+    }
+    command.args(arguments);
     command.envs(environment.iter().copied());
     command.output().expect("the program runs")
 }

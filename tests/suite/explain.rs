@@ -18,10 +18,11 @@ fn a_message_by_its_name() {
 
     A note is in no published notebook, and no published page links to it.
 
-    Why it matters. Readers can find it by search and in the tags only; most never will. A notebook that is private, or a draft,
-    leads no one to it. While a file that may lead to it cannot be read, nothing is said.
+    Why it matters. Readers can find it only by search or by its tags. Most
+    never will. A notebook that is private or a draft does not count.
 
-    How to mend it. Add it to a notebook's list, or link to it where a reader would need it; or publish the notebook.
+    How to fix it. Add the note to the list of a notebook, or link to it where a
+    reader needs it. Or publish the notebook that lists it.
 
         notes: [why, first-steps, the-lonely-note]
     --- err
@@ -59,9 +60,17 @@ fn a_misspelt_name_gets_a_suggestion() {
 fn without_a_name_all_are_listed() {
     let listed = explained(&["explain"]);
     let names = listed.lines().filter(|line| line.contains("  "));
-    assert_eq!(names.count(), carnet::diagnostics::explain::all().len());
+    assert_eq!(names.count(), carnet::diagnostics::Rule::ALL.len());
     assert!(
         listed.contains("\norphan                     warning           A note is in no published notebook"),
         "{listed}"
     );
+}
+
+#[test]
+fn in_french_too() {
+    let french = explained(&["--lang", "fr", "explain", "orphan"]);
+    assert!(french.contains("orphan (avertissement)") && french.contains("Comment corriger."), "{french}");
+    let missing = explained(&["--lang", "fr", "explain", "orphans"]);
+    assert!(missing.contains("aucun message ne porte le nom «\u{a0}orphans\u{a0}»"), "{missing}");
 }

@@ -6,15 +6,20 @@
 advice = advice
 did_you_mean = did you mean '{ $name }'?
 error = error
+error_or_warning = error or warning
+explain_lists_all_names = 'carnet explain' lists them all
+explain_lists_the_names = 'carnet explain' lists the names of all messages
 group_separator = {","}
 help = help
 in_files = in { $count } files, this is the first
 more_of_this_kind = … and { $count } more of this kind
 more_of_this_kind_in_this_file = … and { $count } more of this kind in this file
+no_message_of_that_name = no message has the name '{ $name }'
 one_of = it is one of { $names }
 quote_text = put the text between double quotes
 quote_text_as = put the text between double quotes: { $meant }
 quote_text_with_colon = a text that holds ': ' goes between double quotes
+sentence_of_severity = *Can be: { $severity }.*
 value_group = a group of keys
 value_list = a list
 value_nothing = nothing
@@ -35,6 +40,11 @@ key_given_twice = the key '{ $key }' is given twice
 empty_guard = '{ $key }' is left empty: what was meant to be kept back could be published
     .help = write '{ $key }: { $keep }' to keep it back, '{ $key }: { $publish }' to publish it, or take the line out
 
+## silenced-error
+
+silenced_error = '{ $name }' is an error: it stays
+    .help = only warnings and advice can be silenced
+
 ## unknown-kind
 
 unknown_kind = unknown { $key } '{ $value }'
@@ -42,6 +52,10 @@ unknown_kind = unknown { $key } '{ $value }'
 ## unknown-language
 
 no_language_tag = '{ $tag }' is not a language tag
+
+## unknown-message
+
+unknown_message = no message has the name '{ $name }'
 
 ## unknown-visibility
 

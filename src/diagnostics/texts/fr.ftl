@@ -7,15 +7,20 @@
 advice = conseil
 did_you_mean = vouliez-vous dire « { $name } » ?
 error = erreur
+error_or_warning = erreur ou avertissement
+explain_lists_all_names = `carnet explain` les donne tous
+explain_lists_the_names = `carnet explain` donne le nom de tous les messages
 group_separator = {" "}
 help = aide
 in_files = dans { $count } fichiers, voici le premier
 more_of_this_kind = … et { $count } autres du même genre
 more_of_this_kind_in_this_file = … et { $count } autres du même genre dans ce fichier
+no_message_of_that_name = aucun message ne porte le nom « { $name } »
 one_of = c’est l’un de ceux-ci : { $names }
 quote_text = mettez le texte entre guillemets doubles
 quote_text_as = mettez le texte entre guillemets doubles : `{ $meant }`
 quote_text_with_colon = un texte qui contient `: ` se met entre guillemets doubles
+sentence_of_severity = *Peut être : { $severity }.*
 value_group = un groupe de clés
 value_list = une liste
 value_nothing = une valeur vide
@@ -36,6 +41,11 @@ key_given_twice = la clé « { $key } » est là deux fois
 empty_guard = « { $key } » est vide : ce qui devait être retenu pourrait être publié
     .help = écrivez `{ $key }: { $keep }` pour le retenir, `{ $key }: { $publish }` pour le publier, ou retirez la ligne
 
+## silenced-error
+
+silenced_error = « { $name } » est une erreur : elle reste affichée
+    .help = seuls les avertissements et les conseils peuvent être tus
+
 ## unknown-kind
 
 unknown_kind = « { $value } » n’est pas une valeur connue de « { $key } »
@@ -43,6 +53,10 @@ unknown_kind = « { $value } » n’est pas une valeur connue de « { $key }�
 ## unknown-language
 
 no_language_tag = « { $tag } » n’est pas le code d’une langue
+
+## unknown-message
+
+unknown_message = aucun message ne porte le nom « { $name } »
 
 ## unknown-visibility
 

@@ -83,12 +83,16 @@ impl Story {
     }
 
     /// Plays all examples of a note.
-    pub fn play(mut self, name: &str) -> Story {
-        let text = note(name);
-        let examples = examples(&text);
-        assert!(!examples.is_empty(), "{name} has no example");
+    pub fn play(self, name: &str) -> Story {
+        self.play_text(&note(name))
+    }
+
+    /// Plays all examples of a part of a note.
+    pub fn play_text(mut self, text: &str) -> Story {
+        let examples = examples(text);
+        assert!(!examples.is_empty(), "no example in:\n{text}");
         for (info, example) in examples {
-            self.step(&text, &info, &example);
+            self.step(text, &info, &example);
         }
         self
     }
@@ -141,7 +145,9 @@ impl Story {
         let others = std::env::var("PATH").unwrap_or_default();
         let mut command = Command::new("sh");
         // The notes quote the messages in English.
-        let script = format!("carnet() {{ command carnet --lang en \"$@\"; }}\n{script}");
+        let program_in_english =
+            "case \"$*\" in *--lang*) command carnet \"$@\";; *) command carnet --lang en \"$@\";; esac";
+        let script = format!("carnet() {{ {program_in_english}; }}\n{script}");
         command.args(["-euc", &script]).current_dir(&self.at).env_remove("GIT_DIR");
         command.env("PATH", format!("{}:{}:{others}", tools.display(), program.display()));
         command.env("SOURCE_DATE_EPOCH", NOW).env("TZ", "America/Toronto").env("CARNET_SOURCES", root());
