@@ -10,7 +10,7 @@ use crate::content::document::{Document, Visibility};
 use crate::content::i18n::Translation;
 use crate::content::markdown::{Settings, Typography};
 use crate::content::reader::Reader;
-use crate::content::source::{Attachment, Sources, Text, fingerprint};
+use crate::content::source::{Attachment, Sources, Text};
 use crate::diagnostics::Diagnostic;
 use crate::pages::view::parts::Maker;
 use crate::publish::address::Addresses;
@@ -19,6 +19,7 @@ use crate::publish::changes::Changes;
 use crate::publish::graph::{Graph, Inputs};
 use crate::publish::unread::Unread;
 use crate::render::theme;
+use crate::text::hash::fingerprint;
 use crate::text::moment::Moment;
 
 pub type Files<'f> = &'f [(&'f str, &'f str)];

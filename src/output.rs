@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde_json::Value;
 
+use crate::content::source::outputs::is_output;
 use crate::pages::site::{Phase, Site};
 use disk::{Claim, Way};
 use error::Attempt;
@@ -41,11 +42,6 @@ pub struct Written {
     pub removed: usize,
     /// The size of the whole site, in bytes.
     pub bytes: u64,
-}
-
-/// Whether the folder bears carnet's mark: an output, finished or not, of which the content is no source.
-pub fn is_output(folder: &Path) -> bool {
-    manifest::is_present(folder)
 }
 
 /// Refuses a folder that cannot be the output, early: before the build does any work. Only reads.

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of a site; everything else may use it.
 
+pub mod hash;
 pub mod label;
 pub mod moment;
 pub mod slug;

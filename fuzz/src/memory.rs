@@ -8,12 +8,13 @@ use carnet::content::config::Config;
 use carnet::content::document::Document;
 use carnet::content::markdown::{Settings, Typography, Words};
 use carnet::content::reader::Reader;
-use carnet::content::source::{Attachment, Sources, Text, fingerprint};
+use carnet::content::source::{Attachment, Sources, Text};
 use carnet::diagnostics::{self, Diagnostic, Language};
 use carnet::pages::site::{Content, Memory};
 use carnet::pipeline::{Built, Loaded, Pipeline, Request};
 use carnet::publish::audience::Audience;
 use carnet::render::theme;
+use carnet::text::hash::fingerprint;
 
 /// The moment of every build: 2024-06-15, noon in Montréal.
 const NOW: i64 = 1_718_467_200;

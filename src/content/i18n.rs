@@ -12,8 +12,8 @@ use crate::content::keys::ADDRESSES;
 use crate::content::markdown::Words;
 use crate::content::yaml::{self, Key, Node, Value};
 use crate::diagnostics::{Diagnostic, Problems};
-use crate::pages::view::DateView;
 use crate::text::moment::Moment;
+pub use dates::DateView;
 use dates::Dates;
 pub use pattern::{Pattern, Piece};
 

@@ -11,8 +11,9 @@ use crate::content::document::front::{self, Texts};
 use crate::content::document::{Document, KeptBack, MAX_TAGS, Visibility};
 use crate::content::front_matter::{self, Dialect, Metadata, Role, slug_of_permalink};
 use crate::content::markdown::{self, LinkUse, Settings, Typography};
-use crate::content::source::{Text, fingerprint};
+use crate::content::source::Text;
 use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned};
+use crate::text::hash::fingerprint;
 use crate::text::slug::slug;
 
 /// What reading depends on beside the file.

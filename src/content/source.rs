@@ -8,6 +8,7 @@ mod active;
 mod again;
 mod dimensions;
 mod links;
+pub mod outputs;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -18,12 +19,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::UNIX_EPOCH;
 
-use rapidhash::v3::{RapidSecrets, rapidhash_v3_seeded};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::content::config::Config;
 use crate::diagnostics::Diagnostic;
+use crate::text::hash::fingerprint;
 pub use active::Danger;
 pub use again::read_again;
 use dimensions::dimensions;
@@ -100,12 +101,6 @@ impl std::error::Error for SourceError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         Some(&self.error)
     }
-}
-
-/// A fingerprint of bytes that is the same on every machine.
-pub fn fingerprint(bytes: &[u8]) -> u64 {
-    const SECRETS: RapidSecrets = RapidSecrets::seed(0x6361_726e_6574); // "carnet"
-    rapidhash_v3_seeded(bytes, &SECRETS)
 }
 
 /// Reads `carnet.yaml` of a site's folder, if it is there.
@@ -266,7 +261,7 @@ impl Reader<'_> {
     /// Whether a folder is an output, this build's or another's.
     fn is_output(&self, folder: &Path) -> bool {
         let is_ours = |output: &PathBuf| folder.canonicalize().is_ok_and(|real| real == *output);
-        self.output.as_ref().is_some_and(is_ours) || crate::output::is_output(folder)
+        self.output.as_ref().is_some_and(is_ours) || outputs::is_output(folder)
     }
 
     /// What is meant to stay out, and does not: a slip in `ignore` publishes a folder.

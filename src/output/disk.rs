@@ -7,31 +7,21 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use rapidhash::v3::{RapidSecrets, RapidStreamHasherV3, rapidhash_v3_seeded};
-
 use super::error::{Attempt, OutputError};
 use super::hidden::Key;
 use super::manifest::Entry;
 use crate::content::pictures;
 use crate::pages::site::Content;
+use crate::text::hash::{self, fingerprint};
 
 /// Begins the name of every file that is carnet's own in the output; no file of the site may begin with it.
 pub const RESERVED: &str = ".carnet-";
 const TEMPORARY: &str = ".carnet-tmp-";
 
-/// Any constant does, but not the library's default, for which colliding texts are published. Manifests hold these
-/// hashes: to change it is to read every file once more, nothing worse.
-const SECRETS: RapidSecrets = RapidSecrets::seed(0x6361_726e_6574);
-
 /// Bytes read at a time.
 const BLOCK: usize = 64 * 1024;
 
-/// The fingerprint of bytes, the same on every machine.
-pub fn hash(bytes: &[u8]) -> u64 {
-    rapidhash_v3_seeded(bytes, &SECRETS)
-}
-
-/// The fingerprint of a file, equal to `hash` of its bytes.
+/// The fingerprint of a file, that of its bytes.
 pub fn hash_file(path: &Path) -> Result<u64, OutputError> {
     let mut file = File::open(path).attempt("read", path)?;
     let (hash, _) = stream(&mut file, path, |_| Ok(()))?;
@@ -44,7 +34,7 @@ fn stream(
     path: &Path,
     mut each: impl FnMut(&[u8]) -> Result<(), OutputError>,
 ) -> Result<(u64, u64), OutputError> {
-    let mut hasher = RapidStreamHasherV3::new(&SECRETS);
+    let mut hasher = hash::parts();
     let mut block = vec![0; BLOCK];
     let mut size = 0;
     loop {
@@ -89,7 +79,7 @@ pub fn replace(folder: &Path, path: &str, content: &Content, way: Way) -> Result
     replace_with(folder, path, way, |file, place| match content {
         Content::Made(bytes) => {
             file.write_all(bytes).attempt("write", place)?;
-            Ok(hash(bytes))
+            Ok(fingerprint(bytes))
         }
         Content::Copied(from) => {
             let mut source = File::open(from).attempt("read", from)?;
@@ -100,7 +90,7 @@ pub fn replace(folder: &Path, path: &str, content: &Content, way: Way) -> Result
         Content::Picture(from) => {
             let bytes = read_picture(from)?;
             file.write_all(&bytes).attempt("write", place)?;
-            Ok(hash(&bytes))
+            Ok(fingerprint(&bytes))
         }
         // It stood there when the site was made; someone has touched the folder since.
         Content::Shelved(_) | Content::Unchanged { .. } => Err(OutputError::Busy { folder: folder.to_owned() }),
@@ -120,7 +110,7 @@ pub fn read_picture(from: &Path) -> Result<Vec<u8>, OutputError> {
 pub fn replace_safely(folder: &Path, name: &str, bytes: &[u8]) -> Result<Entry, OutputError> {
     replace_with(folder, name, Way::Whole, |file, place| {
         file.write_all(bytes).and_then(|()| file.sync_data()).attempt("write", place)?;
-        Ok(hash(bytes))
+        Ok(fingerprint(bytes))
     })
 }
 

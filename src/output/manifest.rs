@@ -17,10 +17,9 @@ use super::disk;
 use super::error::{Attempt, OutputError};
 use super::hidden::{Key, Veil};
 use super::plan::{Plan, reason_to_refuse};
+use crate::content::source::outputs::{INTENT, MANIFEST};
 use crate::pages::site::Shelved;
 
-const MANIFEST: &str = ".carnet-manifest.json";
-const INTENT: &str = ".carnet-intent.json";
 /// Of both files' format.
 const VERSION: u32 = 1;
 
@@ -181,11 +180,6 @@ impl Entry {
 /// Whether a build was killed while it wrote an intent: nothing else is changed, but paths of its site are told there.
 fn is_half_written(folder: &Path) -> Result<bool, OutputError> {
     Ok(disk::look(&disk::temporary(folder, INTENT))?.is_some())
-}
-
-/// Whether carnet left its mark in the folder.
-pub fn is_present(folder: &Path) -> bool {
-    state(folder) != [None, None]
 }
 
 /// The manifest that this build writes: `Manifest` without copies of the site's paths.

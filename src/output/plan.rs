@@ -10,6 +10,7 @@ use super::error::OutputError;
 use super::hidden::{Known, folders_of, parents};
 use super::manifest::Entry;
 use crate::pages::site::{Content, File, Site};
+use crate::text::hash::fingerprint;
 
 /// The difference between a folder and the wanted site; every list in the order of the paths.
 pub struct Plan<'a> {
@@ -148,8 +149,8 @@ impl Scene<'_> {
         }
         if found.is_file() && may_be_as_long(&file.content, found.len())? {
             let hash = match &file.content {
-                Content::Made(bytes) => disk::hash(bytes),
-                Content::Picture(from) => disk::hash(&disk::read_picture(from)?),
+                Content::Made(bytes) => fingerprint(bytes),
+                Content::Picture(from) => fingerprint(&disk::read_picture(from)?),
                 Content::Copied(from) => disk::hash_file(from)?,
                 Content::Shelved(shelved) => shelved.hash,
                 Content::Unchanged { hash, .. } => *hash,

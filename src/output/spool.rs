@@ -18,6 +18,7 @@ use super::error::{Attempt, OutputError};
 use super::manifest::{Intent, Manifest, modified};
 use super::{Build, Written, plan};
 use crate::pages::site::{Content, Shelf, Shelved, Site};
+use crate::text::hash::fingerprint;
 
 /// Smaller than this, a file costs less in memory than on a disk.
 const SMALL: usize = 512;
@@ -125,7 +126,7 @@ impl<'a> Spool<'a> {
 
 impl Shelf for Spool<'_> {
     fn keep(&self, path: &str, bytes: Vec<u8>) -> io::Result<Content> {
-        let (hash, size) = (disk::hash(&bytes), bytes.len() as u64);
+        let (hash, size) = (fingerprint(&bytes), bytes.len() as u64);
         if self.stands(path, hash, size) {
             return Ok(Content::Unchanged { hash, size });
         }

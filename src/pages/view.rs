@@ -20,6 +20,7 @@ mod shared;
 
 use serde::Serialize;
 
+pub use crate::content::i18n::DateView;
 pub use shared::Shared;
 
 /// The same for every page of a build; templates see it as `site`.
@@ -131,17 +132,6 @@ pub struct OutsideLink {
     /// What to print: the site's own label, else the interface's word for `kind`, else the address.
     pub title: String,
     pub url: String,
-}
-
-/// A date in three forms.
-#[derive(Debug, Clone, Serialize, Hash, PartialEq, Eq)]
-pub struct DateView {
-    /// For `<time datetime>`: `2024-02-29T14:57:00-05:00` or `2024-02-29`.
-    pub iso: String,
-    /// With its time when it has one: `29 février 2024 à 14 h 57`.
-    pub text: String,
-    /// Without: `29 février 2024`.
-    pub day: String,
 }
 
 #[derive(Debug, Clone, Serialize, Hash)]

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::Request;
 use crate::content::config::Config;
-use crate::content::source::{self, SourceError, Sources, fingerprint};
+use crate::content::source::{self, SourceError, Sources};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::publish::audience::Audience;
+use crate::text::hash::fingerprint;
 use crate::text::moment::Moment;
 
 /// What was read from the disk, before anything is made of it.

@@ -458,7 +458,7 @@ mod tests {
     #[test]
     fn many_of_one_name_are_chosen_from_in_linear_time() {
         let deep = |n: usize| format!("d{}/e{n}", n % 7);
-        let name = |n: usize| if n % 2 == 0 { "nom" } else { "Nom" };
+        let name = |n: usize| if n.is_multiple_of(2) { "nom" } else { "Nom" };
         for (what, path, wanted) in [
             (
                 "in folders of their own",

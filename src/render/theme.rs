@@ -17,8 +17,9 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::content::config::Config;
 use crate::content::i18n::Translation;
-use crate::content::source::{Attachment, Sources, Text, fingerprint};
+use crate::content::source::{Attachment, Sources, Text};
 use crate::diagnostics::Diagnostic;
+use crate::text::hash::fingerprint;
 use crate::text::slug::nearest;
 pub use mistakes::template_error;
 use mistakes::template_errors;

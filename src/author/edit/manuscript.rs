@@ -16,7 +16,7 @@ use crate::content::document::{Document, Kind, Visibility};
 use crate::content::i18n::Translation;
 use crate::content::markdown::{Settings, Typography};
 use crate::content::reader::{Read, Reader};
-use crate::content::source::{self, Sources, Text, fingerprint};
+use crate::content::source::{self, Sources, Text};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::pipeline;
 use crate::publish::address::Addresses;
@@ -24,6 +24,7 @@ use crate::publish::audience::{Audience, Declared, partition};
 use crate::publish::graph::{Graph, Inputs};
 use crate::publish::unread::Unread;
 use crate::render::theme;
+use crate::text::hash::fingerprint;
 use crate::text::moment::Moment;
 
 /// A site's documents and texts.

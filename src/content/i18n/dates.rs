@@ -3,10 +3,22 @@
 use std::fmt::Write;
 
 use super::pattern::Pattern;
+use serde::Serialize;
+
 use crate::content::fields::Fields;
 use crate::diagnostics::{Problems, Spanned};
-use crate::pages::view::DateView;
 use crate::text::moment::{Moment, push_two};
+
+/// A date in three forms.
+#[derive(Debug, Clone, Serialize, Hash, PartialEq, Eq)]
+pub struct DateView {
+    /// For `<time datetime>`: `2024-02-29T14:57:00-05:00` or `2024-02-29`.
+    pub iso: String,
+    /// With its time when it has one: `29 février 2024 à 14 h 57`.
+    pub text: String,
+    /// Without: `29 février 2024`.
+    pub day: String,
+}
 
 /// A language's months and patterns.
 #[derive(Debug, Clone, Default, Hash)]

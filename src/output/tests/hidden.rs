@@ -2,6 +2,8 @@
 
 use super::super::hidden::Key;
 use super::*;
+use crate::content::source::outputs::is_output;
+use crate::text::hash::fingerprint;
 
 /// A site of which every path with `secret` in it is hidden.
 fn hiding(files: &[(&str, &str)]) -> Site {
@@ -47,7 +49,7 @@ fn keys_are_the_same_everywhere() {
     assert_eq!(Key::of("").to_string(), "ed40dc30c71e2b56");
     assert_eq!(Key::of("notes/déjà/index.html").to_string(), "208f1592d28e175c");
     assert_eq!(Key::parse(&Key::of("x").to_string()), Some(Key::of("x")));
-    assert_ne!(Key::of("x").to_string(), format!("{:016x}", disk::hash(b"x")));
+    assert_ne!(Key::of("x").to_string(), format!("{:016x}", fingerprint(b"x")));
 }
 
 #[test]
@@ -65,7 +67,7 @@ fn the_manifest_does_not_tell_hidden_addresses() {
         assert!(own.contains(told), "{told}: {own}");
     }
     let manifest = check(&output, "public").unwrap().unwrap();
-    assert_eq!(manifest.entry("notes/secret-b/index.html").unwrap().hash, disk::hash(b"b"));
+    assert_eq!(manifest.entry("notes/secret-b/index.html").unwrap().hash, fingerprint(b"b"));
     assert_eq!(
         manifest.files.keys().collect::<Vec<_>>(),
         ["index.html", "notes/a/index.html", "style.css", "theirs/open.html"]

@@ -2,9 +2,9 @@
 
 use super::parts::Maker;
 use super::*;
-use crate::content::source::fingerprint;
 use crate::publish::address::{encode, feed as feed_of};
 use crate::publish::changes::{Change, NEWEST};
+use crate::text::hash::fingerprint;
 use crate::text::label::label;
 
 impl Maker<'_> {

@@ -10,6 +10,7 @@ use notify::RecursiveMode;
 use walkdir::WalkDir;
 
 use crate::content::config::Config;
+use crate::content::source::outputs;
 
 /// The files a site is made of: its configuration, content, themes and static files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +75,7 @@ impl Scope {
     }
 
     fn is_output(&self, path: &Path) -> bool {
-        path == self.output || crate::output::is_output(path)
+        path == self.output || outputs::is_output(path)
     }
 
     /// Every file at or below a path from the root that is one of the site's, as it is now.

@@ -7,8 +7,8 @@
 
 use super::Addresses;
 use crate::content::document::Document;
-use crate::content::source::fingerprint;
 use crate::publish::audience::Published;
+use crate::text::hash::fingerprint;
 use crate::text::slug::{fold, slug, spelled};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 

@@ -9,7 +9,7 @@ use rapidhash::RapidHashMap as HashMap;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{fold, slug};
-use crate::content::source::fingerprint;
+use crate::text::hash::fingerprint;
 
 /// Bytes of one part of an address: file systems allow 255 in a name, and percent-encoding triples some.
 const LONGEST: usize = 120;
