@@ -14,6 +14,7 @@ mod highlight;
 pub mod inline;
 mod prose;
 mod raw;
+mod said;
 mod sanitise;
 pub mod sentences;
 mod traps;

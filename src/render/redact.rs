@@ -4,7 +4,7 @@
 //! neutral text, as broken ones do; comments, raw HTML that the sanitiser refuses, definitions that nothing refers to go.
 
 use crate::content::document::{Document, Revision};
-use crate::content::markdown::Form;
+use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::Span;
 use crate::pages::view::parts::Maker;
 use crate::publish::audience::DocId;
@@ -43,16 +43,6 @@ fn changes(maker: &Maker, id: DocId, document: &Document, text: &str) -> Vec<(Sp
     let hidden = document.body.hidden.iter().map(|span| (span.clone(), String::new()));
     let links = document.body.links.iter().zip(maker.graph.links(id));
     let replaced = links.filter_map(|(link, target)| {
-        if let Target::Document { fragment: None, .. } = target
-            && link.fragment.is_some()
-            && !link.target.is_empty()
-            && link.written.is_none()
-        {
-            return text.get(link.span.clone()).and_then(fragment_in).map(|part| {
-                let place = link.span.start + part.start..link.span.start + part.end;
-                (place, String::new())
-            });
-        }
         let is_withheld = *target == Target::Withheld;
         let is_dead = match target {
             Target::Broken => link.written.is_none(),
@@ -70,17 +60,44 @@ fn changes(maker: &Maker, id: DocId, document: &Document, text: &str) -> Vec<(Sp
         };
         Some((link.span.clone(), replacement))
     });
-    let mut all: Vec<(Span, String)> = hidden.chain(replaced).collect();
+    let links = document.body.links.iter().zip(maker.graph.links(id));
+    let left_out = links.filter_map(|(link, target)| unfollowed(link, target, text));
+    let mut all: Vec<(Span, String)> = hidden.chain(replaced).chain(left_out).collect();
     all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     all
 }
 
-/// Where the fragment of a link stands in it. The page leads to the top where it names no place.
-fn fragment_in(link: &str) -> Option<std::ops::Range<usize>> {
-    let name = link.find("](").or_else(|| link.find("[[")).unwrap_or(0);
-    let start = name + link[name..].find('#')?;
-    let is_end = |c: char| matches!(c, '|' | ']' | ')' | '>' | '"') || (c.is_whitespace() && !link.contains("[["));
-    Some(start..link[start..].find(is_end).map_or(link.len(), |end| start + end))
+/// What of a link the page does not follow: a place that is not there, a query.
+fn unfollowed(link: &LinkUse, target: &Target, text: &str) -> Option<(Span, String)> {
+    if link.written.is_some() || !matches!(target, Target::Document { .. } | Target::Site(_) | Target::Attachment(_)) {
+        return None;
+    }
+    let has_no_place = link.fragment.is_some() && matches!(target, Target::Document { fragment: None, .. });
+    let written = text.get(link.span.clone())?;
+    let is_wiki = matches!(link.form, Form::Wiki | Form::Embed | Form::WikiImage) && written.contains("[[");
+    let sign = written.rfind("](").or_else(|| written.find("[[")).or_else(|| written.find("]:"));
+    // The address of `[label][reference]` stands elsewhere.
+    let name = sign.or_else(|| (!written.starts_with(['[', '!'])).then_some(0))?;
+    let address = if is_wiki { name + 2 } else { name + written[name..].find(|c: char| !"]:(< ".contains(c))? };
+    let rest = &written[address..];
+    let end = match written[..address].chars().next_back() {
+        _ if is_wiki => rest.find(['|', ']']),
+        Some('<') => rest.find('>'),
+        Some('(') => rest.find(char::is_whitespace).or_else(|| rest.rfind(')')),
+        _ => rest.find(char::is_whitespace),
+    };
+    let end = address + end.unwrap_or(rest.len());
+    let place = written[address..end].find('#').map_or(end, |at| address + at);
+    let query = if is_wiki { None } else { written[address..place].find('?').map(|at| address + at) };
+    let (from, to) = match (query, has_no_place) {
+        (Some(query), true) => (query, end),
+        (Some(query), false) => (query, place),
+        (None, true) if place < end => (place, end),
+        _ => return None,
+    };
+    // The top of the page has an address of its own.
+    let kept = if has_no_place && link.target.is_empty() { "#" } else { "" };
+    Some((link.span.start + from..link.span.start + to, String::from(kept)))
 }
 
 fn front_matter(maker: &Maker, id: DocId, document: &Document, out: &mut String) {
@@ -162,6 +179,7 @@ mod tests {
             ("[[gardee]] et [[gardee|mot]]", "note non publiée et mot"),
             ("a %%b [[gardee]]%% c", "a  c"),
             ("[un](gardee.md 'deux') %%trois", "un "),
+            ("[quoi?][b] [c](b.md?d#e)\n\n[b]: b.md?f", "[quoi?][b] [c](b.md)\n\n[b]: b.md"),
             ("\u{feff}é [[gardee]] é", "é note non publiée é"),
         ] {
             assert_eq!(body(text), expected, "{text}");

@@ -40,7 +40,24 @@ name: Cercle
 ";
 
 /// Links, labelled with other words, or bare.
-const LINKS: [&str; 34] = [
+const LINKS: [&str; 51] = [
+    "[[zqsecret-dossier|mot",
+    "[[zqsecret-dossier",
+    "[[zqsecret-dossier]",
+    "[[Le Zqsecret dossier et la suite",
+    "\\[[zqsecret-dossier\\]\\]",
+    "[[zqsecret&#45;dossier]]",
+    "![[zqsecret-dossier",
+    "[[publique [[ZQSECRET-DOSSIER",
+    "[mot][zqsecret-dossier]",
+    "[mot] (/notes/zqsecret-dossier/)",
+    "[mot](ftp://example.org/x/notes/zqsecret-dossier/)",
+    "[mot](mailto:a@b.c?subject=https://example.org/x/notes/zqsecret-dossier/)",
+    "![mot](https://a.org/?url=https%3A%2F%2Fexample.org%2Fx%2Fnotes%2Fzqsecret-dossier%2F)",
+    "![mot](https://a.org/i/https://example.org/x/notes/zqsecret-dossier/a.png)",
+    "<a href='javascript:go(\"/notes/zqsecret-dossier/\")'>mot</a>",
+    "<a href=\"/notes/zqsecret-dossier/>mot</a>",
+    "{% link notes/dossier/zqsecret-dossier.md %}",
     "[[zqsecret-dossier]]",
     "[[Le Zqsecret dossier]]",
     "[[zqsecret alias]]",
@@ -78,7 +95,9 @@ const LINKS: [&str; 34] = [
 ];
 
 /// Addresses of the site, as words.
-const ADDRESSES: [&str; 12] = [
+const ADDRESSES: [&str; 14] = [
+    "https://example.org/notes/zqsecret-dossier/",
+    "https://example.org:8080/y/notes/zqsecret-dossier/",
     "https://example.org/x/notes/zqsecret-dossier/",
     "http://example.org/x/notes/zqsecret-dossier/",
     "HTTPS://Example.Org/x/notes/zqsecret-dossier",
@@ -172,7 +191,7 @@ fn with_canary() -> Site {
 #[test]
 fn no_front_matter_names_a_withheld_note() {
     let site = with_canary();
-    for (number, said) in LINKS.iter().chain(&ADDRESSES).enumerate() {
+    for (number, said) in LINKS.iter().chain(&ADDRESSES).chain(&WORDS).enumerate() {
         for (path, text) in documents(said, number) {
             site.write(&path, text);
         }
@@ -202,6 +221,9 @@ fn places(said: &str) -> Vec<String> {
         format!("> [!NOTE] Voir {said}\n> Encore {said}"),
         format!("- [ ] Voir {said}\n- Voir **{said}** et ==voir {said}=="),
         format!("| A |\n|---|\n| {bar} |"),
+        format!("| A {said} | B |\n|---|---|\n| {said} | {said}"),
+        format!("[d]: /image.png\n[d]: /image.png '{said}'\n\n> [d]: /image.png\n>   '{said}'\n\n[d]"),
+        format!("[mot](publique.md?{said}#{said}) [mot](#{said})").replace(' ', ""),
         format!("Terme {said}\n: Voir {said}"),
         format!("Une phrase[^a].\n\n[^a]: Voir {said}.\n\n[^b]: Jamais {said}."),
         format!("![Image {said}](/image.png \"Voir {said}\")"),
@@ -235,6 +257,21 @@ fn attributes(address: &str) -> String {
     [inline, blocks].concat().join("\n\n")
 }
 
+/// Paths and addresses without a host, as words.
+const WORDS: [&str; 11] = [
+    "/notes/zqsecret-dossier/",
+    "/NOTES/Zqsecret-Dossier",
+    "/notes/zqsecret-dossier/index.html",
+    "notes/zqsecret-dossier/",
+    "notes/dossier/zqsecret-dossier.md",
+    "./dossier/zqsecret-dossier.md",
+    "/x/notes/zqsecret-dossier/",
+    "/ancien/zqsecret-adresse/",
+    "https:notes/zqsecret-dossier/",
+    "obsidian://open?vault=v&file=zqsecret-dossier",
+    "file:///home/a/content/notes/dossier/zqsecret-dossier.md",
+];
+
 fn bodies(site: &Site) {
     let mut number = 0;
     for said in LINKS.iter().chain(&ADDRESSES) {
@@ -243,7 +280,19 @@ fn bodies(site: &Site) {
         }
         number += 1;
     }
+    for said in WORDS {
+        site.write(&format!("content/notes/b{number}.md"), places(said).join("\n\n"));
+        number += 1;
+    }
     let without_scheme = ["example.org/x/notes/zqsecret-dossier/", "\\[[zqsecret-dossier]]"];
+    let cut = [
+        "[[Le Zqsecret\ndossier]]",
+        "[[zqsecret-dossier|un\nmot]]",
+        "> [[Le Zqsecret\n> dossier]]",
+        "- [[Le Zqsecret\n",
+        "Voir [zqsecret-dossier.md] et zqsecret-dossier.md.",
+    ];
+    site.write("content/notes/coupes.md", cut.join("\n\n"));
     for said in without_scheme {
         site.write(&format!("content/notes/b{number}.md"), places(said).join("\n\n"));
         number += 1;
@@ -267,6 +316,9 @@ fn no_text_names_a_withheld_note() {
 fn no_trusted_html_names_a_withheld_note() {
     let site = with_canary();
     site.write("carnet.yaml", format!("{CONFIG}html: trusted\n"));
+    let within = "<script>\nconst a = '/notes/zqsecret-dossier/?a&b', c = \"A\";\n</script>\n\n<style>\n/* A */\n</style>\n\n\
+                  <!-- A -->\n\n<textarea>A [[zqsecret-dossier</textarea>";
+    site.write("content/notes/contenu.md", within.replace('A', ADDRESSES[3]));
     for (number, address) in ADDRESSES.iter().chain(&["/notes/zqsecret-dossier/", "zqsecret-dossier.md"]).enumerate() {
         site.write(&format!("content/notes/b{number}.md"), attributes(address));
     }

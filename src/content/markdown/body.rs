@@ -57,6 +57,8 @@ pub enum HoleKind {
     Bare(u32),
     /// The words alone of a link, within an attribute.
     Words(u32),
+    /// The same within a script or a style, where no sign is escaped.
+    Verbatim(u32),
     /// An image.
     Image(u32),
     /// A passage of another document.
@@ -141,6 +143,8 @@ pub enum Form {
     Address,
     /// A link to another site, whose address holds one of this site.
     Outside,
+    /// A path or a name among words, printed as it is unless it is that of a withheld document, letter by letter.
+    Word,
 }
 
 /// A heading. The first one has index 0.

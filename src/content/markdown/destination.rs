@@ -5,6 +5,8 @@ use std::ops::Range;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::body::Form;
+
 /// The address of a link, told apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
@@ -83,15 +85,23 @@ fn below(path: &str, base: &str) -> Option<String> {
 }
 
 /// As [`destination`]; for an address of another site that holds one of this site, as those of archives do, the one that is
-/// held, and true.
+/// held, and true. So is one of the site's host in another scheme, at another port or in another folder.
 pub fn own_destination(address: &str, base_url: Option<&str>) -> (Destination, bool) {
     match destination(address, base_url) {
-        Destination::Outside(url) => match own_within(&url, base_url) {
+        Destination::Outside(url) => match own_within(&url, base_url).or_else(|| at_own_host(&url, base_url)) {
             Some(own) => (own, true),
             None => (Destination::Outside(url), false),
         },
         other => (other, false),
     }
+}
+
+/// The path of an address of the site's host that is none of the site.
+fn at_own_host(url: &str, base_url: Option<&str>) -> Option<Destination> {
+    holds_host(url, base_url.map(host_of)?).then_some(())?;
+    let (base, url) = (Url::parse(base_url?).ok()?, Url::parse(url).ok()?);
+    let is_page = host(&base)? == host(&url)? && url.path().len() > 1;
+    is_page.then(|| inside(url.path()))
 }
 
 /// The address of a page of the site in the path or the query of another address.
@@ -103,8 +113,14 @@ fn own_within(url: &str, base_url: Option<&str>) -> Option<Destination> {
         return None;
     }
     let url = decode(&decode(url));
-    let mut from = url.find("//").map_or(0, |at| at + 2);
-    from += url[from..].find(['/', '?', '#'])?;
+    // What stands in the place of a host is none of what is held.
+    let rest = url.split_once(':').map_or("", |(_, rest)| rest);
+    let mut from = if rest.starts_with("//") {
+        let start = url.len() - rest.len() + 2;
+        start + url[start..].find(['/', '?', '#'])?
+    } else {
+        0
+    };
     for _ in 0..TRIED {
         let at = from + next_host(&url[from..], host)?;
         from = at + host.len();
@@ -119,7 +135,7 @@ fn own_within(url: &str, base_url: Option<&str>) -> Option<Destination> {
 }
 
 /// The addresses of the site that a text holds as words, with or without a scheme.
-pub fn own_addresses(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, Destination)> {
+pub fn own_addresses(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, Form, Destination)> {
     let mut found = Vec::new();
     let Some(base_host) = base_url.map(host_of) else { return found };
     let mut from = 0;
@@ -136,9 +152,10 @@ pub fn own_addresses(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, D
         from = end.max(at + base_host.len());
         let whole =
             if word.contains("//") || word.contains("\\\\") { word.to_owned() } else { format!("https://{word}") };
-        let (own, _) = own_destination(&whole, base_url);
+        let (own, is_within) = own_destination(&whole, base_url);
         if matches!(&own, Destination::Inside { target, .. } if target.len() > 1) {
-            found.push((start..start + word.len(), own));
+            let form = if is_within { Form::Word } else { Form::Address };
+            found.push((start..start + word.len(), form, own));
         }
     }
     found
@@ -275,7 +292,7 @@ mod tests {
     fn own_addresses_of_a_text() {
         let found = |text: &str| {
             let found = own_addresses(text, Some("https://example.org/"));
-            found.into_iter().map(|(range, _)| text[range].to_owned()).collect::<Vec<_>>()
+            found.into_iter().map(|(range, ..)| text[range].to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(
             found("Voir https://Example.org/notes/x/, (www.example.org/y/) et example.org."),

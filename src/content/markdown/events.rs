@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::body::Form;
 use super::comments::GAP;
 use super::destination::{Destination, destination, host_of};
 use super::dialect;
@@ -136,7 +137,10 @@ impl<'a> Events<'a> {
             match &self.list[index].0 {
                 Event::Text(t) if !with_names && inline::may_hold_names(t, self.base_url.map(host_of)) => {
                     let mut from = 0;
-                    for (part, _) in inline::names(t, self.base_url) {
+                    for (part, _) in inline::names(t, self.base_url).iter().filter(|(part, link)| {
+                        // Without a path it is a word as any other.
+                        link.form != Form::Word || t[part.clone()].contains('/') || t[..part.start].ends_with(']')
+                    }) {
                         text.push_str(&t[from..part.start]);
                         from = part.end;
                     }

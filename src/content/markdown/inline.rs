@@ -7,9 +7,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TextMergeWithOffset};
 
 use super::body::{Form, LinkUse};
-use super::destination::{Destination, destination, holds_host, own_addresses, own_destination};
+use super::destination::{Destination, destination, own_destination};
 use super::events::{OPTIONS, prints_title};
 use super::raw::{self, Piece};
+pub use super::said::{may_hold_names, names};
 use super::writer::wiki_destination;
 
 /// A part of a text that is a link.
@@ -23,7 +24,7 @@ pub struct Found {
 /// Whether there is anything to look for in a text: most have none of these signs.
 pub fn may_hold_links(text: &str) -> bool {
     // The last one begins the characters that stand for links.
-    memchr::memchr3(b'[', b'/', 0xee, text.as_bytes()).is_some()
+    memchr::memchr3(b'[', b'/', 0xee, text.as_bytes()).is_some() || text.contains(".md")
 }
 
 /// The links of a text, in order. With `as_written`, all of them keep their signs where they may be printed.
@@ -100,10 +101,23 @@ impl Search<'_> {
 
     /// Raw HTML is printed as text, and so are the addresses in it.
     fn html(&mut self, range: Range<usize>) {
+        let before = self.found.len();
         for piece in raw::pieces(&self.line[range.clone()]) {
             let Piece::Tag(tag) = piece else { continue };
             for address in tag.addresses {
                 self.written(range.start + address.start..range.start + address.end);
+            }
+        }
+        self.text(range);
+        self.found[before..].sort_by_key(|found| found.range.start);
+        let mut end = 0;
+        let mut index = before;
+        while let Some(found) = self.found.get(index) {
+            if found.range.start < end {
+                self.found.remove(index);
+            } else {
+                end = found.range.end;
+                index += 1;
             }
         }
     }
@@ -125,63 +139,6 @@ impl Search<'_> {
             self.found.push(Found { range: range.start + part.start..range.start + part.end, link: Ok(link) });
         }
     }
-}
-
-/// What a text says that may be the name or the address of a document, though it is no link: printed as it is written,
-/// unless it is that of a withheld one. Without places.
-pub fn names(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, LinkUse)> {
-    let mut found = own_addresses(text, base_url);
-    found.extend(brackets(text));
-    found.extend(parentheses(text, base_url));
-    found.sort_by_key(|(part, _)| part.start);
-    let mut names: Vec<(Range<usize>, LinkUse)> = Vec::with_capacity(found.len());
-    for (part, destination) in found {
-        let Destination::Inside { target, fragment } = destination else { continue };
-        if target.is_empty() || names.last().is_some_and(|(last, _)| part.start < last.end) {
-            continue;
-        }
-        let written = text[part.clone()].to_owned();
-        let form = match &written {
-            written if written.starts_with("[[") => Form::Wiki,
-            // A name is one here, as in Markdown.
-            _ if text[..part.start].ends_with("](") => Form::Definition,
-            _ => Form::Address,
-        };
-        names.push((part, LinkUse { written: Some(written), ..LinkUse::new(form, target, fragment, 0..0) }));
-    }
-    names
-}
-
-/// Whether a text may hold any of [`names`]. Cheaper than to look for them.
-pub fn may_hold_names(text: &str, host: Option<&str>) -> bool {
-    (memchr::memchr(b'[', text.as_bytes()).is_some() && (text.contains("[[") || text.contains("](")))
-        || host.is_some_and(|host| holds_host(text, host))
-}
-
-/// What a text holds between `[[` and `]]` though it is no link there.
-pub fn brackets(text: &str) -> Vec<(Range<usize>, Destination)> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(start) = text[from..].find("[[").map(|at| from + at) {
-        let Some(end) = text[start..].find("]]").map(|at| start + at) else { break };
-        // Of several openings the last one belongs to the end.
-        let start = text[..end].rfind("[[").unwrap_or(start);
-        let name = text[start + 2..end].split('|').next().unwrap_or_default();
-        found.push((start..end + 2, wiki_destination(name.trim_end_matches('\\'))));
-        from = end + 2;
-    }
-    found
-}
-
-/// What a text holds as the address of a Markdown link, though it is no link there.
-fn parentheses(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, Destination)> {
-    let starts = text.match_indices("](").map(|(at, sign)| at + sign.len());
-    let address = |start: usize| {
-        let is_end = |c: char| matches!(c, ')' | ']') || c.is_whitespace();
-        let end = text[start..].find(is_end).map_or(text.len(), |at| start + at);
-        (start..end, own_destination(&text[start..end], base_url).0)
-    };
-    starts.map(address).filter(|(range, _)| !range.is_empty()).collect()
 }
 
 fn plain<'e>(event: &'e Event) -> &'e str {

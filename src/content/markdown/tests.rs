@@ -62,7 +62,7 @@ fn show(body: &Body, slice: Slice) -> String {
             HoleKind::Close(_) => "{/a}".into(),
             HoleKind::Bare(n) if written(n).is_some() => written(n).unwrap_or_default(),
             HoleKind::Bare(n) => format!("{{link {}}}", link(n)),
-            HoleKind::Words(number) => format!("{{words {number}}}"),
+            HoleKind::Words(number) | HoleKind::Verbatim(number) => format!("{{words {number}}}"),
             HoleKind::Image(n) => format!("{{img {}}}", link(n)),
             HoleKind::Embed(n) => format!("{{embed {}}}", link(n)),
             HoleKind::Address(n) => format!("{{to {}}}", link(n)),

@@ -3,7 +3,10 @@
 //!
 //! The source is offered beside the page, so that a withheld name must be known wherever it is written.
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use std::ops::Range;
+
+use memchr::memmem;
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::Settings;
 use super::body::{Body, Form, LinkUse};
@@ -21,22 +24,7 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
     let known: HashSet<usize> = body.links.iter().map(|link| link.span.start).collect();
     let hidden: HashSet<usize> = body.hidden.iter().map(|span| span.start).collect();
     let base_url = settings.base_url.as_deref();
-    let mut in_heading = false;
     for (index, (event, range)) in events.list.iter().enumerate() {
-        match event {
-            Event::Start(Tag::Image { link_type, .. }) => {
-                // The image's own name or address and Markdown links are events of the parser.
-                let own_name = matches!(link_type, LinkType::WikiLink { .. }).then_some("!".len());
-                record_names(&text[range.clone()], own_name, base + range.start, settings, &known, body);
-            }
-            Event::Start(Tag::Heading { .. }) => in_heading = true,
-            Event::End(TagEnd::Heading(_)) => in_heading = false,
-            // A heading that is the title of the page is not written again.
-            Event::Text(_) if in_heading => {
-                record_names(&text[range.clone()], None, base + range.start, settings, &known, body)
-            }
-            _ => {}
-        }
         match event {
             Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })
                 if !known.contains(&(base + range.start)) && !is_empty(*link_type, dest_url) =>
@@ -73,29 +61,87 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
             _ => {}
         }
     }
+    record_names(events, text, base, settings, body);
+    hide_repeated_definitions(events, text, base, body);
 }
 
-/// Names in a text that was not written, and in the alternative text of an image: the parser gives no events for some of
-/// it. `own_name` is where the name of a wiki image begins.
-fn record_names(
-    source: &str,
-    own_name: Option<usize>,
-    at: usize,
-    settings: &Settings,
-    known: &HashSet<usize>,
-    body: &mut Body,
-) {
+/// What the source says that may be a name or an address, wherever the parser gives no event for it, but for code.
+fn record_names(events: &Events, text: &str, base: usize, settings: &Settings, body: &mut Body) {
     let base_url = settings.base_url.as_deref();
-    if !inline::may_hold_names(source, base_url.map(host_of)) {
+    if !inline::may_hold_names(text, base_url.map(host_of)) {
         return;
     }
-    for (part, link) in inline::names(source, base_url) {
-        if Some(part.start) == own_name || link.form == Form::Definition {
-            continue;
-        }
-        let span = at + part.start..at + part.end;
-        if !known.contains(&span.start) {
+    let code = ranges(events, |event| matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Code(_)));
+    let mut hidden: Vec<Span> = body.hidden.clone();
+    hidden.sort_unstable_by_key(|span| span.start);
+    let links = body.links.iter().enumerate();
+    let mut known: Vec<(Span, usize)> = links.map(|(number, link)| (link.span.clone(), number)).collect();
+    known.sort_unstable_by_key(|(span, _)| span.start);
+    for (part, link) in inline::names(text, base_url) {
+        let span = base + part.start..base + part.end;
+        // A link of the parser's says as much.
+        let before = known[..known.partition_point(|(known, _)| known.start <= span.start)].last();
+        let is_known = before.is_some_and(|(known, number)| {
+            known.end >= span.end && (known.start == span.start || body.links[*number].target == link.target)
+        });
+        if !is_known && !is_in(&code, part.start) && !is_in(&hidden, base + part.start) {
             body.links.push(LinkUse { span, is_repeated: true, ..link });
         }
     }
+}
+
+/// Definitions of references of which another one of the same name is read: nothing is printed of them.
+fn hide_repeated_definitions(events: &Events, text: &str, base: usize, body: &mut Body) {
+    if memmem::find(text.as_bytes(), b"]:").is_none() {
+        return;
+    }
+    let printed = ranges(events, |event| {
+        !matches!(
+            event,
+            Event::Start(
+                Tag::List(_) | Tag::Item | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionList
+            ) | Event::Start(Tag::DefinitionListDefinition)
+                | Event::End(_)
+        )
+    });
+    let read: HashSet<usize> = events.definitions.iter().map(|definition| definition.range.start).collect();
+    let mut at = 0;
+    let mut hidden: Option<usize> = None;
+    for line in text.split_inclusive('\n') {
+        let signs = line.len()
+            - line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '-' | '*' | '+')).len();
+        let start = at + signs.min(line.len());
+        let is_printed = is_in(&printed, start);
+        let begins = text[start..].starts_with('[') && !text[start..].starts_with("[^") && line.contains("]:");
+        // What follows on the next lines belongs to it: an address, a title.
+        let ends = is_printed || begins || line.trim().is_empty();
+        if let Some(from) = hidden.filter(|_| ends) {
+            body.hidden.push(base + from..base + at);
+            hidden = None;
+        }
+        if begins && !is_printed && !read.contains(&start) {
+            hidden = Some(start);
+        }
+        at += line.len();
+    }
+    if let Some(from) = hidden {
+        body.hidden.push(base + from..base + text.len());
+    }
+}
+
+/// The places of events, in order; of those within each other the outer.
+fn ranges(events: &Events, is_one: impl Fn(&Event) -> bool) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let ones = events.list.iter().filter(|(event, _)| is_one(event)).map(|(_, range)| range);
+    for range in ones {
+        match ranges.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => ranges.push(range.clone()),
+        }
+    }
+    ranges
+}
+
+fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
+    ranges.get(ranges.partition_point(|range| range.end <= at)).is_some_and(|range| range.start <= at)
 }

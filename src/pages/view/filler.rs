@@ -81,6 +81,7 @@ impl<'f> Filler<'f> {
                     let text = self.maker.link_text(id, number);
                     self.attribute(&text);
                 }
+                HoleKind::Verbatim(number) => self.out.push_str(&self.maker.link_text(id, number)),
                 HoleKind::Image(number) => self.image(id, number),
                 // A line follows what is embedded: at the very end stands what comes next.
                 HoleKind::Embed(number) if hole.at < slice.end => self.embed(id, number, prefix),

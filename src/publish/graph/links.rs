@@ -31,6 +31,9 @@ pub const MAX_SUGGESTIONS: usize = 200;
 /// Names of headings and blocks that one suggestion looks at.
 const MAX_LOOKED_AT: usize = 500;
 
+/// Parts of a path among words that are looked at.
+const MAX_PARTS: usize = 8;
+
 /// Candidates that a message about an ambiguous name lists.
 const CANDIDATES: usize = 8;
 
@@ -159,6 +162,7 @@ impl<'a> Resolver<'a> {
     /// Whether a text that is printed as it is written, of no document, names a withheld one.
     pub fn says_withheld(&self, text: &str) -> bool {
         let names = |link: &LinkUse| match self.find(&link.target, "", "") {
+            _ if is_exact(link.form) => self.withheld_of_path(&link.target, "").is_some(),
             Found::One(number) => self.published_id(number).is_none(),
             Found::Several(numbers) => numbers.last().is_some_and(|last| self.published_id(last).is_none()),
             Found::Nothing => {
@@ -177,6 +181,47 @@ impl<'a> Resolver<'a> {
     /// Whether a name that leads nowhere says that of a withheld document, or nearly.
     fn resembles_withheld(&self, name: &str) -> bool {
         !self.withheld.is_empty() && self.resembling.get_or_init(|| Resembling::of(self.withheld)).has(name)
+    }
+
+    /// Whether a name that ends too soon is the beginning of that of a withheld document.
+    fn begins_withheld(&self, name: &str) -> bool {
+        !self.withheld.is_empty() && self.resembling.get_or_init(|| Resembling::of(self.withheld)).begins(name)
+    }
+
+    /// The withheld document that a path or a name among words says, for one at path `from`: the whole of it, or two of the
+    /// parts of a path and more.
+    fn withheld_of_path(&self, said: &str, from: &str) -> Option<usize> {
+        if self.withheld.is_empty() {
+            return None;
+        }
+        let withheld = |found: Found| match found {
+            Found::One(number) => Some(number).filter(|n| self.published_id(*n).is_none()),
+            Found::Several(numbers) => numbers.last().filter(|n| self.published_id(*n).is_none()),
+            Found::Nothing => None,
+        };
+        if !said.contains('/') {
+            return withheld(self.names.find(said, from));
+        }
+        let joined = Some(said).filter(|said| !said.starts_with('/')).and_then(|said| join(from, said));
+        if let Some(number) = joined.and_then(|path| withheld(self.names.at_path(&path))) {
+            return Some(number);
+        }
+        let last = said.rsplit('/').next().filter(|last| last.ends_with(".md"));
+        if let Some(number) = last.and_then(|file| withheld(self.names.find(file, from))) {
+            return Some(number);
+        }
+        let folded = fold(said);
+        let parts: Vec<&str> = folded.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
+        let parts = &parts[parts.len().saturating_sub(MAX_PARTS)..];
+        let runs = (0..parts.len()).flat_map(|start| (start + 1..=parts.len()).map(move |end| start..end));
+        let mut runs = runs.filter(|run| run.start == 0 || run.len() > 1);
+        runs.find_map(|run| {
+            let path = parts[run].join("/");
+            let at = |address: &str| self.by_address.get(address).copied().filter(|n| self.published_id(*n).is_none());
+            let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(&path);
+            let addresses = ["", "/", "/index.html", ".html"].map(|end| format!("{stem}{end}"));
+            addresses.iter().find_map(|address| at(address)).or_else(|| withheld(self.names.at_path(&path)))
+        })
     }
 
     /// The published document behind a number that [`Resolver::find`] gave; none when it is withheld.
@@ -326,27 +371,40 @@ impl One<'_, '_> {
     /// Where a link leads; what nearly names a withheld document is printed as a link to it is.
     fn target(&mut self, number: usize, link: &LinkUse) -> Target {
         match self.found_target(number, link) {
-            Target::Broken if self.resembles(link) => Target::Withheld,
+            Target::Broken if !is_exact(link.form) && self.resembles(link) => Target::Withheld,
             target => target,
         }
     }
 
     fn resembles(&self, link: &LinkUse) -> bool {
         let fragment = link.fragment.iter().map(String::as_str);
-        fragment.chain([link.target.as_str()]).any(|name| self.resolver.resembles_withheld(name))
+        // The rest of the name may stand on the next line, or be set otherwise.
+        let is_cut = link.written.as_ref().is_some_and(|written| written.starts_with("[[") && !written.ends_with("]]"));
+        // `&#45;` is cut at its sign.
+        let is_reference = link.target.ends_with('&') && link.fragment.is_some();
+        let whole = is_reference.then(|| format!("{}#{}", link.target, link.fragment.as_deref().unwrap_or_default()));
+        let names = fragment.chain([link.target.as_str()]).chain(whole.as_deref());
+        names.into_iter().any(|name| self.resolver.resembles_withheld(name))
+            || is_cut && self.resolver.begins_withheld(&link.target)
     }
 
     fn found_target(&mut self, number: usize, link: &LinkUse) -> Target {
         if link.target.is_empty() {
             return self.document_target(self.id, link);
         }
+        if is_exact(link.form) {
+            return match self.resolver.withheld_of_path(&link.target, &self.document.path) {
+                Some(number) => self.withheld_target(number, link),
+                None if self.resolver.unread().may_name(None, &link.target) => Target::Withheld,
+                None => Target::Broken,
+            };
+        }
         let found = match link.form {
             Form::Wiki => self.by_name(link),
             Form::Embed => self.beside(link).unwrap_or_else(|| self.by_name(link)),
             Form::WikiImage => self.wiki_image(link),
-            Form::Markdown | Form::Image | Form::Html | Form::Definition | Form::Address | Form::Outside => {
-                self.by_path(link)
-            }
+            Form::Markdown | Form::Image | Form::Html | Form::Definition | Form::Address => self.by_path(link),
+            Form::Outside | Form::Word => Hit::Nothing,
         };
         match found {
             Hit::Document(number) => match self.resolver.published_id(number) {
@@ -581,7 +639,7 @@ impl One<'_, '_> {
                 reason => reason.word(),
             };
             let message = format!("this page {what} a {} that is not published: it is {reason}", withheld.word);
-            let help = if link.form == Form::Address {
+            let help = if matches!(link.form, Form::Address | Form::Word) {
                 "readers do not see this address"
             } else if link.label.is_some() {
                 "readers see the label as plain text"
@@ -699,6 +757,11 @@ impl One<'_, '_> {
             }
         }
     }
+}
+
+/// Whether what merely resembles a withheld name is no mention of it: most paths and addresses lead elsewhere.
+fn is_exact(form: Form) -> bool {
+    matches!(form, Form::Word | Form::Outside)
 }
 
 enum Hit {

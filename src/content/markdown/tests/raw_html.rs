@@ -123,7 +123,11 @@ fn addresses_become_holes() {
     <p>deux lignes</p>
     </blockquote>
     "#);
-    assert_snapshot!(links("<code>href=\"non.md\"</code> <a title=\"href=non.md\" data-href=\"non.md\" href=\"oui.md\">x</a>"), @"Html oui.md   <- oui.md");
+    assert_snapshot!(links("<code>href=\"non.md\"</code> <a title=\"href=non.md\" data-href=\"non.md\" href=\"oui.md\">x</a>"), @r"
+    Word non.md   <- non.md
+    Word non.md   <- href=non.md
+    Html oui.md   <- oui.md
+    ");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use super::Writer;
 use super::links::link_destination;
 use crate::content::markdown::body::{Form, HoleKind, LinkUse};
-use crate::content::markdown::destination::Destination;
+use crate::content::markdown::destination::{Destination, own_destination};
 use crate::content::markdown::dialect::is_embed;
 use crate::content::markdown::traps;
 use crate::diagnostics::Diagnostic;
@@ -112,7 +112,19 @@ impl Writer<'_> {
             return;
         }
         match link_destination(kind, address, self.settings.base_url.as_deref()) {
-            Destination::Outside(url) => self.outside_image(&url, &alt, size),
+            Destination::Outside(url) => {
+                let own = own_destination(&url, self.settings.base_url.as_deref());
+                if let (Destination::Inside { target, fragment }, true) = own {
+                    let (width, height) = (size.map(|(width, _)| width), size.and_then(|(_, height)| height));
+                    let link = self.link_use(Form::Outside, target, fragment, &range);
+                    let label = Some(alt);
+                    let number =
+                        self.add_link(LinkUse { label, width, height, written: Some(url), passage: None, ..link });
+                    self.hole(HoleKind::Image(number));
+                } else {
+                    self.outside_image(&url, &alt, size);
+                }
+            }
             Destination::Refused => {
                 self.refuse(address, &range);
                 let _ = escape_html_body_text(&mut self.body.html, &alt);

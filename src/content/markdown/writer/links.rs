@@ -34,6 +34,9 @@ pub fn link_destination(kind: LinkType, address: &str, base_url: Option<&str>) -
     }
 }
 
+/// Shorter labels in brackets are numbers and marks.
+const SHORTEST: usize = 4;
+
 pub(super) enum OpenLink {
     /// A hole; the number of the link and where its label begins in the passage.
     Inside(u32, usize),
@@ -70,6 +73,9 @@ impl Writer<'_> {
                     return self.address_as_label(index);
                 }
                 self.open_links.push(OpenLink::Outside);
+                if let Some(after) = self.label_behind_bracket(index, &range) {
+                    return after;
+                }
                 let end = self.events.end_of(index);
                 if self.events.is_blank(index + 1..end) {
                     // A link without words shows where it leads.
@@ -109,7 +115,26 @@ impl Writer<'_> {
         }
         self.hole(HoleKind::Open(number));
         self.open_links.push(OpenLink::Inside(number, at));
-        index + 1
+        let range = self.events.list[index].1.clone();
+        self.label_behind_bracket(index, &range).unwrap_or(index + 1)
+    }
+
+    /// The label of `[[label](address)`: it may be a name whose bracket was closed too soon. Gives the index of its end.
+    fn label_behind_bracket(&mut self, index: usize, range: &Range<usize>) -> Option<usize> {
+        let events = self.events;
+        let (Event::Text(label), place) = &events.list[index + 1] else { return None };
+        let is_behind = self.text[..range.start].ends_with('[') && self.text[range.start..].starts_with('[');
+        if !is_behind || label.len() < SHORTEST || events.end_of(index) != index + 2 {
+            return None;
+        }
+        let name = label.split('|').next().unwrap_or_default();
+        let Destination::Inside { target, fragment } = wiki_destination(name) else { return None };
+        let link = self.link_use(Form::Wiki, target, fragment, place);
+        let number = self.add_link(LinkUse { written: Some(label.to_string()), ..link });
+        let at = self.passage.text.len();
+        self.passage.links.push((at..at, number));
+        self.hole(HoleKind::Bare(number));
+        Some(index + 2)
     }
 
     /// The label of a link that is its own address: no sign of it is set as prose. Gives the index after the link.

@@ -89,7 +89,7 @@ impl Writer<'_> {
                         let span = self.place(&source_of(&element, places));
                         self.body.hidden.push(span);
                     }
-                    self.hide_unpublished(&tag, places);
+                    self.hide_unpublished(&tag, html, places);
                     self.refuse_tag(&tag, &source_of(&tag.range, places), inline);
                 }
                 Piece::Tag(tag) => {
@@ -102,7 +102,7 @@ impl Writer<'_> {
                         continue;
                     }
                     self.follow(&tag, places);
-                    self.hide_unpublished(&tag, places);
+                    self.hide_unpublished(&tag, html, places);
                     let mut from = tag.range.start;
                     for attribute in &tag.attributes {
                         let Some(value) = attribute.value.clone() else { continue };
@@ -126,7 +126,11 @@ impl Writer<'_> {
                             self.raw_words(value, html, &place, HoleKind::Words);
                         }
                     }
-                    self.raw_text(&html[from..tag.element_end.unwrap_or(tag.range.end)]);
+                    self.raw_text(&html[from..tag.range.end]);
+                    if let Some(end) = tag.element_end {
+                        let content = tag.range.end..end;
+                        self.raw_words(content.clone(), html, &source_of(&content, places), HoleKind::Verbatim);
+                    }
                 }
             }
         }
@@ -276,7 +280,7 @@ impl Writer<'_> {
     fn html_addresses(&mut self, value: &str, place: &Range<usize>) {
         for word in value.split_inclusive(|c: char| c == ',' || c.is_whitespace()) {
             let address = word.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
-            match destination(address, self.settings.base_url.as_deref()) {
+            match own_destination(address, self.settings.base_url.as_deref()).0 {
                 Destination::Inside { target, fragment } if target.contains(['/', '.']) => {
                     let link = self.link_use(Form::Address, target, fragment, place);
                     let written = Some(address.to_owned());
@@ -290,11 +294,18 @@ impl Writer<'_> {
     }
 
     /// What of a tag the sanitiser leaves out stands in the Markdown source neither.
-    fn hide_unpublished(&mut self, tag: &raw::Tag, places: &[(usize, Range<usize>)]) {
+    fn hide_unpublished(&mut self, tag: &raw::Tag, html: &str, places: &[(usize, Range<usize>)]) {
         if self.settings.trusted {
             return;
         }
-        for attribute in tag.attributes.iter().filter(|attribute| !sanitise::keeps(&tag.name, &attribute.name)) {
+        let is_left_out = |attribute: &&raw::Attribute| {
+            let value = attribute.value.clone().map_or("", |value| &html[value]);
+            !sanitise::keeps(&tag.name, &attribute.name)
+                || matches!(attribute.name.as_str(), "href" | "src")
+                    && destination(value, self.settings.base_url.as_deref()) == Destination::Refused
+        };
+        let left_out: Vec<&raw::Attribute> = tag.attributes.iter().filter(is_left_out).collect();
+        for attribute in left_out {
             let range = attribute.range.clone();
             let span = self.place(&source_of(&range, places));
             self.body.hidden.push(span);

@@ -62,22 +62,58 @@ impl Writer<'_> {
             self.write(text, tags);
             return;
         }
-        let (mut from, mut rest) = (0, Rest::of(range));
-        for (part, link) in inline::names(text, self.settings.base_url.as_deref()) {
-            if from < part.start {
-                self.write(&text[from..part.start], tags);
-            }
+        let names = inline::names(text, self.settings.base_url.as_deref());
+        let Some((last, _)) = names.last() else { return self.write(text, tags) };
+        let ends_with_name = last.end == text.len();
+        // The text is set as a whole, with a letter in the place of each name: quotation marks stay with their pairs.
+        let mut masked = String::with_capacity(text.len());
+        let (mut from, mut rest, mut numbers) = (0, Rest::of(range), Vec::with_capacity(names.len()));
+        for (part, link) in names {
+            push_without_names(&text[from..part.start], &mut masked);
+            masked.push(NAME);
             from = part.end;
             let passage = Some(self.body.passages.len() as u32);
             let span = self.place_of(&text[part], &mut rest);
-            let number = self.add_link(LinkUse { span, passage, ..link });
-            let at = self.passage.text.len();
-            self.passage.links.push((at..at, number));
-            self.hole(HoleKind::Bare(number));
-            self.after_object = true;
+            numbers.push(self.add_link(LinkUse { span, passage, ..link }));
         }
-        if from < text.len() {
-            self.write(&text[from..], tags);
+        push_without_names(&text[from..], &mut masked);
+        let (html, holes, words) = (self.body.html.len(), self.body.holes.len(), self.passage.text.len());
+        self.write(&masked, tags);
+        self.names_to_holes(&numbers, html, holes);
+        self.names_to_links(&numbers, words);
+        self.after_object = ends_with_name;
+    }
+
+    /// Makes holes of the letters that stand for names in the HTML from a byte on; `holes` are those before it.
+    fn names_to_holes(&mut self, numbers: &[u32], html: usize, holes: usize) {
+        let written = self.body.html.split_off(html);
+        let mut others = self.body.holes.split_off(holes).into_iter().peekable();
+        let mut read = html;
+        for (index, part) in written.split(NAME).enumerate() {
+            if index > 0 {
+                read += NAME.len_utf8();
+                if let Some(number) = numbers.get(index - 1) {
+                    self.hole(HoleKind::Bare(*number));
+                }
+            }
+            let moved = read - self.body.html.len();
+            while let Some(hole) = others.next_if(|hole| hole.at <= read + part.len()) {
+                self.body.holes.push(Hole { at: hole.at - moved, ..hole });
+            }
+            self.body.html.push_str(part);
+            read += part.len();
+        }
+    }
+
+    /// The same in the passage's text.
+    fn names_to_links(&mut self, numbers: &[u32], from: usize) {
+        let written = self.passage.text.split_off(from);
+        for (index, part) in written.split(NAME).enumerate() {
+            if let Some(number) = index.checked_sub(1).and_then(|at| numbers.get(at)) {
+                let at = self.passage.text.len();
+                self.passage.links.push((at..at, *number));
+            }
+            self.passage.text.push_str(part);
         }
     }
 
@@ -241,6 +277,14 @@ fn write_part(body: &mut Body, text: &str, before: Option<char>, tags: bool) {
         from = range.end;
     }
     let _ = escape_html_body_text(&mut body.html, &text[from..]);
+}
+
+/// Stands for a name while a text is set: a letter that no text of ours has (U+10FE0, Elymaic aleph).
+const NAME: char = '\u{10fe0}';
+
+/// Adds a text without the letters that stand for names.
+fn push_without_names(text: &str, out: &mut String) {
+    out.extend(text.chars().map(|c| if c == NAME { '\u{fffd}' } else { c }));
 }
 
 /// Words of a text; the rest of a word begun before it does not count.

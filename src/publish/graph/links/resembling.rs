@@ -25,6 +25,7 @@ pub struct Resembling {
     /// Letters and digits alone, each name once.
     names: Vec<Vec<char>>,
     whole: HashMap<String, ()>,
+    sorted: Vec<String>,
     /// Finds pieces; for each, the names that hold it.
     pieces: Option<AhoCorasick>,
     of_piece: Vec<Vec<u32>>,
@@ -63,13 +64,15 @@ impl Resembling {
         }
         // Too many to be looked for: nothing is known not to resemble them.
         let pieces = AhoCorasick::new(&patterns).ok();
-        Resembling { names, whole, pieces, of_piece }
+        let mut sorted: Vec<String> = whole.keys().cloned().collect();
+        sorted.sort_unstable();
+        Resembling { names, whole, sorted, pieces, of_piece }
     }
 
     /// Whether a name, a path or an address contains the name of a withheld document, or nearly is one.
     pub fn has(&self, written: &str) -> bool {
         let decoded = percent_decode_str(written).decode_utf8_lossy();
-        let decoded = percent_decode_str(&decoded).decode_utf8_lossy();
+        let decoded = without_references(&percent_decode_str(&decoded).decode_utf8_lossy());
         let parts = decoded.split(['/', '\\', '#', '^', '|', '?', '&', '=']);
         let mut words: Vec<Vec<char>> = vec![letters(&decoded).chars().collect()];
         for part in parts {
@@ -80,6 +83,13 @@ impl Resembling {
         words.sort_unstable();
         words.dedup();
         words.iter().filter(|word| !word.is_empty()).any(|word| self.has_word(word))
+    }
+
+    /// Whether a name is the beginning of that of a withheld document.
+    pub fn begins(&self, written: &str) -> bool {
+        let word = letters(written);
+        let from = self.sorted.partition_point(|name| **name < *word);
+        word.chars().count() >= SHORT && self.sorted.get(from).is_some_and(|name| name.starts_with(&word))
     }
 
     fn has_word(&self, word: &[char]) -> bool {
@@ -128,6 +138,23 @@ fn letters(name: &str) -> String {
     letters
 }
 
+/// A name without `&shy;` and `&#45;`: the letters around are enough to know it.
+fn without_references(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(after.len());
+        let is_reference = end > 0 && after[end..].starts_with(';');
+        if !is_reference {
+            out.push('&');
+        }
+        rest = if is_reference { &after[end + 1..] } else { after };
+    }
+    out.push_str(rest);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +190,8 @@ mod tests {
             "le dossier retenu en entier",
             "dossier%2Dretenu",
             "dossier%252Dretenu",
+            "dossier&#45;retenu",
+            "dossier&shy;-retenu",
             "l'e\u{301}te\u{301} a part",
             "“l’ete a part”",
             "/vieux/classeur",
@@ -174,6 +203,19 @@ mod tests {
         for written in ["", "/", "dossier", "abc", "un autre nom", "retour", "registre"] {
             assert!(!names.has(written), "{written}");
         }
+    }
+
+    #[test]
+    fn what_begins_a_name() {
+        let names = Resembling::of(&[withheld("dossier-retenu", "L’été à part"), withheld("ab", "Où")]);
+        assert!(names.begins("Dossier ret") && names.begins("L'été") && names.begins("class"));
+        assert!(
+            !names.begins("dos")
+                && !names.begins("vieux")
+                && !names.begins("retenu")
+                && !names.begins("ab")
+                && !names.begins("")
+        );
     }
 
     #[test]

@@ -1,0 +1,251 @@
+//! What a text says that may be the name or the address of a document, though no link is made of it: `[[name` that is never
+//! closed, the path of a page, the target of a link that the parser did not take for one.
+//!
+//! All of it is printed as it is written unless it is that of a withheld document, which is not known here.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::body::{Form, LinkUse};
+use super::destination::{Destination, destination, holds_host, own_addresses, own_destination};
+use super::writer::wiki_destination;
+
+/// Longer names and paths are none.
+const LONGEST: usize = 400;
+
+/// A part of a text, and what it may name.
+type Said = (Range<usize>, Form, Destination);
+
+/// What a text says that may be the name or the address of a document, in order. Without places.
+pub fn names(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, LinkUse)> {
+    let mut found: Vec<Said> = own_addresses(text, base_url);
+    brackets(text, &mut found);
+    parentheses(text, base_url, &mut found);
+    own_machine(text, &mut found);
+    paths(text, base_url, &mut found);
+    found.sort_by_key(|(part, ..)| part.start);
+    let mut names: Vec<(Range<usize>, LinkUse)> = Vec::with_capacity(found.len());
+    let mut found = found.into_iter().peekable();
+    while let Some((part, form, destination)) = found.next() {
+        // What stands within a bracket says more than all of it.
+        let is_single = text[part.start..].starts_with('[') && !text[part.start..].starts_with("[[");
+        if is_single && found.peek().is_some_and(|(next, ..)| next.start < part.end) {
+            continue;
+        }
+        let Destination::Inside { target, fragment } = destination else { continue };
+        if target.is_empty() || names.last().is_some_and(|(last, _)| part.start < last.end) {
+            continue;
+        }
+        let written = Some(text[part.clone()].to_owned());
+        names.push((part, LinkUse { written, ..LinkUse::new(form, target, fragment, 0..0) }));
+    }
+    names
+}
+
+/// Whether a text may hold any of [`names`]. Cheaper than to look for them.
+pub fn may_hold_names(text: &str, host: Option<&str>) -> bool {
+    memchr::memchr2(b'[', b'/', text.as_bytes()).is_some()
+        || memmem::find(text.as_bytes(), b".md").is_some()
+        || memmem::find(text.as_bytes(), b"obsidian:").is_some()
+        || host.is_some_and(|host| holds_host(text, host))
+}
+
+/// What stands between brackets: `[[name]]`, `[[name` to where it ends, `[some name]`.
+fn brackets(text: &str, found: &mut Vec<Said>) {
+    let mut from = 0;
+    while let Some(start) = memchr::memchr(b'[', &text.as_bytes()[from..]).map(|at| from + at) {
+        let is_double = text[start..].starts_with("[[");
+        // Of several brackets the last ones belong to the name.
+        if text[start + 1..].starts_with("[[") {
+            from = start + 1;
+            continue;
+        }
+        if !is_double {
+            from = start + 1;
+            if let Some(end) = single_end(text, start) {
+                let target = text[start + 1..end].to_owned();
+                found.push((start..end + 1, Form::Word, Destination::Inside { target, fragment: None }));
+                from = end;
+            }
+            continue;
+        }
+        let end = name_end(text, start);
+        let name = text[start + 2..end].trim_end_matches(']');
+        let name = name.split('|').next().unwrap_or_default().trim_end_matches(['\\', ']', '^']);
+        found.push((start..end, Form::Wiki, wiki_destination(name)));
+        from = end.max(start + 2);
+    }
+}
+
+/// Where `[[name` ends, which begins at a byte: behind `]]`, else where the name does.
+fn name_end(text: &str, start: usize) -> usize {
+    let rest = &text[start + 2..];
+    let within = &rest[..rest.find("[[").unwrap_or(rest.len())];
+    let within = &within[..within.find("\n\n").unwrap_or(within.len())];
+    let end = match within.find("]]") {
+        Some(closed) => closed + 2,
+        None => {
+            let end = within.find([']', '|', '\n']).unwrap_or(within.len());
+            if within[end..].starts_with(']') { end + 1 } else { within[..end].trim_end().len() }
+        }
+    };
+    start + 2 + end
+}
+
+/// Where `[some name]` ends that begins at a byte. Of one word without a sign in it nothing is looked for: those are
+/// editors' remarks.
+fn single_end(text: &str, start: usize) -> Option<usize> {
+    let inside = &text[start + 1..];
+    let end = inside.find(['[', ']', '\n'])?;
+    let inside = &inside[..end];
+    let is_name = inside.len() < LONGEST && !inside.starts_with(['^', '!']) && inside.trim().contains(is_joint);
+    // `[label](address)` is a link.
+    let is_closed = text[start + 1 + end..].starts_with(']') && !text[start + 2 + end..].starts_with('(');
+    (is_closed && is_name).then_some(start + 1 + end)
+}
+
+fn is_joint(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '_' | '/' | '.')
+}
+
+/// What a text holds as the address of a Markdown link, though it is no link there.
+fn parentheses(text: &str, base_url: Option<&str>, found: &mut Vec<Said>) {
+    for (at, sign) in text.match_indices("](") {
+        let bracket = at + sign.len();
+        let is_wrapped = text[bracket..].starts_with('<');
+        let start = bracket + usize::from(is_wrapped);
+        let is_end =
+            |c: char| if is_wrapped { matches!(c, '<' | '>' | '\n') } else { ")]".contains(c) || c.is_whitespace() };
+        let end = text[start..].find(is_end).map_or(text.len(), |at| start + at);
+        if start < end {
+            // A name is one here, as in Markdown.
+            found.push((start..end, Form::Definition, own_destination(&text[start..end], base_url).0));
+        }
+    }
+}
+
+/// Words that are paths: `/notes/x/`, `notes/x.md`, `x.md`.
+fn paths(text: &str, base_url: Option<&str>, found: &mut Vec<Said>) {
+    let signs = memchr::memchr_iter(b'/', text.as_bytes());
+    let files = memmem::find_iter(text.as_bytes(), b".md");
+    let mut signs: Vec<usize> = signs.chain(files).collect();
+    signs.sort_unstable();
+    let mut from = 0;
+    for sign in signs {
+        if sign < from {
+            continue;
+        }
+        let start = text[from..sign].char_indices().rev().find(|(_, c)| is_edge(*c));
+        let start = start.map_or(from, |(at, c)| from + at + c.len_utf8());
+        let end = text[sign..].find(is_edge).map_or(text.len(), |end| sign + end);
+        from = end.max(sign + 1);
+        let word = text[start..end].trim_end_matches(is_mark);
+        let is_of_tag = text[..start].ends_with('<') && word.matches('/').count() == 1;
+        if word.len() > LONGEST || is_of_tag || is_within_address(text, start) {
+            continue;
+        }
+        let place = start..start + word.len();
+        if is_path(word) {
+            found.push((place, Form::Word, destination(without_scheme(word), base_url)));
+        }
+    }
+}
+
+/// Addresses of programs on the author's own machine: `file:///home/a/notes/x.md`, `obsidian://open?vault=v&file=x`.
+fn own_machine(text: &str, found: &mut Vec<Said>) {
+    for scheme in ["file:", "obsidian:"] {
+        let mut from = 0;
+        for at in memmem::find_iter(text.as_bytes(), scheme.as_bytes()) {
+            if at < from {
+                continue;
+            }
+            let is_end = |c: char| is_edge(c) && c != '=';
+            let end = text[at..].find(is_end).map_or(text.len(), |end| at + end);
+            from = end;
+            let end = at + text[at..end].trim_end_matches(is_mark).len();
+            // A word before a colon.
+            if end < at + scheme.len() {
+                continue;
+            }
+            let rest = &text[at + scheme.len()..end];
+            let named = rest.split(['?', '&']).filter_map(|parameter| parameter.split_once('='));
+            let is_file = |key: &str| matches!(key, "file" | "path" | "filepath" | "name" | "filename");
+            let named = named.into_iter().find(|(key, _)| is_file(key)).map(|(_, value)| value);
+            if let Some(file) = named.or_else(|| Some(rest.trim_start_matches('/')).filter(|file| !file.is_empty())) {
+                found.push((at..end, Form::Word, destination(file, None)));
+            }
+        }
+    }
+}
+
+fn without_scheme(word: &str) -> &str {
+    word.strip_prefix("https:").or_else(|| word.strip_prefix("http:")).unwrap_or(word)
+}
+
+/// What ends a sentence, or is the parser's own, behind a path.
+fn is_mark(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\\' | '_' | '…')
+}
+
+/// What bounds a word that is a path.
+fn is_edge(c: char) -> bool {
+    let signs = ['<', '>', '"', '«', '»', '“', '”', '`', '|', '(', ')', '[', ']', '{', '}', ',', ';', '\'', '’', '*'];
+    c.is_whitespace() || c == '=' || signs.contains(&c)
+}
+
+/// Whether what begins at a byte is a part of a longer address, as the value of one of its parameters.
+fn is_within_address(text: &str, start: usize) -> bool {
+    let before = &text[..start];
+    before.ends_with(['=', ',', ';', '(', '*'])
+        && before.bytes().rev().take(LONGEST).take_while(|byte| !byte.is_ascii_whitespace() && *byte != b'"').count()
+            > 0
+        && {
+            let from = before.char_indices().rev().take(LONGEST).find(|(_, c)| c.is_whitespace() || *c == '"');
+            before[from.map_or(0, |(at, c)| at + c.len_utf8())..].contains("://")
+        }
+}
+
+/// Whether a word is a path more likely than two words with a stroke between them.
+fn is_path(word: &str) -> bool {
+    let path = without_scheme(word).split(['#', '?']).next().unwrap_or_default();
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    path.chars().any(char::is_alphanumeric)
+        && !path.contains("//")
+        && (path.len() < word.len() && path.contains('/')
+            || path.starts_with(['/', '.'])
+            || path.ends_with('/')
+            || path.matches('/').count() > 1
+            || last.contains(['-', '_'])
+            || [".md", ".markdown", ".html"].iter().any(|ending| last.ends_with(ending)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Vec<String> {
+        names(text, Some("https://example.org/x/")).into_iter().map(|(part, _)| text[part].to_owned()).collect()
+    }
+
+    #[test]
+    fn names_and_addresses_of_a_text() {
+        for (text, expected) in [
+            ("Voir [[un nom et la suite", vec!["[[un nom et la suite"]),
+            ("Voir [[un|mot", vec!["[[un"]),
+            ("Voir [[un] ici", vec!["[[un]"]),
+            ("Voir [[[un]]] ici", vec!["[[un]]"]),
+            ("[[un [[deux]] trois", vec!["[[un", "[[deux]]"]),
+            ("[[un\net deux]] mais [[un\n\net]]", vec!["[[un\net deux]]", "[[un"]),
+            ("Un [autre nom][] [sic] [1] [^un-mot] [x](y)", vec!["[autre nom]", "y"]),
+            ("à /notes/x/, « notes/y.md » ou (../z)", vec!["/notes/x/", "notes/y.md", "../z"]),
+            ("href=\"/notes/x/\" https:/notes/x/ https:notes/x", vec!["/notes/x/", "https:/notes/x/", "https:notes/x"]),
+            ("un.md et notes/un-deux", vec!["un.md", "notes/un-deux"]),
+            ("un file: et `file:`, file", vec![]),
+            ("obsidian://open?vault=v&file=x", vec!["obsidian://open?vault=v&file=x"]),
+            ("et/ou, 24/7, km/h, </b> <br/> https://a.org/?u=/notes/x/ 1/2", vec![]),
+        ] {
+            assert_eq!(said(text), expected, "{text}");
+        }
+    }
+}
