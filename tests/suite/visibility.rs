@@ -550,7 +550,14 @@ fn the_manifest_tells_nothing_of_an_unlisted_note() {
 }
 
 /// Heads by which other programs and authors keep a note back, with the text behind them.
-const KEPT_BACK_ELSEWHERE: [&str; 12] = [
+const KEPT_BACK_ELSEWHERE: [&str; 19] = [
+    "---\nlayout: draft\n---\nSecret.\n",
+    "---\ntype: brouillon\n---\nSecret.\n",
+    "---\nkeywords: [soins, WIP]\n---\nSecret.\n",
+    "---\ntag: [statut/brouillon]\n---\nSecret.\n",
+    "#+TITLE: A\n#+PROPERTY: draft t\n\nSecret.\n",
+    "@title A\n@draft true\n\nSecret.\n",
+    "#+FILETAGS: :soins:brouillon:\n\nSecret.\n",
     "+++\ntitle = \"A\"\ndraft = true\n+++\nSecret.\n",
     "\u{feff}+++\r\nvisibility = 'private' # x\r\n+++\r\nSecret.\r\n",
     "{\n  \"title\": \"A\",\n  \"draft\": true\n}\n\nSecret.\n",
@@ -582,6 +589,22 @@ fn what_other_programs_keep_back_is_never_published() {
         assert!(files.contains_key("notes/b/index.html") || files.contains_key("b/index.html"), "{:?}", files.keys());
         assert!(!files.values().any(|b| String::from_utf8_lossy(b).contains("Secret")), "a vault: {head}");
     }
+}
+
+#[test]
+fn a_note_tagged_as_a_draft_is_refused_or_withheld() {
+    for tags in ["[soins, draft]", "brouillon", "'#Ébauche'", "[statut/brouillon]"] {
+        let native = site(&format!("//- content/notes/a.md\n---\ntags: {tags}\n---\nSecret.\n"));
+        let messages = native.messages();
+        assert!(messages.contains("error[kept-back]: 'tags' says that this is a draft"), "{tags}: {messages}");
+        let open =
+            site(&format!("//- content/notes/a.md\n---\ntags: {tags}\n---\nSecret.\n//- content/notes/b.md\n# B\n"));
+        open.write("carnet.yaml", "title: T\ncontent: .\ndefaults: {visibility: public}\n");
+        let files = open.files();
+        assert!(!files.values().any(|b| String::from_utf8_lossy(b).contains("Secret")), "{tags}");
+    }
+    let sound = site("//- content/notes/a.md\n---\ntags: [brouillon/lettre, aqueduc privé]\n---\nSecret.\n");
+    assert!(sound.build().1.site.is_some());
 }
 
 #[test]

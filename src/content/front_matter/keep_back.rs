@@ -13,7 +13,7 @@ use crate::content::keys::Group;
 use crate::content::yaml::{Key, Node, Value};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::text::moment::Moment;
-use table::{Meaning, fold, hides, is_no, is_yes, meaning, opens};
+use table::{Meaning, fold, hides, is_no, is_yes, marks, meaning, opens};
 
 /// What the keys of a document ask, beyond those that carnet reads.
 #[derive(Debug, Default)]
@@ -44,6 +44,9 @@ enum Answer {
     Date(Moment, Side),
 }
 
+/// Keys that carnet reads otherwise, and whose values may say that the document is a draft.
+const MARKED: [&str; 7] = ["tags", "tag", "keywords", "categories", "category", "type", "layout"];
+
 /// Takes the keys that ask for something out of a map, and says what they ask. `group` are the keys that the document can
 /// have; `extra` says whether that key may hold wishes too.
 pub fn take(node: &mut Node, group: &Group, extra: bool, zone: &TimeZone) -> Asked {
@@ -55,6 +58,7 @@ pub fn take(node: &mut Node, group: &Group, extra: bool, zone: &TimeZone) -> Ask
                 "date" => asked.date(key, value, zone),
                 "extra" if extra => asked.nested(value, zone),
                 "published" | "permalink" if known => return !asked.known(key, value),
+                name if known && MARKED.contains(&name) => asked.marked(key, value),
                 // The common note has no other keys than carnet's.
                 _ if known => {}
                 _ => return !asked.unknown(key, value, zone),
@@ -73,6 +77,13 @@ impl Asked {
         {
             let span = value.span.clone();
             self.dates.push(Bound { key: key.name.clone(), span, date, side: Side::From });
+        }
+    }
+
+    /// A tag or a category that says that the document is a draft.
+    fn marked(&mut self, key: &Key, value: &Node) {
+        if is_marked(value) {
+            self.wish(key, Meaning::Mark, true);
         }
     }
 
@@ -164,6 +175,7 @@ pub fn asks_plainly(key: &str, value: &str, in_head: bool) -> bool {
         Some(Meaning::MayKeep) => in_head && (is_yes(&word) || hides(&word)),
         Some(Meaning::MayShow) => in_head && (is_no(&word) || hides(&word)),
         Some(Meaning::State) => in_head && state_hides(value),
+        Some(Meaning::Mark) => in_head && items(value).any(|item| marks(&fold(item))),
         Some(Meaning::From | Meaning::Until) => in_head && Moment::parse_any(value, &TimeZone::UTC).is_some(),
         None => false,
     }
@@ -171,6 +183,9 @@ pub fn asks_plainly(key: &str, value: &str, in_head: bool) -> bool {
 
 fn answer(meaning: Meaning, value: &Node, zone: &TimeZone) -> Answer {
     let keep_back = |asks: bool| if asks { Answer::KeepBack } else { Answer::Nothing };
+    if meaning == Meaning::Mark {
+        return keep_back(is_marked(value));
+    }
     let text = match &value.value {
         Value::Scalar { text, .. } => text.as_str(),
         Value::Null => return keep_back(matches!(meaning, Meaning::Keeps | Meaning::Shows | Meaning::Level)),
@@ -196,6 +211,7 @@ fn answer(meaning: Meaning, value: &Node, zone: &TimeZone) -> Answer {
         Meaning::MayShow => keep_back(is_no(&word) || hides(&word)),
         Meaning::Level => keep_back(!parts(text).all(|part| opens(&fold(part)))),
         Meaning::State => keep_back(state_hides(text)),
+        Meaning::Mark => keep_back(is_marked(value)),
         Meaning::From | Meaning::Until => {
             let side = if meaning == Meaning::From { Side::From } else { Side::Until };
             if is_no(&word) {
@@ -208,6 +224,21 @@ fn answer(meaning: Meaning, value: &Node, zone: &TimeZone) -> Answer {
             }
         }
     }
+}
+
+/// Whether one of the names in a value is a word for a draft: of nested ones, as `statut/brouillon`, the last part.
+fn is_marked(value: &Node) -> bool {
+    match &value.value {
+        Value::Scalar { text, .. } => items(text).any(|item| marks(&fold(item))),
+        Value::List(list) => list.iter().any(is_marked),
+        Value::Map(_) | Value::Null => false,
+    }
+}
+
+/// The names of a text that holds several: `a, #b`, `[[a]] [[b]]`, `:a:b:`; of `a/b` the last part.
+fn items(text: &str) -> impl Iterator<Item = &str> {
+    let names = text.split([',', ';', ':', '|', '#', '[', ']', '"', '\'']);
+    names.map(|name| name.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default())
 }
 
 /// The values of a text that holds several.
@@ -251,6 +282,11 @@ impl Wish {
             let diagnostic = Diagnostic::warning("kept-back", message);
             return diagnostic.help(format!("{}, or take the line out", self.instead(group))).help(WITHHELD);
         }
+        if self.meaning == Meaning::Mark {
+            let message = format!("'{}' says that this is a draft, which keeps nothing from being published", self.key);
+            let diagnostic = Diagnostic::error("kept-back", message).help(self.instead(group));
+            return diagnostic.help("or choose another word, if readers are meant to see the file");
+        }
         if self.is_known {
             let message = format!("this '{}' asks for the file not to be published", self.key);
             return Diagnostic::error("kept-back", message).help(self.instead(group));
@@ -275,6 +311,7 @@ impl Wish {
             return "take the file out of the site to keep it back";
         }
         match self.meaning {
+            Meaning::Mark => "write 'draft: true' as well, to keep the file back",
             Meaning::From | Meaning::Until => "write 'draft: true' for as long as it is to be kept back",
             _ if is_of_lists(&self.key) => "write 'visibility: unlisted' to keep it out of lists",
             _ => "write 'visibility: private'",
@@ -364,6 +401,18 @@ mod tests {
             "à diffuser: non",
             "dr\u{200b}aft: true",
             "brouillon\u{a0}: oui",
+            "tags: [soins, draft]",
+            "tags: brouillon",
+            "tags: '#Ébauche'",
+            "tags: [statut/brouillon]",
+            "tags: soins, wip",
+            "tag: draft",
+            "keywords: [Non publié]",
+            "type: draft",
+            "category: privé",
+            "layout: Draft",
+            "mots-clés: [[[brouillon]]]",
+            "status: [draft]",
         ] {
             assert_eq!(wishes(asks), 1, "{asks}");
         }
@@ -400,6 +449,10 @@ mod tests {
             "meta: [{name: robots, content: index}, {name: author, content: private}]",
             "search: {boost: 2}",
             "diffusion: large",
+            "tags: [aqueduc privé, brouillons de lettres, drafting]",
+            "tags: [brouillon/lettre]",
+            "type: note",
+            "layout: post",
         ] {
             assert_eq!(wishes(nothing), 0, "{nothing}");
         }
@@ -411,12 +464,13 @@ mod tests {
             let value = match meaning {
                 Meaning::Keeps | Meaning::MayKeep => "true",
                 Meaning::Shows | Meaning::MayShow => "false",
-                Meaning::Level | Meaning::State => "private",
+                Meaning::Level | Meaning::State | Meaning::Mark => "private",
                 Meaning::From | Meaning::Until => "2024-02-29",
             };
             for group in [&keys::NOTE, &keys::NOTEBOOK, &keys::BASE, &keys::PAGE, &keys::HOME, &keys::AUTHOR] {
                 let asked = asked(group, &format!("{key}: {value}"));
-                let read = is_guard(key) && group.key(key).is_some();
+                let is_read = is_guard(key) || meaning == Meaning::Mark && !MARKED.contains(&key);
+                let read = is_read && group.key(key).is_some();
                 assert_eq!(asked.wishes.len() + asked.dates.len(), usize::from(!read), "{key} in {}", group.of);
             }
         }

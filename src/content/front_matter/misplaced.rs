@@ -175,6 +175,8 @@ struct Pair<'a> {
     value: &'a str,
     /// Two colons stand between them.
     is_double: bool,
+    /// A space does, behind another sign: only plain words count.
+    is_spaced: bool,
 }
 
 impl Pair<'_> {
@@ -182,6 +184,9 @@ impl Pair<'_> {
         let is_mark =
             |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '"' | '\'' | '{' | '}' | ',');
         let line = bare(line);
+        if let Some(pair) = Pair::of_marked(line) {
+            return Some(pair);
+        }
         let at = line.find([':', '=', WIDE_COLON])?;
         let behind = at + line[at..].chars().next().map_or(0, char::len_utf8);
         let (key, value) = (&line[..at], &line[behind..]);
@@ -193,11 +198,25 @@ impl Pair<'_> {
         let value = value.split_once(" #").map_or(value, |(value, _)| value).trim();
         let value = value.strip_suffix("-->").unwrap_or(value).trim_matches(is_mark);
         let is_key = !key.is_empty() && key.chars().count() <= 40 && key.split_whitespace().count() <= 4;
-        is_key.then_some(Pair { key, value, is_double })
+        is_key.then_some(Pair { key, value, is_double, is_spaced: false })
+    }
+
+    /// `@draft true`, `PROPERTY: draft t`, `FILETAGS: :a:draft:`.
+    fn of_marked(line: &str) -> Option<Pair<'_>> {
+        let behind = |start: &str| {
+            let head = line.get(..start.len())?;
+            head.eq_ignore_ascii_case(start).then(|| line[start.len()..].trim())
+        };
+        if let Some(tags) = behind("filetags:") {
+            return Some(Pair { key: "tags", value: tags, is_double: false, is_spaced: true });
+        }
+        let (key, value) = behind("property:").or_else(|| behind("@"))?.split_once(char::is_whitespace)?;
+        let is_key = !key.contains([':', '=']) && keep_back::table::meaning(key).is_some();
+        is_key.then(|| Pair { key, value: value.trim(), is_double: false, is_spaced: true })
     }
 
     fn asks(&self, is_block: bool, is_fenced: bool) -> bool {
-        if keep_back::is_guard(self.key) && !self.is_double {
+        if keep_back::is_guard(self.key) && !self.is_double && !self.is_spaced {
             return true;
         }
         let scalar = Node { value: Value::Scalar { text: self.value.to_owned(), plain: true }, span: 0..0 };
@@ -258,6 +277,11 @@ mod tests {
             "[//]: # \"brouillon: oui\"\n",
             "[_]: <> (private: true)\n",
             "#+TITLE: A\n#+DRAFT: t\n",
+            "#+TITLE: A\n#+PROPERTY: draft t\n",
+            "#+property: visibility private\n",
+            "#+FILETAGS: :soins:draft:\n",
+            "@title A\n@draft true\n\nTexte.\n",
+            "Title: A\nTags: soins, draft\n\nTexte.\n",
             ":PROPERTIES:\n:DRAFT: t\n:END:\n",
             ":title: A\n:status: draft\n",
             "Brouillon\u{ff1a}oui\n",
@@ -285,6 +309,9 @@ mod tests {
             "---\ntitle: A\n---\nTexte\n\n---\n\nPrivé : non\n",
             "Public: everyone\nVisibility: public\nDraft: no\n\nText.\n",
             "Objectif:: accueillir\n",
+            "@draft est le nom d’un compte\n",
+            "@zoe true\n",
+            "Texte.\n\n@draft vraiment\n",
             "[1]: # (source: un rapport)\n",
             ":warning: ne pas oublier\n",
             "---\ntitle: A\n---\nvisibility: how a note is seen\n",

@@ -23,13 +23,15 @@ pub enum Meaning {
     Level,
     /// `status`, `robots`: only a word that hides asks.
     State,
+    /// `tags`, `type`, `layout`: only one that is the word for a draft, or for a text that is nobody else's, asks.
+    Mark,
     /// `publishDate`: asks before that date.
     From,
     /// `expiryDate`: asks from that date on.
     Until,
 }
 
-use Meaning::{From, Keeps, Level, MayKeep, MayShow, Shows, State, Until};
+use Meaning::{From, Keeps, Level, Mark, MayKeep, MayShow, Shows, State, Until};
 
 const KEYS: &[(Meaning, &str)] = &[
     (
@@ -70,6 +72,11 @@ const KEYS: &[(Meaning, &str)] = &[
         "status statut state etat etatpublication stage etape phase workflow workflowstate poststatus publicationstatus \
          publishstatus statutdepublication robots metarobots googlebot audience classification permission permissions \
          readers lecteurs lectorat diffusion niveaudediffusion sensitivity sensibilite",
+    ),
+    (
+        Mark,
+        "tags tag etiquettes etiquette motscles motcle keywords keyword labels label categories category categorie type \
+         types doctype layout template nature section collection folder dossier",
     ),
     (
         From,
@@ -195,6 +202,14 @@ pub fn hides(word: &str) -> bool {
                          apublier apublierplustard plustard later notyet pasencore bientot community communaute \
                          archived archive archivee exclude excluded exclu exclue disabled expired expire expiree noindexnofollow noindexfollow \
                          onlyme admin ebauches provisoire";
+    WORDS.split_ascii_whitespace().any(|known| known == word)
+}
+
+/// Whether a folded word, alone, says that a text is a draft or nobody else's: whatever it is the name of.
+pub fn marks(word: &str) -> bool {
+    const WORDS: &str = "draft drafts brouillon brouillons wip workinprogress ebauche ebauches private prive privee \
+                         unpublished nonpublie nonpubliee donotpublish notforpublication nepaspublier nepasdiffuser \
+                         apublier nopublish todraft";
     WORDS.split_ascii_whitespace().any(|known| known == word)
 }
 
