@@ -148,3 +148,42 @@ fn whatever_nests_ends_in_a_message_or_is_flat() {
         assert!(said.contains("[yaml"), "{what}: {said}");
     }
 }
+
+#[test]
+fn front_matter_of_any_dialect_that_nests_ends_in_a_message() {
+    let deep = 100_000;
+    let nested = |open: &str, middle: &str, close: &str| open.repeat(deep) + middle + &close.repeat(deep);
+    let dotted = "a.".repeat(deep) + "a";
+    for (what, head, rule) in [
+        ("lists of JSON", format!("{{\"title\":\"x\",\"extra\":{}}}", nested("[", "1", "]")), "error[yaml"),
+        ("maps of JSON", format!("{{\"title\":\"x\",\"extra\":{}}}", nested("{\"a\":", "1", "}")), "error[yaml"),
+        ("lists of TOML", format!("+++\na = {}\n+++", nested("[", "1", "]")), "error[toml]"),
+        ("tables of TOML", format!("+++\na = {}\n+++", nested("{a=", "1", "}")), "error[toml]"),
+        ("headers of TOML", format!("+++\n[{dotted}]\nb = 1\n+++"), "error[toml]"),
+        ("keys of TOML", format!("+++\n{dotted} = 1\n+++"), "error[toml]"),
+        ("flow lists of YAML", format!("---\nextra: {}\n---", "[".repeat(deep)), "error[yaml"),
+        ("lists of YAML", format!("---\n{}a\n---", "- ".repeat(deep)), "error[yaml"),
+        ("keys of YAML", format!("---\n{}a\n---", "? ".repeat(deep)), "error[yaml"),
+        ("a date", format!("---\npublished: {}\n---", "2024-01-01T".repeat(deep)), "error[invalid-date]"),
+    ] {
+        let (said, _) = built(format!("//- content/notes/a.md\n{head}\n\na\n"));
+        assert!(said.contains(rule), "{what}: {}", &said[..said.len().min(500)]);
+    }
+    for (what, head) in [
+        ("JSON that is left open", format!("{{\"title\":\"x\",\"extra\":{}", "{\"a\":".repeat(deep))),
+        ("a tag", format!("---\ntags: [{}a]\n---", "a/".repeat(deep))),
+        ("headings of one id", "## a {#a}\n\n".repeat(2_000) + &"## a {#a-2}\n\n".repeat(2_000)),
+        ("a redirect", format!("---\nredirects: [/{}]\n---", "a/".repeat(400))),
+    ] {
+        let (said, _) = built(format!("{WARN}//- content/notes/a.md\n{head}\n\na\n"));
+        assert!(said.len() < 10_000_000, "{what}");
+    }
+}
+
+#[test]
+fn a_base_holds_notebooks_only() {
+    let base =
+        |n: usize| format!("//- content/bases/b{n}.md\n---\ntitle: B{n}\nnotebooks: [bases/b{}]\n---\n", (n + 1) % 300);
+    let (said, _) = built((0..300).map(base).collect());
+    assert_eq!(said.matches("error[unknown-member]").count(), 300, "{said}");
+}
