@@ -292,3 +292,13 @@ fn names_that_are_spelt_otherwise_in_the_source_are_looked_for_a_few_times() {
     let mixed = format!("{secret}//- content/notes/a.md\n# A\n\n{}", "&#91;[retenue]] \\[[retenue]] ".repeat(2));
     assert!(!site(&mixed).page("notes/a/index.html").contains("retenue"));
 }
+
+#[test]
+fn a_message_lists_long_headings_by_their_beginning() {
+    let said = |n: usize| {
+        let heading = "mot ".repeat(20 * n);
+        site(&format!("//- content/notes/a.md\n# A\n\n## {heading}\n\n{}\n", "[[#rien]] ".repeat(n))).messages()
+    };
+    assert!(said(40).contains("its headings are: mot mot") && said(40).contains("mot…"));
+    assert_linear("links to no heading", |n| said(n).len(), 60);
+}

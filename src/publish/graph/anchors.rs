@@ -9,6 +9,7 @@ use rapidhash::RapidHashMap as HashMap;
 
 use super::links::Fragment;
 use crate::content::markdown::{Body, Form, Heading};
+use crate::text::label::label;
 use crate::text::slug::{fold, slug, without_accents};
 
 /// What an anchor leads to.
@@ -25,6 +26,7 @@ pub struct Anchors {
     exact: OnceLock<HashMap<String, Place>>,
     blocks: OnceLock<HashMap<String, u32>>,
     hosts: OnceLock<Hosts>,
+    first_headings: OnceLock<Vec<String>>,
 }
 
 impl Anchors {
@@ -39,6 +41,14 @@ impl Anchors {
         let last = wanted.rsplit('#').next().unwrap_or(wanted).trim();
         // A heading may hold the sign too: « C# ».
         self.heading(body, last).or_else(|| if last == wanted { None } else { self.heading(body, wanted) })
+    }
+
+    /// The first headings as links write them, cut where they are long: for messages.
+    pub fn first_headings(&self, body: &Body, count: usize) -> &[String] {
+        self.first_headings.get_or_init(|| {
+            let first = body.headings.iter().take(count);
+            first.map(|heading| label(&as_written(heading, body)).into_owned()).collect()
+        })
     }
 
     fn heading(&self, body: &Body, wanted: &str) -> Option<Place> {
@@ -247,7 +257,7 @@ fn letters(words: &str) -> String {
 }
 
 /// A heading's text with the names and labels of its links as Obsidian writes them in a link to it.
-pub fn as_written(heading: &Heading, body: &Body) -> String {
+fn as_written(heading: &Heading, body: &Body) -> String {
     let mut out = String::new();
     let mut from = 0;
     for (range, number) in &heading.text.links {

@@ -13,7 +13,7 @@ use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::{Diagnostic, Problems, Severity};
 use crate::publish::address::{Addresses, directory};
 use crate::publish::audience::{DocId, Published, Reason, Withheld};
-use crate::publish::graph::anchors::{Anchors, Place, as_written};
+use crate::publish::graph::anchors::{Anchors, Place};
 use crate::publish::graph::front;
 use crate::publish::graph::{Inputs, SiteLink};
 use crate::publish::names::{Entry, Found, Ids, Names, join};
@@ -617,12 +617,12 @@ impl One<'_, '_> {
         } else {
             let diagnostic = Diagnostic::error("unresolved-fragment", format!("« {title} » has no heading '{wanted}'"));
             let count = body.headings.len();
-            let shown = body.headings.iter().take(looked_at.max(SHOWN));
-            let headings: Vec<String> = shown.map(|h| as_written(h, body)).collect();
-            match crate::text::slug::nearest(wanted, headings.iter().map(String::as_str)) {
+            let headings = self.resolver.anchors_of(id).first_headings(body, MAX_LOOKED_AT);
+            let compared = headings.iter().take(looked_at.max(SHOWN));
+            match crate::text::slug::nearest(wanted, compared.map(String::as_str)) {
                 Some(near) => diagnostic.suggest(Some(near)),
                 None if headings.is_empty() => diagnostic.help("it has no heading at all"),
-                None => diagnostic.help(listed(&headings, count)),
+                None => diagnostic.help(listed(headings, count)),
             }
         }
     }
