@@ -70,7 +70,7 @@ mod tests {
 
     fn rules(config_lines: &str, front_matter: &str) -> Vec<String> {
         let config = config(config_lines);
-        let note = format!("---\n{front_matter}\npublished: 2030-01-01\n---\n[[nulle part]]\n");
+        let note = format!("---\n{front_matter}\nmodified: 2030-01-01\n---\n[[nulle part]]\n");
         let (graph, mut diagnostics) = graph(&config, &[("a.md", &note)]);
         Silence::of(&config, graph.published.iter().map(|(_, d)| d)).apply(&mut diagnostics);
         diagnostics.into_iter().map(|d| d.rule.name().to_owned()).collect()

@@ -57,8 +57,9 @@ impl Basis<'_> {
                 (path, from, size, modified, dimensions, hash, danger).hash(&mut state);
             }
         }
-        for (index, document) in self.documents.iter().enumerate().filter(|(_, document)| !document.bounds.is_empty()) {
-            (index, kept_back_by(document, request.now).is_some()).hash(&mut state);
+        let is_kept = |(_, document): &(usize, &Arc<Document>)| kept_back_by(document, request.now).is_some();
+        for (index, _) in self.documents.iter().enumerate().filter(is_kept) {
+            index.hash(&mut state);
         }
         self.unread.hash(&mut state);
         state.finish()
@@ -203,7 +204,7 @@ pub struct Renewed {
 
 /// What is said of the documents that only their dates keep back.
 fn out_of_bounds(documents: &[Arc<Document>], request: &Request) -> Vec<Diagnostic> {
-    let dated = documents.iter().filter(|document| !document.bounds.is_empty() && !request.drafts && !request.all);
+    let dated = documents.iter().filter(|_| !request.drafts && !request.all);
     let open = dated.filter(|d| !d.draft && d.kept_back.is_none() && d.visibility != Visibility::Private);
     let found = open.filter_map(|document| Some((document, kept_back_by(document, request.now)?)));
     found.map(|(document, bound)| bound.diagnostic().at(&document.file, bound.span.clone())).collect()

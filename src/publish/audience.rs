@@ -4,9 +4,11 @@
 //! cannot reach a page because no later stage ever holds it. Of a withheld document only its names and the reason stay,
 //! so that a link to it can be told from a mistake.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::content::document::{Bound, Document, KeptBack, Kind, Visibility};
+use crate::content::document::{Bound, Document, KeptBack, Kind, Side, Visibility};
+use crate::diagnostics::Spanned;
 use crate::text::slug::{fold, spelled};
 use jiff::Timestamp;
 use rapidhash::RapidHashMap as HashMap;
@@ -312,8 +314,16 @@ fn reason(
 }
 
 /// The date that keeps a document back at an instant.
-pub fn kept_back_by(document: &Document, now: Timestamp) -> Option<&Bound> {
-    document.bounds.iter().find(|bound| bound.keeps_back(now))
+pub fn kept_back_by(document: &Document, now: Timestamp) -> Option<Cow<'_, Bound>> {
+    let foreign = document.bounds.iter().find(|bound| bound.keeps_back(now)).map(Cow::Borrowed);
+    foreign.or_else(|| {
+        let Spanned { value: date, span } = document.published.as_ref()?;
+        let is_to_come = now < date.order().0;
+        is_to_come.then(|| {
+            let (key, span) = (String::from("published"), span.clone());
+            Cow::Owned(Bound { key, span, date: *date, side: Side::From })
+        })
+    })
 }
 
 enum Reference<'a> {

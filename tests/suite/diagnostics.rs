@@ -1016,11 +1016,23 @@ revisions:
 //- content/notes/b.md
 ---
 published: 2024-12-01
+---
+//- content/notes/c.md
+---
+published: 2024-02-01
 modified: 2024-12-02
 revisions:
   - {date: 2024-12-03, summary: a}
 ---
 "), @r"
+    warning[link-to-withheld]: this page links to a note that is not published: it is kept back by its dates
+     --> content/index.md:1:20
+      |
+    1 | [note](notes/a.md) [note](notes/b.md) [note](notes/c.md)
+      |                    ^^^^^^^^^^^^^^^^^^ leads to content/notes/b.md
+      |
+      = help: readers see the label as plain text
+
     warning[dates-out-of-order]: modified on 2024-02-29, before its publication on 2024-03-01
      --> content/notes/a.md:3:11
       |
@@ -1033,16 +1045,16 @@ revisions:
     5 |   - {date: 2024-02-28T10:00, summary: a}
       |            ^^^^^^^^^^^^^^^^
 
-    warning[dates-out-of-order]: this publication is in the future
+    warning[kept-back]: this file is withheld: 'published' says that it is not published before 2024-12-01
      --> content/notes/b.md:2:12
       |
     2 | published: 2024-12-01
       |            ^^^^^^^^^^
       |
-      = help: it is published now all the same, with this date; 'draft: true' keeps it back until then
+      = help: take the line out to publish it now; a later build publishes it by itself
 
     warning[dates-out-of-order]: this modification is in the future
-     --> content/notes/b.md:3:11
+     --> content/notes/c.md:3:11
       |
     3 | modified: 2024-12-02
       |           ^^^^^^^^^^
@@ -1050,7 +1062,7 @@ revisions:
       = help: readers see it now all the same, with this date
 
     warning[dates-out-of-order]: this revision is in the future
-     --> content/notes/b.md:5:12
+     --> content/notes/c.md:5:12
       |
     5 |   - {date: 2024-12-03, summary: a}
       |            ^^^^^^^^^^

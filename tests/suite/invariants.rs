@@ -13,7 +13,7 @@ use proptest::sample::select;
 
 use crate::html;
 use crate::random::world;
-use crate::site::{Site, bytes, site};
+use crate::site::{NOW_OF_MANUAL, Site, bytes, site};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -24,7 +24,9 @@ fn empty_site() -> Site {
 /// The repository's own notebook.
 fn own_site() -> Request {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let request = empty_site().request(Audience::Public);
+    let mut site = empty_site();
+    site.now = NOW_OF_MANUAL;
+    let request = site.request(Audience::Public);
     Request { root: root.to_owned(), output: root.join("public"), ..request }
 }
 

@@ -551,3 +551,38 @@ fn open_event_streams_do_not_keep_others_out() {
     assert_eq!(preview.get("notes/a/").0, 200);
     drop(streams);
 }
+
+#[test]
+fn a_preview_of_the_public_site_answers_no_withheld_name() {
+    let site = site(
+        "//- content/notes/dossier/zqsecret.md\n---\ntitle: Le Zqsecret\nredirects: [/ancien-zqsecret/]\nvisibility: private\n\
+         cover: {image: zqsecret.png, alt: x}\n---\n![x](zqsecret.png)\n//- content/notes/dossier/zqsecret.png\n.\n\
+         //- content/notes/a.md\n# A\n\n[[zqsecret]] [[zqsecret [x](/notes/zqsecret/) /notes/zqsecret/\n",
+    );
+    let preview = serve(&site, &[]);
+    for path in site.files().keys() {
+        let (status, body) = preview.get(path);
+        let said = String::from_utf8_lossy(&body).to_lowercase();
+        assert!(status == 200 && !said.contains("zqsecret"), "{path}: {status} {said}");
+    }
+    for path in [
+        "notes/zqsecret/",
+        "notes/zqsecret",
+        "notes/Zqsecret/",
+        "notes/zqsecret/index.html",
+        "notes/zqsecret/index.md",
+        "notes/%7Aqsecret/",
+        "notes/./zqsecret/",
+        "notes/a/../zqsecret/",
+        "notes/zqsecret/feed.xml",
+        "notes/dossier/zqsecret.md",
+        "notes/dossier/zqsecret.png",
+        "content/notes/dossier/zqsecret.md",
+        "ancien-zqsecret/",
+        "zqsecret/",
+    ] {
+        let (status, headers, body) = preview.request("GET", &format!("{}{path}", preview.base), "");
+        let said = format!("{headers}{}", String::from_utf8_lossy(&body)).to_lowercase();
+        assert!(status != 200 && !said.contains("le zqsecret"), "{path}: {status} {said}");
+    }
+}

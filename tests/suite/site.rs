@@ -12,16 +12,21 @@ use carnet::publish::audience::Audience;
 /// The moment of every build in the tests: 2024-06-15, noon in Montréal.
 pub const NOW: i64 = 1_718_467_200;
 
+/// The first moment of 2027: behind all dates of the manual.
+pub const NOW_OF_MANUAL: i64 = 1_798_761_600;
+
 /// A site's folder, removed at the end of the test.
 pub struct Site {
     folder: tempfile::TempDir,
+    /// The moment of its builds.
+    pub now: i64,
 }
 
 /// Writes the files of a fixture to a new folder.
 ///
 /// Without a `carnet.yaml` in it, one is added that makes notes public by default.
 pub fn site(fixture: &str) -> Site {
-    let site = Site { folder: tempfile::tempdir().expect("a temporary folder") };
+    let site = Site { folder: tempfile::tempdir().expect("a temporary folder"), now: NOW };
     if !fixture.contains("//- carnet.yaml") {
         site.write("carnet.yaml", "title: Essai\nbase_url: https://example.org/\ndefaults: {visibility: public}\n");
     }
@@ -59,7 +64,7 @@ impl Site {
             base_url: None,
             drafts: false,
             all: false,
-            now: jiff::Timestamp::from_second(NOW).expect("a moment of 2024"),
+            now: jiff::Timestamp::from_second(self.now).expect("a moment of this century"),
         }
     }
 

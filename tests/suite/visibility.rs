@@ -550,7 +550,8 @@ fn the_manifest_tells_nothing_of_an_unlisted_note() {
 }
 
 /// Heads by which other programs and authors keep a note back, with the text behind them.
-const KEPT_BACK_ELSEWHERE: [&str; 19] = [
+const KEPT_BACK_ELSEWHERE: [&str; 20] = [
+    "---\npublished: 2999-01-01\n---\nSecret.\n",
     "---\nlayout: draft\n---\nSecret.\n",
     "---\ntype: brouillon\n---\nSecret.\n",
     "---\nkeywords: [soins, WIP]\n---\nSecret.\n",

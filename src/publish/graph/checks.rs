@@ -76,8 +76,6 @@ pub fn unknown_category(declared: &[Category], name: &str, message: String) -> D
     }
 }
 
-/// What becomes of a note that is dated to come.
-const NOT_AWAITED: &str = "it is published now all the same, with this date; 'draft: true' keeps it back until then";
 /// What becomes of a change that is dated to come.
 const SHOWN: &str = "readers see it now all the same, with this date";
 
@@ -112,11 +110,11 @@ fn dates(document: &Document, today: Moment, problems: &mut Problems) {
             );
         }
     }
-    let all = document.revisions.iter().map(|r| ("revision", &r.date, SHOWN));
-    let all = all.chain(published.map(|p| ("publication", p, NOT_AWAITED)));
-    for (what, date, help) in all.chain(modified.map(|m| ("modification", m, SHOWN))) {
+    // A publication to come keeps the document back.
+    let all = document.revisions.iter().map(|r| ("revision", &r.date));
+    for (what, date) in all.chain(modified.map(|m| ("modification", m))) {
         if date.value.date() > today.date() {
-            warn(&date.span, warning(format!("this {what} is in the future")).help(help));
+            warn(&date.span, warning(format!("this {what} is in the future")).help(SHOWN));
         }
     }
 }

@@ -11,7 +11,7 @@ use std::process::Command;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use crate::site::{Site, site};
+use crate::site::{NOW_OF_MANUAL, Site, site};
 
 /// The moment of every command: 23 November 2026, 11 in the morning in Montréal.
 const NOW: &str = "1795449600";
@@ -68,7 +68,8 @@ pub struct Ran {
 impl Story {
     /// An empty folder.
     pub fn new() -> Story {
-        let site = site("");
+        let mut site = site("");
+        site.now = NOW_OF_MANUAL;
         site.remove("carnet.yaml");
         let at = site.path().to_owned();
         Story { site, at, said: String::new() }
