@@ -44,6 +44,7 @@ pub fn documents(config: &Config, files: Files) -> Vec<Arc<Document>> {
         line_breaks: config.keeps_line_breaks(),
         base_url: config.base_url.clone(),
         words: translation(config).words,
+        words_of: Vec::new(),
     };
     let reader = Reader { config, zone: config.zone(), settings };
     let mut files: Vec<_> = files.iter().filter(|(path, _)| path.ends_with(".md")).collect();

@@ -24,7 +24,7 @@ use rayon::prelude::*;
 use crate::content::config::Config;
 use crate::content::document::Document;
 use crate::content::i18n::Translation;
-use crate::content::markdown::{Settings, Typography};
+use crate::content::markdown::{Settings, Typography, Words};
 use crate::content::reader::{Read, Reader};
 use crate::content::silence::Silence;
 use crate::content::source::{Sources, Text};
@@ -247,6 +247,7 @@ impl Pipeline {
             line_breaks: config.keeps_line_breaks(),
             base_url: config.base_url.clone(),
             words: theme.translation.words.clone(),
+            words_of: words_of(&theme.translation),
         };
         let state = SeedableState::fixed();
         let common = state.hash_one((config, &settings));
@@ -372,6 +373,10 @@ impl Pipeline {
         self.linked = Some((key, linked));
         site
     }
+}
+
+fn words_of(translation: &Translation) -> Vec<(String, Words)> {
+    translation.others.iter().map(|(language, other)| (language.clone(), other.words.clone())).collect()
 }
 
 /// What the last stages share.

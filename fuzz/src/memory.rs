@@ -46,6 +46,7 @@ pub fn read(config: &Config, path: &str, content: &str) -> (Option<Document>, Ve
         line_breaks: config.keeps_line_breaks(),
         base_url: config.base_url.clone(),
         words: words(config),
+        words_of: Vec::new(),
     };
     let reader = Reader { config, zone: config.zone(), settings };
     let file = format!("content/{path}");

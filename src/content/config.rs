@@ -255,7 +255,7 @@ impl Config {
 
     /// Two letters or so, without the region: `fr`.
     pub fn language_root(&self) -> &str {
-        self.language.split('-').next().unwrap_or(&self.language)
+        crate::content::i18n::root_of(&self.language)
     }
 
     pub fn zone(&self) -> TimeZone {

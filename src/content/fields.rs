@@ -166,16 +166,14 @@ impl<'a> Fields<'a> {
     /// A language tag as BCP 47 has them: the language's two or three letters, then parts of up to eight signs.
     pub fn language(&mut self, key: &'static str, problems: &mut Problems) -> Option<String> {
         let tag = self.text(key, problems)?;
-        if is_language_tag(&tag.value) {
-            return Some(tag.value);
+        if let Some(language) = language_tag(&tag.value) {
+            return Some(language);
         }
         let diagnostic = say::no_language_tag(&tag.value);
-        let hyphens = tag.value.replace('_', "-");
         problems.add(
             tag.span,
             match meant::language(&tag.value) {
                 Some(meant) => diagnostic.suggest(Some(meant)),
-                None if is_language_tag(&hyphens) => diagnostic.suggest(Some(hyphens)),
                 None => diagnostic.help(phrases::write_a_language_tag()),
             },
         );
@@ -257,6 +255,26 @@ fn is_language_tag(tag: &str) -> bool {
         && parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
         // A part of one sign begins an extension.
         && tag.rsplit('-').next().is_some_and(|last| last.len() > 1)
+}
+
+/// A language tag in the letters that are usual (RFC 5646, section 2.1.1): `fr-CA` for `FR_ca`, as operating systems write it.
+pub fn language_tag(written: &str) -> Option<String> {
+    let tag = written.replace('_', "-").to_ascii_lowercase();
+    if !is_language_tag(&tag) {
+        return None;
+    }
+    let mut is_extension = false;
+    let parts = tag.split('-').enumerate().map(|(at, part)| {
+        let usual = match part.len() {
+            _ if at == 0 || is_extension => part.to_owned(),
+            2 => part.to_ascii_uppercase(),
+            4 if part.starts_with(|c: char| c.is_ascii_alphabetic()) => part[..1].to_ascii_uppercase() + &part[1..],
+            _ => part.to_owned(),
+        };
+        is_extension |= part.len() == 1;
+        usual
+    });
+    Some(parts.collect::<Vec<_>>().join("-"))
 }
 
 /// The text of a scalar; anything else is reported.

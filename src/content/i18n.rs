@@ -31,6 +31,8 @@ pub struct Translation {
     pub embedded_from: String,
     /// Zero is counted as one, as French does.
     zero_is_one: bool,
+    /// The same interface in other languages, for documents written in them: the language's first letters and its texts.
+    pub others: Vec<(String, Translation)>,
 }
 
 #[derive(Debug, Clone, Hash)]
@@ -57,6 +59,13 @@ impl Translation {
             fields.finish(&mut problems);
         }
         (t, problems.into_vec())
+    }
+
+    /// The interface in the language of a document; this one where there is no other, as for a document without language.
+    pub fn within(&self, language: Option<&str>) -> &Translation {
+        let root = language.map(root_of);
+        let other = self.others.iter().find(|(known, _)| Some(known.as_str()) == root);
+        other.map_or(self, |(_, translation)| translation)
     }
 
     fn read(&mut self, f: &mut Fields, p: &mut Problems) {
@@ -102,6 +111,8 @@ impl Translation {
                 ("footnote_back", &mut w.footnote_back),
                 ("table", &mut w.table),
                 ("code", &mut w.code),
+                ("task_begun", &mut w.task_begun),
+                ("task_dropped", &mut w.task_dropped),
                 ("withheld", &mut self.withheld),
                 ("withheld_hint", &mut self.withheld_hint),
                 ("broken_hint", &mut self.broken_hint),
@@ -190,6 +201,11 @@ impl Translation {
         let configured = config.addresses.iter().find(|(k, _)| *k == kind).map(|(_, word)| word.as_str());
         configured.or_else(|| self.addresses.get(kind).map(String::as_str)).unwrap_or(kind)
     }
+}
+
+/// A language tag without what follows the language: `fr-CA` gives `fr`.
+pub fn root_of(language: &str) -> &str {
+    language.split('-').next().unwrap_or(language)
 }
 
 fn set(field: &mut String, key: &'static str, f: &mut Fields, p: &mut Problems) {

@@ -22,7 +22,7 @@ mod typography;
 mod unprinted;
 mod writer;
 
-pub use body::{Anchor, Body, Form, Heading, Hole, HoleKind, LinkUse, Passage, Slice, TitleHeading};
+pub use body::{AUTHORS, Anchor, Body, Form, Heading, Hole, HoleKind, LinkUse, Passage, Slice, TitleHeading};
 pub use destination::{Destination, destination};
 pub use events::MAX_DEPTH as MAX_NESTING;
 pub use prose::{Block, BlockKind, Piece, PieceKind, Prose, ProseLink};
@@ -44,9 +44,11 @@ pub struct Settings {
     /// Links that begin with it lead to this site.
     pub base_url: Option<String>,
     pub words: Words,
+    /// Those of other languages, by the language's first letters.
+    pub words_of: Vec<(String, Words)>,
 }
 
-/// Texts set into bodies, in the site's language.
+/// Texts set into bodies, in the language of their document.
 #[derive(Debug, Clone, Default, Hash)]
 pub struct Words {
     pub note: String,
@@ -68,6 +70,8 @@ pub struct Words {
     pub footnote_back: String,
     pub table: String,
     pub code: String,
+    pub task_begun: String,
+    pub task_dropped: String,
 }
 
 /// Reads the Markdown that stands at byte `base` of its file.

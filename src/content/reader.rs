@@ -10,6 +10,7 @@ use crate::content::config::{Config, HOME};
 use crate::content::document::front::{self, Texts};
 use crate::content::document::{Document, KeptBack, MAX_TAGS, Visibility};
 use crate::content::front_matter::{self, Dialect, Metadata, Role, slug_of_permalink};
+use crate::content::i18n;
 use crate::content::markdown::{self, LinkUse, Settings, Typography};
 use crate::content::source::Text;
 use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned};
@@ -190,10 +191,13 @@ impl Reader<'_> {
     /// The settings of a document in this language; none is the site's.
     fn settings_of(&self, language: Option<&str>) -> Cow<'_, Settings> {
         let typography = language.map_or(self.settings.typography, Typography::of);
-        if typography == self.settings.typography {
+        let others = &self.settings.words_of;
+        let words = language.and_then(|language| others.iter().find(|(known, _)| known == i18n::root_of(language)));
+        if typography == self.settings.typography && words.is_none() {
             return Cow::Borrowed(&self.settings);
         }
-        Cow::Owned(Settings { typography, ..self.settings.clone() })
+        let words = words.map_or(&self.settings.words, |(_, words)| words).clone();
+        Cow::Owned(Settings { typography, words, words_of: Vec::new(), ..self.settings.clone() })
     }
 
     /// What the front matter says, and whether it may have said more that kept the file from being published. None where

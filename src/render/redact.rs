@@ -39,7 +39,7 @@ fn body_start(text: &str) -> usize {
 
 /// What is replaced, in order: of two within each other, the outer first.
 fn changes(maker: &Maker, id: DocId, document: &Document, text: &str) -> Vec<(Span, String)> {
-    let neutral = &maker.translation.withheld;
+    let neutral = &maker.translation_of(id).withheld;
     let hidden = document.body.hidden.iter().map(|span| (span.clone(), String::new()));
     let links = document.body.links.iter().zip(maker.graph.links(id));
     let replaced = links.filter_map(|(link, target)| {

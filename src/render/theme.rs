@@ -6,7 +6,7 @@ mod mistakes;
 mod prepare;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::BuildHasher;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use rapidhash::fast::SeedableState;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::content::config::Config;
-use crate::content::i18n::Translation;
+use crate::content::i18n::{Translation, root_of};
 use crate::content::source::{Attachment, Sources, Text};
 use crate::diagnostics::Diagnostic;
 use crate::text::hash::fingerprint;
@@ -80,7 +80,29 @@ pub fn translation(config: &Config, sources: &Sources) -> (Translation, Vec<Diag
         let help = format!("write themes/{}/i18n/{root}.yaml", config.theme);
         diagnostics.push(Diagnostic::warning("unknown-language", message).help(help).in_file(&"carnet.yaml".into()));
     }
-    (current.unwrap_or_default(), diagnostics)
+    let mut translation = current.unwrap_or_default();
+    translation.others = others(root, sources);
+    (translation, diagnostics)
+}
+
+/// The interface in each language but the site's: texts that a theme lacks are carnet's own, then those in English. What
+/// is wrong with them is not said: no page of the site may need them.
+fn others(root: &str, sources: &Sources) -> Vec<(String, Translation)> {
+    let of_file =
+        |path: &str| path.strip_prefix("i18n/")?.strip_suffix(".yaml").map(|language| root_of(language).to_owned());
+    let own = sources.theme.iter().filter_map(|text| of_file(&text.path));
+    let languages: BTreeSet<String> =
+        own.chain(["en", "fr"].map(str::to_owned)).filter(|language| language != root).collect();
+    let made = languages.into_iter().map(|language| {
+        let path = format!("i18n/{language}.yaml");
+        let own = sources.theme.iter().find(|text| text.path == path).map(|text| &*text.text);
+        let texts = [embedded_text("i18n/en.yaml"), embedded_text(&path).filter(|_| language != "en"), own];
+        let translation = texts.into_iter().flatten().fold(None::<Translation>, |below, text| {
+            Some(Translation::parse(&path.as_str().into(), text, &language, below.as_ref()).0)
+        });
+        (language, translation.unwrap_or_default())
+    });
+    made.collect()
 }
 
 fn embedded_text(path: &str) -> Option<&'static str> {

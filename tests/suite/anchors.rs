@@ -129,3 +129,66 @@ Dans ![](images/perdue.png) et ![Le plan](autre.png).
     }
     assert!(!page.contains("src=\"#\""));
 }
+
+#[test]
+fn links_lead_to_the_ids_of_sanitised_html() {
+    let site = site(
+        "\
+//- carnet.yaml
+title: Essai
+defaults: {visibility: public}
+//- content/notes/a.md
+<a name=\"ici\"></a>un <span id=\"Mot Clé\">deux</span>
+
+<h2 id=\"c-main\">trois</h2>
+
+[v1](#ici) [v2](#Mot%20Clé) [v3](#c-main) [v4](#ICI) <a href=\"#ici\">v5</a> [[#ici|v6]]
+//- content/notes/b.md
+[v7](a.md#ici) ![[a]]
+",
+    );
+    let page = site.page("notes/a/index.html");
+    let body = body(&page);
+    for (link, id) in [
+        ("v1", "ici"),
+        ("v2", "Mot-Cl%C3%A9"),
+        ("v3", "user-content-c-main"),
+        ("v4", "ici"),
+        ("v5", "ici"),
+        ("v6", "ici"),
+    ] {
+        assert!(body.contains(&format!("href=\"#{id}\">{link}</a>")), "{link} in {body}");
+    }
+    assert!(body.contains("<h2 id=\"user-content-c-main\">") && body.contains("<span id=\"Mot-Clé\">"), "{body}");
+    assert!(site.page("notes/a/index.md").contains("<a name=\"ici\">"));
+    let other = site.page("notes/b/index.html");
+    assert!(other.contains("href=\"../../notes/a/#ici\">v7"), "{other}");
+}
+
+#[test]
+fn the_title_of_the_front_matter_is_a_place_too() {
+    let site = site(
+        "\
+//- carnet.yaml
+title: Essai
+defaults: {visibility: public}
+//- content/notes/a.md
+---
+title: Le long titre
+---
+## Un
+
+[[#Le long titre|un]]
+//- content/notes/b.md
+[[a#Le long titre|deux]] [trois](a.md#le-long-titre) [quatre](a.md#Le%20long%20titre)
+
+![[a#Le long titre]]
+",
+    );
+    assert!(site.page("notes/a/index.html").contains("href=\"#\">un</a>"));
+    let page = site.page("notes/b/index.html");
+    for link in ["deux", "trois", "quatre"] {
+        assert!(page.contains(&format!("href=\"../../notes/a/\">{link}</a>")), "{link} in {page}");
+    }
+    assert!(page.contains("<h2 id=\"e1-un\">Un</h2>"), "{page}");
+}

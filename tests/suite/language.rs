@@ -122,3 +122,30 @@ fn what_is_shown_of_another_language_says_so() {
     assert!(holds(&feed, "<summary xml:lang=\"en\"", "A “first” draft"), "{feed}");
     assert!(site.page("journal/2024-02/index.html").contains("<p lang=\"en\">A “first” draft</p>"));
 }
+
+/// What carnet itself writes within a text is in the text's language, whatever the site's.
+#[test]
+fn words_within_a_text_are_in_its_language() {
+    let text = "> [!note]\n> a\n\n> [!warning]-\n> b\n\n- [/] c\n\n| d |\n|---|\n| e |\n\n![[z]]\n\n```\nf\n```\n\ng[^1] [[h]]\n\n[^1]: i\n";
+    for (language, words) in [
+        ("en-CA", ["Note", "Warning", "begun", "Table 1", "From <a", "Back to the text", "unpublished note"]),
+        ("EN_ca", ["Note", "Warning", "begun", "Table 1", "From <a", "Back to the text", "unpublished note"]),
+        ("fr", ["Note", "Attention", "commencé", "Tableau 1", "Extrait de <a", "Retour au texte", "note non publiée"]),
+    ] {
+        for of_site in ["fr", "en", "fr_ca"] {
+            let site = site(&format!(
+                "//- carnet.yaml\ntitle: Essai\nlanguage: {of_site}\nlinks: {{withheld: warn}}\ndefaults: {{visibility: public}}\n\
+                 //- content/notes/a.md\n---\nlanguage: {language}\n---\n{text}\n\
+                 //- content/notes/z.md\nZ\n\
+                 //- content/notes/h.md\n---\nvisibility: private\n---\nH\n"
+            ));
+            let page = site.page("notes/a/index.html");
+            let body = &page[page.find("<div class=\"prose\"").expect("a text")
+                ..page.find("<section class=\"facts").expect("facts")];
+            for word in words {
+                assert!(body.contains(word), "{word} of {language} in {of_site}: {body}");
+            }
+            assert!(!page.contains("EN_ca") && !page.contains("fr_ca"), "{page}");
+        }
+    }
+}

@@ -94,7 +94,7 @@ fn every_form_of_link_leads_somewhere() {
         story.site.write(path, text);
     }
     let forms = lists::first_column(&note("relier-les-notes"));
-    assert_eq!(forms.len(), 19);
+    assert_eq!(forms.len(), 21);
     for form in forms {
         let form = form.replace("\\|", "|");
         story.site.write("content/notes/essai.md", format!("# Essai\n\n{form}\n\n## Plus loin\n\nFin.\n"));

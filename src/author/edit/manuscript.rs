@@ -103,6 +103,7 @@ impl Manuscript {
             line_breaks: config.keeps_line_breaks(),
             base_url: config.base_url.clone(),
             words: self.translation.words.clone(),
+            words_of: Vec::new(),
         };
         Reader { config, zone: config.zone(), settings }
     }

@@ -22,7 +22,7 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// The heading that is the title and so is not among them.
     pub title_heading: Option<TitleHeading>,
-    /// Ids of raw HTML that is kept as it is, each once.
+    /// Ids of raw HTML as they stand in the page, each once.
     pub ids: Vec<String>,
     /// Named blocks (`^name`).
     pub anchors: Vec<Anchor>,
@@ -93,6 +93,8 @@ pub struct LinkUse {
     /// In pixels, for `![[image.png|300]]`.
     pub width: Option<u32>,
     pub height: Option<u32>,
+    /// The link that an image without words is all the label of: what it leads to names the image.
+    pub named_by: Option<u32>,
     /// It is the definition of links in the text: what is wrong with it is said of them.
     pub is_repeated: bool,
     /// What is printed as it was written unless it leads to a withheld document. Nothing else is said of it, and it leads
@@ -114,6 +116,7 @@ impl LinkUse {
             title: None,
             width: None,
             height: None,
+            named_by: None,
             is_repeated: false,
             written: None,
             passage: None,
@@ -293,8 +296,9 @@ impl Body {
         links.len().hash(&mut state);
         for link in links {
             let LinkUse { span: _, form, target, fragment, label, title, width, height, .. } = link;
-            let LinkUse { is_repeated, written, passage, .. } = link;
-            (form, target, fragment, label, title, width, height, is_repeated, written, passage).hash(&mut state);
+            let LinkUse { is_repeated, written, passage, named_by, .. } = link;
+            (form, target, fragment, label, title, width, height, is_repeated, written, passage, named_by)
+                .hash(&mut state);
         }
         // What embeds a long text may grow too long by it.
         (html.len() > LONG).then_some(html.len()).hash(&mut state);
@@ -390,6 +394,9 @@ fn minutes(words: usize) -> u32 {
 pub(super) fn block_id(name: &str) -> String {
     format!("bloc-{name}")
 }
+
+/// Begins the id of an author's that could be one of the page's own.
+pub const AUTHORS: &str = "user-content-";
 
 /// The mark before the footnotes.
 pub(super) const END_OF_TEXT: u32 = 0;

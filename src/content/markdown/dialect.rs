@@ -7,6 +7,7 @@
 mod autolinks;
 mod embeds;
 mod marks;
+mod nested;
 mod notes;
 
 use std::ops::Range;
@@ -17,18 +18,26 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, TextMergeWithOffset};
 use super::comments::{self, GAP};
 
 pub use embeds::is_embed;
+pub use nested::Nested;
 
 /// An event, and the bytes of the source that it was read from.
 pub type Spanned<'a> = (Event<'a>, Range<usize>);
 
-/// The events of a text.
-pub fn events<'a>(text: &'a str, parser: Parser<'a>) -> Vec<Spanned<'a>> {
+/// The events of a text; `parser` reads what [`Nested`] makes of it.
+pub fn events<'a>(text: &'a str, parser: Parser<'a>, images: &[Range<usize>]) -> Vec<Spanned<'a>> {
     // Prose has an event for a score of bytes; a list that grows from nothing is copied as often as it doubles.
     let mut list: Vec<Spanned> = Vec::with_capacity(text.len() / 20);
     let (addresses, notes, marks) = (autolinks::may_hold(text), notes::may_hold(text), marks::may_hold(text));
-    if addresses || notes || marks || memmem::find(text.as_bytes(), b"\\#").is_some() || text.contains("&#35;") {
+    if !images.is_empty()
+        || addresses
+        || notes
+        || marks
+        || memmem::find(text.as_bytes(), b"\\#").is_some()
+        || text.contains("&#35;")
+    {
         // Before texts are merged, each of them is either its part of the source or a decoded entity.
         list.extend(parser.into_offset_iter());
+        list = if images.is_empty() { list } else { nested::restore(list, text, images) };
         list = if addresses { autolinks::link(list, text) } else { list };
         list = if notes { notes::lift(list, text) } else { list };
         list = if marks { marks::mark(list, text) } else { list };

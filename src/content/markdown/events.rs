@@ -7,8 +7,9 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::body::Form;
 use super::comments::GAP;
 use super::destination::{Destination, destination, host_of};
-use super::dialect;
+use super::dialect::{self, Nested, is_inline, is_inline_end};
 use super::inline;
+use super::raw;
 use crate::text::slug::fold;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 use unicase::UniCase;
@@ -63,15 +64,39 @@ pub struct Events<'a> {
     /// Where more than [`MAX_DEPTH`] are open.
     pub too_deep: Option<Range<usize>>,
     base_url: Option<&'a str>,
+    text: &'a str,
+}
+
+/// A task that is neither open nor done, as Obsidian's users write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// `[/]`
+    Begun,
+    /// `[-]`
+    Dropped,
+}
+
+impl Task {
+    /// Bytes of its marker.
+    pub const LENGTH: usize = 3;
+
+    fn of(text: &str) -> Option<Task> {
+        let task = match text.get(..Task::LENGTH)? {
+            "[/]" => Task::Begun,
+            "[-]" => Task::Dropped,
+            _ => return None,
+        };
+        text[Task::LENGTH..].starts_with(char::is_whitespace).then_some(task)
+    }
 }
 
 impl<'a> Events<'a> {
-    pub fn of(text: &'a str, base_url: Option<&'a str>) -> Events<'a> {
-        let parser = Parser::new_ext(text, OPTIONS);
+    pub fn of(text: &'a str, nested: &'a Nested<'a>, base_url: Option<&'a str>) -> Events<'a> {
+        let parser = Parser::new_ext(&nested.parsed, OPTIONS);
         let definitions = parser.reference_definitions().iter();
         let definitions: Vec<(String, String, Range<usize>)> =
             definitions.map(|(label, d)| (fold(label), d.dest.replace(GAP, ""), d.span.clone())).collect();
-        let mut list = dialect::events(text, parser);
+        let mut list = dialect::events(text, parser, &nested.images);
         if may_hold_controls(text) {
             list.iter_mut().for_each(|(event, _)| without_controls(event));
         }
@@ -103,7 +128,7 @@ impl<'a> Events<'a> {
             }
         }
         let definitions = used(definitions, &list);
-        Events { list, ends, footnotes, referenced, definitions, too_deep, base_url }
+        Events { list, ends, footnotes, referenced, definitions, too_deep, base_url, text }
     }
 
     pub fn end_of(&self, start: usize) -> usize {
@@ -162,13 +187,34 @@ impl<'a> Events<'a> {
 
     /// Whether nothing in a range of events can be seen.
     pub fn is_blank(&self, range: Range<usize>) -> bool {
-        let is_white = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
-        self.list[range].iter().all(|(event, _)| match event {
-            Event::Text(text) => text.chars().all(is_white),
-            Event::InlineHtml(html) => html.starts_with("<!--"),
-            Event::SoftBreak | Event::HardBreak => true,
-            _ => false,
-        })
+        self.list[range].iter().all(|(event, _)| is_blank_event(event))
+    }
+
+    /// Whether nothing in a range of events can be seen but images, none of which has words.
+    pub fn is_wordless(&self, range: Range<usize>) -> bool {
+        let mut index = range.start;
+        while index < range.end {
+            let event = &self.list[index].0;
+            if let Event::Start(Tag::Image { link_type, dest_url, .. }) = event {
+                let end = self.end_of(index);
+                // Without a label, that of a wiki image is its name, which is not printed; it may be its size alone.
+                let is_size = |c: char| c.is_ascii_digit() || matches!(c, 'x' | '|');
+                let has_words = match link_type {
+                    LinkType::WikiLink { has_pothole } => {
+                        *has_pothole && !self.text(index + 1..end).chars().all(is_size)
+                    }
+                    _ => true,
+                };
+                if dialect::is_embed(*link_type, dest_url) || has_words && !self.is_blank(index + 1..end) {
+                    return false;
+                }
+                index = end;
+            } else if !is_blank_event(event) {
+                return false;
+            }
+            index += 1;
+        }
+        true
     }
 
     /// `<https://…>` that leads to this site: printed as it is, it would tell a withheld name.
@@ -192,12 +238,26 @@ impl<'a> Events<'a> {
 
     /// Whether the item that starts at `start` begins with a task marker.
     pub fn is_task(&self, start: usize) -> bool {
-        let next = |at: usize| self.list.get(at).map(|(event, _)| event);
-        match next(start + 1) {
-            Some(Event::TaskListMarker(_)) => true,
-            Some(Event::Start(Tag::Paragraph)) => matches!(next(start + 2), Some(Event::TaskListMarker(_))),
-            _ => false,
+        let first = self.first_in_item(start);
+        matches!(self.list.get(first), Some((Event::TaskListMarker(_), _))) || self.further_task(start).is_some()
+    }
+
+    /// Whether the item that starts at `start` is a task that is neither open nor done, and the event whose text begins
+    /// with its marker.
+    pub fn further_task(&self, start: usize) -> Option<(Task, usize)> {
+        let first = self.first_in_item(start);
+        match self.list.get(first)? {
+            (Event::Text(text), range) if !dialect::is_escaped(self.text, range.start) => {
+                Some((Task::of(text)?, first))
+            }
+            _ => None,
         }
+    }
+
+    /// The first event of an item's text.
+    fn first_in_item(&self, start: usize) -> usize {
+        let is_paragraph = matches!(self.list.get(start + 1), Some((Event::Start(Tag::Paragraph), _)));
+        start + 1 + usize::from(is_paragraph)
     }
 
     /// Where the source of a quotation begins, when its last line starts with a dash or « Source : ».
@@ -247,6 +307,49 @@ impl<'a> Events<'a> {
         };
         alone.then_some(first)
     }
+}
+
+/// Whether an event shows nothing of itself: white space, signs that are not seen, tags that only dress what is in them.
+fn is_blank_event(event: &Event) -> bool {
+    match event {
+        Event::Text(text) => is_unseen(text),
+        Event::InlineHtml(html) => is_blank_html(html),
+        Event::SoftBreak | Event::HardBreak => true,
+        Event::Start(tag) => is_inline(tag) && !matches!(tag, Tag::Image { .. } | Tag::Link { .. }),
+        Event::End(tag) => is_inline_end(*tag) && !matches!(tag, TagEnd::Image | TagEnd::Link),
+        _ => false,
+    }
+}
+
+/// Whether a text has no sign that can be seen.
+pub fn is_unseen(text: &str) -> bool {
+    let unseen = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(
+                c,
+                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'
+                    ..='\u{180e}'
+            )
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}')
+            || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+    };
+    text.chars().all(unseen)
+}
+
+/// Whether raw HTML within a line shows nothing: what has words for those who do not see is no such thing.
+fn is_blank_html(html: &str) -> bool {
+    const SHOWN: [&str; 12] =
+        ["img", "input", "svg", "video", "audio", "object", "iframe", "picture", "canvas", "math", "button", "hr"];
+    raw::pieces(html).into_iter().all(|piece| match piece {
+        raw::Piece::Comment(_) => true,
+        raw::Piece::Tag(tag) => {
+            let is_named = |name: &str| matches!(name, "aria-label" | "title" | "class" | "style" | "id");
+            !SHOWN.contains(&tag.name.as_str()) && !tag.attributes.iter().any(|attribute| is_named(&attribute.name))
+        }
+        raw::Piece::Text(range) => is_unseen(&html[range]),
+        raw::Piece::Unclosed(_) => false,
+    })
 }
 
 /// Definitions, given by label, in the order of the text.

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
 use super::comments;
 use super::destination::{Destination, destination};
-use super::dialect;
+use super::dialect::{self, Nested};
 use super::events::OPTIONS;
 use crate::diagnostics::Span;
 
@@ -80,7 +80,8 @@ impl Prose {
     pub fn of(text: &str, base: usize, base_url: Option<&str>) -> Prose {
         let (text, _) = comments::mask(text);
         let mut reader = Reader { base, base_url, open: Vec::new(), links: Vec::new(), code: 0, out: Prose::default() };
-        for (event, range) in dialect::events(&text, Parser::new_ext(&text, OPTIONS)) {
+        let nested = Nested::of(&text);
+        for (event, range) in dialect::events(&text, Parser::new_ext(&nested.parsed, OPTIONS), &nested.images) {
             reader.read(event, range);
         }
         reader.out.blocks.sort_by_key(|block| block.span.start);

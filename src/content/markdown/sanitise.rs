@@ -9,9 +9,10 @@ use std::sync::{Arc, Mutex};
 use ammonia::Builder;
 
 use super::Settings;
-use super::body::{Body, Form, Hole, HoleKind};
+use super::body::{AUTHORS, Body, Form, Hole, HoleKind};
 use super::destination::{Destination, destination};
 use super::inline;
+use super::writer::RESERVED_IDS;
 
 /// Around the number of a hole. Characters of the private use area: they mean nothing in text.
 const BEFORE: char = '\u{e000}';
@@ -30,12 +31,46 @@ pub fn sanitise(body: &mut Body, settings: &Settings) {
     let holes = std::mem::take(&mut body.holes);
     let marked = with_tokens(&body.html, &holes);
     let found = Arc::new(Mutex::new(holes));
-    let clean = clean(&marked, addresses, found.clone(), settings.base_url.clone());
+    let own = body.headings.iter().map(|heading| heading.id.clone()).collect();
+    let ids = Arc::new(Mutex::new(Ids { own, kept: Vec::new() }));
+    let clean = clean(&marked, addresses, found.clone(), ids.clone(), settings.base_url.clone());
+    body.ids = ids.lock().map(|mut ids| std::mem::take(&mut ids.kept)).unwrap_or_default();
     let holes = found.lock().map(|mut holes| std::mem::take(&mut *holes)).unwrap_or_default();
     let (html, holes) = without_tokens(&clean, &holes);
     body.html = html;
     body.holes = holes;
     body.locate();
+}
+
+/// Ids of one page.
+struct Ids {
+    /// Those of headings.
+    own: HashSet<String>,
+    /// Those of authors, each once.
+    kept: Vec<String>,
+}
+
+/// Beginnings of ids that pages give themselves.
+const OURS: [&str; 4] = ["c-", "bloc-", "fn-", "fnref-"];
+
+impl Ids {
+    /// The id in the page for one that an author gave; none where a heading or another element has it. One that the page
+    /// could give to a place of its own is written as code hosts do.
+    fn keep(&mut self, written: &str) -> Option<String> {
+        let id: String = written.trim().chars().map(|c| if c.is_whitespace() { '-' } else { c }).collect();
+        let lower = id.to_ascii_lowercase();
+        let is_embedded = lower.strip_prefix('e').and_then(|rest| rest.split_once('-'));
+        let is_ours = OURS.iter().any(|ours| lower.starts_with(ours))
+            || is_embedded.is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+            || RESERVED_IDS.contains(&lower.as_str());
+        let id = if is_ours { format!("{AUTHORS}{id}") } else { id };
+        let is_unfit = |c: char| c.is_control() || matches!(c, '&' | '<' | '>' | '"' | '\'' | '`');
+        if id.is_empty() || id.contains(is_unfit) || !self.own.insert(id.clone()) {
+            return None;
+        }
+        self.kept.push(id.clone());
+        Some(id)
+    }
 }
 
 fn with_tokens(html: &str, holes: &[Hole]) -> String {
@@ -208,7 +243,10 @@ const CLASSES: [(&str, &[&str]); 14] = [
     ("ol", &["tasks"]),
     ("p", &["callout-title", "code-language"]),
     ("section", &["footnotes", "table"]),
-    ("span", &["hl-c", "hl-s", "hl-n", "hl-k", "hl-f", "hl-t", "hl-v", "hl-g", "hl-a", "hl-i", "hl-d", "hl-p"]),
+    (
+        "span",
+        &["task-state", "hl-c", "hl-s", "hl-n", "hl-k", "hl-f", "hl-t", "hl-v", "hl-g", "hl-a", "hl-i", "hl-d", "hl-p"],
+    ),
     ("summary", &["callout-title"]),
     ("sup", &["footnote-ref"]),
     ("td", &["left", "center", "right"]),
@@ -240,23 +278,32 @@ const EVERYWHERE: [&str; 7] = ["id", "lang", "dir", "title", "role", "tabindex",
 pub fn keeps(tag: &str, attribute: &str) -> bool {
     let of_tag = || ATTRIBUTES.iter().any(|(name, allowed)| *name == tag && allowed.contains(&attribute));
     let is_class = || attribute == "class" && CLASSES.iter().any(|(name, _)| *name == tag);
-    !is_dropped(tag, attribute) && (EVERYWHERE.contains(&attribute) || of_tag() || is_class())
+    is_old_id(tag, attribute)
+        || !is_dropped(tag, attribute) && (EVERYWHERE.contains(&attribute) || of_tag() || is_class())
 }
 
 /// Whether an attribute is published in some tag.
 pub fn keeps_attribute(attribute: &str) -> bool {
-    EVERYWHERE.contains(&attribute) || ATTRIBUTES.iter().any(|(_, allowed)| allowed.contains(&attribute))
+    attribute == "name"
+        || EVERYWHERE.contains(&attribute)
+        || ATTRIBUTES.iter().any(|(_, allowed)| allowed.contains(&attribute))
 }
 
-/// An author's id could take the place of another; a role could say of an element what it is not.
+/// Whether an attribute is what was an id before all elements could have one: `<a name>`, which is published as an id.
+pub fn is_old_id(tag: &str, attribute: &str) -> bool {
+    tag == "a" && attribute == "name"
+}
+
+/// A role could say of an element what it is not.
 fn is_dropped(tag: &str, attribute: &str) -> bool {
-    attribute == "id" || (attribute == "role" && tag != "div")
+    attribute == "role" && !matches!(tag, "div" | "span")
 }
 
 fn clean(
     html: &str,
     addresses: HashMap<String, u32>,
     holes: Arc<Mutex<Vec<Hole>>>,
+    ids: Arc<Mutex<Ids>>,
     base_url: Option<String>,
 ) -> String {
     let classes: HashMap<&str, HashSet<&str>> =
@@ -271,10 +318,23 @@ fn clean(
         .url_schemes(["https", "http", "mailto", "tel", "ftp", "xmpp"].into_iter().collect())
         .link_rel(None)
         .attribute_filter(move |tag, attribute, value| {
+            if attribute == "id" && !value.contains(BEFORE) {
+                return judge_id(value, &holes, &ids, base_url.as_deref()).map(Into::into);
+            }
             judge(tag, attribute, value, &addresses, &holes, base_url.as_deref()).map(Into::into)
         })
         .clean(html)
         .to_string()
+}
+
+/// What becomes of an author's id: where the text is embedded, it is told from those of the page.
+fn judge_id(value: &str, holes: &Mutex<Vec<Hole>>, ids: &Mutex<Ids>, base_url: Option<&str>) -> Option<String> {
+    // What it says may be the name of a withheld document.
+    let id = Some(value).filter(|value| inline::names(value, base_url).is_empty())?;
+    let id = ids.lock().ok()?.keep(id)?;
+    let mut holes = holes.lock().ok()?;
+    holes.push(Hole { at: 0, kind: HoleKind::Prefix });
+    Some(token(holes.len() - 1) + &id)
 }
 
 /// What becomes of an attribute's value; none drops the attribute.
@@ -292,6 +352,7 @@ fn judge(
     match (tag, attribute) {
         _ if is_dropped(tag, attribute) => None,
         ("div", "role") => (value == "note").then(|| value.to_owned()),
+        ("span", "role") => (value == "img").then(|| value.to_owned()),
         (_, "tabindex") => (value == "0").then(|| value.to_owned()),
         ("code", "class") => {
             (value.starts_with("language-") && !value.contains(char::is_whitespace)).then(|| value.to_owned())
@@ -300,7 +361,9 @@ fn judge(
         (_, "href" | "src") => match destination(value, base_url) {
             Destination::Outside(url) if !addresses.contains_key(value) => Some(url),
             Destination::Refused => None,
-            Destination::Inside { target, .. } if target.is_empty() => Some(value.to_owned()),
+            Destination::Inside { target, .. } if target.is_empty() && !addresses.contains_key(value) => {
+                Some(value.to_owned())
+            }
             Destination::Inside { .. } | Destination::Outside(_) => {
                 let link = addresses.get(value)?;
                 let mut holes = holes.lock().ok()?;
@@ -313,6 +376,14 @@ fn judge(
     }
 }
 
+/// Whether a value is a hole for the words of a link, and nothing else.
+fn is_words(value: &str, holes: &Mutex<Vec<Hole>>) -> bool {
+    let number = value.strip_prefix(BEFORE).and_then(|value| value.strip_suffix(AFTER));
+    let number = number.and_then(|number| number.parse::<usize>().ok());
+    let kind = number.and_then(|number| Some(holes.lock().ok()?.get(number)?.kind));
+    matches!(kind, Some(HoleKind::Words(_)))
+}
+
 /// Whether an attribute with a hole in it is one that carnet wrote: an id, or a link to one. Any other hole got there
 /// because an author left a quotation mark open, and what fills it would end the attribute.
 fn is_ours(attribute: &str, value: &str, holes: &Mutex<Vec<Hole>>) -> bool {
@@ -320,6 +391,8 @@ fn is_ours(attribute: &str, value: &str, holes: &Mutex<Vec<Hole>>) -> bool {
         ("id", None) => (value, HoleKind::Prefix),
         ("href", Some(rest)) => (rest, HoleKind::Prefix),
         ("href", None) => (value, HoleKind::Footnotes),
+        // Words are escaped where they are filled in.
+        ("alt", None) => return is_words(value, holes),
         _ => return false,
     };
     let Some((number, word)) = token.strip_prefix(BEFORE).and_then(|token| token.split_once(AFTER)) else {

@@ -35,8 +35,11 @@ fn settings() -> Settings {
             footnote_back: word("Retour au texte"),
             table: word("Tableau"),
             code: word("Code"),
+            task_begun: word("commencé"),
+            task_dropped: word("abandonné"),
             ..Words::default()
         },
+        words_of: Vec::new(),
     }
 }
 

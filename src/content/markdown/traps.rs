@@ -102,10 +102,11 @@ fn references<'t>(text: &'t str, part: &Range<usize>, footnote: &'t Finder) -> i
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::markdown::dialect::Nested;
 
     fn said(text: &str) -> Vec<(String, String)> {
         let mut problems = Problems::of(&"a.md".into());
-        report(&Events::of(text, None), text, 0, &mut problems);
+        report(&Events::of(text, &Nested::of(text), None), text, 0, &mut problems);
         let shown = |d: &Diagnostic| d.span.clone().and_then(|span| text.get(span)).unwrap_or("nowhere").to_owned();
         problems.into_vec().iter().map(|d| (d.rule.name().to_owned(), shown(d))).collect()
     }

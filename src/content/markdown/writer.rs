@@ -19,7 +19,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-use links::OpenLink;
+pub use headings::RESERVED_IDS;
+use links::{OpenLink, Unnamed};
 pub use links::{link_destination, wiki_destination};
 use names::without_name;
 use raw_html::OpenHtml;
@@ -27,7 +28,8 @@ use text::Searched;
 
 use super::body::{Body, END_OF_TEXT, Hole, HoleKind, Passage};
 use super::destination::{holds_host, host_of};
-use super::events::{Events, MAX_DEPTH};
+use super::dialect::Nested;
+use super::events::{Events, MAX_DEPTH, Task};
 use super::highlight::Budget;
 use super::typography::Quotes;
 use super::{Settings, traps, unprinted};
@@ -36,7 +38,8 @@ use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// Reads `text`, which stands at byte `base` of its file; comments in it are blanked.
 pub fn write(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Body {
-    let events = Events::of(text, settings.base_url.as_deref());
+    let nested = Nested::of(text);
+    let events = Events::of(text, &nested, settings.base_url.as_deref());
     let mut writer = Writer::new(&events, text, base, settings, problems);
     if let Some(range) = &events.too_deep {
         writer.refuse_depth(range);
@@ -76,6 +79,10 @@ struct Writer<'a> {
     after_object: bool,
     /// Links and styles whose end is still to come.
     open_links: Vec<OpenLink>,
+    /// What names the open link, while it has no words.
+    unnamed: Option<Unnamed>,
+    /// Elements of raw HTML are open in which text stays as typed.
+    verbatim: usize,
     /// A task's label is open.
     label_open: bool,
     /// For each open list item, the mark that ends it when it has a name.
@@ -93,6 +100,8 @@ struct Writer<'a> {
     footnotes: Vec<Range<usize>>,
     /// By the first of these events: the number, and how often it was referred to.
     footnote_uses: HashMap<usize, (usize, u32)>,
+    /// A task to come, and the event whose text begins with its marker, which is not printed.
+    task: Option<(Task, usize)>,
     /// Tags of raw HTML that are open.
     html_depth: isize,
     too_deep: bool,
@@ -133,6 +142,8 @@ impl<'a> Writer<'a> {
             searched: Searched::default(),
             after_object: false,
             open_links: Vec::new(),
+            unnamed: None,
+            verbatim: 0,
             label_open: false,
             item_marks: Vec::new(),
             shift: 0,
@@ -143,6 +154,7 @@ impl<'a> Writer<'a> {
             named: None,
             footnotes: Vec::new(),
             footnote_uses: HashMap::default(),
+            task: None,
             html_depth: 0,
             too_deep: false,
             open_html: Vec::new(),
@@ -184,6 +196,11 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => return self.start(tag, index, range.clone()),
             Event::End(tag) => self.end(*tag),
+            Event::Text(text) if let Some((task, _)) = self.task.take_if(|(_, at)| *at == index) => {
+                let text = if self.named == Some(index) { without_name(text) } else { text };
+                self.further_task(task);
+                self.write_text(text.get(Task::LENGTH..).unwrap_or_default().trim_start(), range);
+            }
             Event::Text(text) if self.named == Some(index) => self.write_text(without_name(text), range),
             Event::Text(text) => self.write_text_of(text, range),
             Event::Code(code) => self.inline("code", code),

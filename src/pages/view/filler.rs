@@ -129,7 +129,7 @@ impl<'f> Filler<'f> {
 
     /// How readers see a link that leads nowhere: its class, and what it is, in words.
     fn mark_of(&self, id: DocId, number: u32) -> (&'static str, &'f str) {
-        let translation = self.maker.translation;
+        let translation = self.maker.translation_of(id);
         match self.maker.graph.links(id)[number as usize] {
             Target::Withheld => ("withheld", &translation.withheld_hint),
             _ => ("broken", &translation.broken_hint),
@@ -195,7 +195,8 @@ impl<'f> Filler<'f> {
 
     fn image(&mut self, id: DocId, number: u32) {
         let link = &self.maker.document(id).body.links[number as usize];
-        let alt = link.label.clone().unwrap_or_default();
+        let named_by = || link.named_by.map(|outer| self.maker.link_text(id, outer));
+        let alt = link.label.clone().filter(|alt| !alt.is_empty()).or_else(named_by).unwrap_or_default();
         // A page is no picture: it is linked.
         if let Target::Document { id: to, .. } = self.maker.graph.links(id)[number as usize] {
             let close = self.open(id, number, "");
@@ -248,7 +249,7 @@ impl<'f> Filler<'f> {
         let Target::Document { id: to, fragment } = self.maker.graph.links(id)[number as usize] else {
             let address = self.href(id, number, prefix).unwrap_or_default();
             if let Some(media) = self.media(id, number, &address) {
-                self.out.push_str(&media.block(self.maker.translation));
+                self.out.push_str(&media.block(self.maker.translation_of(id)));
                 return;
             }
             self.linked(id, number, prefix);
@@ -266,7 +267,7 @@ impl<'f> Filler<'f> {
         };
         let inner = format!("e{passage}-");
         self.out.push_str("<section class=\"embed\"><p class=\"embed-source\">");
-        let from = &self.maker.translation.embedded_from;
+        let from = &self.maker.translation_of(id).embedded_from;
         self.text(from);
         self.out.push(' ');
         let close = self.open(id, number, "embed");

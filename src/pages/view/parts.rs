@@ -54,6 +54,11 @@ impl<'a> Maker<'a> {
         self.graph.published.get(id)
     }
 
+    /// The interface in the language of a document: for what stands within its text.
+    pub fn translation_of(&self, id: DocId) -> &'a Translation {
+        self.translation.within(self.document(id).language.as_deref())
+    }
+
     pub fn address(&self, id: DocId) -> String {
         self.addresses.document(self.document(id))
     }
@@ -232,7 +237,7 @@ impl<'a> Maker<'a> {
     pub fn quoted(&self, id: DocId, passage: &Passage, wanted: Option<u32>) -> (String, Slice) {
         self.passage_with(passage, wanted, usize::MAX, |number| match self.graph.links(id)[number as usize] {
             Target::Document { id: to, .. } if Some(number) != wanted && !self.graph.published.is_listed(to) => {
-                self.translation.withheld.clone()
+                self.translation_of(id).withheld.clone()
             }
             _ => self.link_text(id, number),
         })
@@ -304,7 +309,7 @@ impl<'a> Maker<'a> {
             }
             Target::Attachment(path) => last(path),
             Target::Site(_) => link.target.clone(),
-            Target::Withheld => self.translation.withheld.clone(),
+            Target::Withheld => self.translation_of(id).withheld.clone(),
             Target::Broken if matches!(link.form, Form::Image | Form::WikiImage) => last(&link.target),
             Target::Broken => link.target.clone(),
         }
@@ -317,7 +322,7 @@ impl<'a> Maker<'a> {
             Target::Document { id: to, .. } if self.graph.published.is_listed(*to) => {
                 label(&self.document(*to).title).into_owned()
             }
-            Target::Document { .. } | Target::Withheld => self.translation.withheld.clone(),
+            Target::Document { .. } | Target::Withheld => self.translation_of(id).withheld.clone(),
             _ => {
                 let link = &self.document(id).body.links[number as usize];
                 link.written.as_ref().unwrap_or(&link.target).clone()

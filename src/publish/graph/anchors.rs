@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use rapidhash::RapidHashMap as HashMap;
 
 use super::links::Fragment;
-use crate::content::markdown::{Body, Form, Heading};
+use crate::content::markdown::{AUTHORS, Body, Form, Heading};
 use crate::text::label::label;
 use crate::text::slug::{fold, slug, without_accents};
 
@@ -30,9 +30,9 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// The place that `wanted` names in `body`, whose anchors these are. `A#B` in Obsidian's way means the heading B,
+    /// The place that `wanted` names in `body`, whose anchors these are, or its document's title. `A#B` in Obsidian's way means the heading B,
     /// somewhere under A.
-    pub fn find(&self, body: &Body, wanted: &str) -> Option<Place> {
+    pub fn find(&self, body: &Body, title: &str, wanted: &str) -> Option<Place> {
         if let Some(name) = wanted.strip_prefix('^') {
             let blocks = self.blocks.get_or_init(|| blocks(body));
             return blocks.get(&name.to_ascii_lowercase()).map(|at| Place::Part(Fragment::Block(*at)));
@@ -40,7 +40,9 @@ impl Anchors {
         let wanted = wanted.trim();
         let last = wanted.rsplit('#').next().unwrap_or(wanted).trim();
         // A heading may hold the sign too: « C# ».
-        self.heading(body, last).or_else(|| if last == wanted { None } else { self.heading(body, wanted) })
+        let found = self.heading(body, last).or_else(|| if last == wanted { None } else { self.heading(body, wanted) });
+        let is_title = || [last, wanted].into_iter().any(|wanted| is_title(title, wanted));
+        found.or_else(|| is_title().then_some(Place::Title))
     }
 
     /// The first headings as links write them, cut where they are long: for messages.
@@ -65,6 +67,13 @@ impl Anchors {
     }
 }
 
+/// Whether an anchor is a title's words, or what programs make of them: it stands over the page though no heading of the
+/// text repeats it.
+fn is_title(title: &str, wanted: &str) -> bool {
+    let (anchor, words) = (slug(wanted), slug(title));
+    !wanted.is_empty() && (fold(wanted) == fold(title) || !anchor.is_empty() && letters(&anchor) == letters(&words))
+}
+
 fn blocks(body: &Body) -> HashMap<String, u32> {
     let mut blocks = HashMap::default();
     for (at, anchor) in body.anchors.iter().enumerate() {
@@ -84,7 +93,11 @@ fn exact(body: &Body) -> HashMap<String, Place> {
     let mut exact = HashMap::default();
     let heading = |at: usize| Place::Part(Fragment::Heading(at as u32));
     for (at, id) in body.ids.iter().enumerate() {
-        exact.entry(id.clone()).or_insert(Place::Part(Fragment::Id(at as u32)));
+        let place = Place::Part(Fragment::Id(at as u32));
+        exact.entry(id.clone()).or_insert(place);
+        if let Some(written) = id.strip_prefix(AUTHORS) {
+            exact.entry(written.to_owned()).or_insert(place);
+        }
     }
     for (at, h) in body.headings.iter().enumerate() {
         exact.entry(h.id.clone()).or_insert(heading(at));
@@ -96,6 +109,9 @@ fn exact(body: &Body) -> HashMap<String, Place> {
     if let Some(title) = &body.title_heading {
         exact.entry(title.id.clone()).or_insert(Place::Title);
         exact.entry(by_words(&title.text)).or_insert(Place::Title);
+    }
+    for (at, id) in body.ids.iter().enumerate() {
+        exact.entry(slug(id)).or_insert(Place::Part(Fragment::Id(at as u32)));
     }
     exact
 }

@@ -584,7 +584,8 @@ impl One<'_, '_> {
         let Some(wanted) = &link.fragment else { return Target::Document { id, fragment: None } };
         let body = &self.resolver.published.get(id).body;
         let is_embed = link.form == Form::Embed;
-        match self.resolver.anchors_of(id).find(body, wanted) {
+        let title = &self.resolver.published.get(id).title;
+        match self.resolver.anchors_of(id).find(body, title, wanted) {
             Some(Place::Title) => {
                 let fragment = body.opening().filter(|_| is_embed).map(|_| Fragment::Opening);
                 return Target::Document { id, fragment };

@@ -347,7 +347,7 @@ mod tests {
 
     /// The texts of the bare addresses that are found, and where they lead when that is something else.
     fn found(text: &str) -> Vec<String> {
-        let events = super::super::events(text, Parser::new_ext(text, OPTIONS));
+        let events = super::super::events(text, Parser::new_ext(text, OPTIONS), &[]);
         let mut out = Vec::new();
         for (at, (event, range)) in events.iter().enumerate() {
             let Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) = event else { continue };
@@ -443,7 +443,7 @@ mod tests {
             "https://a.org/*x*y *z*",
         ] {
             let mut open = Vec::new();
-            for (event, _) in super::super::events(text, Parser::new_ext(text, OPTIONS)) {
+            for (event, _) in super::super::events(text, Parser::new_ext(text, OPTIONS), &[]) {
                 match event {
                     Event::Start(tag) => open.push(tag.to_end()),
                     Event::End(tag) => assert_eq!(open.pop(), Some(tag), "{text}"),
@@ -465,7 +465,7 @@ mod tests {
     #[test]
     fn an_address_of_electronic_mail_is_a_link() {
         let mails = |text: &str| -> Vec<String> {
-            let events = super::super::events(text, Parser::new_ext(text, OPTIONS));
+            let events = super::super::events(text, Parser::new_ext(text, OPTIONS), &[]);
             let address = |event: &Event| match event {
                 Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => Some(dest_url.to_string()),
                 _ => None,

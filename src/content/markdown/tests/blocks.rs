@@ -76,10 +76,25 @@ fn task_lists() {
     </code></pre></div>
     </li>
     <li class="task"><label><input type="checkbox" disabled> </label></li>
-    <li><p>[-] autre</p>
+    <li class="task"><p><label><span class="task-state" role="img" aria-label="abandonné">✕</span> autre</label></p>
     </li>
     </ul>
     "#);
+}
+
+#[test]
+fn tasks_that_are_begun_or_dropped_say_so() {
+    for (marker, sign) in [("[/]", "aria-label=\"commencé\">◐"), ("[-]", "aria-label=\"abandonné\">✕")] {
+        for text in ["- @ un *mot*", "1. @ un [[b]]", "* @ un\n\n  suite", "> - @ un", "- x\n  - @ un", "- @ un ^nom"] {
+            let html = html(&text.replace('@', marker));
+            assert!(html.contains("<li class=\"task\"") && html.contains(&format!("{sign}</span> un")), "{html}");
+            assert!(!html.contains(marker), "{html}");
+        }
+        for text in ["@ un", "- un @ deux", "- @un", "- \\@ un", "- `@` un", "- @(b.md) un"] {
+            let html = html(&text.replace('@', marker));
+            assert!(!html.contains("task"), "{text}: {html}");
+        }
+    }
 }
 
 #[test]

@@ -45,6 +45,61 @@ fn a_label_that_cannot_be_seen_is_none() {
 }
 
 #[test]
+fn a_label_of_tags_and_unseen_signs_is_none() {
+    for label in [
+        "<br>",
+        "<b></b>",
+        "**&nbsp;**",
+        "&shy;",
+        "\u{2060}\u{fe0f}",
+        "<span>&#8203;</span>",
+        "&#x2800;",
+        "<i> </i><wbr>",
+    ] {
+        assert!(html(&format!("[{label}](b.md)")).starts_with("<p>{link b"), "{label}");
+        let outside = html(&format!("[{label}](https://a.org/)"));
+        assert!(outside.contains(">https://a.org/</a>"), "{outside}");
+    }
+    for label in ["🙂", "<b>x</b>", "`x`", "$x$", "<img src=x.png alt=y>", "<i aria-label=\"x\"></i>"] {
+        assert!(html(&format!("[{label}](b.md)")).starts_with("<p>{a b"), "{label}");
+    }
+}
+
+#[test]
+fn an_image_without_words_that_is_all_of_a_link_is_named_by_it() {
+    let image = |text: &str| body(text).links.into_iter().find(|l| matches!(l.form, Form::Image | Form::WikiImage));
+    for text in ["[![](x.png)](b.md)", "[![[x.png]]](b.md)", "[ ![[x.png|300]]\n](b.md)", "[**![](x.png)**](b.md)"] {
+        assert_eq!(image(text).expect("an image").named_by, Some(0), "{text}");
+    }
+    for text in ["[![](x.png) b](b.md)", "[![y](x.png)](b.md)", "[![[x.png|y]]](b.md)", "[b](b.md) ![](x.png)"] {
+        assert_eq!(image(text).expect("an image").named_by, None, "{text}");
+    }
+    let outside = image("[![](x.png)](https://a.org/)").expect("an image");
+    assert_eq!(outside.label.as_deref(), Some("https://a.org/"));
+    assert!(html("[![](https://a.org/x.png)](b.md)").contains("alt=\"{words 0}\""));
+    assert!(html("[![](https://a.org/x.png)](b.md)\n\n<wbr>").contains("alt=\"{words 0}\""));
+}
+
+#[test]
+fn images_and_embeds_of_wikis_stand_in_the_label_of_a_link() {
+    for (text, expected) in [
+        ("[![[x.png]]](b.md)", "<p>{a b.md}{img x.png}{/a}</p>"),
+        ("[un ![[x y.png|vue]] mot](<b c.md>)", "<p>{a b c.md}un {img x y.png} mot{/a}</p>"),
+        ("[![[x.png]]][r]\n\n[r]: b.md", "<p>{a b.md}{img x.png}{/a}</p>"),
+        ("**[![[x.png]]](b.md)**", "<p><strong>{a b.md}{img x.png}{/a}</strong></p>"),
+        ("[![[b]]](c.md)", "<p>{a c.md}{words 1}{/a}</p>"),
+        ("`[![[x.png]]](b.md)`", "<p><code>[![[x.png]]](b.md)</code></p>"),
+        ("[`![[x.png]]`](b.md)", "<p>{a b.md}<code>![[x.png]]</code>{/a}</p>"),
+    ] {
+        assert_eq!(html(text), expected, "{text}");
+    }
+    let cell = html("| a |\n|---|\n| [![[x.png\\|20]]](b.md) |");
+    assert!(cell.contains("<td>{a b.md}{img x.png}{/a}</td>"), "{cell}");
+    let outside = html("[![[b]]](https://a.org/)");
+    assert!(outside.contains("href=\"https://a.org/\">{words 0}</a>"), "{outside}");
+}
+
+#[test]
 fn a_label_that_is_an_address_stays_as_it_is() {
     let address = "https://example.com/l'eau?q=\"x\";y";
     assert!(

@@ -109,7 +109,7 @@ fn comments_go() {
 #[test]
 fn addresses_become_holes() {
     assert_snapshot!(html("<a href=\"autre.md#bas\">mot</a> <img src='vue.png' alt='vue'> <a href=x.md>nu</a>"), @r#"<p><a href="{to autre.md}">mot</a> <img src="{to vue.png}" alt="vue"> <a href="{to x.md}">nu</a></p>"#);
-    assert_snapshot!(html("<a href=\"https://a.org/\">dehors</a> <a href=\"#bas\">ici</a> <a href=\"https://example.org/notes/x/\">site</a>"), @r##"<p><a href="https://a.org/">dehors</a> <a href="#bas">ici</a> <a href="{to /notes/x/}">site</a></p>"##);
+    assert_snapshot!(html("<a href=\"https://a.org/\">dehors</a> <a href=\"#bas\">ici</a> <a href=\"https://example.org/notes/x/\">site</a>"), @r##"<p><a href="https://a.org/">dehors</a> <a href="{to }">ici</a> <a href="{to /notes/x/}">site</a></p>"##);
     assert_snapshot!(links("<a href=\"autre.md#bas\">mot</a> <img src='vue.png' alt='vue'> <A HREF = x.md>nu</A>"), @r"
     Html autre.md # bas   <- autre.md#bas
     Html vue.png   <- vue.png
@@ -131,9 +131,9 @@ fn addresses_become_holes() {
 }
 
 #[test]
-fn ids_of_authors_go_and_ours_stay() {
+fn ids_of_authors_and_ours_stay() {
     assert_snapshot!(html("<p id=\"contenu\">a</p>\n\n## Titre\n\nbloc ^b\n\nnote[^1]\n\n[^1]: Texte."), @r##"
-    <p>a</p>
+    <p id="contenu">a</p>
     <h2 id="titre">Titre</h2>
     <p id="bloc-b">bloc</p>
     <p>note<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup></p>
@@ -144,6 +144,36 @@ fn ids_of_authors_go_and_ours_stay() {
     </ol>
     </section>
     "##);
+}
+
+#[test]
+fn an_id_of_authors_takes_the_place_of_no_other() {
+    for (text, expected) in [
+        ("<a name=\"ici\"></a>", "<p><a id=\"ici\"></a></p>"),
+        ("<A ID=ici NAME=la>x</A>", "<p><a id=\"ici\">x</a></p>"),
+        ("<span id=\"a b\">x</span>", "<p><span id=\"a-b\">x</span></p>"),
+        ("<b id=x>a</b> <i id=x>b</i>", "<p><b id=\"x\">a</b> <i>b</i></p>"),
+        ("<b id=plan>a</b>\n\n## Plan", "<p><b>a</b></p>\n<h2 id=\"plan\">Plan</h2>"),
+        ("<b id=c-main>a</b>", "<p><b id=\"user-content-c-main\">a</b></p>"),
+        ("<b id=fn-1>a</b>", "<p><b id=\"user-content-fn-1\">a</b></p>"),
+        ("<b id=e12-x>a</b> <b id=e-x>b</b>", "<p><b id=\"user-content-e12-x\">a</b> <b id=\"e-x\">b</b></p>"),
+        ("<b id=Historique>a</b>", "<p><b id=\"user-content-Historique\">a</b></p>"),
+        ("<b id=\"\">a</b> <b id>c</b> <b id='&lt;'>d</b>", "<p><b>a</b> <b>c</b> <b>d</b></p>"),
+        ("<b id=\"[[secret]]\">a</b>", "<p><b>a</b></p>"),
+        ("<form name=x><img name=y alt=z src=a.png></form>", "<img alt=\"z\" src=\"{to a.png}\">"),
+    ] {
+        assert_eq!(html(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_typed_or_shown_by_a_machine_is_not_set_as_prose() {
+    for element in ["code", "kbd", "samp", "tt"] {
+        let text = format!("a : \"b\" <{element}>x : \"y\" 'z' H~2~O --</{element}> c !");
+        let expected = format!("<p>a⍽: «⍽b⍽» <{element}>x : \"y\" 'z' H~2~O --</{element}> c⎵!</p>");
+        assert_eq!(html(&text).replace("&nbsp;", "⍽"), expected);
+    }
+    assert!(html("un <kbd>x\n\ndeux : !").contains("deux&nbsp;:"), "a paragraph ends what is left open");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Writer;
 use super::names::without_name;
-use crate::content::markdown::events::attribution_text;
+use crate::content::markdown::events::{Task, attribution_text};
 use crate::content::markdown::highlight;
 
 impl Writer<'_> {
@@ -176,6 +176,7 @@ impl Writer<'_> {
             self.mark_at(start);
         }
         self.item_marks.push(marks.map(|(_, _, end)| end));
+        self.task = self.events.further_task(index).or(self.task);
     }
 
     pub(super) fn end_item(&mut self) {
@@ -185,6 +186,21 @@ impl Writer<'_> {
             self.mark_at(end);
         }
         self.html("</li>\n");
+    }
+
+    /// A box that is neither empty nor checked, with what it means in words.
+    pub(super) fn further_task(&mut self, task: Task) {
+        let words = &self.settings.words;
+        let (sign, name) = match task {
+            Task::Begun => ("◐", &words.task_begun),
+            Task::Dropped => ("✕", &words.task_dropped),
+        };
+        self.html("<label><span class=\"task-state\" role=\"img\" aria-label=\"");
+        let _ = escape_html(&mut self.body.html, name);
+        self.html("\">");
+        self.html(sign);
+        self.html("</span> ");
+        self.label_open = true;
     }
 
     pub(super) fn task_marker(&mut self, done: bool) {

@@ -12,7 +12,7 @@ use crate::content::markdown::body::{Heading, HoleKind, TitleHeading};
 use crate::text::slug::{fold, slug};
 
 /// Ids that templates give to their own places; theirs may also begin with `c-`, as no heading's does.
-const RESERVED_IDS: [&str; 2] = ["historique", "history"];
+pub const RESERVED_IDS: [&str; 2] = ["historique", "history"];
 
 /// Blocks without words of their own, as lines of tags or badges, that may stand before the heading that is a vault's
 /// note's title.

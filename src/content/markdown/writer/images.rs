@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::Writer;
-use super::links::link_destination;
+use super::links::{Unnamed, link_destination};
 use crate::content::markdown::body::{Form, HoleKind, LinkUse};
 use crate::content::markdown::destination::{Destination, own_destination};
 use crate::content::markdown::dialect::is_embed;
@@ -47,10 +47,16 @@ impl Writer<'_> {
     fn embed_in_text(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: &Range<usize>) {
         let Some(embed) = self.embedded(kind, address, title, index, range) else { return };
         let form = if matches!(kind, LinkType::WikiLink { .. }) { Form::Wiki } else { Form::Markdown };
-        let label = embed.label.clone().filter(|_| self.open_links.is_empty());
+        let label = embed.label.clone();
         let at = self.passage.text.len();
         let number = self.add_link(LinkUse { form, ..embed });
         match label {
+            // The words alone: the link that it stands in leads elsewhere.
+            _ if !self.open_links.is_empty() => {
+                self.passage.links.push((at..at, number));
+                self.hole(HoleKind::Words(number));
+                self.after_object = true;
+            }
             Some(label) => {
                 self.hole(HoleKind::Open(number));
                 self.write_text(label.trim(), range);
@@ -100,6 +106,7 @@ impl Writer<'_> {
         let written = if wiki { self.wiki_label(index).unwrap_or_default() } else { self.events.text(inner) };
         let (alt, size) = split_size(&written, wiki || self.settings.vault);
         let alt = self.settings.typography.set(alt.trim());
+        let named_by = if alt.is_empty() { self.unnamed.take() } else { None };
         if alt.is_empty() {
             let diagnostic = Diagnostic::warning("image-without-alternative", "this image has no alternative text");
             let size =
@@ -122,7 +129,7 @@ impl Writer<'_> {
                         self.add_link(LinkUse { label, width, height, written: Some(url), passage: None, ..link });
                     self.hole(HoleKind::Image(number));
                 } else {
-                    self.outside_image(&url, &alt, size);
+                    self.outside_image(&url, &alt, named_by.as_ref(), size);
                 }
             }
             Destination::Refused => {
@@ -132,7 +139,14 @@ impl Writer<'_> {
             Destination::Inside { target, fragment } => {
                 let form = if wiki { Form::WikiImage } else { Form::Image };
                 let number = self.add_link(LinkUse {
-                    label: Some(alt),
+                    label: Some(match &named_by {
+                        Some(Unnamed::Outside(url)) => url.strip_prefix("mailto:").unwrap_or(url).to_owned(),
+                        _ => alt,
+                    }),
+                    named_by: named_by.and_then(|named_by| match named_by {
+                        Unnamed::Inside(number) => Some(number),
+                        Unnamed::Outside(_) => None,
+                    }),
                     title: Some(title.to_owned()).filter(|t| !t.is_empty()),
                     width: size.map(|(width, _)| width),
                     height: size.and_then(|(_, height)| height),
@@ -144,7 +158,11 @@ impl Writer<'_> {
         }
     }
 
-    fn outside_image(&mut self, url: &str, alt: &str, size: Option<(u32, Option<u32>)>) {
+    fn outside_image(&mut self, url: &str, alt: &str, named_by: Option<&Unnamed>, size: Option<(u32, Option<u32>)>) {
+        if is_page(url) && !self.open_links.is_empty() {
+            let _ = escape_html_body_text(&mut self.body.html, if alt.is_empty() { url } else { alt });
+            return;
+        }
         if is_page(url) {
             self.outside_link(url, "");
             let _ = escape_html_body_text(&mut self.body.html, if alt.is_empty() { url } else { alt });
@@ -154,7 +172,15 @@ impl Writer<'_> {
         self.html("<img src=\"");
         let _ = escape_href(&mut self.body.html, url);
         self.html("\" alt=\"");
-        let _ = escape_html(&mut self.body.html, alt);
+        match named_by {
+            Some(Unnamed::Inside(number)) => self.hole(HoleKind::Words(*number)),
+            Some(Unnamed::Outside(url)) => {
+                let _ = escape_html(&mut self.body.html, url.strip_prefix("mailto:").unwrap_or(url));
+            }
+            None => {
+                let _ = escape_html(&mut self.body.html, alt);
+            }
+        }
         let pixels = |name: &str, value: u32| format!(" {name}=\"{value}\"");
         let (width, height) = (size.map(|(width, _)| width), size.and_then(|(_, height)| height));
         let width = width.map_or_else(String::new, |width| pixels("width", width));

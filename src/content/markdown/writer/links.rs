@@ -10,7 +10,7 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use super::Writer;
 use crate::content::markdown::body::{Form, HoleKind, LinkUse};
 use crate::content::markdown::destination::{Destination, destination, own_destination};
-use crate::content::markdown::events::{Definition, prints_title};
+use crate::content::markdown::events::{Definition, is_unseen, prints_title};
 use crate::content::markdown::traps;
 use crate::diagnostics::Diagnostic;
 
@@ -45,6 +45,14 @@ pub(super) enum OpenLink {
     Dropped,
 }
 
+/// What names a link whose label is an image without words.
+pub(super) enum Unnamed {
+    /// The number of a link that leads inside.
+    Inside(u32),
+    /// The address of another.
+    Outside(String),
+}
+
 impl Writer<'_> {
     pub(super) fn link(
         &mut self,
@@ -72,11 +80,12 @@ impl Writer<'_> {
                 if matches!(kind, LinkType::Autolink | LinkType::Email) {
                     return self.address_as_label(index);
                 }
+                let end = self.events.end_of(index);
+                self.unnamed = self.events.is_wordless(index + 1..end).then(|| Unnamed::Outside(url.clone()));
                 self.open_links.push(OpenLink::Outside);
                 if let Some(after) = self.label_behind_bracket(index, &range) {
                     return after;
                 }
-                let end = self.events.end_of(index);
                 if self.events.is_blank(index + 1..end) {
                     // A link without words shows where it leads.
                     let shown = url.strip_prefix("mailto:").unwrap_or(&url);
@@ -113,6 +122,7 @@ impl Writer<'_> {
             self.after_object = true;
             return end + 1;
         }
+        self.unnamed = self.events.is_wordless(index + 1..end).then_some(Unnamed::Inside(number));
         self.hole(HoleKind::Open(number));
         self.open_links.push(OpenLink::Inside(number, at));
         let range = self.events.list[index].1.clone();
@@ -165,12 +175,17 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_link(&mut self) {
+        self.unnamed = None;
         match self.open_links.pop() {
             Some(OpenLink::Inside(number, from)) => {
                 let to = self.passage.text.len();
                 let from = from.min(to);
-                self.body.links[number as usize].label = Some(self.passage.text[from..to].to_owned());
-                self.passage.links.push((from..to, number));
+                if is_unseen(&self.passage.text[from..to]) {
+                    self.passage.links.push((from..from, number));
+                } else {
+                    self.body.links[number as usize].label = Some(self.passage.text[from..to].to_owned());
+                    self.passage.links.push((from..to, number));
+                }
                 self.hole(HoleKind::Close(number));
             }
             Some(OpenLink::Outside) => self.html("</a>"),

@@ -20,6 +20,9 @@ use crate::diagnostics::Diagnostic;
 const CONTAINERS: [&str; 10] =
     ["template", "svg", "math", "select", "object", "noscript", "frameset", "canvas", "video", "audio"];
 
+/// Elements whose text is what is typed or shown by a machine.
+const VERBATIM: [&str; 5] = ["code", "kbd", "samp", "pre", "tt"];
+
 /// Elements that make a table, and how deep each stands in it.
 const TABLE_PARTS: [(&str, u8); 9] = [
     ("table", 0),
@@ -102,11 +105,20 @@ impl Writer<'_> {
                         continue;
                     }
                     self.follow(&tag, places);
+                    if VERBATIM.contains(&tag.name.as_str()) {
+                        self.verbatim = if tag.closes { self.verbatim.saturating_sub(1) } else { self.verbatim + 1 };
+                    }
                     self.hide_unpublished(&tag, html, places);
                     let mut from = tag.range.start;
                     for attribute in &tag.attributes {
                         let Some(value) = attribute.value.clone() else { continue };
                         let place = source_of(&value, places);
+                        let is_old_id = sanitise::is_old_id(&tag.name, &attribute.name);
+                        if is_old_id && !self.settings.trusted && !tag.attributes.iter().any(|a| a.name == "id") {
+                            self.raw_text(&html[from..attribute.range.start]);
+                            self.raw_text("id");
+                            from = attribute.range.start + attribute.name.len();
+                        }
                         // Of the addresses, the sanitiser makes holes of those that it lets through.
                         if !self.settings.trusted {
                             self.html_names(attribute, &html[value], &place);
@@ -340,7 +352,9 @@ impl Writer<'_> {
     /// Records a link of raw HTML, so that a withheld name in it is known; what it becomes is decided after sanitising.
     fn html_link(&mut self, value: &str, range: &Range<usize>) -> Option<u32> {
         match own_destination(value, self.settings.base_url.as_deref()) {
-            (Destination::Inside { target, fragment }, is_within) if !target.is_empty() => {
+            (Destination::Inside { target, fragment }, is_within)
+                if !target.is_empty() || fragment.is_some() && !self.settings.trusted =>
+            {
                 let link = self.link_use(Form::Html, target, fragment, range);
                 let written = is_within.then(|| value.to_owned());
                 Some(self.add_link(LinkUse { title: Some(value.to_owned()), written, passage: None, ..link }))

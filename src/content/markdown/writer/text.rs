@@ -173,8 +173,8 @@ impl Writer<'_> {
         };
         let tags = tags && self.open_links.is_empty() && self.html_depth == 0;
         let from = self.passage.text.len();
-        let is_address = self.is_address_label(text);
-        if is_address {
+        let is_as_typed = self.verbatim > 0 || self.is_address_label(text);
+        if is_as_typed {
             self.passage.text.push_str(text);
         } else {
             self.quotes.closes_later = may_open_single(text) && self.closes_single_later();
@@ -183,7 +183,7 @@ impl Writer<'_> {
         let set = &self.passage.text[from..];
         let continues = before.is_some_and(|c| !c.is_whitespace());
         self.body.words += words_in(set, continues);
-        let Some(marked) = marked_text(set) else {
+        let Some(marked) = marked_text(set).filter(|_| !is_as_typed) else {
             write_part(&mut self.body, set, before, tags);
             return;
         };
@@ -239,6 +239,7 @@ impl Writer<'_> {
             self.body.passages.push(self.passage.around_links());
         }
         self.after_object = false;
+        self.verbatim = 0;
         self.quotes = Quotes::default();
         self.passage.text.clear();
         self.passage.links.clear();

@@ -1,0 +1,202 @@
+//! `![[images]]` in the label of a link, `[![[plan.png]]](note.md)`: the parser takes their brackets for the link's.
+//!
+//! It reads a text in which they are other signs, byte for byte, and gets them back as events.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+
+use super::Spanned;
+
+/// Begins what stands for an image. Of the private use area: it means nothing in text.
+const SIGN: char = '\u{e002}';
+
+/// A text as the parser reads it.
+#[derive(Debug)]
+pub struct Nested<'t> {
+    pub parsed: Cow<'t, str>,
+    /// Where the images stand that are other signs in it.
+    pub images: Vec<Range<usize>>,
+}
+
+impl<'t> Nested<'t> {
+    pub fn of(text: &'t str) -> Nested<'t> {
+        let plain = || Nested { parsed: Cow::Borrowed(text), images: Vec::new() };
+        if !text.contains("![[") || !text.contains("]](") && !text.contains("](") && !text.contains("][") {
+            return plain();
+        }
+        let images = in_labels(text);
+        if images.is_empty() || text.contains(SIGN) {
+            return plain();
+        }
+        let mut parsed = String::with_capacity(text.len());
+        let mut from = 0;
+        for image in &images {
+            parsed.push_str(&text[from..image.start]);
+            parsed.push(SIGN);
+            parsed.extend(std::iter::repeat_n('x', image.len() - SIGN.len_utf8()));
+            from = image.end;
+        }
+        parsed.push_str(&text[from..]);
+        Nested { parsed: Cow::Owned(parsed), images }
+    }
+}
+
+/// Images in brackets that an address or the name of one follows, in order.
+fn in_labels(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let (mut found, mut seen) = (Vec::new(), Vec::<Range<usize>>::new());
+    // For each open bracket, how many images were seen before it.
+    let mut open: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while let Some(next) = bytes[at..].iter().position(|b| matches!(b, b'\\' | b'\n' | b'[' | b']')) {
+        at += next;
+        match bytes[at] {
+            b'\\' => at += 1,
+            b'\n' if is_blank_line(&text[at + 1..]) => {
+                open.clear();
+                seen.clear();
+            }
+            b'[' => match wiki_end(text, at) {
+                Some(end) => {
+                    if at > 0 && bytes[at - 1] == b'!' && !open.is_empty() {
+                        seen.push(at - 1..end);
+                    }
+                    at = end - 1;
+                }
+                None => open.push(seen.len()),
+            },
+            b']' => {
+                if let Some(before) = open.pop()
+                    && matches!(bytes.get(at + 1), Some(b'(' | b'['))
+                {
+                    found.extend(seen.drain(before..));
+                }
+            }
+            _ => {}
+        }
+        at = (at + 1).min(bytes.len());
+    }
+    found.sort_unstable_by_key(|image| image.start);
+    found
+}
+
+fn is_blank_line(rest: &str) -> bool {
+    let end = rest.bytes().position(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'>'));
+    end.is_none_or(|end| rest.as_bytes()[end] == b'\n')
+}
+
+/// Where `[[name]]` ends, when one begins here.
+fn wiki_end(text: &str, at: usize) -> Option<usize> {
+    let inner = text[at..].strip_prefix("[[")?;
+    let end = inner.find(['[', ']', '\n'])?;
+    (end > 0 && inner[end..].starts_with("]]")).then_some(at + 2 + end + 2)
+}
+
+/// The events of a text whose images stand at these places, with them.
+pub fn restore<'a>(list: Vec<Spanned<'a>>, text: &'a str, images: &[Range<usize>]) -> Vec<Spanned<'a>> {
+    let mut out = Vec::with_capacity(list.len() + 4 * images.len());
+    for (mut event, range) in list {
+        let first = images.partition_point(|image| image.end <= range.start);
+        let count = images[first..].partition_point(|image| image.start < range.end);
+        let inside = &images[first..first + count];
+        if inside.is_empty() {
+            out.push((event, range));
+            continue;
+        }
+        match &mut event {
+            Event::Text(_) if range.start <= inside[0].start => {
+                let mut from = range.start;
+                for image in inside {
+                    push_text(text, from..image.start, &mut out);
+                    push_image(text, image, &mut out);
+                    from = image.end;
+                }
+                push_text(text, from..range.end.max(from), &mut out);
+                continue;
+            }
+            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
+                as_written(words, text, inside)
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(words))) => as_written(words, text, inside),
+            Event::Start(Tag::Link { dest_url, title, id, .. } | Tag::Image { dest_url, title, id, .. }) => {
+                [dest_url, title, id].into_iter().for_each(|words| as_written(words, text, inside));
+            }
+            _ => {}
+        }
+        out.push((event, range));
+    }
+    out
+}
+
+fn push_text<'a>(text: &'a str, range: Range<usize>, out: &mut Vec<Spanned<'a>>) {
+    if let Some(words) = text.get(range.clone()).filter(|words| !words.is_empty()) {
+        out.push((Event::Text(CowStr::Borrowed(words)), range));
+    }
+}
+
+/// An image as the parser gives it where it stands in no link.
+fn push_image<'a>(text: &'a str, image: &Range<usize>, out: &mut Vec<Spanned<'a>>) {
+    let inner = &text[image.start + "![[".len()..image.end - "]]".len()];
+    let (name, label) = inner.split_once('|').map_or((inner, None), |(name, label)| (name, Some(label)));
+    // In a table the sign between them is escaped.
+    let name = name.trim_end_matches('\\');
+    let tag = Tag::Image {
+        link_type: LinkType::WikiLink { has_pothole: label.is_some() },
+        dest_url: CowStr::Borrowed(name),
+        title: CowStr::Borrowed(""),
+        id: CowStr::Borrowed(""),
+    };
+    out.push((Event::Start(tag), image.clone()));
+    out.push((Event::Text(CowStr::Borrowed(label.unwrap_or(name))), image.clone()));
+    out.push((Event::End(TagEnd::Image), image.clone()));
+}
+
+/// Puts the images back into words that are no text.
+fn as_written(words: &mut CowStr, text: &str, images: &[Range<usize>]) {
+    let signs = words.matches(SIGN).count();
+    if signs == 0 {
+        return;
+    }
+    let mut out = String::with_capacity(words.len());
+    let mut rest: &str = words;
+    for image in &images[images.len().saturating_sub(signs)..] {
+        let Some(at) = rest.find(SIGN) else { break };
+        out.push_str(&rest[..at]);
+        out.push_str(&text[image.clone()]);
+        rest = rest.get(at + image.len()..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    *words = CowStr::from(out);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn images_in_labels_are_found() {
+        let found = |text: &'static str| -> Vec<&str> {
+            in_labels(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>()
+        };
+        for text in [
+            "[![[x]]](b.md)",
+            "[a ![[x]] b](<b c.md> \"t\")",
+            "[![[x]]][ref]",
+            "[a [b ![[x]]] c](d)",
+            "| [![[x]]](b.md) |",
+        ] {
+            assert_eq!(found(text), ["![[x]]"], "{text}");
+        }
+        for text in ["![[x]](b)", "[![[x]]]", "[ ![[x]]\n\n](b)", "![[x]](b)", "[a](b) ![[x]]", "\\[![[x]]](b)"] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn many_brackets_take_linear_time() {
+        let text = "[![[x]] ".repeat(20_000) + &"](b)".repeat(20_000);
+        assert_eq!(in_labels(&text).len(), 20_000);
+    }
+}
