@@ -241,7 +241,11 @@ pub fn gather(diagnostics: &mut Vec<Diagnostic>, rule: Rule) {
         }
         let Some((count, _)) = files.remove(&diagnostic.message) else { return false };
         if count > 1 {
-            diagnostic.label = Some(phrases::in_files(count));
+            if diagnostic.span.is_some() {
+                diagnostic.label = Some(phrases::in_files(count));
+            } else {
+                diagnostic.help.insert(0, phrases::in_files(count));
+            }
             // What so many files have is no slip.
             diagnostic.help.retain(|help| count < 4 || !help.is_suggestion());
         }

@@ -199,7 +199,7 @@ impl Pipeline {
         silence.apply(&mut diagnostics);
         diagnostics::sort(&mut diagnostics);
         if config.is_vault() {
-            for rule in [Rule::UnknownKey, Rule::KeptBack, Rule::RefusedScheme] {
+            for rule in [Rule::UnknownKey, Rule::KeptBack, Rule::RefusedScheme, Rule::Orphan] {
                 diagnostics::gather(&mut diagnostics, rule);
             }
         }

@@ -306,11 +306,24 @@ impl Reader<'_> {
     }
 
     fn cover(&self, f: &mut Fields, p: &mut Problems) -> Option<Cover> {
-        let node = f.node("cover")?;
+        let mut node = f.node("cover")?;
+        // A list of one, and `[[image.jpg]]` without quotation marks, which YAML reads as a list in a list.
+        while let Value::List(items) = &node.value
+            && let [only] = items.as_slice()
+        {
+            node = only;
+        }
         if let Value::Scalar { .. } = node.value {
-            let image = text_of(node, "cover", p)?;
-            warn_no_alt(&image.span, p);
-            return Some(Cover { image, alt: String::new(), credit: None });
+            let Spanned { value, span } = text_of(node, "cover", p)?;
+            let (image, alt) = image_written(&value);
+            if image.is_empty() {
+                return None;
+            }
+            if alt.is_empty() && !image.contains("://") {
+                warn_no_alt(&span, p);
+            }
+            let image = Spanned { value: image.to_owned(), span };
+            return Some(Cover { image, alt: alt.to_owned(), credit: None });
         }
         let mut f = Fields::of_group(node, &keys::COVER, p)?;
         let (image, alt, credit) = (f.text("image", p), f.plain_text("alt", p), f.plain_text("credit", p));
@@ -351,6 +364,20 @@ const PUBLIC: Spanned<Visibility> = Spanned { value: Visibility::Public, span: 0
 fn visibility(f: &mut Fields, p: &mut Problems) -> Option<Spanned<Visibility>> {
     let words = Visibility::ALL.map(|v| (v.word(), v));
     f.word("visibility", &words, say::unknown_visibility, p)
+}
+
+/// The file and the alternative text of an image, written as a path or as in a text: `[[image.jpg]]`, `![[image.jpg|alt]]`,
+/// `![alt](image.jpg)`.
+fn image_written(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    let embed = text.strip_prefix('!').unwrap_or(text);
+    if let Some(inner) = embed.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) {
+        let (name, label) = inner.split_once('|').unwrap_or((inner, ""));
+        let is_size = label.chars().all(|c| c.is_ascii_digit() || c == 'x');
+        return (name.trim(), if is_size { "" } else { label.trim() });
+    }
+    let markdown = text.strip_prefix("![").and_then(|rest| rest.strip_suffix(')')?.split_once("]("));
+    markdown.map_or((text, ""), |(alt, name)| (name.trim(), alt.trim()))
 }
 
 fn warn_no_alt(span: &Span, p: &mut Problems) {

@@ -112,6 +112,10 @@ impl Folded {
         let slug = fold(entry.slug);
         let file = Some((file, 0)).filter(|(file, _)| *file != slug);
         let aliases = entry.aliases.iter().map(|alias| (fold(alias), 2));
+        // Logseq writes a page `a/b` in a file of this name.
+        let in_logseq =
+            path.rsplit('/').next().filter(|file| file.contains("___")).map(|file| file.replace("___", "/"));
+        let aliases = aliases.chain(in_logseq.map(|name| (name, 2)));
         let names = file.into_iter().chain([(slug, 0), (fold(entry.title), 1)]).chain(aliases);
         let names = names.map(|(name, class)| FoldedName::new(name, class)).collect();
         Folded { path, names }
@@ -218,6 +222,12 @@ impl<'a> Names<'a> {
         let found = self.choose([known, None], &self.trees, name, from);
         if found != Found::Nothing {
             return found;
+        }
+        // A name of its own, or one that an author gave, may hold the sign too.
+        if last != name
+            && let Some(Candidates { first, others: None }) = self.by_name.get(name)
+        {
+            return Found::One(first.id);
         }
         let bare = without_accents(name);
         let last = bare.rsplit('/').next().unwrap_or(&bare);

@@ -1741,18 +1741,24 @@ fn links_that_leave_the_site() {
       |
     1 | [a](../../../etc/passwd) ![b](../../b.png) [[../../../c]]
       | ^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: bring the file into the site's folder, or link to its address on the web
 
     error[path-leaves-site]: '../../b.png' leaves the site's folder
      --> content/notes/a.md:1:26
       |
     1 | [a](../../../etc/passwd) ![b](../../b.png) [[../../../c]]
       |                          ^^^^^^^^^^^^^^^^^
+      |
+      = help: bring the file into the site's folder, or link to its address on the web
 
     error[path-leaves-site]: '../../../c' leaves the site's folder
      --> content/notes/a.md:1:44
       |
     1 | [a](../../../etc/passwd) ![b](../../b.png) [[../../../c]]
       |                                            ^^^^^^^^^^^^^^
+      |
+      = help: bring the file into the site's folder, or link to its address on the web
     ");
 }
 

@@ -246,6 +246,20 @@ fn a_vault_gets_a_configuration_and_a_report() {
 }
 
 #[test]
+fn lines_end_where_obsidian_ends_them() {
+    for (settings, joined) in
+        [("{\"strictLineBreaks\": true}", true), ("{\"strictLineBreaks\": false}", false), ("{}", false), ("{", false)]
+    {
+        let place = site(&format!("//- .obsidian/app.json\n{settings}\n//- a.md\nun\ndeux\n"));
+        place.remove("carnet.yaml");
+        run(&place, &["init", "--vault", "."]);
+        let written = read(&place, "carnet.yaml");
+        assert_eq!(written.contains("line_breaks: false"), joined, "{written}");
+        assert_eq!(place.page("notes/a/index.html").contains("un<br>"), !joined);
+    }
+}
+
+#[test]
 fn a_sound_vault_gets_three_lines_and_their_reasons() {
     let place = site("//- a.md\n# A\n\n[[b]]\n//- b.md\n# B\n\n[[a]]\n");
     place.remove("carnet.yaml");

@@ -181,3 +181,43 @@ fn defaults_give_authors_and_a_community_to_what_names_none() {
     let files = site.files_for(carnet::publish::audience::Audience::Community("cercle".into()));
     assert!(files.contains_key("notes/b/index.html") && !site.files().contains_key("notes/b/index.html"));
 }
+
+/// Signs that addresses go without tell files apart, in a vault or not, notes and all else.
+#[test]
+fn names_that_differ_by_signs_have_their_own_addresses() {
+    let site = site(
+        "\
+//- carnet.yaml
+title: T
+defaults: {visibility: public}
+//- content/notes/C.md
+[[C++]] [C#](C%23.md) [[C|soi]]
+//- content/notes/C++.md
+un
+//- content/notes/C#.md
+deux
+//- content/notes/R&D.md
+trois
+//- content/notebooks/C.md
+---
+notes: [C, R&D]
+---
+//- content/notebooks/C++.md
+---
+notes: [C++, C#]
+---
+",
+    );
+    let page = site.page("notes/c/index.html");
+    assert!(
+        page.contains("href=\"../../notes/c-plus-plus/\">C++</a> <a class=\"internal\" href=\"../../notes/c-sharp/\">"),
+        "{page}"
+    );
+    site.page("notes/r-d/index.html");
+    site.page("carnets/c/index.html");
+    site.page("carnets/c-plus-plus/index.html");
+    let two = crate::site::site(
+        "//- carnet.yaml\ntitle: T\ndefaults: {visibility: public}\n//- content/notes/a/C++.md\nx\n//- content/notes/b/C++.md\ny\n",
+    );
+    assert!(two.messages().contains("error[address-taken]"), "outside vaults two of one name are told");
+}

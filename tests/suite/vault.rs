@@ -401,3 +401,60 @@ Un #secret.
     let files = site.files();
     assert!(!files.keys().any(|path| path.starts_with("etiquettes/")), "{:?}", files.keys());
 }
+
+#[test]
+fn notes_that_nothing_leads_to_are_told_once() {
+    let site = site(
+        "//- carnet.yaml\ntitle: T\ncontent: .\ndefaults: {visibility: public}\n//- a.md\nA\n//- b.md\nB\n//- c.md\nC\n",
+    );
+    let messages = site.messages();
+    assert_eq!(messages.matches("warning[orphan]").count(), 1, "{messages}");
+    assert!(messages.contains("in 3 files, this is the first"), "{messages}");
+}
+
+/// A cover is written in many ways, and none of them keeps a vault from being built.
+#[test]
+fn covers_as_vaults_write_them() {
+    let written = |cover: &str| {
+        site(&format!(
+            "//- carnet.yaml\ntitle: T\ncontent: .\ndefaults: {{visibility: public}}\n\
+             //- a.md\n---\ncover: {cover}\n---\n[[b]]\n//- b.md\n[[a]]\n//- img/x.jpg\nx\n"
+        ))
+    };
+    for (cover, alt) in [
+        ("img/x.jpg", ""),
+        ("\"[[x.jpg]]\"", ""),
+        ("[[x.jpg]]", ""),
+        ("[\"[[img/x.jpg]]\"]", ""),
+        ("\"![[x.jpg|200]]\"", ""),
+        ("\"![[x.jpg|Un plan]]\"", "Un plan"),
+        ("\"![Un plan](img/x.jpg)\"", "Un plan"),
+    ] {
+        let page = written(cover).page("notes/a/index.html");
+        assert!(page.contains("notes/img/x.jpg") || page.contains("img/x.jpg\""), "{cover}: {page}");
+        assert!(page.contains(&format!("alt=\"{alt}\"")), "{cover}: {page}");
+    }
+    for cover in ["https://a.org/x.jpg", "\"\"", "\"[[absent.jpg]]\"", "absent.jpg", "\"[[b]]\""] {
+        let site = written(cover);
+        assert!(!site.messages().contains("error["), "{cover}: {}", site.messages());
+        assert!(!site.page("notes/a/index.html").contains("<img"), "{cover}");
+    }
+}
+
+#[test]
+fn names_of_logseq_are_found_by_what_they_stand_for() {
+    let site = site(
+        "//- carnet.yaml\ntitle: T\ncontent: .\nfolders: {pages: false}\ndefaults: {visibility: public}\n\
+         //- pages/terme___page titre.md\nUn\n//- pages/terme.page titre.md\nDeux [[terme/page titre|vers]]\n",
+    );
+    let page = site.page(
+        &site
+            .files()
+            .keys()
+            .find(|file| file.contains("terme-page-titre") && file.ends_with("index.html"))
+            .cloned()
+            .expect("a page"),
+    );
+    assert!(page.contains("<main"), "{page}");
+    assert!(!site.messages().contains("unresolved-link") && !site.messages().contains("error["), "{}", site.messages());
+}

@@ -106,6 +106,7 @@ pub fn adopt(folder: &Path, language: Language, zone: &str, now: Timestamp) -> R
         unread: false,
         public: true,
         off: off(folder),
+        joined: joins_lines(folder),
     };
     let (config, _) = Config::parse(&"carnet.yaml".into(), &proposal.text());
     let request = Request {
@@ -145,6 +146,8 @@ struct Proposal<'a> {
     public: bool,
     /// Reserved folders that hold notes here.
     off: Vec<&'static str>,
+    /// Obsidian shows the lines of a paragraph here as one.
+    joined: bool,
 }
 
 impl Proposal<'_> {
@@ -163,6 +166,7 @@ impl Proposal<'_> {
                 Some(("#if ignore", rest)) => (!self.left_out.is_empty(), rest),
                 Some(("#if folders", rest)) => (!self.off.is_empty(), rest),
                 Some(("#if unresolved", rest)) => (self.warn, rest),
+                Some(("#if joined", rest)) => (self.joined, rest),
                 Some(("#if unread", rest)) => (self.unread, rest),
                 Some(("#if public", rest)) => (self.public, rest),
                 Some(("#if private", rest)) => (!self.public, rest),
@@ -192,6 +196,17 @@ fn off(folder: &Path) -> Vec<&'static str> {
     RESERVED.into_iter().filter(|name| folder.join(name).is_dir()).collect()
 }
 
+/// Whether Obsidian is told to read lines as Markdown does: by itself it ends each where its author did.
+fn joins_lines(folder: &Path) -> bool {
+    setting(folder, "app.json").get("strictLineBreaks").and_then(serde_json::Value::as_bool).unwrap_or(false)
+}
+
+/// A file of Obsidian's settings; nothing where it is not there or cannot be read.
+fn setting(folder: &Path, file: &str) -> serde_json::Value {
+    let text = fs::read_to_string(folder.join(".obsidian").join(file)).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
 /// What the configuration leaves out.
 struct LeftOut {
     patterns: Vec<String>,
@@ -205,8 +220,7 @@ fn left_out(folder: &Path) -> io::Result<LeftOut> {
     let mut found: BTreeSet<String> = BTreeSet::new();
     let settings = [("templates.json", "folder"), ("plugins/templater-obsidian/data.json", "templates_folder")];
     for (file, key) in settings {
-        let text = fs::read_to_string(folder.join(".obsidian").join(file)).unwrap_or_default();
-        let value: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+        let value = setting(folder, file);
         let path = value.get(key).and_then(|value| value.as_str()).unwrap_or_default().trim_matches('/');
         if !path.is_empty() && folder.join(path).is_dir() {
             found.insert(path.to_owned());

@@ -73,6 +73,10 @@ struct CutLink<'t> {
 fn cut_link<'t>(text: &'t str, cell: &Range<usize>) -> Option<CutLink<'t>> {
     let source = &text[cell.clone()];
     let start = source.rfind("[[").filter(|at| !source[*at..].contains("]]"))? + cell.start;
+    // Within a span of code no link begins.
+    if text[cell.start..start].matches('`').count() % 2 == 1 {
+        return None;
+    }
     let bar = cell.end + text[cell.end..].find(|c: char| c == '|' || !c.is_whitespace() || c == '\n')?;
     let next = text[bar..].strip_prefix('|')?;
     let next = &next[..next.find(['|', '\n']).unwrap_or(next.len())];
@@ -142,7 +146,14 @@ mod tests {
         let table = |row: &str| format!("| a | b |\n|---|---|\n{row}\n");
         assert_eq!(said(&table("| x | [[b#c|d]] |")), one("cut-link", "[[b#c|"));
         assert_eq!(said(&table("| ![[b |d]] | x |")), one("cut-link", "[[b |"));
-        for row in ["| [[b\\|d]] | x |", "| [[b]] | [[c]] |", "| \\[[b|d]] |", "| [[b | c |", "| [b | d]] |"] {
+        for row in [
+            "| [[b\\|d]] | x |",
+            "| [[b]] | [[c]] |",
+            "| \\[[b|d]] |",
+            "| [[b | c |",
+            "| [b | d]] |",
+            "| `[[` | `]]` |",
+        ] {
             assert_eq!(said(&table(row)), [], "{row}");
         }
         assert_eq!(said("[[b|d]]"), []);

@@ -5,6 +5,8 @@
 //! one was copied, go by the names of their files again. Only what is published counts: a withheld note must not be seen in
 //! another's address.
 
+use std::collections::BTreeMap;
+
 use super::Addresses;
 use crate::content::document::Document;
 use crate::publish::audience::Published;
@@ -16,18 +18,48 @@ impl Addresses {
     /// The same addresses, where notes of one name stand apart: in a vault all of them, elsewhere those whose permalinks
     /// gave the name.
     pub fn told_apart(self, published: &Published, is_vault: bool) -> Addresses {
-        let notes: Vec<&Document> =
-            published.iter().map(|(_, document)| document).filter(|d| d.kind.is_note()).collect();
+        let documents: Vec<&Document> = published.iter().map(|(_, document)| document).collect();
+        let (notes, others): (Vec<&Document>, Vec<&Document>) = documents.into_iter().partition(|d| d.kind.is_note());
         let is_settled = |note: &Document| note.own_slug || !(is_vault || note.is_named_by_permalink());
-        if notes.iter().all(|note| is_settled(note)) {
-            return self;
+        let mut found = HashMap::default();
+        if !notes.iter().all(|note| is_settled(note)) {
+            found = apart(&notes, is_settled, &WIDER);
         }
-        Addresses { apart: apart(&notes, is_settled), ..self }
+        // Whoever names files by hand is told of two that meet, unless signs that slugs go without tell them apart.
+        let is_plain = |document: &Document| document.own_slug || !has_signs(document);
+        for of_a_kind in of_each_kind(others, if is_vault { Vec::new() } else { notes }) {
+            if !of_a_kind.iter().all(|document| is_plain(document)) {
+                found.extend(apart(&of_a_kind, is_plain, &[with_signs]));
+            }
+        }
+        if found.is_empty() { self } else { Addresses { apart: found, ..self } }
     }
 }
 
+/// Documents whose addresses stand beside each other.
+fn of_each_kind<'d>(others: Vec<&'d Document>, notes: Vec<&'d Document>) -> Vec<Vec<&'d Document>> {
+    let mut kinds: BTreeMap<&str, Vec<&Document>> = BTreeMap::new();
+    for document in others {
+        kinds.entry(document.kind.word()).or_default().push(document);
+    }
+    kinds.into_values().chain([notes]).collect()
+}
+
+/// Whether the name of a document's file has signs that its slug goes without, as that of `C++.md`.
+fn has_signs(document: &Document) -> bool {
+    let stem = document.path.rsplit('/').next().unwrap_or(&document.path);
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b' ');
+    !stem.bytes().all(is_plain) && slug(stem) == document.slug && spelled(stem) != document.slug
+}
+
+/// A way to make another slug of a document.
+type Maker = fn(&Document) -> String;
+
+/// Ways to tell namesakes apart, each wider than the one before.
+const WIDER: [Maker; 5] = [short, with_signs, with_folder, with_path, with_number];
+
 /// By path, the slugs that are not the documents' own.
-fn apart(notes: &[&Document], is_settled: impl Fn(&Document) -> bool) -> HashMap<String, String> {
+fn apart(notes: &[&Document], is_settled: impl Fn(&Document) -> bool, ways: &[Maker]) -> HashMap<String, String> {
     let mut by_slug: HashMap<String, Vec<&Document>> = HashMap::default();
     for note in notes {
         by_slug.entry(fold(&note.slug)).or_default().push(note);
@@ -43,8 +75,7 @@ fn apart(notes: &[&Document], is_settled: impl Fn(&Document) -> bool) -> HashMap
         }
     }
     let mut found = HashMap::default();
-    let wider: [fn(&Document) -> String; 5] = [short, with_signs, with_folder, with_path, with_number];
-    for make in wider {
+    for make in ways {
         let made: Vec<(&Document, String)> = unsettled.drain(..).map(|note| (note, make(note))).collect();
         let mut uses: HashMap<String, usize> = HashMap::default();
         for (_, slug) in &made {
@@ -109,7 +140,7 @@ mod tests {
             paths.iter().map(|path| (*path, if path.contains('!') { "---\nslug: a\n---\n" } else { "" })).collect();
         let documents = documents(&config("content: ."), &files);
         let notes: Vec<&Document> = documents.iter().map(AsRef::as_ref).collect();
-        let mut apart = apart(&notes, |note| note.own_slug);
+        let mut apart = apart(&notes, |note| note.own_slug, &WIDER);
         notes.iter().map(|note| apart.remove(&note.path).unwrap_or_else(|| note.slug.clone())).collect()
     }
 

@@ -474,7 +474,8 @@ impl One<'_, '_> {
         }
         let Some(path) = join(&self.document.path, target) else {
             let message = format!("'{target}' leaves the site's folder");
-            let mut diagnostic = Diagnostic::error("path-leaves-site", message);
+            let mut diagnostic = Diagnostic::error("path-leaves-site", message)
+                .help("bring the file into the site's folder, or link to its address on the web");
             if self.resolver.inputs.config.links_warn {
                 diagnostic.severity = Severity::Warning;
             }
@@ -748,10 +749,17 @@ impl One<'_, '_> {
                 self.out.cover = Some(path);
             }
             None if self.resolver.unread().may_mean(written) => {}
+            None if written.contains("://") => {
+                let message = "this cover is a file of another site, so it is not shown";
+                let diagnostic = Diagnostic::warning("unresolved-link", message);
+                let help = "save the picture beside this file, and write its name here";
+                self.problems.add(cover.image.span.clone(), diagnostic.help(help));
+            }
             None => {
                 let near = if self.suggests() { self.near_file(written) } else { None };
                 let mut diagnostic = self.no_file(written, near);
-                if self.resolver.inputs.config.links_warn {
+                // Programs for notes show a note whose cover is not there.
+                if self.resolver.inputs.config.links_warn || self.resolver.inputs.config.is_vault() {
                     diagnostic.severity = Severity::Warning;
                 }
                 self.problems.add(cover.image.span.clone(), diagnostic);

@@ -1,6 +1,7 @@
-//! `![[images]]` in the label of a link, `[![[plan.png]]](note.md)`: the parser takes their brackets for the link's.
+//! Brackets that the parser takes for others: `![[images]]` in the label of a link, `[![[plan.png]]](note.md)`, and the
+//! number of a reference that is a link, `[[2]](https://…)`, as programs that clip pages write it.
 //!
-//! It reads a text in which they are other signs, byte for byte, and gets them back as events.
+//! It reads a text in which they are other signs, byte for byte, and they come back as events.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -23,7 +24,7 @@ pub struct Nested<'t> {
 impl<'t> Nested<'t> {
     pub fn of(text: &'t str) -> Nested<'t> {
         let plain = || Nested { parsed: Cow::Borrowed(text), images: Vec::new() };
-        if !text.contains("![[") || !text.contains("]](") && !text.contains("](") && !text.contains("][") {
+        if !text.contains("[[") || !text.contains("](") && !text.contains("][") {
             return plain();
         }
         let images = in_labels(text);
@@ -60,7 +61,9 @@ fn in_labels(text: &str) -> Vec<Range<usize>> {
             }
             b'[' => match wiki_end(text, at) {
                 Some(end) => {
-                    if at > 0 && bytes[at - 1] == b'!' && !open.is_empty() {
+                    if is_number_of_reference(text, at, end) {
+                        found.push(at + 1..end - 1);
+                    } else if at > 0 && bytes[at - 1] == b'!' && !open.is_empty() {
                         seen.push(at - 1..end);
                     }
                     at = end - 1;
@@ -94,6 +97,14 @@ fn wiki_end(text: &str, at: usize) -> Option<usize> {
     (end > 0 && inner[end..].starts_with("]]")).then_some(at + 2 + end + 2)
 }
 
+/// Whether `[[2]]` is the label of a link to another site: what leads to a note is not followed by an address.
+fn is_number_of_reference(text: &str, at: usize, end: usize) -> bool {
+    let name = &text[at + 2..end - 2];
+    let is_number = name.len() <= 3 && name.bytes().all(|b| b.is_ascii_digit());
+    let leads_outside = text[end..].starts_with("(https://") || text[end..].starts_with("(http://");
+    is_number && leads_outside && (at == 0 || text.as_bytes()[at - 1] != b'!')
+}
+
 /// The events of a text whose images stand at these places, with them.
 pub fn restore<'a>(list: Vec<Spanned<'a>>, text: &'a str, images: &[Range<usize>]) -> Vec<Spanned<'a>> {
     let mut out = Vec::with_capacity(list.len() + 4 * images.len());
@@ -110,7 +121,11 @@ pub fn restore<'a>(list: Vec<Spanned<'a>>, text: &'a str, images: &[Range<usize>
                 let mut from = range.start;
                 for image in inside {
                     push_text(text, from..image.start, &mut out);
-                    push_image(text, image, &mut out);
+                    if text[image.clone()].starts_with('!') {
+                        push_image(text, image, &mut out);
+                    } else {
+                        push_text(text, image.clone(), &mut out);
+                    }
                     from = image.end;
                 }
                 push_text(text, from..range.end.max(from), &mut out);

@@ -93,6 +93,8 @@ fn images_and_embeds_of_wikis_stand_in_the_label_of_a_link() {
     ] {
         assert_eq!(html(text), expected, "{text}");
     }
+    let reference = html("Dit[[2]](https://a.org/x), [[2]] et [[b]](https://a.org/).");
+    assert!(reference.contains("href=\"https://a.org/x\">[2]</a>, {link 2} et {link b}("), "{reference}");
     let cell = html("| a |\n|---|\n| [![[x.png\\|20]]](b.md) |");
     assert!(cell.contains("<td>{a b.md}{img x.png}{/a}</td>"), "{cell}");
     let outside = html("[![[b]]](https://a.org/)");
