@@ -8,10 +8,12 @@
 use std::borrow::Cow;
 
 mod heif;
+mod svg;
+mod tiff;
 
 /// Endings of the files that are cleaned.
-const ENDINGS: [&str; 12] =
-    ["jpg", "jpeg", "jpe", "jfif", "pjpeg", "png", "apng", "webp", "gif", "heic", "heif", "avif"];
+const ENDINGS: [&str; 15] =
+    ["jpg", "jpeg", "jpe", "jfif", "pjpeg", "png", "apng", "webp", "gif", "heic", "heif", "avif", "tif", "tiff", "svg"];
 
 /// Whether a file of this name is a picture that may hold metadata.
 pub fn is_picture(path: &str) -> bool {
@@ -26,6 +28,8 @@ pub fn without_metadata(bytes: &[u8]) -> Cow<'_, [u8]> {
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp(bytes),
         [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => gif(bytes),
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => heif::blanked(bytes),
+        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => tiff::blanked(bytes),
+        [b'<' | 0xEF | b' ' | b'\n' | b'\r' | b'\t', ..] => svg::cleaned(bytes),
         _ => None,
     };
     match cleaned {

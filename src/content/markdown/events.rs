@@ -344,7 +344,7 @@ fn is_blank_html(html: &str) -> bool {
     raw::pieces(html).into_iter().all(|piece| match piece {
         raw::Piece::Comment(_) => true,
         raw::Piece::Tag(tag) => {
-            let is_named = |name: &str| matches!(name, "aria-label" | "title" | "class" | "style" | "id");
+            let is_named = |name: &str| matches!(name, "aria-label" | "class" | "style");
             !SHOWN.contains(&tag.name.as_str()) && !tag.attributes.iter().any(|attribute| is_named(&attribute.name))
         }
         raw::Piece::Text(range) => is_unseen(&html[range]),

@@ -83,6 +83,8 @@ struct Writer<'a> {
     unnamed: Option<Unnamed>,
     /// Elements of raw HTML are open in which text stays as typed.
     verbatim: usize,
+    /// End tags to come of places in raw HTML, which are closed already.
+    places: usize,
     /// A task's label is open.
     label_open: bool,
     /// For each open list item, the mark that ends it when it has a name.
@@ -144,6 +146,7 @@ impl<'a> Writer<'a> {
             open_links: Vec::new(),
             unnamed: None,
             verbatim: 0,
+            places: 0,
             label_open: false,
             item_marks: Vec::new(),
             shift: 0,

@@ -190,3 +190,62 @@ fn broken_pictures_stop_nothing() {
         assert!(without_metadata(other).len() <= 12);
     }
 }
+
+/// A picture of two directories, of which each tells something, with Exif data of its own.
+fn scanned(little: bool) -> Vec<u8> {
+    let two = |value: u16| if little { value.to_le_bytes() } else { value.to_be_bytes() };
+    let four = |value: u32| if little { value.to_le_bytes() } else { value.to_be_bytes() };
+    let entry = |tag: u16, kind: u16, count: u32, value: u32| {
+        [two(tag).as_slice(), &two(kind), &four(count), &four(value)].concat()
+    };
+    let mut tiff = if little { b"II*\0".to_vec() } else { b"MM\0*".to_vec() };
+    tiff.extend(four(8));
+    // Width, a description, the orientation, Exif, then the next directory.
+    tiff.extend(two(4));
+    tiff.extend([entry(0x0100, 4, 1, 7), entry(0x010E, 2, 6, 100), entry(0x0112, 3, 1, 0x0006_0006)].concat());
+    tiff.extend(entry(0x8769, 4, 1, 62));
+    tiff.extend(four(80));
+    tiff.extend([two(1).as_slice(), &entry(0x9286, 7, 6, 106), &four(0)].concat());
+    tiff.extend([two(1).as_slice(), &entry(0x0100, 4, 1, 9), &four(8)].concat());
+    tiff.resize(100, 0);
+    tiff.extend(b"canaricanaripixels");
+    tiff
+}
+
+#[test]
+fn a_scan_tells_nothing_and_looks_the_same() {
+    for little in [true, false] {
+        let scan = scanned(little);
+        let clean = without_metadata(&scan);
+        assert_eq!(clean.len(), scan.len());
+        assert!(!clean.windows(6).any(|part| part == b"canari") && clean.ends_with(b"pixels"));
+        let count = if little { [2, 0] } else { [0, 2] };
+        assert_eq!(clean[8..10], count, "width and orientation stay");
+        assert_eq!(orientation(&clean), Some(6));
+        assert_eq!(clean[80..98], scan[80..98], "a directory that tells nothing stays as it is");
+        assert_eq!(without_metadata(&clean), clean);
+        for cut in 0..scan.len() {
+            without_metadata(&scan[..cut]);
+        }
+    }
+}
+
+#[test]
+fn a_drawing_tells_nothing_and_looks_the_same() {
+    let clean = |text: &str| String::from_utf8(without_metadata(text.as_bytes()).into_owned()).expect("text");
+    let drawing = "<?xml version=\"1.0\"?>\n<!-- canari --><svg xmlns=\"http://www.w3.org/2000/svg\" \
+                   xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+                   i:export-filename=\"/home/canari/a.png\" viewBox=\"0 0 9 9\"><title>Un plan</title>\
+                   <metadata id=\"m\"><r><t>canari</t></r></metadata><i:grid a=\"canari\"/>\
+                   <g i:label=\"canari\" id='x\"y'><use xlink:href=\"#x\"/></g></svg>";
+    assert_eq!(
+        clean(drawing),
+        "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+         viewBox=\"0 0 9 9\"><title>Un plan</title><g id='x\"y'><use xlink:href=\"#x\"/></g></svg>"
+    );
+    for same in
+        ["<svg xmlns=\"http://www.w3.org/2000/svg\"><g a='b'>t &amp; u</g></svg>", "<svg><a></svg>", "<svg", "< texte"]
+    {
+        assert_eq!(clean(same), same);
+    }
+}

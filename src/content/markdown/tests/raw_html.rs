@@ -149,8 +149,13 @@ fn ids_of_authors_and_ours_stay() {
 #[test]
 fn an_id_of_authors_takes_the_place_of_no_other() {
     for (text, expected) in [
-        ("<a name=\"ici\"></a>", "<p><a id=\"ici\"></a></p>"),
-        ("<A ID=ici NAME=la>x</A>", "<p><a id=\"ici\">x</a></p>"),
+        ("<a name=\"ici\"></a>", "<p><span id=\"ici\"></span></p>"),
+        ("<A ID=ici NAME=la>x</A>", "<p><span id=\"ici\"></span>x</p>"),
+        ("<a name=ici />[x](b.md)", "<p><span id=\"ici\"></span>{a b.md}x{/a}</p>"),
+        ("<a name=\"ici\"/>[x](b.md)", "<p><span id=\"ici\"></span>{a b.md}x{/a}</p>"),
+        ("<a name=\"ici\">[x](b.md)", "<p><span id=\"ici\"></span>{a b.md}x{/a}</p>"),
+        ("<a id=\"ici\">un [[b]] mot</a> fin", "<p><span id=\"ici\"></span>un {link b} mot fin</p>"),
+        ("<a id=x><a href=\"b.md\">y</a>", "<p><span id=\"x\"></span><a href=\"{to b.md}\">y</a></p>"),
         ("<span id=\"a b\">x</span>", "<p><span id=\"a-b\">x</span></p>"),
         ("<b id=x>a</b> <i id=x>b</i>", "<p><b id=\"x\">a</b> <i>b</i></p>"),
         ("<b id=plan>a</b>\n\n## Plan", "<p><b>a</b></p>\n<h2 id=\"plan\">Plan</h2>"),

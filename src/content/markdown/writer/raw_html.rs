@@ -104,12 +104,22 @@ impl Writer<'_> {
                         self.leave_out(&tag, html, places);
                         continue;
                     }
+                    // A place is an empty element: left open, it would hold the links that follow.
+                    let is_place = self.is_place(&tag);
+                    if tag.closes && tag.name == "a" && self.places > 0 {
+                        self.places -= 1;
+                        continue;
+                    }
                     self.follow(&tag, places);
                     if VERBATIM.contains(&tag.name.as_str()) {
                         self.verbatim = if tag.closes { self.verbatim.saturating_sub(1) } else { self.verbatim + 1 };
                     }
                     self.hide_unpublished(&tag, html, places);
                     let mut from = tag.range.start;
+                    if is_place {
+                        self.raw_text("<span");
+                        from += "<a".len();
+                    }
                     for attribute in &tag.attributes {
                         let Some(value) = attribute.value.clone() else { continue };
                         let place = source_of(&value, places);
@@ -143,9 +153,21 @@ impl Writer<'_> {
                         let content = tag.range.end..end;
                         self.raw_words(content.clone(), html, &source_of(&content, places), HoleKind::Verbatim);
                     }
+                    if is_place {
+                        self.raw_text("</span>");
+                        self.places += usize::from(!html[tag.range.clone()].ends_with("/>"));
+                    } else if tag.name == "a" && !tag.closes {
+                        self.places = 0;
+                    }
                 }
             }
         }
+    }
+
+    /// Whether a tag is `<a name="ici">` or `<a id="ici">` without an address: a place that links lead to.
+    fn is_place(&self, tag: &raw::Tag) -> bool {
+        let is_link = || tag.attributes.iter().any(|attribute| attribute.name == "href");
+        !self.settings.trusted && tag.name == "a" && !tag.closes && !tag.ids.is_empty() && !is_link()
     }
 
     /// A tag that is not published, whose content is.

@@ -240,6 +240,7 @@ impl Writer<'_> {
         }
         self.after_object = false;
         self.verbatim = 0;
+        self.places = 0;
         self.quotes = Quotes::default();
         self.passage.text.clear();
         self.passage.links.clear();
