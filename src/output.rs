@@ -23,8 +23,8 @@ use serde_json::Value;
 use crate::content::source::outputs::is_output;
 use crate::pages::site::{Phase, Site};
 use disk::{Claim, Way};
-use error::Attempt;
 pub use error::OutputError;
+use error::{Action, Attempt};
 use hidden::{Known, Veil};
 pub use manifest::{Entry, Manifest};
 use manifest::{Intent, Record};
@@ -58,7 +58,7 @@ pub fn check(folder: &Path, audience: &str) -> Result<Option<Manifest>, OutputEr
         // A dangling link is something already: a folder moved onto it would replace it.
         Err(_) if folder.is_symlink() => return Err(OutputError::Symlink { path: folder.to_owned() }),
         Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(source) => return Err(OutputError::Io { action: "read", path: folder.to_owned(), source }),
+        Err(source) => return Err(OutputError::Io { action: Action::Read, path: folder.to_owned(), source }),
     }
     let Some(manifest) = Manifest::read(folder)? else {
         return match disk::first_foreign(folder)? {
@@ -120,7 +120,7 @@ fn synchronise_claimed(folder: &Path, build: &Build, previous: Option<&Manifest>
     };
     previous.require_audience(folder, build.audience)?;
     previous.require_newest(folder)?;
-    let folder = fs::canonicalize(folder).attempt("find", folder)?;
+    let folder = fs::canonicalize(folder).attempt(Action::Find, folder)?;
     update(&folder, build, previous, Way::Whole)
 }
 
@@ -139,7 +139,7 @@ fn fill(folder: &Path, build: &Build) -> Result<Written, OutputError> {
     let aside = aside(&folder);
     remove_abandoned(&aside)?;
     if !existed {
-        disk::create_dir(&aside).attempt("create", &aside)?;
+        disk::create_dir(&aside).attempt(Action::Create, &aside)?;
     } else if disk::rename(&folder, &aside).is_err() {
         // A mount point, or a parent folder that is not ours to write: in place then, as an update from nothing.
         return update(&folder, build, &Manifest::nothing(build.audience), Way::Whole);
@@ -158,20 +158,20 @@ fn fill(folder: &Path, build: &Build) -> Result<Written, OutputError> {
 /// Completes the site in a folder aside, which holds nothing or pages of this build, and moves it into place.
 fn settle(aside: &Path, folder: &Path, build: &Build) -> Result<Written, OutputError> {
     let written = update(aside, build, &Manifest::nothing(build.audience), Way::Straight)?;
-    disk::rename(aside, folder).attempt("create", folder).map(|()| written)
+    disk::rename(aside, folder).attempt(Action::Create, folder).map(|()| written)
 }
 
 /// The folder's place with every symbolic link followed; its parent is made when absent.
 fn resolve(folder: &Path) -> Result<PathBuf, OutputError> {
     if folder.is_dir() {
-        return fs::canonicalize(folder).attempt("find", folder);
+        return fs::canonicalize(folder).attempt(Action::Find, folder);
     }
-    let folder = std::path::absolute(folder).attempt("find", folder)?;
+    let folder = std::path::absolute(folder).attempt(Action::Find, folder)?;
     let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
         return Err(OutputError::NotAFolder { path: folder });
     };
-    fs::create_dir_all(parent).attempt("create", parent)?;
-    Ok(fs::canonicalize(parent).attempt("find", parent)?.join(name))
+    fs::create_dir_all(parent).attempt(Action::Create, parent)?;
+    Ok(fs::canonicalize(parent).attempt(Action::Find, parent)?.join(name))
 }
 
 /// A sibling, so that moving it is one step on one file system; one name, so that the next build finds it again.
@@ -196,7 +196,7 @@ fn remove_abandoned(aside: &Path) -> Result<(), OutputError> {
     if !is_output(aside) && disk::first_foreign(aside)?.is_some() {
         return Err(OutputError::InTheWay { path: aside.to_owned() });
     }
-    disk::remove_tree(aside).attempt("remove", aside)
+    disk::remove_tree(aside).attempt(Action::Remove, aside)
 }
 
 /// Brings a folder from what `previous` tells to the wanted site.
@@ -257,7 +257,7 @@ fn make_folders(folder: &Path, folders: &[&str]) -> Result<(), OutputError> {
             .par_iter()
             .map(|path| {
                 let path = folder.join(path);
-                disk::create_dir(&path).attempt("create", &path)
+                disk::create_dir(&path).attempt(Action::Create, &path)
             })
             .collect();
         made.into_iter().collect::<Result<(), _>>()?;
@@ -271,7 +271,7 @@ fn remove_files(folder: &Path, paths: &[&str]) -> Result<usize, OutputError> {
         .par_iter()
         .map(|path| {
             let path = folder.join(path);
-            disk::remove_file(&path).attempt("remove", &path)
+            disk::remove_file(&path).attempt(Action::Remove, &path)
         })
         .collect();
     removed.into_iter().try_fold(0, |count, removed| Ok(count + usize::from(removed?)))
@@ -281,7 +281,7 @@ fn remove_files(folder: &Path, paths: &[&str]) -> Result<usize, OutputError> {
 fn remove_folders(folder: &Path, folders: &BTreeSet<&str>) -> Result<(), OutputError> {
     for path in folders.iter().rev() {
         let path = folder.join(path);
-        disk::remove_empty_dir(&path).attempt("remove", &path)?;
+        disk::remove_empty_dir(&path).attempt(Action::Remove, &path)?;
     }
     Ok(())
 }

@@ -19,7 +19,7 @@ use crate::content::document::Document;
 use crate::content::front_matter;
 use crate::content::markdown::Prose;
 use crate::content::silence::Silence;
-use crate::diagnostics::{self, Diagnostic, Problems};
+use crate::diagnostics::{self, Diagnostic, Problems, say};
 use crate::pages::site::{Content, Shelf};
 use crate::pipeline::{Counts, Loaded, Pipeline, Request};
 use crate::publish::audience::DocId;
@@ -149,8 +149,6 @@ fn manuscript<'a>(graph: &'a Graph, loaded: &'a Loaded, id: DocId) -> Option<Man
 fn review(document: &Document, today: Moment, problems: &mut Problems) {
     let Some(review_by) = &document.review_by else { return };
     if review_by.value.date() < today.date() {
-        let message = format!("this was to be read again by {}", review_by.value.date());
-        let help = "read it again, add a revision, and set the next day";
-        problems.add(review_by.span.clone(), Diagnostic::advice("review-due", message).help(help));
+        problems.add(review_by.span.clone(), say::review_day_passed(review_by.value.date().to_string()));
     }
 }

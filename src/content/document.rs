@@ -14,7 +14,7 @@ use rapidhash::fast::SeedableState;
 
 use crate::content::front_matter::slug_of_permalink;
 use crate::content::markdown::{Body, LinkUse};
-use crate::diagnostics::{Diagnostic, Rule, Span, Spanned};
+use crate::diagnostics::{Diagnostic, Phrase, Rule, Span, Spanned, phrases};
 use crate::text::moment::Moment;
 
 /// Tags of one document, those in its text among them.
@@ -104,6 +104,19 @@ impl Kind {
             Kind::Author { .. } => "author",
             Kind::Page => "page",
         }
+    }
+}
+
+/// The word of a kind with its article, for messages: « a note ».
+pub fn with_article(word: &str) -> Phrase {
+    match word {
+        "home" => phrases::the_home_page(),
+        "note" => phrases::a_note(),
+        "notebook" => phrases::a_notebook(),
+        "base" => phrases::a_base(),
+        "community" => phrases::a_community(),
+        "author" => phrases::an_author(),
+        _ => phrases::a_page(),
     }
 }
 

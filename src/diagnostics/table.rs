@@ -96,29 +96,67 @@ macro_rules! phrases {
 }
 
 rules! {
-    ActiveAttachment "active-attachment" Site [Error] {}
-    AddressAsLabel "address-as-label" Text [Advice] {}
-    AddressTaken "address-taken" Site [Error Warning] {}
-    AmbiguousLink "ambiguous-link" Links [Error Warning] {}
+    ActiveAttachment "active-attachment" Site [Error] {
+        Error attachment_governs();
+        Error attachment_holds(what);
+        Error attachment_runs();
+    }
+    AddressAsLabel "address-as-label" Text [Advice] {
+        Advice label_is_an_address();
+    }
+    AddressTaken "address-taken" Site [Error Warning] {
+        Error address_of_made_page(address);
+        Error address_of_two_pages(address, other);
+        Error file_in_place_of_file(file, address);
+        Error file_in_place_of_page(page);
+        Warning permalink_at_page(address);
+        Warning permalink_of_other_page(address, file);
+        Warning permalink_written_twice(address);
+        Error redirect_at_page(address);
+        Error redirect_of_other_page(address, file);
+        Error redirect_written_twice(address);
+    }
+    AmbiguousLink "ambiguous-link" Links [Error Warning] {
+        Error name_of_several_pages(name, count);
+    }
     AmbiguousName "ambiguous-name" Command [Error] {}
     CannotEdit "cannot-edit" Command [Error] {}
     CutLink "cut-link" Text [Warning] {}
-    DatesOutOfOrder "dates-out-of-order" Site [Warning] {}
-    DeadAddress "dead-address" Links [Warning] {}
+    DatesOutOfOrder "dates-out-of-order" Site [Warning] {
+        Warning modification_in_the_future();
+        Warning modified_before_publication(modified, published);
+        Warning revision_before_publication(revision, published);
+        Warning revision_in_the_future();
+    }
+    DeadAddress "dead-address" Links [Warning] {
+        Warning address_gone(address, status);
+        Warning no_server_named(host);
+    }
     DuplicateBlock "duplicate-block" Text [Warning] {}
     DuplicateKey "duplicate-key" FrontMatter [Error Warning] {
         Error key_given_twice(key);
     }
-    DuplicateMember "duplicate-member" Site [Error] {}
-    EmbedCycle "embed-cycle" Links [Error Warning] {}
-    EmbedLimit "embed-limit" Links [Error Warning] {}
+    DuplicateMember "duplicate-member" Site [Error] {
+        Error member_listed_twice(name);
+    }
+    EmbedCycle "embed-cycle" Links [Error Warning] {
+        Error embedded_in_itself(title);
+    }
+    EmbedLimit "embed-limit" Links [Error Warning] {
+        Error embedded_too_deep(limit);
+        Error page_embeds_beyond_limits(passages, mebibytes);
+        Error page_embeds_too_many_passages(count);
+        Error page_embeds_too_much(mebibytes);
+    }
     EmptyGuard "empty-guard" FrontMatter [Error Warning] {
         Error empty_guard(key, keep, publish);
     }
     EmptyLink "empty-link" Text [Warning] {}
     FileChanged "file-changed" Command [Error] {}
     FileExists "file-exists" Command [Error] {}
-    HeadingSkip "heading-skip" Text [Advice] {}
+    HeadingSkip "heading-skip" Text [Advice] {
+        Advice heading_skips_a_level(level, before, signs);
+    }
     HiddenHome "hidden-home" Site [Warning] {}
     HiddenStatic "hidden-static" Site [Warning] {}
     ImageWithoutAlternative "image-without-alternative" Text [Warning] {}
@@ -126,60 +164,119 @@ rules! {
     InvalidDate "invalid-date" FrontMatter [Error Warning] {}
     KeptBack "kept-back" FrontMatter [Error Warning] {}
     LinkChanges "link-changes" Command [Error] {}
-    LinkToWithheld "link-to-withheld" Links [Warning] {}
+    LinkToWithheld "link-to-withheld" Links [Warning] {
+        Warning embed_of_withheld(kind, reason, file);
+        Warning link_to_withheld(kind, reason, file);
+    }
     ListLimit "list-limit" FrontMatter [Warning] {}
-    LongParagraph "long-paragraph" Text [Advice] {}
+    LongParagraph "long-paragraph" Text [Advice] {
+        Advice long_paragraph(words, limit);
+    }
     MisplacedFrontMatter "misplaced-front-matter" FrontMatter [Error Warning] {}
-    MovedAddress "moved-address" Links [Advice] {}
+    MovedAddress "moved-address" Links [Advice] {
+        Advice address_moved(address, to);
+    }
     NestingLimit "nesting-limit" Text [Error] {}
     NoCommunity "no-community" FrontMatter [Error Warning] {}
     NoFolder "no-folder" Command [Error] {}
     NulByte "nul-byte" Site [Warning] {}
-    Orphan "orphan" Site [Warning] {}
-    PathLeavesSite "path-leaves-site" Links [Error Warning] {}
+    Orphan "orphan" Site [Warning] {
+        Warning note_alone();
+    }
+    PathLeavesSite "path-leaves-site" Links [Error Warning] {
+        Error link_leaves_site(target);
+    }
     RefusedHtml "refused-html" Text [Warning] {}
     RefusedScheme "refused-scheme" Text [Warning] {}
-    ReviewDue "review-due" Site [Advice] {}
+    ReviewDue "review-due" Site [Advice] {
+        Advice review_day_passed(day);
+    }
     SameName "same-name" Command [Error] {}
     SilencedError "silenced-error" Site [Warning] {
         Warning silenced_error(name);
     }
-    TagSpelling "tag-spelling" Text [Advice] {}
-    Template "template" Site [Error] {}
+    TagSpelling "tag-spelling" Text [Advice] {
+        Advice tag_spelled_otherwise(name, usual);
+    }
+    Template "template" Site [Error] {
+        Error template_mistake(problem);
+    }
     Toml "toml" FrontMatter [Error Warning] {}
     UnclosedFrontMatter "unclosed-front-matter" FrontMatter [Error Warning] {}
-    UnknownAuthor "unknown-author" Site [Error Warning] {}
-    UnknownCategory "unknown-category" Site [Error] {}
-    UnknownCommunity "unknown-community" Site [Error Warning] {}
+    UnknownAuthor "unknown-author" Site [Error Warning] {
+        Warning author_without_file(name);
+        Error no_author_has_name(name);
+    }
+    UnknownCategory "unknown-category" Site [Error] {
+        Error base_declares_no_categories(names, declared);
+        Error base_declares_no_category(name);
+        Error notebook_declares_no_categories(names, declared);
+        Error notebook_declares_no_category(name);
+        Error notebook_has_no_category(notebook, name);
+    }
+    UnknownCommunity "unknown-community" Site [Error Warning] {
+        Error audience_of_no_community(slug);
+        Warning community_without_file(name);
+        Error no_community_has_name(name);
+        Error site_community_without_file(name);
+    }
     UnknownFootnote "unknown-footnote" Text [Warning] {}
     UnknownKey "unknown-key" FrontMatter [Error Warning] {}
     UnknownKind "unknown-kind" FrontMatter [Error Warning] {
         Error unknown_kind(key, value);
     }
     UnknownLanguage "unknown-language" FrontMatter [Error Warning] {
+        Warning interface_without_texts(language, file);
         Error no_language_tag(tag);
     }
-    UnknownMember "unknown-member" Site [Error] {}
+    UnknownMember "unknown-member" Site [Error] {
+        Error list_names_no_note(name);
+        Error list_names_no_notebook(name);
+        Error member_is_not_a_note(name, found);
+        Error member_is_not_a_notebook(name, found);
+    }
     UnknownMessage "unknown-message" Site [Warning] {
         Warning unknown_message(name);
     }
     UnknownName "unknown-name" Command [Error] {}
-    UnknownTheme "unknown-theme" Site [Error] {}
+    UnknownTheme "unknown-theme" Site [Error] {
+        Error no_theme_in(folder);
+    }
     UnknownTimeZone "unknown-time-zone" Site [Error] {}
     UnknownVisibility "unknown-visibility" FrontMatter [Error Warning] {
         Error unknown_visibility(key, value);
     }
-    UnlinkedTerm "unlinked-term" Text [Advice] {}
-    UnlinkedTitle "unlinked-title" Text [Advice] {}
-    UnreachableAddress "unreachable-address" Links [Advice] {}
+    UnlinkedTerm "unlinked-term" Text [Advice] {
+        Advice unlinked_term(words, link);
+    }
+    UnlinkedTitle "unlinked-title" Text [Advice] {
+        Advice unlinked_title(words, link);
+    }
+    UnreachableAddress "unreachable-address" Links [Advice] {
+        Advice address_unreachable(address, reason);
+    }
     UnreadableFile "unreadable-file" Site [Error] {}
     UnreadableSite "unreadable-site" Command [Error] {}
-    UnrecordedChange "unrecorded-change" Site [Advice] {}
-    UnresolvedFragment "unresolved-fragment" Links [Error Warning] {}
-    UnresolvedLink "unresolved-link" Links [Error Warning] {}
+    UnrecordedChange "unrecorded-change" Site [Advice] {
+        Advice changed_and_not_committed(day, newest);
+        Advice changed_says_git(day, newest);
+    }
+    UnresolvedFragment "unresolved-fragment" Links [Error Warning] {
+        Error no_block_named(title, name);
+        Error no_heading_named(title, heading);
+    }
+    UnresolvedLink "unresolved-link" Links [Error Warning] {
+        Warning cover_of_other_site();
+        Error no_file_named(path);
+        Error no_page_at(address);
+        Error nothing_named(target);
+        Error site_text_names_withheld(key);
+    }
     UnusedFootnote "unused-footnote" Text [Warning] {}
     UnusedIgnore "unused-ignore" Site [Warning] {}
-    VagueLink "vague-link" Text [Advice] {}
+    VagueLink "vague-link" Text [Advice] {
+        Advice vague_label(words);
+    }
     WhichAuthor "which-author" Command [Error] {}
     WrongText "wrong-text" Command [Error] {}
     WrongType "wrong-type" FrontMatter [Error Warning] {
@@ -219,32 +316,116 @@ rules! {
 }
 
 phrases! {
+    a_base();
+    a_community();
+    a_note();
+    a_notebook();
+    a_page();
+    address_from_root();
+    address_from_root_of_vault();
     advice();
+    an_author();
+    cannot_create(path, problem);
+    cannot_find(path, problem);
+    cannot_read(path, problem);
+    cannot_remove(path, problem);
+    cannot_write(path, problem);
+    categories_are(names);
+    categories_are_and_more(names, more);
+    create_note(name);
+    create_notebook(name);
+    cycle_with_more(first, more, last);
+    declare_category();
     did_you_mean(name);
     error();
     error_or_warning();
     explain_lists_all_names();
     explain_lists_the_names();
+    files_are_in(folder);
+    files_are_in_site();
     group_separator();
+    headings_are(headings);
+    headings_are_and_more(headings, more);
+    held_animation();
+    held_base_address();
+    held_declarations();
+    held_event_handler();
+    held_instruction();
+    held_loading_link();
+    held_loading_style();
+    held_mistakes();
+    held_other_text();
+    held_running_part();
+    held_too_much();
     help();
     in_files(count);
     more_of_this_kind(count);
     more_of_this_kind_in_this_file(count);
+    no_answer_within(seconds);
+    no_heading_at_all();
     no_message_of_that_name(name);
     one_of(names);
+    output_bad_path(path, reason);
+    output_busy(folder);
+    output_busy_help();
+    output_foreign(folder, file);
+    output_foreign_help();
+    output_in_the_way(path);
+    output_in_the_way_help();
+    output_not_a_folder(path);
+    output_not_a_folder_help();
+    output_of_other_audience(folder, found, wanted);
+    output_of_other_audience_help();
+    output_symbolic_link(path);
+    output_symbolic_link_help();
+    output_unreadable(path, reason);
+    output_unreadable_help();
+    path_bad_character();
+    path_of_a_folder();
+    path_part_unsound();
+    path_reserved();
     quote_text();
     quote_text_as(meant);
     quote_text_with_colon();
+    readers_see_a_neutral_text();
+    readers_see_no_address();
+    readers_see_the_label();
+    record_is_not_a_file();
+    record_names_file(path, reason);
+    record_of_other_version(found, read);
+    remove_theme_key();
+    revision_has_one_author(names);
     sentence_of_severity(severity);
+    server_answers(status);
+    several_people_are_a_list(names);
+    site_has_no_community();
+    the_home_page();
+    themes_are(names);
+    too_many_names_to_compare();
     value_group();
     value_list();
     value_nothing();
     value_text();
     warning();
+    withheld_asked();
+    withheld_dates();
+    withheld_draft();
+    withheld_elsewhere();
+    withheld_for_a_community();
+    withheld_private();
+    withheld_unjustified();
+    withheld_unread();
     write(text);
     write_a_language_tag();
+    write_address_outside(address);
+    write_file_to_say_more(file);
     write_keys_and_values();
+    write_link_outside(address);
+    write_note_or_fix_link();
+    write_one_of_paths(paths);
+    write_one_of_paths_or_more(paths, more);
     write_one_value();
+    write_tag_as_notes_do(usual, count);
 }
 
 impl Rule {

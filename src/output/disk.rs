@@ -7,7 +7,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::error::{Attempt, OutputError};
+use super::error::{Action, Attempt, OutputError};
 use super::hidden::Key;
 use super::manifest::Entry;
 use crate::content::pictures;
@@ -23,7 +23,7 @@ const BLOCK: usize = 64 * 1024;
 
 /// The fingerprint of a file, that of its bytes.
 pub fn hash_file(path: &Path) -> Result<u64, OutputError> {
-    let mut file = File::open(path).attempt("read", path)?;
+    let mut file = File::open(path).attempt(Action::Read, path)?;
     let (hash, _) = stream(&mut file, path, |_| Ok(()))?;
     Ok(hash)
 }
@@ -42,7 +42,7 @@ fn stream(
             Ok(0) => return Ok((hasher.finish(), size)),
             Ok(read) => read,
             Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-            Err(source) => return Err(OutputError::Io { action: "read", path: path.to_owned(), source }),
+            Err(source) => return Err(OutputError::Io { action: Action::Read, path: path.to_owned(), source }),
         };
         hasher.write(&block[..read]);
         each(&block[..read])?;
@@ -73,23 +73,23 @@ pub enum Way {
 pub fn replace(folder: &Path, path: &str, content: &Content, way: Way) -> Result<Entry, OutputError> {
     if let Content::Shelved(shelved) = content {
         let place = folder.join(path);
-        rename(&shelved.path, &place).attempt("write", &place)?;
+        rename(&shelved.path, &place).attempt(Action::Write, &place)?;
         return Ok(Entry::of(shelved));
     }
     replace_with(folder, path, way, |file, place| match content {
         Content::Made(bytes) => {
-            file.write_all(bytes).attempt("write", place)?;
+            file.write_all(bytes).attempt(Action::Write, place)?;
             Ok(fingerprint(bytes))
         }
         Content::Copied(from) => {
-            let mut source = File::open(from).attempt("read", from)?;
+            let mut source = File::open(from).attempt(Action::Read, from)?;
             // The hash is of what is copied, not of what was planned: the source may have changed since.
-            let (hash, _) = stream(&mut source, from, |block| file.write_all(block).attempt("write", place))?;
+            let (hash, _) = stream(&mut source, from, |block| file.write_all(block).attempt(Action::Write, place))?;
             Ok(hash)
         }
         Content::Picture(from) => {
             let bytes = read_picture(from)?;
-            file.write_all(&bytes).attempt("write", place)?;
+            file.write_all(&bytes).attempt(Action::Write, place)?;
             Ok(fingerprint(&bytes))
         }
         // It stood there when the site was made; someone has touched the folder since.
@@ -99,7 +99,7 @@ pub fn replace(folder: &Path, path: &str, content: &Content, way: Way) -> Result
 
 /// The bytes of a picture as it is published.
 pub fn read_picture(from: &Path) -> Result<Vec<u8>, OutputError> {
-    let bytes = fs::read(from).attempt("read", from)?;
+    let bytes = fs::read(from).attempt(Action::Read, from)?;
     Ok(match pictures::without_metadata(&bytes) {
         std::borrow::Cow::Owned(clean) => clean,
         std::borrow::Cow::Borrowed(_) => bytes,
@@ -109,7 +109,7 @@ pub fn read_picture(from: &Path) -> Result<Vec<u8>, OutputError> {
 /// Writes one of carnet's own files, whole and safe from a power cut: without it nothing tells whose the folder is.
 pub fn replace_safely(folder: &Path, name: &str, bytes: &[u8]) -> Result<Entry, OutputError> {
     replace_with(folder, name, Way::Whole, |file, place| {
-        file.write_all(bytes).and_then(|()| file.sync_data()).attempt("write", place)?;
+        file.write_all(bytes).and_then(|()| file.sync_data()).attempt(Action::Write, place)?;
         Ok(fingerprint(bytes))
     })
 }
@@ -122,11 +122,11 @@ fn replace_with(
 ) -> Result<Entry, OutputError> {
     let place = folder.join(path);
     let temporary = if way == Way::Whole { temporary(folder, path) } else { place.clone() };
-    let written = create(&temporary).attempt("write", &place).and_then(|mut file| {
+    let written = create(&temporary).attempt(Action::Write, &place).and_then(|mut file| {
         let hash = fill(&mut file, &place)?;
-        let entry = Entry::new(hash, &file.metadata().attempt("read", &place)?);
+        let entry = Entry::new(hash, &file.metadata().attempt(Action::Read, &place)?);
         if way == Way::Whole {
-            rename(&temporary, &place).attempt("write", &place)?;
+            rename(&temporary, &place).attempt(Action::Write, &place)?;
         }
         Ok(entry)
     });
@@ -212,7 +212,7 @@ pub fn look(path: &Path) -> Result<Option<fs::Metadata>, OutputError> {
     match fs::symlink_metadata(path) {
         Ok(found) => Ok(Some(found)),
         Err(error) if is_absent(&error) => Ok(None),
-        Err(source) => Err(OutputError::Io { action: "read", path: path.to_owned(), source }),
+        Err(source) => Err(OutputError::Io { action: Action::Read, path: path.to_owned(), source }),
     }
 }
 
@@ -231,7 +231,7 @@ pub fn first_foreign(folder: &Path) -> Result<Option<PathBuf>, OutputError> {
 pub fn entries(folder: &Path) -> Result<Vec<std::ffi::OsString>, OutputError> {
     let names: io::Result<Vec<_>> =
         fs::read_dir(folder).and_then(|entries| entries.map(|entry| Ok(entry?.file_name())).collect());
-    let mut names = names.attempt("read", folder)?;
+    let mut names = names.attempt(Action::Read, folder)?;
     names.sort();
     Ok(names)
 }
@@ -241,7 +241,7 @@ pub fn entries(folder: &Path) -> Result<Vec<std::ffi::OsString>, OutputError> {
 pub fn entries_with_types(folder: &Path) -> Result<Vec<(String, fs::FileType)>, OutputError> {
     let entries: io::Result<Vec<_>> = fs::read_dir(folder)
         .and_then(|entries| entries.map(|entry| entry.and_then(|e| Ok((e.file_name(), e.file_type()?)))).collect());
-    let entries = entries.attempt("read", folder)?.into_iter();
+    let entries = entries.attempt(Action::Read, folder)?.into_iter();
     let mut entries: Vec<_> = entries.filter_map(|(name, kind)| Some((name.into_string().ok()?, kind))).collect();
     entries.sort_by(|(a, _), (b, _)| a.cmp(b));
     Ok(entries)

@@ -4,7 +4,9 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why the output folder was refused or could not be written. `Display` says what is wrong, `help` what to do.
+use crate::diagnostics::{Phrase, phrases};
+
+/// Why the output folder was refused or could not be written. `message` says what is wrong, `help` what to do.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum OutputError {
@@ -15,65 +17,73 @@ pub enum OutputError {
     /// The folder was made for another audience: mixing them would publish what one of them must not see.
     OtherAudience { folder: PathBuf, found: String, wanted: String },
     /// The manifest, or the note of an interrupted build, is not one that this carnet can read.
-    Unreadable { path: PathBuf, reason: String },
+    Unreadable { path: PathBuf, reason: Phrase },
     /// A file or folder that carnet did not make is where the site wants one.
     InTheWay { path: PathBuf },
     /// A symbolic link is where the site wants a file or a folder.
     Symlink { path: PathBuf },
     /// The site itself is wrong: a path that would leave the folder, or that is a file and a folder at once.
-    BadPath { path: String, reason: &'static str },
+    BadPath { path: String, reason: Phrase },
     /// Another build is writing, or has written since the folder was checked.
     Busy { folder: PathBuf },
-    /// The disk refused; `action` is a verb (`write`).
-    Io { action: &'static str, path: PathBuf, source: io::Error },
+    /// The disk refused.
+    Io { action: Action, path: PathBuf, source: io::Error },
+}
+
+/// What the disk was asked to do with a file or folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    Create,
+    Find,
+    Read,
+    Write,
+    Remove,
 }
 
 impl OutputError {
-    /// What the user can do about it, when there is something to say.
-    pub fn help(&self) -> Option<&'static str> {
+    /// What is wrong.
+    pub fn message(&self) -> Phrase {
+        let shown = |path: &PathBuf| path.display().to_string();
         match self {
-            Self::NotAFolder { .. } => Some("choose another output, or remove this file"),
-            Self::Foreign { .. } => Some("choose another output, or empty this folder if nothing in it is needed"),
-            Self::OtherAudience { .. } => Some("give each audience its own output folder"),
-            Self::Unreadable { .. } => {
-                Some("nothing was changed; remove this folder if all of it is carnet's, then build again")
+            Self::NotAFolder { path } => phrases::output_not_a_folder(shown(path)),
+            Self::Foreign { folder, file } => phrases::output_foreign(shown(folder), shown(file)),
+            Self::OtherAudience { folder, found, wanted } => {
+                phrases::output_of_other_audience(shown(folder), found, wanted)
             }
-            Self::InTheWay { .. } => Some("move it elsewhere, or give the page another address"),
-            Self::Symlink { .. } => Some("carnet writes through no link inside the output; remove it"),
-            Self::Busy { .. } => Some("let it end, then build again"),
+            Self::Unreadable { path, reason } => phrases::output_unreadable(shown(path), reason.clone()),
+            Self::InTheWay { path } => phrases::output_in_the_way(shown(path)),
+            Self::Symlink { path } => phrases::output_symbolic_link(shown(path)),
+            Self::BadPath { path, reason } => phrases::output_bad_path(path, reason.clone()),
+            Self::Busy { folder } => phrases::output_busy(shown(folder)),
+            Self::Io { action, path, source } => match action {
+                Action::Create => phrases::cannot_create(shown(path), source.to_string()),
+                Action::Find => phrases::cannot_find(shown(path), source.to_string()),
+                Action::Read => phrases::cannot_read(shown(path), source.to_string()),
+                Action::Write => phrases::cannot_write(shown(path), source.to_string()),
+                Action::Remove => phrases::cannot_remove(shown(path), source.to_string()),
+            },
+        }
+    }
+
+    /// What the user can do about it, when there is something to say.
+    pub fn help(&self) -> Option<Phrase> {
+        match self {
+            Self::NotAFolder { .. } => Some(phrases::output_not_a_folder_help()),
+            Self::Foreign { .. } => Some(phrases::output_foreign_help()),
+            Self::OtherAudience { .. } => Some(phrases::output_of_other_audience_help()),
+            Self::Unreadable { .. } => Some(phrases::output_unreadable_help()),
+            Self::InTheWay { .. } => Some(phrases::output_in_the_way_help()),
+            Self::Symlink { .. } => Some(phrases::output_symbolic_link_help()),
+            Self::Busy { .. } => Some(phrases::output_busy_help()),
             Self::BadPath { .. } | Self::Io { .. } => None,
         }
     }
 }
 
+/// In English, for tests and programs.
 impl fmt::Display for OutputError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Self::NotAFolder { path } => write!(f, "the output '{}' is not a folder", path.display()),
-            Self::Foreign { folder, file } => write!(
-                f,
-                "the output folder '{}' is neither empty nor made by carnet: it holds '{}'",
-                folder.display(),
-                file.display()
-            ),
-            Self::OtherAudience { folder, found, wanted } => write!(
-                f,
-                "the output folder '{}' holds a build for the audience '{found}', this one is for '{wanted}'",
-                folder.display()
-            ),
-            Self::Unreadable { path, reason } => write!(f, "cannot understand '{}': {reason}", path.display()),
-            Self::InTheWay { path } => write!(
-                f,
-                "'{}' is in the way: the site wants to write there, and carnet did not make it",
-                path.display()
-            ),
-            Self::Symlink { path } => {
-                write!(f, "'{}' is a symbolic link where the site wants to write", path.display())
-            }
-            Self::BadPath { path, reason } => write!(f, "cannot write a file named '{path}': {reason}"),
-            Self::Busy { folder } => write!(f, "another build is writing to '{}'", folder.display()),
-            Self::Io { action, path, source } => write!(f, "cannot {action} '{}': {source}", path.display()),
-        }
+        self.message().fmt(f)
     }
 }
 
@@ -88,11 +98,11 @@ impl std::error::Error for OutputError {
 
 /// Says of an error of the disk what was attempted, and where.
 pub trait Attempt<T> {
-    fn attempt(self, action: &'static str, path: &Path) -> Result<T, OutputError>;
+    fn attempt(self, action: Action, path: &Path) -> Result<T, OutputError>;
 }
 
 impl<T> Attempt<T> for io::Result<T> {
-    fn attempt(self, action: &'static str, path: &Path) -> Result<T, OutputError> {
+    fn attempt(self, action: Action, path: &Path) -> Result<T, OutputError> {
         self.map_err(|source| OutputError::Io { action, path: path.to_owned(), source })
     }
 }

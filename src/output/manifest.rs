@@ -14,10 +14,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::disk;
-use super::error::{Attempt, OutputError};
+use super::error::{Action, Attempt, OutputError};
 use super::hidden::{Key, Veil};
 use super::plan::{Plan, reason_to_refuse};
 use crate::content::source::outputs::{INTENT, MANIFEST};
+use crate::diagnostics::{Phrase, phrases};
 use crate::pages::site::Shelved;
 
 /// Of both files' format.
@@ -298,7 +299,7 @@ impl<'a> Intent<'a> {
 
     pub fn remove(folder: &Path) -> Result<(), OutputError> {
         let path = folder.join(INTENT);
-        disk::remove_file(&path).attempt("remove", &path).map(|_| ())
+        disk::remove_file(&path).attempt(Action::Remove, &path).map(|_| ())
     }
 }
 
@@ -331,12 +332,12 @@ fn read_own<T: Own>(folder: &Path, name: &str) -> Result<Option<T>, OutputError>
     match disk::look(&path)? {
         None => return Ok(None),
         Some(found) if found.is_file() => {}
-        Some(_) => return Err(OutputError::Unreadable { path, reason: "it is not a file".to_owned() }),
+        Some(_) => return Err(OutputError::Unreadable { path, reason: phrases::record_is_not_a_file() }),
     }
     let bytes = match fs::read(&path) {
         // A build that ends removes its intent.
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        read => read.attempt("read", &path)?,
+        read => read.attempt(Action::Read, &path)?,
     };
     match understand::<T>(&bytes) {
         Ok(own) => Ok(Some(own)),
@@ -344,31 +345,31 @@ fn read_own<T: Own>(folder: &Path, name: &str) -> Result<Option<T>, OutputError>
     }
 }
 
-fn understand<T: Own>(bytes: &[u8]) -> Result<T, String> {
+fn understand<T: Own>(bytes: &[u8]) -> Result<T, Phrase> {
     #[derive(Deserialize)]
     struct Versioned {
         version: u32,
     }
     let own: T = serde_json::from_slice(bytes).map_err(|error| match serde_json::from_slice(bytes) {
         Ok(Versioned { version }) if version != VERSION => other_version(version),
-        _ => error.to_string(),
+        _ => Phrase::verbatim(error.to_string()),
     })?;
     if own.version() != VERSION {
         return Err(other_version(own.version()));
     }
     // These files will be removed one day: a path that leaves the folder must not be believed.
-    let bad = own.paths().find_map(|path| Some(format!("it names a file '{path}': {}", reason_to_refuse(path)?)));
+    let bad = own.paths().find_map(|path| Some(phrases::record_names_file(path, reason_to_refuse(path)?)));
     bad.map_or(Ok(own), Err)
 }
 
-fn other_version(version: u32) -> String {
-    format!("it is of version {version}, this carnet reads version {VERSION}")
+fn other_version(version: u32) -> Phrase {
+    phrases::record_of_other_version(version.to_string(), VERSION.to_string())
 }
 
 /// `size` is about that of the text, in bytes.
 fn write_own(folder: &Path, name: &str, own: &impl Serialize, size: usize) -> Result<(), OutputError> {
     let mut bytes = Vec::with_capacity(size);
-    serde_json::to_writer(&mut bytes, own).map_err(std::io::Error::other).attempt("write", &folder.join(name))?;
+    serde_json::to_writer(&mut bytes, own).map_err(std::io::Error::other).attempt(Action::Write, &folder.join(name))?;
     disk::replace_safely(folder, name, &bytes).map(|_| ())
 }
 

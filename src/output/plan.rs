@@ -6,9 +6,10 @@ use std::path::{Component, Path, PathBuf, is_separator};
 use rayon::prelude::*;
 
 use super::disk::{self, RESERVED, Way};
-use super::error::OutputError;
+use super::error::{Action, OutputError};
 use super::hidden::{Known, folders_of, parents};
 use super::manifest::Entry;
+use crate::diagnostics::{Phrase, phrases};
 use crate::pages::site::{Content, File, Site};
 use crate::text::hash::fingerprint;
 
@@ -226,14 +227,14 @@ fn may_be_as_long(content: &Content, size: u64) -> Result<bool, OutputError> {
         Content::Picture(_) => Ok(true),
         Content::Copied(from) => match std::fs::metadata(from) {
             Ok(found) => Ok(found.len() == size),
-            Err(source) => Err(OutputError::Io { action: "read", path: from.clone(), source }),
+            Err(source) => Err(OutputError::Io { action: Action::Read, path: from.clone(), source }),
         },
     }
 }
 
 /// Why a path must not be written, even if the site asks for it: it would leave the folder, or be one of carnet's own
 /// files. The site's maker already refuses such paths with a better message; this is the last guard.
-pub fn reason_to_refuse(path: &str) -> Option<&'static str> {
+pub fn reason_to_refuse(path: &str) -> Option<Phrase> {
     path.split('/').find_map(|name| {
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
         if !name.is_empty() && !name.starts_with('.') && name.bytes().all(is_plain) {
@@ -243,11 +244,11 @@ pub fn reason_to_refuse(path: &str) -> Option<&'static str> {
         let mut components = Path::new(name).components();
         match (components.next(), components.next()) {
             (Some(Component::Normal(_)), None) => {}
-            _ => return Some("a part of it is empty, a dot or two, or a drive"),
+            _ => return Some(phrases::path_part_unsound()),
         }
         match name {
-            _ if name.contains(['\\', '\0']) => Some("it holds a character that no file name may"),
-            _ if name.starts_with(RESERVED) => Some("such names are kept for carnet itself"),
+            _ if name.contains(['\\', '\0']) => Some(phrases::path_bad_character()),
+            _ if name.starts_with(RESERVED) => Some(phrases::path_reserved()),
             _ => None,
         }
     })
@@ -255,7 +256,7 @@ pub fn reason_to_refuse(path: &str) -> Option<&'static str> {
 
 fn require_sound_paths(site: &Site, folders: &BTreeSet<&str>) -> Result<(), OutputError> {
     let bad = site.files.keys().find_map(|path| {
-        let both = || folders.contains(path.as_str()).then_some("the site has a folder of that name");
+        let both = || folders.contains(path.as_str()).then(phrases::path_of_a_folder);
         Some((path, reason_to_refuse(path).or_else(both)?))
     });
     match bad {

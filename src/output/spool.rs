@@ -14,7 +14,7 @@ use rapidhash::RapidHashSet as HashSet;
 use serde_json::Value;
 
 use super::disk::{self, Claim};
-use super::error::{Attempt, OutputError};
+use super::error::{Action, Attempt, OutputError};
 use super::manifest::{Intent, Manifest, modified};
 use super::{Build, Written, plan};
 use crate::pages::site::{Content, Shelf, Shelved, Site};
@@ -183,5 +183,5 @@ fn remove_abandoned(folder: &Path) -> Result<(), OutputError> {
     if folder.is_symlink() || !folder.is_dir() || !disk::entries(folder)?.iter().all(numbered) {
         return Err(OutputError::InTheWay { path: folder.to_owned() });
     }
-    disk::remove_tree(folder).attempt("remove", folder)
+    disk::remove_tree(folder).attempt(Action::Remove, folder)
 }

@@ -17,7 +17,7 @@ use super::{Counts, Request, Timings};
 use crate::content::config::Config;
 use crate::content::document::{Document, Visibility};
 use crate::content::source::{Attachment, Sources};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::pages::page::{self, Planned};
 use crate::pages::site::Site;
 use crate::pages::view::cards::Cards;
@@ -229,11 +229,11 @@ fn unknown_audience(request: &Request, published: &Published, unread: &Unread) -
     if slugs.contains(slug) || unread.may_have_community(slug) {
         return None;
     }
-    let diagnostic = Diagnostic::error("unknown-community", format!("no community has the slug '{slug}'"));
+    let diagnostic = say::audience_of_no_community(slug);
     let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
     Some(match crate::text::slug::nearest(slug, slugs.iter().copied()) {
-        None if slugs.is_empty() => diagnostic.help("this site has none: 'carnet new community \"Name\"' makes one"),
-        None => diagnostic.help(format!("it is one of {}", slugs.join(", "))),
+        None if slugs.is_empty() => diagnostic.help(phrases::site_has_no_community()),
+        None => diagnostic.help(phrases::one_of(slugs.join(", "))),
         near => diagnostic.suggest(near),
     })
 }

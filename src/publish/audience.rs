@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::content::document::{Bound, Document, KeptBack, Kind, Side, Visibility};
-use crate::diagnostics::Spanned;
+use crate::diagnostics::{Phrase, Spanned, phrases};
 use crate::text::slug::{fold, spelled};
 use jiff::Timestamp;
 use rapidhash::RapidHashMap as HashMap;
@@ -172,6 +172,20 @@ impl Reason {
             Reason::Elsewhere => "kept back by a key of another program",
             Reason::Dates => "kept back by its dates",
             Reason::Unjustified => "named by withheld notes only",
+        }
+    }
+
+    /// As the end of a message: a document is not published because it is…
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Reason::Private => phrases::withheld_private(),
+            Reason::Draft => phrases::withheld_draft(),
+            Reason::Community => phrases::withheld_for_a_community(),
+            Reason::Asked => phrases::withheld_asked(),
+            Reason::Unread => phrases::withheld_unread(),
+            Reason::Elsewhere => phrases::withheld_elsewhere(),
+            Reason::Dates => phrases::withheld_dates(),
+            Reason::Unjustified => phrases::withheld_unjustified(),
         }
     }
 }

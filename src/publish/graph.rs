@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-pub use checks::unknown_category;
+pub use checks::with_categories;
 pub use embeds::{Allowance, MAX_DEPTH as MAX_EMBED_DEPTH, MAX_EMBEDDED, MAX_PASSAGES, slice};
 pub use links::{Fragment, MAX_SUGGESTIONS, Target};
 use members::{collections_changed, held_by, members};
@@ -28,7 +28,7 @@ use crate::content::config::Config;
 use crate::content::document::{Category, Collection, Document, Kind, Membership};
 use crate::content::markdown::{Form, inline};
 use crate::content::source::Attachment;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, say};
 use crate::publish::address::Addresses;
 use crate::publish::audience::{DocId, Published, Withheld};
 use crate::publish::unread::Unread;
@@ -303,12 +303,7 @@ fn site_texts(resolver: &links::Resolver, config: &Config) -> Vec<Diagnostic> {
     let texts = texts.into_iter().chain([("licence", config.licence.as_ref())]);
     let texts = texts.filter_map(|(key, text)| Some((key, text?)));
     let naming = texts.filter(|(_, text)| inline::may_hold_links(text) && resolver.says_withheld(text));
-    let told = |(key, _)| {
-        let message = format!("'{key}' names a page that is not published, and stands on every page");
-        let diagnostic = Diagnostic::error("unresolved-link", message).help("take the link out");
-        diagnostic.at(&"carnet.yaml".into(), 0..0)
-    };
-    naming.map(told).collect()
+    naming.map(|(key, _)| say::site_text_names_withheld(key).at(&"carnet.yaml".into(), 0..0)).collect()
 }
 
 fn embedded_in(published: &Published, links: &[Vec<Target>]) -> HashMap<DocId, Vec<DocId>> {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::content::pictures;
 use crate::content::source::{Danger, Sources};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Severity, phrases, say};
 use crate::pages::page::{self, Page, Planned};
 use crate::pages::site::{Phase, Site};
 use crate::pages::view::parts::Maker;
@@ -31,8 +31,7 @@ pub fn add(maker: &Maker, theme: &Theme, sources: &Sources, pages: &[Planned], s
     site.make(INDEX, Vec::new(), Phase::Index);
     let mut diagnostics = add_copies(maker, sources, pages, site);
     for planned in pages.iter().filter(|planned| site.files.contains_key(&planned.file)) {
-        let message = format!("a file would take the place of the page /{}", planned.file);
-        let diagnostic = Diagnostic::error("address-taken", message).help("give the file or the page another name");
+        let diagnostic = say::file_in_place_of_page(&planned.file);
         let file = planned.page.document().map(|id| maker.document(id).file.clone());
         diagnostics.push(diagnostic.in_file(&file.unwrap_or_else(|| planned.file.as_str().into())));
     }
@@ -67,9 +66,8 @@ fn add_copies(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut Si
     let mut diagnostics = Vec::new();
     for (path, file, folder) in attachments.chain(statics) {
         if site.files.contains_key(path) || sources_of_notes.contains(path) {
-            let message = format!("{folder}{path} would take the place of another file of the site, /{path}");
-            let diagnostic = Diagnostic::error("address-taken", message).help("give it another name");
-            diagnostics.push(diagnostic.in_file(&format!("{folder}{path}").into()));
+            let file = format!("{folder}{path}");
+            diagnostics.push(say::file_in_place_of_file(&file, path).in_file(&file.as_str().into()));
         }
         let is_attachment = folder == content;
         if let Some(danger) = file.danger.filter(|_| is_attachment && !maker.config.html_trusted) {
@@ -89,14 +87,11 @@ fn add_copies(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut Si
 
 /// An attachment that a browser or a host would run.
 fn refused(danger: Danger) -> Diagnostic {
-    let message = match danger {
-        Danger::Runs => String::from("this attachment is a page or a program, which browsers or servers run"),
-        Danger::Governs => String::from("hosts read an attachment of this name as their settings"),
-        Danger::Holds(what) => format!("this attachment holds {what}"),
-    };
-    Diagnostic::error("active-attachment", message).help(
-        "put it in static/ and link to it there, or write 'html: trusted' in carnet.yaml if all authors are trusted",
-    )
+    match danger {
+        Danger::Runs => say::attachment_runs(),
+        Danger::Governs => say::attachment_governs(),
+        Danger::Holds(what) => say::attachment_holds(what.phrase()),
+    }
 }
 
 /// Where the addresses of the site lead that documents link to; those that no page and no file has are mistakes.
@@ -127,11 +122,10 @@ pub fn site_addresses(
         }
         let document = maker.document(link.source);
         let span = document.body.links[link.link].span.clone();
-        let mut diagnostic =
-            Diagnostic::error("unresolved-link", format!("this site has no page at /{}", link.address));
-        let content = if maker.config.content == "." { "a file" } else { "a file of the content folder" };
-        diagnostic =
-            diagnostic.help(format!("an address that begins with '/' is that of a page, {content} or one of static/"));
+        let mut diagnostic = say::no_page_at(&link.address).help(match maker.config.content.as_str() {
+            "." => phrases::address_from_root_of_vault(),
+            _ => phrases::address_from_root(),
+        });
         if maker.config.links_warn {
             diagnostic.severity = Severity::Warning;
         }

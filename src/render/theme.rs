@@ -18,7 +18,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 use crate::content::config::Config;
 use crate::content::i18n::{Translation, root_of};
 use crate::content::source::{Attachment, Sources, Text};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::text::hash::fingerprint;
 use crate::text::slug::nearest;
 pub use mistakes::template_error;
@@ -76,9 +76,8 @@ pub fn translation(config: &Config, sources: &Sources) -> (Translation, Vec<Diag
         }
     }
     if !own && embedded_text(&format!("i18n/{root}.yaml")).is_none() {
-        let message = format!("the interface has no texts in '{}', so they are in English", config.language);
-        let help = format!("write themes/{}/i18n/{root}.yaml", config.theme);
-        diagnostics.push(Diagnostic::warning("unknown-language", message).help(help).in_file(&"carnet.yaml".into()));
+        let file = format!("themes/{}/i18n/{root}.yaml", config.theme);
+        diagnostics.push(say::interface_without_texts(&config.language, file).in_file(&"carnet.yaml".into()));
     }
     let mut translation = current.unwrap_or_default();
     translation.others = others(root, sources);
@@ -114,14 +113,11 @@ impl Theme {
     pub fn new(config: &Config, sources: &Sources, translation: Translation) -> (Theme, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         if config.theme != "default" && sources.theme.is_empty() && sources.assets.is_empty() {
-            let message = format!("there is no theme in themes/{}", config.theme);
-            let diagnostic = Diagnostic::error("unknown-theme", message).in_file(&"carnet.yaml".into());
+            let diagnostic = say::no_theme_in(format!("themes/{}", config.theme)).in_file(&"carnet.yaml".into());
             let themes: Vec<&str> = sources.themes.iter().map(String::as_str).collect();
             diagnostics.push(match nearest(&config.theme, themes.iter().copied().chain(["default"])) {
-                None if themes.is_empty() => diagnostic.help("take 'theme:' out: carnet's own theme is used then"),
-                None => {
-                    diagnostic.help(format!("there are {}; without 'theme:', carnet's own is used", themes.join(", ")))
-                }
+                None if themes.is_empty() => diagnostic.help(phrases::remove_theme_key()),
+                None => diagnostic.help(phrases::themes_are(themes.join(", "))),
                 near => diagnostic.suggest(near),
             });
         }

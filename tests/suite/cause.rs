@@ -237,7 +237,7 @@ fn other_mistakes_are_told_beside_it() {
     4 | Vers [[depat]] et [[depart]].
       |      ^^^^^^^^^
       |
-      = help: write a note of that name, or mend the link
+      = help: write a note of that name, or fix the link
 
     error[yaml]: this is not valid YAML: unclosed quote
      --> content/notes/depart.md:2:8

@@ -452,7 +452,7 @@ fn one_mistake_hides_no_advice_and_the_exit_code_says_errors() {
     1 | [[rien]]
       | ^^^^^^^^
       |
-      = help: write a note of that name, or mend the link
+      = help: write a note of that name, or fix the link
 
     warning[orphan]: no published notebook holds this note, and no published page links to it
     --> content/notes/a.md
@@ -515,7 +515,7 @@ fn for_programs() {
             "column": 9
           },
           "help": [
-            "write a note of that name, or mend the link"
+            "write a note of that name, or fix the link"
           ],
           "excerpt": "[[rien]]"
         },
@@ -561,7 +561,7 @@ fn for_github() {
     assert_snapshot!(told(&carnet(&site(MIXED), &["check", "--format=github", "."])), @r"
     exit 1
     --- out
-    ::error file=content/index.md,line=1,endLine=1,col=1,endColumn=8,title=unresolved-link::nothing is named 'rien'%0Ahelp: write a note of that name, or mend the link
+    ::error file=content/index.md,line=1,endLine=1,col=1,endColumn=8,title=unresolved-link::nothing is named 'rien'%0Ahelp: write a note of that name, or fix the link
     ::warning file=content/notes/a.md,title=orphan::no published notebook holds this note, and no published page links to it%0Ahelp: add it to the list of a published notebook, or link to it from a published page
     ::notice file=content/notes/a.md,line=1,endLine=1,col=1,endColumn=15,title=heading-skip::this heading of level 3 comes after one of level 1%0Ahelp: begin it with '##'
     --- err

@@ -137,7 +137,7 @@ fn errors_write_nothing() {
     1 | Vers [[rien]].
       |      ^^^^^^^^
       |
-      = help: write a note of that name, or mend the link
+      = help: write a note of that name, or fix the link
 
     error: 1 error, 1 warning: nothing was written
     ");

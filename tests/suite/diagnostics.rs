@@ -60,7 +60,7 @@ notes: [a, cc]
     3 | notes: [a, cc]
       |            ^^
       |
-      = help: make it with: carnet new note "cc"
+      = help: create it with: carnet new note "cc"
 
     error[unknown-visibility]: unknown visibility 'pubic'
      --> content/notes/a.md:2:13
@@ -84,7 +84,7 @@ notes: [a, cc]
     5 | Vers [[bb]] et ![](x.png).
       |      ^^^^^^
       |
-      = help: write a note of that name, or mend the link
+      = help: write a note of that name, or fix the link
 
     error[unresolved-link]: there is no file 'x.png'
      --> content/notes/a.md:5:16
@@ -141,7 +141,7 @@ notes: [b, a]
     1 | Vers [[a]], [a](a.md#x), ![[a]] et [[c]].
       |                                    ^^^^^
       |
-      = help: write a note of that name, or mend the link
+      = help: write a note of that name, or fix the link
     ");
 }
 
@@ -1269,7 +1269,7 @@ slug: double-2
     6 |   - ab
       |     ^^
       |
-      = help: make it with: carnet new note "ab"
+      = help: create it with: carnet new note "ab"
 
     error[duplicate-member]: 'a' is in this list twice
      --> content/notebooks/n.md:7:5
@@ -1329,7 +1329,7 @@ slug: double-2
     12 |   - rien-de-tel
        |     ^^^^^^^^^^^
        |
-       = help: make it with: carnet new note "rien-de-tel"
+       = help: create it with: carnet new note "rien-de-tel"
 
     error[ambiguous-link]: 'double' could be 2 pages
       --> content/notebooks/n.md:13:5
@@ -1363,7 +1363,7 @@ a
     3 | notebooks: [n, m, a]
       |                ^
       |
-      = help: make it with: carnet new notebook "m"
+      = help: create it with: carnet new notebook "m"
 
     error[unknown-member]: 'a' is a note, not a notebook
      --> content/bases/b.md:3:19
@@ -1542,7 +1542,7 @@ x
     3 | [[deploier]], [[Déployer la trajectoir|ici]], [[tout autre chose]], [x](deploier.md), [y](/notes/rien/),
       |                                               ^^^^^^^^^^^^^^^^^^^^
       |
-      = help: write a note of that name, or mend the link
+      = help: write a note of that name, or fix the link
 
     error[unresolved-link]: nothing is named 'deploier.md'
      --> content/notes/deployer.md:3:69
@@ -1582,7 +1582,7 @@ x
     4 | ![vue](phto.jpg), ![[photo.jgp|vue]], ![[rien]], [[https://a.org/]] et <a href="rien.md">z</a>.
       |                                       ^^^^^^^^^
       |
-      = help: write a note of that name, or mend the link
+      = help: write a note of that name, or fix the link
 
     error[unresolved-link]: nothing is named 'https://a.org/'
      --> content/notes/deployer.md:4:50
@@ -1598,7 +1598,7 @@ x
     4 | ![vue](phto.jpg), ![[photo.jgp|vue]], ![[rien]], [[https://a.org/]] et <a href="rien.md">z</a>.
       |                                                                                 ^^^^^^^
       |
-      = help: write a note of that name, or mend the link
+      = help: write a note of that name, or fix the link
 
     error[unresolved-link]: nothing is named 'rien'
      --> content/notes/deployer.md:6:1
@@ -1606,7 +1606,7 @@ x
     6 | ![[rien]]
       | ^^^^^^^^^
       |
-      = help: write a note of that name, or mend the link
+      = help: write a note of that name, or fix the link
     "#);
 }
 
@@ -1846,7 +1846,7 @@ slug: double-2
     1 | [[rien]], [[#Rien]], [[double]] et [x](/rien/).
       | ^^^^^^^^
       |
-      = help: write a note of that name, or mend the link
+      = help: write a note of that name, or fix the link
 
     warning[unresolved-fragment]: « a » has no heading 'Rien'
      --> content/notes/a.md:1:11
@@ -1904,7 +1904,7 @@ fn embeds_beyond_measure() {
         fixture.push_str(&format!("//- content/notes/n{level}.md\n{embeds}"));
     }
     assert_snapshot!(said(&fixture), @r"
-    error[embed-limit]: with all it embeds, this page would hold 1110 passages of others
+    error[embed-limit]: with all it embeds, this page would hold 1,110 passages of others
       --> content/notes/n3.md:19:1
        |
     19 | ![[n2]]
@@ -1912,7 +1912,7 @@ fn embeds_beyond_measure() {
        |
        = help: write links instead of some embeds
 
-    error[embed-limit]: with all it embeds, this page would hold 1110 passages of others
+    error[embed-limit]: with all it embeds, this page would hold 1,110 passages of others
       --> content/notes/n6.md:19:1
        |
     19 | ![[n5]]
@@ -2364,7 +2364,7 @@ fn a_theme_that_is_not_there() {
     assert_snapshot!(said("//- carnet.yaml\ntitle: Essai\ntheme: bleu\n"), @r"
     error[unknown-theme]: there is no theme in themes/bleu
     --> carnet.yaml
-     = help: take 'theme:' out: carnet's own theme is used then
+     = help: remove 'theme:': carnet's own theme is used then
     ");
 }
 

@@ -55,14 +55,14 @@ fn a_ring_of_embeds_ends_in_a_message() {
 #[test]
 fn embeds_that_double_are_counted() {
     let (said, largest) = built(embedding(WARN, 21, |note| if note < 20 { vec![note + 1; 2] } else { Vec::new() }));
-    assert!(said.contains("this page would hold 1022 passages of others"), "{said}");
+    assert!(said.contains("this page would hold 1,022 passages of others"), "{said}");
     assert!((1..1_000_000).contains(&largest), "{largest}");
 }
 
 #[test]
 fn notes_that_all_embed_each_other_are_counted() {
     let (said, largest) = built(embedding(WARN, 9, |note| (0..9).filter(|other| *other != note).collect()));
-    assert!(said.contains("this page would hold more than 1000 passages of others, or 8 MiB"), "{said}");
+    assert!(said.contains("this page would hold more than 1,000 passages of others, or 8 MiB"), "{said}");
     assert!((1..1_000_000).contains(&largest), "{largest}");
 }
 

@@ -326,7 +326,7 @@ fn while_there_are_errors_the_last_good_pages_stay() {
     assert!(line.contains("1 error, 0 warnings: the last good pages stay"), "{line}");
     let state = preview.state();
     assert_eq!(state["problems"]["errors"], 1);
-    assert_snapshot!(state["problems"]["shown"][0], @r#"{"excerpt":"3 | Vers [[a]], [[rien]].\n  |             ^^^^^^^^","help":["write a note of that name, or mend the link"],"message":"nothing is named 'rien'","place":"content/notes/b.md:3:13","severity":"error"}"#);
+    assert_snapshot!(state["problems"]["shown"][0], @r#"{"excerpt":"3 | Vers [[a]], [[rien]].\n  |             ^^^^^^^^","help":["write a note of that name, or fix the link"],"message":"nothing is named 'rien'","place":"content/notes/b.md:3:13","severity":"error"}"#);
     let without_version = |page: &str| page.split("data-version").next().map(str::to_owned);
     assert_eq!(without_version(&preview.text("notes/b/")), without_version(&before));
     save(&site, "content/notes/b.md", "# B\n\nCorrigé, vers [[a]].\n");
@@ -351,14 +351,14 @@ fn without_watching_errors_end_it() {
     let site = site(MISTAKEN);
     let output = command(&site, &["--port", "0"]).output().expect("the program runs");
     assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), &b""[..]));
-    assert_snapshot!(String::from_utf8_lossy(&output.stderr), @"
+    assert_snapshot!(String::from_utf8_lossy(&output.stderr), @r"
     error[unresolved-link]: nothing is named 'rien'
      --> content/notes/b.md:3:13
       |
     3 | Vers [[a]], [[rien]].
       |             ^^^^^^^^
       |
-      = help: write a note of that name, or mend the link
+      = help: write a note of that name, or fix the link
 
     error: 1 error, 0 warnings: there is nothing to show
     ");

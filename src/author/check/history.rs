@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::content::document::Document;
-use crate::diagnostics::{Diagnostic, Problems};
+use crate::diagnostics::{Problems, say};
 
 /// When files last changed, by path from the site's folder.
 #[derive(Debug)]
@@ -50,17 +50,11 @@ impl History {
         let Some(newest) = dates.max_by_key(|date| date.value.order()) else { return };
         let told = newest.value.date();
         let file = document.file.as_ref();
-        let message = match (self.pending.get(file), self.committed.get(file)) {
-            (Some(day), _) if *day > told => {
-                format!("this note changed on {day}, after its newest date of {told}; the change is not committed yet")
-            }
-            (_, Some(day)) if *day > told => {
-                format!("this note changed on {day}, says git, after its newest date of {told}")
-            }
+        let diagnostic = match (self.pending.get(file), self.committed.get(file)) {
+            (Some(day), _) if *day > told => say::changed_and_not_committed(day.to_string(), told.to_string()),
+            (_, Some(day)) if *day > told => say::changed_says_git(day.to_string(), told.to_string()),
             _ => return,
         };
-        let diagnostic = Diagnostic::advice("unrecorded-change", message)
-            .help("add a revision that tells readers what changed: {date: …, author: …, summary: …}");
         problems.add(newest.span.clone(), diagnostic);
     }
 }

@@ -14,7 +14,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::Manuscript;
 use crate::content::document::{Document, Kind, NoteKind};
 use crate::content::markdown::{Block, BlockKind, PieceKind};
-use crate::diagnostics::{Diagnostic, Problems, Span};
+use crate::diagnostics::{Diagnostic, Problems, Span, say};
 use crate::publish::audience::DocId;
 use crate::publish::graph::{Graph, Target};
 use crate::text::slug::fold;
@@ -116,12 +116,7 @@ impl Names {
         let words = written.split_whitespace().collect::<Vec<_>>().join(" ");
         let bar = if kind == BlockKind::Cell { "\\|" } else { "|" };
         let link = if words == document.title { format!("[[{name}]]") } else { format!("[[{name}{bar}{words}]]") };
-        let diagnostic = if named.is_term {
-            Diagnostic::advice("unlinked-term", format!("'{words}' is in the lexicon, and not linked in this note"))
-        } else {
-            Diagnostic::advice("unlinked-title", format!("'{words}' is a note's title, and not linked in this note"))
-        };
-        diagnostic.help(format!("write {link}"))
+        if named.is_term { say::unlinked_term(words, link) } else { say::unlinked_title(words, link) }
     }
 }
 

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 use super::Manuscript;
 use crate::content::document::{Document, Kind};
-use crate::diagnostics::{Diagnostic, Span};
+use crate::diagnostics::{Diagnostic, Span, say};
 use ask::{Answer, Asker};
 use memory::Memory;
 
@@ -122,19 +122,10 @@ fn host(address: &str) -> &str {
 fn diagnostic(address: &str, answer: &Answer) -> Option<Diagnostic> {
     match answer {
         Answer::Here | Answer::Untold => None,
-        Answer::Gone(status) => {
-            let diagnostic = Diagnostic::warning("dead-address", format!("there is nothing at {address} any more"));
-            Some(diagnostic.label(format!("the server answers {status}")))
-        }
-        Answer::NoServer => {
-            Some(Diagnostic::warning("dead-address", format!("there is no server named {}", host(address))))
-        }
-        Answer::Moved(to) => Some(
-            Diagnostic::advice("moved-address", format!("{address} has moved for good")).help(format!("write {to}")),
-        ),
-        Answer::Trouble(why) => {
-            Some(Diagnostic::advice("unreachable-address", format!("{address} cannot be reached: {why}")))
-        }
+        Answer::Gone(status) => Some(say::address_gone(address, status.to_string())),
+        Answer::NoServer => Some(say::no_server_named(host(address))),
+        Answer::Moved(to) => Some(say::address_moved(address, to)),
+        Answer::Trouble(why) => Some(say::address_unreachable(address, why.clone())),
     }
 }
 

@@ -128,14 +128,13 @@ mod tests {
     use insta::assert_snapshot;
 
     use super::*;
+    use crate::diagnostics::say;
 
     fn found() -> Vec<Diagnostic> {
         let file = "notes/a,b.md".into();
         vec![
-            Diagnostic::error("yaml", "100 % wrong\nhere").in_file(&"notes/c.md".into()),
-            Diagnostic::advice("vague-link", "'ici' does not say where this link leads")
-                .at(&file, 8..11)
-                .help("name it"),
+            say::yaml_other("100 % wrong\nhere").in_file(&"notes/c.md".into()),
+            say::vague_label("ici").at(&file, 8..11),
         ]
     }
 
@@ -155,13 +154,15 @@ mod tests {
             {
               "name": "yaml",
               "severity": "error",
-              "message": "100 % wrong\nhere",
+              "message": "this is not valid YAML: 100 % wrong\nhere",
               "label": null,
               "file": "notes/c.md",
               "line": null,
               "column": null,
               "end": null,
-              "help": [],
+              "help": [
+                "a text that holds ': ', '#', quotes or brackets goes between double quotes"
+              ],
               "excerpt": null
             },
             {
@@ -177,7 +178,7 @@ mod tests {
                 "column": 7
               },
               "help": [
-                "name it"
+                "let the link's text name what is at the other end"
               ],
               "excerpt": "Voir ici."
             }
@@ -189,8 +190,8 @@ mod tests {
     #[test]
     fn github_commands_are_escaped() {
         assert_snapshot!(github(&found(), Language::english(), "site/", text_of), @r"
-        ::error file=site/notes/c.md,title=yaml::100 %25 wrong%0Ahere
-        ::notice file=site/notes/a%2Cb.md,line=2,endLine=2,col=4,endColumn=6,title=vague-link::'ici' does not say where this link leads%0Ahelp: name it
+        ::error file=site/notes/c.md,title=yaml::this is not valid YAML: 100 %25 wrong%0Ahere%0Ahelp: a text that holds ': ', '#', quotes or brackets goes between double quotes
+        ::notice file=site/notes/a%2Cb.md,line=2,endLine=2,col=4,endColumn=6,title=vague-link::'ici' does not say where this link leads%0Ahelp: let the link's text name what is at the other end
         ");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Manuscript;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Phrase, phrases, say};
 use crate::publish::audience::DocId;
 use crate::publish::graph::{Graph, Tag};
 
@@ -17,20 +17,18 @@ pub fn check(graph: &Graph, manuscripts: &[Manuscript]) -> Vec<Diagnostic> {
         let Some((usual, _)) = most.filter(|_| spellings.len() > 1) else { continue };
         for (name, notes) in spellings.iter().filter(|(name, _)| *name != usual) {
             for manuscript in notes.iter().filter_map(|id| by_id.get(id)) {
-                let message = format!("the tag '{name}' is elsewhere written '{usual}'");
-                let help = format!("write '{usual}'{}", counted(&spellings, usual));
-                let span = manuscript.place_of("tags", name);
-                found.push(manuscript.at(span, Diagnostic::advice("tag-spelling", message).help(help)));
+                let diagnostic = say::tag_spelled_otherwise(*name, *usual).help(write(&spellings, usual));
+                found.push(manuscript.at(manuscript.place_of("tags", name), diagnostic));
             }
         }
     }
     found
 }
 
-fn counted(spellings: &BTreeMap<&str, Vec<DocId>>, usual: &str) -> String {
+fn write(spellings: &BTreeMap<&str, Vec<DocId>>, usual: &str) -> Phrase {
     match spellings.get(usual).map_or(0, Vec::len) {
-        0 | 1 => String::new(),
-        count => format!(", as {count} notes do"),
+        0 | 1 => phrases::write(usual),
+        count => phrases::write_tag_as_notes_do(usual, count),
     }
 }
 

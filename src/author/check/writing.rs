@@ -1,7 +1,7 @@
 //! What is said of one text by itself: its headings, its links' words, the length of its paragraphs.
 
 use crate::content::markdown::{BlockKind, Prose, ProseLink};
-use crate::diagnostics::{Diagnostic, Problems, Span};
+use crate::diagnostics::{Problems, Span, say};
 use crate::text::slug::{fold, without_accents};
 
 /// Words in a paragraph before it is called long. The Federal Plain Language Guidelines (United States, 2011, « Write short
@@ -47,9 +47,7 @@ pub fn check(prose: &Prose, problems: &mut Problems) {
     for block in prose.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
         let words = block.words();
         if words > MAX_WORDS {
-            let message = format!("this paragraph has {words} words");
-            let help = format!("one idea a paragraph: beyond {MAX_WORDS} words readers lose their place");
-            problems.add(beginning(block), Diagnostic::advice("long-paragraph", message).help(help));
+            problems.add(beginning(block), say::long_paragraph(words, MAX_WORDS));
         }
     }
 }
@@ -65,10 +63,9 @@ fn headings(prose: &Prose, problems: &mut Problems) {
     for block in &prose.blocks {
         let BlockKind::Heading(level) = block.kind else { continue };
         if level > before + 1 {
-            let message = format!("this heading of level {level} comes after one of level {before}");
-            let help = format!("begin it with '{}'", "#".repeat(usize::from(before) + 1));
+            let signs = "#".repeat(usize::from(before) + 1);
             let span = block.span.start..block.pieces.last().map_or(block.span.end, |piece| piece.span.end);
-            problems.add(span, Diagnostic::advice("heading-skip", message).help(help));
+            problems.add(span, say::heading_skips_a_level(usize::from(level), usize::from(before), signs));
         }
         before = level;
     }
@@ -79,13 +76,9 @@ fn label(link: &ProseLink, problems: &mut Problems) {
     let folded = without_accents(&fold(label));
     let words = folded.trim_matches(|c: char| !c.is_alphanumeric());
     if VAGUE.contains(&words) {
-        let diagnostic = Diagnostic::advice("vague-link", format!("'{label}' does not say where this link leads"))
-            .help("let the link's text name what is at the other end");
-        problems.add(link.span.clone(), diagnostic);
+        problems.add(link.span.clone(), say::vague_label(label));
     } else if link.outside.is_some() && is_address(&folded) {
-        let diagnostic = Diagnostic::advice("address-as-label", "this link shows its address")
-            .help("write [what is there](address)");
-        problems.add(link.span.clone(), diagnostic);
+        problems.add(link.span.clone(), say::label_is_an_address());
     }
 }
 

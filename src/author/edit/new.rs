@@ -8,8 +8,8 @@ use super::{Change, Manuscript, Refusal};
 use crate::content::document::{Document, Kind, NoteKind, Visibility};
 use crate::content::front_matter::Role;
 use crate::content::yaml::Value;
-use crate::diagnostics::Diagnostic;
-use crate::publish::graph::unknown_category;
+use crate::diagnostics::{Diagnostic, say};
+use crate::publish::graph::with_categories;
 use crate::text::slug::{fold, slug};
 
 /// What can be made.
@@ -288,8 +288,7 @@ fn categories(notebook: &Document, asked: &[String]) -> Result<Vec<String>, Refu
             if let Some(category) = known.iter().find(|c| is(&c.id)).or_else(|| known.iter().find(|c| is(&c.title))) {
                 return Ok(category.id.clone());
             }
-            let message = format!("the notebook '{}' has no category '{name}'", notebook.slug);
-            Err(unknown_category(known, name, message).into())
+            Err(with_categories(say::notebook_has_no_category(&notebook.slug, name), known, name).into())
         })
         .collect()
 }

@@ -13,6 +13,8 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
+use crate::diagnostics::{Phrase, phrases};
+
 /// Why an attachment may not be published like any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Danger {
@@ -21,7 +23,47 @@ pub enum Danger {
     /// A file that hosts read as their settings.
     Governs,
     /// A drawing, or another kind of XML, that holds something that would be run or loaded.
-    Holds(&'static str),
+    Holds(Held),
+}
+
+/// What of an attachment would be run or loaded, or keeps it from being checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Held {
+    TooMuch,
+    /// Text that is not UTF-8.
+    OtherText,
+    /// It breaks the rules of XML.
+    Mistakes,
+    /// To load a style sheet or a program.
+    Instruction,
+    LoadingStyle,
+    /// Of markup, in a document type.
+    Declarations,
+    RunningPart,
+    EventHandler,
+    /// For all links of the file.
+    BaseAddress,
+    /// Of a link or of a program.
+    Animation,
+    LoadingLink,
+}
+
+impl Held {
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Held::TooMuch => phrases::held_too_much(),
+            Held::OtherText => phrases::held_other_text(),
+            Held::Mistakes => phrases::held_mistakes(),
+            Held::Instruction => phrases::held_instruction(),
+            Held::LoadingStyle => phrases::held_loading_style(),
+            Held::Declarations => phrases::held_declarations(),
+            Held::RunningPart => phrases::held_running_part(),
+            Held::EventHandler => phrases::held_event_handler(),
+            Held::BaseAddress => phrases::held_base_address(),
+            Held::Animation => phrases::held_animation(),
+            Held::LoadingLink => phrases::held_loading_link(),
+        }
+    }
 }
 
 /// Kinds of files that browsers show or save, and never run: documents and data, pictures, sound, films, archives, fonts.
@@ -107,28 +149,28 @@ fn is_page(start: &[u8]) -> bool {
 /// What a drawing, or other XML, holds that would be run or loaded when it is opened by itself.
 fn xml_danger(bytes: &[u8]) -> Option<Danger> {
     if bytes.len() as u64 > MOST_XML {
-        return Some(Danger::Holds("too much to be checked"));
+        return Some(Danger::Holds(Held::TooMuch));
     }
-    let Ok(text) = std::str::from_utf8(bytes) else { return Some(Danger::Holds("text that is not UTF-8")) };
+    let Ok(text) = std::str::from_utf8(bytes) else { return Some(Danger::Holds(Held::OtherText)) };
     let text = text.trim_start_matches('\u{feff}');
     match find_danger(text) {
         Ok(found) => found.map(Danger::Holds),
         // Browsers show what stands before the mistake.
-        Err(Broken) => looks_dangerous(text).then_some(Danger::Holds("mistakes, so it cannot be checked")),
+        Err(Broken) => looks_dangerous(text).then_some(Danger::Holds(Held::Mistakes)),
     }
 }
 
 /// It breaks the rules of XML.
 struct Broken;
 
-fn find_danger(text: &str) -> Result<Option<&'static str>, Broken> {
+fn find_danger(text: &str) -> Result<Option<Held>, Broken> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;
     let mut in_style = false;
     loop {
         let found = match reader.read_event().map_err(|_| Broken)? {
             Event::Eof => return Ok(None),
-            Event::PI(_) => Some("an instruction to load a style sheet or a program"),
+            Event::PI(_) => Some(Held::Instruction),
             Event::DocType(declared) => declared_danger(&declared),
             Event::Start(tag) => {
                 let name = tag.local_name().as_ref().to_ascii_lowercase();
@@ -139,7 +181,7 @@ fn find_danger(text: &str) -> Result<Option<&'static str>, Broken> {
             Event::Text(text) if in_style => style_danger(&text),
             Event::CData(text) if in_style => style_danger(&text),
             // A style in which a sign is written by its number.
-            Event::GeneralRef(_) if in_style => Some("a style that loads another file"),
+            Event::GeneralRef(_) if in_style => Some(Held::LoadingStyle),
             Event::End(_) => {
                 in_style = false;
                 None
@@ -152,13 +194,13 @@ fn find_danger(text: &str) -> Result<Option<&'static str>, Broken> {
     }
 }
 
-fn style_danger(css: &str) -> Option<&'static str> {
-    loads(css).then_some("a style that loads another file")
+fn style_danger(css: &str) -> Option<Held> {
+    loads(css).then_some(Held::LoadingStyle)
 }
 
 /// What a document type declares within the file. Drawing programs name the addresses of their namespaces there; anything
 /// else could become markup or an attribute.
-fn declared_danger(declared: &str) -> Option<&'static str> {
+fn declared_danger(declared: &str) -> Option<Held> {
     let (_, inside) = declared.split_once('[')?;
     let inside = inside.rsplit_once(']').map_or(inside, |(inside, _)| inside);
     let is_address = |entity: &str| {
@@ -168,7 +210,7 @@ fn declared_danger(declared: &str) -> Option<&'static str> {
         value.starts_with("http") && !value.contains(['<', '&', '%', '"', '\'', ' '])
     };
     let all = inside.split('>').map(str::trim).filter(|part| !part.is_empty()).all(is_address);
-    (!all).then_some("declarations of markup")
+    (!all).then_some(Held::Declarations)
 }
 
 /// Whether a broken file holds a word of those that matter.
@@ -184,9 +226,9 @@ const RUNNING: &str = "\
     script handler listener iframe frame frameset object embed applet audio video source track link meta \
     base form input button portal template stylesheet transform include import";
 
-fn element_danger(tag: &BytesStart, name: &str) -> Result<Option<&'static str>, Broken> {
+fn element_danger(tag: &BytesStart, name: &str) -> Result<Option<Held>, Broken> {
     if is_among(RUNNING, name) {
-        return Ok(Some("a script or another part that is run or loaded"));
+        return Ok(Some(Held::RunningPart));
     }
     for attribute in tag.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| Broken)?;
@@ -200,24 +242,22 @@ fn element_danger(tag: &BytesStart, name: &str) -> Result<Option<&'static str>, 
     Ok(None)
 }
 
-fn attribute_danger(element: &str, attribute: &str, value: &str) -> Option<&'static str> {
+fn attribute_danger(element: &str, attribute: &str, value: &str) -> Option<Held> {
     let value: String = value.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let value = value.to_ascii_lowercase();
     match attribute {
-        _ if attribute.starts_with("on") => Some("an event handler"),
-        "base" if !value.is_empty() => Some("an address for all its links"),
-        "attributename" if value.starts_with("on") || value.ends_with("href") => {
-            Some("a change of a link or of a program")
-        }
+        _ if attribute.starts_with("on") => Some(Held::EventHandler),
+        "base" if !value.is_empty() => Some(Held::BaseAddress),
+        "attributename" if value.starts_with("on") || value.ends_with("href") => Some(Held::Animation),
         "href" | "src" | "action" | "formaction" | "data" | "srcdoc" | "srcset" | "poster" => {
             let is_picture = value.starts_with("data:image/") && matches!(element, "image" | "feimage");
             let is_link = !value.starts_with('&')
                 && element == "a"
                 && !["javascript:", "data:", "vbscript:", "blob:", "file:"].iter().any(|s| value.starts_with(s));
             let stays = value.is_empty() || value.starts_with('#') || is_picture || is_link;
-            (!stays).then_some("a link that loads another file, or runs a program")
+            (!stays).then_some(Held::LoadingLink)
         }
-        _ if loads(&value) => Some("a style that loads another file"),
+        _ if loads(&value) => Some(Held::LoadingStyle),
         _ => None,
     }
 }

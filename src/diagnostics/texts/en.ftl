@@ -3,47 +3,275 @@
 
 ## Parts of messages
 
+a_base = a base
+a_community = a community
+a_note = a note
+a_notebook = a notebook
+a_page = a page
+address_from_root = an address that begins with '/' is that of a page, a file of the content folder or one of static/
+address_from_root_of_vault = an address that begins with '/' is that of a page, a file or one of static/
 advice = advice
+an_author = an author
+cannot_create = cannot create '{ $path }': { $problem }
+cannot_find = cannot find '{ $path }': { $problem }
+cannot_read = cannot read '{ $path }': { $problem }
+cannot_remove = cannot remove '{ $path }': { $problem }
+cannot_write = cannot write '{ $path }': { $problem }
+categories_are = its categories are { $names }
+categories_are_and_more = its categories are { $names }, and { $more } more
+create_note = create it with: carnet new note "{ $name }"
+create_notebook = create it with: carnet new notebook "{ $name }"
+cycle_with_more = { $first } → … { $more } more … → { $last }
+declare_category = it has none: declare it under 'categories:'
 did_you_mean = did you mean '{ $name }'?
 error = error
 error_or_warning = error or warning
 explain_lists_all_names = 'carnet explain' lists them all
 explain_lists_the_names = 'carnet explain' lists the names of all messages
+files_are_in = put it beside this file, or anywhere in { $folder }/: it is found by its name, ending included
+files_are_in_site = put it beside this file, or anywhere in the site's folder: it is found by its name, ending included
 group_separator = {","}
+headings_are = its headings are: { $headings }
+headings_are_and_more = its headings are: { $headings }, and { $more } more
+held_animation = a change of a link or of a program
+held_base_address = an address for all its links
+held_declarations = declarations of markup
+held_event_handler = an event handler
+held_instruction = an instruction to load a style sheet or a program
+held_loading_link = a link that loads another file, or runs a program
+held_loading_style = a style that loads another file
+held_mistakes = mistakes, so it cannot be checked
+held_other_text = text that is not UTF-8
+held_running_part = a script or another part that is run or loaded
+held_too_much = too much to be checked
 help = help
 in_files = in { $count } files, this is the first
 more_of_this_kind = … and { $count } more of this kind
 more_of_this_kind_in_this_file = … and { $count } more of this kind in this file
+no_answer_within = no answer within { $seconds } s
+no_heading_at_all = it has no heading at all
 no_message_of_that_name = no message has the name '{ $name }'
 one_of = it is one of { $names }
+output_bad_path = cannot write a file named '{ $path }': { $reason }
+output_busy = another build is writing to '{ $folder }'
+output_busy_help = let it end, then build again
+output_foreign = the output folder '{ $folder }' is neither empty nor made by carnet: it holds '{ $file }'
+output_foreign_help = choose another output, or empty this folder if nothing in it is needed
+output_in_the_way = '{ $path }' is in the way: the site wants to write there, and carnet did not make it
+output_in_the_way_help = move it elsewhere, or give the page another address
+output_not_a_folder = the output '{ $path }' is not a folder
+output_not_a_folder_help = choose another output, or remove this file
+output_of_other_audience = the output folder '{ $folder }' holds a build for the audience '{ $found }', this one is for '{ $wanted }'
+output_of_other_audience_help = give each audience its own output folder
+output_symbolic_link = '{ $path }' is a symbolic link where the site wants to write
+output_symbolic_link_help = carnet writes through no link inside the output; remove it
+output_unreadable = cannot understand '{ $path }': { $reason }
+output_unreadable_help = nothing was changed; remove this folder if all of it is carnet's, then build again
+path_bad_character = it holds a character that no file name may
+path_of_a_folder = the site has a folder of that name
+path_part_unsound = a part of it is empty, a dot or two, or a drive
+path_reserved = such names are kept for carnet itself
 quote_text = put the text between double quotes
 quote_text_as = put the text between double quotes: { $meant }
 quote_text_with_colon = a text that holds ': ' goes between double quotes
+readers_see_a_neutral_text = readers see a neutral text instead of the name
+readers_see_no_address = readers do not see this address
+readers_see_the_label = readers see the label as plain text
+record_is_not_a_file = it is not a file
+record_names_file = it names a file '{ $path }': { $reason }
+record_of_other_version = it is of version { $found }, this carnet reads version { $read }
+remove_theme_key = remove 'theme:': carnet's own theme is used then
+revision_has_one_author = a revision has one author: write one of { $names }, or the name of a team
 sentence_of_severity = *Can be: { $severity }.*
+server_answers = the server answers { $status }
+several_people_are_a_list = if these are several people, write a list: [{ $names }]
+site_has_no_community = this site has none: 'carnet new community "Name"' makes one
+the_home_page = the home page
+themes_are = there are { $names }; without 'theme:', carnet's own is used
+too_many_names_to_compare = too many names have no file, so this one was not compared with those that have one: check its spelling
 value_group = a group of keys
 value_list = a list
 value_nothing = nothing
 value_text = text
 warning = warning
+withheld_asked = kept back by 'publish: false'
+withheld_dates = kept back by its dates
+withheld_draft = a draft
+withheld_elsewhere = kept back by a key of another program
+withheld_for_a_community = for a community
+withheld_private = private
+withheld_unjustified = named by withheld notes only
+withheld_unread = kept back for its front matter
 write = write '{ $text }'
 write_a_language_tag = write fr, fr-CA, en…
+write_address_outside = write { $address } to link outside the site
+write_file_to_say_more = write { $file } to say more
 write_keys_and_values = write 'key: value'
+write_link_outside = write <{ $address }> or [label]({ $address }) to link outside the site
+write_note_or_fix_link = write a note of that name, or fix the link
+write_one_of_paths = write one of { $paths }
+write_one_of_paths_or_more = write one of { $paths }, or of { $more } more
 write_one_value = write a single value
+write_tag_as_notes_do = write '{ $usual }', as { $count } notes do
+
+## active-attachment
+
+attachment_governs = hosts read an attachment of this name as their settings
+    .help = put it in static/ and link to it there, or write 'html: trusted' in carnet.yaml if all authors are trusted
+attachment_holds = this attachment holds { $what }
+    .help = put it in static/ and link to it there, or write 'html: trusted' in carnet.yaml if all authors are trusted
+attachment_runs = this attachment is a page or a program, which browsers or servers run
+    .help = put it in static/ and link to it there, or write 'html: trusted' in carnet.yaml if all authors are trusted
+
+## address-as-label
+
+label_is_an_address = this link shows its address
+    .help = write [what is there](address)
+
+## address-taken
+
+address_of_made_page = two pages would be at /{ $address }: this one and a page that carnet makes
+    .help = give one of them another 'slug:'
+address_of_two_pages = two pages would be at /{ $address }: this one and { $other }
+    .help = give one of them another 'slug:'
+file_in_place_of_file = { $file } would take the place of another file of the site, /{ $address }
+    .help = give it another name
+file_in_place_of_page = a file would take the place of the page /{ $page }
+    .help = give the file or the page another name
+permalink_at_page = '{ $address }' is the address of a page of this site, so this permalink leads nowhere
+    .help = write another permalink, or remove the line
+permalink_of_other_page = '{ $address }' already leads to { $file }, so this permalink leads nowhere
+    .help = write another permalink, or remove the line
+permalink_written_twice = '{ $address }' is in this file twice, with other capitals, so this permalink leads nowhere
+    .help = write another permalink, or remove the line
+redirect_at_page = '{ $address }' is the address of a page of this site
+    .help = remove this redirect
+redirect_of_other_page = '{ $address }' already leads to { $file }
+    .help = remove this redirect
+redirect_written_twice = '{ $address }' is in this file twice, with other capitals
+    .help = remove this redirect
+
+## ambiguous-link
+
+name_of_several_pages = '{ $name }' could be { $count } pages
+
+## dates-out-of-order
+
+modification_in_the_future = this modification is in the future
+    .help = readers see it now all the same, with this date
+modified_before_publication = modified on { $modified }, before its publication on { $published }
+revision_before_publication = this revision of { $revision } is before the publication on { $published }
+revision_in_the_future = this revision is in the future
+    .help = readers see it now all the same, with this date
+
+## dead-address
+
+address_gone = there is nothing at { $address } any more
+    .label = the server answers { $status }
+no_server_named = there is no server named { $host }
 
 ## duplicate-key
 
 key_given_twice = the key '{ $key }' is given twice
     .help = keep one of the two
 
+## duplicate-member
+
+member_listed_twice = '{ $name }' is in this list twice
+    .help = keep one of the two
+
+## embed-cycle
+
+embedded_in_itself = « { $title } » is embedded in itself
+    .help = write a link instead of one of the embeds
+
+## embed-limit
+
+embedded_too_deep = passages are embedded within each other more than { $limit } deep
+    .help = write links instead of some embeds
+page_embeds_beyond_limits = with all it embeds, this page would hold more than { $passages } passages of others, or { $mebibytes } MiB
+    .help = write links instead of some embeds
+page_embeds_too_many_passages = with all it embeds, this page would hold { $count } passages of others
+    .help = write links instead of some embeds
+page_embeds_too_much = with all it embeds, this page would have { $mebibytes } MiB
+    .help = write links instead of some embeds
+
 ## empty-guard
 
 empty_guard = '{ $key }' is left empty: what was meant to be kept back could be published
     .help = write '{ $key }: { $keep }' to keep it back, '{ $key }: { $publish }' to publish it, or take the line out
 
+## heading-skip
+
+heading_skips_a_level = this heading of level { $level } comes after one of level { $before }
+    .help = begin it with '{ $signs }'
+
+## link-to-withheld
+
+embed_of_withheld = this page embeds { $kind } that is not published: it is { $reason }
+    .label = leads to { $file }
+link_to_withheld = this page links to { $kind } that is not published: it is { $reason }
+    .label = leads to { $file }
+
+## long-paragraph
+
+long_paragraph = this paragraph has { $words } words
+    .help = one idea a paragraph: beyond { $limit } words readers lose their place
+
+## moved-address
+
+address_moved = { $address } has moved for good
+    .help = write { $to }
+
+## orphan
+
+note_alone = no published notebook holds this note, and no published page links to it
+    .help = add it to the list of a published notebook, or link to it from a published page
+
+## path-leaves-site
+
+link_leaves_site = '{ $target }' leaves the site's folder
+    .help = bring the file into the site's folder, or link to its address on the web
+
+## review-due
+
+review_day_passed = this was to be read again by { $day }
+    .help = read it again, add a revision, and set the next day
+
 ## silenced-error
 
 silenced_error = '{ $name }' is an error: it stays
     .help = only warnings and advice can be silenced
+
+## tag-spelling
+
+tag_spelled_otherwise = the tag '{ $name }' is elsewhere written '{ $usual }'
+
+## template
+
+template_mistake = { $problem }
+
+## unknown-author
+
+author_without_file = the author '{ $name }' has no file, so it gets a simple page
+no_author_has_name = no author is named '{ $name }'
+
+## unknown-category
+
+base_declares_no_categories = this base declares no categories, and its list names { $names }
+    .help = declare them: categories: [{ $declared }]
+base_declares_no_category = this base declares no category '{ $name }'
+notebook_declares_no_categories = this notebook declares no categories, and its list names { $names }
+    .help = declare them: categories: [{ $declared }]
+notebook_declares_no_category = this notebook declares no category '{ $name }'
+notebook_has_no_category = the notebook '{ $notebook }' has no category '{ $name }'
+
+## unknown-community
+
+audience_of_no_community = no community has the slug '{ $slug }'
+community_without_file = the community '{ $name }' has no file, so it gets a simple page
+no_community_has_name = no community is named '{ $name }'
+site_community_without_file = the site's community '{ $name }' has no file
 
 ## unknown-kind
 
@@ -51,15 +279,69 @@ unknown_kind = unknown { $key } '{ $value }'
 
 ## unknown-language
 
+interface_without_texts = the interface has no texts in '{ $language }', so they are in English
+    .help = write { $file }
 no_language_tag = '{ $tag }' is not a language tag
+
+## unknown-member
+
+list_names_no_note = there is no note named '{ $name }'
+list_names_no_notebook = there is no notebook named '{ $name }'
+member_is_not_a_note = '{ $name }' is { $found }, not a note
+member_is_not_a_notebook = '{ $name }' is { $found }, not a notebook
 
 ## unknown-message
 
 unknown_message = no message has the name '{ $name }'
 
+## unknown-theme
+
+no_theme_in = there is no theme in { $folder }
+
 ## unknown-visibility
 
 unknown_visibility = unknown { $key } '{ $value }'
+
+## unlinked-term
+
+unlinked_term = '{ $words }' is in the lexicon, and not linked in this note
+    .help = write { $link }
+
+## unlinked-title
+
+unlinked_title = '{ $words }' is a note's title, and not linked in this note
+    .help = write { $link }
+
+## unreachable-address
+
+address_unreachable = { $address } cannot be reached: { $reason }
+
+## unrecorded-change
+
+changed_and_not_committed = this note changed on { $day }, after its newest date of { $newest }; the change is not committed yet
+    .help = add a revision that tells readers what changed: {"{"}date: …, author: …, summary: …{"}"}
+changed_says_git = this note changed on { $day }, says git, after its newest date of { $newest }
+    .help = add a revision that tells readers what changed: {"{"}date: …, author: …, summary: …{"}"}
+
+## unresolved-fragment
+
+no_block_named = no block of « { $title } » is named '^{ $name }'
+no_heading_named = « { $title } » has no heading '{ $heading }'
+
+## unresolved-link
+
+cover_of_other_site = this cover is a file of another site, so it is not shown
+    .help = save the picture beside this file, and write its name here
+no_file_named = there is no file '{ $path }'
+no_page_at = this site has no page at /{ $address }
+nothing_named = nothing is named '{ $target }'
+site_text_names_withheld = '{ $key }' names a page that is not published, and is shown on every page
+    .help = remove the link
+
+## vague-link
+
+vague_label = '{ $words }' does not say where this link leads
+    .help = let the link's text name what is at the other end
 
 ## wrong-type
 

@@ -4,47 +4,290 @@
 
 ## Parties de messages
 
+a_base = une base
+a_community = une communauté
+a_note = une note
+a_notebook = un carnet
+a_page = une page
+address_from_root = une adresse qui commence par `/` est celle d’une page, d’un fichier du dossier de contenu ou d’un fichier de `static/`
+address_from_root_of_vault = une adresse qui commence par `/` est celle d’une page, d’un fichier du coffre ou d’un fichier de `static/`
 advice = conseil
+an_author = un·e auteur·trice
+cannot_create = carnet ne peut pas créer « { $path } » : { $problem }
+cannot_find = carnet ne trouve pas « { $path } » : { $problem }
+cannot_read = carnet ne peut pas lire « { $path } » : { $problem }
+cannot_remove = carnet ne peut pas retirer « { $path } » : { $problem }
+cannot_write = carnet ne peut pas écrire « { $path } » : { $problem }
+categories_are = ses catégories : { $names }
+categories_are_and_more = { $more ->
+        [one] ses catégories : { $names }, et { $more } autre
+       *[other] ses catégories : { $names }, et { $more } autres
+    }
+create_note = créez-la ainsi : `carnet new note "{ $name }"`
+create_notebook = créez-le ainsi : `carnet new notebook "{ $name }"`
+cycle_with_more = { $more ->
+        [one] { $first } → … { $more } autre … → { $last }
+       *[other] { $first } → … { $more } autres … → { $last }
+    }
+declare_category = il n’y en a aucune : déclarez-la sous `categories:`
 did_you_mean = vouliez-vous dire « { $name } » ?
 error = erreur
 error_or_warning = erreur ou avertissement
 explain_lists_all_names = `carnet explain` les donne tous
 explain_lists_the_names = `carnet explain` donne le nom de tous les messages
+files_are_in = mettez-le à côté de ce fichier, ou n’importe où dans `{ $folder }/` : on le trouve par son nom, terminaison comprise
+files_are_in_site = mettez-le à côté de ce fichier, ou n’importe où dans le dossier du site : on le trouve par son nom, terminaison comprise
 group_separator = {" "}
+headings_are = ses titres : { $headings }
+headings_are_and_more = { $more ->
+        [one] ses titres : { $headings }, et { $more } autre
+       *[other] ses titres : { $headings }, et { $more } autres
+    }
+held_animation = une animation qui change un lien ou un programme
+held_base_address = une adresse pour tous ses liens
+held_declarations = des déclarations de balises
+held_event_handler = une action qui se déclenche d’elle-même, comme `onload`
+held_instruction = une instruction qui charge une feuille de style ou un programme
+held_loading_link = un lien qui charge un autre fichier, ou lance un programme
+held_loading_style = un style qui charge un autre fichier
+held_mistakes = des fautes qui empêchent de le vérifier
+held_other_text = du texte qui n’est pas en UTF-8
+held_running_part = un script, ou une autre partie qui s’exécute ou se charge
+held_too_much = trop de choses pour que carnet le vérifie
 help = aide
 in_files = dans { $count } fichiers, voici le premier
 more_of_this_kind = … et { $count } autres du même genre
 more_of_this_kind_in_this_file = … et { $count } autres du même genre dans ce fichier
+no_answer_within = pas de réponse en { $seconds } s
+no_heading_at_all = il n’y a là aucun titre
 no_message_of_that_name = aucun message ne porte le nom « { $name } »
 one_of = c’est l’un de ceux-ci : { $names }
+output_bad_path = carnet ne peut pas écrire un fichier nommé « { $path } » : { $reason }
+output_busy = carnet écrit déjà dans « { $folder } », pour une autre commande
+output_busy_help = attendez qu’elle finisse, puis refaites le site
+output_foreign = le dossier de destination « { $folder } » n’est pas vide, et carnet ne l’a pas fait : il contient « { $file } »
+output_foreign_help = choisissez une autre destination, ou videz ce dossier si vous n’avez besoin de rien de ce qu’il contient
+output_in_the_way = « { $path } » est là où le site doit écrire, et carnet ne l’a pas fait
+output_in_the_way_help = mettez-le ailleurs, ou donnez une autre adresse à la page
+output_not_a_folder = la destination « { $path } » n’est pas un dossier
+output_not_a_folder_help = choisissez une autre destination, ou retirez ce fichier
+output_of_other_audience = le dossier de destination « { $folder } » contient le site fait pour le public « { $found } », et celui-ci est pour « { $wanted } »
+output_of_other_audience_help = donnez à chaque public son propre dossier de destination
+output_symbolic_link = « { $path } » est un lien symbolique, là où le site doit écrire
+output_symbolic_link_help = carnet n’écrit à travers aucun lien dans la destination ; retirez-le
+output_unreadable = carnet ne comprend pas « { $path } » : { $reason }
+output_unreadable_help = rien n’a été changé ; si tout ce dossier vient de carnet, retirez-le, puis refaites le site
+path_bad_character = il contient un signe qu’aucun nom de fichier ne peut avoir
+path_of_a_folder = le site a un dossier de ce nom
+path_part_unsound = une de ses parties est vide, un ou deux points, ou un lecteur
+path_reserved = de tels noms sont réservés à carnet
 quote_text = mettez le texte entre guillemets doubles
 quote_text_as = mettez le texte entre guillemets doubles : `{ $meant }`
 quote_text_with_colon = un texte qui contient `: ` se met entre guillemets doubles
+readers_see_a_neutral_text = les personnes qui lisent voient « note non publiée » au lieu du nom
+readers_see_no_address = les personnes qui lisent ne voient pas cette adresse
+readers_see_the_label = les personnes qui lisent voient le libellé comme un texte simple
+record_is_not_a_file = ce n’est pas un fichier
+record_names_file = il nomme un fichier « { $path } » : { $reason }
+record_of_other_version = il est de la version { $found }, et ce carnet lit la version { $read }
+remove_theme_key = retirez `theme:` : carnet prend alors son propre thème
+revision_has_one_author = une version a un seul nom : gardez-en un parmi { $names }, ou nommez une équipe
 sentence_of_severity = *Peut être : { $severity }.*
+server_answers = le serveur répond { $status }
+several_people_are_a_list = s’il s’agit de plusieurs personnes, écrivez une liste : `[{ $names }]`
+site_has_no_community = ce site n’en a aucune : `carnet new community "Nom"` en crée une
+the_home_page = la page d’accueil
+themes_are = il y a : { $names } ; sans `theme:`, carnet prend le sien
+too_many_names_to_compare = trop de noms n’ont pas de fichier : celui-ci n’a pas été comparé à ceux qui en ont un, vérifiez son orthographe
 value_group = un groupe de clés
 value_list = une liste
 value_nothing = une valeur vide
 value_text = un texte
 warning = avertissement
+withheld_asked = l’en-tête dit `publish: false`
+withheld_dates = ses dates de publication ne comprennent pas aujourd’hui
+withheld_draft = c’est un brouillon
+withheld_elsewhere = une clé d’un autre logiciel demande peut-être de ne pas publier
+withheld_for_a_community = c’est réservé à une communauté
+withheld_private = la visibilité est `private`
+withheld_unjustified = seules des notes non publiées nomment cette page
+withheld_unread = son en-tête ne peut pas être lu
 write = écrivez `{ $text }`
 write_a_language_tag = écrivez fr, fr-CA, en…
+write_address_outside = pour mener hors du site, écrivez `{ $address }`
+write_file_to_say_more = pour en dire plus, écrivez `{ $file }`
 write_keys_and_values = écrivez `clé: valeur`
+write_link_outside = pour mener hors du site, écrivez `<{ $address }>` ou `[libellé]({ $address })`
+write_note_or_fix_link = écrivez une note de ce nom, ou corrigez le lien
+write_one_of_paths = écrivez un de ces chemins : { $paths }
+write_one_of_paths_or_more = { $more ->
+        [one] écrivez un de ces chemins : { $paths }, ou { $more } autre
+       *[other] écrivez un de ces chemins : { $paths }, ou l’un des { $more } autres
+    }
 write_one_value = écrivez une seule valeur
+write_tag_as_notes_do = { $count ->
+        [one] écrivez « { $usual } », comme { $count } note
+       *[other] écrivez « { $usual } », comme { $count } notes
+    }
+
+## active-attachment
+
+attachment_governs = les hébergeurs lisent un fichier joint de ce nom comme un réglage
+    .help = mettez-le dans `static/` et faites un lien vers lui, ou écrivez `html: trusted` dans `carnet.yaml` si vous faites confiance à toutes les personnes qui écrivent
+attachment_holds = ce fichier joint contient { $what }
+    .help = mettez-le dans `static/` et faites un lien vers lui, ou écrivez `html: trusted` dans `carnet.yaml` si vous faites confiance à toutes les personnes qui écrivent
+attachment_runs = ce fichier joint est une page ou un programme, que les navigateurs ou les serveurs exécutent
+    .help = mettez-le dans `static/` et faites un lien vers lui, ou écrivez `html: trusted` dans `carnet.yaml` si vous faites confiance à toutes les personnes qui écrivent
+
+## address-as-label
+
+label_is_an_address = ce lien montre son adresse
+    .help = écrivez `[ce qu'il y a là](adresse)`
+
+## address-taken
+
+address_of_made_page = deux pages seraient à `/{ $address }` : celle-ci et une page que carnet fait
+    .help = donnez à l’une des deux un autre `slug:`
+address_of_two_pages = deux pages seraient à `/{ $address }` : celle-ci et { $other }
+    .help = donnez à l’une des deux un autre `slug:`
+file_in_place_of_file = { $file } prendrait la place d’un autre fichier du site, `/{ $address }`
+    .help = donnez-lui un autre nom
+file_in_place_of_page = un fichier prendrait la place de la page `/{ $page }`
+    .help = donnez un autre nom au fichier ou à la page
+permalink_at_page = « { $address } » est l’adresse d’une page de ce site : ce `permalink` ne mène nulle part
+    .help = écrivez un autre `permalink`, ou retirez la ligne
+permalink_of_other_page = « { $address } » mène déjà à { $file } : ce `permalink` ne mène nulle part
+    .help = écrivez un autre `permalink`, ou retirez la ligne
+permalink_written_twice = « { $address } » est deux fois dans ce fichier, avec d’autres majuscules : ce `permalink` ne mène nulle part
+    .help = écrivez un autre `permalink`, ou retirez la ligne
+redirect_at_page = « { $address } » est l’adresse d’une page de ce site
+    .help = retirez cette ligne de `redirects`
+redirect_of_other_page = « { $address } » mène déjà à { $file }
+    .help = retirez cette ligne de `redirects`
+redirect_written_twice = « { $address } » est deux fois dans ce fichier, avec d’autres majuscules
+    .help = retirez cette ligne de `redirects`
+
+## ambiguous-link
+
+name_of_several_pages = « { $name } » peut désigner { $count } pages
+
+## dates-out-of-order
+
+modification_in_the_future = la date de modification est dans l’avenir
+    .help = elle est visible dès maintenant, avec cette date
+modified_before_publication = la modification du { $modified } vient avant la publication du { $published }
+revision_before_publication = cette version du { $revision } vient avant la publication du { $published }
+revision_in_the_future = la date de cette version est dans l’avenir
+    .help = elle est visible dès maintenant, avec cette date
+
+## dead-address
+
+address_gone = il n’y a plus rien à l’adresse { $address }
+    .label = le serveur répond { $status }
+no_server_named = aucun serveur ne porte le nom { $host }
 
 ## duplicate-key
 
 key_given_twice = la clé « { $key } » est là deux fois
     .help = gardez l’une des deux
 
+## duplicate-member
+
+member_listed_twice = « { $name } » est deux fois dans cette liste
+    .help = gardez l’un des deux
+
+## embed-cycle
+
+embedded_in_itself = « { $title } » se reprend sans fin
+    .help = remplacez une des reprises par un lien : enlevez le `!`
+
+## embed-limit
+
+embedded_too_deep = des passages se reprennent l’un dans l’autre sur plus de { $limit } niveaux
+    .help = remplacez des reprises par des liens, ou ne reprenez qu’une section
+page_embeds_beyond_limits = avec tout ce qu’elle reprend, cette page aurait plus de { $passages } passages d’autres notes, ou de { $mebibytes } Mio
+    .help = remplacez des reprises par des liens, ou ne reprenez qu’une section
+page_embeds_too_many_passages = avec tout ce qu’elle reprend, cette page aurait { $count } passages d’autres notes
+    .help = remplacez des reprises par des liens, ou ne reprenez qu’une section
+page_embeds_too_much = avec tout ce qu’elle reprend, cette page pèserait { $mebibytes } Mio
+    .help = remplacez des reprises par des liens, ou ne reprenez qu’une section
+
 ## empty-guard
 
 empty_guard = « { $key } » est vide : ce qui devait être retenu pourrait être publié
     .help = écrivez `{ $key }: { $keep }` pour le retenir, `{ $key }: { $publish }` pour le publier, ou retirez la ligne
 
+## heading-skip
+
+heading_skips_a_level = ce titre de niveau { $level } vient après un titre de niveau { $before }
+    .help = commencez-le par `{ $signs }`
+
+## link-to-withheld
+
+embed_of_withheld = cette page reprend { $kind } que ce site ne publie pas : { $reason }
+    .label = mène à { $file }
+link_to_withheld = cette page mène à { $kind } que ce site ne publie pas : { $reason }
+    .label = mène à { $file }
+
+## long-paragraph
+
+long_paragraph = ce paragraphe a { $words } mots
+    .help = une idée par paragraphe : au-delà de { $limit } mots, on perd sa place
+
+## moved-address
+
+address_moved = la page { $address } a déménagé pour de bon
+    .help = écrivez `{ $to }`
+
+## orphan
+
+note_alone = cette note n’est dans aucun carnet publié, et aucune page publiée n’y mène
+    .help = ajoutez-la à la liste d’un carnet publié, ou menez-y par un lien d’une page publiée
+
+## path-leaves-site
+
+link_leaves_site = « { $target } » sort du dossier du site
+    .help = mettez le fichier dans le dossier du site, ou menez à son adresse sur le web
+
+## review-due
+
+review_day_passed = une relecture était prévue au plus tard le { $day }
+    .help = relisez, ajoutez une version, et fixez le jour suivant
+
 ## silenced-error
 
 silenced_error = « { $name } » est une erreur : elle reste affichée
     .help = seuls les avertissements et les conseils peuvent être tus
+
+## tag-spelling
+
+tag_spelled_otherwise = l’étiquette « { $name } » s’écrit ailleurs « { $usual } »
+
+## template
+
+template_mistake = { $problem }
+
+## unknown-author
+
+author_without_file = « { $name } » n’a pas de fichier d’auteur·trice, et reçoit une page simple
+no_author_has_name = aucun·e auteur·trice ne porte le nom « { $name } »
+
+## unknown-category
+
+base_declares_no_categories = cette base ne déclare aucune catégorie, et sa liste en nomme : { $names }
+    .help = déclarez-les : `categories: [{ $declared }]`
+base_declares_no_category = cette base ne déclare pas la catégorie « { $name } »
+notebook_declares_no_categories = ce carnet ne déclare aucune catégorie, et sa liste en nomme : { $names }
+    .help = déclarez-les : `categories: [{ $declared }]`
+notebook_declares_no_category = ce carnet ne déclare pas la catégorie « { $name } »
+notebook_has_no_category = le carnet « { $notebook } » n’a pas de catégorie « { $name } »
+
+## unknown-community
+
+audience_of_no_community = aucune communauté n’a le `slug` « { $slug } »
+community_without_file = la communauté « { $name } » n’a pas de fichier, et reçoit une page simple
+no_community_has_name = aucune communauté ne porte le nom « { $name } »
+site_community_without_file = la communauté du site, « { $name } », n’a pas de fichier
 
 ## unknown-kind
 
@@ -52,15 +295,69 @@ unknown_kind = « { $value } » n’est pas une valeur connue de « { $key }�
 
 ## unknown-language
 
+interface_without_texts = l’interface n’a pas de textes en « { $language } » : ils sont en anglais
+    .help = écrivez `{ $file }`
 no_language_tag = « { $tag } » n’est pas le code d’une langue
+
+## unknown-member
+
+list_names_no_note = aucune note ne porte le nom « { $name } »
+list_names_no_notebook = aucun carnet ne porte le nom « { $name } »
+member_is_not_a_note = « { $name } » n’est pas une note : c’est { $found }
+member_is_not_a_notebook = « { $name } » n’est pas un carnet : c’est { $found }
 
 ## unknown-message
 
 unknown_message = aucun message ne porte le nom « { $name } »
 
+## unknown-theme
+
+no_theme_in = il n’y a pas de thème dans `{ $folder }`
+
 ## unknown-visibility
 
 unknown_visibility = « { $value } » n’est pas une visibilité connue (clé « { $key } »)
+
+## unlinked-term
+
+unlinked_term = « { $words } » est dans le lexique, et cette note n’y mène pas
+    .help = écrivez `{ $link }`
+
+## unlinked-title
+
+unlinked_title = « { $words } » est le titre d’une note, et cette note-ci n’y mène pas
+    .help = écrivez `{ $link }`
+
+## unreachable-address
+
+address_unreachable = l’adresse { $address } ne répond pas : { $reason }
+
+## unrecorded-change
+
+changed_and_not_committed = cette note a changé le { $day }, après sa dernière date, le { $newest } ; git n’a pas encore ce changement
+    .help = ajoutez une version qui dit ce qui a changé : `{"{"}date: …, author: …, summary: …{"}"}`
+changed_says_git = git dit que cette note a changé le { $day }, après sa dernière date, le { $newest }
+    .help = ajoutez une version qui dit ce qui a changé : `{"{"}date: …, author: …, summary: …{"}"}`
+
+## unresolved-fragment
+
+no_block_named = aucun paragraphe de « { $title } » ne porte le nom « ^{ $name } »
+no_heading_named = « { $title } » n’a pas de titre « { $heading } »
+
+## unresolved-link
+
+cover_of_other_site = cette couverture est un fichier d’un autre site : elle n’est pas montrée
+    .help = enregistrez l’image à côté de ce fichier, et écrivez son nom ici
+no_file_named = il n’y a pas de fichier « { $path } »
+no_page_at = ce site n’a pas de page à `/{ $address }`
+nothing_named = rien ne porte le nom « { $target } »
+site_text_names_withheld = « { $key } » nomme une page qui n’est pas publiée, et se lit sur toutes les pages
+    .help = retirez le lien
+
+## vague-link
+
+vague_label = « { $words } » ne dit pas où mène ce lien
+    .help = nommez dans le libellé ce à quoi le lien mène
 
 ## wrong-type
 
@@ -97,7 +394,7 @@ yaml_nul_byte = ce n’est pas du YAML : il y a ici un octet nul
 yaml_other = ce n’est pas du YAML : { $problem }
     .help = un texte qui contient `: `, `#`, des guillemets ou des crochets se met entre guillemets doubles
 yaml_quote_ends_text = ce n’est pas du YAML : le guillemet qui précède ferme le texte ici
-    .help = un texte qui contient des guillemets doubles se met entre apostrophes, ou prend «  » à leur place
+    .help = un texte qui contient des guillemets doubles se met entre apostrophes, ou prend « » à leur place
 yaml_second_document = un second document YAML commence ici
     .help = gardez un seul document par fichier
 yaml_tab = ce n’est pas du YAML : il y a une tabulation là où seules des espaces sont permises

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{FeedOf, Page, Planned};
 use crate::content::document::{Document, Kind, Visibility};
-use crate::diagnostics::{Diagnostic, Severity, Spanned};
+use crate::diagnostics::{Diagnostic, Severity, Spanned, say};
 use crate::pages::view::note::SHOWN_BACKLINKS;
 use crate::pages::view::parts::{Maker, pages_of};
 use crate::publish::address::{feed, file};
@@ -61,12 +61,10 @@ impl Planner<'_> {
     fn collision(&mut self, of: Option<DocId>, first: Option<DocId>, path: &str) {
         let file_of = |id: DocId| self.maker.document(id).file.clone();
         let address = path.strip_suffix("index.html").unwrap_or(path);
-        let other = match (of, first) {
-            (Some(_), Some(first)) => file_of(first).to_string(),
-            _ => String::from("a page that carnet makes"),
+        let diagnostic = match (of, first) {
+            (Some(_), Some(first)) => say::address_of_two_pages(address, &file_of(first)),
+            _ => say::address_of_made_page(address),
         };
-        let message = format!("two pages would be at /{address}: this one and {other}");
-        let diagnostic = Diagnostic::error("address-taken", message).help("give one of them another 'slug:'");
         let culprit: Arc<str> = of.or(first).map_or_else(|| "carnet.yaml".into(), file_of);
         self.diagnostics.push(diagnostic.in_file(&culprit));
     }
@@ -204,18 +202,14 @@ impl Planner<'_> {
         let maker = self.maker;
         let address = &redirect.value;
         let is_permalink = document.permalink.as_ref() == Some(redirect);
-        let mut message = match owner {
-            Some(owner) if *maker.document(owner).file == *document.file => {
-                format!("'{address}' is in this file twice, with other capitals")
-            }
-            Some(owner) => format!("'{address}' already leads to {}", maker.document(owner).file),
-            None => format!("'{address}' is the address of a page of this site"),
-        };
-        let diagnostic = if is_permalink {
-            message.push_str(", so this permalink leads nowhere");
-            Diagnostic::warning("address-taken", message).help("write another permalink, or take the line out")
-        } else {
-            Diagnostic::error("address-taken", message).help("remove this redirect")
+        let other = owner.map(|owner| &maker.document(owner).file);
+        let diagnostic = match (other, is_permalink) {
+            (Some(file), true) if *file == document.file => say::permalink_written_twice(address),
+            (Some(file), false) if *file == document.file => say::redirect_written_twice(address),
+            (Some(file), true) => say::permalink_of_other_page(address, file),
+            (Some(file), false) => say::redirect_of_other_page(address, file),
+            (None, true) => say::permalink_at_page(address),
+            (None, false) => say::redirect_at_page(address),
         };
         let mut diagnostic = diagnostic.at(&document.file, redirect.span.clone());
         if maker.config.front_matter_warn {

@@ -3,7 +3,7 @@
 //! What is embedded is a part of a document: a section that embeds its neighbour is no cycle.
 
 use crate::content::markdown::{Body, Form, HoleKind, Slice};
-use crate::diagnostics::{Diagnostic, Severity, Span};
+use crate::diagnostics::{Diagnostic, Phrase, Severity, Span, phrases, say};
 use crate::publish::audience::DocId;
 use crate::publish::graph::links::{Fragment, Target};
 use crate::publish::graph::{Graph, Inputs};
@@ -82,13 +82,13 @@ impl Measure {
     }
 
     /// What a page with this part would hold too much of.
-    fn excess(&self) -> Option<String> {
+    fn excess(&self) -> Option<Diagnostic> {
         if self.depth > MAX_DEPTH {
-            Some(format!("passages are embedded within each other more than {MAX_DEPTH} deep"))
+            Some(say::embedded_too_deep(MAX_DEPTH))
         } else if self.passages > MAX_PASSAGES {
-            Some(format!("with all it embeds, this page would hold {} passages of others", self.passages))
+            Some(say::page_embeds_too_many_passages(self.passages))
         } else if self.bytes > MAX_EMBEDDED {
-            Some(format!("with all it embeds, this page would have {} MiB", self.bytes >> 20))
+            Some(say::page_embeds_too_much(self.bytes >> 20))
         } else {
             None
         }
@@ -153,8 +153,8 @@ impl Search<'_> {
                 _ => measure.has_cycle = true,
             }
         }
-        if let (Some(message), Some((_, span))) = (measure.excess(), done.embeds.last()) {
-            self.limit(id, span.clone(), message);
+        if let (Some(excess), Some((_, span))) = (measure.excess(), done.embeds.last()) {
+            self.limit(id, span.clone(), excess);
             // What embeds this part is not told again.
             measure = Measure { has_cycle: measure.has_cycle, ..Measure::default() };
         }
@@ -177,12 +177,9 @@ impl Search<'_> {
                 continue;
             }
             if allowance.take(way.len(), part.len()).is_none() {
-                let message = format!(
-                    "with all it embeds, this page would hold more than {MAX_PASSAGES} passages of others, or {} MiB",
-                    MAX_EMBEDDED >> 20
-                );
+                let excess = say::page_embeds_beyond_limits(MAX_PASSAGES, MAX_EMBEDDED >> 20);
                 let first = &way[0];
-                self.limit(id, first.embeds[first.next - 1].1.clone(), message);
+                self.limit(id, first.embeds[first.next - 1].1.clone(), excess);
                 return;
             }
             way.push(Step { part: to, embeds: embeds(self.graph, to), next: 0 });
@@ -193,8 +190,7 @@ impl Search<'_> {
         slice(&self.graph.published.get(id).body, fragment)
     }
 
-    fn limit(&mut self, id: DocId, span: Span, message: String) {
-        let mut diagnostic = Diagnostic::error("embed-limit", message).help("write links instead of some embeds");
+    fn limit(&mut self, id: DocId, span: Span, mut diagnostic: Diagnostic) {
         if self.warn {
             diagnostic.severity = Severity::Warning;
         }
@@ -205,9 +201,7 @@ impl Search<'_> {
     fn cycle(&mut self, way: &[Step], to: Part, span: Span) {
         let title = |id: DocId| self.graph.published.get(id).title.as_str();
         let label = round(way, to.0, title);
-        let mut diagnostic = Diagnostic::error("embed-cycle", format!("« {} » is embedded in itself", title(to.0)))
-            .label(label)
-            .help("write a link instead of one of the embeds");
+        let mut diagnostic = say::embedded_in_itself(title(to.0)).label(label);
         if self.warn {
             diagnostic.severity = Severity::Warning;
         }
@@ -217,7 +211,7 @@ impl Search<'_> {
 }
 
 /// The names of the documents of a cycle; of a long one the first. The passages of one note that follow each other count once.
-fn round<'t>(way: &[Step], to: DocId, title: impl Fn(DocId) -> &'t str) -> String {
+fn round<'t>(way: &[Step], to: DocId, title: impl Fn(DocId) -> &'t str) -> Phrase {
     const SHOWN: usize = 8;
     let mut shown: Vec<DocId> = Vec::new();
     let mut more = 0;
@@ -230,12 +224,13 @@ fn round<'t>(way: &[Step], to: DocId, title: impl Fn(DocId) -> &'t str) -> Strin
             shown.push(step.part.0);
         }
     }
-    shown.push(to);
-    let mut titles: Vec<String> = shown.iter().map(|id| title(*id).to_owned()).collect();
+    let titles = shown.iter().map(|id| title(*id)).collect::<Vec<_>>().join(" → ");
+    let last = title(to);
     if more > 0 {
-        titles.insert(SHOWN, format!("… {more} more …"));
+        phrases::cycle_with_more(titles, more, last)
+    } else {
+        Phrase::verbatim(format!("{titles} → {last}"))
     }
-    titles.join(" → ")
 }
 
 /// What stands in a part, in its order.

@@ -7,12 +7,12 @@ mod resembling;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use crate::content::document::Document;
+use crate::content::document::{self, Document};
 use crate::content::markdown::inline;
 use crate::content::markdown::{Form, LinkUse};
-use crate::diagnostics::{Diagnostic, Problems, Severity};
+use crate::diagnostics::{Diagnostic, Phrase, Problems, Severity, phrases, say};
 use crate::publish::address::{Addresses, directory};
-use crate::publish::audience::{DocId, Published, Reason, Withheld};
+use crate::publish::audience::{DocId, Published, Withheld};
 use crate::publish::graph::anchors::{Anchors, Place};
 use crate::publish::graph::front;
 use crate::publish::graph::{Inputs, SiteLink};
@@ -242,12 +242,12 @@ impl<'a> Resolver<'a> {
     /// The message for a name that means several documents.
     pub fn ambiguous(&self, name: &str, numbers: &Ids) -> Diagnostic {
         let count = numbers.count();
-        let diagnostic = Diagnostic::error("ambiguous-link", format!("'{name}' could be {count} pages"));
+        let diagnostic = say::name_of_several_pages(name, count);
         let paths: Vec<&str> = numbers.first(CANDIDATES).into_iter().map(|number| self.path_of(number)).collect();
         let paths = paths.join(", ");
         diagnostic.help(match count.saturating_sub(CANDIDATES) {
-            0 => format!("write one of {paths}"),
-            more => format!("write one of {paths}, or of {more} more"),
+            0 => phrases::write_one_of_paths(paths),
+            more => phrases::write_one_of_paths_or_more(paths, more),
         })
     }
 
@@ -473,9 +473,7 @@ impl One<'_, '_> {
             return self.rooted(rooted);
         }
         let Some(path) = join(&self.document.path, target) else {
-            let message = format!("'{target}' leaves the site's folder");
-            let mut diagnostic = Diagnostic::error("path-leaves-site", message)
-                .help("bring the file into the site's folder, or link to its address on the web");
+            let mut diagnostic = say::link_leaves_site(target);
             if self.resolver.inputs.config.links_warn {
                 diagnostic.severity = Severity::Warning;
             }
@@ -612,18 +610,17 @@ impl One<'_, '_> {
         // Suggestions look at every name: only some, for the first mistakes.
         let looked_at = if self.suggested > MAX_SUGGESTIONS { 0 } else { MAX_LOOKED_AT };
         if let Some(name) = wanted.strip_prefix('^') {
-            let diagnostic =
-                Diagnostic::error("unresolved-fragment", format!("no block of « {title} » is named '^{name}'"));
+            let diagnostic = say::no_block_named(title, name);
             let names = body.anchors.iter().take(looked_at).map(|a| a.name.as_str());
             diagnostic.suggest(crate::text::slug::nearest(name, names))
         } else {
-            let diagnostic = Diagnostic::error("unresolved-fragment", format!("« {title} » has no heading '{wanted}'"));
+            let diagnostic = say::no_heading_named(title, wanted);
             let count = body.headings.len();
             let headings = self.resolver.anchors_of(id).first_headings(body, MAX_LOOKED_AT);
             let compared = headings.iter().take(looked_at.max(SHOWN));
             match crate::text::slug::nearest(wanted, compared.map(String::as_str)) {
                 Some(near) => diagnostic.suggest(Some(near)),
-                None if headings.is_empty() => diagnostic.help("it has no heading at all"),
+                None if headings.is_empty() => diagnostic.help(phrases::no_heading_at_all()),
                 None => diagnostic.help(listed(headings, count)),
             }
         }
@@ -635,21 +632,18 @@ impl One<'_, '_> {
         let is_certain =
             |withheld: &&Withheld| !unread.may_have_withheld(withheld, audience) && !unread.may_mean(&link.target);
         if let Some(withheld) = self.resolver.withheld.get(index).filter(is_certain) {
-            let what = if link.form == Form::Embed { "embeds" } else { "links to" };
-            let reason = match withheld.reason {
-                Reason::Draft => "a draft",
-                reason => reason.word(),
+            let (kind, reason) = (document::with_article(withheld.word), withheld.reason.phrase());
+            let diagnostic = match link.form {
+                Form::Embed => say::embed_of_withheld(kind, reason, &withheld.file),
+                _ => say::link_to_withheld(kind, reason, &withheld.file),
             };
-            let message = format!("this page {what} a {} that is not published: it is {reason}", withheld.word);
             let help = if matches!(link.form, Form::Address | Form::Word) {
-                "readers do not see this address"
+                phrases::readers_see_no_address()
             } else if link.label.is_some() {
-                "readers see the label as plain text"
+                phrases::readers_see_the_label()
             } else {
-                "readers see a neutral text instead of the name"
+                phrases::readers_see_a_neutral_text()
             };
-            let diagnostic =
-                Diagnostic::warning("link-to-withheld", message).label(format!("leads to {}", withheld.file));
             self.problems.add(link.span.clone(), diagnostic.help(help));
         }
         Target::Withheld
@@ -662,19 +656,19 @@ impl One<'_, '_> {
             let near = if self.suggests() { self.near_file(target) } else { None };
             return self.no_file(target, near);
         }
-        let diagnostic = Diagnostic::error("unresolved-link", format!("nothing is named '{target}'"));
+        let diagnostic = say::nothing_named(target);
         if target.starts_with("https://") || target.starts_with("http://") {
-            return diagnostic.help(format!("write <{target}> or [label]({target}) to link outside the site"));
+            return diagnostic.help(phrases::write_link_outside(target));
         }
         if let Some(address) = advice::outside_address(target) {
-            return diagnostic.help(format!("write {address} to link outside the site"));
+            return diagnostic.help(phrases::write_address_outside(address));
         }
         let suggests = self.suggests();
         // A file is named with its ending.
         let near_file = || if target.contains('.') { self.near_file(target) } else { None };
         match suggests.then(|| self.resolver.nearest(target).or_else(near_file)).flatten() {
             Some(near) => diagnostic.suggest(Some(near)),
-            None => diagnostic.help("write a note of that name, or mend the link"),
+            None => diagnostic.help(phrases::write_note_or_fix_link()),
         }
     }
 
@@ -693,7 +687,7 @@ impl One<'_, '_> {
     }
 
     fn no_file(&self, written: &str, near: Option<&str>) -> Diagnostic {
-        let diagnostic = Diagnostic::error("unresolved-link", format!("there is no file '{written}'"));
+        let diagnostic = say::no_file_named(written);
         match near {
             None => diagnostic.help(advice::where_files_are(&self.resolver.inputs.config.content)),
             near => diagnostic.suggest(near),
@@ -750,10 +744,7 @@ impl One<'_, '_> {
             }
             None if self.resolver.unread().may_mean(written) => {}
             None if written.contains("://") => {
-                let message = "this cover is a file of another site, so it is not shown";
-                let diagnostic = Diagnostic::warning("unresolved-link", message);
-                let help = "save the picture beside this file, and write its name here";
-                self.problems.add(cover.image.span.clone(), diagnostic.help(help));
+                self.problems.add(cover.image.span.clone(), say::cover_of_other_site());
             }
             None => {
                 let near = if self.suggests() { self.near_file(written) } else { None };
@@ -798,11 +789,11 @@ impl Hit {
 const SHOWN: usize = 8;
 
 /// The first of a note's headings, which are `count`: some have hundreds.
-fn listed(headings: &[String], count: usize) -> String {
+fn listed(headings: &[String], count: usize) -> Phrase {
     let shown = headings[..headings.len().min(SHOWN)].join(", ");
     match count.saturating_sub(SHOWN) {
-        0 => format!("its headings are: {shown}"),
-        more => format!("its headings are: {shown}, and {more} more"),
+        0 => phrases::headings_are(shown),
+        more => phrases::headings_are_and_more(shown, more),
     }
 }
 

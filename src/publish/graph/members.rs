@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Holding, Member, checks, links};
-use crate::content::document::Kind;
-use crate::diagnostics::{Diagnostic, Problems};
+use crate::content::document::{self, Kind};
+use crate::diagnostics::{Diagnostic, Problems, phrases, say};
 use crate::publish::audience::{DocId, Published};
 use crate::publish::names::Found;
 use crate::text::moment::Moment;
@@ -31,10 +31,7 @@ pub fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Me
                     Found::One(number) => match resolver.published_id(number) {
                         None => continue,
                         Some(id) if !is(&published.get(id).kind) => Some(not_a(name, &published.get(id).kind, word)),
-                        Some(id) if !seen.insert(id) => {
-                            let message = format!("'{name}' is in this list twice");
-                            Some(Diagnostic::error("duplicate-member", message).help("keep one of the two"))
-                        }
+                        Some(id) if !seen.insert(id) => Some(say::member_listed_twice(name)),
                         Some(id) => {
                             members.extend(published.is_listed(id).then_some(Member { document: id, item }));
                             None
@@ -43,14 +40,9 @@ pub fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Me
                     Found::Several(ids) => Some(resolver.ambiguous(name, &ids)),
                     Found::Nothing if resolver.unread().may_name(None, name) => None,
                     Found::Nothing => {
-                        let message = format!("there is no {word} named '{name}'");
-                        let diagnostic = Diagnostic::error("unknown-member", message);
                         missed += 1;
                         let near = (missed <= links::MAX_SUGGESTIONS).then(|| resolver.nearest(name)).flatten();
-                        Some(match near {
-                            None => diagnostic.help(format!("make it with: carnet new {word} \"{name}\"")),
-                            near => diagnostic.suggest(near),
-                        })
+                        Some(absent(name, word, near))
                     }
                 };
                 if let Some(problem) = problem.filter(|_| !resolver.unread().may_mean(name)) {
@@ -66,9 +58,19 @@ pub fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Me
 }
 
 fn not_a(name: &str, found: &Kind, word: &str) -> Diagnostic {
-    let found = found.word();
-    let a = if found.starts_with('a') { "an" } else { "a" };
-    Diagnostic::error("unknown-member", format!("'{name}' is {a} {found}, not a {word}"))
+    let found = document::with_article(found.word());
+    match word {
+        "note" => say::member_is_not_a_note(name, found),
+        _ => say::member_is_not_a_notebook(name, found),
+    }
+}
+
+fn absent(name: &str, word: &str, near: Option<&str>) -> Diagnostic {
+    let (diagnostic, create) = match word {
+        "note" => (say::list_names_no_note(name), phrases::create_note(name)),
+        _ => (say::list_names_no_notebook(name), phrases::create_notebook(name)),
+    };
+    if near.is_some() { diagnostic.suggest(near) } else { diagnostic.help(create) }
 }
 
 pub fn held_by(published: &Published, members: &[Vec<Member>]) -> Vec<Vec<Holding>> {

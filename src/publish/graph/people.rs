@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::content::config::Config;
 use crate::content::document::{Document, Kind};
 use crate::content::front_matter::Role;
-use crate::diagnostics::{Diagnostic, Span, Spanned};
+use crate::diagnostics::{Diagnostic, Span, Spanned, phrases, say};
 use crate::publish::audience::{Declared, DocId, Published};
 use crate::publish::graph::Inputs;
 use crate::publish::unread::Unread;
@@ -16,9 +16,6 @@ use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 /// Comparisons of undeclared names with declared ones in one build, in the order of the files: 1,000 with 1,000. A name beyond
 /// them may be a slip that is not known, so what is told says so.
 pub const MAX_COMPARED: usize = 1_000_000;
-
-const NOT_COMPARED: &str =
-    "so many names have no file that this one was not compared with those that have: see whether it is one of them";
 
 /// An author's or a community's place in [`People`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -155,9 +152,8 @@ impl People {
                     people.communities.by_name.insert(community.value.clone(), id);
                 }
                 None => {
-                    let message = format!("the site's community '{}' has no file", community.value);
                     let near = nearest(&community.value, communities.names()).map(str::to_owned);
-                    let diagnostic = Diagnostic::error("unknown-community", message).suggest(near);
+                    let diagnostic = say::site_community_without_file(&community.value).suggest(near);
                     gathering.diagnostics.push(diagnostic.at(&"carnet.yaml".into(), community.span.clone()));
                 }
             }
@@ -248,7 +244,8 @@ impl<'a> Gathering<'a> {
 
     fn warn_undeclared(&mut self, word: &'static str, (name, theirs): Mention, id: DocId, names: &[&str]) {
         let value = &name.value;
-        let role = if word == "author" { Role::Author } else { Role::Community };
+        let is_author = word == "author";
+        let role = if is_author { Role::Author } else { Role::Community };
         if self.unread.may_name(Some(role), value) {
             return;
         }
@@ -256,20 +253,19 @@ impl<'a> Gathering<'a> {
         let is_compared = self.compared <= MAX_COMPARED;
         let near = nearest(value, names.iter().copied().filter(|_| is_compared));
         let diagnostic = match near {
-            Some(_) => Diagnostic::error(rule(word), format!("no {word} is named '{value}'")).suggest(near),
+            Some(_) if is_author => say::no_author_has_name(value).suggest(near),
+            Some(_) => say::no_community_has_name(value).suggest(near),
             None => {
-                let folder = if word == "author" { "authors" } else { "communities" };
-                let help = match several(value).filter(|_| word == "author") {
-                    Some(people) if theirs => format!("if these are several people, write a list: [{people}]"),
-                    Some(people) => format!("a revision has one author: write one of {people}, or the name of a team"),
-                    None => format!("write {}{folder}/{}.md to say more", self.content, spelled(value)),
+                let folder = if is_author { "authors" } else { "communities" };
+                let help = match several(value).filter(|_| is_author) {
+                    Some(people) if theirs => phrases::several_people_are_a_list(people),
+                    Some(people) => phrases::revision_has_one_author(people),
+                    None => phrases::write_file_to_say_more(format!("{}{folder}/{}.md", self.content, spelled(value))),
                 };
-                let message = format!("the {word} '{value}' has no file, so it gets a simple page");
-                let mut diagnostic = Diagnostic::warning(rule(word), message).help(help);
-                if !is_compared {
-                    diagnostic = diagnostic.help(NOT_COMPARED);
-                }
-                diagnostic
+                let diagnostic =
+                    if is_author { say::author_without_file(value) } else { say::community_without_file(value) };
+                let diagnostic = diagnostic.help(help);
+                if is_compared { diagnostic } else { diagnostic.help(phrases::too_many_names_to_compare()) }
             }
         };
         let (file, span) = self.place_of(name, id);
@@ -298,10 +294,6 @@ fn several(text: &str) -> Option<String> {
     };
     let names: Vec<String> = names.into_iter().map(without_word).filter(|name| !name.is_empty()).collect();
     (names.len() > 1).then(|| names.join(", "))
-}
-
-fn rule(word: &str) -> &'static str {
-    if word == "author" { "unknown-author" } else { "unknown-community" }
 }
 
 #[cfg(test)]

@@ -6,13 +6,13 @@
 use tera::{Error, ErrorKind};
 
 use crate::content::source::{Sources, Text};
-use crate::diagnostics::{Diagnostic, Span};
+use crate::diagnostics::{Diagnostic, Span, say};
 
 /// What is wrong when a template cannot be filled.
 pub fn template_error(error: &Error, sources: &Sources) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let diagnostic = Diagnostic::error("template", report.message().to_owned());
+            let diagnostic = say::template_mistake(report.message());
             match template(sources, report.filename()) {
                 Some(text) => diagnostic.at(&text.file, report.span().range.clone()),
                 None => diagnostic.in_file(&report.filename().into()),
@@ -55,7 +55,7 @@ impl<'r> Report<'r> {
     }
 
     fn diagnostic(&self, sources: &Sources) -> Diagnostic {
-        let diagnostic = Diagnostic::error("template", self.message);
+        let diagnostic = say::template_mistake(self.message);
         let Some(text) = template(sources, self.file) else { return diagnostic.in_file(&self.file.into()) };
         match self.span(&text.text) {
             Some(span) => diagnostic.at(&text.file, span),
@@ -76,7 +76,7 @@ impl<'r> Report<'r> {
 /// A message without a place, at the site's template that it names, where that one names what else is in the message, or
 /// itself.
 fn elsewhere(message: &str, sources: &Sources) -> Diagnostic {
-    let diagnostic = Diagnostic::error("template", message);
+    let diagnostic = say::template_mistake(message);
     let names: Vec<&str> = message.split(['\'', '`', '"']).skip(1).step_by(2).collect();
     let Some((name, text)) = names.iter().find_map(|name| Some((*name, template(sources, name)?))) else {
         return diagnostic;

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use ureq::http::{Response, StatusCode};
 use ureq::{Agent, Body, Error, ResponseExt};
 
+use crate::diagnostics::{Phrase, phrases};
+
 /// How long one question may take, all redirects included.
 const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -30,7 +32,7 @@ pub enum Answer {
     /// Nothing can be told: it is for members, or this program is not welcome.
     Untold,
     /// Why it could not be reached.
-    Trouble(String),
+    Trouble(Phrase),
 }
 
 /// Asks; may be shared by threads.
@@ -101,7 +103,7 @@ fn answer(status: StatusCode) -> Answer {
     match status.as_u16() {
         200..=299 => Answer::Here,
         404 | 410 => Answer::Gone(status.as_u16()),
-        500..=599 => Answer::Trouble(format!("the server answers {status}")),
+        500..=599 => Answer::Trouble(phrases::server_answers(status.to_string())),
         _ => Answer::Untold,
     }
 }
@@ -109,10 +111,10 @@ fn answer(status: StatusCode) -> Answer {
 fn trouble(error: &Error) -> Answer {
     match error {
         Error::HostNotFound => Answer::NoServer,
-        Error::Timeout(_) => Answer::Trouble(format!("no answer within {} s", PATIENCE.as_secs())),
+        Error::Timeout(_) => Answer::Trouble(phrases::no_answer_within(PATIENCE.as_secs())),
         // An address that this program cannot ask for may be one that browsers can.
         Error::BadUri(_) | Error::Http(_) => Answer::Untold,
-        error => Answer::Trouble(error.to_string()),
+        error => Answer::Trouble(Phrase::verbatim(error.to_string())),
     }
 }
 

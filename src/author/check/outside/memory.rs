@@ -73,7 +73,7 @@ mod tests {
         let now = Timestamp::from_second(1_718_467_200).expect("a moment of 2024");
         let mut memory = Memory::read(&path, now);
         memory.keep("https://a.org/", &Answer::Gone(404));
-        memory.keep("https://b.org/", &Answer::Trouble("tired".into()));
+        memory.keep("https://b.org/", &Answer::Trouble(crate::diagnostics::phrases::no_answer_within(10_usize)));
         memory.write(&path);
         let later = |hours: i64| Memory::read(&path, now + jiff::SignedDuration::from_hours(hours));
         assert_eq!(later(23).answer("https://a.org/"), Some(&Answer::Gone(404)));

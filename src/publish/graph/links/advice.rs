@@ -1,5 +1,7 @@
 //! What helps with a link that leads nowhere, beside a near name.
 
+use crate::diagnostics::{Phrase, phrases};
+
 /// The whole address that is meant by one without its beginning: `www.example.org`, `example.org/page`, an address of
 /// electronic mail. None when it may well be a name or a file.
 pub fn outside_address(target: &str) -> Option<String> {
@@ -21,9 +23,8 @@ pub fn outside_address(target: &str) -> Option<String> {
 const DOMAINS: [&str; 10] = ["be", "ca", "ch", "com", "eu", "fr", "info", "int", "net", "org"];
 
 /// Where a file that is not there is looked for. `content` is the content folder, as configured.
-pub fn where_files_are(content: &str) -> String {
-    let anywhere = if content == "." { String::from("the site's folder") } else { format!("{content}/") };
-    format!("put it beside this file, or anywhere in {anywhere}: it is found by its name, ending included")
+pub fn where_files_are(content: &str) -> Phrase {
+    if content == "." { phrases::files_are_in_site() } else { phrases::files_are_in(content) }
 }
 
 #[cfg(test)]
