@@ -37,7 +37,7 @@ pub fn assert_unreadable_is_refused(site: &Site, path: &str, arguments: &[&str])
         2 | title: [
           |        ^ opened here
           |
-          = help: put ']' behind its last item; a text that begins with a bracket goes between double quotes
+          = help: put ']' after its last item; a text that begins with a bracket goes between double quotes
 
         error: nothing was changed
         ");

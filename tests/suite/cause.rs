@@ -245,7 +245,7 @@ fn other_mistakes_are_told_beside_it() {
     2 | title: "Le départ
       |        ^ opened here
       |
-      = help: close it: the same quote goes behind the end of the text
+      = help: close it: put the same quote at the end of the text
     "#);
 }
 
@@ -329,7 +329,7 @@ Texte.
     3 | title: [Un secret
       |        ^ opened here
       |
-      = help: put ']' behind its last item; a text that begins with a bracket goes between double quotes
+      = help: put ']' after its last item; a text that begins with a bracket goes between double quotes
       = help: until then the file is withheld, as if it were private: it may have asked for that
     ");
     let page = site.page("notes/b/index.html");

@@ -133,7 +133,7 @@ notes: [b, a]
     2 | title: [
       |        ^ opened here
       |
-      = help: put ']' behind its last item; a text that begins with a bracket goes between double quotes
+      = help: put ']' after its last item; a text that begins with a bracket goes between double quotes
 
     error[unresolved-link]: nothing is named 'c'
      --> content/notes/b.md:1:36
@@ -447,10 +447,10 @@ fn invalid_yaml() {
     2 | title: "a
       |        ^ opened here
       |
-      = help: close it: the same quote goes behind the end of the text
+      = help: close it: put the same quote at the end of the text
     "#);
     assert_snapshot!(said("//- content/notes/a.md\n---\ntitle: Étape 3 : déployer\ntags: a: b\n---\n"), @r#"
-    error[yaml]: this is not valid YAML: ': ' cannot stand here
+    error[yaml]: this is not valid YAML: ': ' is not allowed here
      --> content/notes/a.md:2:16
       |
     2 | title: Étape 3 : déployer
@@ -459,16 +459,16 @@ fn invalid_yaml() {
       = help: put the text between double quotes: title: "Étape 3 : déployer"
     "#);
     assert_snapshot!(said("//- content/notes/a.md\n---\ntitle: a\n\tsummary: b\n---\n"), @r"
-    error[yaml]: this is not valid YAML: a tab stands where only spaces may
+    error[yaml]: this is not valid YAML: there is a tab where only spaces are allowed
      --> content/notes/a.md:3:1
       |
     3 |     summary: b
       | ^^^^
       |
-      = help: put two spaces in place of each tab
+      = help: replace each tab with two spaces
     ");
     assert_snapshot!(said("//- content/notes/a.md\n---\nextra: &a [*a]\n---\n"), @r"
-    error[yaml]: an alias cannot stand inside the value it names
+    error[yaml]: an alias cannot be inside the value it names
      --> content/notes/a.md:2:12
       |
     2 | extra: &a [*a]
@@ -495,7 +495,7 @@ fn invalid_yaml() {
 #[test]
 fn a_space_missing_behind_a_colon() {
     assert_snapshot!(said("//- content/notes/a.md\n---\ntitle:Nuit\nvisibility: private\n---\n"), @r"
-    error[yaml]: this is not valid YAML: a space is missing behind the colon
+    error[yaml]: this is not valid YAML: a space is missing after the colon
      --> content/notes/a.md:2:1
       |
     2 | title:Nuit
@@ -819,37 +819,37 @@ draft: ~
 publish:
 ---
 "), @r"
-    error[empty-guard]: 'visibility' is left empty: what was meant to be kept back could be published
+    error[empty-guard]: 'visibility' is left empty: a file that should stay private could be published
      --> carnet.yaml:1:12
       |
     1 | defaults: {visibility: }
       |            ^^^^^^^^^^
       |
-      = help: write 'visibility: private' to keep it back, 'visibility: public' to publish it, or take the line out
+      = help: write 'visibility: private' to keep it back, 'visibility: public' to publish it, or remove the line
 
-    error[empty-guard]: 'visibility' is left empty: what was meant to be kept back could be published
+    error[empty-guard]: 'visibility' is left empty: a file that should stay private could be published
      --> content/notes/a.md:2:1
       |
     2 | visibility:
       | ^^^^^^^^^^
       |
-      = help: write 'visibility: private' to keep it back, 'visibility: public' to publish it, or take the line out
+      = help: write 'visibility: private' to keep it back, 'visibility: public' to publish it, or remove the line
 
-    error[empty-guard]: 'draft' is left empty: what was meant to be kept back could be published
+    error[empty-guard]: 'draft' is left empty: a file that should stay private could be published
      --> content/notes/a.md:3:1
       |
     3 | draft: ~
       | ^^^^^
       |
-      = help: write 'draft: true' to keep it back, 'draft: false' to publish it, or take the line out
+      = help: write 'draft: true' to keep it back, 'draft: false' to publish it, or remove the line
 
-    error[empty-guard]: 'publish' is left empty: what was meant to be kept back could be published
+    error[empty-guard]: 'publish' is left empty: a file that should stay private could be published
      --> content/notes/a.md:4:1
       |
     4 | publish:
       | ^^^^^^^
       |
-      = help: write 'publish: false' to keep it back, 'publish: true' to publish it, or take the line out
+      = help: write 'publish: false' to keep it back, 'publish: true' to publish it, or remove the line
     ");
     let built = linked("//- content/notes/a.md\n---\nvisibility: # à décider\n---\nSecret.\n").build().1;
     assert!(built.site.is_none());

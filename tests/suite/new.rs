@@ -378,7 +378,7 @@ fn what_cannot_be_made() {
     1 | titre: [
       |        ^ opened here
       |
-      = help: put ']' behind its last item; a text that begins with a bracket goes between double quotes
+      = help: put ']' after its last item; a text that begins with a bracket goes between double quotes
 
     error: nothing was changed
     ");

@@ -236,7 +236,7 @@ Publique.
     2 | title: [x
       |        ^ opened here
       |
-      = help: put ']' behind its last item; a text that begins with a bracket goes between double quotes
+      = help: put ']' after its last item; a text that begins with a bracket goes between double quotes
       = help: until then the file is withheld, as if it were private: it may have asked for that
 
     warning[unknown-visibility]: unknown visibility 'privée'

@@ -185,39 +185,39 @@ mod tests {
     fn each_mistake_has_its_place_and_its_way_out() {
         let quote = "put the text between double quotes";
         let column = "keys of one group begin at the same column, without a space before those of the file";
-        let bracket = "behind its last item; a text that begins with a bracket goes between double quotes";
+        let bracket = "after its last item; a text that begins with a bracket goes between double quotes";
         for (text, what, shown, help) in [
             (
                 "title: a\n\tsummary: b\n",
-                "a tab stands where only spaces may",
+                "there is a tab where only spaces are allowed",
                 "\t",
-                "put two spaces in place of each tab",
+                "replace each tab with two spaces",
             ),
-            ("tags:\n\t- a\n", "a tab stands where only spaces may", "\t", "put two spaces in place of each tab"),
             (
-                "title: 'a\ndraft: true\n",
-                "unclosed quote",
-                "'",
-                "close it: the same quote goes behind the end of the text",
+                "tags:\n\t- a\n",
+                "there is a tab where only spaces are allowed",
+                "\t",
+                "replace each tab with two spaces",
             ),
+            ("title: 'a\ndraft: true\n", "unclosed quote", "'", "close it: put the same quote at the end of the text"),
             ("tags: [a, b\ndraft: true\n", "unclosed bracket '['", "[", &format!("put ']' {bracket}")),
             ("cover: {alt: b\ntags: c\n", "unclosed bracket '{'", "{", &format!("put '}}' {bracket}")),
             ("tags: [a, b}\n", "unclosed bracket '['", "[", &format!("put ']' {bracket}")),
-            ("title: 3 : b\n", "': ' cannot stand here", "", &format!("{quote}: title: \"3 : b\"")),
-            ("revisions:\n  - {date: 1, summary: a: b}\n", "': ' cannot stand here", "", quote),
-            ("title:Nuit\ndraft: true\n", "a space is missing behind the colon", "title:Nuit", "write 'title: Nuit'"),
-            ("draft: true\ntitle:Nuit\n", "a space is missing behind the colon", "title:Nuit", "write 'title: Nuit'"),
+            ("title: 3 : b\n", "': ' is not allowed here", "", &format!("{quote}: title: \"3 : b\"")),
+            ("revisions:\n  - {date: 1, summary: a: b}\n", "': ' is not allowed here", "", quote),
+            ("title:Nuit\ndraft: true\n", "a space is missing after the colon", "title:Nuit", "write 'title: Nuit'"),
+            ("draft: true\ntitle:Nuit\n", "a space is missing after the colon", "title:Nuit", "write 'title: Nuit'"),
             (
                 "revisions:\n  - date: 2024-01-01\n    summary:x\n",
-                "a space is missing behind the colon",
+                "a space is missing after the colon",
                 "summary:x",
                 "write 'summary: x'",
             ),
             (
                 "title: a\ndraft true\n",
-                "this line is no key with its value",
+                "this line is not a key with its value",
                 "draft true",
-                "write 'key: value'; a line that goes on with the text above is set in by two spaces",
+                "write 'key: value'; a line that continues the text above begins with two spaces",
             ),
             (
                 "title: 'l'été'\n",
@@ -248,13 +248,18 @@ mod tests {
             ),
             (
                 "title: [a] b\n",
-                "something stands behind a closing bracket or quote",
+                "there is text after a closing bracket or quote",
                 "",
                 &format!("{quote}: title: \"[a] b\""),
             ),
             ("title: a\n  draft: true\n", "this line is not aligned with those it belongs to", "draft: true", column),
             ("a:\n  b: 1\n c: 2\n", "this line is not aligned with those it belongs to", "c: 2", column),
-            ("title: a\0b\n", "a NUL byte stands here", "", "take it out: it is no character of a text"),
+            (
+                "title: a\0b\n",
+                "there is a NUL byte here, an invisible character",
+                "",
+                "remove it, or type the line again",
+            ),
         ] {
             assert_eq!(said(text), (what.to_owned(), shown.to_owned(), help.to_owned()), "{text:?}");
         }

@@ -1,5 +1,5 @@
 # What carnet tells authors, in English. Names are those of the functions in table.rs; values stand between braces. `.help` says
-# what to do, `.label` stands at the place in the file. Messages begin in lower case and have no full stop.
+# what to do, `.label` is printed at the place in the file. Messages begin in lower case and have no full stop.
 
 ## Parts of messages
 
@@ -198,8 +198,8 @@ page_embeds_too_much = with all it embeds, this page would have { $mebibytes } M
 
 ## empty-guard
 
-empty_guard = '{ $key }' is left empty: what was meant to be kept back could be published
-    .help = write '{ $key }: { $keep }' to keep it back, '{ $key }: { $publish }' to publish it, or take the line out
+empty_guard = '{ $key }' is left empty: a file that should stay private could be published
+    .help = write '{ $key }: { $keep }' to keep it back, '{ $key }: { $publish }' to publish it, or remove the line
 
 ## heading-skip
 
@@ -356,40 +356,40 @@ not_a_value_of = '{ $key }' cannot be '{ $value }'
 
 ## yaml
 
-yaml_alias_of_itself = an alias cannot stand inside the value it names
+yaml_alias_of_itself = an alias cannot be inside the value it names
 yaml_apostrophe_ends_text = this is not valid YAML: the quote before closes the text here
     .help = a text that holds an apostrophe goes between double quotes, or without any
 yaml_backslash = this is not valid YAML: '\' has a meaning of its own between double quotes
     .help = put the text between single quotes, or write each '\' twice
-yaml_colon = this is not valid YAML: ': ' cannot stand here
+yaml_colon = this is not valid YAML: ': ' is not allowed here
 yaml_first_sign = this is not valid YAML: a text cannot begin with '{ $sign }'
 yaml_key_no_word = a key must be a word, this is { $found }
-yaml_line_without_key = this is not valid YAML: this line is no key with its value
-    .help = write 'key: value'; a line that goes on with the text above is set in by two spaces
+yaml_line_without_key = this is not valid YAML: this line is not a key with its value
+    .help = write 'key: value'; a line that continues the text above begins with two spaces
 yaml_list_beside_key = this is not valid YAML: a list cannot begin on the line of its key
     .help = put each item on a line of its own below the key, or write them as [a, b]
-yaml_no_space_after_colon = this is not valid YAML: a space is missing behind the colon
+yaml_no_space_after_colon = this is not valid YAML: a space is missing after the colon
     .help = write '{ $meant }'
 yaml_no_value = this is not valid YAML: a value is missing
 yaml_not_aligned = this is not valid YAML: this line is not aligned with those it belongs to
     .help = keys of one group begin at the same column, without a space before those of the file
-yaml_nul_byte = this is not valid YAML: a NUL byte stands here
-    .help = take it out: it is no character of a text
+yaml_nul_byte = this is not valid YAML: there is a NUL byte here, an invisible character
+    .help = remove it, or type the line again
 yaml_other = this is not valid YAML: { $problem }
     .help = a text that holds ': ', '#', quotes or brackets goes between double quotes
 yaml_quote_ends_text = this is not valid YAML: the quote before closes the text here
     .help = a text that holds double quotes goes between single ones, or has « » in their place
 yaml_second_document = a second YAML document begins here
     .help = keep one document in a file
-yaml_tab = this is not valid YAML: a tab stands where only spaces may
-    .help = put two spaces in place of each tab
-yaml_text_after_end = this is not valid YAML: something stands behind a closing bracket or quote
+yaml_tab = this is not valid YAML: there is a tab where only spaces are allowed
+    .help = replace each tab with two spaces
+yaml_text_after_end = this is not valid YAML: there is text after a closing bracket or quote
 yaml_unclosed_bracket = this is not valid YAML: unclosed bracket '{ $sign }'
     .label = opened here
-    .help = put '{ $close }' behind its last item; a text that begins with a bracket goes between double quotes
+    .help = put '{ $close }' after its last item; a text that begins with a bracket goes between double quotes
 yaml_unclosed_quote = this is not valid YAML: unclosed quote
     .label = opened here
-    .help = close it: the same quote goes behind the end of the text
+    .help = close it: put the same quote at the end of the text
 
 ## yaml-limit
 

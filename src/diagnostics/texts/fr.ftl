@@ -35,8 +35,8 @@ error = erreur
 error_or_warning = erreur ou avertissement
 explain_lists_all_names = `carnet explain` les donne tous
 explain_lists_the_names = `carnet explain` donne le nom de tous les messages
-files_are_in = mettez-le à côté de ce fichier, ou n’importe où dans `{ $folder }/` : on le trouve par son nom, terminaison comprise
-files_are_in_site = mettez-le à côté de ce fichier, ou n’importe où dans le dossier du site : on le trouve par son nom, terminaison comprise
+files_are_in = mettez-le à côté de ce fichier, ou n’importe où dans `{ $folder }/` : carnet le trouve par son nom, terminaison comprise
+files_are_in_site = mettez-le à côté de ce fichier, ou n’importe où dans le dossier du site : carnet le trouve par son nom, terminaison comprise
 group_separator = {" "}
 headings_are = ses titres : { $headings }
 headings_are_and_more = { $more ->
@@ -44,7 +44,7 @@ headings_are_and_more = { $more ->
        *[other] ses titres : { $headings }, et { $more } autres
     }
 held_animation = une animation qui change un lien ou un programme
-held_base_address = une adresse pour tous ses liens
+held_base_address = une adresse qui change tous ses liens
 held_declarations = des déclarations de balises
 held_event_handler = une action qui se déclenche d’elle-même, comme `onload`
 held_instruction = une instruction qui charge une feuille de style ou un programme
@@ -55,16 +55,22 @@ held_other_text = du texte qui n’est pas en UTF-8
 held_running_part = un script, ou une autre partie qui s’exécute ou se charge
 held_too_much = trop de choses pour que carnet le vérifie
 help = aide
-in_files = dans { $count } fichiers, voici le premier
-more_of_this_kind = … et { $count } autres du même genre
-more_of_this_kind_in_this_file = … et { $count } autres du même genre dans ce fichier
-no_answer_within = pas de réponse en { $seconds } s
+in_files = dans { $count } fichiers ; voici le premier
+more_of_this_kind = { $count ->
+        [one] … et { $count } autre du même genre
+       *[other] … et { $count } autres du même genre
+    }
+more_of_this_kind_in_this_file = { $count ->
+        [one] … et { $count } autre du même genre dans ce fichier
+       *[other] … et { $count } autres du même genre dans ce fichier
+    }
+no_answer_within = pas de réponse en { $seconds } secondes
 no_heading_at_all = il n’y a là aucun titre
 no_message_of_that_name = aucun message ne porte le nom « { $name } »
-one_of = c’est l’un de ceux-ci : { $names }
+one_of = choisissez parmi : { $names }
 output_bad_path = carnet ne peut pas écrire un fichier nommé « { $path } » : { $reason }
-output_busy = carnet écrit déjà dans « { $folder } », pour une autre commande
-output_busy_help = attendez qu’elle finisse, puis refaites le site
+output_busy = carnet écrit déjà dans « { $folder } » pour une autre commande
+output_busy_help = attendez la fin de cette commande, puis refaites le site
 output_foreign = le dossier de destination « { $folder } » n’est pas vide, et carnet ne l’a pas fait : il contient « { $file } »
 output_foreign_help = choisissez une autre destination, ou videz ce dossier si vous n’avez besoin de rien de ce qu’il contient
 output_in_the_way = « { $path } » est là où le site doit écrire, et carnet ne l’a pas fait
@@ -73,8 +79,8 @@ output_not_a_folder = la destination « { $path } » n’est pas un dossier
 output_not_a_folder_help = choisissez une autre destination, ou retirez ce fichier
 output_of_other_audience = le dossier de destination « { $folder } » contient le site fait pour le public « { $found } », et celui-ci est pour « { $wanted } »
 output_of_other_audience_help = donnez à chaque public son propre dossier de destination
-output_symbolic_link = « { $path } » est un lien symbolique, là où le site doit écrire
-output_symbolic_link_help = carnet n’écrit à travers aucun lien dans la destination ; retirez-le
+output_symbolic_link = « { $path } » est un lien symbolique (un raccourci), là où le site doit écrire
+output_symbolic_link_help = retirez ce raccourci : carnet n’écrit pas à travers lui
 output_unreadable = carnet ne comprend pas « { $path } » : { $reason }
 output_unreadable_help = rien n’a été changé ; si tout ce dossier vient de carnet, retirez-le, puis refaites le site
 path_bad_character = il contient un signe qu’aucun nom de fichier ne peut avoir
@@ -84,9 +90,9 @@ path_reserved = de tels noms sont réservés à carnet
 quote_text = mettez le texte entre guillemets doubles
 quote_text_as = mettez le texte entre guillemets doubles : `{ $meant }`
 quote_text_with_colon = un texte qui contient `: ` se met entre guillemets doubles
-readers_see_a_neutral_text = les personnes qui lisent voient « note non publiée » au lieu du nom
-readers_see_no_address = les personnes qui lisent ne voient pas cette adresse
-readers_see_the_label = les personnes qui lisent voient le libellé comme un texte simple
+readers_see_a_neutral_text = sur la page, on lit « note non publiée » au lieu du nom
+readers_see_no_address = cette adresse n’est pas montrée sur la page
+readers_see_the_label = sur la page, on lit le libellé comme un texte simple
 record_is_not_a_file = ce n’est pas un fichier
 record_names_file = il nomme un fichier « { $path } » : { $reason }
 record_of_other_version = il est de la version { $found }, et ce carnet lit la version { $read }
@@ -97,7 +103,7 @@ server_answers = le serveur répond { $status }
 several_people_are_a_list = s’il s’agit de plusieurs personnes, écrivez une liste : `[{ $names }]`
 site_has_no_community = ce site n’en a aucune : `carnet new community "Nom"` en crée une
 the_home_page = la page d’accueil
-themes_are = il y a : { $names } ; sans `theme:`, carnet prend le sien
+themes_are = les thèmes sont : { $names } ; sans `theme:`, carnet prend le sien
 too_many_names_to_compare = trop de noms n’ont pas de fichier : celui-ci n’a pas été comparé à ceux qui en ont un, vérifiez son orthographe
 value_group = un groupe de clés
 value_list = une liste
@@ -105,11 +111,11 @@ value_nothing = une valeur vide
 value_text = un texte
 warning = avertissement
 withheld_asked = l’en-tête dit `publish: false`
-withheld_dates = ses dates de publication ne comprennent pas aujourd’hui
+withheld_dates = le jour de sa publication n’est pas venu, ou est passé
 withheld_draft = c’est un brouillon
 withheld_elsewhere = une clé d’un autre logiciel demande peut-être de ne pas publier
 withheld_for_a_community = c’est réservé à une communauté
-withheld_private = la visibilité est `private`
+withheld_private = sa visibilité est `private`
 withheld_unjustified = seules des notes non publiées nomment cette page
 withheld_unread = son en-tête ne peut pas être lu
 write = écrivez `{ $text }`
@@ -146,9 +152,9 @@ label_is_an_address = ce lien montre son adresse
 
 ## address-taken
 
-address_of_made_page = deux pages seraient à `/{ $address }` : celle-ci et une page que carnet fait
+address_of_made_page = deux pages auraient l’adresse `/{ $address }` : celle-ci et une page que carnet fait
     .help = donnez à l’une des deux un autre `slug:`
-address_of_two_pages = deux pages seraient à `/{ $address }` : celle-ci et { $other }
+address_of_two_pages = deux pages auraient l’adresse `/{ $address }` : celle-ci et { $other }
     .help = donnez à l’une des deux un autre `slug:`
 file_in_place_of_file = { $file } prendrait la place d’un autre fichier du site, `/{ $address }`
     .help = donnez-lui un autre nom
@@ -174,11 +180,11 @@ name_of_several_pages = « { $name } » peut désigner { $count } pages
 ## dates-out-of-order
 
 modification_in_the_future = la date de modification est dans l’avenir
-    .help = elle est visible dès maintenant, avec cette date
+    .help = ce changement se voit dès maintenant sur le site, avec cette date
 modified_before_publication = la modification du { $modified } vient avant la publication du { $published }
 revision_before_publication = cette version du { $revision } vient avant la publication du { $published }
 revision_in_the_future = la date de cette version est dans l’avenir
-    .help = elle est visible dès maintenant, avec cette date
+    .help = ce changement se voit dès maintenant sur le site, avec cette date
 
 ## dead-address
 
@@ -188,7 +194,7 @@ no_server_named = aucun serveur ne porte le nom { $host }
 
 ## duplicate-key
 
-key_given_twice = la clé « { $key } » est là deux fois
+key_given_twice = la clé « { $key } » est donnée deux fois
     .help = gardez l’une des deux
 
 ## duplicate-member
@@ -242,12 +248,12 @@ address_moved = la page { $address } a déménagé pour de bon
 ## orphan
 
 note_alone = cette note n’est dans aucun carnet publié, et aucune page publiée n’y mène
-    .help = ajoutez-la à la liste d’un carnet publié, ou menez-y par un lien d’une page publiée
+    .help = ajoutez-la à la liste d’un carnet publié, ou faites un lien vers elle dans une page publiée
 
 ## path-leaves-site
 
 link_leaves_site = « { $target } » sort du dossier du site
-    .help = mettez le fichier dans le dossier du site, ou menez à son adresse sur le web
+    .help = mettez le fichier dans le dossier du site, ou faites un lien vers son adresse sur le web
 
 ## review-due
 
@@ -257,7 +263,7 @@ review_day_passed = une relecture était prévue au plus tard le { $day }
 ## silenced-error
 
 silenced_error = « { $name } » est une erreur : elle reste affichée
-    .help = seuls les avertissements et les conseils peuvent être tus
+    .help = on ne peut faire taire que les avertissements et les conseils
 
 ## tag-spelling
 
@@ -269,7 +275,7 @@ template_mistake = { $problem }
 
 ## unknown-author
 
-author_without_file = « { $name } » n’a pas de fichier d’auteur·trice, et reçoit une page simple
+author_without_file = l’auteur·trice « { $name } » n’a pas de fichier, et reçoit une page simple
 no_author_has_name = aucun·e auteur·trice ne porte le nom « { $name } »
 
 ## unknown-category
@@ -295,8 +301,8 @@ unknown_kind = « { $value } » n’est pas une valeur connue de « { $key }�
 
 ## unknown-language
 
-interface_without_texts = l’interface n’a pas de textes en « { $language } » : ils sont en anglais
-    .help = écrivez `{ $file }`
+interface_without_texts = l’interface n’est pas traduite en « { $language } » : elle est en anglais
+    .help = pour la traduire, écrivez `{ $file }`
 no_language_tag = « { $tag } » n’est pas le code d’une langue
 
 ## unknown-member
@@ -320,12 +326,12 @@ unknown_visibility = « { $value } » n’est pas une visibilité connue (clé
 
 ## unlinked-term
 
-unlinked_term = « { $words } » est dans le lexique, et cette note n’y mène pas
+unlinked_term = « { $words } » est dans le lexique, et cette note n’a pas de lien vers ce mot
     .help = écrivez `{ $link }`
 
 ## unlinked-title
 
-unlinked_title = « { $words } » est le titre d’une note, et cette note-ci n’y mène pas
+unlinked_title = « { $words } » est le titre d’une autre note, et cette note n’a pas de lien vers elle
     .help = écrivez `{ $link }`
 
 ## unreachable-address
@@ -334,9 +340,9 @@ address_unreachable = l’adresse { $address } ne répond pas : { $reason }
 
 ## unrecorded-change
 
-changed_and_not_committed = cette note a changé le { $day }, après sa dernière date, le { $newest } ; git n’a pas encore ce changement
+changed_and_not_committed = cette note a changé le { $day }, après sa dernière date ({ $newest }) ; git n’a pas encore ce changement
     .help = ajoutez une version qui dit ce qui a changé : `{"{"}date: …, author: …, summary: …{"}"}`
-changed_says_git = git dit que cette note a changé le { $day }, après sa dernière date, le { $newest }
+changed_says_git = git dit que cette note a changé le { $day }, après sa dernière date ({ $newest })
     .help = ajoutez une version qui dit ce qui a changé : `{"{"}date: …, author: …, summary: …{"}"}`
 
 ## unresolved-fragment
@@ -357,59 +363,59 @@ site_text_names_withheld = « { $key } » nomme une page qui n’est pas publi
 ## vague-link
 
 vague_label = « { $words } » ne dit pas où mène ce lien
-    .help = nommez dans le libellé ce à quoi le lien mène
+    .help = dites dans le libellé ce qu’on trouvera au bout du lien
 
 ## wrong-type
 
 no_flag = « { $key } » vaut `true` (oui) ou `false` (non), pas « { $value } »
-no_group = « { $key } » est un groupe de clés, ceci est { $found }
+no_group = « { $key } » attend un groupe de clés ; ici, c’est { $found }
     .help = écrivez des lignes `nom: valeur`
-no_keys_and_values = { $of } se décrit par des clés et des valeurs, ceci est { $found }
-no_list = « { $key } » est une liste, ceci est { $found }
+no_keys_and_values = { $of } se décrit par des clés et des valeurs ; ici, c’est { $found }
+no_list = « { $key } » attend une liste ; ici, c’est { $found }
     .help = commencez chaque élément par `- `
-no_text = « { $key } » est un texte, ceci est { $found }
+no_text = « { $key } » attend un texte ; ici, c’est { $found }
 not_a_value_of = « { $key } » ne peut pas valoir « { $value } »
 
 ## yaml
 
-yaml_alias_of_itself = un alias ne peut pas être dans la valeur qu’il nomme
-yaml_apostrophe_ends_text = ce n’est pas du YAML : le guillemet qui précède ferme le texte ici
+yaml_alias_of_itself = une répétition (`*`) ne peut pas être dans la valeur qu’elle répète
+yaml_apostrophe_ends_text = faute de forme (YAML) : le guillemet qui précède ferme le texte ici
     .help = un texte qui contient une apostrophe se met entre guillemets doubles, ou sans guillemets
-yaml_backslash = ce n’est pas du YAML : « \ » a un sens particulier entre guillemets doubles
+yaml_backslash = faute de forme (YAML) : « \ » a un sens particulier entre guillemets doubles
     .help = mettez le texte entre apostrophes, ou doublez chaque « \ »
-yaml_colon = ce n’est pas du YAML : « : » suivi d’une espace ne peut pas être ici
-yaml_first_sign = ce n’est pas du YAML : un texte ne peut pas commencer par « { $sign } »
-yaml_key_no_word = une clé est un mot, ceci est { $found }
-yaml_line_without_key = ce n’est pas du YAML : cette ligne n’est pas une clé suivie de sa valeur
+yaml_colon = faute de forme (YAML) : « : » suivi d’une espace ne peut pas être ici
+yaml_first_sign = faute de forme (YAML) : un texte ne peut pas commencer par « { $sign } »
+yaml_key_no_word = une clé est un mot ; ici, c’est { $found }
+yaml_line_without_key = faute de forme (YAML) : cette ligne n’est pas une clé suivie de sa valeur
     .help = écrivez `clé: valeur` ; une ligne qui continue le texte du dessus commence par deux espaces
-yaml_list_beside_key = ce n’est pas du YAML : une liste ne peut pas commencer sur la ligne de sa clé
+yaml_list_beside_key = faute de forme (YAML) : une liste ne peut pas commencer sur la ligne de sa clé
     .help = mettez chaque élément sur sa propre ligne sous la clé, ou écrivez-les ainsi : `[a, b]`
-yaml_no_space_after_colon = ce n’est pas du YAML : il manque une espace après le deux-points
+yaml_no_space_after_colon = faute de forme (YAML) : il manque une espace après le deux-points
     .help = écrivez `{ $meant }`
-yaml_no_value = ce n’est pas du YAML : il manque une valeur
-yaml_not_aligned = ce n’est pas du YAML : cette ligne n’est pas alignée avec celles de son groupe
+yaml_no_value = faute de forme (YAML) : il manque une valeur
+yaml_not_aligned = faute de forme (YAML) : cette ligne n’est pas alignée avec celles de son groupe
     .help = les clés d’un même groupe commencent à la même colonne ; celles du fichier, sans espace devant
-yaml_nul_byte = ce n’est pas du YAML : il y a ici un octet nul
-    .help = retirez-le : ce n’est pas un caractère de texte
-yaml_other = ce n’est pas du YAML : { $problem }
+yaml_nul_byte = faute de forme (YAML) : il y a ici un signe invisible (octet nul)
+    .help = retirez-le, ou tapez la ligne de nouveau
+yaml_other = faute de forme (YAML) : { $problem }
     .help = un texte qui contient `: `, `#`, des guillemets ou des crochets se met entre guillemets doubles
-yaml_quote_ends_text = ce n’est pas du YAML : le guillemet qui précède ferme le texte ici
+yaml_quote_ends_text = faute de forme (YAML) : le guillemet qui précède ferme le texte ici
     .help = un texte qui contient des guillemets doubles se met entre apostrophes, ou prend « » à leur place
 yaml_second_document = un second document YAML commence ici
     .help = gardez un seul document par fichier
-yaml_tab = ce n’est pas du YAML : il y a une tabulation là où seules des espaces sont permises
+yaml_tab = faute de forme (YAML) : il y a une tabulation là où il faut des espaces
     .help = remplacez chaque tabulation par deux espaces
-yaml_text_after_end = ce n’est pas du YAML : il y a du texte après un crochet ou un guillemet fermant
-yaml_unclosed_bracket = ce n’est pas du YAML : le crochet « { $sign } » n’est pas fermé
+yaml_text_after_end = faute de forme (YAML) : il y a du texte après un crochet ou un guillemet fermant
+yaml_unclosed_bracket = faute de forme (YAML) : le crochet « { $sign } » n’est pas fermé
     .label = ouvert ici
-    .help = mettez « { $close } » après le dernier élément ; un texte qui commence par un crochet se met entre guillemets doubles
-yaml_unclosed_quote = ce n’est pas du YAML : le guillemet n’est pas fermé
+    .help = mettez `{ $close }` après le dernier élément ; un texte qui commence par un crochet se met entre guillemets doubles
+yaml_unclosed_quote = faute de forme (YAML) : le guillemet n’est pas fermé
     .label = ouvert ici
     .help = fermez-le : le même guillemet se met à la fin du texte
 
 ## yaml-limit
 
-yaml_aliases_repeat_too_much = les alias de ce fichier répètent plus de { $limit } Mo de texte
-    .help = écrivez le texte là où il faut, sans alias
-yaml_nested_too_deep = les valeurs sont imbriquées sur plus de { $limit } niveaux
-yaml_too_many_values = ce fichier contient plus de { $limit } valeurs une fois ses alias développés
+yaml_aliases_repeat_too_much = les répétitions (`&` et `*`) de ce fichier donnent plus de { $limit } Mo de texte
+    .help = écrivez le texte là où il faut, sans `&` ni `*`
+yaml_nested_too_deep = les valeurs s’imbriquent sur plus de { $limit } niveaux
+yaml_too_many_values = ce fichier contient plus de { $limit } valeurs, répétitions (`&` et `*`) comprises
