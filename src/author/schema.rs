@@ -20,7 +20,7 @@ pub enum Language {
 pub fn of(group: &Group, language: Language) -> Value {
     let mut schema = of_group(group, language);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
-    schema["title"] = json!(format!("carnet: {}", group.of));
+    schema["title"] = json!(format!("carnet: {}", (group.of)()));
     schema
 }
 

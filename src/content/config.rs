@@ -12,8 +12,8 @@ use crate::content::front_matter::Role;
 use crate::content::keys;
 use crate::content::markdown::Typography;
 use crate::content::yaml;
-use crate::diagnostics::{Diagnostic, Problems, Rule, Span, Spanned, say};
-use crate::text::slug::{fold, nearest};
+use crate::diagnostics::{Diagnostic, Problems, Rule, Span, Spanned, phrases, say};
+use crate::text::slug::{fold, nearest, slug};
 
 /// How a site is built. See the manual's page on configuration for each key.
 #[derive(Debug, Clone, Hash)]
@@ -161,9 +161,7 @@ impl Config {
             match TimeZone::get(&zone.value) {
                 Ok(_) => self.time_zone = zone.value,
                 Err(_) => {
-                    let message = format!("unknown time zone '{}'", zone.value);
-                    let help = "write a name of the IANA database, as America/Toronto or Europe/Paris";
-                    p.add(zone.span, Diagnostic::error("unknown-time-zone", message).help(help));
+                    p.add(zone.span, say::unknown_time_zone(zone.value));
                 }
             }
         }
@@ -208,17 +206,14 @@ impl Config {
         }
         for (key, node) in f.map("addresses", p) {
             let Some(kind) = keys::ADDRESSES.names().find(|kind| *kind == key.name) else {
-                let diagnostic =
-                    Diagnostic::warning("unknown-key", format!("unknown key '{}' in the addresses", key.name));
+                let diagnostic = say::unknown_key(&key.name, (keys::ADDRESSES.of)());
                 p.add(key.span.clone(), diagnostic.suggest(nearest(&key.name, keys::ADDRESSES.names())));
                 continue;
             };
             let Some(word) = crate::content::fields::text_of(node, kind, p) else { continue };
-            if word.value.is_empty() || crate::text::slug::slug(&word.value) != word.value {
-                let message = format!("'{}' cannot stand in an address", word.value);
-                let help =
-                    format!("write it in small letters without spaces: '{}'", crate::text::slug::slug(&word.value));
-                p.add(word.span, Diagnostic::error("invalid-address", message).help(help));
+            let made = slug(&word.value);
+            if word.value.is_empty() || made != word.value {
+                p.add(word.span, not_a_word_of_addresses(&word.value, &made));
                 continue;
             }
             self.addresses.push((kind, word.value));
@@ -227,7 +222,7 @@ impl Config {
 
     fn read_folder(&mut self, name: &str, span: &Span, node: &yaml::Node, p: &mut Problems) {
         let Some(index) = keys::FOLDERS.names().position(|role| role == name) else {
-            let diagnostic = Diagnostic::warning("unknown-key", format!("unknown key '{name}' in the folders"));
+            let diagnostic = say::unknown_key(name, (keys::FOLDERS.of)());
             p.add(span.clone(), diagnostic.suggest(nearest(name, keys::FOLDERS.names())));
             return;
         };
@@ -296,9 +291,7 @@ pub fn base_url(url: Spanned<String>, p: &mut Problems) -> Option<String> {
     match normal_base_url(&url.value) {
         Some(url) => Some(url),
         None => {
-            let diagnostic = Diagnostic::error("invalid-address", format!("'{}' is not a site's address", url.value))
-                .help("write the whole address, as https://example.org/carnet/");
-            p.add(url.span, diagnostic);
+            p.add(url.span, say::not_a_site_address(url.value));
             None
         }
     }
@@ -313,6 +306,12 @@ pub fn normal_base_url(url: &str) -> Option<String> {
     sound.then(|| format!("{}/", url.trim_end_matches('/')))
 }
 
+/// What is said of a word that addresses cannot hold; `made` is the nearest that they can.
+pub fn not_a_word_of_addresses(word: &str, made: &str) -> Diagnostic {
+    let help = if made.is_empty() { phrases::write_address_word() } else { phrases::write(made) };
+    say::not_a_word_of_addresses(word).help(help)
+}
+
 /// A path that stays within the site.
 fn inner_path(path: Spanned<String>, p: &mut Problems) -> Option<String> {
     let trimmed = path.value.trim_start_matches("./").trim_end_matches('/');
@@ -323,8 +322,7 @@ fn inner_path(path: Spanned<String>, p: &mut Problems) -> Option<String> {
     if sound {
         return Some(trimmed.to_owned());
     }
-    let message = format!("'{}' leaves the site's folder", path.value);
-    p.add(path.span, Diagnostic::error("path-leaves-site", message));
+    p.add(path.span, say::path_leaves_site(path.value));
     None
 }
 

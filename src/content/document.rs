@@ -14,7 +14,7 @@ use rapidhash::fast::SeedableState;
 
 use crate::content::front_matter::slug_of_permalink;
 use crate::content::markdown::{Body, LinkUse};
-use crate::diagnostics::{Diagnostic, Phrase, Rule, Span, Spanned, phrases};
+use crate::diagnostics::{Diagnostic, Phrase, Rule, Span, Spanned, phrases, say};
 use crate::text::moment::Moment;
 
 /// Tags of one document, those in its text among them.
@@ -200,14 +200,11 @@ impl Bound {
 
     /// What is said of a document that is withheld for its date.
     pub fn diagnostic(&self) -> Diagnostic {
-        let side = if self.side == Side::From { "before" } else { "after" };
-        let message =
-            format!("this file is withheld: '{}' says that it is not published {side} {}", self.key, self.date);
-        let help = match self.side {
-            Side::From => "take the line out to publish it now; a later build publishes it by itself",
-            Side::Until => "take the line out to publish it",
-        };
-        Diagnostic::warning("kept-back", message).help(help)
+        let (key, date) = (&self.key, self.date.to_string());
+        match self.side {
+            Side::From => say::withheld_before_date(key, date),
+            Side::Until => say::withheld_after_date(key, date),
+        }
     }
 }
 

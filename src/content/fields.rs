@@ -11,8 +11,8 @@ use jiff::tz::TimeZone;
 use crate::content::front_matter::keep_back;
 use crate::content::keys::{self, Form, Group};
 use crate::content::yaml::{self, Key, Node, Value};
-use crate::diagnostics::{Diagnostic, Problems, Span, Spanned, phrases, say};
-use crate::text::moment::Moment;
+use crate::diagnostics::{Diagnostic, Phrase, Problems, Span, Spanned, phrases, say};
+use crate::text::moment::{Moment, NotADate};
 use crate::text::slug::nearest;
 
 /// Keys whose misspelling could publish what should not be: an error, not a warning.
@@ -24,14 +24,14 @@ pub struct Fields<'a> {
     entries: &'a [(Key, Node)],
     asked: Vec<&'static str>,
     /// What the map is, for messages: `a note`.
-    of: &'static str,
+    of: Phrase,
     /// The keys there are; none: those that are asked for.
     group: Option<&'static Group>,
 }
 
 impl<'a> Fields<'a> {
     /// The fields of a node that should be a map. Nothing at all is an empty map; anything else is an error.
-    pub fn of(node: &'a Node, of: &'static str, problems: &mut Problems) -> Option<Fields<'a>> {
+    pub fn of(node: &'a Node, of: Phrase, problems: &mut Problems) -> Option<Fields<'a>> {
         let entries: &[(Key, Node)] = match &node.value {
             Value::Map(entries) => entries,
             Value::Null => &[],
@@ -47,7 +47,7 @@ impl<'a> Fields<'a> {
 
     /// As [`Fields::of`], with the keys of a group and no others.
     pub fn of_group(node: &'a Node, group: &'static Group, problems: &mut Problems) -> Option<Fields<'a>> {
-        Some(Fields { group: Some(group), ..Fields::of(node, group.of, problems)? })
+        Some(Fields { group: Some(group), ..Fields::of(node, (group.of)(), problems)? })
     }
 
     /// The value of a key; none when it is absent or empty.
@@ -90,8 +90,7 @@ impl<'a> Fields<'a> {
         match Moment::read(&text.value, zone) {
             Ok(value) => Some(Spanned { value, span: text.span }),
             Err(reason) => {
-                let diagnostic = Diagnostic::error("invalid-date", format!("'{}' is not a date", text.value));
-                problems.add(text.span, diagnostic.help(reason.help()));
+                problems.add(text.span, say::not_a_date(text.value).help(what_to_write(&reason)));
                 None
             }
         }
@@ -197,15 +196,18 @@ impl<'a> Fields<'a> {
     }
 
     fn unknown(&self, name: &str, node: &Node) -> Diagnostic {
-        let message = format!("unknown key '{name}' in {}", self.of);
-        let (error, warning) =
-            (Diagnostic::error("unknown-key", &message), Diagnostic::warning("unknown-key", &message));
+        let warning = say::unknown_key(name, self.of.clone());
+        let error = say::unknown_key_may_guard(name, self.of.clone());
         let asks_nothing = keep_back::asks_nothing(name, node);
-        let keeps_all = if self.of == keys::SITE.of { Some("write 'defaults: {visibility: private}'") } else { None };
-        let keeps_all = keeps_all.or(self.asked.contains(&"visibility").then_some("write 'visibility: private'"));
+        let is_site = self.group.is_some_and(|group| std::ptr::eq(group, &keys::SITE));
+        let keeps_all = if is_site {
+            Some(phrases::keep_back_by_defaults())
+        } else {
+            self.asked.contains(&"visibility").then(phrases::keep_back_by_private)
+        };
         if GUARDED.contains(&name) && !asks_nothing {
-            let instead = keeps_all.map_or_else(|| format!("{} has none", self.of), str::to_owned);
-            return error.help(format!("it keeps nothing from being published here: {instead}"));
+            let instead = keeps_all.unwrap_or_else(|| phrases::kind_has_no_such_key(self.of.clone()));
+            return error.help(phrases::guards_nothing_here(instead));
         }
         // Between braces a key without a space behind its colon is a key of that whole name.
         if let Some(meant) = yaml::spaced(name) {
@@ -215,15 +217,14 @@ impl<'a> Fields<'a> {
         let meant = meant::key(name, |key| self.asked.contains(&key));
         match meant.or_else(|| nearest(name, self.asked.iter().copied())) {
             Some(near) if GUARDED.contains(&near) && keys::is_of_documents(name) => {
-                warning.help(format!("other documents have such a key, {} has none", self.of))
+                warning.help(phrases::key_of_other_documents(self.of.clone()))
             }
             Some(near) if GUARDED.contains(&near) && !asks_nothing => error.suggest(Some(near)),
             _ if keep_back::asks(name, node) => {
-                let instead = keeps_all.unwrap_or("write 'visibility: private'");
-                error.help(format!("it keeps nothing from being published: {instead}"))
+                error.help(phrases::guards_nothing(keeps_all.unwrap_or_else(phrases::keep_back_by_private)))
             }
             None if meant::key(name, |key| key == "notebook").is_some() => {
-                warning.help("a note is listed by its notebook: under 'notes:', in the notebook's file")
+                warning.help(phrases::note_is_listed_by_notebook())
             }
             near => warning.suggest(near),
         }
@@ -234,6 +235,16 @@ impl<'a> Fields<'a> {
 pub fn guard_meant_by(name: &str, group: &Group) -> Option<&'static str> {
     let meant = meant::key(name, |key| group.key(key).is_some());
     meant.or_else(|| nearest(name, group.names())).filter(|key| GUARDED.contains(key))
+}
+
+/// The help for a text that is not a date.
+pub fn what_to_write(reason: &NotADate) -> Phrase {
+    match reason {
+        NotADate::Ambiguous(one, other) => phrases::date_of_two_readings(one.to_string(), other.to_string()),
+        NotADate::ShortYear => phrases::date_of_short_year(),
+        NotADate::Epoch(instant) => phrases::date_of_seconds(instant.to_string()),
+        NotADate::Unknown => phrases::date_forms(),
+    }
 }
 
 /// A key that guards a file is begun and left empty: what its author meant to say is not known.

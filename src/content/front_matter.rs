@@ -26,7 +26,7 @@ use crate::content::keys::{self, Group};
 use crate::content::markdown::inline;
 use crate::content::silence;
 use crate::content::yaml::{self, Node, Value};
-use crate::diagnostics::{Diagnostic, Problems, Rule, Span, Spanned, say};
+use crate::diagnostics::{Problems, Rule, Span, Spanned, say};
 use crate::text::moment::Moment;
 use keep_back::Wish;
 
@@ -192,7 +192,7 @@ impl Reader<'_> {
             m.authors = f.texts("authors", p);
             m.authors.extend(f.texts("author", p));
             if let Some(beyond) = m.authors.get(MAX_AUTHORS) {
-                p.add(beyond.span.clone(), over_limit("authors", MAX_AUTHORS));
+                p.add(beyond.span.clone(), say::too_many_authors(MAX_AUTHORS));
                 m.authors.truncate(MAX_AUTHORS);
             }
             m.cover = self.cover(f, p);
@@ -241,7 +241,7 @@ impl Reader<'_> {
                     let title = fields.plain_text("title", p);
                     fields.finish(p);
                     let id = id.or_else(|| {
-                        p.add(node.span.clone(), Diagnostic::error("wrong-type", "this category has no 'id'"));
+                        p.add(node.span.clone(), say::category_without_id());
                         None
                     })?;
                     Some((id.span, id.value.clone(), title.unwrap_or(id.value)))
@@ -249,7 +249,7 @@ impl Reader<'_> {
             };
             let Some((span, id, title)) = category else { continue };
             if !ids.insert(id.clone()) {
-                p.add(span, Diagnostic::error("duplicate-key", format!("the category '{id}' is declared twice")));
+                p.add(span, say::category_given_twice(id));
             } else {
                 categories.push(Category { id, title });
             }
@@ -270,10 +270,7 @@ impl Reader<'_> {
                 added_by: f.text("added_by", p),
                 added: f.moment("added", self.zone, p).map(|m| m.value),
                 name: name.unwrap_or_else(|| {
-                    let diagnostic =
-                        Diagnostic::error("wrong-type", format!("this item does not say which {item} it is"))
-                            .help(format!("add '{item}: slug'"));
-                    p.add(node.span.clone(), diagnostic);
+                    p.add(node.span.clone(), say::item_without_name(item));
                     Spanned { value: String::new(), span: node.span.clone() }
                 }),
             };
@@ -295,10 +292,7 @@ impl Reader<'_> {
             match date {
                 Some(date) => revisions.push(Revision { date, author, summary }),
                 None if had_date => {}
-                None => p.add(
-                    node.span.clone(),
-                    Diagnostic::error("invalid-date", "this revision has no date").help("add 'date: 2024-02-29T14:57'"),
-                ),
+                None => p.add(node.span.clone(), say::revision_without_date()),
             }
         }
         revisions.sort_by_key(|r| r.date.value.order());
@@ -329,7 +323,7 @@ impl Reader<'_> {
         let (image, alt, credit) = (f.text("image", p), f.plain_text("alt", p), f.plain_text("credit", p));
         f.finish(p);
         let Some(image) = image else {
-            p.add(node.span.clone(), Diagnostic::error("wrong-type", "this cover has no 'image'"));
+            p.add(node.span.clone(), say::cover_without_image());
             return None;
         };
         if alt.is_none() {
@@ -381,9 +375,7 @@ fn image_written(text: &str) -> (&str, &str) {
 }
 
 fn warn_no_alt(span: &Span, p: &mut Problems) {
-    let diagnostic = Diagnostic::warning("image-without-alternative", "this cover has no alternative text")
-        .help("describe it for those who do not see it: cover: {image: …, alt: …}");
-    p.add(span.clone(), diagnostic);
+    p.add(span.clone(), say::cover_without_alternative());
 }
 
 /// Tags lose their `#`; repeated ones count once. A single text may hold several, as `a, b` or `#a #b`.
@@ -406,17 +398,11 @@ fn add_tags(key: &'static str, tags: &mut Vec<String>, f: &mut Fields, p: &mut P
                 tags.push(tag);
             }
             if tags.len() > MAX_TAGS {
-                p.add(text.span, over_limit("tags", MAX_TAGS));
+                p.add(text.span, say::too_many_tags(MAX_TAGS));
                 break;
             }
         }
     }
-}
-
-/// Each tag and author has a page with a row of the note, so their number is limited.
-pub fn over_limit(what: &str, limit: usize) -> Diagnostic {
-    let message = format!("this has more than {limit} {what}: those from here on are left out");
-    Diagnostic::warning("list-limit", message).help(format!("keep the {what} by which readers look for it"))
 }
 
 fn works(f: &mut Fields, p: &mut Problems) -> Vec<Work> {

@@ -11,7 +11,7 @@ use crate::content::fields::{Fields, text_of};
 use crate::content::keys::ADDRESSES;
 use crate::content::markdown::Words;
 use crate::content::yaml::{self, Key, Node, Value};
-use crate::diagnostics::{Diagnostic, Problems};
+use crate::diagnostics::{Diagnostic, Problems, phrases, say};
 use crate::text::moment::Moment;
 pub use dates::DateView;
 use dates::Dates;
@@ -53,7 +53,7 @@ impl Translation {
         let mut t = fallback.cloned().unwrap_or_default();
         t.zero_is_one = language.starts_with("fr");
         if let Some(node) = yaml::parse(text, 0, &mut problems)
-            && let Some(mut fields) = Fields::of(&node, "a translation", &mut problems)
+            && let Some(mut fields) = Fields::of(&node, phrases::kind_translation(), &mut problems)
         {
             t.read(&mut fields, &mut problems);
             fields.finish(&mut problems);
@@ -77,19 +77,16 @@ impl Translation {
         }
         for (Key { name, span }, node) in f.map("addresses", p) {
             if ADDRESSES.key(name).is_none() {
-                p.add(
-                    span.clone(),
-                    Diagnostic::warning("unknown-key", format!("unknown key '{name}' in the addresses")),
-                );
+                p.add(span.clone(), say::unknown_key(name, (ADDRESSES.of)()));
             } else if let Some(word) = text_of(node, name, p) {
                 self.addresses.insert(name.clone(), word.value);
             }
         }
-        if let Some(mut f) = f.node("dates").and_then(|node| Fields::of(node, "the dates", p)) {
+        if let Some(mut f) = f.node("dates").and_then(|node| Fields::of(node, phrases::kind_dates(), p)) {
             self.dates.read(&mut f, p);
             f.finish(p);
         }
-        if let Some(mut f) = f.node("markdown").and_then(|node| Fields::of(node, "the Markdown texts", p)) {
+        if let Some(mut f) = f.node("markdown").and_then(|node| Fields::of(node, phrases::kind_markdown(), p)) {
             let w = &mut self.words;
             for (key, field) in [
                 ("note", &mut w.note),
@@ -217,12 +214,11 @@ fn set(field: &mut String, key: &'static str, f: &mut Fields, p: &mut Problems) 
 impl Text {
     fn read(name: &str, node: &Node, p: &mut Problems) -> Option<Text> {
         if let Value::Map(_) = node.value {
-            let mut f = Fields::of(node, "a text with a plural", p)?;
+            let mut f = Fields::of(node, phrases::kind_plural(), p)?;
             let (one, other) = (f.plain_text("one", p), f.plain_text("other", p));
             f.finish(p);
             let (Some(one), Some(other)) = (one, other) else {
-                let diagnostic = Diagnostic::error("wrong-type", format!("'{name}' needs both 'one' and 'other'"));
-                p.add(node.span.clone(), diagnostic);
+                p.add(node.span.clone(), say::plural_without_form(name));
                 return None;
             };
             return Some(Text::Plural { one: Pattern::read(one), other: Pattern::read(other) });
@@ -291,7 +287,7 @@ mod tests {
             messages,
             [
                 "'n' needs both 'one' and 'other'",
-                "unknown key 'notse' in the addresses",
+                "unknown key 'notse' in the group 'addresses'",
                 "unknown key 'autre' in a translation"
             ]
         );

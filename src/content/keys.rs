@@ -11,11 +11,13 @@ pub use front_matter::{
 };
 pub use site::{ADDRESSES, DEFAULTS, FOLDERS, LINKS, SITE};
 
+use crate::diagnostics::Phrase;
+
 /// A set of keys that stand together.
 #[derive(Debug)]
 pub struct Group {
     /// What they describe, for messages: `a note`.
-    pub of: &'static str,
+    pub of: fn() -> Phrase,
     pub keys: &'static [Key],
 }
 

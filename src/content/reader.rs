@@ -6,14 +6,14 @@ use std::borrow::Cow;
 
 use jiff::tz::TimeZone;
 
-use crate::content::config::{Config, HOME};
+use crate::content::config::{Config, HOME, not_a_word_of_addresses};
 use crate::content::document::front::{self, Texts};
 use crate::content::document::{Document, KeptBack, MAX_TAGS, Visibility};
 use crate::content::front_matter::{self, Dialect, Metadata, Role, slug_of_permalink};
 use crate::content::i18n;
 use crate::content::markdown::{self, LinkUse, Settings, Typography};
 use crate::content::source::Text;
-use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned};
+use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned, phrases, say};
 use crate::text::hash::fingerprint;
 use crate::text::slug::slug;
 
@@ -52,7 +52,7 @@ impl Reader<'_> {
             return None;
         }
         if is_misplaced && self.config.is_vault() {
-            problems.soften(mark, Some(&UNREAD.into()));
+            problems.soften(mark, Some(&phrases::withheld_as_unread()));
         }
         let (mut metadata, is_unread) = self.metadata(role, source, parts.head, is_misplaced, problems)?;
         // A name that cannot be read is not an absent one.
@@ -67,7 +67,7 @@ impl Reader<'_> {
         let has_errors = has_errors || (!is_lenient && !metadata.wishes.is_empty());
         let is_whole = !(if self.config.front_matter_warn { is_unread } else { has_errors });
         if self.config.front_matter_warn {
-            problems.soften(mark, is_unread.then(|| UNREAD.into()).as_ref());
+            problems.soften(mark, is_unread.then(phrases::withheld_as_unread).as_ref());
         }
         for wish in &metadata.wishes {
             problems.add(wish.span.clone(), wish.diagnostic(role.keys(), is_lenient));
@@ -87,8 +87,7 @@ impl Reader<'_> {
             && metadata.community.is_none()
             && is_whole
         {
-            let message = "this is for a community, but names none: no build shows it";
-            problems.add(span.clone(), Diagnostic::warning("no-community", message).help("add 'community: slug'"));
+            problems.add(span.clone(), say::for_no_community());
         }
         if role == Role::Home {
             warn_hidden_home(&metadata, problems);
@@ -135,7 +134,7 @@ impl Reader<'_> {
         }
         if tags.len() > MAX_TAGS {
             if body.tags.len() > MAX_TAGS {
-                problems.add(parts.body..parts.body, front_matter::over_limit("tags", MAX_TAGS));
+                problems.add(parts.body..parts.body, say::too_many_tags(MAX_TAGS));
             }
             tags.truncate(MAX_TAGS);
         }
@@ -246,16 +245,13 @@ impl Reader<'_> {
 
 /// A home page is made whoever may read its text: that the text is missing is seen by no one who writes it.
 fn warn_hidden_home(metadata: &Metadata, problems: &mut Problems) {
-    let (span, reason) = match &metadata.visibility {
-        _ if metadata.kept_back => (0..0, "it says 'publish: false'"),
-        _ if !metadata.wishes.is_empty() => (0..0, "a key of another program may ask to keep it back"),
-        _ if metadata.draft => (0..0, "it is a draft"),
-        Some(Spanned { value: Visibility::Private, span }) => (span.clone(), "it is private"),
-        _ => return,
-    };
-    let message = format!("the home page is published without this text: {reason}");
-    let help = "write 'visibility: public' to have it there, or give the file another name to keep it as a note";
-    problems.add(span, Diagnostic::warning("hidden-home", message).help(help));
+    match &metadata.visibility {
+        _ if metadata.kept_back => problems.add(0..0, say::home_says_publish_false()),
+        _ if !metadata.wishes.is_empty() => problems.add(0..0, say::home_may_ask_to_be_kept_back()),
+        _ if metadata.draft => problems.add(0..0, say::home_is_draft()),
+        Some(Spanned { value: Visibility::Private, span }) => problems.add(span.clone(), say::home_is_private()),
+        _ => {}
+    }
 }
 
 fn take_links(metadata: &mut Metadata, base_url: Option<&str>) -> Vec<LinkUse> {
@@ -278,9 +274,6 @@ fn take_links(metadata: &mut Metadata, base_url: Option<&str>) -> Vec<LinkUse> {
     front::take_links(texts, &places, base_url)
 }
 
-/// Said of what may have kept a file from being published.
-const UNREAD: &str = "until then the file is withheld, as if it were private: it may have asked for that";
-
 /// The last part of the address, and whether the author gave it.
 fn slug_of(metadata: &Metadata, stem: &str, problems: &mut Problems) -> (String, bool) {
     if let Some(Spanned { value, span }) = &metadata.slug {
@@ -288,13 +281,7 @@ fn slug_of(metadata: &Metadata, stem: &str, problems: &mut Problems) -> (String,
         if made == *value && !made.is_empty() {
             return (made, true);
         }
-        let diagnostic = Diagnostic::error("invalid-address", format!("'{value}' cannot stand in an address"));
-        let help = if made.is_empty() {
-            "write small letters, digits and hyphens".to_owned()
-        } else {
-            format!("write '{made}'")
-        };
-        problems.add(span.clone(), diagnostic.help(help));
+        problems.add(span.clone(), not_a_word_of_addresses(value, &made));
     }
     if let Some(given) = metadata.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value)) {
         return (given, false);

@@ -23,7 +23,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::content::config::Config;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, say};
 use crate::text::hash::fingerprint;
 pub use active::Danger;
 pub use again::read_again;
@@ -205,8 +205,7 @@ impl Reader<'_> {
                 Ok(entry) => entry,
                 Err(error) => {
                     let path = error.path().unwrap_or(&top).to_owned();
-                    let message = unreadable(&error);
-                    diagnostics.push(Diagnostic::error("unreadable-file", message).in_file(&self.name(&path)));
+                    diagnostics.push(unreadable(&error).in_file(&self.name(&path)));
                     continue;
                 }
             };
@@ -214,10 +213,9 @@ impl Reader<'_> {
                 continue;
             }
             let Some(path) = slash_path(entry.path(), &top) else {
-                let message = "this file's name is not Unicode, so no address can be made of it";
                 let name: Arc<str> =
                     entry.path().strip_prefix(self.root).unwrap_or(entry.path()).to_string_lossy().into();
-                diagnostics.push(Diagnostic::error("unreadable-file", message).in_file(&name));
+                diagnostics.push(say::name_not_unicode().in_file(&name));
                 continue;
             };
             let file = if folder == "." { path.clone() } else { format!("{folder}/{path}") };
@@ -267,11 +265,7 @@ impl Reader<'_> {
     /// What is meant to stay out, and does not: a slip in `ignore` publishes a folder.
     fn unused_patterns(&self) -> impl Iterator<Item = Diagnostic> {
         let unused = self.config.ignore.iter().zip(&self.used).filter(|(_, used)| !used.load(Ordering::Relaxed));
-        unused.map(|(pattern, _)| {
-            Diagnostic::warning("unused-ignore", format!("nothing is left out by '{pattern}' of 'ignore'"))
-                .help("write a folder, a file's path from the content folder, a name, or a pattern as *.ending or folder/**")
-                .in_file(&"carnet.yaml".into())
-        })
+        unused.map(|(pattern, _)| say::pattern_ignores_nothing(pattern).in_file(&"carnet.yaml".into()))
     }
 
     fn name(&self, path: &Path) -> Arc<str> {
@@ -311,14 +305,14 @@ pub fn is_for_hosts(name: &str) -> bool {
 }
 
 /// Why an entry of a folder cannot be read, without the paths of this machine.
-fn unreadable(error: &walkdir::Error) -> String {
+fn unreadable(error: &walkdir::Error) -> Diagnostic {
     if error.loop_ancestor().is_some() {
-        return String::from("this symbolic link leads to a folder that holds it");
+        return say::link_to_folder_around_it();
     }
     match error.io_error() {
-        Some(error) if error.kind() == io::ErrorKind::NotFound => String::from("this symbolic link leads nowhere"),
-        Some(error) => format!("this cannot be read: {error}"),
-        None => String::from("this cannot be read"),
+        Some(error) if error.kind() == io::ErrorKind::NotFound => say::link_to_nothing(),
+        Some(error) => say::unreadable_entry(error.to_string()),
+        None => say::unreadable_entry_without_reason(),
     }
 }
 
@@ -341,23 +335,18 @@ fn read_text(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Option<Text>, SourceError> {
     let file: Arc<str> = file.into();
-    let mut refuse = |message: String, help: &str| {
-        diagnostics.push(Diagnostic::error("unreadable-file", message).in_file(&file).help(help));
-        Ok(None)
-    };
     let read = with_bytes(from, |bytes| match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok((text.to_owned(), fingerprint(bytes))),
         Err(error) => Err(bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1),
     });
-    match read {
-        Ok(Some(Ok((text, hash)))) => Ok(Some(Text { file, path, text, hash })),
-        Ok(Some(Err(line))) => refuse(
-            format!("this file is not UTF-8: line {line} holds bytes that are no character"),
-            "save it again with the encoding UTF-8",
-        ),
-        Ok(None) => refuse(format!("this file is larger than {} MiB", MAX_TEXT >> 20), "cut it into several notes"),
-        Err(error) => refuse(format!("this file cannot be read: {error}"), "check its permissions"),
-    }
+    let refused = match read {
+        Ok(Some(Ok((text, hash)))) => return Ok(Some(Text { file, path, text, hash })),
+        Ok(Some(Err(line))) => say::file_not_utf8(line.to_string()),
+        Ok(None) => say::file_too_large(MAX_TEXT >> 20),
+        Err(error) => say::unreadable_file(error.to_string()),
+    };
+    diagnostics.push(refused.in_file(&file));
+    Ok(None)
 }
 
 /// Hands over the bytes of a file; none when it is larger than a text may be. A thread reads all files into one place:

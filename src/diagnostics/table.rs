@@ -134,6 +134,7 @@ rules! {
     }
     DuplicateBlock "duplicate-block" Text [Warning] {}
     DuplicateKey "duplicate-key" FrontMatter [Error Warning] {
+        Error category_given_twice(id);
         Error key_given_twice(key);
     }
     DuplicateMember "duplicate-member" Site [Error] {
@@ -157,27 +158,64 @@ rules! {
     HeadingSkip "heading-skip" Text [Advice] {
         Advice heading_skips_a_level(level, before, signs);
     }
-    HiddenHome "hidden-home" Site [Warning] {}
-    HiddenStatic "hidden-static" Site [Warning] {}
-    ImageWithoutAlternative "image-without-alternative" Text [Warning] {}
-    InvalidAddress "invalid-address" FrontMatter [Error Warning] {}
-    InvalidDate "invalid-date" FrontMatter [Error Warning] {}
-    KeptBack "kept-back" FrontMatter [Error Warning] {}
+    HiddenHome "hidden-home" Site [Warning] {
+        Warning home_is_draft();
+        Warning home_is_private();
+        Warning home_may_ask_to_be_kept_back();
+        Warning home_says_publish_false();
+    }
+    HiddenStatic "hidden-static" Site [Warning] {
+        Warning hidden_static();
+    }
+    ImageWithoutAlternative "image-without-alternative" Text [Warning] {
+        Warning cover_without_alternative();
+    }
+    InvalidAddress "invalid-address" FrontMatter [Error Warning] {
+        Error not_a_site_address(value);
+        Error not_a_word_of_addresses(word);
+        Error not_an_old_address(value);
+        Error not_an_outside_address(value);
+        Warning permalink_not_of_site(value);
+    }
+    InvalidDate "invalid-date" FrontMatter [Error Warning] {
+        Error not_a_date(value);
+        Warning not_a_readable_date(value);
+        Warning published_is_a_date(value);
+        Error revision_without_date();
+    }
+    KeptBack "kept-back" FrontMatter [Error Warning] {
+        Error asks_not_to_be_published(key);
+        Error guard_within_another_key(key);
+        Error mark_of_a_draft(key);
+        Warning may_ask_to_be_kept_back(key);
+        Warning withheld_after_date(key, date);
+        Warning withheld_before_date(key, date);
+    }
     LinkChanges "link-changes" Command [Error] {}
     LinkToWithheld "link-to-withheld" Links [Warning] {
         Warning embed_of_withheld(kind, reason, file);
         Warning link_to_withheld(kind, reason, file);
     }
-    ListLimit "list-limit" FrontMatter [Warning] {}
+    ListLimit "list-limit" FrontMatter [Warning] {
+        Warning too_many_authors(limit);
+        Warning too_many_tags(limit);
+    }
     LongParagraph "long-paragraph" Text [Advice] {
         Advice long_paragraph(words, limit);
     }
-    MisplacedFrontMatter "misplaced-front-matter" FrontMatter [Error Warning] {}
+    MisplacedFrontMatter "misplaced-front-matter" FrontMatter [Error Warning] {
+        Error guard_below_front_matter(key);
+        Error guard_in_text(key);
+        Error robots_tag_in_text();
+        Warning second_front_matter();
+    }
     MovedAddress "moved-address" Links [Advice] {
         Advice address_moved(address, to);
     }
     NestingLimit "nesting-limit" Text [Error] {}
-    NoCommunity "no-community" FrontMatter [Error Warning] {}
+    NoCommunity "no-community" FrontMatter [Error Warning] {
+        Warning for_no_community();
+    }
     NoFolder "no-folder" Command [Error] {}
     NulByte "nul-byte" Site [Warning] {}
     Orphan "orphan" Site [Warning] {
@@ -185,6 +223,15 @@ rules! {
     }
     PathLeavesSite "path-leaves-site" Links [Error Warning] {
         Error link_leaves_site(target);
+        Error link_to_hidden_file();
+        Error link_to_ignored_file();
+        Error link_to_no_document();
+        Error link_to_other_kind();
+        Error link_to_text_of_document();
+        Error link_to_unpublished_folder();
+        Error path_leaves_site(path);
+        Error symbolic_link_leaves_site();
+        Error too_many_files_through_links(count);
     }
     RefusedHtml "refused-html" Text [Warning] {}
     RefusedScheme "refused-scheme" Text [Warning] {}
@@ -201,8 +248,12 @@ rules! {
     Template "template" Site [Error] {
         Error template_mistake(problem);
     }
-    Toml "toml" FrontMatter [Error Warning] {}
-    UnclosedFrontMatter "unclosed-front-matter" FrontMatter [Error Warning] {}
+    Toml "toml" FrontMatter [Error Warning] {
+        Error toml_other(problem);
+    }
+    UnclosedFrontMatter "unclosed-front-matter" FrontMatter [Error Warning] {
+        Error front_matter_not_closed();
+    }
     UnknownAuthor "unknown-author" Site [Error Warning] {
         Warning author_without_file(name);
         Error no_author_has_name(name);
@@ -221,7 +272,10 @@ rules! {
         Error site_community_without_file(name);
     }
     UnknownFootnote "unknown-footnote" Text [Warning] {}
-    UnknownKey "unknown-key" FrontMatter [Error Warning] {}
+    UnknownKey "unknown-key" FrontMatter [Error Warning] {
+        Warning unknown_key(key, of);
+        Error unknown_key_may_guard(key, of);
+    }
     UnknownKind "unknown-kind" FrontMatter [Error Warning] {
         Error unknown_kind(key, value);
     }
@@ -242,7 +296,9 @@ rules! {
     UnknownTheme "unknown-theme" Site [Error] {
         Error no_theme_in(folder);
     }
-    UnknownTimeZone "unknown-time-zone" Site [Error] {}
+    UnknownTimeZone "unknown-time-zone" Site [Error] {
+        Error unknown_time_zone(name);
+    }
     UnknownVisibility "unknown-visibility" FrontMatter [Error Warning] {
         Error unknown_visibility(key, value);
     }
@@ -255,7 +311,16 @@ rules! {
     UnreachableAddress "unreachable-address" Links [Advice] {
         Advice address_unreachable(address, reason);
     }
-    UnreadableFile "unreadable-file" Site [Error] {}
+    UnreadableFile "unreadable-file" Site [Error] {
+        Error file_not_utf8(line);
+        Error file_too_large(limit);
+        Error link_to_folder_around_it();
+        Error link_to_nothing();
+        Error name_not_unicode();
+        Error unreadable_entry(error);
+        Error unreadable_entry_without_reason();
+        Error unreadable_file(error);
+    }
     UnreadableSite "unreadable-site" Command [Error] {}
     UnrecordedChange "unrecorded-change" Site [Advice] {
         Advice changed_and_not_committed(day, newest);
@@ -273,19 +338,25 @@ rules! {
         Error site_text_names_withheld(key);
     }
     UnusedFootnote "unused-footnote" Text [Warning] {}
-    UnusedIgnore "unused-ignore" Site [Warning] {}
+    UnusedIgnore "unused-ignore" Site [Warning] {
+        Warning pattern_ignores_nothing(pattern);
+    }
     VagueLink "vague-link" Text [Advice] {
         Advice vague_label(words);
     }
     WhichAuthor "which-author" Command [Error] {}
     WrongText "wrong-text" Command [Error] {}
     WrongType "wrong-type" FrontMatter [Error Warning] {
+        Error category_without_id();
+        Error cover_without_image();
+        Error item_without_name(item);
         Error no_flag(key, value);
         Error no_group(key, found);
         Error no_keys_and_values(of, found);
         Error no_list(key, found);
         Error no_text(key, found);
         Error not_a_value_of(key, value);
+        Error plural_without_form(name);
     }
     Yaml "yaml" FrontMatter [Error Warning] {
         Error yaml_alias_of_itself();
@@ -317,14 +388,21 @@ rules! {
 
 phrases! {
     a_base();
+    a_category();
     a_community();
+    a_cover();
     a_note();
     a_notebook();
     a_page();
+    a_revision();
+    a_source();
+    a_text_with_a_plural();
+    a_translation();
     address_from_root();
     address_from_root_of_vault();
     advice();
     an_author();
+    an_item_of_the_list();
     cannot_create(path, problem);
     cannot_find(path, problem);
     cannot_read(path, problem);
@@ -335,6 +413,10 @@ phrases! {
     create_note(name);
     create_notebook(name);
     cycle_with_more(first, more, last);
+    date_forms();
+    date_of_seconds(instant);
+    date_of_short_year();
+    date_of_two_readings(one, other);
     declare_category();
     did_you_mean(name);
     error();
@@ -344,6 +426,8 @@ phrases! {
     files_are_in(folder);
     files_are_in_site();
     group_separator();
+    guards_nothing(instead);
+    guards_nothing_here(instead);
     headings_are(headings);
     headings_are_and_more(headings, more);
     held_animation();
@@ -359,12 +443,23 @@ phrases! {
     held_too_much();
     help();
     in_files(count);
+    instead_or_remove_line(instead);
+    keep_back_by_defaults();
+    keep_back_by_draft();
+    keep_back_by_draft_as_well();
+    keep_back_by_moving_file();
+    keep_back_by_private();
+    keep_back_by_unlisted();
+    key_of_other_documents(of);
+    kind_has_no_such_key(of);
     more_of_this_kind(count);
     more_of_this_kind_in_this_file(count);
     no_answer_within(seconds);
     no_heading_at_all();
     no_message_of_that_name(name);
+    note_is_listed_by_notebook();
     one_of(names);
+    or_choose_another_word();
     output_bad_path(path, reason);
     output_busy(folder);
     output_busy_help();
@@ -384,6 +479,8 @@ phrases! {
     path_of_a_folder();
     path_part_unsound();
     path_reserved();
+    put_brace_after_last_key();
+    put_fence_after_last_key(fence);
     quote_text();
     quote_text_as(meant);
     quote_text_with_colon();
@@ -399,6 +496,13 @@ phrases! {
     server_answers(status);
     several_people_are_a_list(names);
     site_has_no_community();
+    the_configuration_of_the_site();
+    the_group_addresses();
+    the_group_dates();
+    the_group_defaults();
+    the_group_folders();
+    the_group_links();
+    the_group_markdown();
     the_home_page();
     themes_are(names);
     too_many_names_to_compare();
@@ -407,6 +511,7 @@ phrases! {
     value_nothing();
     value_text();
     warning();
+    withheld_as_unread();
     withheld_asked();
     withheld_dates();
     withheld_draft();
@@ -415,9 +520,11 @@ phrases! {
     withheld_private();
     withheld_unjustified();
     withheld_unread();
+    withheld_until_then();
     write(text);
     write_a_language_tag();
     write_address_outside(address);
+    write_address_word();
     write_file_to_say_more(file);
     write_keys_and_values();
     write_link_outside(address);

@@ -164,7 +164,7 @@ fn a_file_that_is_not_utf8() {
     let site = linked("//- content/notes/a.md\n");
     site.write("content/notes/a.md", b"---\ntitle: a\n---\nd\xe9j\xe0\n");
     assert_snapshot!(site.messages(), @r"
-    error[unreadable-file]: this file is not UTF-8: line 4 holds bytes that are no character
+    error[unreadable-file]: this file is not UTF-8: line 4 holds bytes that are not a character
     --> content/notes/a.md
      = help: save it again with the encoding UTF-8
     ");
@@ -175,7 +175,7 @@ fn a_configuration_that_is_not_utf8() {
     let site = linked("");
     site.write("carnet.yaml", b"title: d\xe9j\xe0\n");
     assert_snapshot!(site.messages(), @r"
-    error[unreadable-file]: this file is not UTF-8: line 1 holds bytes that are no character
+    error[unreadable-file]: this file is not UTF-8: line 1 holds bytes that are not a character
     --> carnet.yaml
      = help: save it again with the encoding UTF-8
     ");
@@ -373,13 +373,13 @@ fn a_symbolic_link_to_a_folder_above() {
 #[test]
 fn front_matter_that_does_not_begin_the_file() {
     assert_snapshot!(said("//- content/notes/a.md\n\n---\npublish: false\n---\nTexte.\n"), @r"
-    error[misplaced-front-matter]: 'publish' stands in the text here, where it keeps nothing from being published
+    error[misplaced-front-matter]: 'publish' is part of the text here, where it keeps nothing from being published
      --> content/notes/a.md:3:1
       |
     3 | publish: false
       | ^^^^^^^^^^^^^^
       |
-      = help: the first line of the file is '---', with nothing before it
+      = help: make '---' the first line of the file, with nothing before it
     ");
     for top in ["# Titre\n---", "---yaml", " ---", "--", "—", "\u{200b}---", "+++", "---\n---\n---", "```yaml"] {
         let text = format!("//- content/notes/a.md\n{top}\nvisibility: private\n---\nTexte.\n");
@@ -400,7 +400,7 @@ fn a_key_that_would_keep_back_what_has_no_visibility() {
     3 | visibility: private
       | ^^^^^^^^^^
       |
-      = help: it keeps nothing from being published here: an author has none
+      = help: it keeps nothing from being published here: an author has no such key
     ");
     assert_snapshot!(said("//- content/notes/a.md\n---\nprivé: oui\n---\nTexte.\n"), @r"
     error[unknown-key]: unknown key 'privé' in a note
@@ -779,7 +779,7 @@ kind: équipe
     5 | carnet: premiers-pas
       | ^^^^^^
       |
-      = help: a note is listed by its notebook: under 'notes:', in the notebook's file
+      = help: list the note in its notebook: under 'notes:', in the notebook's file
 
     error[unknown-key]: unknown key 'brouillon' in a note
      --> content/notes/a.md:6:1
@@ -1146,7 +1146,7 @@ author: moi
       |
       = help: begin it with https:// or mailto:
 
-    error[invalid-address]: 'Mon adresse' cannot stand in an address
+    error[invalid-address]: 'Mon adresse' cannot be part of an address
      --> content/notes/a.md:2:7
       |
     2 | slug: Mon adresse
@@ -1202,7 +1202,7 @@ author: moi
       |
       = help: begin it with https:// or mailto:
 
-    error[invalid-address]: '!!!' cannot stand in an address
+    error[invalid-address]: '!!!' cannot be part of an address
      --> content/notes/b.md:2:7
       |
     2 | slug: '!!!'
@@ -2302,7 +2302,7 @@ folders: {authors: ../x, author: y}
        |
        = help: did you mean 'public'?
 
-    warning[unknown-key]: unknown key 'langue' in the defaults
+    warning[unknown-key]: unknown key 'langue' in the group 'defaults'
       --> carnet.yaml:10:32
        |
     10 | defaults: {visibility: publik, langue: fr}
@@ -2316,15 +2316,15 @@ folders: {authors: ../x, author: y}
        |
        = help: it is one of error, warn
 
-    error[invalid-address]: 'Mes notes' cannot stand in an address
+    error[invalid-address]: 'Mes notes' cannot be part of an address
       --> carnet.yaml:12:20
        |
     12 | addresses: {notes: Mes notes, note: x}
        |                    ^^^^^^^^^
        |
-       = help: write it in small letters without spaces: 'mes-notes'
+       = help: write 'mes-notes'
 
-    warning[unknown-key]: unknown key 'note' in the addresses
+    warning[unknown-key]: unknown key 'note' in the group 'addresses'
       --> carnet.yaml:12:31
        |
     12 | addresses: {notes: Mes notes, note: x}
@@ -2338,7 +2338,7 @@ folders: {authors: ../x, author: y}
     13 | folders: {authors: ../x, author: y}
        |                    ^^^^
 
-    warning[unknown-key]: unknown key 'author' in the folders
+    warning[unknown-key]: unknown key 'author' in the group 'folders'
       --> carnet.yaml:13:26
        |
     13 | folders: {authors: ../x, author: y}
@@ -2595,19 +2595,19 @@ couleur: bleu
       |
       = help: write a single value
 
-    warning[unknown-key]: unknown key 'note' in the addresses
+    warning[unknown-key]: unknown key 'note' in the group 'addresses'
      --> themes/mien/i18n/fr.yaml:5:13
       |
     5 | addresses: {note: x}
       |             ^^^^
 
-    warning[unknown-key]: unknown key 'jour' in the dates
+    warning[unknown-key]: unknown key 'jour' in the group 'dates'
      --> themes/mien/i18n/fr.yaml:6:9
       |
     6 | dates: {jour: x}
       |         ^^^^
 
-    warning[unknown-key]: unknown key 'tipp' in the Markdown texts
+    warning[unknown-key]: unknown key 'tipp' in the group 'markdown'
      --> themes/mien/i18n/fr.yaml:7:24
       |
     7 | markdown: {note: Note, tipp: x}

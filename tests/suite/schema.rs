@@ -146,8 +146,8 @@ fn dates_are_those_that_carnet_reads() {
 fn every_key_is_explained() {
     fn check(group: &Group) {
         for key in group.keys {
-            assert!(key.en.ends_with('.') || key.en.ends_with('…'), "{} in {}: {}", key.name, group.of, key.en);
-            assert!(key.fr.ends_with('.') || key.fr.ends_with('…'), "{} in {}: {}", key.name, group.of, key.fr);
+            assert!(key.en.ends_with('.') || key.en.ends_with('…'), "{} in {}: {}", key.name, (group.of)(), key.en);
+            assert!(key.fr.ends_with('.') || key.fr.ends_with('…'), "{} in {}: {}", key.name, (group.of)(), key.fr);
             assert_ne!(key.en, key.fr);
             match key.form {
                 Form::Group(inner) | Form::TextOrGroup(inner) | Form::Groups(inner) | Form::TextsOrGroups(inner) => {

@@ -93,7 +93,7 @@ pub fn new(manuscript: &Manuscript, request: &Request) -> Result<Made, Refusal> 
         return Err(diagnostic.help(format!("choose another title, or another address: --slug {free}")).into());
     }
     if manuscript.config.folders.role_of(&path) != request.what.role() || manuscript.config.ignores(&path) {
-        let message = format!("a file of that name would not be {} of this site", request.what.role().keys().of);
+        let message = format!("a file of that name would not be {} of this site", (request.what.role().keys().of)());
         let diagnostic = Diagnostic::error("no-folder", message).in_file(&file.as_str().into());
         return Err(diagnostic.help("choose another title, or another address with --slug").into());
     }

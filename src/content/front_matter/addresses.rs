@@ -5,7 +5,7 @@
 use crate::content::document::Link;
 use crate::content::fields::{Fields, text_of};
 use crate::content::yaml::Key;
-use crate::diagnostics::{Diagnostic, Problems, Spanned};
+use crate::diagnostics::{Problems, Spanned, say};
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
@@ -38,9 +38,7 @@ fn safe_address(url: Spanned<String>, p: &mut Problems) -> Option<String> {
     if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
         return Some(url.value);
     }
-    let diagnostic = Diagnostic::error("invalid-address", format!("'{}' is not an outside address", url.value))
-        .help("begin it with https:// or mailto:");
-    p.add(url.span, diagnostic);
+    p.add(url.span, say::not_an_outside_address(url.value));
     None
 }
 
@@ -52,10 +50,7 @@ pub fn redirects(f: &mut Fields, p: &mut Problems) -> Vec<Spanned<String>> {
         let safe = decoded.is_some();
         r.value = decoded.unwrap_or_else(|| std::mem::take(&mut r.value));
         if !safe {
-            let diagnostic =
-                Diagnostic::error("invalid-address", format!("'{}' is not an address of this site", r.value))
-                    .help("write an old address from the site's root, as /ancienne/adresse/");
-            p.add(r.span.clone(), diagnostic);
+            p.add(r.span.clone(), say::not_an_old_address(&r.value));
         }
         safe
     });

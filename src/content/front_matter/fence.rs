@@ -3,7 +3,7 @@
 //! It knows lines and brackets, not YAML, TOML or JSON. What stands between the fences must never become a text.
 
 use super::{lines, misplaced};
-use crate::diagnostics::{Diagnostic, Problems, Span};
+use crate::diagnostics::{Problems, Span, phrases, say};
 
 /// How a front matter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,12 +66,11 @@ fn unclosed(text: &str, dialect: Dialect, start: usize, from: usize, problems: &
     }
     if problems.len() == mark {
         let (length, help) = match dialect {
-            Dialect::Toml => (3, "put a line '+++' after its last key"),
-            Dialect::Json => (1, "put a '}' after its last key"),
-            Dialect::Yaml | Dialect::Lines => (3, "put a line '---' after its last key"),
+            Dialect::Toml => (3, phrases::put_fence_after_last_key("+++")),
+            Dialect::Json => (1, phrases::put_brace_after_last_key()),
+            Dialect::Yaml | Dialect::Lines => (3, phrases::put_fence_after_last_key("---")),
         };
-        let diagnostic = Diagnostic::error("unclosed-front-matter", "the front matter is never closed").help(help);
-        problems.add(start..start + length, diagnostic);
+        problems.add(start..start + length, say::front_matter_not_closed().help(help));
     }
     Parts { head: Some((Dialect::Yaml, from..from)), body: text.len() }
 }

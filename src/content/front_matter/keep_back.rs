@@ -11,7 +11,7 @@ use crate::content::document::{Bound, Side};
 use crate::content::fields::{self, GUARDED};
 use crate::content::keys::Group;
 use crate::content::yaml::{Key, Node, Value};
-use crate::diagnostics::{Diagnostic, Span};
+use crate::diagnostics::{Diagnostic, Phrase, Span, phrases, say};
 use crate::text::moment::Moment;
 use table::{Meaning, fold, hides, is_no, is_yes, marks, meaning, opens};
 
@@ -97,9 +97,7 @@ impl Asked {
         }
         let says_yes = key.name == "published" && matches!(word.as_str(), "true" | "yes" | "on" | "oui" | "vrai");
         if says_yes {
-            let message = format!("'published' is the date of publication, '{text}' is none");
-            let help = "write 'publish: true', or 'published: 2024-02-29'";
-            self.remarks.push((value.span.clone(), Diagnostic::warning("invalid-date", message).help(help)));
+            self.remarks.push((value.span.clone(), say::published_is_a_date(text)));
         }
         says_yes
     }
@@ -271,50 +269,43 @@ fn state_hides(text: &str) -> bool {
         || text.split_whitespace().take(8).any(|word| PLAIN.contains(&fold(word).as_str()))
 }
 
-/// What is added where the document is withheld and not refused.
-const WITHHELD: &str = "until then the file is withheld, as if it were private";
-
 impl Wish {
     /// What is said of the key. Where the document is withheld it is a warning, else an error.
     pub fn diagnostic(&self, group: &Group, is_withheld: bool) -> Diagnostic {
         if is_withheld {
-            let message = format!("'{}' may ask for this file to be kept back", self.key);
-            let diagnostic = Diagnostic::warning("kept-back", message);
-            return diagnostic.help(format!("{}, or take the line out", self.instead(group))).help(WITHHELD);
+            let diagnostic = say::may_ask_to_be_kept_back(&self.key);
+            let help = phrases::instead_or_remove_line(self.instead(group));
+            return diagnostic.help(help).help(phrases::withheld_until_then());
         }
         if self.meaning == Meaning::Mark {
-            let message = format!("'{}' says that this is a draft, which keeps nothing from being published", self.key);
-            let diagnostic = Diagnostic::error("kept-back", message).help(self.instead(group));
-            return diagnostic.help("or choose another word, if readers are meant to see the file");
+            let diagnostic = say::mark_of_a_draft(&self.key).help(self.instead(group));
+            return diagnostic.help(phrases::or_choose_another_word());
         }
         if self.is_known {
-            let message = format!("this '{}' asks for the file not to be published", self.key);
-            return Diagnostic::error("kept-back", message).help(self.instead(group));
+            return say::asks_not_to_be_published(&self.key).help(self.instead(group));
         }
         if self.is_nested {
-            let message =
-                format!("'{}' stands within another key, where it keeps nothing from being published", self.key);
-            return Diagnostic::error("kept-back", message).help(self.instead(group));
+            return say::guard_within_another_key(&self.key).help(self.instead(group));
         }
-        let error = Diagnostic::error("unknown-key", format!("unknown key '{}' in {}", self.key, group.of));
+        let error = say::unknown_key_may_guard(&self.key, (group.of)());
         if group.key("visibility").is_none() {
-            return error.help(format!("it keeps nothing from being published here: {} has none", group.of));
+            return error.help(phrases::guards_nothing_here(phrases::kind_has_no_such_key((group.of)())));
         }
         match fields::guard_meant_by(&self.key, group) {
             Some(meant) => error.suggest(Some(meant)),
-            None => error.help(format!("it keeps nothing from being published: {}", self.instead(group))),
+            None => error.help(phrases::guards_nothing(self.instead(group))),
         }
     }
 
-    fn instead(&self, group: &Group) -> &'static str {
+    fn instead(&self, group: &Group) -> Phrase {
         if group.key("visibility").is_none() {
-            return "take the file out of the site to keep it back";
+            return phrases::keep_back_by_moving_file();
         }
         match self.meaning {
-            Meaning::Mark => "write 'draft: true' as well, to keep the file back",
-            Meaning::From | Meaning::Until => "write 'draft: true' for as long as it is to be kept back",
-            _ if is_of_lists(&self.key) => "write 'visibility: unlisted' to keep it out of lists",
-            _ => "write 'visibility: private'",
+            Meaning::Mark => phrases::keep_back_by_draft_as_well(),
+            Meaning::From | Meaning::Until => phrases::keep_back_by_draft(),
+            _ if is_of_lists(&self.key) => phrases::keep_back_by_unlisted(),
+            _ => phrases::keep_back_by_private(),
         }
     }
 }
@@ -471,7 +462,7 @@ mod tests {
                 let asked = asked(group, &format!("{key}: {value}"));
                 let is_read = is_guard(key) || meaning == Meaning::Mark && !MARKED.contains(&key);
                 let read = is_read && group.key(key).is_some();
-                assert_eq!(asked.wishes.len() + asked.dates.len(), usize::from(!read), "{key} in {}", group.of);
+                assert_eq!(asked.wishes.len() + asked.dates.len(), usize::from(!read), "{key} in {}", (group.of)());
             }
         }
     }

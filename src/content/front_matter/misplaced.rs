@@ -7,7 +7,7 @@
 use super::keep_back;
 use crate::content::keys;
 use crate::content::yaml::{Node, Value};
-use crate::diagnostics::{Diagnostic, Problems, Severity};
+use crate::diagnostics::{Problems, say};
 
 /// Lines at the top of a text, blank ones apart, among which a lost front matter is looked for.
 const TOP: usize = 16;
@@ -40,10 +40,7 @@ pub fn refuse(text: &str, body: usize, problems: &mut Problems) {
             continue;
         }
         if is_robots_tag(line) {
-            let message = "this tag asks for the file not to be published, and keeps nothing from being published here";
-            let diagnostic = Diagnostic::error("misplaced-front-matter", message);
-            let span = start..start + line.trim_end().len();
-            problems.add(span, diagnostic.help("write 'visibility: unlisted' in the front matter"));
+            problems.add(start..start + line.trim_end().len(), say::robots_tag_in_text());
             return;
         }
         if Pair::of(line).is_none() {
@@ -52,11 +49,7 @@ pub fn refuse(text: &str, body: usize, problems: &mut Problems) {
             continue;
         }
         if let Some(pair) = asking(line, is_block, is_fenced) {
-            let message =
-                format!("'{}' stands in the text here, where it keeps nothing from being published", pair.key);
-            let diagnostic = Diagnostic::error("misplaced-front-matter", message)
-                .help("the first line of the file is '---', with nothing before it");
-            problems.add(start..start + line.trim_end().len(), diagnostic);
+            problems.add(start..start + line.trim_end().len(), say::guard_in_text(pair.key));
             return;
         }
     }
@@ -86,22 +79,21 @@ pub fn refuse_second(text: &str, body: usize, problems: &mut Problems) {
                     }
                     return;
                 };
-                return refused(Severity::Error, &pair.second(), start..start + line.trim_end().len(), problems);
+                return problems.add(start..start + line.trim_end().len(), say::guard_below_front_matter(pair.key));
             }
             opening = Some(start..start + line.trim_end().len());
             let Some(pair) = asking(line, false, true) else { continue };
-            return refused(Severity::Error, &pair.second(), start..start + line.trim_end().len(), problems);
+            return problems.add(start..start + line.trim_end().len(), say::guard_below_front_matter(pair.key));
         }
         if is_fence(line) || trimmed == "..." || trimmed == "}" {
             if let Some(span) = opening.filter(|_| is_known) {
-                let message = "a second front matter stands here: carnet reads the first alone, and prints this one";
-                refused(Severity::Warning, message, span, problems);
+                problems.add(span, say::second_front_matter());
             }
             return;
         }
         let is_within = line.starts_with([' ', '\t', '-', '#', '[', ']']) || trimmed.is_empty();
         if let Some(pair) = asking(line, false, true) {
-            return refused(Severity::Error, &pair.second(), start..start + line.trim_end().len(), problems);
+            return problems.add(start..start + line.trim_end().len(), say::guard_below_front_matter(pair.key));
         }
         match Pair::of(line) {
             Some(pair) => is_known |= keys::is_of_documents(pair.key),
@@ -110,14 +102,6 @@ pub fn refuse_second(text: &str, body: usize, problems: &mut Problems) {
             None => return,
         }
     }
-}
-
-fn refused(severity: Severity, message: &str, span: crate::diagnostics::Span, problems: &mut Problems) {
-    let diagnostic = match severity {
-        Severity::Error => Diagnostic::error("misplaced-front-matter", message),
-        _ => Diagnostic::warning("misplaced-front-matter", message),
-    };
-    problems.add(span, diagnostic.help("put its keys into the first one"));
 }
 
 /// A line that opens or closes the front matter of some program, or was meant to.
@@ -228,15 +212,12 @@ impl Pair<'_> {
     fn is_plain_guard(&self) -> bool {
         keep_back::is_guard(self.key) && keep_back::asks_plainly(self.key, self.value, true)
     }
-
-    fn second(&self) -> String {
-        format!("'{}' stands below the front matter here, where carnet does not read it", self.key)
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Severity;
 
     fn refused(text: &str) -> Vec<Severity> {
         let mut problems = Problems::of(&"a.md".into());

@@ -7,9 +7,9 @@ use jiff::tz::TimeZone;
 
 use super::addresses::decoded_path;
 use super::{Metadata, add_tags};
-use crate::content::fields::{Fields, GUARDED};
+use crate::content::fields::{Fields, GUARDED, what_to_write};
 use crate::content::yaml::{Node, Value};
-use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned};
+use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned, say};
 use crate::text::moment::Moment;
 use crate::text::slug::slug;
 
@@ -35,8 +35,7 @@ fn moment(key: &'static str, f: &mut Fields, zone: &TimeZone, p: &mut Problems) 
     match Moment::read(&text.value, zone) {
         Ok(value) => return Some(Spanned { value, span: text.span }),
         Err(reason) => {
-            let message = format!("'{}' is not a date that carnet can read", text.value);
-            p.add(text.span, Diagnostic::warning("invalid-date", message).help(reason.help()));
+            p.add(text.span, say::not_a_readable_date(text.value).help(what_to_write(&reason)));
         }
     }
     None
@@ -52,8 +51,7 @@ fn permalink(f: &mut Fields, p: &mut Problems) -> Option<Spanned<String>> {
     }
     let path = decoded_path(trimmed).filter(|path| !path.contains(':') && path.split('/').all(|part| !part.is_empty()));
     let Some(path) = path else {
-        let diagnostic = Diagnostic::warning("invalid-address", format!("'{value}' is not an address of this site"));
-        p.add(span, diagnostic.help("write the page's path, as dossier/page"));
+        p.add(span, say::permalink_not_of_site(value));
         return None;
     };
     let ending = if value.ends_with('/') { "/" } else { "" };

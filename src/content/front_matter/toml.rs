@@ -5,7 +5,7 @@
 use toml::de::{DeTable, DeValue};
 
 use crate::content::yaml::{Key, Node, Value};
-use crate::diagnostics::{Diagnostic, Problems};
+use crate::diagnostics::{Problems, say};
 
 /// Reads a TOML document that stands at byte `base` of its file. None when it is not valid: every mistake of it is in
 /// `problems`.
@@ -17,8 +17,8 @@ pub fn parse(text: &str, base: usize, problems: &mut Problems) -> Option<Node> {
     }
     for error in errors.iter().take(MOST_ERRORS) {
         let span = error.span().unwrap_or(0..0);
-        let message = format!("this is not valid TOML: {}", error.message().replace('\n', ", "));
-        problems.add(base + span.start..base + span.end, Diagnostic::error("toml", message));
+        let problem = error.message().replace('\n', ", ");
+        problems.add(base + span.start..base + span.end, say::toml_other(problem));
     }
     None
 }

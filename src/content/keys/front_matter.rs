@@ -1,6 +1,7 @@
 //! The keys of Markdown files, by what the file describes.
 
 use super::{Form, Group, Key, key};
+use crate::diagnostics::phrases;
 
 const TITLE: Key = key(
     "title",
@@ -132,7 +133,7 @@ const LINKS_OF: Key = key(
 );
 
 pub static NOTE: Group = Group {
-    of: "a note",
+    of: phrases::kind_note,
     keys: &[
         TITLE,
         key(
@@ -216,7 +217,7 @@ pub static NOTE: Group = Group {
 };
 
 pub static NOTEBOOK: Group = Group {
-    of: "a notebook",
+    of: phrases::kind_notebook,
     keys: &[
         TITLE,
         SUMMARY,
@@ -250,7 +251,7 @@ pub static NOTEBOOK: Group = Group {
 };
 
 pub static BASE: Group = Group {
-    of: "a base",
+    of: phrases::kind_base,
     keys: &[
         TITLE,
         SUMMARY,
@@ -284,12 +285,12 @@ pub static BASE: Group = Group {
 };
 
 pub static COMMUNITY: Group = Group {
-    of: "a community",
+    of: phrases::kind_community,
     keys: &[NAME, NAME_AS_TITLE, SUMMARY, LINKS_OF, SLUG, ALIASES, REDIRECTS, LANGUAGE, SILENCE, EXTRA],
 };
 
 pub static AUTHOR: Group = Group {
-    of: "an author",
+    of: phrases::kind_author,
     keys: &[
         NAME,
         NAME_AS_TITLE,
@@ -318,7 +319,7 @@ pub static AUTHOR: Group = Group {
 };
 
 pub static PAGE: Group = Group {
-    of: "a page",
+    of: phrases::kind_page,
     keys: &[
         TITLE,
         SUMMARY,
@@ -340,12 +341,12 @@ pub static PAGE: Group = Group {
 };
 
 pub static HOME: Group = Group {
-    of: "the home page",
+    of: phrases::kind_home_page,
     keys: &[TITLE, SUMMARY, VISIBILITY, DRAFT, PUBLISH, SLUG, ALIASES, REDIRECTS, LANGUAGE, SILENCE, EXTRA],
 };
 
 pub static REVISION: Group = Group {
-    of: "a revision",
+    of: phrases::kind_revision,
     keys: &[
         key(
             "date",
@@ -364,7 +365,7 @@ pub static REVISION: Group = Group {
 };
 
 pub static SOURCE: Group = Group {
-    of: "a source",
+    of: phrases::kind_source,
     keys: &[
         key("author", Form::Text, "Who wrote the work.", "Qui a écrit l'ouvrage."),
         key("year", Form::Text, "Year of the work.", "Année de l'ouvrage."),
@@ -375,7 +376,7 @@ pub static SOURCE: Group = Group {
 };
 
 pub static COVER: Group = Group {
-    of: "a cover",
+    of: phrases::kind_cover,
     keys: &[
         key(
             "image",
@@ -394,7 +395,7 @@ pub static COVER: Group = Group {
 };
 
 pub static CATEGORY: Group = Group {
-    of: "a category",
+    of: phrases::kind_category,
     keys: &[
         key("id", Form::Text, "Word by which the items name it.", "Mot par lequel les éléments la nomment."),
         key("title", Form::Text, "Title, as readers see it.", "Titre, tel qu'on le lit sur le site."),
@@ -412,7 +413,7 @@ const ADDED_BY: Key = key("added_by", Form::Text, "Who put it in the list.", "Qu
 const ADDED: Key = key("added", Form::Date, "When it was put in the list.", "Quand il a été mis dans la liste.");
 
 pub static NOTEBOOK_ITEM: Group = Group {
-    of: "an item of the list",
+    of: phrases::kind_item,
     keys: &[
         key("note", Form::Text, "The note: its file's name or title.", "La note : nom de son fichier ou titre."),
         ITEM_CATEGORIES,
@@ -423,7 +424,7 @@ pub static NOTEBOOK_ITEM: Group = Group {
 };
 
 pub static BASE_ITEM: Group = Group {
-    of: "an item of the list",
+    of: phrases::kind_item,
     keys: &[
         key(
             "notebook",

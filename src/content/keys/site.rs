@@ -1,9 +1,10 @@
 //! The keys of `carnet.yaml`.
 
 use super::{Form, Group, Key, key};
+use crate::diagnostics::phrases;
 
 pub static SITE: Group = Group {
-    of: "the site's configuration",
+    of: phrases::kind_site,
     keys: &[
         key("title", Form::Text, "Name of the site.", "Nom du site."),
         key(
@@ -105,7 +106,7 @@ pub static SITE: Group = Group {
 };
 
 pub static DEFAULTS: Group = Group {
-    of: "the defaults",
+    of: phrases::kind_defaults,
     keys: &[
         key(
             "visibility",
@@ -129,7 +130,7 @@ pub static DEFAULTS: Group = Group {
 };
 
 pub static LINKS: Group = Group {
-    of: "the links",
+    of: phrases::kind_links,
     keys: &[key(
         "unresolved",
         Form::Words(&["error", "warn"]),
@@ -144,7 +145,7 @@ const fn folder(name: &'static str, en: &'static str, fr: &'static str) -> Key {
 
 /// In the order of the roles of [`crate::content::config::Folders`].
 pub static FOLDERS: Group = Group {
-    of: "the folders",
+    of: phrases::kind_folders,
     keys: &[
         folder("notebooks", "Folder of the notebooks.", "Dossier des carnets."),
         folder("bases", "Folder of the bases.", "Dossier des bases de connaissances."),
@@ -159,7 +160,7 @@ const fn word(name: &'static str, en: &'static str, fr: &'static str) -> Key {
 }
 
 pub static ADDRESSES: Group = Group {
-    of: "the addresses",
+    of: phrases::kind_addresses,
     keys: &[
         word("notes", "Word for notes.", "Mot pour les notes."),
         word("notebooks", "Word for notebooks.", "Mot pour les carnets."),

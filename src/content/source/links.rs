@@ -8,20 +8,24 @@ use std::path::{Component, Path, PathBuf};
 use walkdir::DirEntry;
 
 use super::{Reader, slash_path};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, say};
 
 /// Files and folders met through links, in one folder of the site. Links that lead to folders with links could otherwise
 /// multiply without end.
 const MAX_THROUGH_LINKS: usize = 100_000;
 
-const LEAVES: &str = "this symbolic link leaves the site's folder";
-const HIDDEN: &str = "this symbolic link leads to a file or folder that is left out, since its name begins with a dot";
-const IGNORED: &str = "this symbolic link leads to a file or folder that is left out of the site";
-const ELSEWHERE: &str = "this symbolic link leads to a folder that is not published from here";
-const NOTE: &str = "this symbolic link leads to the text of a document, which is not an attachment";
-const OTHER_KIND: &str = "this symbolic link leads to a document of another kind";
-const NOT_A_DOCUMENT: &str = "this symbolic link leads to a file that is not a document";
-const TOO_MANY: &str = "symbolic links lead to more than 100000 files and folders here";
+/// Why a link is not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Refusal {
+    LeavesSite,
+    Hidden,
+    Ignored,
+    NotPublishedFromHere,
+    TextOfDocument,
+    OtherKind,
+    NoDocument,
+    TooMany,
+}
 
 /// Which folder of the site is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +41,7 @@ pub(super) struct Followed {
     /// The linked folders that hold the entry at hand, the outermost first.
     inside: Vec<PathBuf>,
     through: usize,
-    refused: Vec<(PathBuf, &'static str)>,
+    refused: Vec<(PathBuf, Refusal)>,
     /// Files of `static/` that are left out for their names.
     left_out: Vec<PathBuf>,
 }
@@ -55,23 +59,26 @@ impl Followed {
 
     /// One message for each link that is not followed, and for each file that is left out for its name.
     pub fn diagnostics(self, reader: &Reader) -> impl Iterator<Item = Diagnostic> {
-        let left_out = self.left_out.into_iter().map(|path| {
-            let message = "this is left out, since its name begins with a dot";
-            let help = "of such names, only .well-known, .nojekyll, .htaccess and .domains are published";
-            Diagnostic::warning("hidden-static", message).help(help).in_file(&reader.name(&path))
-        });
-        let refused = self.refused.into_iter().map(|(path, message)| refusal(message).in_file(&reader.name(&path)));
+        let left_out = self.left_out.into_iter().map(|path| say::hidden_static().in_file(&reader.name(&path)));
+        let refused = self.refused.into_iter();
+        let refused = refused.map(|(path, refusal)| refusal.diagnostic().in_file(&reader.name(&path)));
         left_out.chain(refused)
     }
 }
 
-fn refusal(message: &'static str) -> Diagnostic {
-    let help = match message {
-        LEAVES => "copy the file into the site instead",
-        TOO_MANY => "remove the links to folders that hold other links",
-        _ => "copy the file here instead, if readers may see it",
-    };
-    Diagnostic::error("path-leaves-site", message).help(help)
+impl Refusal {
+    fn diagnostic(self) -> Diagnostic {
+        match self {
+            Refusal::LeavesSite => say::link_leaves_site(),
+            Refusal::Hidden => say::link_to_hidden_file(),
+            Refusal::Ignored => say::link_to_ignored_file(),
+            Refusal::NotPublishedFromHere => say::link_to_unpublished_folder(),
+            Refusal::TextOfDocument => say::link_to_text_of_document(),
+            Refusal::OtherKind => say::link_to_other_kind(),
+            Refusal::NoDocument => say::link_to_no_document(),
+            Refusal::TooMany => say::too_many_files_through_links(MAX_THROUGH_LINKS),
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -87,13 +94,13 @@ impl Reader<'_> {
         followed.through += 1;
         let judged = match followed.through {
             ..=MAX_THROUGH_LINKS => self.judge(entry, top, part),
-            _ => Err(TOO_MANY),
+            _ => Err(Refusal::TooMany),
         };
         let is_told = followed.through > MAX_THROUGH_LINKS + 1;
         match judged {
             Ok(()) if is_link && entry.file_type().is_dir() => followed.inside.push(entry.path().to_owned()),
             // Of a linked folder, what is left out is left out as it is where it stands.
-            Err(HIDDEN | IGNORED) if !is_link => {}
+            Err(Refusal::Hidden | Refusal::Ignored) if !is_link => {}
             Err(reason) if !is_told => followed.refused.push((entry.path().to_owned(), reason)),
             _ => {}
         }
@@ -101,8 +108,8 @@ impl Reader<'_> {
     }
 
     /// Why an entry that is met through a link may not be read where it stands.
-    fn judge(&self, entry: &DirEntry, top: &Path, part: Part) -> Result<(), &'static str> {
-        let real = entry.path().canonicalize().map_err(|_| LEAVES)?;
+    fn judge(&self, entry: &DirEntry, top: &Path, part: Part) -> Result<(), Refusal> {
+        let real = entry.path().canonicalize().map_err(|_| Refusal::LeavesSite)?;
         self.is_public_place(&real, part)?;
         if part == Part::Content && entry.file_type().is_file() {
             let path = slash_path(entry.path(), top).unwrap_or_default();
@@ -112,8 +119,8 @@ impl Reader<'_> {
     }
 
     /// Whether what stands at a path could be published from a part of the site.
-    fn is_public_place(&self, real: &Path, part: Part) -> Result<(), &'static str> {
-        let inside = real.strip_prefix(&self.real_root).map_err(|_| LEAVES)?;
+    fn is_public_place(&self, real: &Path, part: Part) -> Result<(), Refusal> {
+        let inside = real.strip_prefix(&self.real_root).map_err(|_| Refusal::LeavesSite)?;
         let folders = ["static", "themes"].map(|folder| real_of(self.root, folder));
         let [statics, themes] = &folders;
         let content = real_of(self.root, &self.config.content);
@@ -125,39 +132,39 @@ impl Reader<'_> {
             })
         };
         if is_hidden(inside) {
-            return Err(HIDDEN);
+            return Err(Refusal::Hidden);
         }
         if part == Part::Theme {
-            return in_folder(themes).map(|_| ()).ok_or(ELSEWHERE);
+            return in_folder(themes).map(|_| ()).ok_or(Refusal::NotPublishedFromHere);
         }
         let from_content = || in_folder(&content).filter(|_| part == Part::Content);
-        let Some(path) = in_folder(statics).or_else(from_content) else { return Err(ELSEWHERE) };
+        let Some(path) = in_folder(statics).or_else(from_content) else { return Err(Refusal::NotPublishedFromHere) };
         if in_folder(themes).is_some() || *inside == *"carnet.yaml" {
-            return Err(ELSEWHERE);
+            return Err(Refusal::NotPublishedFromHere);
         }
         let is_ignored = |path: &Path| slash_path(path, Path::new("")).is_some_and(|name| self.config.ignores(&name));
         let above = || path.ancestors().filter(|above| !above.as_os_str().is_empty());
         if above().any(is_ignored) || real.ancestors().take(above().count()).any(|above| self.is_output(above)) {
-            return Err(IGNORED);
+            return Err(Refusal::Ignored);
         }
         Ok(())
     }
 
     /// Whether a file of the content is read in the same way at `path`, from the content folder, as where it stands.
-    fn is_same_kind(&self, path: &str, real: &Path) -> Result<(), &'static str> {
+    fn is_same_kind(&self, path: &str, real: &Path) -> Result<(), Refusal> {
         let is_document = path.ends_with(".md");
         let extension = real.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         if !is_document {
-            return if matches!(extension.as_str(), "md" | "markdown") { Err(NOTE) } else { Ok(()) };
+            return if matches!(extension.as_str(), "md" | "markdown") { Err(Refusal::TextOfDocument) } else { Ok(()) };
         }
         let content = real_of(self.root, &self.config.content);
         let stands = content.and_then(|content| slash_path(real, &content));
         match stands {
             Some(stands) if stands.ends_with(".md") => {
                 let role = |path| self.config.folders.role_of(path);
-                if role(path) == role(&stands) { Ok(()) } else { Err(OTHER_KIND) }
+                if role(path) == role(&stands) { Ok(()) } else { Err(Refusal::OtherKind) }
             }
-            _ => Err(NOT_A_DOCUMENT),
+            _ => Err(Refusal::NoDocument),
         }
     }
 
@@ -167,12 +174,12 @@ impl Reader<'_> {
         if part == Part::Content && folder == "." || real == self.real_root.join(folder) {
             return None;
         }
-        let Ok(inside) = real.strip_prefix(&self.real_root) else { return Some(refusal(LEAVES)) };
+        let Ok(inside) = real.strip_prefix(&self.real_root) else { return Some(Refusal::LeavesSite.diagnostic()) };
         let is_hidden = inside
             .components()
             .any(|part| matches!(part, Component::Normal(name) if name.to_string_lossy().starts_with('.')));
         if is_hidden {
-            return Some(refusal(HIDDEN));
+            return Some(Refusal::Hidden.diagnostic());
         }
         let others = [(Part::Content, self.config.content.as_str()), (Part::Static, "static"), (Part::Theme, "themes")];
         let overlaps = |(other, folder): (Part, &str)| {
@@ -180,7 +187,7 @@ impl Reader<'_> {
             there.is_some_and(|there| there.starts_with(&real) || real.starts_with(there))
         };
         let is_elsewhere = others.into_iter().any(overlaps) || self.is_output(&real);
-        is_elsewhere.then(|| refusal(ELSEWHERE))
+        is_elsewhere.then(|| Refusal::NotPublishedFromHere.diagnostic())
     }
 }
 

@@ -4,14 +4,21 @@
 ## Parts of messages
 
 a_base = a base
+a_category = a category
 a_community = a community
+a_cover = a cover
 a_note = a note
 a_notebook = a notebook
 a_page = a page
+a_revision = a revision
+a_source = a source
+a_text_with_a_plural = a text with a plural
+a_translation = a translation
 address_from_root = an address that begins with '/' is that of a page, a file of the content folder or one of static/
 address_from_root_of_vault = an address that begins with '/' is that of a page, a file or one of static/
 advice = advice
 an_author = an author
+an_item_of_the_list = an item of the list
 cannot_create = cannot create '{ $path }': { $problem }
 cannot_find = cannot find '{ $path }': { $problem }
 cannot_read = cannot read '{ $path }': { $problem }
@@ -22,6 +29,10 @@ categories_are_and_more = its categories are { $names }, and { $more } more
 create_note = create it with: carnet new note "{ $name }"
 create_notebook = create it with: carnet new notebook "{ $name }"
 cycle_with_more = { $first } → … { $more } more … → { $last }
+date_forms = write 2024-02-29 or 2024-02-29T14:57
+date_of_seconds = if it counts seconds since 1970, write { $instant }
+date_of_short_year = write the year with four digits, as 2024-02-29
+date_of_two_readings = write { $one } or { $other }: it could be either
 declare_category = it has none: declare it under 'categories:'
 did_you_mean = did you mean '{ $name }'?
 error = error
@@ -31,6 +42,8 @@ explain_lists_the_names = 'carnet explain' lists the names of all messages
 files_are_in = put it beside this file, or anywhere in { $folder }/: it is found by its name, ending included
 files_are_in_site = put it beside this file, or anywhere in the site's folder: it is found by its name, ending included
 group_separator = {","}
+guards_nothing = it keeps nothing from being published: { $instead }
+guards_nothing_here = it keeps nothing from being published here: { $instead }
 headings_are = its headings are: { $headings }
 headings_are_and_more = its headings are: { $headings }, and { $more } more
 held_animation = a change of a link or of a program
@@ -46,12 +59,23 @@ held_running_part = a script or another part that is run or loaded
 held_too_much = too much to be checked
 help = help
 in_files = in { $count } files, this is the first
+instead_or_remove_line = { $instead }, or take the line out
+keep_back_by_defaults = write 'defaults: {"{"}visibility: private{"}"}'
+keep_back_by_draft = write 'draft: true' for as long as it is to be kept back
+keep_back_by_draft_as_well = write 'draft: true' as well, to keep the file back
+keep_back_by_moving_file = take the file out of the site to keep it back
+keep_back_by_private = write 'visibility: private'
+keep_back_by_unlisted = write 'visibility: unlisted' to keep it out of lists
+key_of_other_documents = other documents have this key, { $of } does not
+kind_has_no_such_key = { $of } has no such key
 more_of_this_kind = … and { $count } more of this kind
 more_of_this_kind_in_this_file = … and { $count } more of this kind in this file
 no_answer_within = no answer within { $seconds } s
 no_heading_at_all = it has no heading at all
 no_message_of_that_name = no message has the name '{ $name }'
+note_is_listed_by_notebook = list the note in its notebook: under 'notes:', in the notebook's file
 one_of = it is one of { $names }
+or_choose_another_word = or choose another word, if readers are meant to see the file
 output_bad_path = cannot write a file named '{ $path }': { $reason }
 output_busy = another build is writing to '{ $folder }'
 output_busy_help = let it end, then build again
@@ -71,6 +95,8 @@ path_bad_character = it holds a character that no file name may
 path_of_a_folder = the site has a folder of that name
 path_part_unsound = a part of it is empty, a dot or two, or a drive
 path_reserved = such names are kept for carnet itself
+put_brace_after_last_key = put a '{"}"}' after its last key
+put_fence_after_last_key = put a line '{ $fence }' after its last key
 quote_text = put the text between double quotes
 quote_text_as = put the text between double quotes: { $meant }
 quote_text_with_colon = a text that holds ': ' goes between double quotes
@@ -86,6 +112,13 @@ sentence_of_severity = *Can be: { $severity }.*
 server_answers = the server answers { $status }
 several_people_are_a_list = if these are several people, write a list: [{ $names }]
 site_has_no_community = this site has none: 'carnet new community "Name"' makes one
+the_configuration_of_the_site = the site's configuration
+the_group_addresses = the group 'addresses'
+the_group_dates = the group 'dates'
+the_group_defaults = the group 'defaults'
+the_group_folders = the group 'folders'
+the_group_links = the group 'links'
+the_group_markdown = the group 'markdown'
 the_home_page = the home page
 themes_are = there are { $names }; without 'theme:', carnet's own is used
 too_many_names_to_compare = too many names have no file, so this one was not compared with those that have one: check its spelling
@@ -94,6 +127,7 @@ value_list = a list
 value_nothing = nothing
 value_text = text
 warning = warning
+withheld_as_unread = until then the file is withheld, as if it were private: it may have asked for that
 withheld_asked = kept back by 'publish: false'
 withheld_dates = kept back by its dates
 withheld_draft = a draft
@@ -102,9 +136,11 @@ withheld_for_a_community = for a community
 withheld_private = private
 withheld_unjustified = named by withheld notes only
 withheld_unread = kept back for its front matter
+withheld_until_then = until then the file is withheld, as if it were private
 write = write '{ $text }'
 write_a_language_tag = write fr, fr-CA, en…
 write_address_outside = write { $address } to link outside the site
+write_address_word = write small letters, digits and hyphens
 write_file_to_say_more = write { $file } to say more
 write_keys_and_values = write 'key: value'
 write_link_outside = write <{ $address }> or [label]({ $address }) to link outside the site
@@ -172,6 +208,7 @@ no_server_named = there is no server named { $host }
 
 ## duplicate-key
 
+category_given_twice = the category '{ $id }' is declared twice
 key_given_twice = the key '{ $key }' is given twice
     .help = keep one of the two
 
@@ -206,6 +243,59 @@ empty_guard = '{ $key }' is left empty: a file that should stay private could be
 heading_skips_a_level = this heading of level { $level } comes after one of level { $before }
     .help = begin it with '{ $signs }'
 
+## hidden-home
+
+home_is_draft = the home page is published without this text: it is a draft
+    .help = write 'visibility: public' to have it there, or give the file another name to keep it as a note
+home_is_private = the home page is published without this text: it is private
+    .help = write 'visibility: public' to have it there, or give the file another name to keep it as a note
+home_may_ask_to_be_kept_back = the home page is published without this text: a key of another program may ask to keep it back
+    .help = write 'visibility: public' to have it there, or give the file another name to keep it as a note
+home_says_publish_false = the home page is published without this text: it says 'publish: false'
+    .help = write 'visibility: public' to have it there, or give the file another name to keep it as a note
+
+## hidden-static
+
+hidden_static = this is left out, since its name begins with a dot
+    .help = of such names, only .well-known, .nojekyll, .htaccess and .domains are published
+
+## image-without-alternative
+
+cover_without_alternative = this cover has no alternative text
+    .help = describe it for those who do not see it: cover: {"{"}image: …, alt: …{"}"}
+
+## invalid-address
+
+not_a_site_address = '{ $value }' is not a site's address
+    .help = write the whole address, as https://example.org/carnet/
+not_a_word_of_addresses = '{ $word }' cannot be part of an address
+not_an_old_address = '{ $value }' is not an address of this site
+    .help = write an old address from the site's root, as /ancienne/adresse/
+not_an_outside_address = '{ $value }' is not an outside address
+    .help = begin it with https:// or mailto:
+permalink_not_of_site = '{ $value }' is not an address of this site
+    .help = write the page's path, as dossier/page
+
+## invalid-date
+
+not_a_date = '{ $value }' is not a date
+not_a_readable_date = '{ $value }' is not a date that carnet can read
+published_is_a_date = 'published' is the date of publication, and '{ $value }' is not a date
+    .help = write 'publish: true', or 'published: 2024-02-29'
+revision_without_date = this revision has no date
+    .help = add 'date: 2024-02-29T14:57'
+
+## kept-back
+
+asks_not_to_be_published = this '{ $key }' asks for the file not to be published
+guard_within_another_key = '{ $key }' is inside another key, where it keeps nothing from being published
+mark_of_a_draft = '{ $key }' says that this is a draft, which keeps nothing from being published
+may_ask_to_be_kept_back = '{ $key }' may ask for this file to be kept back
+withheld_after_date = this file is withheld: '{ $key }' says that it is not published after { $date }
+    .help = take the line out to publish it
+withheld_before_date = this file is withheld: '{ $key }' says that it is not published before { $date }
+    .help = take the line out to publish it now; a later build publishes it by itself
+
 ## link-to-withheld
 
 embed_of_withheld = this page embeds { $kind } that is not published: it is { $reason }
@@ -213,15 +303,38 @@ embed_of_withheld = this page embeds { $kind } that is not published: it is { $r
 link_to_withheld = this page links to { $kind } that is not published: it is { $reason }
     .label = leads to { $file }
 
+## list-limit
+
+too_many_authors = this has more than { $limit } authors: those from here on are left out
+    .help = keep the authors by which readers look for it
+too_many_tags = this has more than { $limit } tags: those from here on are left out
+    .help = keep the tags by which readers look for it
+
 ## long-paragraph
 
 long_paragraph = this paragraph has { $words } words
     .help = one idea a paragraph: beyond { $limit } words readers lose their place
 
+## misplaced-front-matter
+
+guard_below_front_matter = '{ $key }' is below the front matter here, where carnet does not read it
+    .help = put its keys into the first one
+guard_in_text = '{ $key }' is part of the text here, where it keeps nothing from being published
+    .help = make '---' the first line of the file, with nothing before it
+robots_tag_in_text = this tag asks for the file not to be published, but keeps nothing from being published here
+    .help = write 'visibility: unlisted' in the front matter
+second_front_matter = a second front matter begins here: carnet reads only the first, and prints this one
+    .help = put its keys into the first one
+
 ## moved-address
 
 address_moved = { $address } has moved for good
     .help = write { $to }
+
+## no-community
+
+for_no_community = this is for a community, but names none: no build shows it
+    .help = add 'community: slug'
 
 ## orphan
 
@@ -232,6 +345,23 @@ note_alone = no published notebook holds this note, and no published page links 
 
 link_leaves_site = '{ $target }' leaves the site's folder
     .help = bring the file into the site's folder, or link to its address on the web
+link_to_hidden_file = this symbolic link leads to a file or folder that is left out, since its name begins with a dot
+    .help = copy the file here instead, if readers may see it
+link_to_ignored_file = this symbolic link leads to a file or folder that is left out of the site
+    .help = copy the file here instead, if readers may see it
+link_to_no_document = this symbolic link leads to a file that is not a document
+    .help = copy the file here instead, if readers may see it
+link_to_other_kind = this symbolic link leads to a document of another kind
+    .help = copy the file here instead, if readers may see it
+link_to_text_of_document = this symbolic link leads to the text of a document, which is not an attachment
+    .help = copy the file here instead, if readers may see it
+link_to_unpublished_folder = this symbolic link leads to a folder that is not published from here
+    .help = copy the file here instead, if readers may see it
+path_leaves_site = '{ $path }' leaves the site's folder
+symbolic_link_leaves_site = this symbolic link leaves the site's folder
+    .help = copy the file into the site instead
+too_many_files_through_links = symbolic links lead to more than { $count } files and folders here
+    .help = remove the links to folders that hold other links
 
 ## review-due
 
@@ -250,6 +380,14 @@ tag_spelled_otherwise = the tag '{ $name }' is elsewhere written '{ $usual }'
 ## template
 
 template_mistake = { $problem }
+
+## toml
+
+toml_other = this is not valid TOML: { $problem }
+
+## unclosed-front-matter
+
+front_matter_not_closed = the front matter is never closed
 
 ## unknown-author
 
@@ -272,6 +410,11 @@ audience_of_no_community = no community has the slug '{ $slug }'
 community_without_file = the community '{ $name }' has no file, so it gets a simple page
 no_community_has_name = no community is named '{ $name }'
 site_community_without_file = the site's community '{ $name }' has no file
+
+## unknown-key
+
+unknown_key = unknown key '{ $key }' in { $of }
+unknown_key_may_guard = unknown key '{ $key }' in { $of }
 
 ## unknown-kind
 
@@ -298,6 +441,11 @@ unknown_message = no message has the name '{ $name }'
 
 no_theme_in = there is no theme in { $folder }
 
+## unknown-time-zone
+
+unknown_time_zone = unknown time zone '{ $name }'
+    .help = write a name of the IANA database, as America/Toronto or Europe/Paris
+
 ## unknown-visibility
 
 unknown_visibility = unknown { $key } '{ $value }'
@@ -315,6 +463,20 @@ unlinked_title = '{ $words }' is a note's title, and not linked in this note
 ## unreachable-address
 
 address_unreachable = { $address } cannot be reached: { $reason }
+
+## unreadable-file
+
+file_not_utf8 = this file is not UTF-8: line { $line } holds bytes that are not a character
+    .help = save it again with the encoding UTF-8
+file_too_large = this file is larger than { $limit } MiB
+    .help = cut it into several notes
+link_to_folder_around_it = this symbolic link leads to a folder that holds it
+link_to_nothing = this symbolic link leads nowhere
+name_not_unicode = this file's name is not Unicode, so no address can be made of it
+unreadable_entry = this cannot be read: { $error }
+unreadable_entry_without_reason = this cannot be read
+unreadable_file = this file cannot be read: { $error }
+    .help = check its permissions
 
 ## unrecorded-change
 
@@ -338,6 +500,11 @@ nothing_named = nothing is named '{ $target }'
 site_text_names_withheld = '{ $key }' names a page that is not published, and is shown on every page
     .help = remove the link
 
+## unused-ignore
+
+pattern_ignores_nothing = nothing is left out by '{ $pattern }' of 'ignore'
+    .help = write a folder, a file's path from the content folder, a name, or a pattern as *.ending or folder/**
+
 ## vague-link
 
 vague_label = '{ $words }' does not say where this link leads
@@ -345,6 +512,10 @@ vague_label = '{ $words }' does not say where this link leads
 
 ## wrong-type
 
+category_without_id = this category has no 'id'
+cover_without_image = this cover has no 'image'
+item_without_name = this item does not say which { $item } it is
+    .help = add '{ $item }: slug'
 no_flag = '{ $key }' is 'true' or 'false', not '{ $value }'
 no_group = '{ $key }' is a group of keys, this is { $found }
     .help = write 'name: value' lines
@@ -353,6 +524,7 @@ no_list = '{ $key }' is a list, this is { $found }
     .help = begin each item with '- '
 no_text = '{ $key }' is a text, this is { $found }
 not_a_value_of = '{ $key }' cannot be '{ $value }'
+plural_without_form = '{ $name }' needs both 'one' and 'other'
 
 ## yaml
 

@@ -5,14 +5,21 @@
 ## Parties de messages
 
 a_base = une base
+a_category = une catégorie
 a_community = une communauté
+a_cover = une image de couverture
 a_note = une note
 a_notebook = un carnet
 a_page = une page
+a_revision = une révision
+a_source = une source
+a_text_with_a_plural = un texte avec un pluriel
+a_translation = une traduction
 address_from_root = une adresse qui commence par `/` est celle d’une page, d’un fichier du dossier de contenu ou d’un fichier de `static/`
 address_from_root_of_vault = une adresse qui commence par `/` est celle d’une page, d’un fichier du coffre ou d’un fichier de `static/`
 advice = conseil
 an_author = un·e auteur·trice
+an_item_of_the_list = un élément de la liste
 cannot_create = carnet ne peut pas créer « { $path } » : { $problem }
 cannot_find = carnet ne trouve pas « { $path } » : { $problem }
 cannot_read = carnet ne peut pas lire « { $path } » : { $problem }
@@ -29,6 +36,10 @@ cycle_with_more = { $more ->
         [one] { $first } → … { $more } autre … → { $last }
        *[other] { $first } → … { $more } autres … → { $last }
     }
+date_forms = écrivez `2024-02-29` ou `2024-02-29T14:57`
+date_of_seconds = si c’est un nombre de secondes depuis 1970, écrivez `{ $instant }`
+date_of_short_year = écrivez l’année avec quatre chiffres, par exemple `2024-02-29`
+date_of_two_readings = écrivez `{ $one }` ou `{ $other }` : les deux lectures sont possibles
 declare_category = il n’y en a aucune : déclarez-la sous `categories:`
 did_you_mean = vouliez-vous dire « { $name } » ?
 error = erreur
@@ -38,6 +49,8 @@ explain_lists_the_names = `carnet explain` donne le nom de tous les messages
 files_are_in = mettez-le à côté de ce fichier, ou n’importe où dans `{ $folder }/` : carnet le trouve par son nom, terminaison comprise
 files_are_in_site = mettez-le à côté de ce fichier, ou n’importe où dans le dossier du site : carnet le trouve par son nom, terminaison comprise
 group_separator = {" "}
+guards_nothing = elle n’empêche pas la publication : { $instead }
+guards_nothing_here = ici, elle n’empêche pas la publication : { $instead }
 headings_are = ses titres : { $headings }
 headings_are_and_more = { $more ->
         [one] ses titres : { $headings }, et { $more } autre
@@ -56,6 +69,15 @@ held_running_part = un script, ou une autre partie qui s’exécute ou se charge
 held_too_much = trop de choses pour que carnet le vérifie
 help = aide
 in_files = dans { $count } fichiers ; voici le premier
+instead_or_remove_line = { $instead }, ou retirez la ligne
+keep_back_by_defaults = écrivez `defaults: {"{"}visibility: private{"}"}`
+keep_back_by_draft = écrivez `draft: true` tant que le fichier doit être retenu
+keep_back_by_draft_as_well = écrivez aussi `draft: true` pour retenir le fichier
+keep_back_by_moving_file = sortez le fichier du site pour le retenir
+keep_back_by_private = écrivez `visibility: private`
+keep_back_by_unlisted = écrivez `visibility: unlisted` pour que la page ne soit dans aucune liste
+key_of_other_documents = d’autres documents ont cette clé, mais pas { $of }
+kind_has_no_such_key = { $of } n’a pas cette clé
 more_of_this_kind = { $count ->
         [one] … et { $count } autre du même genre
        *[other] … et { $count } autres du même genre
@@ -67,7 +89,9 @@ more_of_this_kind_in_this_file = { $count ->
 no_answer_within = pas de réponse en { $seconds } secondes
 no_heading_at_all = il n’y a là aucun titre
 no_message_of_that_name = aucun message ne porte le nom « { $name } »
+note_is_listed_by_notebook = mettez la note dans la liste de son carnet : sous `notes:`, dans le fichier du carnet
 one_of = choisissez parmi : { $names }
+or_choose_another_word = ou choisissez un autre mot, si le fichier est destiné à être lu
 output_bad_path = carnet ne peut pas écrire un fichier nommé « { $path } » : { $reason }
 output_busy = carnet écrit déjà dans « { $folder } » pour une autre commande
 output_busy_help = attendez la fin de cette commande, puis refaites le site
@@ -87,6 +111,8 @@ path_bad_character = il contient un signe qu’aucun nom de fichier ne peut avoi
 path_of_a_folder = le site a un dossier de ce nom
 path_part_unsound = une de ses parties est vide, un ou deux points, ou un lecteur
 path_reserved = de tels noms sont réservés à carnet
+put_brace_after_last_key = mettez `{"}"}` après sa dernière clé
+put_fence_after_last_key = mettez une ligne `{ $fence }` après sa dernière clé
 quote_text = mettez le texte entre guillemets doubles
 quote_text_as = mettez le texte entre guillemets doubles : `{ $meant }`
 quote_text_with_colon = un texte qui contient `: ` se met entre guillemets doubles
@@ -102,6 +128,13 @@ sentence_of_severity = *Peut être : { $severity }.*
 server_answers = le serveur répond { $status }
 several_people_are_a_list = s’il s’agit de plusieurs personnes, écrivez une liste : `[{ $names }]`
 site_has_no_community = ce site n’en a aucune : `carnet new community "Nom"` en crée une
+the_configuration_of_the_site = la configuration du site
+the_group_addresses = le groupe `addresses`
+the_group_dates = le groupe `dates`
+the_group_defaults = le groupe `defaults`
+the_group_folders = le groupe `folders`
+the_group_links = le groupe `links`
+the_group_markdown = le groupe `markdown`
 the_home_page = la page d’accueil
 themes_are = les thèmes sont : { $names } ; sans `theme:`, carnet prend le sien
 too_many_names_to_compare = trop de noms n’ont pas de fichier : celui-ci n’a pas été comparé à ceux qui en ont un, vérifiez son orthographe
@@ -110,6 +143,7 @@ value_list = une liste
 value_nothing = une valeur vide
 value_text = un texte
 warning = avertissement
+withheld_as_unread = d’ici là, le fichier est retenu, comme s’il était privé : il le demandait peut-être
 withheld_asked = l’en-tête dit `publish: false`
 withheld_dates = le jour de sa publication n’est pas venu, ou est passé
 withheld_draft = c’est un brouillon
@@ -118,9 +152,11 @@ withheld_for_a_community = c’est réservé à une communauté
 withheld_private = sa visibilité est `private`
 withheld_unjustified = seules des notes non publiées nomment cette page
 withheld_unread = son en-tête ne peut pas être lu
+withheld_until_then = d’ici là, le fichier est retenu, comme s’il était privé
 write = écrivez `{ $text }`
 write_a_language_tag = écrivez fr, fr-CA, en…
 write_address_outside = pour mener hors du site, écrivez `{ $address }`
+write_address_word = écrivez des minuscules sans accent, des chiffres et des traits d’union
 write_file_to_say_more = pour en dire plus, écrivez `{ $file }`
 write_keys_and_values = écrivez `clé: valeur`
 write_link_outside = pour mener hors du site, écrivez `<{ $address }>` ou `[libellé]({ $address })`
@@ -194,6 +230,7 @@ no_server_named = aucun serveur ne porte le nom { $host }
 
 ## duplicate-key
 
+category_given_twice = la catégorie « { $id } » est déclarée deux fois
 key_given_twice = la clé « { $key } » est donnée deux fois
     .help = gardez l’une des deux
 
@@ -228,6 +265,59 @@ empty_guard = « { $key } » est vide : ce qui devait être retenu pourrait �
 heading_skips_a_level = ce titre de niveau { $level } vient après un titre de niveau { $before }
     .help = commencez-le par `{ $signs }`
 
+## hidden-home
+
+home_is_draft = la page d’accueil est publiée sans ce texte : c’est un brouillon
+    .help = écrivez `visibility: public` pour l’y mettre, ou donnez un autre nom au fichier pour le garder comme note
+home_is_private = la page d’accueil est publiée sans ce texte : il est privé
+    .help = écrivez `visibility: public` pour l’y mettre, ou donnez un autre nom au fichier pour le garder comme note
+home_may_ask_to_be_kept_back = la page d’accueil est publiée sans ce texte : une clé d’un autre programme demande peut-être de le retenir
+    .help = écrivez `visibility: public` pour l’y mettre, ou donnez un autre nom au fichier pour le garder comme note
+home_says_publish_false = la page d’accueil est publiée sans ce texte : il contient `publish: false`
+    .help = écrivez `visibility: public` pour l’y mettre, ou donnez un autre nom au fichier pour le garder comme note
+
+## hidden-static
+
+hidden_static = ce fichier est laissé de côté, car son nom commence par un point
+    .help = parmi ces noms, seuls `.well-known`, `.nojekyll`, `.htaccess` et `.domains` sont publiés
+
+## image-without-alternative
+
+cover_without_alternative = cette couverture n’a pas de texte de remplacement
+    .help = décrivez-la pour les personnes qui ne la voient pas : `cover: {"{"}image: …, alt: …{"}"}`
+
+## invalid-address
+
+not_a_site_address = « { $value } » n’est pas l’adresse d’un site
+    .help = écrivez l’adresse entière, comme `https://example.org/carnet/`
+not_a_word_of_addresses = « { $word } » ne peut pas faire partie d’une adresse
+not_an_old_address = « { $value } » n’est pas une adresse de ce site
+    .help = écrivez l’ancienne adresse à partir de la racine du site, comme `/ancienne/adresse/`
+not_an_outside_address = « { $value } » n’est pas une adresse hors du site
+    .help = commencez-la par `https://` ou `mailto:`
+permalink_not_of_site = « { $value } » n’est pas une adresse de ce site
+    .help = écrivez le chemin de la page, comme `dossier/page`
+
+## invalid-date
+
+not_a_date = « { $value } » n’est pas une date
+not_a_readable_date = « { $value } » n’est pas une date que carnet sait lire
+published_is_a_date = « published » est la date de publication, et « { $value } » n’est pas une date
+    .help = écrivez `publish: true`, ou `published: 2024-02-29`
+revision_without_date = cette révision n’a pas de date
+    .help = ajoutez `date: 2024-02-29T14:57`
+
+## kept-back
+
+asks_not_to_be_published = cette valeur de « { $key } » demande que le fichier ne soit pas publié
+guard_within_another_key = « { $key } » est à l’intérieur d’une autre clé, où elle n’empêche pas la publication
+mark_of_a_draft = « { $key } » dit que c’est un brouillon, mais n’empêche pas la publication
+may_ask_to_be_kept_back = « { $key } » demande peut-être que ce fichier soit retenu
+withheld_after_date = ce fichier est retenu : d’après « { $key } », il n’est plus publié après le { $date }
+    .help = retirez la ligne pour le publier
+withheld_before_date = ce fichier est retenu : d’après « { $key } », il n’est pas publié avant le { $date }
+    .help = retirez la ligne pour le publier maintenant ; sinon, une publication faite après cette date le publiera
+
 ## link-to-withheld
 
 embed_of_withheld = cette page reprend { $kind } que ce site ne publie pas : { $reason }
@@ -235,15 +325,38 @@ embed_of_withheld = cette page reprend { $kind } que ce site ne publie pas : { 
 link_to_withheld = cette page mène à { $kind } que ce site ne publie pas : { $reason }
     .label = mène à { $file }
 
+## list-limit
+
+too_many_authors = il y a ici les noms de plus de { $limit } personnes : ceux qui suivent ne sont pas pris
+    .help = gardez les noms qui aident à retrouver la page
+too_many_tags = il y a ici plus de { $limit } étiquettes : celles qui suivent ne sont pas prises
+    .help = gardez les étiquettes qui aident à retrouver la page
+
 ## long-paragraph
 
 long_paragraph = ce paragraphe a { $words } mots
     .help = une idée par paragraphe : au-delà de { $limit } mots, on perd sa place
 
+## misplaced-front-matter
+
+guard_below_front_matter = « { $key } » est ici sous l’en-tête, où carnet ne le lit pas
+    .help = mettez cette clé dans l’en-tête, au début du fichier
+guard_in_text = « { $key } » est ici dans le texte, et n’empêche pas la publication
+    .help = mettez `---` sur la première ligne du fichier, sans rien avant
+robots_tag_in_text = cette balise demande que le fichier ne soit pas publié, mais n’a pas d’effet ici
+    .help = écrivez `visibility: unlisted` dans l’en-tête
+second_front_matter = un second en-tête commence ici : carnet lit seulement le premier, et affiche celui-ci comme du texte
+    .help = mettez ses clés dans le premier
+
 ## moved-address
 
 address_moved = la page { $address } a déménagé pour de bon
     .help = écrivez `{ $to }`
+
+## no-community
+
+for_no_community = cette page est pour une communauté, mais n’en nomme aucune : elle ne paraît nulle part
+    .help = ajoutez `community:` suivi du nom de la communauté
 
 ## orphan
 
@@ -254,6 +367,23 @@ note_alone = cette note n’est dans aucun carnet publié, et aucune page publi�
 
 link_leaves_site = « { $target } » sort du dossier du site
     .help = mettez le fichier dans le dossier du site, ou faites un lien vers son adresse sur le web
+link_to_hidden_file = ce lien symbolique mène à un fichier ou un dossier laissé de côté, car son nom commence par un point
+    .help = copiez plutôt le fichier ici, s’il peut être lu par tout le monde
+link_to_ignored_file = ce lien symbolique mène à un fichier ou un dossier laissé hors du site
+    .help = copiez plutôt le fichier ici, s’il peut être lu par tout le monde
+link_to_no_document = ce lien symbolique mène à un fichier qui n’est pas un document
+    .help = copiez plutôt le fichier ici, s’il peut être lu par tout le monde
+link_to_other_kind = ce lien symbolique mène à un document d’un autre genre
+    .help = copiez plutôt le fichier ici, s’il peut être lu par tout le monde
+link_to_text_of_document = ce lien symbolique mène au texte d’un document, qui n’est pas un fichier joint
+    .help = copiez plutôt le fichier ici, s’il peut être lu par tout le monde
+link_to_unpublished_folder = ce lien symbolique mène à un dossier qui n’est pas publié à partir d’ici
+    .help = copiez plutôt le fichier ici, s’il peut être lu par tout le monde
+path_leaves_site = « { $path } » sort du dossier du site
+symbolic_link_leaves_site = ce lien symbolique sort du dossier du site
+    .help = copiez plutôt le fichier dans le site
+too_many_files_through_links = ici, des liens symboliques mènent à plus de { $count } fichiers et dossiers
+    .help = retirez les liens vers des dossiers qui contiennent d’autres liens
 
 ## review-due
 
@@ -272,6 +402,14 @@ tag_spelled_otherwise = l’étiquette « { $name } » s’écrit ailleurs «�
 ## template
 
 template_mistake = { $problem }
+
+## toml
+
+toml_other = ce n’est pas du TOML : { $problem }
+
+## unclosed-front-matter
+
+front_matter_not_closed = l’en-tête n’est jamais fermé
 
 ## unknown-author
 
@@ -294,6 +432,11 @@ audience_of_no_community = aucune communauté n’a le `slug` « { $slug } »
 community_without_file = la communauté « { $name } » n’a pas de fichier, et reçoit une page simple
 no_community_has_name = aucune communauté ne porte le nom « { $name } »
 site_community_without_file = la communauté du site, « { $name } », n’a pas de fichier
+
+## unknown-key
+
+unknown_key = clé inconnue dans { $of } : « { $key } »
+unknown_key_may_guard = clé inconnue dans { $of } : « { $key } »
 
 ## unknown-kind
 
@@ -320,6 +463,11 @@ unknown_message = aucun message ne porte le nom « { $name } »
 
 no_theme_in = il n’y a pas de thème dans `{ $folder }`
 
+## unknown-time-zone
+
+unknown_time_zone = fuseau horaire inconnu : « { $name } »
+    .help = écrivez un nom de la base IANA, comme `America/Toronto` ou `Europe/Paris`
+
 ## unknown-visibility
 
 unknown_visibility = « { $value } » n’est pas une visibilité connue (clé « { $key } »)
@@ -337,6 +485,20 @@ unlinked_title = « { $words } » est le titre d’une autre note, et cette no
 ## unreachable-address
 
 address_unreachable = l’adresse { $address } ne répond pas : { $reason }
+
+## unreadable-file
+
+file_not_utf8 = ce fichier n’est pas en UTF-8 : la ligne { $line } contient des octets qui ne forment pas un caractère
+    .help = enregistrez-le de nouveau avec l’encodage UTF-8
+file_too_large = ce fichier dépasse { $limit } Mio
+    .help = coupez-le en plusieurs notes
+link_to_folder_around_it = ce lien symbolique mène à un dossier qui le contient
+link_to_nothing = ce lien symbolique ne mène à rien
+name_not_unicode = le nom de ce fichier n’est pas en Unicode, et ne peut donc pas donner d’adresse
+unreadable_entry = lecture impossible : { $error }
+unreadable_entry_without_reason = lecture impossible
+unreadable_file = la lecture de ce fichier est impossible : { $error }
+    .help = vérifiez ses droits d’accès
 
 ## unrecorded-change
 
@@ -360,6 +522,11 @@ nothing_named = rien ne porte le nom « { $target } »
 site_text_names_withheld = « { $key } » nomme une page qui n’est pas publiée, et se lit sur toutes les pages
     .help = retirez le lien
 
+## unused-ignore
+
+pattern_ignores_nothing = « { $pattern } », dans « ignore », n’écarte aucun fichier
+    .help = écrivez un dossier, le chemin d’un fichier à partir du dossier du contenu, un nom, ou un motif comme `*.ending` ou `folder/**`
+
 ## vague-link
 
 vague_label = « { $words } » ne dit pas où mène ce lien
@@ -367,6 +534,10 @@ vague_label = « { $words } » ne dit pas où mène ce lien
 
 ## wrong-type
 
+category_without_id = cette catégorie n’a pas de clé « id »
+cover_without_image = cette couverture n’a pas de clé « image »
+item_without_name = cet élément n’a pas de clé « { $item } »
+    .help = ajoutez `{ $item }:` suivi du nom de la page
 no_flag = « { $key } » vaut `true` (oui) ou `false` (non), pas « { $value } »
 no_group = « { $key } » attend un groupe de clés ; ici, c’est { $found }
     .help = écrivez des lignes `nom: valeur`
@@ -375,6 +546,7 @@ no_list = « { $key } » attend une liste ; ici, c’est { $found }
     .help = commencez chaque élément par `- `
 no_text = « { $key } » attend un texte ; ici, c’est { $found }
 not_a_value_of = « { $key } » ne peut pas valoir « { $value } »
+plural_without_form = « { $name } » a besoin des deux clés « one » et « other »
 
 ## yaml
 
