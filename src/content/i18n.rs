@@ -53,7 +53,7 @@ impl Translation {
         let mut t = fallback.cloned().unwrap_or_default();
         t.zero_is_one = language.starts_with("fr");
         if let Some(node) = yaml::parse(text, 0, &mut problems)
-            && let Some(mut fields) = Fields::of(&node, phrases::kind_translation(), &mut problems)
+            && let Some(mut fields) = Fields::of(&node, phrases::a_translation(), &mut problems)
         {
             t.read(&mut fields, &mut problems);
             fields.finish(&mut problems);
@@ -82,11 +82,11 @@ impl Translation {
                 self.addresses.insert(name.clone(), word.value);
             }
         }
-        if let Some(mut f) = f.node("dates").and_then(|node| Fields::of(node, phrases::kind_dates(), p)) {
+        if let Some(mut f) = f.node("dates").and_then(|node| Fields::of(node, phrases::the_group_dates(), p)) {
             self.dates.read(&mut f, p);
             f.finish(p);
         }
-        if let Some(mut f) = f.node("markdown").and_then(|node| Fields::of(node, phrases::kind_markdown(), p)) {
+        if let Some(mut f) = f.node("markdown").and_then(|node| Fields::of(node, phrases::the_group_markdown(), p)) {
             let w = &mut self.words;
             for (key, field) in [
                 ("note", &mut w.note),
@@ -214,7 +214,7 @@ fn set(field: &mut String, key: &'static str, f: &mut Fields, p: &mut Problems) 
 impl Text {
     fn read(name: &str, node: &Node, p: &mut Problems) -> Option<Text> {
         if let Value::Map(_) = node.value {
-            let mut f = Fields::of(node, phrases::kind_plural(), p)?;
+            let mut f = Fields::of(node, phrases::a_text_with_a_plural(), p)?;
             let (one, other) = (f.plain_text("one", p), f.plain_text("other", p));
             f.finish(p);
             let (Some(one), Some(other)) = (one, other) else {

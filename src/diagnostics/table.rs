@@ -121,7 +121,9 @@ rules! {
     }
     AmbiguousName "ambiguous-name" Command [Error] {}
     CannotEdit "cannot-edit" Command [Error] {}
-    CutLink "cut-link" Text [Warning] {}
+    CutLink "cut-link" Text [Warning] {
+        Warning bar_cuts_link(link);
+    }
     DatesOutOfOrder "dates-out-of-order" Site [Warning] {
         Warning modification_in_the_future();
         Warning modified_before_publication(modified, published);
@@ -132,7 +134,9 @@ rules! {
         Warning address_gone(address, status);
         Warning no_server_named(host);
     }
-    DuplicateBlock "duplicate-block" Text [Warning] {}
+    DuplicateBlock "duplicate-block" Text [Warning] {
+        Warning block_name_given_twice(name);
+    }
     DuplicateKey "duplicate-key" FrontMatter [Error Warning] {
         Error category_given_twice(id);
         Error key_given_twice(key);
@@ -152,7 +156,10 @@ rules! {
     EmptyGuard "empty-guard" FrontMatter [Error Warning] {
         Error empty_guard(key, keep, publish);
     }
-    EmptyLink "empty-link" Text [Warning] {}
+    EmptyLink "empty-link" Text [Warning] {
+        Warning image_of_no_file();
+        Warning link_to_no_address();
+    }
     FileChanged "file-changed" Command [Error] {}
     FileExists "file-exists" Command [Error] {}
     HeadingSkip "heading-skip" Text [Advice] {
@@ -169,6 +176,7 @@ rules! {
     }
     ImageWithoutAlternative "image-without-alternative" Text [Warning] {
         Warning cover_without_alternative();
+        Warning image_without_alternative(example);
     }
     InvalidAddress "invalid-address" FrontMatter [Error Warning] {
         Error not_a_site_address(value);
@@ -212,12 +220,16 @@ rules! {
     MovedAddress "moved-address" Links [Advice] {
         Advice address_moved(address, to);
     }
-    NestingLimit "nesting-limit" Text [Error] {}
+    NestingLimit "nesting-limit" Text [Error] {
+        Error too_many_levels(limit);
+    }
     NoCommunity "no-community" FrontMatter [Error Warning] {
         Warning for_no_community();
     }
     NoFolder "no-folder" Command [Error] {}
-    NulByte "nul-byte" Site [Warning] {}
+    NulByte "nul-byte" Site [Warning] {
+        Warning nul_byte_in_text();
+    }
     Orphan "orphan" Site [Warning] {
         Warning note_alone();
     }
@@ -233,8 +245,16 @@ rules! {
         Error symbolic_link_leaves_site();
         Error too_many_files_through_links(count);
     }
-    RefusedHtml "refused-html" Text [Warning] {}
-    RefusedScheme "refused-scheme" Text [Warning] {}
+    RefusedHtml "refused-html" Text [Warning] {
+        Warning details_never_closed();
+        Warning html_comment_never_closed();
+        Warning html_table_ends_early();
+        Warning html_tag_never_closed(tag);
+        Warning html_tag_not_published(tag);
+    }
+    RefusedScheme "refused-scheme" Text [Warning] {
+        Warning scheme_not_published(scheme);
+    }
     ReviewDue "review-due" Site [Advice] {
         Advice review_day_passed(day);
     }
@@ -271,7 +291,9 @@ rules! {
         Error no_community_has_name(name);
         Error site_community_without_file(name);
     }
-    UnknownFootnote "unknown-footnote" Text [Warning] {}
+    UnknownFootnote "unknown-footnote" Text [Warning] {
+        Warning no_footnote_named(label);
+    }
     UnknownKey "unknown-key" FrontMatter [Error Warning] {
         Warning unknown_key(key, of);
         Error unknown_key_may_guard(key, of);
@@ -337,7 +359,10 @@ rules! {
         Error nothing_named(target);
         Error site_text_names_withheld(key);
     }
-    UnusedFootnote "unused-footnote" Text [Warning] {}
+    UnusedFootnote "unused-footnote" Text [Warning] {
+        Warning footnote_of_same_name(label);
+        Warning footnote_without_reference(label);
+    }
     UnusedIgnore "unused-ignore" Site [Warning] {
         Warning pattern_ignores_nothing(pattern);
     }
@@ -442,6 +467,7 @@ phrases! {
     held_running_part();
     held_too_much();
     help();
+    html_trusted_publishes_html();
     in_files(count);
     instead_or_remove_line(instead);
     keep_back_by_defaults();
@@ -496,6 +522,8 @@ phrases! {
     server_answers(status);
     several_people_are_a_list(names);
     site_has_no_community();
+    tag_is_shown_as_text(tag);
+    text_within_tag_is_ordinary();
     the_configuration_of_the_site();
     the_group_addresses();
     the_group_dates();

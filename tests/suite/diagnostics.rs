@@ -2126,13 +2126,13 @@ Voir [le guide](), ![un plan](<>) et la note[^1]. Un\0mot.
       |
       = help: write its text on a line of its own: [^1]: …
 
-    warning[nul-byte]: a NUL byte stands here: readers see a space in its place
+    warning[nul-byte]: there is a NUL byte here: readers see a space in its place
      --> content/notes/a.md:1:53
       |
     1 | Voir [le guide](), ![un plan](<>) et la note[^1]. Un␀mot.
       |                                                     ^
       |
-      = help: take it out; a whole text of them was saved in UTF-16: save it again with the encoding UTF-8
+      = help: remove it; a whole text of them was saved in UTF-16: save it again with the encoding UTF-8
 
     error[unresolved-link]: nothing is named 'www.clsc.ca'
      --> content/notes/a.md:3:1

@@ -133,7 +133,7 @@ const LINKS_OF: Key = key(
 );
 
 pub static NOTE: Group = Group {
-    of: phrases::kind_note,
+    of: phrases::a_note,
     keys: &[
         TITLE,
         key(
@@ -217,7 +217,7 @@ pub static NOTE: Group = Group {
 };
 
 pub static NOTEBOOK: Group = Group {
-    of: phrases::kind_notebook,
+    of: phrases::a_notebook,
     keys: &[
         TITLE,
         SUMMARY,
@@ -251,7 +251,7 @@ pub static NOTEBOOK: Group = Group {
 };
 
 pub static BASE: Group = Group {
-    of: phrases::kind_base,
+    of: phrases::a_base,
     keys: &[
         TITLE,
         SUMMARY,
@@ -285,12 +285,12 @@ pub static BASE: Group = Group {
 };
 
 pub static COMMUNITY: Group = Group {
-    of: phrases::kind_community,
+    of: phrases::a_community,
     keys: &[NAME, NAME_AS_TITLE, SUMMARY, LINKS_OF, SLUG, ALIASES, REDIRECTS, LANGUAGE, SILENCE, EXTRA],
 };
 
 pub static AUTHOR: Group = Group {
-    of: phrases::kind_author,
+    of: phrases::an_author,
     keys: &[
         NAME,
         NAME_AS_TITLE,
@@ -319,7 +319,7 @@ pub static AUTHOR: Group = Group {
 };
 
 pub static PAGE: Group = Group {
-    of: phrases::kind_page,
+    of: phrases::a_page,
     keys: &[
         TITLE,
         SUMMARY,
@@ -341,12 +341,12 @@ pub static PAGE: Group = Group {
 };
 
 pub static HOME: Group = Group {
-    of: phrases::kind_home_page,
+    of: phrases::the_home_page,
     keys: &[TITLE, SUMMARY, VISIBILITY, DRAFT, PUBLISH, SLUG, ALIASES, REDIRECTS, LANGUAGE, SILENCE, EXTRA],
 };
 
 pub static REVISION: Group = Group {
-    of: phrases::kind_revision,
+    of: phrases::a_revision,
     keys: &[
         key(
             "date",
@@ -365,7 +365,7 @@ pub static REVISION: Group = Group {
 };
 
 pub static SOURCE: Group = Group {
-    of: phrases::kind_source,
+    of: phrases::a_source,
     keys: &[
         key("author", Form::Text, "Who wrote the work.", "Qui a écrit l'ouvrage."),
         key("year", Form::Text, "Year of the work.", "Année de l'ouvrage."),
@@ -376,7 +376,7 @@ pub static SOURCE: Group = Group {
 };
 
 pub static COVER: Group = Group {
-    of: phrases::kind_cover,
+    of: phrases::a_cover,
     keys: &[
         key(
             "image",
@@ -395,7 +395,7 @@ pub static COVER: Group = Group {
 };
 
 pub static CATEGORY: Group = Group {
-    of: phrases::kind_category,
+    of: phrases::a_category,
     keys: &[
         key("id", Form::Text, "Word by which the items name it.", "Mot par lequel les éléments la nomment."),
         key("title", Form::Text, "Title, as readers see it.", "Titre, tel qu'on le lit sur le site."),
@@ -413,7 +413,7 @@ const ADDED_BY: Key = key("added_by", Form::Text, "Who put it in the list.", "Qu
 const ADDED: Key = key("added", Form::Date, "When it was put in the list.", "Quand il a été mis dans la liste.");
 
 pub static NOTEBOOK_ITEM: Group = Group {
-    of: phrases::kind_item,
+    of: phrases::an_item_of_the_list,
     keys: &[
         key("note", Form::Text, "The note: its file's name or title.", "La note : nom de son fichier ou titre."),
         ITEM_CATEGORIES,
@@ -424,7 +424,7 @@ pub static NOTEBOOK_ITEM: Group = Group {
 };
 
 pub static BASE_ITEM: Group = Group {
-    of: phrases::kind_item,
+    of: phrases::an_item_of_the_list,
     keys: &[
         key(
             "notebook",

@@ -4,7 +4,7 @@ use super::{Form, Group, Key, key};
 use crate::diagnostics::phrases;
 
 pub static SITE: Group = Group {
-    of: phrases::kind_site,
+    of: phrases::the_configuration_of_the_site,
     keys: &[
         key("title", Form::Text, "Name of the site.", "Nom du site."),
         key(
@@ -106,7 +106,7 @@ pub static SITE: Group = Group {
 };
 
 pub static DEFAULTS: Group = Group {
-    of: phrases::kind_defaults,
+    of: phrases::the_group_defaults,
     keys: &[
         key(
             "visibility",
@@ -130,7 +130,7 @@ pub static DEFAULTS: Group = Group {
 };
 
 pub static LINKS: Group = Group {
-    of: phrases::kind_links,
+    of: phrases::the_group_links,
     keys: &[key(
         "unresolved",
         Form::Words(&["error", "warn"]),
@@ -145,7 +145,7 @@ const fn folder(name: &'static str, en: &'static str, fr: &'static str) -> Key {
 
 /// In the order of the roles of [`crate::content::config::Folders`].
 pub static FOLDERS: Group = Group {
-    of: phrases::kind_folders,
+    of: phrases::the_group_folders,
     keys: &[
         folder("notebooks", "Folder of the notebooks.", "Dossier des carnets."),
         folder("bases", "Folder of the bases.", "Dossier des bases de connaissances."),
@@ -160,7 +160,7 @@ const fn word(name: &'static str, en: &'static str, fr: &'static str) -> Key {
 }
 
 pub static ADDRESSES: Group = Group {
-    of: phrases::kind_addresses,
+    of: phrases::the_group_addresses,
     keys: &[
         word("notes", "Word for notes.", "Mot pour les notes."),
         word("notebooks", "Word for notebooks.", "Mot pour les carnets."),

@@ -10,7 +10,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag as BlockTag};
 
 use super::events::OPTIONS;
-use crate::diagnostics::{Diagnostic, Problems};
+use crate::diagnostics::{Problems, say};
 
 /// A part of raw HTML, by bytes.
 #[derive(Debug, PartialEq, Eq)]
@@ -94,9 +94,8 @@ pub fn without_endless<'a>(
     let mut text = text;
     for _ in ENDLESS {
         let Some((name, start)) = endless_block(&text) else { break };
-        let message = format!("the tag <{name}> is never closed");
         let place = start + base..start + base + 1 + name.len();
-        problems.add(place, Diagnostic::warning("refused-html", message).help("what follows is published without it"));
+        problems.add(place, say::html_tag_never_closed(name));
         let mut bytes = text.into_owned().into_bytes();
         // None of those that follow is closed either.
         let mut at = start;

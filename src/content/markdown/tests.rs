@@ -11,7 +11,7 @@ mod raw_html;
 mod text;
 
 use super::*;
-use crate::diagnostics::Problems;
+use crate::diagnostics::{Language, Problems};
 
 fn settings() -> Settings {
     let word = |w: &str| w.to_owned();
@@ -100,8 +100,8 @@ fn problems(text: &str) -> String {
     let mut problems = Problems::of(&"a.md".into());
     parse(text, 0, None, &settings(), &mut problems);
     let shown = problems.into_vec().into_iter().map(|d| {
-        let at = d.span.map_or("", |span| &text[span]);
-        let help = d.help.iter().map(|help| format!("\n  {help}")).collect::<String>();
+        let at = d.span.clone().map_or("", |span| &text[span]);
+        let help = d.help_in(Language::english()).iter().map(|help| format!("\n  {help}")).collect::<String>();
         format!("{}: {}   <- {at}{help}", d.rule.name(), d.message)
     });
     shown.collect::<Vec<_>>().join("\n")

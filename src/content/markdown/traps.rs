@@ -10,14 +10,12 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::dialect::is_escaped;
 use super::events::Events;
-use crate::diagnostics::{Diagnostic, Problems};
+use crate::diagnostics::{Problems, say};
 
 /// Reports the traps of a text that stands at byte `base` of its file.
 pub fn report(events: &Events, text: &str, base: usize, problems: &mut Problems) {
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
-        let diagnostic = Diagnostic::warning("nul-byte", "a NUL byte stands here: readers see a space in its place")
-            .help("take it out; a whole text of them was saved in UTF-16: save it again with the encoding UTF-8");
-        problems.add(base + at..base + at + 1, diagnostic);
+        problems.add(base + at..base + at + 1, say::nul_byte_in_text());
     }
     let footnote = Finder::new("[^");
     let refers = footnote.find(text.as_bytes()).is_some();
@@ -28,33 +26,21 @@ pub fn report(events: &Events, text: &str, base: usize, problems: &mut Problems)
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,
             Event::Start(Tag::Link { link_type, dest_url, .. }) if is_empty(*link_type, dest_url) => {
-                let diagnostic =
-                    Diagnostic::warning("empty-link", "this link leads to nothing: only its text is printed");
-                problems.add(place, diagnostic.help("write where it leads: [text](note.md), [text](https://…)"));
+                problems.add(place, say::link_to_no_address());
             }
             Event::Start(Tag::Image { link_type, dest_url, .. }) if is_empty(*link_type, dest_url) => {
-                let diagnostic =
-                    Diagnostic::warning("empty-link", "this image names no file: only its text is printed");
-                problems.add(place, diagnostic.help("write which one: ![description](image.png)"));
+                problems.add(place, say::image_of_no_file());
             }
             Event::Start(Tag::TableCell) => {
                 if let Some(link) = cut_link(text, range) {
                     let written = format!("[[{}\\|{}]]", &text[link.start + 2..link.bar].trim_end(), link.label);
-                    let diagnostic =
-                        Diagnostic::warning("cut-link", "the bar of this link opens a column: the link is cut in two");
-                    let help = format!("in a table, write the bar with a backslash: {written}");
-                    problems.add(base + link.start..base + link.bar + 1, diagnostic.help(help));
+                    problems.add(base + link.start..base + link.bar + 1, say::bar_cuts_link(written));
                 }
             }
             Event::Text(_) if refers && !in_code => {
                 for (at, label) in references(text, range, &footnote) {
-                    let message = format!("no footnote is named '{label}', so [^{label}] is printed as it is");
                     let start = place.start + at;
-                    let diagnostic = Diagnostic::warning("unknown-footnote", message);
-                    problems.add(
-                        start..start + label.len() + "[^]".len(),
-                        diagnostic.help(format!("write its text on a line of its own: [^{label}]: …")),
-                    );
+                    problems.add(start..start + label.len() + "[^]".len(), say::no_footnote_named(label));
                 }
             }
             _ => {}
@@ -111,7 +97,9 @@ mod tests {
     fn said(text: &str) -> Vec<(String, String)> {
         let mut problems = Problems::of(&"a.md".into());
         report(&Events::of(text, &Nested::of(text), None), text, 0, &mut problems);
-        let shown = |d: &Diagnostic| d.span.clone().and_then(|span| text.get(span)).unwrap_or("nowhere").to_owned();
+        let shown = |d: &crate::diagnostics::Diagnostic| {
+            d.span.clone().and_then(|span| text.get(span)).unwrap_or("nowhere").to_owned()
+        };
         problems.into_vec().iter().map(|d| (d.rule.name().to_owned(), shown(d))).collect()
     }
 

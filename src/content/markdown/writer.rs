@@ -33,7 +33,7 @@ use super::events::{Events, MAX_DEPTH, Task};
 use super::highlight::Budget;
 use super::typography::Quotes;
 use super::{Settings, traps, unprinted};
-use crate::diagnostics::{Diagnostic, Problems, Span};
+use crate::diagnostics::{Problems, Span, say};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// Reads `text`, which stands at byte `base` of its file; comments in it are blanked.
@@ -386,10 +386,7 @@ impl<'a> Writer<'a> {
     /// The text is not read further: it is not published.
     fn refuse_depth(&mut self, range: &Range<usize>) {
         if !mem::replace(&mut self.too_deep, true) {
-            let message = format!("more than {MAX_DEPTH} levels are open here");
-            let diagnostic =
-                Diagnostic::error("nesting-limit", message).help("close some, or cut the note into several");
-            self.problems.add(self.base + range.start..self.base + range.start, diagnostic);
+            self.problems.add(self.base + range.start..self.base + range.start, say::too_many_levels(MAX_DEPTH));
         }
     }
 

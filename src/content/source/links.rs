@@ -69,7 +69,7 @@ impl Followed {
 impl Refusal {
     fn diagnostic(self) -> Diagnostic {
         match self {
-            Refusal::LeavesSite => say::link_leaves_site(),
+            Refusal::LeavesSite => say::symbolic_link_leaves_site(),
             Refusal::Hidden => say::link_to_hidden_file(),
             Refusal::Ignored => say::link_to_ignored_file(),
             Refusal::NotPublishedFromHere => say::link_to_unpublished_folder(),

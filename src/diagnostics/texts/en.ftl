@@ -58,6 +58,7 @@ held_other_text = text that is not UTF-8
 held_running_part = a script or another part that is run or loaded
 held_too_much = too much to be checked
 help = help
+html_trusted_publishes_html = 'html: trusted' in carnet.yaml publishes raw HTML as it is
 in_files = in { $count } files, this is the first
 instead_or_remove_line = { $instead }, or take the line out
 keep_back_by_defaults = write 'defaults: {"{"}visibility: private{"}"}'
@@ -112,6 +113,8 @@ sentence_of_severity = *Can be: { $severity }.*
 server_answers = the server answers { $status }
 several_people_are_a_list = if these are several people, write a list: [{ $names }]
 site_has_no_community = this site has none: 'carnet new community "Name"' makes one
+tag_is_shown_as_text = readers see it as text: write `<{ $tag }>` between backquotes if that is meant
+text_within_tag_is_ordinary = readers see the text within as ordinary text; 'html: trusted' in carnet.yaml publishes raw HTML as it is
 the_configuration_of_the_site = the site's configuration
 the_group_addresses = the group 'addresses'
 the_group_dates = the group 'dates'
@@ -191,6 +194,11 @@ redirect_written_twice = '{ $address }' is in this file twice, with other capita
 
 name_of_several_pages = '{ $name }' could be { $count } pages
 
+## cut-link
+
+bar_cuts_link = the bar of this link opens a column: the link is cut in two
+    .help = in a table, write the bar with a backslash: { $link }
+
 ## dates-out-of-order
 
 modification_in_the_future = this modification is in the future
@@ -205,6 +213,11 @@ revision_in_the_future = this revision is in the future
 address_gone = there is nothing at { $address } any more
     .label = the server answers { $status }
 no_server_named = there is no server named { $host }
+
+## duplicate-block
+
+block_name_given_twice = the block name '^{ $name }' is given twice, links lead to the first
+    .help = give one of the two another name
 
 ## duplicate-key
 
@@ -238,6 +251,13 @@ page_embeds_too_much = with all it embeds, this page would have { $mebibytes } M
 empty_guard = '{ $key }' is left empty: a file that should stay private could be published
     .help = write '{ $key }: { $keep }' to keep it back, '{ $key }: { $publish }' to publish it, or remove the line
 
+## empty-link
+
+image_of_no_file = this image names no file: only its text is printed
+    .help = write which one: ![description](image.png)
+link_to_no_address = this link leads to nothing: only its text is printed
+    .help = write where it leads: [text](note.md), [text](https://…)
+
 ## heading-skip
 
 heading_skips_a_level = this heading of level { $level } comes after one of level { $before }
@@ -263,6 +283,8 @@ hidden_static = this is left out, since its name begins with a dot
 
 cover_without_alternative = this cover has no alternative text
     .help = describe it for those who do not see it: cover: {"{"}image: …, alt: …{"}"}
+image_without_alternative = this image has no alternative text
+    .help = describe it for those who do not see it: { $example }
 
 ## invalid-address
 
@@ -331,10 +353,20 @@ second_front_matter = a second front matter begins here: carnet reads only the f
 address_moved = { $address } has moved for good
     .help = write { $to }
 
+## nesting-limit
+
+too_many_levels = more than { $limit } levels are open here
+    .help = close some, or cut the note into several
+
 ## no-community
 
 for_no_community = this is for a community, but names none: no build shows it
     .help = add 'community: slug'
+
+## nul-byte
+
+nul_byte_in_text = there is a NUL byte here: readers see a space in its place
+    .help = remove it; a whole text of them was saved in UTF-16: save it again with the encoding UTF-8
 
 ## orphan
 
@@ -362,6 +394,23 @@ symbolic_link_leaves_site = this symbolic link leaves the site's folder
     .help = copy the file into the site instead
 too_many_files_through_links = symbolic links lead to more than { $count } files and folders here
     .help = remove the links to folders that hold other links
+
+## refused-html
+
+details_never_closed = this element is never closed, so all the text that follows is folded away in it
+    .help = write </details> after the text that it holds
+html_comment_never_closed = this comment is never closed, so what follows it is not published
+    .help = write '-->' where it ends
+html_table_ends_early = this table ends before the text that follows it
+    .help = close it with </table>, or write what follows in a cell
+html_tag_never_closed = the tag <{ $tag }> is never closed
+    .help = what follows is published without it
+html_tag_not_published = the tag <{ $tag }> is not published
+
+## refused-scheme
+
+scheme_not_published = an address in '{ $scheme }:' is not published
+    .help = links may begin with https:, http:, mailto:, tel:, ftp: or xmpp:
 
 ## review-due
 
@@ -410,6 +459,11 @@ audience_of_no_community = no community has the slug '{ $slug }'
 community_without_file = the community '{ $name }' has no file, so it gets a simple page
 no_community_has_name = no community is named '{ $name }'
 site_community_without_file = the site's community '{ $name }' has no file
+
+## unknown-footnote
+
+no_footnote_named = no footnote is named '{ $label }', so [^{ $label }] is printed as it is
+    .help = write its text on a line of its own: [^{ $label }]: …
 
 ## unknown-key
 
@@ -499,6 +553,13 @@ no_page_at = this site has no page at /{ $address }
 nothing_named = nothing is named '{ $target }'
 site_text_names_withheld = '{ $key }' names a page that is not published, and is shown on every page
     .help = remove the link
+
+## unused-footnote
+
+footnote_of_same_name = the footnote '{ $label }' has the name of another, so it is not printed
+    .help = give one of the two another name
+footnote_without_reference = the footnote '{ $label }' is never referred to, so it is not printed
+    .help = write [^{ $label }] where it belongs
 
 ## unused-ignore
 

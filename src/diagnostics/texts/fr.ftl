@@ -68,6 +68,7 @@ held_other_text = du texte qui n’est pas en UTF-8
 held_running_part = un script, ou une autre partie qui s’exécute ou se charge
 held_too_much = trop de choses pour que carnet le vérifie
 help = aide
+html_trusted_publishes_html = `html: trusted` dans `carnet.yaml` publie le HTML tel quel
 in_files = dans { $count } fichiers ; voici le premier
 instead_or_remove_line = { $instead }, ou retirez la ligne
 keep_back_by_defaults = écrivez `defaults: {"{"}visibility: private{"}"}`
@@ -128,6 +129,8 @@ sentence_of_severity = *Peut être : { $severity }.*
 server_answers = le serveur répond { $status }
 several_people_are_a_list = s’il s’agit de plusieurs personnes, écrivez une liste : `[{ $names }]`
 site_has_no_community = ce site n’en a aucune : `carnet new community "Nom"` en crée une
+tag_is_shown_as_text = elle est affichée comme du texte : si c’est voulu, mettez `<{ $tag }>` entre accents graves
+text_within_tag_is_ordinary = le texte qu’elle contient est affiché comme du texte ordinaire ; `html: trusted` dans `carnet.yaml` publie le HTML tel quel
 the_configuration_of_the_site = la configuration du site
 the_group_addresses = le groupe `addresses`
 the_group_dates = le groupe `dates`
@@ -213,6 +216,11 @@ redirect_written_twice = « { $address } » est deux fois dans ce fichier, ave
 
 name_of_several_pages = « { $name } » peut désigner { $count } pages
 
+## cut-link
+
+bar_cuts_link = la barre de ce lien ouvre une colonne : le lien est coupé en deux
+    .help = dans un tableau, mettez une barre oblique inverse devant cette barre : `{ $link }`
+
 ## dates-out-of-order
 
 modification_in_the_future = la date de modification est dans l’avenir
@@ -227,6 +235,11 @@ revision_in_the_future = la date de cette version est dans l’avenir
 address_gone = il n’y a plus rien à l’adresse { $address }
     .label = le serveur répond { $status }
 no_server_named = aucun serveur ne porte le nom { $host }
+
+## duplicate-block
+
+block_name_given_twice = le nom de paragraphe « ^{ $name } » est donné deux fois : les liens mènent au premier
+    .help = donnez un autre nom à l’un des deux
 
 ## duplicate-key
 
@@ -260,6 +273,13 @@ page_embeds_too_much = avec tout ce qu’elle reprend, cette page pèserait { $m
 empty_guard = « { $key } » est vide : ce qui devait être retenu pourrait être publié
     .help = écrivez `{ $key }: { $keep }` pour le retenir, `{ $key }: { $publish }` pour le publier, ou retirez la ligne
 
+## empty-link
+
+image_of_no_file = cette image ne nomme aucun fichier : seul son texte est affiché
+    .help = nommez-le : `![description](image.png)`
+link_to_no_address = ce lien ne mène nulle part : seul son texte est affiché
+    .help = écrivez où il mène : `[texte](note.md)`, `[texte](https://…)`
+
 ## heading-skip
 
 heading_skips_a_level = ce titre de niveau { $level } vient après un titre de niveau { $before }
@@ -285,6 +305,8 @@ hidden_static = ce fichier est laissé de côté, car son nom commence par un po
 
 cover_without_alternative = cette couverture n’a pas de texte de remplacement
     .help = décrivez-la pour les personnes qui ne la voient pas : `cover: {"{"}image: …, alt: …{"}"}`
+image_without_alternative = cette image n’a pas de texte de remplacement
+    .help = décrivez-la pour les personnes qui ne la voient pas : `{ $example }`
 
 ## invalid-address
 
@@ -353,10 +375,20 @@ second_front_matter = un second en-tête commence ici : carnet lit seulement le
 address_moved = la page { $address } a déménagé pour de bon
     .help = écrivez `{ $to }`
 
+## nesting-limit
+
+too_many_levels = plus de { $limit } niveaux sont ouverts ici
+    .help = fermez-en, ou coupez la note en plusieurs
+
 ## no-community
 
 for_no_community = cette page est pour une communauté, mais n’en nomme aucune : elle ne paraît nulle part
     .help = ajoutez `community:` suivi du nom de la communauté
+
+## nul-byte
+
+nul_byte_in_text = il y a ici un octet nul : une espace est affichée à sa place
+    .help = retirez-le ; un texte qui en est plein a été enregistré en UTF-16 : enregistrez-le de nouveau avec l’encodage UTF-8
 
 ## orphan
 
@@ -384,6 +416,23 @@ symbolic_link_leaves_site = ce lien symbolique sort du dossier du site
     .help = copiez plutôt le fichier dans le site
 too_many_files_through_links = ici, des liens symboliques mènent à plus de { $count } fichiers et dossiers
     .help = retirez les liens vers des dossiers qui contiennent d’autres liens
+
+## refused-html
+
+details_never_closed = cet élément n’est jamais fermé : tout le texte qui suit est replié dedans
+    .help = écrivez `</details>` après le texte à replier
+html_comment_never_closed = ce commentaire n’est jamais fermé : ce qui le suit n’est pas publié
+    .help = écrivez `-->` à la fin du commentaire
+html_table_ends_early = ce tableau se termine avant le texte qui le suit
+    .help = fermez-le par `</table>`, ou mettez la suite dans une cellule
+html_tag_never_closed = la balise `<{ $tag }>` n’est jamais fermée
+    .help = la suite est publiée sans elle
+html_tag_not_published = la balise `<{ $tag }>` n’est pas publiée
+
+## refused-scheme
+
+scheme_not_published = une adresse en « { $scheme }: » n’est pas publiée
+    .help = un lien peut commencer par `https:`, `http:`, `mailto:`, `tel:`, `ftp:` ou `xmpp:`
 
 ## review-due
 
@@ -432,6 +481,11 @@ audience_of_no_community = aucune communauté n’a le `slug` « { $slug } »
 community_without_file = la communauté « { $name } » n’a pas de fichier, et reçoit une page simple
 no_community_has_name = aucune communauté ne porte le nom « { $name } »
 site_community_without_file = la communauté du site, « { $name } », n’a pas de fichier
+
+## unknown-footnote
+
+no_footnote_named = aucune note de bas de page ne s’appelle « { $label } » : `[^{ $label }]` est affiché tel quel
+    .help = écrivez son texte sur une ligne à part : `[^{ $label }]: …`
 
 ## unknown-key
 
@@ -521,6 +575,13 @@ no_page_at = ce site n’a pas de page à `/{ $address }`
 nothing_named = rien ne porte le nom « { $target } »
 site_text_names_withheld = « { $key } » nomme une page qui n’est pas publiée, et se lit sur toutes les pages
     .help = retirez le lien
+
+## unused-footnote
+
+footnote_of_same_name = une autre note de bas de page s’appelle déjà « { $label } » : celle-ci n’est pas affichée
+    .help = donnez un autre nom à l’une des deux
+footnote_without_reference = la note de bas de page « { $label } » n’est appelée nulle part : elle n’est pas affichée
+    .help = écrivez `[^{ $label }]` à sa place dans le texte
 
 ## unused-ignore
 

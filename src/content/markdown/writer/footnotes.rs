@@ -9,7 +9,7 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use super::Writer;
 use crate::content::markdown::body::HoleKind;
 use crate::content::markdown::events::FootnoteLabel;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::say;
 
 impl<'a> Writer<'a> {
     pub(super) fn footnote_reference(&mut self, label: &'a str) {
@@ -35,11 +35,9 @@ impl<'a> Writer<'a> {
     pub(super) fn footnote_definition(&mut self, label: &str, index: usize, range: &Range<usize>) -> usize {
         let key = FootnoteLabel::new(label.to_owned());
         let diagnostic = if !self.events.referenced.contains(&key) {
-            let message = format!("the footnote '{label}' is never referred to, so it is not printed");
-            Some(Diagnostic::warning("unused-footnote", message).help(format!("write [^{label}] where it belongs")))
+            Some(say::footnote_without_reference(label))
         } else if self.events.footnotes.get(&key).is_some_and(|first| first.start != index + 1) {
-            let message = format!("the footnote '{label}' has the name of another, so it is not printed");
-            Some(Diagnostic::warning("unused-footnote", message).help("give one of the two another name"))
+            Some(say::footnote_of_same_name(label))
         } else {
             None
         };

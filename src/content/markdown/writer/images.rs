@@ -13,7 +13,7 @@ use crate::content::markdown::body::{Form, HoleKind, LinkUse};
 use crate::content::markdown::destination::{Destination, own_destination};
 use crate::content::markdown::dialect::is_embed;
 use crate::content::markdown::traps;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::say;
 
 impl Writer<'_> {
     pub(super) fn figure(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
@@ -108,11 +108,10 @@ impl Writer<'_> {
         let alt = self.settings.typography.set(alt.trim());
         let named_by = if alt.is_empty() { self.unnamed.take() } else { None };
         if alt.is_empty() {
-            let diagnostic = Diagnostic::warning("image-without-alternative", "this image has no alternative text");
             let size =
                 size.and_then(|_| written.rsplit('|').next()).map_or_else(String::new, |size| format!("|{size}"));
-            let help = format!("describe it for those who do not see it: {}", described(address, &size, wiki));
-            self.problems.add(self.place(&range), diagnostic.help(help));
+            let example = described(address, &size, wiki);
+            self.problems.add(self.place(&range), say::image_without_alternative(example));
         }
         if traps::is_empty(kind, address) {
             let _ = escape_html_body_text(&mut self.body.html, &alt);

@@ -12,7 +12,7 @@ use crate::content::markdown::body::{Form, HoleKind, LinkUse};
 use crate::content::markdown::destination::{Destination, destination, own_destination};
 use crate::content::markdown::events::{Definition, is_unseen, prints_title};
 use crate::content::markdown::traps;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::say;
 
 /// `name`, `name#heading`, `#heading`, `name#^block`: nothing is decoded in a wiki link.
 pub fn wiki_destination(text: &str) -> Destination {
@@ -233,10 +233,7 @@ impl Writer<'_> {
 
     pub(super) fn refuse(&mut self, address: &str, range: &Range<usize>) {
         let scheme = address.split(':').next().unwrap_or(address);
-        let diagnostic =
-            Diagnostic::warning("refused-scheme", format!("an address in '{}:' is not published", scheme.trim()))
-                .help("links may begin with https:, http:, mailto:, tel:, ftp: or xmpp:");
-        self.problems.add(self.place(range), diagnostic);
+        self.problems.add(self.place(range), say::scheme_not_published(scheme.trim()));
     }
 
     pub(super) fn link_use(

@@ -10,7 +10,7 @@ use super::Writer;
 use crate::content::markdown::body::{Anchor, HoleKind, block_id};
 use crate::content::markdown::comments::GAP;
 use crate::content::markdown::dialect::is_escaped;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::say;
 
 impl<'a> Writer<'a> {
     /// `^name` at the end of a run of inline events, after a space or on a line of its own.
@@ -82,9 +82,7 @@ impl<'a> Writer<'a> {
         }
         let text = self.named.map_or(0..0, |named| self.events.list[named].1.clone());
         let range = self.name_place(name, &text).unwrap_or(text);
-        let message = format!("the block name '^{name}' is given twice, links lead to the first");
-        let diagnostic = Diagnostic::warning("duplicate-block", message).help("give one of the two another name");
-        self.problems.add(self.place(&range), diagnostic);
+        self.problems.add(self.place(&range), say::block_name_given_twice(name));
         false
     }
 

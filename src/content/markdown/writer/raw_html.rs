@@ -14,7 +14,7 @@ use crate::content::markdown::destination::{Destination, destination, own_destin
 use crate::content::markdown::events::MAX_DEPTH;
 use crate::content::markdown::raw::{self, Piece};
 use crate::content::markdown::{inline, sanitise};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{phrases, say};
 
 /// Elements whose content browsers show in another way than text, or not at all.
 const CONTAINERS: [&str; 10] =
@@ -78,10 +78,8 @@ impl Writer<'_> {
                 Piece::Comment(range) => {
                     let span = self.place(&source_of(&range, places));
                     if html[range.clone()].starts_with("<!--") && !html[range].ends_with("-->") {
-                        let message = "this comment is never closed, so what follows it is not published";
-                        let diagnostic = Diagnostic::warning("refused-html", message);
                         let start = span.start..span.start + "<!--".len();
-                        self.problems.add(start, diagnostic.help("write '-->' where it ends"));
+                        self.problems.add(start, say::html_comment_never_closed());
                     }
                     self.body.hidden.push(span);
                 }
@@ -182,10 +180,8 @@ impl Writer<'_> {
             self.raw_text("<!---->");
         }
         if !tag.closes && CONTAINERS.contains(&tag.name.as_str()) {
-            let message = format!("the tag <{}> is not published", tag.name);
-            let diagnostic = Diagnostic::warning("refused-html", message);
-            let help = "readers see the text within as ordinary text; 'html: trusted' in carnet.yaml publishes raw HTML as it is";
-            self.problems.add(self.place(&source_of(&tag.range, places)), diagnostic.help(help));
+            let diagnostic = say::html_tag_not_published(&tag.name).help(phrases::text_within_tag_is_ordinary());
+            self.problems.add(self.place(&source_of(&tag.range, places)), diagnostic);
         }
     }
 
@@ -224,9 +220,7 @@ impl Writer<'_> {
                 self.open_html.pop();
                 continue;
             };
-            let diagnostic = Diagnostic::warning("refused-html", "this table ends before the text that follows it");
-            let help = "close it with </table>, or write what follows in a cell";
-            self.problems.add(self.place(&self.open_html[table].range.clone()), diagnostic.help(help));
+            self.problems.add(self.place(&self.open_html[table].range.clone()), say::html_table_ends_early());
             self.open_html.truncate(table);
             self.html("</table>\n");
         }
@@ -235,10 +229,7 @@ impl Writer<'_> {
     /// Says which elements are open at the end of the text and fold away what follows them.
     pub(super) fn report_open_html(&mut self) {
         for open in std::mem::take(&mut self.open_html).iter().filter(|open| open.name == "details") {
-            let message = "this element is never closed, so all the text that follows is folded away in it";
-            let diagnostic = Diagnostic::warning("refused-html", message);
-            self.problems
-                .add(self.place(&open.range), diagnostic.help("write </details> after the text that it holds"));
+            self.problems.add(self.place(&open.range), say::details_never_closed());
         }
     }
 
@@ -362,13 +353,9 @@ impl Writer<'_> {
         if tag.closes {
             return;
         }
-        let diagnostic = Diagnostic::warning("refused-html", format!("the tag <{}> is not published", tag.name));
-        let help = if inline {
-            format!("readers see it as text: write `<{}>` between backquotes if that is meant", tag.name)
-        } else {
-            String::from("'html: trusted' in carnet.yaml publishes raw HTML as it is")
-        };
-        self.problems.add(self.place(range), diagnostic.help(help));
+        let help =
+            if inline { phrases::tag_is_shown_as_text(&tag.name) } else { phrases::html_trusted_publishes_html() };
+        self.problems.add(self.place(range), say::html_tag_not_published(&tag.name).help(help));
     }
 
     /// Records a link of raw HTML, so that a withheld name in it is known; what it becomes is decided after sanitising.
