@@ -1,22 +1,11 @@
 //! The command line: arguments in, exit code out. One file a command.
 
-/// Prints a line to the standard error. Nobody may be there to read it, which is no reason to stop.
-macro_rules! tell {
-    ($($line:tt)*) => {{
-        let _ = std::io::Write::write_fmt(&mut anstream::stderr(), format_args!("{}\n", format_args!($($line)*)));
-    }};
-}
-
-/// Prints a line to the standard output, as [`print`] does.
-macro_rules! say {
-    ($($line:tt)*) => { $crate::cli::print(&format!("{}\n", format_args!($($line)*))) };
-}
-
 mod author;
 mod build;
 mod check;
 mod completions;
 mod explain;
+mod help;
 mod init;
 mod man;
 mod new;
@@ -31,15 +20,13 @@ use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 use std::sync::OnceLock;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::diagnostics::Language;
+use crate::diagnostics::{Language, phrases};
 
-/// Turns a folder of Markdown notes into a linked, public notebook site
 #[derive(Debug, Parser)]
 #[command(name = "carnet", version, arg_required_else_help = true)]
 struct Arguments {
-    /// Language of the messages: fr, en [default: the site's]
     #[arg(long, global = true, value_name = "LANG", value_parser = terminal::language_of)]
     lang: Option<&'static Language>,
     #[command(subcommand)]
@@ -100,7 +87,7 @@ pub fn run() -> Exit {
     let exit = run_command();
     match UNPRINTED.get() {
         Some(error) => {
-            tell!("error: cannot write to the standard output: {error}");
+            terminal::tell_error(phrases::cannot_print(error));
             Exit::Failure
         }
         None => exit,
@@ -108,7 +95,12 @@ pub fn run() -> Exit {
 }
 
 fn run_command() -> Exit {
-    let arguments = Arguments::parse();
+    help::look_for_language(std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()));
+    let command = help::localised(Arguments::command(), terminal::language(), help::Purpose::Arguments);
+    let arguments = match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => arguments,
+        Err(error) => return help::answer(&error),
+    };
     if let Some(language) = arguments.lang {
         terminal::ask_for_language(language);
     }

@@ -15,13 +15,10 @@ pub mod rename;
 pub mod revise;
 mod scalar;
 
-use std::io;
-use std::path::PathBuf;
-
 pub use manuscript::Manuscript;
 
 use crate::content::source::SourceError;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Phrase, phrases};
 
 /// A file that becomes another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +39,8 @@ pub enum Refusal {
     Asked(Vec<Diagnostic>),
     /// The site's files have mistakes that stand in the way.
     Site(Vec<Diagnostic>),
-    /// The disk refused; `action` is a verb (`write`).
-    Disk { action: &'static str, path: PathBuf, error: io::Error },
+    /// The disk refused.
+    Disk(Phrase),
 }
 
 impl From<Diagnostic> for Refusal {
@@ -54,6 +51,6 @@ impl From<Diagnostic> for Refusal {
 
 impl From<SourceError> for Refusal {
     fn from(SourceError { path, error }: SourceError) -> Refusal {
-        Refusal::Disk { action: "read", path, error }
+        Refusal::Disk(phrases::cannot_read_path(path.display().to_string(), error.to_string()))
     }
 }

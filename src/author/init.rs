@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, File, include_dir};
 use jiff::civil::Date;
 
+use crate::diagnostics::{Phrase, phrases};
+
 static FRENCH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/author/init/fr");
 static ENGLISH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/author/init/en");
 
@@ -54,34 +56,27 @@ pub enum InitError {
 }
 
 impl InitError {
-    /// What to do instead.
-    pub fn help(&self) -> Option<String> {
+    pub fn phrase(&self) -> Phrase {
         match self {
-            InitError::NotEmpty(path) => {
-                let path = path.display();
-                Some(format!("name a new folder, or 'carnet init --vault {path}' to make a site of the notes in it"))
+            InitError::NotEmpty(path) => phrases::folder_not_empty(path.display().to_string()),
+            InitError::IsSite(path) => phrases::folder_is_site(path.display().to_string()),
+            InitError::NoFolder(path) => phrases::no_such_folder(path.display().to_string()),
+            InitError::Disk { path, error } => {
+                phrases::cannot_write_path(path.display().to_string(), error.to_string())
             }
-            InitError::IsSite(path) => Some(format!("'carnet check {}' says what is left to do", path.display())),
-            InitError::NoFolder(_) => {
-                Some(String::from("'--vault' is for notes that are there; without it, a new folder is made"))
-            }
+        }
+    }
+
+    /// What to do instead.
+    pub fn help(&self) -> Option<Phrase> {
+        match self {
+            InitError::NotEmpty(path) => Some(phrases::name_a_new_folder(path.display().to_string())),
+            InitError::IsSite(path) => Some(phrases::check_says_what_is_left(path.display().to_string())),
+            InitError::NoFolder(_) => Some(phrases::vault_is_for_notes_there()),
             InitError::Disk { .. } => None,
         }
     }
 }
-
-impl std::fmt::Display for InitError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            InitError::NotEmpty(path) => write!(f, "{} is not empty", path.display()),
-            InitError::IsSite(path) => write!(f, "{} has a carnet.yaml already", path.display()),
-            InitError::NoFolder(path) => write!(f, "there is no folder {}", path.display()),
-            InitError::Disk { path, error } => write!(f, "cannot write {}: {error}", path.display()),
-        }
-    }
-}
-
-impl std::error::Error for InitError {}
 
 /// Writes a small site to a folder that is new or empty; gives the files' paths from it, ordered.
 ///

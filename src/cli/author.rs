@@ -5,10 +5,10 @@ use std::path::Path;
 
 use super::Exit;
 use super::shared::now;
-use super::terminal::{language, take_language_of_site};
+use super::terminal::{language, take_language_of_site, tell_error};
 use crate::author::edit::{Manuscript, Refusal};
 use crate::content::source;
-use crate::diagnostics;
+use crate::diagnostics::{self, phrases};
 
 /// The site as its author holds it; what is wrong has been told.
 pub fn read(site: &Path) -> Result<Manuscript, Exit> {
@@ -31,14 +31,14 @@ fn tell<'t>(refusal: Refusal, text_of: impl Fn(&str) -> Option<&'t str>) -> Exit
     let (diagnostics, exit) = match refusal {
         Refusal::Asked(diagnostics) => (diagnostics, Exit::Failure),
         Refusal::Site(diagnostics) => (diagnostics, Exit::Errors),
-        Refusal::Disk { action, path, error } => {
-            tell!("error: cannot {action} {}: {error}", path.display());
+        Refusal::Disk(what) => {
+            tell_error(what);
             return Exit::Failure;
         }
     };
     let colours = std::io::stderr().is_terminal();
     // Nobody may be there to read it.
     let _ = write!(anstream::stderr(), "{}", diagnostics::render(&diagnostics, language(), colours, text_of));
-    tell!("error: nothing was changed");
+    tell_error(phrases::nothing_was_changed());
     exit
 }

@@ -9,35 +9,27 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
 
 use super::Exit;
-use super::shared::{audience, base_url, milliseconds, now, plural, print, tell_unconfigured};
-use super::terminal::take_language_of_site;
-use crate::diagnostics;
+use super::shared::{audience, base_url, milliseconds, now, print, tell_unconfigured, unreadable};
+use super::terminal::{decimal, print_line, take_language_of_site, tell_error, tell_help, text};
+use crate::diagnostics::{self, Phrase, phrases};
 use crate::output::{self, Manifest, OutputError, Spool, Written};
 use crate::pipeline::{self, Built, Loaded, Pipeline, Request, Timings};
-use crate::publish::audience::Audience;
+use crate::publish::audience::{Audience, Reason};
 
-/// Build the site
 #[derive(Debug, Args)]
 pub struct Build {
-    /// The site's folder
     #[arg(default_value = ".")]
     site: PathBuf,
-    /// Folder to write the site to [default: SITE/public, or SITE/public-SLUG for a community]
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Whom the site is for: 'public', or 'community:SLUG'
     #[arg(long, default_value = "public", value_parser = audience)]
     audience: Audience,
-    /// Where the site will be published; takes the place of the configuration's base_url
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
-    /// Make every warning an error
     #[arg(long)]
     strict: bool,
-    /// Print problems only
     #[arg(short, long)]
     quiet: bool,
-    /// Print how long each stage took
     #[arg(long, value_enum, value_name = "FORM", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
     timings: Option<TimingsForm>,
 }
@@ -104,7 +96,7 @@ impl Build {
         let mut loaded = match timings.stage("read", || pipeline::load(&request)) {
             Ok(loaded) => loaded,
             Err(error) => {
-                tell!("error: {error}");
+                tell_error(unreadable(&error));
                 return Exit::Failure;
             }
         };
@@ -150,7 +142,7 @@ impl Build {
         let mut pipeline = Pipeline::default();
         let built = pipeline.make(request, loaded, &shelf, &progress);
         let Built { site, mut diagnostics, counts, timings: stages, .. } = built.map_err(|error| {
-            tell!("error: pages cannot be put aside beside the output: {error}");
+            tell_error(phrases::cannot_put_pages_aside(error.to_string()));
             Exit::Failure
         })?;
         timings.0.extend(stages.0);
@@ -163,8 +155,8 @@ impl Build {
         print(&diagnostics, loaded);
         let (errors, warnings) = (diagnostics::errors(&diagnostics), diagnostics::warnings(&diagnostics));
         let Some(site) = site.filter(|_| errors == 0) else {
-            let (errors, warnings) = (plural(errors, "error"), plural(warnings, "warning"));
-            tell!("error: {errors}, {warnings}: nothing was written");
+            let (errors, warnings) = (phrases::count_errors(errors), phrases::count_warnings(warnings));
+            tell_error(phrases::problems_so_nothing_written(errors, warnings));
             return Err(Exit::Errors);
         };
         let report = Report {
@@ -188,7 +180,8 @@ impl Build {
             return None;
         }
         let bar = ProgressBar::new(0);
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} pages") {
+        let pages = text(&phrases::progress_pages());
+        if let Ok(style) = ProgressStyle::with_template(&format!("{{bar:30}} {{pos}}/{{len}} {pages}")) {
             bar.set_style(style);
         }
         Some(bar)
@@ -209,31 +202,48 @@ impl Build {
                 files_removed: written.removed,
                 bytes: written.bytes,
             };
-            say!("{}", serde_json::to_string(&figures).unwrap_or_default());
+            super::print(&format!("{}\n", serde_json::to_string(&figures).unwrap_or_default()));
         } else if self.timings == Some(TimingsForm::Human) {
             for (name, time) in &timings.0 {
-                say!("{name:>10} {:>9.1} ms", milliseconds(*time));
+                super::print(&format!("{name:>10} {:>9} ms\n", text(&decimal(milliseconds(*time), 1))));
             }
         }
         if self.quiet || self.timings == Some(TimingsForm::Json) {
             return;
         }
-        let mut line = format!("{}, {}", plural(report.notes, "note"), plural(report.notebooks, "notebook"));
-        if !report.withheld.is_empty() {
-            let reasons: Vec<String> =
-                report.withheld.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
-            line.push_str(&format!("; withheld: {}", reasons.join(", ")));
-        }
-        line.push_str(&format!("; {}", plural(*warnings, "warning")));
-        say!("{line}");
-        let removed = if written.removed > 0 { format!(", {} removed", written.removed) } else { String::new() };
-        say!(
-            "{} written, {} unchanged{removed} in {} ({:.2} s)",
-            plural(written.written, "file"),
-            written.unchanged,
-            output.display(),
-            took.as_secs_f64()
-        );
+        print_line(&summary(report, *warnings));
+        let (folder, seconds) = (output.display().to_string(), decimal(took.as_secs_f64(), 2));
+        let files = phrases::count_files_written(written.written);
+        print_line(&match written.removed {
+            0 => phrases::output_summary(files, written.unchanged, folder, seconds),
+            removed => phrases::output_summary_with_removed(files, written.unchanged, removed, folder, seconds),
+        });
+    }
+}
+
+fn summary(report: &Report, warnings: usize) -> Phrase {
+    let (notes, notebooks) = (phrases::count_notes(report.notes), phrases::count_notebooks(report.notebooks));
+    let warnings = phrases::count_warnings(warnings);
+    let withheld: Vec<Phrase> = report.withheld.iter().map(|(reason, count)| withheld(reason, *count)).collect();
+    match withheld.is_empty() {
+        true => phrases::build_summary(notes, notebooks, warnings),
+        false => phrases::build_summary_with_withheld(notes, notebooks, withheld, warnings),
+    }
+}
+
+/// How many are withheld for a reason, by its [word](Reason::word).
+fn withheld(word: &str, count: usize) -> Phrase {
+    let reason = Reason::ALL.into_iter().find(|reason| reason.word() == word);
+    match reason {
+        Some(Reason::Private) => phrases::count_withheld_private(count),
+        Some(Reason::Draft) => phrases::count_withheld_draft(count),
+        Some(Reason::Community) => phrases::count_withheld_community(count),
+        Some(Reason::Asked) => phrases::count_withheld_asked(count),
+        Some(Reason::Unread) => phrases::count_withheld_unread(count),
+        Some(Reason::Elsewhere) => phrases::count_withheld_elsewhere(count),
+        Some(Reason::Dates) => phrases::count_withheld_dates(count),
+        Some(Reason::Unjustified) => phrases::count_withheld_unjustified(count),
+        None => Phrase::verbatim(format!("{count} {word}")),
     }
 }
 
@@ -246,9 +256,9 @@ fn unchanged(output: &Path, manifest: &Manifest, inputs: &str) -> Option<Report>
 }
 
 fn refused(error: &OutputError) -> Exit {
-    tell!("error: {error}");
+    tell_error(error.message());
     if let Some(help) = error.help() {
-        tell!("help: {help}");
+        tell_help(help);
     }
     Exit::Failure
 }

@@ -5,43 +5,32 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::shared::{audience, now, plural, tell_unconfigured};
-use super::terminal::{language, take_language_of_site};
+use super::shared::{audience, now, tell_unconfigured, unreadable};
+use super::terminal::{language, print_line, take_language_of_site, tell, tell_error};
 use super::{Exit, print};
 use crate::author::check::{self, Checked, Options, Outside, report};
-use crate::diagnostics::{self, Severity};
+use crate::diagnostics::{self, Phrase, Severity, phrases};
 use crate::pipeline::{self, Loaded, Request};
 use crate::publish::audience::Audience;
 
-/// Check the notes: what keeps them from being published, and what an editor would say of them
-///
-/// Errors and warnings are those of a build. Advice is given here alone, and never fails a check, not with --strict either.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// The site's folder
     #[arg(default_value = ".")]
     site: PathBuf,
-    /// Whom the site is for: 'public', or 'community:SLUG'
     #[arg(long, default_value = "public", value_parser = audience)]
     audience: Audience,
-    /// Make every warning an error
     #[arg(long)]
     strict: bool,
-    /// How messages are printed
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
-    /// Ask the servers whether outside addresses are still there; answers are kept for a day
     #[arg(long)]
     external: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// With excerpts
     Human,
-    /// One JSON object
     Json,
-    /// Workflow commands of GitHub
     Github,
 }
 
@@ -58,17 +47,17 @@ impl Check {
         };
         let mut loaded = match pipeline::load(&request) {
             Ok(loaded) => loaded,
-            Err(error) => return failed(&error),
+            Err(error) => return failed(unreadable(&error)),
         };
         take_language_of_site(&loaded.config.language);
         tell_unconfigured(&loaded, &self.site);
         if self.external && std::io::stderr().is_terminal() {
-            tell!("asking the servers of outside addresses, which may take minutes");
+            tell(&phrases::asking_outside_servers());
         }
         let outside = self.external.then(|| Outside { memory: check::cache(), now: request.now });
         let mut checked = match check::check(&request, &mut loaded, &Options { outside }) {
             Ok(checked) => checked,
-            Err(error) => return failed(&error),
+            Err(error) => return failed(Phrase::verbatim(error.to_string())),
         };
         if self.strict {
             diagnostics::make_strict(&mut checked.diagnostics);
@@ -85,34 +74,34 @@ impl Check {
             Format::Human => {
                 let colours = std::io::stdout().is_terminal();
                 print(&diagnostics::render(found, language(), colours, text_of));
-                print(&format!("{}\n", summary(checked)));
+                print_line(&summary(checked));
                 if !found.is_empty() {
-                    print("'carnet explain NAME' says why a message matters and how to mend it\n");
+                    print_line(&phrases::explain_says_why());
                 }
             }
             Format::Json => print(&report::json(found, language(), text_of)),
             Format::Github => {
                 print(&report::github(found, language(), &folder(&self.site), text_of));
-                tell!("{}", summary(checked));
+                tell(&summary(checked));
             }
         }
     }
 }
 
-fn failed(error: &dyn std::fmt::Display) -> Exit {
-    tell!("error: {error}");
+fn failed(why: Phrase) -> Exit {
+    tell_error(why);
     Exit::Failure
 }
 
-fn summary(checked: &Checked) -> String {
+fn summary(checked: &Checked) -> Phrase {
     let found = &checked.diagnostics;
-    let (notes, notebooks) = (plural(checked.counts.notes, "note"), plural(checked.counts.notebooks, "notebook"));
-    let (errors, warnings) = (diagnostics::errors(found), diagnostics::warnings(found));
-    let advice = match diagnostics::count(found, Severity::Advice) {
-        1 => String::from("1 piece of advice"),
-        count => format!("{count} pieces of advice"),
-    };
-    format!("{notes}, {notebooks}; {}, {}, {advice}", plural(errors, "error"), plural(warnings, "warning"))
+    phrases::check_summary(
+        phrases::count_notes(checked.counts.notes),
+        phrases::count_notebooks(checked.counts.notebooks),
+        phrases::count_errors(diagnostics::errors(found)),
+        phrases::count_warnings(diagnostics::warnings(found)),
+        phrases::count_advice(diagnostics::count(found, Severity::Advice)),
+    )
 }
 
 /// The way to the site, as GitHub wants it before the name of a file: empty, or with `/` between its parts and at its end.

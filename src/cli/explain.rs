@@ -2,17 +2,14 @@
 
 use clap::Args;
 
-use super::terminal::language;
+use super::terminal::{language, tell_error, tell_help};
 use super::{Exit, print};
 use crate::diagnostics::explain::{self, Explanation};
 use crate::diagnostics::{Rule, phrases};
 
-/// Explain a message by its name
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The name that a message has between brackets, as 'orphan'; without it, all names are listed
     name: Option<String>,
-    /// Print all explanations as one Markdown text
     #[arg(long, conflicts_with = "name")]
     markdown: bool,
 }
@@ -28,10 +25,8 @@ impl Explain {
             print(&page(rule));
             return Exit::Success;
         }
-        let language = language();
-        tell!("{}: {}", language.text(&phrases::error()), language.text(&phrases::no_message_of_that_name(&copied)));
-        let help = Rule::nearest(&name).map_or_else(phrases::explain_lists_all_names, phrases::did_you_mean);
-        tell!("{}: {}", language.text(&phrases::help()), language.text(&help));
+        tell_error(phrases::no_message_of_that_name(&copied));
+        tell_help(Rule::nearest(&name).map_or_else(phrases::explain_lists_all_names, phrases::did_you_mean));
         Exit::Failure
     }
 }

@@ -6,22 +6,20 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use jiff::tz::TimeZone;
 
-use super::shared::{now, plural};
+use super::shared::now;
+use super::terminal::{take_language_of_site, tell_error, tell_help, text};
 use super::{Exit, print};
 use crate::author::init::vault::{self, Vault};
 use crate::author::init::{self, InitError, Language};
+use crate::diagnostics::{Phrase, phrases};
 use crate::publish::audience::Reason;
 
-/// Make a small notebook that explains itself, or a carnet.yaml for notes that are there
 #[derive(Debug, Args)]
 pub struct Init {
-    /// The folder: a new or an empty one; with --vault, the one that holds the notes
     #[arg(default_value = ".")]
     folder: PathBuf,
-    /// Language of what is written
     #[arg(long, value_enum, default_value = "fr")]
     language: Word,
-    /// The folder is an Obsidian vault, or any folder of Markdown: write a carnet.yaml that fits it, and nothing else
     #[arg(long)]
     vault: bool,
 }
@@ -38,6 +36,7 @@ impl Init {
             Word::Fr => Language::French,
             Word::En => Language::English,
         };
+        take_language_of_site(language.tag());
         let zone = zone();
         let zone = zone.as_str();
         let told = if self.vault {
@@ -66,110 +65,115 @@ fn zone() -> String {
 }
 
 fn refused(error: &InitError) -> Exit {
-    tell!("error: {error}");
+    tell_error(error.phrase());
     if let Some(help) = error.help() {
-        tell!("help: {help}");
+        tell_help(help);
     }
     Exit::Failure
 }
 
 fn started(files: &[PathBuf], folder: &Path) -> String {
-    let mut text =
-        format!("{} in {}: a notebook that explains itself\n\nnext:\n", plural(files.len(), "file"), folder.display());
+    let made = phrases::init_made(phrases::count_files(files.len()), folder.display().to_string());
+    let mut out = format!("{}\n\n{}\n", text(&made), text(&phrases::init_next()));
     if folder != Path::new(".") {
-        text.push_str(&format!("  cd {}\n", folder.display()));
+        out.push_str(&format!("  cd {}\n", folder.display()));
     }
-    text.push_str("  carnet serve --watch --open   the site in a browser, while you write\n");
-    text.push_str("  carnet check                  what an editor would say\n");
-    text.push_str("  carnet build                  the site, in public/\n\n");
-    text.push_str("then change carnet.yaml, and the notes in content/\n");
-    text
+    for (command, what) in [
+        ("carnet serve --watch --open", phrases::init_serve()),
+        ("carnet check", phrases::init_check()),
+        ("carnet build", phrases::init_build()),
+    ] {
+        out.push_str(&format!("  {command:<29} {}\n", text(&what)));
+    }
+    format!("{out}\n{}\n", text(&phrases::init_then()))
 }
 
 fn surveyed(vault: &Vault, folder: &Path) -> String {
-    let mut text = format!("{} is written, nothing else was changed\n\n", Vault::file(folder).display());
-    let mut line = |head: &str, rest: String| {
-        if !rest.is_empty() {
-            text.push_str(&format!("{head:<14} {rest}\n"));
-        }
-    };
-    let counts = &vault.counts;
-    let of_others = [Reason::Elsewhere, Reason::Dates].map(|reason| counts.withheld.get(reason.word()).copied());
-    let found = counts.notes + of_others.into_iter().flatten().sum::<usize>();
-    line("found", format!("{}, {}, {}", plural(found, "note"), links(vault), plural(vault.attachments, "attachment")));
-    line("keys read", counted(&vault.read_keys));
-    line("keys ignored", counted(&vault.ignored_keys));
-    line("left out", vault.left_out.join(", "));
-    let foreign: Vec<String> =
-        vault.foreign.iter().map(|(name, files)| format!("{name} in {}", plural(*files, "file"))).collect();
-    line("not understood", foreign.join(", "));
-    let unread = |n: usize| format!("{} cannot be read, or not all of it", plural(n, "file"));
-    line("front matter", if vault.unread > 0 { unread(vault.unread) } else { String::new() });
-    line("to be mended", counted(&vault.errors));
-    text.push('\n');
-    text.push_str(&publication(vault));
-    if !vault.private.is_empty() {
-        text.push_str(&format!(
-            "what is in {} is left out, because of the name: take it out of 'ignore' in carnet.yaml to publish it\n",
-            vault.private.join(", ")
-        ));
+    let written = phrases::survey_written(Vault::file(folder).display().to_string());
+    let mut out = format!("{}\n\n", text(&written));
+    let lines = found(vault);
+    let width = lines.iter().map(|(head, _)| text(head).chars().count()).max().unwrap_or_default();
+    for (head, rest) in lines.iter().filter(|(_, rest)| !rest.is_empty()) {
+        out.push_str(&format!("{:<width$} {rest}\n", text(head)));
     }
-    text.push_str("\nnext:\n");
-    let commands = [
-        ("check", "", "every problem, with its place"),
-        ("serve", " --watch --open", "the site in a browser, while you write"),
-        ("build", "", "the site, in public/"),
-    ];
-    for (command, options, what) in commands {
+    out.push('\n');
+    for line in publication(vault) {
+        out.push_str(&format!("{}\n", text(&line)));
+    }
+    out.push_str(&format!("\n{}\n", text(&phrases::init_next())));
+    for (command, options, what) in [
+        ("check", "", phrases::init_check_vault()),
+        ("serve", " --watch --open", phrases::init_serve()),
+        ("build", "", phrases::init_build()),
+    ] {
         let line = format!("carnet {command} {}{options}", folder.display());
-        text.push_str(&format!("  {line:<35} {what}\n"));
+        out.push_str(&format!("  {line:<35} {}\n", text(&what)));
     }
-    text
+    out
 }
 
-fn links(vault: &Vault) -> String {
-    let links = plural(vault.links, "link");
+/// What was found, by its head; what there is nothing of is empty.
+fn found(vault: &Vault) -> Vec<(Phrase, String)> {
+    let counts = &vault.counts;
+    let of_others = [Reason::Elsewhere, Reason::Dates].map(|reason| counts.withheld.get(reason.word()).copied());
+    let notes = phrases::count_notes(counts.notes + of_others.into_iter().flatten().sum::<usize>());
+    let found = phrases::survey_found(notes, links(vault), phrases::count_attachments(vault.attachments));
+    let foreign: Vec<String> =
+        vault.foreign.iter().map(|(name, files)| text(&phrases::survey_foreign(foreign(name), *files))).collect();
+    let unread = if vault.unread > 0 { text(&phrases::survey_unread(vault.unread)) } else { String::new() };
+    vec![
+        (phrases::survey_head_found(), text(&found)),
+        (phrases::survey_head_keys_read(), counted(&vault.read_keys)),
+        (phrases::survey_head_keys_ignored(), counted(&vault.ignored_keys)),
+        (phrases::survey_head_left_out(), vault.left_out.join(", ")),
+        (phrases::survey_head_not_understood(), foreign.join(", ")),
+        (phrases::survey_head_front_matter(), unread),
+        (phrases::survey_head_to_fix(), counted(&vault.errors)),
+    ]
+}
+
+/// What only other programs understand: a name that is no word stays as it is.
+fn foreign(name: &str) -> Phrase {
+    match name {
+        "buttons" => phrases::foreign_buttons(),
+        "charts" => phrases::foreign_charts(),
+        "inline fields" => phrases::foreign_inline_fields(),
+        "search results" => phrases::foreign_search_results(),
+        "tasks" => phrases::foreign_tasks(),
+        name => Phrase::verbatim(name),
+    }
+}
+
+fn links(vault: &Vault) -> Phrase {
+    let links = phrases::count_links(vault.links);
     match (vault.unresolved, vault.ambiguous) {
         (0, 0) => links,
-        (unresolved, ambiguous) => format!("{links} ({unresolved} to nothing, {ambiguous} ambiguous)"),
+        (unresolved, ambiguous) => phrases::survey_links(links, unresolved, ambiguous),
     }
 }
 
 /// What will be seen by everyone: the first thing to know of a folder that was private until now.
-fn publication(vault: &Vault) -> String {
-    let notes = plural(vault.counts.notes, "note");
+fn publication(vault: &Vault) -> Vec<Phrase> {
+    let mut lines = Vec::new();
     if vault.reserved_by_others > 0 {
-        let asked = match vault.reserved_by_others {
-            1 => String::from("1 note asks another program not to publish it"),
-            count => format!("{count} notes ask another program not to publish them"),
-        };
-        return format!(
-            "a build publishes only what says 'visibility: public', because {asked},\n\
-             by a key that carnet does not read: write it in the notes that everyone may read\n"
-        );
+        lines.push(phrases::survey_reserved(vault.reserved_by_others));
+    } else {
+        let notes = phrases::count_notes(vault.counts.notes);
+        let withheld: usize = vault.counts.withheld.values().sum();
+        let unread = vault.counts.withheld.get(Reason::Unread.word()).copied().unwrap_or(0);
+        lines.push(match (vault.errors.is_empty(), unread) {
+            (false, _) => phrases::survey_after_fixing(),
+            (true, 0) => phrases::survey_all(notes),
+            (true, _) => phrases::survey_rest(notes),
+        });
+        let others = withheld - unread;
+        lines.extend((others > 0).then(|| phrases::survey_but(others)));
+        lines.push(phrases::survey_choose());
     }
-    let withheld: usize = vault.counts.withheld.values().sum();
-    let unread = vault.counts.withheld.get(Reason::Unread.word()).copied().unwrap_or(0);
-    let first = match (vault.errors.is_empty(), unread) {
-        (false, _) => {
-            "nothing is published before what is to be mended is, 'carnet check' shows each place: then a build publishes\n\
-             all of them"
-        }
-        (true, 0) => "a build publishes all of them",
-        (true, _) => {
-            "what cannot be read is withheld until it is mended, since it may have asked to be private: a build publishes\n\
-             the rest"
-        }
-    };
-    let but = match withheld - unread {
-        0 => String::new(),
-        others => format!(" ({others} that say otherwise are not)"),
-    };
-    let notes = if vault.errors.is_empty() { format!(", {notes},") } else { String::new() };
-    format!(
-        "{first}{notes} for everyone{but}: write 'visibility: private' in a note to keep it back,\n\
-         or change 'defaults' in carnet.yaml to publish only what says 'visibility: public'\n"
-    )
+    if !vault.private.is_empty() {
+        lines.push(phrases::survey_private_folders(vault.private.join(", ")));
+    }
+    lines
 }
 
 /// `title 12, tags 3`: the most frequent first.

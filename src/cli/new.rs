@@ -6,21 +6,13 @@ use clap::{Args, Subcommand};
 
 use super::Exit;
 use super::author::{read, refused};
+use super::terminal::{print_line, text};
 use crate::author::edit::disk;
 use crate::author::edit::new::{Made, Request, What, new};
 use crate::content::document::{NoteKind, Visibility};
+use crate::diagnostics::phrases;
 
-/// Make a new file: a note, a notebook, an author…
-///
-/// The file gets its name from the title, goes where the site keeps such files, and begins with the lines that carnet
-/// reads: title, authors, dates. Nothing is ever overwritten.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  carnet new note \"Accueillir une personne\"
-  carnet new notebook \"Premiers pas\"
-  carnet new note \"Orienter\" --notebook premiers-pas --tag accueil
-  carnet new author \"Équipe d'accueil\" --team")]
 pub struct New {
     #[command(subcommand)]
     what: Kind,
@@ -28,49 +20,34 @@ pub struct New {
 
 #[derive(Debug, Subcommand)]
 enum Kind {
-    /// A note: one thing to know, one page
     Note(Note),
-    /// A word of the lexicon
     Term(Note),
-    /// An organisation of the directory
     Organisation(Note),
-    /// A notebook: an ordered list of notes
     Notebook(Notebook),
-    /// A community: the group that notes belong to
     Community(Community),
-    /// An author: a person or a team
     Author(Author),
-    /// A base: a collection of notebooks
     Base(Notebook),
 }
 
 #[derive(Debug, Args)]
 struct Common {
-    /// Its title, between quotes
     title: String,
-    /// The end of its address, and the name of its file [default: made from the title]
     #[arg(long)]
     slug: Option<String>,
-    /// The site's folder
     #[arg(long, value_name = "DIR", default_value = ".")]
     site: PathBuf,
 }
 
 #[derive(Debug, Args)]
 struct Published {
-    /// Who writes it: the name of a file in authors/; may be given several times
     #[arg(long = "author", value_name = "SLUG")]
     authors: Vec<String>,
-    /// The community it belongs to: the name of a file in communities/
     #[arg(long, value_name = "SLUG")]
     community: Option<String>,
-    /// Who may read it: public, unlisted, community or private [default: what carnet.yaml says]
     #[arg(long, value_parser = visibility)]
     visibility: Option<Visibility>,
-    /// A subject; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
-    /// Its day of publication, as 2024-02-29 [default: today]
     #[arg(long)]
     date: Option<String>,
 }
@@ -79,10 +56,8 @@ struct Published {
 struct Note {
     #[command(flatten)]
     common: Common,
-    /// The notebook to list it in, last
     #[arg(long, value_name = "SLUG")]
     notebook: Option<String>,
-    /// The category of that notebook it belongs to; may be given several times
     #[arg(long = "category", value_name = "ID", requires = "notebook")]
     categories: Vec<String>,
     #[command(flatten)]
@@ -107,17 +82,15 @@ struct Community {
 struct Author {
     #[command(flatten)]
     common: Common,
-    /// A team, not a person
     #[arg(long)]
     team: bool,
-    /// The community they belong to: the name of a file in communities/
     #[arg(long, value_name = "SLUG")]
     community: Option<String>,
 }
 
-fn visibility(text: &str) -> Result<Visibility, String> {
-    let found = Visibility::ALL.into_iter().find(|visibility| visibility.word() == text);
-    found.ok_or_else(|| String::from("write public, unlisted, community or private"))
+fn visibility(word: &str) -> Result<Visibility, String> {
+    let found = Visibility::ALL.into_iter().find(|visibility| visibility.word() == word);
+    found.ok_or_else(|| text(&phrases::write_a_visibility()))
 }
 
 impl New {
@@ -142,22 +115,18 @@ impl New {
 /// The files, and what to do next.
 fn tell(made: &Made, request: &Request) {
     for change in &made.changes {
-        let what = if change.before.is_none() { "made" } else { "changed" };
-        say!("{what} {}", change.file);
+        let is_new = change.before.is_none();
+        print_line(&if is_new { phrases::file_made(&change.file) } else { phrases::file_changed(&change.file) });
     }
     let next = match request.what {
-        What::Note(_) if made.visibility == Visibility::Private => {
-            "write the note; only 'carnet serve --all' shows it until it says 'visibility: public'"
-        }
-        What::Note(_) if request.notebook.is_none() => {
-            "write the note, and list it in a notebook or link to it from another note"
-        }
-        What::Note(_) => "write the note, then 'carnet build'",
-        What::Notebook => "list its notes under 'notes:', or make one with 'carnet new note \"Title\" --notebook SLUG'",
-        What::Base => "list its notebooks under 'notebooks:'",
-        What::Community | What::Author { .. } => "write a few words about them, and how to reach them",
+        What::Note(_) if made.visibility == Visibility::Private => phrases::step_private_note(),
+        What::Note(_) if request.notebook.is_none() => phrases::step_note_to_be_listed(),
+        What::Note(_) => phrases::step_note(),
+        What::Notebook => phrases::step_notebook(),
+        What::Base => phrases::step_base(),
+        What::Community | What::Author { .. } => phrases::step_people(),
     };
-    say!("next: {next}");
+    print_line(&phrases::next_step(next));
 }
 
 impl Kind {

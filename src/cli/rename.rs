@@ -6,33 +6,19 @@ use clap::Args;
 use similar::TextDiff;
 
 use super::author::{read, refused};
-use super::shared::plural;
+use super::terminal::print_line;
 use super::{Exit, print};
 use crate::author::edit::rename::rename;
 use crate::author::edit::{Change, disk};
+use crate::diagnostics::phrases;
 
-/// Give a note another address: its file, every link to it, and a redirect from the old address
-///
-/// The file takes the new name, in the same folder. Links and notebooks that name the note by its file or its address are
-/// mended in every note, private ones and drafts too; those that use its title or an alias stay as they are. The old
-/// address is added to the note's redirects, so that the links of other sites still arrive. When a link could not be
-/// mended, or would lead elsewhere, nothing is changed.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  carnet rename deployer deployer-la-trajectoire --dry-run   show what would change
-  carnet rename deployer deployer-la-trajectoire             change it
-  carnet rename content/notes/deployer.md deploiement        the note by its file")]
 pub struct Rename {
-    /// The note: its file's name, its title, one of its aliases, or the path of its file
     note: String,
-    /// The new end of its address: small letters, digits and hyphens
     #[arg(value_name = "NEW-SLUG")]
     slug: String,
-    /// Show what would change, as a unified diff, and change nothing
     #[arg(long)]
     dry_run: bool,
-    /// The site's folder
     #[arg(long, value_name = "DIR", default_value = ".")]
     site: PathBuf,
 }
@@ -55,12 +41,13 @@ impl Rename {
             return refused(refusal, &manuscript);
         }
         if let Some(change) = renamed.changes.first() {
-            say!("{} -> {}", change.file, change.renamed.as_ref().unwrap_or(&change.file));
+            print(&format!("{} -> {}\n", change.file, change.renamed.as_ref().unwrap_or(&change.file)));
         }
         let others = renamed.changes.len().saturating_sub(1);
-        say!("{} mended, {} changed", plural(renamed.mended, "link"), plural(others, "other file"));
+        let (links, files) = (phrases::count_links_updated(renamed.mended), phrases::count_other_files_changed(others));
+        print_line(&phrases::rename_summary(links, files));
         if let Some(redirect) = renamed.redirect {
-            say!("the old address {redirect} leads to the new one");
+            print_line(&phrases::old_address_redirects(redirect));
         }
         Exit::Success
     }

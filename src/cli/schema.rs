@@ -7,20 +7,10 @@ use crate::author::schema::{self, Language};
 use crate::content::front_matter::Role;
 use crate::content::keys;
 
-/// Print the JSON Schema of a kind of file, for your editor
-///
-/// An editor that has the schema completes the keys, explains them and underlines misspelt ones. The README says how to
-/// set it up.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  carnet schema site > carnet.schema.json
-  carnet schema note --language fr > note.schema.json")]
 pub struct Schema {
-    /// The kind of file; 'site' is carnet.yaml
     #[arg(value_enum)]
     of: Of,
-    /// Language of the explanations
     #[arg(long, value_enum, default_value = "en")]
     language: Speech,
 }

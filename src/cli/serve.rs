@@ -10,11 +10,13 @@ use clap::Args;
 use tokio::sync::watch;
 
 use super::Exit;
-use super::shared::{audience, milliseconds, now, plural, print, tell_unconfigured};
-use super::terminal::{asked_language, take_language_of_site};
+use super::shared::{audience, milliseconds, now, print, tell_unconfigured};
+use super::terminal::{
+    asked_language, decimal, take_language_of_site, tell, tell_error, tell_help, tell_note, tell_warning, text,
+};
 use crate::content::config::Config;
 use crate::content::source;
-use crate::diagnostics;
+use crate::diagnostics::{self, Phrase, phrases};
 use crate::pipeline::{self, Request};
 use crate::preview::watch::{Changed, Scope, Watch};
 use crate::preview::{self, Edition, Hosts, Press, Printed};
@@ -24,43 +26,35 @@ use crate::publish::audience::Audience;
 /// Ports tried, beginning with the one that was asked for.
 const PORTS: u16 = 100;
 
-/// Preview the site in a browser
-///
-/// Serves what 'build' would write, from memory; the output folder is neither read nor written. The address is the only thing
-/// printed to the standard output.
 #[derive(Debug, Args)]
 pub struct Serve {
-    /// The site's folder
     #[arg(default_value = ".")]
     site: PathBuf,
-    /// Follow the site's files: build again when they change, and show it in the open pages
     #[arg(short, long)]
     watch: bool,
-    /// Port to listen on, or the next that is free; 0 for any
-    #[arg(short, long, value_name = "N", default_value_t = 8000)]
+    #[arg(short, long, value_name = "N", default_value_t = 8000, value_parser = port)]
     port: u16,
-    /// Address to listen on; others than this machine's own let the network in
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
     host: String,
-    /// Open the site in the browser
     #[arg(short, long)]
     open: bool,
-    /// Show drafts too, marked as such
     #[arg(long)]
     drafts: bool,
-    /// Show everything, private notes too, each marked as such; on this machine only
     #[arg(long)]
     all: bool,
-    /// Whom the site is for: 'public', or 'community:SLUG'
     #[arg(long, default_value = "public", value_parser = audience)]
     audience: Audience,
+}
+
+fn port(written: &str) -> Result<u16, String> {
+    written.parse().map_err(|_| text(&phrases::write_a_port()))
 }
 
 impl Serve {
     pub fn run(self) -> Exit {
         if self.all && !self.is_for_this_machine_only() {
-            tell!("error: '--all' shows private notes, and {} lets the network in", self.host);
-            tell!("help: leave '--host' out, or leave '--all' out");
+            tell_error(phrases::private_notes_on_network(&self.host));
+            tell_help(phrases::leave_host_or_all_out());
             return Exit::Failure;
         }
         let request = Request {
@@ -77,7 +71,7 @@ impl Serve {
         let mut press = Press::new(request.clone(), self.watch, start()).in_language(asked_language());
         let printed = press.print(&Changed::Everything, now());
         if let Some(failure) = &printed.failure {
-            tell!("error: {failure}");
+            tell_error(failure.clone());
             return Exit::Failure;
         }
         tell_first(&self, &printed);
@@ -99,7 +93,7 @@ impl Serve {
         let (listener, address) = match self.listen() {
             Ok(listening) => listening,
             Err(error) => {
-                tell!("error: cannot listen on {} port {}: {error}", self.host, self.port);
+                tell_error(phrases::cannot_listen(&self.host, self.port.to_string(), error.to_string()));
                 return Exit::Failure;
             }
         };
@@ -107,7 +101,7 @@ impl Serve {
         match preview::serve(listener, Hosts::new(address, &self.host), &self.site, editions, ready) {
             Ok(()) => Exit::Success,
             Err(error) => {
-                tell!("error: the preview stopped: {error}");
+                tell_error(phrases::preview_stopped(error.to_string()));
                 Exit::Failure
             }
         }
@@ -125,7 +119,7 @@ impl Serve {
         let scope = Scope::new(&self.site, &config, &request.output).ok()?;
         let (watch, trouble) = Watch::new(scope);
         if let Some(trouble) = trouble {
-            tell!("warning: the system tells of no changes ({trouble}): files are looked at every few seconds instead");
+            tell_warning(phrases::no_news_of_changes(trouble.to_string()));
         }
         Some(watch)
     }
@@ -139,7 +133,7 @@ impl Serve {
                 Ok(listener) => {
                     let address = listener.local_addr()?;
                     if port != self.port {
-                        tell!("note: port {} is taken, so this is on port {port}", self.port);
+                        tell_note(phrases::port_taken(self.port.to_string(), port.to_string()));
                     }
                     return Ok((listener, address));
                 }
@@ -152,7 +146,7 @@ impl Serve {
 
     fn tell_address(&self, address: SocketAddr, base: &str) {
         if !address.ip().is_loopback() {
-            tell!("warning: whoever reaches {address} over the network can read this preview");
+            tell_warning(phrases::network_can_read(address.to_string()));
         }
         // A browser cannot go to "every address".
         let host = match address {
@@ -166,7 +160,7 @@ impl Serve {
         if self.open
             && let Err(error) = open::that_detached(&url)
         {
-            tell!("warning: no browser could be opened: {error}");
+            tell_warning(phrases::no_browser(error.to_string()));
         }
     }
 }
@@ -200,49 +194,51 @@ fn tell_first(serve: &Serve, printed: &Printed) {
     tell_unconfigured(loaded, &serve.site);
     print(&printed.diagnostics, loaded);
     let counts = &printed.counts;
+    let (errors, warnings) = problems(printed);
     match diagnostics::errors(&printed.diagnostics) {
-        0 => tell!(
-            "{}, {}, {} in {} ms",
-            plural(counts.notes, "note"),
-            plural(counts.notebooks, "notebook"),
-            plural(counts.pages, "page"),
-            milliseconds(printed.took)
-        ),
-        _ if serve.watch => tell!("error: {}: nothing can be shown until they are mended", problems(printed)),
-        _ => tell!("error: {}: there is nothing to show", problems(printed)),
+        0 => tell(&phrases::serve_summary(
+            phrases::count_notes(counts.notes),
+            phrases::count_notebooks(counts.notebooks),
+            phrases::count_pages(counts.pages),
+            decimal(milliseconds(printed.took), 1),
+        )),
+        _ if serve.watch => tell_error(phrases::nothing_until_fixed(errors, warnings)),
+        _ => tell_error(phrases::nothing_to_show(errors, warnings)),
     }
 }
 
 /// One line for an edition, after what is wrong in it.
 fn tell_again(changed: &Changed, printed: &Printed) {
     let what = match changed {
-        Changed::Everything => String::from("carnet.yaml"),
+        Changed::Everything => Phrase::verbatim("carnet.yaml"),
         Changed::Paths(paths) => match paths.iter().next() {
-            Some(path) if paths.len() == 1 => path.display().to_string(),
-            Some(path) => format!("{} and {} more", path.display(), paths.len() - 1),
-            None => String::from("nothing"),
+            Some(path) if paths.len() == 1 => Phrase::verbatim(path.display().to_string()),
+            Some(path) => phrases::changed_files(path.display().to_string(), paths.len() - 1),
+            None => phrases::changed_nothing(),
         },
     };
     if let Some(loaded) = &printed.loaded {
+        take_language_of_site(&loaded.config.language);
         print(&printed.diagnostics, loaded);
     }
-    let took = milliseconds(printed.took);
+    let took = decimal(milliseconds(printed.took), 1);
+    let pages = phrases::count_pages_rendered(printed.counts.rendered);
+    let (errors, warnings) = problems(printed);
     if let Some(failure) = &printed.failure {
-        tell!("error: {what} changed: {failure}: the last good pages stay");
+        tell_error(phrases::changed_but_failed(what, failure.clone()));
     } else if diagnostics::errors(&printed.diagnostics) > 0 {
-        tell!("error: {what} changed: {}: the last good pages stay ({took} ms)", problems(printed));
+        tell_error(phrases::changed_with_errors(what, errors, warnings, took));
+    } else if diagnostics::warnings(&printed.diagnostics) > 0 {
+        tell(&phrases::changed_with_warnings(what, pages, warnings, took));
     } else {
-        let warnings = match diagnostics::warnings(&printed.diagnostics) {
-            0 => String::new(),
-            warnings => format!(", {}", plural(warnings, "warning")),
-        };
-        tell!("{what} changed: {} rendered{warnings}, {took} ms", plural(printed.counts.rendered, "page"));
+        tell(&phrases::changed(what, pages, took));
     }
 }
 
-fn problems(printed: &Printed) -> String {
+/// How many errors and warnings there are.
+fn problems(printed: &Printed) -> (Phrase, Phrase) {
     let (errors, warnings) = (diagnostics::errors(&printed.diagnostics), diagnostics::warnings(&printed.diagnostics));
-    format!("{}, {}", plural(errors, "error"), plural(warnings, "warning"))
+    (phrases::count_errors(errors), phrases::count_warnings(warnings))
 }
 
 /// The version before the first, in milliseconds since 1970: see [`Edition::version`].

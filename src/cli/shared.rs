@@ -6,18 +6,19 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::terminal::language;
+use super::terminal::{language, tell_note, text};
 use crate::content::config::normal_base_url;
-use crate::diagnostics::{self, Diagnostic};
+use crate::content::source::SourceError;
+use crate::diagnostics::{self, Diagnostic, Phrase, phrases};
 use crate::pipeline::Loaded;
 use crate::publish::audience::Audience;
 
-pub(super) fn audience(text: &str) -> Result<Audience, String> {
-    Audience::parse(text).ok_or_else(|| String::from("write 'public' or 'community:SLUG'"))
+pub(super) fn audience(written: &str) -> Result<Audience, String> {
+    Audience::parse(written).ok_or_else(|| text(&phrases::write_an_audience()))
 }
 
-pub(super) fn base_url(text: &str) -> Result<String, String> {
-    normal_base_url(text).ok_or_else(|| String::from("write a whole address, as https://example.org/carnet/"))
+pub(super) fn base_url(written: &str) -> Result<String, String> {
+    normal_base_url(written).ok_or_else(|| text(&phrases::write_a_whole_address()))
 }
 
 /// The moment of the build; `SOURCE_DATE_EPOCH` fixes it (reproducible-builds.org/specs/source-date-epoch).
@@ -26,10 +27,15 @@ pub(super) fn now() -> Timestamp {
     fixed.and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or_else(Timestamp::now)
 }
 
+/// The site's folder cannot be read.
+pub(super) fn unreadable(error: &SourceError) -> Phrase {
+    phrases::cannot_read_path(error.path.display().to_string(), error.error.to_string())
+}
+
 /// A site without a configuration publishes next to nothing: whoever wonders why is told.
 pub(super) fn tell_unconfigured(loaded: &Loaded, site: &Path) {
     if !loaded.configured {
-        tell!("note: {} has no carnet.yaml: only what says 'visibility: public' is published", site.display());
+        tell_note(phrases::site_without_configuration(site.display().to_string()));
     }
 }
 
@@ -39,10 +45,6 @@ pub(super) fn print(diagnostics: &[Diagnostic], loaded: &Loaded) {
     let text = diagnostics::render(diagnostics, language(), colours, |file| loaded.text_of(file));
     // A terminal that is gone is no reason to stop.
     let _ = write!(anstream::stderr(), "{text}");
-}
-
-pub(super) fn plural(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
 /// To a tenth.

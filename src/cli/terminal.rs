@@ -2,9 +2,11 @@
 //!
 //! One run speaks one language: that of `--lang`, else the site's once it is read, else that of the locale, else English.
 
+use std::io::Write;
 use std::sync::Mutex;
 
-use crate::diagnostics::Language;
+use super::print;
+use crate::diagnostics::{Language, Phrase, phrases};
 
 /// What decides on the language so far.
 struct Choice {
@@ -41,6 +43,48 @@ pub(super) fn asked_language() -> Option<&'static Language> {
     choice.language.filter(|_| choice.is_asked)
 }
 
+/// In the language of the run.
+pub(super) fn text(phrase: &Phrase) -> String {
+    language().text(phrase)
+}
+
+/// Prints a line to the standard error. Nobody may be there to read it, which is no reason to stop.
+pub(super) fn tell(line: &Phrase) {
+    let _ = writeln!(anstream::stderr(), "{}", text(line));
+}
+
+/// Tells why a command fails.
+pub(super) fn tell_error(what: impl Into<Phrase>) {
+    tell(&phrases::line_error(what.into()));
+}
+
+/// Tells what to do, after an error.
+pub(super) fn tell_help(what: impl Into<Phrase>) {
+    tell(&phrases::line_help(what.into()));
+}
+
+pub(super) fn tell_note(what: impl Into<Phrase>) {
+    tell(&phrases::line_note(what.into()));
+}
+
+pub(super) fn tell_warning(what: impl Into<Phrase>) {
+    tell(&phrases::line_warning(what.into()));
+}
+
+/// Prints a line to the standard output, as [`print`] does.
+pub(super) fn print_line(line: &Phrase) {
+    print(&format!("{}\n", text(line)));
+}
+
+/// A number with so many decimals, at most nine, as the language writes it.
+pub(super) fn decimal(number: f64, decimals: usize) -> Phrase {
+    let written = format!("{number:.decimals$}");
+    match written.split_once('.') {
+        Some((whole, fraction)) => phrases::decimal(whole, fraction),
+        None => Phrase::verbatim(written),
+    }
+}
+
 fn choice() -> std::sync::MutexGuard<'static, Choice> {
     CHOICE.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
@@ -56,6 +100,6 @@ fn of_locale() -> Option<&'static Language> {
 pub(super) fn language_of(tag: &str) -> Result<&'static Language, String> {
     Language::of(tag).ok_or_else(|| {
         let tags: Vec<&str> = Language::all().iter().map(Language::tag).collect();
-        tags.join(", ")
+        text(&phrases::write_a_known_language(tags.join(", ")))
     })
 }

@@ -17,6 +17,10 @@ use super::phrases;
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/diagnostics/texts");
 
+/// Begins the names of the texts of `--help`, which are looked up by the names of commands and arguments.
+#[cfg(test)]
+const HELP: &str = "cli_";
+
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
     let files = FILES.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)));
     let mut languages: Vec<Language> = files.map(|(tag, text)| Language::read(tag, text)).collect();
@@ -100,6 +104,20 @@ impl Language {
             [(_, Argument::Text(text))] if phrase.id.is_empty() => text.clone(),
             _ => self.written(phrase, None).unwrap_or_else(|| phrase.id.to_string()),
         }
+    }
+
+    /// A text without values by its name; none where this language lacks it.
+    pub(crate) fn text_named(&self, name: &str) -> Option<String> {
+        let pattern = self.bundle.get_message(name)?.value()?;
+        Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+    }
+
+    /// The names of the texts of `--help`.
+    #[cfg(test)]
+    pub(crate) fn names_of_help(&self) -> Vec<String> {
+        let text = FILES.get_file(format!("{}.ftl", self.tag)).and_then(|file| file.contents_utf8());
+        let names = text.unwrap_or_default().lines().filter(|line| line.starts_with(HELP));
+        names.filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
     }
 
     /// What is printed beside a phrase; none where there is nothing.
@@ -208,7 +226,9 @@ mod tests {
             let resource = fluent_syntax::parser::parse(text);
             let resource = resource.unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", file.path().display()));
             for entry in resource.body {
-                if let Entry::Message(message) = entry {
+                if let Entry::Message(message) = entry
+                    && !message.id.name.starts_with(HELP)
+                {
                     assert!(names.contains(message.id.name), "{}: '{}'", file.path().display(), message.id.name);
                 }
             }

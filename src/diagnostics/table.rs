@@ -107,6 +107,8 @@ rules! {
     AddressTaken "address-taken" Site [Error Warning] {
         Error address_of_made_page(address);
         Error address_of_two_pages(address, other);
+        Error asked_address_leads_elsewhere(address, free);
+        Error asked_address_taken(address, free);
         Error file_in_place_of_file(file, address);
         Error file_in_place_of_page(page);
         Warning permalink_at_page(address);
@@ -119,8 +121,14 @@ rules! {
     AmbiguousLink "ambiguous-link" Links [Error Warning] {
         Error name_of_several_pages(name, count);
     }
-    AmbiguousName "ambiguous-name" Command [Error] {}
-    CannotEdit "cannot-edit" Command [Error] {}
+    AmbiguousName "ambiguous-name" Command [Error] {
+        Error name_of_several_notebooks(name, count, files);
+        Error name_of_several_notes(name, count, files);
+    }
+    CannotEdit "cannot-edit" Command [Error] {
+        Error cannot_change_front_matter();
+        Error cannot_lead_to_renamed_note();
+    }
     CutLink "cut-link" Text [Warning] {
         Warning bar_cuts_link(link);
     }
@@ -160,8 +168,13 @@ rules! {
         Warning image_of_no_file();
         Warning link_to_no_address();
     }
-    FileChanged "file-changed" Command [Error] {}
-    FileExists "file-exists" Command [Error] {}
+    FileChanged "file-changed" Command [Error] {
+        Error file_changed_meanwhile();
+    }
+    FileExists "file-exists" Command [Error] {
+        Error file_of_that_name();
+        Error renamed_file_would_be_no_note();
+    }
     HeadingSkip "heading-skip" Text [Advice] {
         Advice heading_skips_a_level(level, before, signs);
     }
@@ -179,13 +192,16 @@ rules! {
         Warning image_without_alternative(example);
     }
     InvalidAddress "invalid-address" FrontMatter [Error Warning] {
+        Error no_address_from_title(title);
         Error not_a_site_address(value);
         Error not_a_word_of_addresses(word);
         Error not_an_old_address(value);
         Error not_an_outside_address(value);
+        Error not_the_end_of_an_address(word);
         Warning permalink_not_of_site(value);
     }
     InvalidDate "invalid-date" FrontMatter [Error Warning] {
+        Error asked_date_is_none(text);
         Error not_a_date(value);
         Warning not_a_readable_date(value);
         Warning published_is_a_date(value);
@@ -199,7 +215,10 @@ rules! {
         Warning withheld_after_date(key, date);
         Warning withheld_before_date(key, date);
     }
-    LinkChanges "link-changes" Command [Error] {}
+    LinkChanges "link-changes" Command [Error] {
+        Error link_would_lead_elsewhere(name);
+        Error link_would_lead_to_renamed_note(name);
+    }
     LinkToWithheld "link-to-withheld" Links [Warning] {
         Warning embed_of_withheld(kind, reason, file);
         Warning link_to_withheld(kind, reason, file);
@@ -224,9 +243,16 @@ rules! {
         Error too_many_levels(limit);
     }
     NoCommunity "no-community" FrontMatter [Error Warning] {
+        Error community_to_be_named();
         Warning for_no_community();
     }
-    NoFolder "no-folder" Command [Error] {}
+    NoFolder "no-folder" Command [Error] {
+        Error new_file_would_be_something_else();
+        Error no_folder_for_authors();
+        Error no_folder_for_bases();
+        Error no_folder_for_communities();
+        Error no_folder_for_notebooks();
+    }
     NulByte "nul-byte" Site [Warning] {
         Warning nul_byte_in_text();
     }
@@ -258,7 +284,9 @@ rules! {
     ReviewDue "review-due" Site [Advice] {
         Advice review_day_passed(day);
     }
-    SameName "same-name" Command [Error] {}
+    SameName "same-name" Command [Error] {
+        Error already_named(name);
+    }
     SilencedError "silenced-error" Site [Warning] {
         Warning silenced_error(name);
     }
@@ -314,7 +342,12 @@ rules! {
     UnknownMessage "unknown-message" Site [Warning] {
         Warning unknown_message(name);
     }
-    UnknownName "unknown-name" Command [Error] {}
+    UnknownName "unknown-name" Command [Error] {
+        Error no_author_of_that_name(name);
+        Error no_community_of_that_name(name);
+        Error no_note_of_that_name(name);
+        Error no_notebook_of_that_name(name);
+    }
     UnknownTheme "unknown-theme" Site [Error] {
         Error no_theme_in(folder);
     }
@@ -343,7 +376,9 @@ rules! {
         Error unreadable_entry_without_reason();
         Error unreadable_file(error);
     }
-    UnreadableSite "unreadable-site" Command [Error] {}
+    UnreadableSite "unreadable-site" Command [Error] {
+        Error site_cannot_be_built(reason);
+    }
     UnrecordedChange "unrecorded-change" Site [Advice] {
         Advice changed_and_not_committed(day, newest);
         Advice changed_says_git(day, newest);
@@ -369,8 +404,15 @@ rules! {
     VagueLink "vague-link" Text [Advice] {
         Advice vague_label(words);
     }
-    WhichAuthor "which-author" Command [Error] {}
-    WrongText "wrong-text" Command [Error] {}
+    WhichAuthor "which-author" Command [Error] {
+        Error several_authors(count, names);
+    }
+    WrongText "wrong-text" Command [Error] {
+        Error summary_empty();
+        Error summary_not_on_one_line();
+        Error title_empty();
+        Error title_not_on_one_line();
+    }
     WrongType "wrong-type" FrontMatter [Error Warning] {
         Error category_without_id();
         Error cover_without_image();
@@ -428,13 +470,68 @@ phrases! {
     advice();
     an_author();
     an_item_of_the_list();
+    argument_conflict(argument, other);
+    argument_given_twice(argument);
+    argument_needs_equals(argument);
+    argument_not_unicode();
+    argument_unknown(argument);
+    argument_value_refused(argument, value, reason);
+    argument_value_unknown(argument, value);
+    argument_with_value(argument, value);
+    argument_without_value(argument);
+    arguments_missing(arguments);
+    asking_outside_servers();
+    build_summary(notes, notebooks, warnings);
+    build_summary_with_withheld(notes, notebooks, withheld, warnings);
     cannot_create(path, problem);
     cannot_find(path, problem);
+    cannot_listen(host, port, error);
+    cannot_make_folder(path, error);
+    cannot_print(error);
+    cannot_put_pages_aside(error);
     cannot_read(path, problem);
+    cannot_read_path(path, error);
     cannot_remove(path, problem);
+    cannot_rename_path(path, error);
     cannot_write(path, problem);
+    cannot_write_path(path, error);
+    cannot_write_to(path, error);
     categories_are(names);
     categories_are_and_more(names, more);
+    changed(what, pages, time);
+    changed_but_failed(what, failure);
+    changed_files(file, count);
+    changed_nothing();
+    changed_with_errors(what, errors, warnings, time);
+    changed_with_warnings(what, pages, warnings, time);
+    check_says_what_is_left(folder);
+    check_summary(notes, notebooks, errors, warnings, advice);
+    choose_another_address();
+    choose_another_title();
+    choose_another_title_or(free);
+    command_missing(name);
+    command_unknown(name);
+    count_advice(count);
+    count_attachments(count);
+    count_errors(count);
+    count_files(count);
+    count_files_written(count);
+    count_links(count);
+    count_links_updated(count);
+    count_notebooks(count);
+    count_notes(count);
+    count_other_files_changed(count);
+    count_pages(count);
+    count_pages_rendered(count);
+    count_warnings(count);
+    count_withheld_asked(count);
+    count_withheld_community(count);
+    count_withheld_dates(count);
+    count_withheld_draft(count);
+    count_withheld_elsewhere(count);
+    count_withheld_private(count);
+    count_withheld_unjustified(count);
+    count_withheld_unread(count);
     create_note(name);
     create_notebook(name);
     cycle_with_more(first, more, last);
@@ -442,14 +539,25 @@ phrases! {
     date_of_seconds(instant);
     date_of_short_year();
     date_of_two_readings(one, other);
+    decimal(whole, fraction);
     declare_category();
     did_you_mean(name);
     error();
     error_or_warning();
     explain_lists_all_names();
     explain_lists_the_names();
+    explain_says_why();
+    file_changed(file);
+    file_made(file);
     files_are_in(folder);
     files_are_in_site();
+    folder_is_site(folder);
+    folder_not_empty(folder);
+    foreign_buttons();
+    foreign_charts();
+    foreign_inline_fields();
+    foreign_search_results();
+    foreign_tasks();
     group_separator();
     guards_nothing(instead);
     guards_nothing_here(instead);
@@ -467,8 +575,25 @@ phrases! {
     held_running_part();
     held_too_much();
     help();
+    help_arguments();
+    help_command_word();
+    help_commands();
+    help_default(value);
+    help_list_of_values();
+    help_options();
+    help_says_more();
+    help_usage();
+    help_value(name, text);
+    help_values(values);
     html_trusted_publishes_html();
     in_files(count);
+    init_build();
+    init_check();
+    init_check_vault();
+    init_made(files, folder);
+    init_next();
+    init_serve();
+    init_then();
     instead_or_remove_line(instead);
     keep_back_by_defaults();
     keep_back_by_draft();
@@ -478,12 +603,33 @@ phrases! {
     keep_back_by_unlisted();
     key_of_other_documents(of);
     kind_has_no_such_key(of);
+    leave_host_or_all_out();
+    line_error(text);
+    line_help(text);
+    line_note(text);
+    line_warning(text);
+    make_author_first(name);
+    make_community_first(name);
+    make_notebook_first(name);
+    manual_commands();
+    manual_examples();
+    manual_name();
     more_of_this_kind(count);
     more_of_this_kind_in_this_file(count);
+    name_a_new_folder(folder);
+    network_can_read(address);
+    next_step(step);
     no_answer_within(seconds);
+    no_browser(error);
     no_heading_at_all();
     no_message_of_that_name(name);
+    no_news_of_changes(trouble);
+    no_such_folder(folder);
     note_is_listed_by_notebook();
+    nothing_to_show(errors, warnings);
+    nothing_until_fixed(errors, warnings);
+    nothing_was_changed();
+    old_address_redirects(address);
     one_of(names);
     or_choose_another_word();
     output_bad_path(path, reason);
@@ -497,14 +643,22 @@ phrases! {
     output_not_a_folder_help();
     output_of_other_audience(folder, found, wanted);
     output_of_other_audience_help();
+    output_summary(written, unchanged, folder, seconds);
+    output_summary_with_removed(written, unchanged, removed, folder, seconds);
     output_symbolic_link(path);
     output_symbolic_link_help();
     output_unreadable(path, reason);
     output_unreadable_help();
+    pages_written_to(folder);
     path_bad_character();
     path_of_a_folder();
     path_part_unsound();
     path_reserved();
+    port_taken(port, other);
+    preview_stopped(error);
+    private_notes_on_network(host);
+    problems_so_nothing_written(errors, warnings);
+    progress_pages();
     put_brace_after_last_key();
     put_fence_after_last_key(fence);
     quote_text();
@@ -517,11 +671,39 @@ phrases! {
     record_names_file(path, reason);
     record_of_other_version(found, read);
     remove_theme_key();
+    rename_summary(links, files);
     revision_has_one_author(names);
     sentence_of_severity(severity);
+    serve_summary(notes, notebooks, pages, time);
     server_answers(status);
     several_people_are_a_list(names);
     site_has_no_community();
+    site_without_configuration(site);
+    step_base();
+    step_note();
+    step_note_to_be_listed();
+    step_notebook();
+    step_people();
+    step_private_note();
+    survey_after_fixing();
+    survey_all(notes);
+    survey_but(count);
+    survey_choose();
+    survey_foreign(name, count);
+    survey_found(notes, links, attachments);
+    survey_head_found();
+    survey_head_front_matter();
+    survey_head_keys_ignored();
+    survey_head_keys_read();
+    survey_head_left_out();
+    survey_head_not_understood();
+    survey_head_to_fix();
+    survey_links(links, unresolved, ambiguous);
+    survey_private_folders(folders);
+    survey_reserved(count);
+    survey_rest(notes);
+    survey_unread(count);
+    survey_written(file);
     tag_is_shown_as_text(tag);
     text_within_tag_is_ordinary();
     the_configuration_of_the_site();
@@ -538,6 +720,7 @@ phrases! {
     value_list();
     value_nothing();
     value_text();
+    vault_is_for_notes_there();
     warning();
     withheld_as_unread();
     withheld_asked();
@@ -550,16 +733,23 @@ phrases! {
     withheld_unread();
     withheld_until_then();
     write(text);
+    write_a_known_language(tags);
     write_a_language_tag();
+    write_a_port();
+    write_a_visibility();
+    write_a_whole_address();
     write_address_outside(address);
     write_address_word();
+    write_an_audience();
     write_file_to_say_more(file);
     write_keys_and_values();
     write_link_outside(address);
+    write_name_of_note();
     write_note_or_fix_link();
     write_one_of_paths(paths);
     write_one_of_paths_or_more(paths, more);
     write_one_value();
+    write_small_letters();
     write_tag_as_notes_do(usual, count);
 }
 

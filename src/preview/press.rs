@@ -12,7 +12,7 @@ use super::problems::Problems;
 use crate::content::config::Config;
 use crate::content::i18n::Translation;
 use crate::content::source::{SourceError, Sources};
-use crate::diagnostics::{Diagnostic, Language};
+use crate::diagnostics::{Diagnostic, Language, Phrase, say};
 use crate::pages::site::Memory;
 use crate::pipeline::{self, Built, Counts, Loaded, Pipeline, Request};
 use crate::preview::watch::Changed;
@@ -37,7 +37,7 @@ pub struct Printed {
     /// What was read; none when the site's folder could not be.
     pub loaded: Option<Arc<Loaded>>,
     /// Why there is no new site, when it is no mistake in a file.
-    pub failure: Option<String>,
+    pub failure: Option<Phrase>,
     pub diagnostics: Vec<Diagnostic>,
     pub counts: Counts,
     pub took: Duration,
@@ -75,12 +75,12 @@ impl Press {
         self.request.now = now;
         let mut loaded = match self.read(changed) {
             Ok(loaded) => loaded,
-            Err(error) => return self.failed(error.to_string(), None, start),
+            Err(error) => return self.failed(Phrase::verbatim(error.to_string()), None, start),
         };
         let Built { site, diagnostics, counts, .. } =
             match self.pipeline.make(&self.request, &mut loaded, &Memory, &|_, _| {}) {
                 Ok(built) => built,
-                Err(error) => return self.failed(error.to_string(), Some(loaded), start),
+                Err(error) => return self.failed(Phrase::verbatim(error.to_string()), Some(loaded), start),
             };
         let loaded = Arc::new(loaded);
         self.loaded = Some(loaded.clone());
@@ -110,11 +110,11 @@ impl Press {
         pipeline::load(&self.request)
     }
 
-    fn failed(&mut self, failure: String, loaded: Option<Loaded>, start: Instant) -> Printed {
+    fn failed(&mut self, failure: Phrase, loaded: Option<Loaded>, start: Instant) -> Printed {
         let (config, sources) = (Config::default(), Sources::default());
         let (config, sources) = loaded.as_ref().map_or((&config, &sources), |loaded| (&loaded.config, &loaded.sources));
         let (translation, _): (Translation, _) = theme::translation(config, sources);
-        let diagnostics = vec![Diagnostic::error("unreadable-site", failure.clone())];
+        let diagnostics = vec![say::site_cannot_be_built(failure.clone())];
         let problems = Problems::of(&diagnostics, &translation, self.language_of(config), |_| None);
         self.edition = Arc::new(self.edition.next(None, &base_of(config), problems));
         let (counts, took) = (Counts::default(), start.elapsed());

@@ -162,6 +162,17 @@ pub enum Reason {
 }
 
 impl Reason {
+    pub const ALL: [Reason; 8] = [
+        Reason::Private,
+        Reason::Draft,
+        Reason::Community,
+        Reason::Asked,
+        Reason::Unread,
+        Reason::Elsewhere,
+        Reason::Dates,
+        Reason::Unjustified,
+    ];
+
     pub fn word(self) -> &'static str {
         match self {
             Reason::Private => "private",

@@ -35,7 +35,7 @@ fn nothing_to_say() {
     assert_snapshot!(told(&carnet(&site("//- content/index.md\n[[a]]\n//- content/notes/a.md\n# A\n\nMot.\n"), &["check"])), @r"
     exit 0
     --- out
-    1 note, 0 notebooks; 0 errors, 0 warnings, 0 pieces of advice
+    1 note, 0 notebooks; 0 errors, 0 warnings, 0 advice messages
     --- err
     ");
 }
@@ -87,7 +87,7 @@ Voir [ici](https://example.net/doc), ou <https://example.net/doc>.
       |
       = help: one idea a paragraph: beyond 180 words readers lose their place
 
-    1 note, 0 notebooks; 0 errors, 0 warnings, 4 pieces of advice
+    1 note, 0 notebooks; 0 errors, 0 warnings, 4 advice messages
     ");
 }
 
@@ -150,7 +150,7 @@ aliases: [pivot]
     --> content/notes/inesss.md
      = help: add it to the list of a published notebook, or link to it from a published page
 
-    4 notes, 0 notebooks; 0 errors, 1 warning, 3 pieces of advice
+    4 notes, 0 notebooks; 0 errors, 1 warning, 3 advice messages
     ");
 }
 
@@ -242,7 +242,7 @@ tags: [déploiement]
       |
       = help: write 'déploiement', as 2 notes do
 
-    3 notes, 0 notebooks; 0 errors, 0 warnings, 1 piece of advice
+    3 notes, 0 notebooks; 0 errors, 0 warnings, 1 advice message
     ");
 }
 
@@ -268,7 +268,7 @@ review_by: 2024-06-15
       |
       = help: read it again, add a revision, and set the next day
 
-    2 notes, 0 notebooks; 0 errors, 0 warnings, 1 piece of advice
+    2 notes, 0 notebooks; 0 errors, 0 warnings, 1 advice message
     ");
 }
 
@@ -306,7 +306,7 @@ published: 2024-01-01
     git(&site, "2024-02-01T12:00:00Z", &["init", "--quiet"]);
     git(&site, "2024-02-01T12:00:00Z", &["add", "."]);
     git(&site, "2024-02-01T12:00:00Z", &["commit", "--quiet", "-m", "Tout"]);
-    assert_snapshot!(checked(&site), @"3 notes, 0 notebooks; 0 errors, 0 warnings, 0 pieces of advice");
+    assert_snapshot!(checked(&site), @"3 notes, 0 notebooks; 0 errors, 0 warnings, 0 advice messages");
     let change = |path: &str| {
         let text = fs::read_to_string(site.path().join(path)).expect("it is there");
         site.write(path, format!("{text}\nPlus.\n"));
@@ -334,7 +334,7 @@ published: 2024-01-01
       |
       = help: add a revision that tells readers what changed: {date: …, author: …, summary: …}
 
-    3 notes, 0 notebooks; 0 errors, 0 warnings, 2 pieces of advice
+    3 notes, 0 notebooks; 0 errors, 0 warnings, 2 advice messages
     ");
 }
 
@@ -350,8 +350,8 @@ fn a_shallow_clone_knows_nothing() {
     let from = format!("file://{}", origin.path().display());
     git(&origin, "", &["clone", "--quiet", "--depth", "1", &from, "shallow"]);
     let output = carnet(&origin, &["check", "shallow"]);
-    assert!(told(&output).contains("0 pieces of advice"), "{}", told(&output));
-    assert!(checked(&origin).contains("1 piece of advice"));
+    assert!(told(&output).contains("0 advice messages"), "{}", told(&output));
+    assert!(checked(&origin).contains("1 advice message"));
 }
 
 // Silence
@@ -383,7 +383,7 @@ silence: [orphan, vague-link]
       |
       = help: let the link's text name what is at the other end
 
-    2 notes, 0 notebooks; 0 errors, 0 warnings, 1 piece of advice
+    2 notes, 0 notebooks; 0 errors, 0 warnings, 1 advice message
     ");
     assert_eq!(carnet(&site, &["build", "--strict"]).status.code(), Some(0), "a build listens too");
 }
@@ -422,7 +422,7 @@ silence: [orphn, nesting-limit, poésie]
       |
       = help: 'carnet explain' lists the names of all messages
 
-    1 note, 0 notebooks; 0 errors, 3 warnings, 0 pieces of advice
+    1 note, 0 notebooks; 0 errors, 3 warnings, 0 advice messages
     ");
 }
 
@@ -466,8 +466,8 @@ fn one_mistake_hides_no_advice_and_the_exit_code_says_errors() {
       |
       = help: begin it with '##'
 
-    1 note, 0 notebooks; 1 error, 1 warning, 1 piece of advice
-    'carnet explain NAME' says why a message matters and how to mend it
+    1 note, 0 notebooks; 1 error, 1 warning, 1 advice message
+    'carnet explain NAME' says why a message matters and how to fix it
     --- err
     ");
 }
@@ -485,8 +485,8 @@ fn strict_is_about_warnings_not_advice() {
     --> content/notes/a.md
      = help: add it to the list of a published notebook, or link to it from a published page
 
-    1 note, 0 notebooks; 1 error, 0 warnings, 0 pieces of advice
-    'carnet explain NAME' says why a message matters and how to mend it
+    1 note, 0 notebooks; 1 error, 0 warnings, 0 advice messages
+    'carnet explain NAME' says why a message matters and how to fix it
     --- err
     ");
 }
@@ -565,7 +565,7 @@ fn for_github() {
     ::warning file=content/notes/a.md,title=orphan::no published notebook holds this note, and no published page links to it%0Ahelp: add it to the list of a published notebook, or link to it from a published page
     ::notice file=content/notes/a.md,line=1,endLine=1,col=1,endColumn=15,title=heading-skip::this heading of level 3 comes after one of level 1%0Ahelp: begin it with '##'
     --- err
-    1 note, 0 notebooks; 1 error, 1 warning, 1 piece of advice
+    1 note, 0 notebooks; 1 error, 1 warning, 1 advice message
     ");
 }
 
@@ -606,7 +606,7 @@ fn a_folder_without_configuration_is_told_of() {
     assert_snapshot!(told(&carnet(&site, &["check"])), @r"
     exit 0
     --- out
-    0 notes, 0 notebooks; 0 errors, 0 warnings, 0 pieces of advice
+    0 notes, 0 notebooks; 0 errors, 0 warnings, 0 advice messages
     --- err
     note: . has no carnet.yaml: only what says 'visibility: public' is published
     ");
@@ -712,8 +712,8 @@ sources:
     5 | .../old), [cinq](http://127.0.0.1:PORT/members), [six](http://127.0.0.1:PORT/tired).
       |                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
-    1 note, 0 notebooks; 0 errors, 1 warning, 2 pieces of advice
-    'carnet explain NAME' says why a message matters and how to mend it
+    1 note, 0 notebooks; 0 errors, 1 warning, 2 advice messages
+    'carnet explain NAME' says why a message matters and how to fix it
     --- err
     ");
     let mut asked = served.join().expect("the server ended");
@@ -741,7 +741,7 @@ sources:
 #[test]
 fn without_being_asked_no_connection_is_made() {
     let site = site("//- content/index.md\n[a](http://127.0.0.1:1/)\n");
-    assert!(checked(&site).ends_with("0 warnings, 0 pieces of advice"));
+    assert!(checked(&site).ends_with("0 warnings, 0 advice messages"));
 }
 
 // Whatever is written

@@ -399,7 +399,7 @@ fn full() -> std::process::Stdio {
 #[cfg(target_os = "linux")]
 fn command(site: &Site, arguments: &[&str]) -> std::process::Command {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_carnet"));
-    command.args(arguments).current_dir(site.path()).stdin(std::process::Stdio::null());
+    command.args(["--lang", "en"]).args(arguments).current_dir(site.path()).stdin(std::process::Stdio::null());
     command
 }
 

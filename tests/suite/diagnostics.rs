@@ -2473,7 +2473,7 @@ fn the_place_of_a_mistake_in_a_template_is_in_every_form() {
     --- out
     ::error file=themes/mien/templates/footer.html,line=1,endLine=1,col=20,endColumn=28,title=template::Unknown filter `majuscule`
     --- err
-    0 notes, 0 notebooks; 1 error, 0 warnings, 0 pieces of advice
+    0 notes, 0 notebooks; 1 error, 0 warnings, 0 advice messages
     ");
     assert_snapshot!(checked("json"), @r#"
     exit 1

@@ -94,7 +94,7 @@ fn it_builds_at_once_and_an_editor_has_nothing_to_say() {
         run(&place, &["init", language, "--language", language]);
         let checked = run(&place, &["check", language, "--strict"]);
         assert!(
-            checked.starts_with("exit 0") && checked.contains("0 errors, 0 warnings, 0 pieces of advice"),
+            checked.starts_with("exit 0") && checked.contains("0 errors, 0 warnings, 0 advice messages"),
             "{checked}"
         );
         let built = run(&place, &["build", language, "--strict"]);
@@ -147,7 +147,7 @@ fn a_folder_with_something_in_it_is_left_alone() {
 
     --- err
     error: . is not empty
-    help: name a new folder, or 'carnet init --vault .' to make a site of the notes in it
+    help: name a new folder, or run 'carnet init --vault .' to make a site of the notes in it
     ");
     assert_eq!(files(place.path()), ["a.md"]);
 }
@@ -204,7 +204,8 @@ fn a_vault_gets_a_configuration_and_a_report() {
     left out       Outils/Patrons, Templates
     not understood canvas in 1 file, dataview in 1 file, inline fields in 1 file
 
-    a build publishes all of them, 3 notes, for everyone: write 'visibility: private' in a note to keep it back,
+    a build publishes all of them, 3 notes, for everyone
+    write 'visibility: private' in a note to keep it back,
     or change 'defaults' in carnet.yaml to publish only what says 'visibility: public'
 
     next:
@@ -293,7 +294,8 @@ fn notes_that_another_program_was_not_to_publish_are_not_published() {
     found          2 notes, 0 links, 0 attachments
     keys ignored   dg-publish 1
 
-    a build publishes only what says 'visibility: public', because 1 note asks another program not to publish it,
+    a build publishes only what says 'visibility: public', because
+    1 note asks another program not to publish it,
     by a key that carnet does not read: write it in the notes that everyone may read
 
     next:
@@ -318,8 +320,9 @@ fn what_keeps_a_vault_from_being_built_is_counted() {
     found          2 notes, 0 links, 0 attachments
     front matter   1 file cannot be read, or not all of it
 
-    what cannot be read is withheld until it is mended, since it may have asked to be private: a build publishes
-    the rest, 2 notes, for everyone: write 'visibility: private' in a note to keep it back,
+    what cannot be read is withheld until it is fixed, since it may have asked to be private;
+    a build publishes the rest, 2 notes, for everyone
+    write 'visibility: private' in a note to keep it back,
     or change 'defaults' in carnet.yaml to publish only what says 'visibility: public'
 
     next:
@@ -339,7 +342,7 @@ fn folders_that_look_private_are_named_and_left_out() {
     let told = run(&place, &["init", "--vault"]);
     assert!(told.contains("\nfound          2 notes, "), "{told}");
     assert!(told.contains("\nleft out       Privé, vie/_brouillons\n"), "{told}");
-    let what = "what is in Privé, vie/_brouillons is left out, because of the name: take it out of 'ignore'";
+    let what = "what is in Privé, vie/_brouillons is left out, because of the name: remove it from 'ignore'";
     assert!(told.contains(what), "{told}");
     assert!(read(&place, "carnet.yaml").contains("ignore: [\"Privé\", \"vie/_brouillons\"]"));
     assert!(run(&place, &["build"]).contains("2 notes"));
@@ -356,10 +359,11 @@ fn a_vault_that_cannot_be_built_is_not_said_to_be_published() {
     ./carnet.yaml is written, nothing else was changed
 
     found          1 note, 0 links, 0 attachments
-    to be mended   unreadable-file 1
+    to be fixed    unreadable-file 1
 
-    nothing is published before what is to be mended is, 'carnet check' shows each place: then a build publishes
-    all of them for everyone: write 'visibility: private' in a note to keep it back,
+    nothing is published until what is listed above is fixed ('carnet check' shows each place);
+    a build then publishes all of the notes, for everyone
+    write 'visibility: private' in a note to keep it back,
     or change 'defaults' in carnet.yaml to publish only what says 'visibility: public'
 
     next:

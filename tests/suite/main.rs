@@ -14,6 +14,7 @@ mod diagnostics;
 mod dialect;
 mod edits;
 mod explain;
+mod french;
 mod growth;
 mod html;
 mod incremental;

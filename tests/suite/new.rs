@@ -236,7 +236,7 @@ fn in_a_vault_notes_go_where_notes_are() {
     let site = site(config);
     assert_snapshot!(carnet(&site, &["new", "note", "Index"]), @r"
     exit 2
-    error[no-folder]: a file of that name would not be a note of this site
+    error[no-folder]: a file of that name would be ignored, or read as something else
     --> index.md
      = help: choose another title, or another address with --slug
 
@@ -313,7 +313,7 @@ fn what_cannot_be_made() {
     ");
     assert_snapshot!(carnet(&site, &["new", "note", "🎈"]), @r"
     exit 2
-    error[invalid-address]: no address can be made of '🎈'
+    error[invalid-address]: no address can be made from '🎈'
      |
      = help: give one with --slug: small letters, digits and hyphens
 
@@ -321,7 +321,7 @@ fn what_cannot_be_made() {
     ");
     assert_snapshot!(carnet(&site, &["new", "note", "C", "--slug", "C'est"]), @r"
     exit 2
-    error[invalid-address]: 'C'est' cannot stand in an address
+    error[invalid-address]: 'C'est' cannot be part of an address
      |
      = help: write 'c-est'
 
@@ -348,7 +348,7 @@ fn what_cannot_be_made() {
     ");
     assert_snapshot!(carnet(&site, &["new", "note", "C", "--visibility", "community"]), @r"
     exit 2
-    error[no-community]: what is for a community must say for which
+    error[no-community]: a file for a community must say for which one
      |
      = help: add --community SLUG
 
@@ -364,7 +364,7 @@ fn what_cannot_be_made() {
     ");
     assert_snapshot!(carnet(&site, &["new", "note", " "]), @r"
     exit 2
-    error[wrong-text]: the title says nothing
+    error[wrong-text]: the title is empty
 
     error: nothing was changed
     ");

@@ -65,7 +65,7 @@ fn what_still_leads_there_stays() {
     assert_snapshot!(renamed(&site), @r"
     exit 0
     content/notes/parcours/vieux.md -> content/notes/parcours/neuf.md
-    0 links mended, 0 other files changed
+    0 links updated, 0 other files changed
     the old address /notes/vieux/ leads to the new one
     ");
     assert_eq!(read(&site, "content/notes/b.md"), text);
@@ -100,7 +100,7 @@ fn notebooks_private_notes_and_drafts_are_mended() {
     assert_snapshot!(renamed(&site), @r"
     exit 0
     content/notes/parcours/vieux.md -> content/notes/parcours/neuf.md
-    6 links mended, 5 other files changed
+    6 links updated, 5 other files changed
     the old address /notes/vieux/ leads to the new one
     ");
     for (path, text) in [
@@ -208,7 +208,7 @@ fn a_name_of_other_case_keeps_the_address() {
     assert_snapshot!(carnet(&site, &["rename", "Vieux", "vieux"]), @r"
     exit 0
     content/notes/Vieux.md -> content/notes/vieux.md
-    3 links mended, 1 other file changed
+    3 links updated, 1 other file changed
     ");
     assert_eq!(read(&site, "content/notes/b.md"), "[[vieux]] [x](vieux.md) [[vieux#titre]]\n");
 }
@@ -268,7 +268,7 @@ fn what_cannot_be_renamed() {
     ");
     assert_snapshot!(carnet(&site, &["rename", "vieux", "Tout neuf"]), @r"
     exit 2
-    error[invalid-address]: 'Tout neuf' cannot stand in an address
+    error[invalid-address]: 'Tout neuf' cannot be part of an address
      |
      = help: write 'tout-neuf'
 

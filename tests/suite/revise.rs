@@ -139,7 +139,7 @@ fn what_cannot_be_asked() {
     ");
     assert_snapshot!(revised(two, &["-s", "a\nb", "--author", "ana"]), @r"
     exit 2
-    error[wrong-text]: the summary holds a line end, a tab or the like
+    error[wrong-text]: the summary contains a line break, a tab or another control character
      |
      = help: write it on one line
 
@@ -147,7 +147,7 @@ fn what_cannot_be_asked() {
     ");
     assert_snapshot!(revised(two, &["-s", " ", "--author", "ana"]), @r"
     exit 2
-    error[wrong-text]: the summary says nothing
+    error[wrong-text]: the summary is empty
 
     error: nothing was changed
     ");

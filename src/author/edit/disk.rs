@@ -8,7 +8,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Change, Refusal};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Phrase, phrases, say};
 
 /// Begins the names of files that are not finished; readers of a site pass over names with a dot.
 const TEMPORARY: &str = ".carnet-edit-";
@@ -30,7 +30,7 @@ pub fn write(root: &Path, changes: &[Change]) -> Result<(), Refusal> {
     for change in changes {
         if let Some(to) = &change.renamed {
             let (from, to) = (root.join(&change.file), root.join(to));
-            fs::rename(&from, &to).map_err(|error| refused("rename", &from, error))?;
+            fs::rename(&from, &to).map_err(|error| refused(phrases::cannot_rename_path, &from, &error))?;
         }
     }
     Ok(())
@@ -47,12 +47,8 @@ fn check(root: &Path, change: &Change) -> Result<(), Refusal> {
         (None, Err(error)) if error.kind() == ErrorKind::NotFound => Ok(()),
         (None, Ok(_)) => Err(taken(&change.file)),
         (Some(before), Ok(bytes)) if before.as_bytes() == bytes => Ok(()),
-        (Some(_), Ok(_)) => {
-            let message = "this file was changed by another program meanwhile";
-            let diagnostic = Diagnostic::error("file-changed", message).in_file(&change.file.as_str().into());
-            Err(diagnostic.help("run the command again").into())
-        }
-        (_, Err(error)) => Err(refused("read", &path, error)),
+        (Some(_), Ok(_)) => Err(say::file_changed_meanwhile().in_file(&change.file.as_str().into()).into()),
+        (_, Err(error)) => Err(refused(phrases::cannot_read_path, &path, &error)),
     }
 }
 
@@ -62,12 +58,12 @@ fn is_another(from: &Path, to: &Path) -> bool {
 }
 
 fn taken(file: &str) -> Refusal {
-    let diagnostic = Diagnostic::error("file-exists", "there is a file of that name").in_file(&file.into());
-    diagnostic.help("choose another title, or another address with --slug").into()
+    say::file_of_that_name().in_file(&file.into()).help(phrases::choose_another_title()).into()
 }
 
-fn refused(action: &'static str, path: &Path, error: io::Error) -> Refusal {
-    Refusal::Disk { action, path: path.to_owned(), error }
+/// `what` says what could not be done to the path.
+fn refused(what: fn(String, String) -> Phrase, path: &Path, error: &io::Error) -> Refusal {
+    Refusal::Disk(what(path.display().to_string(), error.to_string()))
 }
 
 /// Files under their temporary names, with their places; what was not put in its place goes.
@@ -79,7 +75,7 @@ impl Waiting {
         // A symbolic link stays one: the file it leads to is written.
         let place = named.canonicalize().unwrap_or(named);
         if let Some(folder) = place.parent() {
-            fs::create_dir_all(folder).map_err(|error| refused("make", folder, error))?;
+            fs::create_dir_all(folder).map_err(|error| refused(phrases::cannot_make_folder, folder, &error))?;
         }
         let temporary = place.with_file_name(format!("{TEMPORARY}{}-{}", std::process::id(), self.0.len()));
         self.0.push((temporary.clone(), place.clone()));
@@ -91,12 +87,12 @@ impl Waiting {
             }
             file.sync_all()
         })();
-        written.map_err(|error| refused("write", &place, error))
+        written.map_err(|error| refused(phrases::cannot_write_path, &place, &error))
     }
 
     fn put(mut self) -> Result<(), Refusal> {
         while let Some((temporary, place)) = self.0.last() {
-            fs::rename(temporary, place).map_err(|error| refused("write", place, error))?;
+            fs::rename(temporary, place).map_err(|error| refused(phrases::cannot_write_path, place, &error))?;
             self.0.pop();
         }
         Ok(())

@@ -7,14 +7,37 @@ use std::path::Path;
 
 use super::{Manuscript, Refusal};
 use crate::content::document::{Document, Kind};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Phrase, phrases, say};
 use crate::publish::audience::Declared;
 use crate::text::slug::{fold, nearest, without_accents};
 
+/// What a name is looked up among.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    Note,
+    Notebook,
+}
+
+impl Sort {
+    fn holds(self, kind: &Kind) -> bool {
+        match self {
+            Sort::Note => kind.is_note(),
+            Sort::Notebook => matches!(kind, Kind::Notebook(_)),
+        }
+    }
+
+    fn unknown(self, name: &str) -> Diagnostic {
+        match self {
+            Sort::Note => say::no_note_of_that_name(name),
+            Sort::Notebook => say::no_notebook_of_that_name(name),
+        }
+    }
+}
+
 impl Manuscript {
-    /// The place of the document of a kind that `name` means. `word` says which kind, in messages.
-    pub fn find(&self, name: &str, word: &str, is: impl Fn(&Kind) -> bool) -> Result<usize, Refusal> {
-        let of_kind = |index: &usize| is(&self.documents[*index].kind);
+    /// The place of the document of a sort that `name` means.
+    pub fn find(&self, name: &str, sort: Sort) -> Result<usize, Refusal> {
+        let of_kind = |index: &usize| sort.holds(&self.documents[*index].kind);
         let candidates: Vec<usize> = (0..self.documents.len()).filter(of_kind).collect();
         if let Some(index) = candidates.iter().find(|index| self.is_at(&self.documents[**index], name)) {
             return Ok(*index);
@@ -32,7 +55,7 @@ impl Manuscript {
             match found.as_slice() {
                 [] => {}
                 [one] => return Ok(*one),
-                several => return Err(self.ambiguous(name, word, several).into()),
+                several => return Err(self.ambiguous(name, sort, several).into()),
             }
         }
         let stem =
@@ -45,10 +68,9 @@ impl Manuscript {
         let documents = candidates.iter().map(|index| self.documents[*index].as_ref());
         let near = nearest(name, documents.flat_map(|d| [d.slug.as_str(), d.title.as_str()]));
         Err(match near {
-            None if word == "note" => {
-                no_such(name, word).help("write its file's name, its title, or the path of its file")
-            }
-            near => suggest(name, word, near),
+            Some(near) => sort.unknown(name).suggest(Some(near)),
+            None if sort == Sort::Note => sort.unknown(name).help(phrases::write_name_of_note()),
+            None => sort.unknown(name).help(phrases::make_notebook_first(name)),
         }
         .into())
     }
@@ -62,10 +84,12 @@ impl Manuscript {
         is_path || (may_be && same_file(Path::new(name), &self.root.join(document.file.as_ref())))
     }
 
-    fn ambiguous(&self, name: &str, word: &str, found: &[usize]) -> Diagnostic {
+    fn ambiguous(&self, name: &str, sort: Sort, found: &[usize]) -> Diagnostic {
         let files: Vec<&str> = found.iter().map(|index| self.documents[*index].file.as_ref()).collect();
-        Diagnostic::error("ambiguous-name", format!("'{name}' could be {} {word}s", found.len()))
-            .help(format!("write one of {}", files.join(", ")))
+        match sort {
+            Sort::Note => say::name_of_several_notes(name, found.len(), files.join(", ")),
+            Sort::Notebook => say::name_of_several_notebooks(name, found.len(), files.join(", ")),
+        }
     }
 
     /// The author that `name` means, as front matter names them: the slug of a declared one, or a plain name that another
@@ -75,18 +99,27 @@ impl Manuscript {
             let revisers = document.revisions.iter().filter_map(|revision| revision.author.as_ref());
             document.authors.iter().chain(revisers).map(|author| author.value.as_str())
         });
-        known(name, "author", &self.authors(), used.collect())
+        let unknown = || (say::no_author_of_that_name(name), phrases::make_author_first(name));
+        known(name, &self.authors(), used.collect(), unknown)
     }
 
     /// The community that `name` means, as [`Manuscript::author`].
     pub fn community(&self, name: &str) -> Result<String, Refusal> {
         let used = self.documents.iter().filter_map(|document| document.community.as_ref());
         let own = self.config.community.as_ref();
-        known(name, "community", &self.communities(), used.chain(own).map(|c| c.value.as_str()).collect())
+        let used = used.chain(own).map(|community| community.value.as_str()).collect();
+        let unknown = || (say::no_community_of_that_name(name), phrases::make_community_first(name));
+        known(name, &self.communities(), used, unknown)
     }
 }
 
-fn known(name: &str, word: &str, declared: &Declared, used: Vec<&str>) -> Result<String, Refusal> {
+/// `unknown` gives what is said of a name that nobody has, and what helps where no other name is near.
+fn known(
+    name: &str,
+    declared: &Declared,
+    used: Vec<&str>,
+    unknown: impl Fn() -> (Diagnostic, Phrase),
+) -> Result<String, Refusal> {
     if declared.find(name).is_some() {
         return Ok(declared.slug_of(name));
     }
@@ -94,23 +127,12 @@ fn known(name: &str, word: &str, declared: &Declared, used: Vec<&str>) -> Result
     if let Some(known) = used.iter().find(|used| fold(used) == folded) {
         return Ok((*known).to_owned());
     }
-    let near = nearest(name, declared.names().into_iter().chain(used));
-    Err(suggest(name, word, near).into())
-}
-
-fn no_such(name: &str, word: &str) -> Diagnostic {
-    Diagnostic::error("unknown-name", format!("there is no {word} named '{name}'"))
-}
-
-/// The near name, else the command that makes what is missing.
-fn suggest(name: &str, word: &str, near: Option<&str>) -> Diagnostic {
-    let article = if word.starts_with('a') { "an" } else { "a" };
-    match near {
-        Some(near) => no_such(name, word).suggest(Some(near)),
-        None => {
-            no_such(name, word).help(format!("make {article} {word} of that name first: carnet new {word} \"{name}\""))
-        }
+    let (message, help) = unknown();
+    Err(match nearest(name, declared.names().into_iter().chain(used)) {
+        Some(near) => message.suggest(Some(near)),
+        None => message.help(help),
     }
+    .into())
 }
 
 /// How a document answers to a folded name: by its file or slug, its title, an alias; the lowest is the best.

@@ -12,7 +12,7 @@ use super::list;
 use super::scalar::{Place, scalar};
 use crate::content::front_matter;
 use crate::content::yaml::{Key, Node, Value};
-use crate::diagnostics::{Diagnostic, Problems, Span};
+use crate::diagnostics::{Problems, Span, say};
 
 /// A piece of text put in the place of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,9 +93,8 @@ impl FrontMatter {
         match self.get(key) {
             None | Some(Node { value: Value::List(_) | Value::Null, .. }) => Ok(()),
             Some(node) => {
-                let message = format!("'{key}' is a list, this is {}", node.value.describe());
-                let diagnostic = Diagnostic::error("wrong-type", message).at(&self.file, node.span.clone());
-                Err(Refusal::Site(vec![diagnostic.help("begin each item with '- '")]))
+                let diagnostic = say::no_list(key, node.value.describe());
+                Err(Refusal::Site(vec![diagnostic.at(&self.file, node.span.clone())]))
             }
         }
     }
@@ -244,10 +243,8 @@ impl FrontMatter {
 
     /// An anchor, a tag or a form nobody writes by hand stands in the way.
     fn cannot(&self, span: &Span) -> Refusal {
-        let message = "this front matter is written in a way that carnet cannot change without changing the rest";
         let first = self.text[span.clone()].find(['\r', '\n']).map_or(span.end, |end| span.start + end);
-        let diagnostic = Diagnostic::error("cannot-edit", message).at(&self.file, span.start..first);
-        diagnostic.help("change this file by hand").into()
+        say::cannot_change_front_matter().at(&self.file, span.start..first).into()
     }
 }
 

@@ -1,5 +1,6 @@
 //! A new file in its place, with the front matter that says something; a new note in its notebook's list.
 
+use super::find::Sort;
 use super::front_matter::FrontMatter;
 use super::item::{Field, Item};
 use super::revise::one_line;
@@ -8,7 +9,7 @@ use super::{Change, Manuscript, Refusal};
 use crate::content::document::{Document, Kind, NoteKind, Visibility};
 use crate::content::front_matter::Role;
 use crate::content::yaml::Value;
-use crate::diagnostics::{Diagnostic, say};
+use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::publish::graph::with_categories;
 use crate::text::slug::{fold, slug};
 
@@ -82,20 +83,17 @@ impl What {
 
 /// The new file, and its notebook's with one more item.
 pub fn new(manuscript: &Manuscript, request: &Request) -> Result<Made, Refusal> {
-    let title = one_line(&request.title, "title")?;
+    let title = one_line(&request.title, say::title_empty, say::title_not_on_one_line)?;
     let slug = address_word(&title, request.slug.as_deref())?;
     let path = format!("{}{slug}.md", folder(manuscript, request.what)?);
     let file = manuscript.file(&path);
     if manuscript.root.join(&file).symlink_metadata().is_ok() {
-        let diagnostic =
-            Diagnostic::error("file-exists", "there is a file of that name").in_file(&file.as_str().into());
         let free = manuscript.free(request.what.word(), &slug);
-        return Err(diagnostic.help(format!("choose another title, or another address: --slug {free}")).into());
+        let diagnostic = say::file_of_that_name().in_file(&file.as_str().into());
+        return Err(diagnostic.help(phrases::choose_another_title_or(free)).into());
     }
     if manuscript.config.folders.role_of(&path) != request.what.role() || manuscript.config.ignores(&path) {
-        let message = format!("a file of that name would not be {} of this site", (request.what.role().keys().of)());
-        let diagnostic = Diagnostic::error("no-folder", message).in_file(&file.as_str().into());
-        return Err(diagnostic.help("choose another title, or another address with --slug").into());
+        return Err(say::new_file_would_be_something_else().in_file(&file.as_str().into()).into());
     }
     manuscript.check_address(request.what.word(), &slug, None)?;
     let head = Head { manuscript, request, title };
@@ -114,17 +112,17 @@ pub fn new(manuscript: &Manuscript, request: &Request) -> Result<Made, Refusal> 
 
 fn address_word(title: &str, given: Option<&str>) -> Result<String, Refusal> {
     let made = slug(given.unwrap_or(title));
-    let diagnostic = |word: &str| Diagnostic::error("invalid-address", format!("'{word}' cannot stand in an address"));
     match given {
-        Some(word) if made.is_empty() => Err(diagnostic(word).help("write small letters, digits and hyphens").into()),
-        Some(word) if word != made => Err(diagnostic(word).help(format!("write '{made}'")).into()),
-        None if made.is_empty() => {
-            let message = format!("no address can be made of '{title}'");
-            let help = "give one with --slug: small letters, digits and hyphens";
-            Err(Diagnostic::error("invalid-address", message).help(help).into())
-        }
+        Some(word) if word != made || made.is_empty() => Err(not_of_an_address(word, &made).into()),
+        None if made.is_empty() => Err(say::no_address_from_title(title).into()),
         _ => Ok(made),
     }
+}
+
+/// Of a word that was given for the end of an address; `made` is what can be made of it.
+pub(super) fn not_of_an_address(word: &str, made: &str) -> Diagnostic {
+    let diagnostic = say::not_the_end_of_an_address(word);
+    diagnostic.help(if made.is_empty() { phrases::write_small_letters() } else { phrases::write(made) })
 }
 
 /// Where such a file goes, from the content folder, with its final slash: its reserved folder; for notes `notes/`, or in
@@ -134,11 +132,13 @@ fn folder(manuscript: &Manuscript, what: What) -> Result<String, Refusal> {
     if role != Role::Note {
         return match manuscript.config.folders.folder_of(role) {
             Some(folder) => Ok(format!("{folder}/")),
-            None => {
-                let message = format!("this site has no folder for {} files", what.word());
-                let help = "carnet.yaml switches it off, under 'folders:'";
-                Err(Diagnostic::error("no-folder", message).help(help).into())
+            None => Err(match what {
+                What::Base => say::no_folder_for_bases(),
+                What::Community => say::no_folder_for_communities(),
+                What::Author { .. } => say::no_folder_for_authors(),
+                What::Notebook | What::Note(_) => say::no_folder_for_notebooks(),
             }
+            .into()),
         };
     }
     let notes: Vec<&str> =
@@ -222,10 +222,7 @@ impl Head<'_> {
     fn visibility(&self, has_community: bool) -> Result<Option<String>, Refusal> {
         let default = self.manuscript.config.default_visibility;
         match self.request.visibility {
-            Some(Visibility::Community) if !has_community => {
-                let message = "what is for a community must say for which";
-                Err(Diagnostic::error("no-community", message).help("add --community SLUG").into())
-            }
+            Some(Visibility::Community) if !has_community => Err(say::community_to_be_named().into()),
             Some(visibility) => Ok(Some(format!("visibility: {}", visibility.word()))),
             None if default == Visibility::Private => {
                 let french = self.manuscript.config.language_root() == "fr";
@@ -251,7 +248,7 @@ struct NewItem<'a> {
 
 /// The notebook's file with the item last in its list, written as the one before it.
 fn listed(manuscript: &Manuscript, notebook: &str, item: &NewItem) -> Result<Change, Refusal> {
-    let index = manuscript.find(notebook, "notebook", |kind| matches!(kind, Kind::Notebook(_)))?;
+    let index = manuscript.find(notebook, Sort::Notebook)?;
     let document = &manuscript.documents[index];
     let categories = categories(document, item.categories)?;
     let before = manuscript.text(document).to_owned();
@@ -312,13 +309,12 @@ impl Manuscript {
         let wanted = self.addresses.named(word, slug);
         let others = self.documents.iter().enumerate().filter(|(index, _)| Some(*index) != but);
         for (_, document) in others {
-            let message = match self.has(document, &wanted) {
+            let diagnostic = match self.has(document, &wanted) {
                 Has::No => continue,
-                Has::Page => format!("the address /{wanted} is that of another file"),
-                Has::Redirect => format!("the old address /{wanted} leads to another file"),
+                Has::Page => say::asked_address_taken(wanted, self.free(word, slug)),
+                Has::Redirect => say::asked_address_leads_elsewhere(wanted, self.free(word, slug)),
             };
-            let diagnostic = Diagnostic::error("address-taken", message).in_file(&document.file);
-            return Err(diagnostic.help(format!("choose another address, as '{}'", self.free(word, slug))).into());
+            return Err(diagnostic.in_file(&document.file).into());
         }
         Ok(())
     }

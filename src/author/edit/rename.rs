@@ -11,12 +11,14 @@ use std::sync::Arc;
 
 use links::Names;
 
+use super::find::Sort;
 use super::front_matter::{FrontMatter, spliced};
 use super::item::Item;
+use super::new::not_of_an_address;
 use super::{Change, Manuscript, Refusal};
 use crate::content::document::{Document, Kind};
 use crate::content::markdown::{Form, LinkUse};
-use crate::diagnostics::{Diagnostic, Severity, Span};
+use crate::diagnostics::{Diagnostic, Severity, Span, phrases, say};
 use crate::publish::address::directory;
 use crate::publish::graph::{Graph, Target};
 use crate::text::slug::{fold, slug};
@@ -52,7 +54,7 @@ const MOST: u8 = 2;
 /// The name is unknown or means several notes, the address is taken, a file of the site cannot be read (its links could
 /// not be mended), or a link cannot be brought to lead where it leads.
 pub fn rename(manuscript: &Manuscript, name: &str, to: &str) -> Result<Renamed, Refusal> {
-    let index = manuscript.find(name, "note", Kind::is_note)?;
+    let index = manuscript.find(name, Sort::Note)?;
     let document = &manuscript.documents[index];
     let errors = manuscript.unreadable.iter().filter(|d| d.severity == Severity::Error);
     let unreadable: Vec<Diagnostic> = errors.cloned().collect();
@@ -73,16 +75,10 @@ pub fn rename(manuscript: &Manuscript, name: &str, to: &str) -> Result<Renamed, 
 fn check(document: &Document, stem: &str, to: &str) -> Result<(), Refusal> {
     let made = slug(to);
     if made.is_empty() || made != to {
-        let diagnostic = Diagnostic::error("invalid-address", format!("'{to}' cannot stand in an address"));
-        let help = match made.as_str() {
-            "" => String::from("write small letters, digits and hyphens"),
-            made => format!("write '{made}'"),
-        };
-        return Err(diagnostic.help(help).into());
+        return Err(not_of_an_address(to, &made).into());
     }
     if stem == to && document.slug == to {
-        let diagnostic = Diagnostic::error("same-name", format!("this note is already named '{to}'"));
-        return Err(diagnostic.in_file(&document.file).into());
+        return Err(say::already_named(to).in_file(&document.file).into());
     }
     Ok(())
 }
@@ -93,15 +89,14 @@ impl Manuscript {
         let file = self.file(path);
         let (from, to) = (self.root.join(document.file.as_ref()), self.root.join(&file));
         let taken = to.symlink_metadata().is_ok() && from.canonicalize().ok() != to.canonicalize().ok();
-        let message = if taken {
-            String::from("there is a file of that name")
+        let diagnostic = if taken {
+            say::file_of_that_name()
         } else if self.is_note_at(path) {
             return Ok(());
         } else {
-            String::from("a file of that name would not be a note of this site")
+            say::renamed_file_would_be_no_note()
         };
-        let diagnostic = Diagnostic::error("file-exists", message).in_file(&file.as_str().into());
-        Err(diagnostic.help("choose another address").into())
+        Err(diagnostic.in_file(&file.as_str().into()).help(phrases::choose_another_address()).into())
     }
 }
 
@@ -325,18 +320,15 @@ impl Rename<'_> {
             return self.cannot(index, span);
         }
         let new = &self.names.new;
-        let message = match self.target((index, place)) {
-            Some(Target::Broken) => format!("this leads nowhere, and would lead to a note named '{new}'"),
-            _ => format!("this would no longer lead where it leads if a note were named '{new}'"),
+        let diagnostic = match self.target((index, place)) {
+            Some(Target::Broken) => say::link_would_lead_to_renamed_note(new),
+            _ => say::link_would_lead_elsewhere(new),
         };
-        let diagnostic = Diagnostic::error("link-changes", message).at(&document.file, span);
-        diagnostic.help("choose another name for the note, or write this link with a path").into()
+        diagnostic.at(&document.file, span).into()
     }
 
     fn cannot(&self, index: usize, span: Span) -> Refusal {
-        let message = "carnet cannot mend this so that it leads to the renamed note";
-        let diagnostic = Diagnostic::error("cannot-edit", message).at(&self.document(index).file, span);
-        diagnostic.help("write it in another way, as [[name]], then rename").into()
+        say::cannot_lead_to_renamed_note().at(&self.document(index).file, span).into()
     }
 
     fn renamed(&self, texts: BTreeMap<usize, String>, mended: usize) -> Renamed {

@@ -1,11 +1,12 @@
 //! A dated change added to the history of a note.
 
+use super::find::Sort;
 use super::front_matter::FrontMatter;
 use super::item::{Field, Item};
 use super::{Change, Manuscript, Refusal};
-use crate::content::document::{Document, Kind};
+use crate::content::document::Document;
 use crate::content::yaml::{Node, Value};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, say};
 use crate::text::moment::Moment;
 
 /// What is asked.
@@ -22,9 +23,9 @@ pub struct Request {
 
 /// The note's file with the revision in it, and `modified` brought up to it where there is one.
 pub fn revise(manuscript: &Manuscript, request: &Request) -> Result<Change, Refusal> {
-    let index = manuscript.find(&request.note, "note", Kind::is_note)?;
+    let index = manuscript.find(&request.note, Sort::Note)?;
     let document = &manuscript.documents[index];
-    let summary = one_line(&request.summary, "summary")?;
+    let summary = one_line(&request.summary, say::summary_empty, say::summary_not_on_one_line)?;
     let author = author(manuscript, document, request.author.as_deref())?;
     let timed = document.revisions.iter().map(|r| &r.date).chain(&document.modified).any(|date| date.value.is_timed());
     let (date, moment) = manuscript.date(request.date.as_deref(), timed)?;
@@ -53,14 +54,17 @@ pub fn revise(manuscript: &Manuscript, request: &Request) -> Result<Change, Refu
 }
 
 /// A text that must be on one line.
-pub(super) fn one_line(text: &str, what: &str) -> Result<String, Refusal> {
+pub(super) fn one_line(
+    text: &str,
+    is_empty: fn() -> Diagnostic,
+    is_longer: fn() -> Diagnostic,
+) -> Result<String, Refusal> {
     let text = text.trim();
     if text.is_empty() {
-        return Err(Diagnostic::error("wrong-text", format!("the {what} says nothing")).into());
+        return Err(is_empty().into());
     }
     if text.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
-        let diagnostic = Diagnostic::error("wrong-text", format!("the {what} holds a line end, a tab or the like"));
-        return Err(diagnostic.help("write it on one line").into());
+        return Err(is_longer().into());
     }
     Ok(text.to_owned())
 }
@@ -74,8 +78,7 @@ fn author(manuscript: &Manuscript, document: &Document, asked: Option<&str>) -> 
         [one] => Ok(Some(one.value.clone())),
         several => {
             let names: Vec<&str> = several.iter().map(|author| author.value.as_str()).collect();
-            let diagnostic = Diagnostic::error("which-author", format!("this note has {} authors", several.len()));
-            Err(diagnostic.help(format!("say who made the change with --author: {}", names.join(", "))).into())
+            Err(say::several_authors(several.len(), names.join(", ")).into())
         }
     }
 }
@@ -117,10 +120,7 @@ impl Manuscript {
         };
         match Moment::parse(&text, &zone) {
             Some(moment) => Ok((text, moment)),
-            None => {
-                let diagnostic = Diagnostic::error("invalid-date", format!("'{text}' is not a date"));
-                Err(diagnostic.help("write 2024-02-29 or 2024-02-29T14:57").into())
-            }
+            None => Err(say::asked_date_is_none(text).into()),
         }
     }
 }

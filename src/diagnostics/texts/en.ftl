@@ -19,13 +19,131 @@ address_from_root_of_vault = an address that begins with '/' is that of a page, 
 advice = advice
 an_author = an author
 an_item_of_the_list = an item of the list
+argument_conflict = the argument '{ $argument }' cannot be used with '{ $other }'
+argument_given_twice = the argument '{ $argument }' cannot be used multiple times
+argument_needs_equals = equal sign is needed when assigning values to '{ $argument }'
+argument_not_unicode = an argument is not valid UTF-8
+argument_unknown = unexpected argument '{ $argument }' found
+argument_value_refused = invalid value '{ $value }' for '{ $argument }': { $reason }
+argument_value_unknown = invalid value '{ $value }' for '{ $argument }'
+argument_with_value = unexpected value '{ $value }' for '{ $argument }'
+argument_without_value = a value is required for '{ $argument }' but none was supplied
+arguments_missing = the following required arguments were not provided: { $arguments }
+asking_outside_servers = asking the servers of outside addresses, which may take minutes
+build_summary = { $notes }, { $notebooks }; { $warnings }
+build_summary_with_withheld = { $notes }, { $notebooks }; withheld: { $withheld }; { $warnings }
 cannot_create = cannot create '{ $path }': { $problem }
 cannot_find = cannot find '{ $path }': { $problem }
+cannot_listen = cannot listen on { $host } port { $port }: { $error }
+cannot_make_folder = cannot make the folder { $path }: { $error }
+cannot_print = cannot write to the standard output: { $error }
+cannot_put_pages_aside = cannot store pages beside the output folder: { $error }
 cannot_read = cannot read '{ $path }': { $problem }
+cannot_read_path = cannot read { $path }: { $error }
 cannot_remove = cannot remove '{ $path }': { $problem }
+cannot_rename_path = cannot rename { $path }: { $error }
 cannot_write = cannot write '{ $path }': { $problem }
+cannot_write_path = cannot write { $path }: { $error }
+cannot_write_to = cannot write to { $path }: { $error }
 categories_are = its categories are { $names }
 categories_are_and_more = its categories are { $names }, and { $more } more
+changed = { $what } changed: { $pages }, { $time } ms
+changed_but_failed = { $what } changed: { $failure }: the last good pages stay
+changed_files = { $file } and { $count } more
+changed_nothing = nothing
+changed_with_errors = { $what } changed: { $errors }, { $warnings }: the last good pages stay ({ $time } ms)
+changed_with_warnings = { $what } changed: { $pages }, { $warnings }, { $time } ms
+check_says_what_is_left = 'carnet check { $folder }' says what is left to do
+check_summary = { $notes }, { $notebooks }; { $errors }, { $warnings }, { $advice }
+choose_another_address = choose another address
+choose_another_title = choose another title, or another address with --slug
+choose_another_title_or = choose another title, or another address: --slug { $free }
+command_missing = '{ $name }' requires a subcommand but one was not provided
+command_unknown = unrecognized subcommand '{ $name }'
+count_advice = { $count ->
+        [one] { $count } advice message
+       *[other] { $count } advice messages
+    }
+count_attachments = { $count ->
+        [one] { $count } attachment
+       *[other] { $count } attachments
+    }
+count_errors = { $count ->
+        [one] { $count } error
+       *[other] { $count } errors
+    }
+count_files = { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }
+count_files_written = { $count ->
+        [one] { $count } file written
+       *[other] { $count } files written
+    }
+count_links = { $count ->
+        [one] { $count } link
+       *[other] { $count } links
+    }
+count_links_updated = { $count ->
+        [one] { $count } link updated
+       *[other] { $count } links updated
+    }
+count_notebooks = { $count ->
+        [one] { $count } notebook
+       *[other] { $count } notebooks
+    }
+count_notes = { $count ->
+        [one] { $count } note
+       *[other] { $count } notes
+    }
+count_other_files_changed = { $count ->
+        [one] { $count } other file changed
+       *[other] { $count } other files changed
+    }
+count_pages = { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+count_pages_rendered = { $count ->
+        [one] { $count } page rendered
+       *[other] { $count } pages rendered
+    }
+count_warnings = { $count ->
+        [one] { $count } warning
+       *[other] { $count } warnings
+    }
+count_withheld_asked = { $count ->
+        [one] { $count } kept back by 'publish: false'
+       *[other] { $count } kept back by 'publish: false'
+    }
+count_withheld_community = { $count ->
+        [one] { $count } for a community
+       *[other] { $count } for a community
+    }
+count_withheld_dates = { $count ->
+        [one] { $count } kept back by its dates
+       *[other] { $count } kept back by their dates
+    }
+count_withheld_draft = { $count ->
+        [one] { $count } draft
+       *[other] { $count } drafts
+    }
+count_withheld_elsewhere = { $count ->
+        [one] { $count } kept back by a key of another program
+       *[other] { $count } kept back by a key of another program
+    }
+count_withheld_private = { $count ->
+        [one] { $count } private
+       *[other] { $count } private
+    }
+count_withheld_unjustified = { $count ->
+        [one] { $count } named by withheld notes only
+       *[other] { $count } named by withheld notes only
+    }
+count_withheld_unread = { $count ->
+        [one] { $count } kept back for its front matter
+       *[other] { $count } kept back for their front matter
+    }
 create_note = create it with: carnet new note "{ $name }"
 create_notebook = create it with: carnet new notebook "{ $name }"
 cycle_with_more = { $first } → … { $more } more … → { $last }
@@ -33,14 +151,25 @@ date_forms = write 2024-02-29 or 2024-02-29T14:57
 date_of_seconds = if it counts seconds since 1970, write { $instant }
 date_of_short_year = write the year with four digits, as 2024-02-29
 date_of_two_readings = write { $one } or { $other }: it could be either
+decimal = { $whole }.{ $fraction }
 declare_category = it has none: declare it under 'categories:'
 did_you_mean = did you mean '{ $name }'?
 error = error
 error_or_warning = error or warning
 explain_lists_all_names = 'carnet explain' lists them all
 explain_lists_the_names = 'carnet explain' lists the names of all messages
+explain_says_why = 'carnet explain NAME' says why a message matters and how to fix it
+file_changed = changed { $file }
+file_made = made { $file }
 files_are_in = put it beside this file, or anywhere in { $folder }/: it is found by its name, ending included
 files_are_in_site = put it beside this file, or anywhere in the site's folder: it is found by its name, ending included
+folder_is_site = { $folder } has a carnet.yaml already
+folder_not_empty = { $folder } is not empty
+foreign_buttons = buttons
+foreign_charts = charts
+foreign_inline_fields = inline fields
+foreign_search_results = search results
+foreign_tasks = tasks
 group_separator = {","}
 guards_nothing = it keeps nothing from being published: { $instead }
 guards_nothing_here = it keeps nothing from being published here: { $instead }
@@ -58,8 +187,25 @@ held_other_text = text that is not UTF-8
 held_running_part = a script or another part that is run or loaded
 held_too_much = too much to be checked
 help = help
+help_arguments = Arguments:
+help_command_word = COMMAND
+help_commands = Commands:
+help_default = [default: { $value }]
+help_list_of_values = Possible values:
+help_options = Options:
+help_says_more = For more information, try '--help'.
+help_usage = Usage:
+help_value = - { $name }: { $text }
+help_values = [possible values: { $values }]
 html_trusted_publishes_html = 'html: trusted' in carnet.yaml publishes raw HTML as it is
 in_files = in { $count } files, this is the first
+init_build = the site, in public/
+init_check = what an editor would say
+init_check_vault = every problem, with its place
+init_made = { $files } in { $folder }: a notebook that explains itself
+init_next = next:
+init_serve = the site in a browser, while you write
+init_then = then change carnet.yaml, and the notes in content/
 instead_or_remove_line = { $instead }, or take the line out
 keep_back_by_defaults = write 'defaults: {"{"}visibility: private{"}"}'
 keep_back_by_draft = write 'draft: true' for as long as it is to be kept back
@@ -69,12 +215,33 @@ keep_back_by_private = write 'visibility: private'
 keep_back_by_unlisted = write 'visibility: unlisted' to keep it out of lists
 key_of_other_documents = other documents have this key, { $of } does not
 kind_has_no_such_key = { $of } has no such key
+leave_host_or_all_out = leave '--host' out, or leave '--all' out
+line_error = error: { $text }
+line_help = help: { $text }
+line_note = note: { $text }
+line_warning = warning: { $text }
+make_author_first = make an author of that name first: carnet new author "{ $name }"
+make_community_first = make a community of that name first: carnet new community "{ $name }"
+make_notebook_first = make a notebook of that name first: carnet new notebook "{ $name }"
+manual_commands = SUBCOMMANDS
+manual_examples = EXAMPLES
+manual_name = NAME
 more_of_this_kind = … and { $count } more of this kind
 more_of_this_kind_in_this_file = … and { $count } more of this kind in this file
+name_a_new_folder = name a new folder, or run 'carnet init --vault { $folder }' to make a site of the notes in it
+network_can_read = whoever reaches { $address } over the network can read this preview
+next_step = next: { $step }
 no_answer_within = no answer within { $seconds } s
+no_browser = no browser could be opened: { $error }
 no_heading_at_all = it has no heading at all
 no_message_of_that_name = no message has the name '{ $name }'
+no_news_of_changes = the system does not report changes ({ $trouble }): files are read every few seconds instead
+no_such_folder = there is no folder { $folder }
 note_is_listed_by_notebook = list the note in its notebook: under 'notes:', in the notebook's file
+nothing_to_show = { $errors }, { $warnings }: there is nothing to show
+nothing_until_fixed = { $errors }, { $warnings }: nothing can be shown until they are fixed
+nothing_was_changed = nothing was changed
+old_address_redirects = the old address { $address } leads to the new one
 one_of = it is one of { $names }
 or_choose_another_word = or choose another word, if readers are meant to see the file
 output_bad_path = cannot write a file named '{ $path }': { $reason }
@@ -88,14 +255,22 @@ output_not_a_folder = the output '{ $path }' is not a folder
 output_not_a_folder_help = choose another output, or remove this file
 output_of_other_audience = the output folder '{ $folder }' holds a build for the audience '{ $found }', this one is for '{ $wanted }'
 output_of_other_audience_help = give each audience its own output folder
+output_summary = { $written }, { $unchanged } unchanged in { $folder } ({ $seconds } s)
+output_summary_with_removed = { $written }, { $unchanged } unchanged, { $removed } removed in { $folder } ({ $seconds } s)
 output_symbolic_link = '{ $path }' is a symbolic link where the site wants to write
 output_symbolic_link_help = carnet writes through no link inside the output; remove it
 output_unreadable = cannot understand '{ $path }': { $reason }
 output_unreadable_help = nothing was changed; remove this folder if all of it is carnet's, then build again
+pages_written_to = pages written to { $folder }
 path_bad_character = it holds a character that no file name may
 path_of_a_folder = the site has a folder of that name
 path_part_unsound = a part of it is empty, a dot or two, or a drive
 path_reserved = such names are kept for carnet itself
+port_taken = port { $port } is taken, so this is on port { $other }
+preview_stopped = the preview stopped: { $error }
+private_notes_on_network = '--all' shows private notes, and { $host } lets the network in
+problems_so_nothing_written = { $errors }, { $warnings }: nothing was written
+progress_pages = pages
 put_brace_after_last_key = put a '{"}"}' after its last key
 put_fence_after_last_key = put a line '{ $fence }' after its last key
 quote_text = put the text between double quotes
@@ -108,11 +283,56 @@ record_is_not_a_file = it is not a file
 record_names_file = it names a file '{ $path }': { $reason }
 record_of_other_version = it is of version { $found }, this carnet reads version { $read }
 remove_theme_key = remove 'theme:': carnet's own theme is used then
+rename_summary = { $links }, { $files }
 revision_has_one_author = a revision has one author: write one of { $names }, or the name of a team
 sentence_of_severity = *Can be: { $severity }.*
+serve_summary = { $notes }, { $notebooks }, { $pages } in { $time } ms
 server_answers = the server answers { $status }
 several_people_are_a_list = if these are several people, write a list: [{ $names }]
 site_has_no_community = this site has none: 'carnet new community "Name"' makes one
+site_without_configuration = { $site } has no carnet.yaml: only what says 'visibility: public' is published
+step_base = list its notebooks under 'notebooks:'
+step_note = write the note, then 'carnet build'
+step_note_to_be_listed = write the note, and list it in a notebook or link to it from another note
+step_notebook = list its notes under 'notes:', or make one with 'carnet new note "Title" --notebook SLUG'
+step_people = write a few words about them, and how to reach them
+step_private_note = write the note; only 'carnet serve --all' shows it until it says 'visibility: public'
+survey_after_fixing = nothing is published until what is listed above is fixed ('carnet check' shows each place);
+    a build then publishes all of the notes, for everyone
+survey_all = a build publishes all of them, { $notes }, for everyone
+survey_but = { $count ->
+        [one] { $count } that says otherwise is not published
+       *[other] { $count } that say otherwise are not published
+    }
+survey_choose = write 'visibility: private' in a note to keep it back,
+    or change 'defaults' in carnet.yaml to publish only what says 'visibility: public'
+survey_foreign = { $name } in { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }
+survey_found = { $notes }, { $links }, { $attachments }
+survey_head_found = found
+survey_head_front_matter = front matter
+survey_head_keys_ignored = keys ignored
+survey_head_keys_read = keys read
+survey_head_left_out = left out
+survey_head_not_understood = not understood
+survey_head_to_fix = to be fixed
+survey_links = { $links } ({ $unresolved } to nothing, { $ambiguous } ambiguous)
+survey_private_folders = what is in { $folders } is left out, because of the name: remove it from 'ignore' in carnet.yaml to publish it
+survey_reserved = a build publishes only what says 'visibility: public', because
+    { $count ->
+        [one] { $count } note asks another program not to publish it,
+       *[other] { $count } notes ask another program not to publish them,
+    }
+    by a key that carnet does not read: write it in the notes that everyone may read
+survey_rest = what cannot be read is withheld until it is fixed, since it may have asked to be private;
+    a build publishes the rest, { $notes }, for everyone
+survey_unread = { $count ->
+        [one] { $count } file cannot be read, or not all of it
+       *[other] { $count } files cannot be read, or not all of them
+    }
+survey_written = { $file } is written, nothing else was changed
 tag_is_shown_as_text = readers see it as text: write `<{ $tag }>` between backquotes if that is meant
 text_within_tag_is_ordinary = readers see the text within as ordinary text; 'html: trusted' in carnet.yaml publishes raw HTML as it is
 the_configuration_of_the_site = the site's configuration
@@ -129,6 +349,7 @@ value_group = a group of keys
 value_list = a list
 value_nothing = nothing
 value_text = text
+vault_is_for_notes_there = '--vault' is for notes that are there; without it, a new folder is made
 warning = warning
 withheld_as_unread = until then the file is withheld, as if it were private: it may have asked for that
 withheld_asked = kept back by 'publish: false'
@@ -141,17 +362,145 @@ withheld_unjustified = named by withheld notes only
 withheld_unread = kept back for its front matter
 withheld_until_then = until then the file is withheld, as if it were private
 write = write '{ $text }'
+write_a_known_language = write one of { $tags }
 write_a_language_tag = write fr, fr-CA, en…
+write_a_port = write a number from 0 to 65535
+write_a_visibility = write public, unlisted, community or private
+write_a_whole_address = write a whole address, as https://example.org/carnet/
 write_address_outside = write { $address } to link outside the site
 write_address_word = write small letters, digits and hyphens
+write_an_audience = write 'public' or 'community:SLUG'
 write_file_to_say_more = write { $file } to say more
 write_keys_and_values = write 'key: value'
 write_link_outside = write <{ $address }> or [label]({ $address }) to link outside the site
+write_name_of_note = write its file's name, its title, or the path of its file
 write_note_or_fix_link = write a note of that name, or fix the link
 write_one_of_paths = write one of { $paths }
 write_one_of_paths_or_more = write one of { $paths }, or of { $more } more
 write_one_value = write a single value
+write_small_letters = write small letters, digits and hyphens
 write_tag_as_notes_do = write '{ $usual }', as { $count } notes do
+
+## Command line: --help
+
+cli_about = Turns a folder of Markdown notes into a linked, public notebook site
+cli_audience = Whom the site is for: 'public', or 'community:SLUG'
+cli_build_about = Build the site
+cli_build_base_url = Where the site will be published; takes the place of the configuration's base_url
+cli_build_output = Folder to write the site to [default: SITE/public, or SITE/public-SLUG for a community]
+cli_build_quiet = Print problems only
+cli_build_timings = Print how long each stage took
+cli_build_timings_human = A table
+cli_build_timings_json = One JSON object
+cli_check_about = Check the notes: what keeps them from being published, and what an editor would say of them
+cli_check_details = Errors and warnings are those of a build. Advice is given here alone, and never fails a check, not with --strict either.
+cli_check_external = Ask the servers whether outside addresses are still there; answers are kept for a day
+cli_check_format = How messages are printed
+cli_check_format_github = Workflow commands of GitHub
+cli_check_format_human = With excerpts
+cli_check_format_json = One JSON object
+cli_completions_about = Print what your shell needs to complete carnet's commands and options
+cli_completions_examples =
+    Examples:
+      carnet completions bash > ~/.local/share/bash-completion/completions/carnet
+      carnet completions fish > ~/.config/fish/completions/carnet.fish
+      carnet completions zsh > ~/.zfunc/_carnet      (with 'fpath+=~/.zfunc' before compinit in ~/.zshrc)
+cli_completions_shell = The shell
+cli_explain_about = Explain a message by its name
+cli_explain_markdown = Print all explanations as one Markdown text
+cli_explain_name = The name that a message has between brackets, as 'orphan'; without it, all names are listed
+cli_help = Print help
+cli_help_about = Print this message or the help of the given subcommand(s)
+cli_help_less = Print help (see a summary with '-h')
+cli_help_more = Print help (see more with '--help')
+cli_help_subcommand = Print help for the subcommand(s)
+cli_init_about = Make a small notebook that explains itself, or a carnet.yaml for notes that are there
+cli_init_folder = The folder: a new or an empty one; with --vault, the one that holds the notes
+cli_init_language = Language of what is written
+cli_init_language_en = English
+cli_init_language_fr = French
+cli_init_vault = The folder is an Obsidian vault, or any folder of Markdown: write a carnet.yaml that fits it, and nothing else
+cli_lang = Language of the messages: fr, en [default: the site's]
+cli_man_about = Print the manual page, or write those of every command to a folder
+cli_man_examples =
+    Examples:
+      carnet man > carnet.1
+      carnet man --output ~/.local/share/man/man1      then: man carnet-new
+cli_man_output = Folder to write carnet.1 and a page for each command to
+cli_new_about = Make a new file: a note, a notebook, an author…
+cli_new_author_about = An author: a person or a team
+cli_new_author_community = The community they belong to: the name of a file in communities/
+cli_new_author_team = A team, not a person
+cli_new_authors = Who writes it: the name of a file in authors/; may be given several times
+cli_new_base_about = A base: a collection of notebooks
+cli_new_categories = The category of that notebook it belongs to; may be given several times
+cli_new_community = The community it belongs to: the name of a file in communities/
+cli_new_community_about = A community: the group that notes belong to
+cli_new_date = Its day of publication, as 2024-02-29 [default: today]
+cli_new_details = The file gets its name from the title, goes where the site keeps such files, and begins with the lines that carnet reads: title, authors, dates. Nothing is ever overwritten.
+cli_new_examples =
+    Examples:
+      carnet new note "Accueillir une personne"
+      carnet new notebook "Premiers pas"
+      carnet new note "Orienter" --notebook premiers-pas --tag accueil
+      carnet new author "Équipe d'accueil" --team
+cli_new_note_about = A note: one thing to know, one page
+cli_new_notebook = The notebook to list it in, last
+cli_new_notebook_about = A notebook: an ordered list of notes
+cli_new_organisation_about = An organisation of the directory
+cli_new_slug = The end of its address, and the name of its file [default: made from the title]
+cli_new_tags = A subject; may be given several times
+cli_new_term_about = A word of the lexicon
+cli_new_title = Its title, between quotes
+cli_new_visibility = Who may read it: public, unlisted, community or private [default: what carnet.yaml says]
+cli_note = The note: its file's name, its title, one of its aliases, or the path of its file
+cli_rename_about = Give a note another address: its file, every link to it, and a redirect from the old address
+cli_rename_details = The file takes the new name, in the same folder. Links and notebooks that name the note by its file or its address are updated in every note, private ones and drafts too; those that use its title or an alias stay as they are. The old address is added to the note's redirects, so that the links of other sites still arrive. When a link could not be updated, or would lead elsewhere, nothing is changed.
+cli_rename_dry_run = Show what would change, as a unified diff, and change nothing
+cli_rename_examples =
+    Examples:
+      carnet rename deployer deployer-la-trajectoire --dry-run   show what would change
+      carnet rename deployer deployer-la-trajectoire             change it
+      carnet rename content/notes/deployer.md deploiement        the note by its file
+cli_rename_slug = The new end of its address: small letters, digits and hyphens
+cli_revise_about = Add a dated change to a note's history
+cli_revise_author = Who changed it [default: the note's author, when it has only one]
+cli_revise_date = When: 2024-02-29 or 2024-02-29T14:57 [default: now, with the time when the note gives times]
+cli_revise_details = The history feeds the site's change log and its feeds: readers see what changed, when and by whom. The line is added to 'revisions:' at the head of the note's file, and 'modified:' is brought up to it when the note has that key. Nothing else of the file changes.
+cli_revise_examples =
+    Examples:
+      carnet revise deployer --summary "Ajout de la liste de vérification"
+      carnet revise "Déployer la trajectoire" --summary "Calendrier revu" --author equipe-mesure
+      carnet revise deployer --summary "Première version" --date 2024-02-29T14:57
+cli_revise_summary = What changed, in one sentence
+cli_schema_about = Print the JSON Schema of a kind of file, for your editor
+cli_schema_details = An editor that has the schema completes the keys, explains them and underlines misspelt ones. The README says how to set it up.
+cli_schema_examples =
+    Examples:
+      carnet schema site > carnet.schema.json
+      carnet schema note --language fr > note.schema.json
+cli_schema_language = Language of the explanations
+cli_schema_language_en = English
+cli_schema_language_fr = French
+cli_schema_of = The kind of file
+cli_schema_of_author = An author
+cli_schema_of_base = A base
+cli_schema_of_community = A community
+cli_schema_of_note = A note
+cli_schema_of_notebook = A notebook
+cli_schema_of_page = A page
+cli_schema_of_site = carnet.yaml
+cli_serve_about = Preview the site in a browser
+cli_serve_all = Show everything, private notes too, each marked as such; on this machine only
+cli_serve_details = Serves what 'build' would write, from memory; the output folder is neither read nor written. The address is the only thing printed to the standard output.
+cli_serve_drafts = Show drafts too, marked as such
+cli_serve_host = Address to listen on; others than this machine's own let the network in
+cli_serve_open = Open the site in the browser
+cli_serve_port = Port to listen on, or the next that is free; 0 for any
+cli_serve_watch = Follow the site's files: build again when they change, and show it in the open pages
+cli_site = The site's folder
+cli_strict = Make every warning an error
+cli_version = Print version
 
 ## active-attachment
 
@@ -173,6 +522,10 @@ address_of_made_page = two pages would be at /{ $address }: this one and a page 
     .help = give one of them another 'slug:'
 address_of_two_pages = two pages would be at /{ $address }: this one and { $other }
     .help = give one of them another 'slug:'
+asked_address_leads_elsewhere = the old address /{ $address } leads to another file
+    .help = choose another address, as '{ $free }'
+asked_address_taken = the address /{ $address } is that of another file
+    .help = choose another address, as '{ $free }'
 file_in_place_of_file = { $file } would take the place of another file of the site, /{ $address }
     .help = give it another name
 file_in_place_of_page = a file would take the place of the page /{ $page }
@@ -193,6 +546,20 @@ redirect_written_twice = '{ $address }' is in this file twice, with other capita
 ## ambiguous-link
 
 name_of_several_pages = '{ $name }' could be { $count } pages
+
+## ambiguous-name
+
+name_of_several_notebooks = '{ $name }' could be { $count } notebooks
+    .help = write one of { $files }
+name_of_several_notes = '{ $name }' could be { $count } notes
+    .help = write one of { $files }
+
+## cannot-edit
+
+cannot_change_front_matter = this front matter is written in a way that carnet cannot change without changing the rest
+    .help = change this file by hand
+cannot_lead_to_renamed_note = carnet cannot change this so that it leads to the renamed note
+    .help = write it in another way, as [[name]], then rename the note
 
 ## cut-link
 
@@ -258,6 +625,16 @@ image_of_no_file = this image names no file: only its text is printed
 link_to_no_address = this link leads to nothing: only its text is printed
     .help = write where it leads: [text](note.md), [text](https://…)
 
+## file-changed
+
+file_changed_meanwhile = another program changed this file meanwhile
+    .help = run the command again
+
+## file-exists
+
+file_of_that_name = there is a file of that name
+renamed_file_would_be_no_note = a file of that name would not be a note of this site
+
 ## heading-skip
 
 heading_skips_a_level = this heading of level { $level } comes after one of level { $before }
@@ -288,6 +665,8 @@ image_without_alternative = this image has no alternative text
 
 ## invalid-address
 
+no_address_from_title = no address can be made from '{ $title }'
+    .help = give one with --slug: small letters, digits and hyphens
 not_a_site_address = '{ $value }' is not a site's address
     .help = write the whole address, as https://example.org/carnet/
 not_a_word_of_addresses = '{ $word }' cannot be part of an address
@@ -295,11 +674,14 @@ not_an_old_address = '{ $value }' is not an address of this site
     .help = write an old address from the site's root, as /ancienne/adresse/
 not_an_outside_address = '{ $value }' is not an outside address
     .help = begin it with https:// or mailto:
+not_the_end_of_an_address = '{ $word }' cannot be part of an address
 permalink_not_of_site = '{ $value }' is not an address of this site
     .help = write the page's path, as dossier/page
 
 ## invalid-date
 
+asked_date_is_none = '{ $text }' is not a date
+    .help = write 2024-02-29 or 2024-02-29T14:57
 not_a_date = '{ $value }' is not a date
 not_a_readable_date = '{ $value }' is not a date that carnet can read
 published_is_a_date = 'published' is the date of publication, and '{ $value }' is not a date
@@ -317,6 +699,13 @@ withheld_after_date = this file is withheld: '{ $key }' says that it is not publ
     .help = take the line out to publish it
 withheld_before_date = this file is withheld: '{ $key }' says that it is not published before { $date }
     .help = take the line out to publish it now; a later build publishes it by itself
+
+## link-changes
+
+link_would_lead_elsewhere = this would no longer lead where it leads if a note were named '{ $name }'
+    .help = choose another name for the note, or write this link with a path
+link_would_lead_to_renamed_note = this leads nowhere, and would lead to a note named '{ $name }'
+    .help = choose another name for the note, or write this link with a path
 
 ## link-to-withheld
 
@@ -360,8 +749,23 @@ too_many_levels = more than { $limit } levels are open here
 
 ## no-community
 
+community_to_be_named = a file for a community must say for which one
+    .help = add --community SLUG
 for_no_community = this is for a community, but names none: no build shows it
     .help = add 'community: slug'
+
+## no-folder
+
+new_file_would_be_something_else = a file of that name would be ignored, or read as something else
+    .help = choose another title, or another address with --slug
+no_folder_for_authors = this site has no folder for author files
+    .help = carnet.yaml switches it off, under 'folders:'
+no_folder_for_bases = this site has no folder for base files
+    .help = carnet.yaml switches it off, under 'folders:'
+no_folder_for_communities = this site has no folder for community files
+    .help = carnet.yaml switches it off, under 'folders:'
+no_folder_for_notebooks = this site has no folder for notebook files
+    .help = carnet.yaml switches it off, under 'folders:'
 
 ## nul-byte
 
@@ -416,6 +820,10 @@ scheme_not_published = an address in '{ $scheme }:' is not published
 
 review_day_passed = this was to be read again by { $day }
     .help = read it again, add a revision, and set the next day
+
+## same-name
+
+already_named = this note is already named '{ $name }'
 
 ## silenced-error
 
@@ -491,6 +899,13 @@ member_is_not_a_notebook = '{ $name }' is { $found }, not a notebook
 
 unknown_message = no message has the name '{ $name }'
 
+## unknown-name
+
+no_author_of_that_name = there is no author named '{ $name }'
+no_community_of_that_name = there is no community named '{ $name }'
+no_note_of_that_name = there is no note named '{ $name }'
+no_notebook_of_that_name = there is no notebook named '{ $name }'
+
 ## unknown-theme
 
 no_theme_in = there is no theme in { $folder }
@@ -532,6 +947,10 @@ unreadable_entry_without_reason = this cannot be read
 unreadable_file = this file cannot be read: { $error }
     .help = check its permissions
 
+## unreadable-site
+
+site_cannot_be_built = { $reason }
+
 ## unrecorded-change
 
 changed_and_not_committed = this note changed on { $day }, after its newest date of { $newest }; the change is not committed yet
@@ -570,6 +989,20 @@ pattern_ignores_nothing = nothing is left out by '{ $pattern }' of 'ignore'
 
 vague_label = '{ $words }' does not say where this link leads
     .help = let the link's text name what is at the other end
+
+## which-author
+
+several_authors = this note has { $count } authors
+    .help = say who made the change with --author: { $names }
+
+## wrong-text
+
+summary_empty = the summary is empty
+summary_not_on_one_line = the summary contains a line break, a tab or another control character
+    .help = write it on one line
+title_empty = the title is empty
+title_not_on_one_line = the title contains a line break, a tab or another control character
+    .help = write it on one line
 
 ## wrong-type
 

@@ -20,15 +20,136 @@ address_from_root_of_vault = une adresse qui commence par `/` est celle d’une 
 advice = conseil
 an_author = un·e auteur·trice
 an_item_of_the_list = un élément de la liste
+argument_conflict = l’argument `{ $argument }` ne va pas avec `{ $other }`
+argument_given_twice = l’argument `{ $argument }` ne peut être donné qu’une fois
+argument_needs_equals = la valeur de `{ $argument }` se donne avec un signe égal
+argument_not_unicode = un argument n’est pas de l’UTF-8
+argument_unknown = l’argument `{ $argument }` n’existe pas
+argument_value_refused = « { $value } » n’est pas une valeur de `{ $argument }` : { $reason }
+argument_value_unknown = « { $value } » n’est pas une valeur de `{ $argument }`
+argument_with_value = `{ $argument }` ne prend pas de valeur, et reçoit « { $value } »
+argument_without_value = il manque la valeur de `{ $argument }`
+arguments_missing = il manque ces arguments : { $arguments }
+asking_outside_servers = les serveurs des adresses du dehors sont interrogés, ce qui peut prendre plusieurs minutes
+build_summary = { $notes }, { $notebooks } ; { $warnings }
+build_summary_with_withheld = { $notes }, { $notebooks } ; retenues : { $withheld } ; { $warnings }
 cannot_create = carnet ne peut pas créer « { $path } » : { $problem }
 cannot_find = carnet ne trouve pas « { $path } » : { $problem }
+cannot_listen = impossible d’ouvrir l’aperçu sur { $host }, port { $port } : { $error }
+cannot_make_folder = impossible de créer le dossier { $path } : { $error }
+cannot_print = impossible d’écrire sur la sortie standard : { $error }
+cannot_put_pages_aside = impossible de mettre des pages de côté près du dossier de sortie : { $error }
 cannot_read = carnet ne peut pas lire « { $path } » : { $problem }
+cannot_read_path = impossible de lire { $path } : { $error }
 cannot_remove = carnet ne peut pas retirer « { $path } » : { $problem }
+cannot_rename_path = impossible de renommer { $path } : { $error }
 cannot_write = carnet ne peut pas écrire « { $path } » : { $problem }
+cannot_write_path = impossible d’écrire { $path } : { $error }
+cannot_write_to = impossible d’écrire dans { $path } : { $error }
 categories_are = ses catégories : { $names }
 categories_are_and_more = { $more ->
         [one] ses catégories : { $names }, et { $more } autre
        *[other] ses catégories : { $names }, et { $more } autres
+    }
+changed = changement de { $what } : { $pages }, { $time } ms
+changed_but_failed = changement de { $what } : { $failure } : les dernières pages sans erreur restent
+changed_files = { $file } et { $count ->
+        [one] { $count } autre
+       *[other] { $count } autres
+    }
+changed_nothing = rien
+changed_with_errors = changement de { $what } : { $errors }, { $warnings } : les dernières pages sans erreur restent ({ $time } ms)
+changed_with_warnings = changement de { $what } : { $pages }, { $warnings }, { $time } ms
+check_says_what_is_left = `carnet check { $folder }` dit ce qui reste à faire
+check_summary = { $notes }, { $notebooks } ; { $errors }, { $warnings }, { $advice }
+choose_another_address = choisissez une autre adresse
+choose_another_title = choisissez un autre titre, ou une autre adresse avec `--slug`
+choose_another_title_or = choisissez un autre titre, ou une autre adresse : `--slug { $free }`
+command_missing = `{ $name }` demande une commande, et n’en reçoit pas
+command_unknown = la commande `{ $name }` n’existe pas
+count_advice = { $count ->
+        [one] { $count } conseil
+       *[other] { $count } conseils
+    }
+count_attachments = { $count ->
+        [one] { $count } fichier joint
+       *[other] { $count } fichiers joints
+    }
+count_errors = { $count ->
+        [one] { $count } erreur
+       *[other] { $count } erreurs
+    }
+count_files = { $count ->
+        [one] { $count } fichier
+       *[other] { $count } fichiers
+    }
+count_files_written = { $count ->
+        [one] { $count } fichier écrit
+       *[other] { $count } fichiers écrits
+    }
+count_links = { $count ->
+        [one] { $count } lien
+       *[other] { $count } liens
+    }
+count_links_updated = { $count ->
+        [one] { $count } lien corrigé
+       *[other] { $count } liens corrigés
+    }
+count_notebooks = { $count ->
+        [one] { $count } carnet
+       *[other] { $count } carnets
+    }
+count_notes = { $count ->
+        [one] { $count } note
+       *[other] { $count } notes
+    }
+count_other_files_changed = { $count ->
+        [one] { $count } autre fichier changé
+       *[other] { $count } autres fichiers changés
+    }
+count_pages = { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+count_pages_rendered = { $count ->
+        [one] { $count } page refaite
+       *[other] { $count } pages refaites
+    }
+count_warnings = { $count ->
+        [one] { $count } avertissement
+       *[other] { $count } avertissements
+    }
+count_withheld_asked = { $count ->
+        [one] { $count } qui dit `publish: false`
+       *[other] { $count } qui disent `publish: false`
+    }
+count_withheld_community = { $count ->
+        [one] { $count } pour une communauté
+       *[other] { $count } pour une communauté
+    }
+count_withheld_dates = { $count ->
+        [one] { $count } que ses dates retiennent
+       *[other] { $count } que leurs dates retiennent
+    }
+count_withheld_draft = { $count ->
+        [one] { $count } brouillon
+       *[other] { $count } brouillons
+    }
+count_withheld_elsewhere = { $count ->
+        [one] { $count } qu’une clé d’un autre programme retient
+       *[other] { $count } qu’une clé d’un autre programme retient
+    }
+count_withheld_private = { $count ->
+        [one] { $count } privée
+       *[other] { $count } privées
+    }
+count_withheld_unjustified = { $count ->
+        [one] { $count } que seules des notes retenues nomment
+       *[other] { $count } que seules des notes retenues nomment
+    }
+count_withheld_unread = { $count ->
+        [one] { $count } dont l’en-tête n’est pas lisible
+       *[other] { $count } dont l’en-tête n’est pas lisible
     }
 create_note = créez-la ainsi : `carnet new note "{ $name }"`
 create_notebook = créez-le ainsi : `carnet new notebook "{ $name }"`
@@ -40,14 +161,25 @@ date_forms = écrivez `2024-02-29` ou `2024-02-29T14:57`
 date_of_seconds = si c’est un nombre de secondes depuis 1970, écrivez `{ $instant }`
 date_of_short_year = écrivez l’année avec quatre chiffres, par exemple `2024-02-29`
 date_of_two_readings = écrivez `{ $one }` ou `{ $other }` : les deux lectures sont possibles
+decimal = { $whole },{ $fraction }
 declare_category = il n’y en a aucune : déclarez-la sous `categories:`
 did_you_mean = vouliez-vous dire « { $name } » ?
 error = erreur
 error_or_warning = erreur ou avertissement
 explain_lists_all_names = `carnet explain` les donne tous
 explain_lists_the_names = `carnet explain` donne le nom de tous les messages
+explain_says_why = `carnet explain` suivi du nom d’un message dit pourquoi il compte et comment corriger
+file_changed = changé : { $file }
+file_made = créé : { $file }
 files_are_in = mettez-le à côté de ce fichier, ou n’importe où dans `{ $folder }/` : carnet le trouve par son nom, terminaison comprise
 files_are_in_site = mettez-le à côté de ce fichier, ou n’importe où dans le dossier du site : carnet le trouve par son nom, terminaison comprise
+folder_is_site = { $folder } a déjà un `carnet.yaml`
+folder_not_empty = { $folder } n’est pas vide
+foreign_buttons = boutons
+foreign_charts = diagrammes
+foreign_inline_fields = champs dans le texte
+foreign_search_results = résultats de recherche
+foreign_tasks = tâches
 group_separator = {" "}
 guards_nothing = elle n’empêche pas la publication : { $instead }
 guards_nothing_here = ici, elle n’empêche pas la publication : { $instead }
@@ -68,8 +200,25 @@ held_other_text = du texte qui n’est pas en UTF-8
 held_running_part = un script, ou une autre partie qui s’exécute ou se charge
 held_too_much = trop de choses pour que carnet le vérifie
 help = aide
+help_arguments = Arguments :
+help_command_word = COMMANDE
+help_commands = Commandes :
+help_default = [par défaut : { $value }]
+help_list_of_values = Valeurs possibles :
+help_options = Options :
+help_says_more = Pour en savoir plus : `--help`.
+help_usage = Utilisation :
+help_value = - { $name } : { $text }
+help_values = [valeurs possibles : { $values }]
 html_trusted_publishes_html = `html: trusted` dans `carnet.yaml` publie le HTML tel quel
 in_files = dans { $count } fichiers ; voici le premier
+init_build = le site, dans public/
+init_check = ce qu’une relecture relèverait
+init_check_vault = chaque problème, avec son endroit
+init_made = { $files } dans { $folder } : un carnet qui s’explique lui-même
+init_next = ensuite :
+init_serve = le site dans un navigateur, pendant que vous écrivez
+init_then = puis changez `carnet.yaml`, et les notes de content/
 instead_or_remove_line = { $instead }, ou retirez la ligne
 keep_back_by_defaults = écrivez `defaults: {"{"}visibility: private{"}"}`
 keep_back_by_draft = écrivez `draft: true` tant que le fichier doit être retenu
@@ -79,6 +228,17 @@ keep_back_by_private = écrivez `visibility: private`
 keep_back_by_unlisted = écrivez `visibility: unlisted` pour que la page ne soit dans aucune liste
 key_of_other_documents = d’autres documents ont cette clé, mais pas { $of }
 kind_has_no_such_key = { $of } n’a pas cette clé
+leave_host_or_all_out = retirez `--host`, ou retirez `--all`
+line_error = erreur : { $text }
+line_help = aide : { $text }
+line_note = remarque : { $text }
+line_warning = avertissement : { $text }
+make_author_first = créez d’abord son fichier : `carnet new author "{ $name }"`
+make_community_first = créez-la d’abord : `carnet new community "{ $name }"`
+make_notebook_first = créez-le d’abord : `carnet new notebook "{ $name }"`
+manual_commands = COMMANDES
+manual_examples = EXEMPLES
+manual_name = NOM
 more_of_this_kind = { $count ->
         [one] … et { $count } autre du même genre
        *[other] … et { $count } autres du même genre
@@ -87,10 +247,20 @@ more_of_this_kind_in_this_file = { $count ->
         [one] … et { $count } autre du même genre dans ce fichier
        *[other] … et { $count } autres du même genre dans ce fichier
     }
+name_a_new_folder = nommez un nouveau dossier, ou lancez `carnet init --vault { $folder }` pour faire un site des notes qu’il contient
+network_can_read = toute personne qui atteint { $address } par le réseau peut lire cet aperçu
+next_step = ensuite : { $step }
 no_answer_within = pas de réponse en { $seconds } secondes
+no_browser = impossible d’ouvrir un navigateur : { $error }
 no_heading_at_all = il n’y a là aucun titre
 no_message_of_that_name = aucun message ne porte le nom « { $name } »
+no_news_of_changes = le système ne signale pas les changements ({ $trouble }) : les fichiers sont relus toutes les quelques secondes
+no_such_folder = il n’y a pas de dossier { $folder }
 note_is_listed_by_notebook = mettez la note dans la liste de son carnet : sous `notes:`, dans le fichier du carnet
+nothing_to_show = { $errors }, { $warnings } : il n’y a rien à montrer
+nothing_until_fixed = { $errors }, { $warnings } : rien ne peut être montré avant leur correction
+nothing_was_changed = rien n’a été changé
+old_address_redirects = l’ancienne adresse { $address } mène à la nouvelle
 one_of = choisissez parmi : { $names }
 or_choose_another_word = ou choisissez un autre mot, si le fichier est destiné à être lu
 output_bad_path = carnet ne peut pas écrire un fichier nommé « { $path } » : { $reason }
@@ -104,14 +274,31 @@ output_not_a_folder = la destination « { $path } » n’est pas un dossier
 output_not_a_folder_help = choisissez une autre destination, ou retirez ce fichier
 output_of_other_audience = le dossier de destination « { $folder } » contient le site fait pour le public « { $found } », et celui-ci est pour « { $wanted } »
 output_of_other_audience_help = donnez à chaque public son propre dossier de destination
+output_summary = { $written }, { $unchanged ->
+        [one] { $unchanged } inchangé
+       *[other] { $unchanged } inchangés
+    } dans { $folder } ({ $seconds } s)
+output_summary_with_removed = { $written }, { $unchanged ->
+        [one] { $unchanged } inchangé
+       *[other] { $unchanged } inchangés
+    }, { $removed ->
+        [one] { $removed } supprimé
+       *[other] { $removed } supprimés
+    } dans { $folder } ({ $seconds } s)
 output_symbolic_link = « { $path } » est un lien symbolique (un raccourci), là où le site doit écrire
 output_symbolic_link_help = retirez ce raccourci : carnet n’écrit pas à travers lui
 output_unreadable = carnet ne comprend pas « { $path } » : { $reason }
 output_unreadable_help = rien n’a été changé ; si tout ce dossier vient de carnet, retirez-le, puis refaites le site
+pages_written_to = pages écrites dans { $folder }
 path_bad_character = il contient un signe qu’aucun nom de fichier ne peut avoir
 path_of_a_folder = le site a un dossier de ce nom
 path_part_unsound = une de ses parties est vide, un ou deux points, ou un lecteur
 path_reserved = de tels noms sont réservés à carnet
+port_taken = le port { $port } est pris, l’aperçu est donc sur le port { $other }
+preview_stopped = l’aperçu s’est arrêté : { $error }
+private_notes_on_network = `--all` montre les notes privées, et { $host } ouvre l’aperçu au réseau
+problems_so_nothing_written = { $errors }, { $warnings } : rien n’a été écrit
+progress_pages = pages
 put_brace_after_last_key = mettez `{"}"}` après sa dernière clé
 put_fence_after_last_key = mettez une ligne `{ $fence }` après sa dernière clé
 quote_text = mettez le texte entre guillemets doubles
@@ -124,11 +311,59 @@ record_is_not_a_file = ce n’est pas un fichier
 record_names_file = il nomme un fichier « { $path } » : { $reason }
 record_of_other_version = il est de la version { $found }, et ce carnet lit la version { $read }
 remove_theme_key = retirez `theme:` : carnet prend alors son propre thème
+rename_summary = { $links }, { $files }
 revision_has_one_author = une version a un seul nom : gardez-en un parmi { $names }, ou nommez une équipe
 sentence_of_severity = *Peut être : { $severity }.*
+serve_summary = { $notes }, { $notebooks }, { $pages } en { $time } ms
 server_answers = le serveur répond { $status }
 several_people_are_a_list = s’il s’agit de plusieurs personnes, écrivez une liste : `[{ $names }]`
 site_has_no_community = ce site n’en a aucune : `carnet new community "Nom"` en crée une
+site_without_configuration = { $site } n’a pas de `carnet.yaml` : seul ce qui dit `visibility: public` est publié
+step_base = énumérez ses carnets sous `notebooks:`
+step_note = écrivez la note, puis lancez `carnet build`
+step_note_to_be_listed = écrivez la note, puis ajoutez-la à la liste d’un carnet, ou faites-y mener un lien d’une autre note
+step_notebook = énumérez ses notes sous `notes:`, ou créez-en une avec `carnet new note "Titre" --notebook NOM`
+step_people = écrivez quelques mots de présentation, et comment prendre contact
+step_private_note = écrivez la note ; seul `carnet serve --all` la montre, tant qu’elle ne dit pas `visibility: public`
+survey_after_fixing = rien n’est publié avant que ce qui précède soit corrigé (`carnet check` montre chaque endroit) ;
+    toutes les notes seront ensuite publiées, pour tout le monde
+survey_all = toutes seront publiées, pour tout le monde : { $notes }
+survey_but = { $count ->
+        [one] { $count } qui dit autre chose n’est pas publiée
+       *[other] { $count } qui disent autre chose ne sont pas publiées
+    }
+survey_choose = écrivez `visibility: private` dans une note pour la retenir,
+    ou changez `defaults` dans `carnet.yaml` pour ne publier que ce qui dit `visibility: public`
+survey_foreign = { $name } dans { $count ->
+        [one] { $count } fichier
+       *[other] { $count } fichiers
+    }
+survey_found = { $notes }, { $links }, { $attachments }
+survey_head_found = trouvé
+survey_head_front_matter = en-têtes
+survey_head_keys_ignored = clés ignorées
+survey_head_keys_read = clés lues
+survey_head_left_out = laissé de côté
+survey_head_not_understood = non compris
+survey_head_to_fix = à corriger
+survey_links = { $links } ({ $unresolved } sans destination, { $ambiguous ->
+        [one] { $ambiguous } ambigu
+       *[other] { $ambiguous } ambigus
+    })
+survey_private_folders = le contenu de { $folders } est laissé de côté, à cause du nom : retirez-le de `ignore` dans `carnet.yaml` pour le publier
+survey_reserved = seul ce qui dit `visibility: public` sera publié, car
+    { $count ->
+        [one] { $count } note demande à un autre programme de ne pas la publier,
+       *[other] { $count } notes demandent à un autre programme de ne pas les publier,
+    }
+    par une clé que carnet ne lit pas : écrivez `visibility: public` dans les notes destinées à tout le monde
+survey_rest = ce qui n’est pas lisible est retenu jusqu’à sa correction, car il pourrait demander à rester privé ;
+    le reste sera publié, pour tout le monde : { $notes }
+survey_unread = { $count ->
+        [one] { $count } fichier n’est pas lisible, ou pas en entier
+       *[other] { $count } fichiers ne sont pas lisibles, ou pas en entier
+    }
+survey_written = { $file } est écrit, rien d’autre n’a été changé
 tag_is_shown_as_text = elle est affichée comme du texte : si c’est voulu, mettez `<{ $tag }>` entre accents graves
 text_within_tag_is_ordinary = le texte qu’elle contient est affiché comme du texte ordinaire ; `html: trusted` dans `carnet.yaml` publie le HTML tel quel
 the_configuration_of_the_site = la configuration du site
@@ -145,6 +380,7 @@ value_group = un groupe de clés
 value_list = une liste
 value_nothing = une valeur vide
 value_text = un texte
+vault_is_for_notes_there = `--vault` sert pour des notes qui existent ; sans lui, un nouveau dossier est créé
 warning = avertissement
 withheld_as_unread = d’ici là, le fichier est retenu, comme s’il était privé : il le demandait peut-être
 withheld_asked = l’en-tête dit `publish: false`
@@ -157,12 +393,18 @@ withheld_unjustified = seules des notes non publiées nomment cette page
 withheld_unread = son en-tête ne peut pas être lu
 withheld_until_then = d’ici là, le fichier est retenu, comme s’il était privé
 write = écrivez `{ $text }`
+write_a_known_language = écrivez l’un de ces codes : { $tags }
 write_a_language_tag = écrivez fr, fr-CA, en…
+write_a_port = écrivez un nombre de 0 à 65535
+write_a_visibility = écrivez `public`, `unlisted`, `community` ou `private`
+write_a_whole_address = écrivez une adresse entière, par exemple https://example.org/carnet/
 write_address_outside = pour mener hors du site, écrivez `{ $address }`
 write_address_word = écrivez des minuscules sans accent, des chiffres et des traits d’union
+write_an_audience = écrivez `public`, ou `community:` suivi du nom de la communauté
 write_file_to_say_more = pour en dire plus, écrivez `{ $file }`
 write_keys_and_values = écrivez `clé: valeur`
 write_link_outside = pour mener hors du site, écrivez `<{ $address }>` ou `[libellé]({ $address })`
+write_name_of_note = écrivez le nom de son fichier, son titre ou le chemin de son fichier
 write_note_or_fix_link = écrivez une note de ce nom, ou corrigez le lien
 write_one_of_paths = écrivez un de ces chemins : { $paths }
 write_one_of_paths_or_more = { $more ->
@@ -170,10 +412,132 @@ write_one_of_paths_or_more = { $more ->
        *[other] écrivez un de ces chemins : { $paths }, ou l’un des { $more } autres
     }
 write_one_value = écrivez une seule valeur
+write_small_letters = écrivez des minuscules, des chiffres et des traits d’union
 write_tag_as_notes_do = { $count ->
         [one] écrivez « { $usual } », comme { $count } note
        *[other] écrivez « { $usual } », comme { $count } notes
     }
+
+## Ligne de commande : --help
+
+cli_about = Fait d’un dossier de notes Markdown un site de carnets reliés, ouvert à tous
+cli_audience = À qui le site est destiné : `public`, ou `community:` suivi du nom d’une communauté
+cli_build_about = Construire le site
+cli_build_base_url = L’adresse où le site sera publié ; remplace celle de la clé `base_url` de la configuration
+cli_build_output = Dossier où écrire le site [par défaut : SITE/public, ou SITE/public-NOM pour une communauté]
+cli_build_quiet = N’afficher que les problèmes
+cli_build_timings = Afficher la durée de chaque étape
+cli_build_timings_human = Un tableau
+cli_build_timings_json = Un objet JSON
+cli_check_about = Vérifier les notes : ce qui empêche de les publier, et ce qu’une relecture relèverait
+cli_check_details = Les erreurs et les avertissements sont ceux de `build`. Les conseils ne sont donnés qu’ici, et ne font jamais échouer la vérification, même avec `--strict`.
+cli_check_external = Demander aux serveurs si les adresses du dehors existent encore ; les réponses sont gardées un jour
+cli_check_format = La forme des messages
+cli_check_format_github = Des commandes pour les « workflows » de GitHub
+cli_check_format_human = Avec des extraits
+cli_check_format_json = Un objet JSON
+cli_completions_about = Afficher ce qu’il faut à votre interpréteur de commandes pour compléter les commandes et les options de carnet
+cli_completions_examples =
+    Exemples :
+      carnet completions bash > ~/.local/share/bash-completion/completions/carnet
+      carnet completions fish > ~/.config/fish/completions/carnet.fish
+      carnet completions zsh > ~/.zfunc/_carnet      (avec `fpath+=~/.zfunc` avant compinit dans ~/.zshrc)
+cli_completions_shell = L’interpréteur de commandes
+cli_explain_about = Expliquer un message par son nom
+cli_explain_markdown = Afficher toutes les explications en un seul texte Markdown
+cli_explain_name = Le nom d’un message, entre crochets, par exemple `orphan` ; sans nom, tous sont énumérés
+cli_help = Afficher l’aide
+cli_help_about = Afficher ce message, ou l’aide d’une commande
+cli_help_less = Afficher l’aide (un résumé avec `-h`)
+cli_help_more = Afficher l’aide (plus de détails avec `--help`)
+cli_help_subcommand = La commande dont afficher l’aide
+cli_init_about = Créer un petit carnet qui s’explique lui-même, ou un `carnet.yaml` pour des notes qui existent
+cli_init_folder = Le dossier : nouveau ou vide ; avec `--vault`, celui qui contient les notes
+cli_init_language = Langue de ce qui est écrit
+cli_init_language_en = L’anglais
+cli_init_language_fr = Le français
+cli_init_vault = Le dossier est un coffre Obsidian, ou tout autre dossier de Markdown : écrire un `carnet.yaml` qui lui convient, et rien d’autre
+cli_lang = Langue des messages : fr, en [par défaut : celle du site]
+cli_man_about = Afficher la page de manuel, ou écrire celles de toutes les commandes dans un dossier
+cli_man_examples =
+    Exemples :
+      carnet man > carnet.1
+      carnet man --output ~/.local/share/man/man1      puis man carnet-new
+cli_man_output = Dossier où écrire carnet.1 et une page par commande
+cli_new_about = Créer un fichier : une note, un carnet, un·e auteur·trice…
+cli_new_author_about = Un·e auteur·trice : une personne ou une équipe
+cli_new_author_community = Sa communauté : le nom d’un fichier de `communities/`
+cli_new_author_team = Une équipe, pas une personne
+cli_new_authors = Qui l’écrit : le nom d’un fichier de `authors/` ; peut être donné plusieurs fois
+cli_new_base_about = Une base : un ensemble de carnets
+cli_new_categories = Sa catégorie dans ce carnet ; peut être donnée plusieurs fois
+cli_new_community = La communauté à laquelle elle appartient : le nom d’un fichier de `communities/`
+cli_new_community_about = Une communauté : le groupe auquel des notes appartiennent
+cli_new_date = Son jour de publication, par exemple 2024-02-29 [par défaut : aujourd’hui]
+cli_new_details = Le fichier prend son nom du titre, va où le site range ces fichiers, et commence par les lignes que carnet lit : titre, auteur·trices, dates. Rien n’est jamais remplacé.
+cli_new_examples =
+    Exemples :
+      carnet new note "Accueillir une personne"
+      carnet new notebook "Premiers pas"
+      carnet new note "Orienter" --notebook premiers-pas --tag accueil
+      carnet new author "Équipe d’accueil" --team
+cli_new_note_about = Une note : une chose à savoir, une page
+cli_new_notebook = Le carnet à la fin duquel l’ajouter
+cli_new_notebook_about = Un carnet : une liste ordonnée de notes
+cli_new_organisation_about = Un organisme du répertoire
+cli_new_slug = La fin de son adresse, et le nom de son fichier [par défaut : fait à partir du titre]
+cli_new_tags = Un sujet ; peut être donné plusieurs fois
+cli_new_term_about = Un mot du lexique
+cli_new_title = Son titre, entre guillemets
+cli_new_visibility = Qui peut lire : `public`, `unlisted`, `community` ou `private` [par défaut : ce que dit `carnet.yaml`]
+cli_note = La note : le nom de son fichier, son titre, un de ses autres noms (`aliases`), ou le chemin de son fichier
+cli_rename_about = Donner une autre adresse à une note : son fichier, chaque lien vers elle, et une redirection depuis l’ancienne adresse
+cli_rename_details = Le fichier prend le nouveau nom, dans le même dossier. Les liens et les carnets qui nomment la note par son fichier ou son adresse sont corrigés dans toutes les notes, même privées ou en brouillon ; ceux qui emploient son titre ou un autre nom restent tels quels. L’ancienne adresse s’ajoute aux redirections de la note, pour que les liens d’autres sites y mènent encore. Si un lien ne peut pas être corrigé, ou mènerait ailleurs, rien n’est changé.
+cli_rename_dry_run = Montrer ce qui changerait, ligne par ligne (« diff »), sans rien changer
+cli_rename_examples =
+    Exemples :
+      carnet rename deployer deployer-la-trajectoire --dry-run   montrer ce qui changerait
+      carnet rename deployer deployer-la-trajectoire             faire le changement
+      carnet rename content/notes/deployer.md deploiement        la note par son fichier
+cli_rename_slug = La nouvelle fin de son adresse : minuscules, chiffres et traits d’union
+cli_revise_about = Ajouter un changement daté à l’historique d’une note
+cli_revise_author = Qui a fait le changement [par défaut : l’auteur·trice de la note, s’il n’y en a qu’un·e]
+cli_revise_date = Quand : 2024-02-29 ou 2024-02-29T14:57 [par défaut : maintenant, avec l’heure si la note donne des heures]
+cli_revise_details = L’historique alimente le journal du site et ses fils : on y voit ce qui a changé, quand, et par qui. La ligne s’ajoute à `revisions:`, dans l’en-tête de la note, et `modified:` suit quand la note a cette clé. Rien d’autre ne change dans le fichier.
+cli_revise_examples =
+    Exemples :
+      carnet revise deployer --summary "Ajout de la liste de vérification"
+      carnet revise "Déployer la trajectoire" --summary "Calendrier revu" --author equipe-mesure
+      carnet revise deployer --summary "Première version" --date 2024-02-29T14:57
+cli_revise_summary = Ce qui a changé, en une phrase
+cli_schema_about = Afficher le schéma JSON d’une sorte de fichier, pour votre éditeur de texte
+cli_schema_details = Un éditeur de texte qui a le schéma complète les clés, les explique et souligne celles qui sont mal écrites. Le README dit comment l’installer.
+cli_schema_examples =
+    Exemples :
+      carnet schema site > carnet.schema.json
+      carnet schema note --language fr > note.schema.json
+cli_schema_language = Langue des explications
+cli_schema_language_en = L’anglais
+cli_schema_language_fr = Le français
+cli_schema_of = La sorte de fichier
+cli_schema_of_author = Un·e auteur·trice
+cli_schema_of_base = Une base
+cli_schema_of_community = Une communauté
+cli_schema_of_note = Une note
+cli_schema_of_notebook = Un carnet
+cli_schema_of_page = Une page
+cli_schema_of_site = `carnet.yaml`
+cli_serve_about = Montrer un aperçu du site dans un navigateur
+cli_serve_all = Tout montrer, même les notes privées, marquées comme telles ; sur cet ordinateur seulement
+cli_serve_details = Montre ce que `build` écrirait, depuis la mémoire ; le dossier de sortie n’est ni lu ni écrit. Seule l’adresse est écrite sur la sortie standard.
+cli_serve_drafts = Montrer aussi les brouillons, marqués comme tels
+cli_serve_host = Adresse de l’aperçu ; toute autre que celle de cet ordinateur l’ouvre au réseau
+cli_serve_open = Ouvrir le site dans le navigateur
+cli_serve_port = Port de l’aperçu, ou le premier libre après lui ; 0 pour n’importe lequel
+cli_serve_watch = Suivre les fichiers du site : reconstruire quand ils changent, et mettre à jour les pages ouvertes
+cli_site = Le dossier du site
+cli_strict = Traiter chaque avertissement comme une erreur
+cli_version = Afficher la version
 
 ## active-attachment
 
@@ -195,6 +559,10 @@ address_of_made_page = deux pages auraient l’adresse `/{ $address }` : celle-
     .help = donnez à l’une des deux un autre `slug:`
 address_of_two_pages = deux pages auraient l’adresse `/{ $address }` : celle-ci et { $other }
     .help = donnez à l’une des deux un autre `slug:`
+asked_address_leads_elsewhere = l’ancienne adresse /{ $address } mène à un autre fichier
+    .help = choisissez une autre adresse, par exemple `{ $free }`
+asked_address_taken = l’adresse /{ $address } est celle d’un autre fichier
+    .help = choisissez une autre adresse, par exemple `{ $free }`
 file_in_place_of_file = { $file } prendrait la place d’un autre fichier du site, `/{ $address }`
     .help = donnez-lui un autre nom
 file_in_place_of_page = un fichier prendrait la place de la page `/{ $page }`
@@ -215,6 +583,20 @@ redirect_written_twice = « { $address } » est deux fois dans ce fichier, ave
 ## ambiguous-link
 
 name_of_several_pages = « { $name } » peut désigner { $count } pages
+
+## ambiguous-name
+
+name_of_several_notebooks = « { $name } » peut désigner { $count } carnets
+    .help = écrivez l’un de ces chemins : { $files }
+name_of_several_notes = « { $name } » peut désigner { $count } notes
+    .help = écrivez l’un de ces chemins : { $files }
+
+## cannot-edit
+
+cannot_change_front_matter = cet en-tête est écrit d’une façon que carnet ne peut pas changer sans changer le reste
+    .help = changez ce fichier à la main
+cannot_lead_to_renamed_note = carnet ne peut pas changer ceci pour mener à la note renommée
+    .help = écrivez-le autrement, par exemple `[[nom]]`, puis renommez la note
 
 ## cut-link
 
@@ -280,6 +662,16 @@ image_of_no_file = cette image ne nomme aucun fichier : seul son texte est affi
 link_to_no_address = ce lien ne mène nulle part : seul son texte est affiché
     .help = écrivez où il mène : `[texte](note.md)`, `[texte](https://…)`
 
+## file-changed
+
+file_changed_meanwhile = un autre programme a changé ce fichier entre-temps
+    .help = relancez la commande
+
+## file-exists
+
+file_of_that_name = un fichier porte déjà ce nom
+renamed_file_would_be_no_note = un fichier de ce nom ne serait pas une note de ce site
+
 ## heading-skip
 
 heading_skips_a_level = ce titre de niveau { $level } vient après un titre de niveau { $before }
@@ -310,6 +702,8 @@ image_without_alternative = cette image n’a pas de texte de remplacement
 
 ## invalid-address
 
+no_address_from_title = on ne peut pas faire d’adresse à partir de « { $title } »
+    .help = donnez-en une avec `--slug` : minuscules, chiffres et traits d’union
 not_a_site_address = « { $value } » n’est pas l’adresse d’un site
     .help = écrivez l’adresse entière, comme `https://example.org/carnet/`
 not_a_word_of_addresses = « { $word } » ne peut pas faire partie d’une adresse
@@ -317,11 +711,14 @@ not_an_old_address = « { $value } » n’est pas une adresse de ce site
     .help = écrivez l’ancienne adresse à partir de la racine du site, comme `/ancienne/adresse/`
 not_an_outside_address = « { $value } » n’est pas une adresse hors du site
     .help = commencez-la par `https://` ou `mailto:`
+not_the_end_of_an_address = « { $word } » ne peut pas faire partie d’une adresse
 permalink_not_of_site = « { $value } » n’est pas une adresse de ce site
     .help = écrivez le chemin de la page, comme `dossier/page`
 
 ## invalid-date
 
+asked_date_is_none = « { $text } » n’est pas une date
+    .help = écrivez 2024-02-29 ou 2024-02-29T14:57
 not_a_date = « { $value } » n’est pas une date
 not_a_readable_date = « { $value } » n’est pas une date que carnet sait lire
 published_is_a_date = « published » est la date de publication, et « { $value } » n’est pas une date
@@ -339,6 +736,13 @@ withheld_after_date = ce fichier est retenu : d’après « { $key } », il n
     .help = retirez la ligne pour le publier
 withheld_before_date = ce fichier est retenu : d’après « { $key } », il n’est pas publié avant le { $date }
     .help = retirez la ligne pour le publier maintenant ; sinon, une publication faite après cette date le publiera
+
+## link-changes
+
+link_would_lead_elsewhere = ceci ne mènerait plus au même endroit si une note s’appelait « { $name } »
+    .help = choisissez un autre nom pour la note, ou écrivez ce lien avec un chemin
+link_would_lead_to_renamed_note = ceci ne mène nulle part, et mènerait à une note appelée « { $name } »
+    .help = choisissez un autre nom pour la note, ou écrivez ce lien avec un chemin
 
 ## link-to-withheld
 
@@ -382,8 +786,23 @@ too_many_levels = plus de { $limit } niveaux sont ouverts ici
 
 ## no-community
 
+community_to_be_named = un fichier destiné à une communauté doit dire laquelle
+    .help = ajoutez `--community` et le nom de son fichier
 for_no_community = cette page est pour une communauté, mais n’en nomme aucune : elle ne paraît nulle part
     .help = ajoutez `community:` suivi du nom de la communauté
+
+## no-folder
+
+new_file_would_be_something_else = un fichier de ce nom serait ignoré, ou lu comme autre chose
+    .help = choisissez un autre titre, ou une autre adresse avec `--slug`
+no_folder_for_authors = ce site n’a pas de dossier pour les fichiers d’auteur·trices
+    .help = `carnet.yaml` l’a supprimé, sous `folders:`
+no_folder_for_bases = ce site n’a pas de dossier pour les bases
+    .help = `carnet.yaml` l’a supprimé, sous `folders:`
+no_folder_for_communities = ce site n’a pas de dossier pour les communautés
+    .help = `carnet.yaml` l’a supprimé, sous `folders:`
+no_folder_for_notebooks = ce site n’a pas de dossier pour les carnets
+    .help = `carnet.yaml` l’a supprimé, sous `folders:`
 
 ## nul-byte
 
@@ -438,6 +857,10 @@ scheme_not_published = une adresse en « { $scheme }: » n’est pas publiée
 
 review_day_passed = une relecture était prévue au plus tard le { $day }
     .help = relisez, ajoutez une version, et fixez le jour suivant
+
+## same-name
+
+already_named = cette note s’appelle déjà « { $name } »
 
 ## silenced-error
 
@@ -513,6 +936,13 @@ member_is_not_a_notebook = « { $name } » n’est pas un carnet : c’est { 
 
 unknown_message = aucun message ne porte le nom « { $name } »
 
+## unknown-name
+
+no_author_of_that_name = aucun·e auteur·trice ne s’appelle « { $name } »
+no_community_of_that_name = aucune communauté ne s’appelle « { $name } »
+no_note_of_that_name = aucune note ne s’appelle « { $name } »
+no_notebook_of_that_name = aucun carnet ne s’appelle « { $name } »
+
 ## unknown-theme
 
 no_theme_in = il n’y a pas de thème dans `{ $folder }`
@@ -554,6 +984,10 @@ unreadable_entry_without_reason = lecture impossible
 unreadable_file = la lecture de ce fichier est impossible : { $error }
     .help = vérifiez ses droits d’accès
 
+## unreadable-site
+
+site_cannot_be_built = { $reason }
+
 ## unrecorded-change
 
 changed_and_not_committed = cette note a changé le { $day }, après sa dernière date ({ $newest }) ; git n’a pas encore ce changement
@@ -592,6 +1026,20 @@ pattern_ignores_nothing = « { $pattern } », dans « ignore », n’écarte
 
 vague_label = « { $words } » ne dit pas où mène ce lien
     .help = dites dans le libellé ce qu’on trouvera au bout du lien
+
+## which-author
+
+several_authors = cette note a { $count } auteur·trices
+    .help = dites qui a fait le changement, avec `--author` : { $names }
+
+## wrong-text
+
+summary_empty = le résumé est vide
+summary_not_on_one_line = le résumé contient un saut de ligne, une tabulation ou un autre caractère de contrôle
+    .help = écrivez-le sur une ligne
+title_empty = le titre est vide
+title_not_on_one_line = le titre contient un saut de ligne, une tabulation ou un autre caractère de contrôle
+    .help = écrivez-le sur une ligne
 
 ## wrong-type
 
