@@ -206,11 +206,6 @@ impl Pipeline {
         Ok(Built { site, diagnostics, graph, counts, timings })
     }
 
-    /// The interface's language of the last site; none before the first.
-    pub fn translation(&self) -> Option<Arc<Translation>> {
-        self.theme.as_ref().map(|dressed| dressed.theme.translation.clone())
-    }
-
     /// The theme of a site, made ready once for as long as its files stay.
     fn theme(&mut self, config: &Config, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Arc<Theme> {
         let texts: Vec<_> = sources.theme.iter().map(|text| (&text.file, text.hash)).collect();

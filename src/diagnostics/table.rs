@@ -655,7 +655,18 @@ phrases! {
     path_part_unsound();
     path_reserved();
     port_taken(port, other);
+    preview_copied();
+    preview_copy();
+    preview_error();
+    preview_gone();
+    preview_hide();
+    preview_kept();
+    preview_more(count);
+    preview_next();
     preview_stopped(error);
+    preview_title();
+    preview_waiting();
+    preview_warning();
     private_notes_on_network(host);
     problems_so_nothing_written(errors, warnings);
     progress_pages();

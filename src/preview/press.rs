@@ -10,13 +10,11 @@ use percent_encoding::percent_decode_str;
 use super::edition::{Edition, Shown};
 use super::problems::Problems;
 use crate::content::config::Config;
-use crate::content::i18n::Translation;
-use crate::content::source::{SourceError, Sources};
+use crate::content::source::SourceError;
 use crate::diagnostics::{Diagnostic, Language, Phrase, say};
 use crate::pages::site::Memory;
 use crate::pipeline::{self, Built, Counts, Loaded, Pipeline, Request};
 use crate::preview::watch::Changed;
-use crate::render::theme;
 
 /// A site that is built again and again.
 #[derive(Debug)]
@@ -84,9 +82,8 @@ impl Press {
             };
         let loaded = Arc::new(loaded);
         self.loaded = Some(loaded.clone());
-        let translation = self.pipeline.translation().unwrap_or_default();
         let text_of = |file: &str| loaded.text_of(file);
-        let problems = Problems::of(&diagnostics, &translation, self.language_of(&loaded.config), text_of);
+        let problems = Problems::of(&diagnostics, self.language_of(&loaded.config), text_of);
         let made = site.map(|site| Shown::new(site, &loaded.sources));
         self.edition = Arc::new(self.edition.next(made, &base_of(&loaded.config), problems));
         Printed {
@@ -111,11 +108,10 @@ impl Press {
     }
 
     fn failed(&mut self, failure: Phrase, loaded: Option<Loaded>, start: Instant) -> Printed {
-        let (config, sources) = (Config::default(), Sources::default());
-        let (config, sources) = loaded.as_ref().map_or((&config, &sources), |loaded| (&loaded.config, &loaded.sources));
-        let (translation, _): (Translation, _) = theme::translation(config, sources);
+        let unknown = Config::default();
+        let config = loaded.as_ref().map_or(&unknown, |loaded| &loaded.config);
         let diagnostics = vec![say::site_cannot_be_built(failure.clone())];
-        let problems = Problems::of(&diagnostics, &translation, self.language_of(config), |_| None);
+        let problems = Problems::of(&diagnostics, self.language_of(config), |_| None);
         self.edition = Arc::new(self.edition.next(None, &base_of(config), problems));
         let (counts, took) = (Counts::default(), start.elapsed());
         let loaded = loaded.map(Arc::new);

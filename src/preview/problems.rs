@@ -1,12 +1,11 @@
 //! What is wrong in the notebook, as the page shows it: the diagnostics with their places and excerpts, and the words around
-//! them in the site's language.
+//! them, all in the language of the messages.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::content::i18n::Translation;
-use crate::diagnostics::{self, Diagnostic, Language, Phrase, Severity};
+use crate::diagnostics::{self, Diagnostic, Language, Phrase, Severity, phrases};
 
 /// Problems that a page shows; the terminal has them all.
 const SHOWN: usize = 100;
@@ -38,7 +37,6 @@ impl Problems {
     /// Makes them ready to be shown: errors first. `text_of` gives the text of a file by its path.
     pub fn of<'t>(
         diagnostics: &[Diagnostic],
-        translation: &Translation,
         language: &Language,
         text_of: impl Fn(&str) -> Option<&'t str>,
     ) -> Problems {
@@ -52,38 +50,32 @@ impl Problems {
             errors,
             warnings,
             shown,
-            texts: texts(translation, errors, warnings, more),
+            texts: texts(language, errors, warnings, more),
         }
     }
 }
 
-/// The interface's texts, without `preview_`; those with a number only when it is not zero.
-fn texts(translation: &Translation, errors: usize, warnings: usize, more: usize) -> BTreeMap<&'static str, String> {
-    let plain = [
-        ("copied", "copied"),
-        ("copy", "preview_copy"),
-        ("error", "preview_error"),
-        ("gone", "preview_gone"),
-        ("hide", "preview_hide"),
-        ("kept", "preview_kept"),
-        ("next", "preview_next"),
-        ("title", "preview_title"),
-        ("waiting", "preview_waiting"),
-        ("warning", "preview_warning"),
+/// The words around the diagnostics; those with a number only when it is not zero.
+fn texts(language: &Language, errors: usize, warnings: usize, more: usize) -> BTreeMap<&'static str, String> {
+    let counted = [
+        ("errors", errors, phrases::count_errors(errors)),
+        ("warnings", warnings, phrases::count_warnings(warnings)),
+        ("more", more, phrases::preview_more(more)),
     ];
-    let mut texts: BTreeMap<_, _> =
-        plain.into_iter().map(|(name, key)| (name, translation.text(key, None, &[]))).collect();
-    for (name, key, count) in [
-        ("errors", "preview_errors", errors),
-        ("warnings", "preview_warnings", warnings),
-        ("more", "preview_more", more),
-    ] {
-        if count > 0 {
-            let count = i64::try_from(count).unwrap_or(i64::MAX);
-            texts.insert(name, translation.text(key, Some(count), &[]));
-        }
-    }
-    texts
+    let plain = [
+        ("copied", phrases::preview_copied()),
+        ("copy", phrases::preview_copy()),
+        ("error", phrases::preview_error()),
+        ("gone", phrases::preview_gone()),
+        ("hide", phrases::preview_hide()),
+        ("kept", phrases::preview_kept()),
+        ("next", phrases::preview_next()),
+        ("title", phrases::preview_title()),
+        ("waiting", phrases::preview_waiting()),
+        ("warning", phrases::preview_warning()),
+    ];
+    let counted = counted.into_iter().filter(|(_, count, _)| *count > 0).map(|(name, _, phrase)| (name, phrase));
+    counted.chain(plain).map(|(name, phrase)| (name, language.text(&phrase))).collect()
 }
 
 impl Problem {
@@ -128,6 +120,7 @@ mod tests {
     use insta::assert_snapshot;
 
     use super::*;
+    use crate::diagnostics::say;
 
     fn problem(text: &str, diagnostic: Diagnostic) -> Problem {
         Problem::of(&diagnostic, Language::english(), &|_| Some(text))
@@ -160,9 +153,21 @@ mod tests {
     fn errors_come_first_and_no_page_grows_without_end() {
         let mut diagnostics = vec![Diagnostic::warning("orphan", "w"); 150];
         diagnostics.push(Diagnostic::error("yaml", "e"));
-        let problems = Problems::of(&diagnostics, &Translation::default(), Language::english(), |_| None);
+        let problems = Problems::of(&diagnostics, Language::english(), |_| None);
         assert_eq!((problems.errors, problems.warnings, problems.shown.len()), (1, 150, SHOWN));
         assert_eq!(problems.shown[0].message, "e");
         assert!(problems.texts.contains_key("more"));
+    }
+    #[test]
+    fn the_page_speaks_the_language_of_the_messages() {
+        let text = "---\n\ttitle: a\n---\n";
+        let diagnostic = say::yaml_tab().at(&"notes/a.md".into(), 4..5);
+        let french = Language::of("fr").expect("there is French");
+        let problems = Problems::of(&[diagnostic], french, |_| Some(text));
+        assert_eq!(problems.language, "fr");
+        assert_eq!(problems.texts["title"], "Le carnet a des erreurs");
+        assert_eq!((problems.texts["errors"].as_str(), problems.texts.get("warnings")), ("1 erreur", None));
+        assert_eq!(problems.shown[0].message, say::yaml_tab().text(french));
+        assert_eq!(problems.shown[0].help, say::yaml_tab().help_in(french));
     }
 }

@@ -21,7 +21,7 @@ fn a_build_with_errors_and_one_without() {
     --- out
 
     --- err
-    erreur[yaml]: ce n’est pas du YAML : le guillemet n’est pas fermé
+    erreur[yaml]: faute de forme (YAML) : le guillemet n’est pas fermé
      --> content/notes/a.md:2:8
       |
     2 | title: 'a
@@ -276,7 +276,7 @@ fn arguments_that_are_wrong() {
 
     --- err
     erreur : « xml » n’est pas une valeur de `--format <FORMAT>`
-    aide : c’est l’un de ceux-ci : human, json, github
+    aide : choisissez parmi : human, json, github
 
     Pour en savoir plus : `--help`.
     ");

@@ -341,7 +341,7 @@ fn errors_from_the_beginning_are_told_at_every_address_until_they_are_mended() {
     let (status, page) = preview.get("notes/a/");
     let page = String::from_utf8_lossy(&page);
     assert_eq!(status, 503);
-    assert!(page.contains("Le carnet a des erreurs") && page.contains("nothing is named &#39;rien&#39;"), "{page}");
+    assert!(page.contains("The notebook has errors") && page.contains("nothing is named &#39;rien&#39;"), "{page}");
     save(&site, "content/notes/b.md", "# B\n\nCorrigée, vers [[a]].\n");
     preview.until("notes/b/", |page| page.contains("Corrigée"));
 }

@@ -267,7 +267,21 @@ path_of_a_folder = the site has a folder of that name
 path_part_unsound = a part of it is empty, a dot or two, or a drive
 path_reserved = such names are kept for carnet itself
 port_taken = port { $port } is taken, so this is on port { $other }
+preview_copied = Copied:
+preview_copy = Copy the place
+preview_error = Error
+preview_gone = There is no page at this address any more.
+preview_hide = Hide
+preview_kept = Pages stay as they were until the errors are fixed.
+preview_more = { $count ->
+        [one] And { $count } more, in the terminal
+       *[other] And { $count } more, in the terminal
+    }
+preview_next = Go to the page that took its place
 preview_stopped = the preview stopped: { $error }
+preview_title = The notebook has errors
+preview_waiting = The notebook could not be built yet. This page opens by itself as soon as the errors are fixed.
+preview_warning = Warning
 private_notes_on_network = '--all' shows private notes, and { $host } lets the network in
 problems_so_nothing_written = { $errors }, { $warnings }: nothing was written
 progress_pages = pages

@@ -295,7 +295,21 @@ path_of_a_folder = le site a un dossier de ce nom
 path_part_unsound = une de ses parties est vide, un ou deux points, ou un lecteur
 path_reserved = de tels noms sont réservés à carnet
 port_taken = le port { $port } est pris, l’aperçu est donc sur le port { $other }
+preview_copied = Copié :
+preview_copy = Copier l’emplacement
+preview_error = Erreur
+preview_gone = Il n’y a plus de page à cette adresse.
+preview_hide = Masquer
+preview_kept = Les pages restent comme avant jusqu’à ce que les erreurs soient corrigées.
+preview_more = { $count ->
+        [one] Et { $count } autre, dans le terminal
+       *[other] Et { $count } autres, dans le terminal
+    }
+preview_next = Aller à la page qui l’a remplacée
 preview_stopped = l’aperçu s’est arrêté : { $error }
+preview_title = Le carnet a des erreurs
+preview_waiting = Le carnet n’a pas encore pu être construit. Cette page s’ouvrira d’elle-même dès que les erreurs seront corrigées.
+preview_warning = Avertissement
 private_notes_on_network = `--all` montre les notes privées, et { $host } ouvre l’aperçu au réseau
 problems_so_nothing_written = { $errors }, { $warnings } : rien n’a été écrit
 progress_pages = pages

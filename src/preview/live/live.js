@@ -212,7 +212,7 @@
   async function copyPlace(button, place, texts) {
     try {
       await navigator.clipboard.writeText(place);
-      said.textContent = `${texts.copied} : ${place}`;
+      said.textContent = `${texts.copied} ${place}`;
     } catch {
       getSelection().selectAllChildren(button); // no access to the clipboard: it is marked, ready to be copied
     }
