@@ -83,23 +83,6 @@ impl Diagnostic {
         Diagnostic { severity, rule, message, file: None, span: None, label: None, help: Vec::new() }
     }
 
-    // Until every message stands in the table.
-    pub fn error(rule: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::untabled(Severity::Error, rule, message.into())
-    }
-
-    pub fn warning(rule: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::untabled(Severity::Warning, rule, message.into())
-    }
-
-    pub fn advice(rule: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::untabled(Severity::Advice, rule, message.into())
-    }
-
-    fn untabled(severity: Severity, rule: &str, message: String) -> Diagnostic {
-        Diagnostic::new(severity, Rule::named(rule).expect("every rule stands in the table"), Phrase::verbatim(message))
-    }
-
     /// The message in a language, without its help.
     pub fn text(&self, language: &Language) -> String {
         language.text(&self.message)
@@ -135,13 +118,13 @@ impl Diagnostic {
         self
     }
 
-    pub fn label(mut self, label: impl Into<Phrase>) -> Diagnostic {
-        self.label = Some(label.into());
+    pub fn label(mut self, label: Phrase) -> Diagnostic {
+        self.label = Some(label);
         self
     }
 
-    pub fn help(mut self, help: impl Into<Phrase>) -> Diagnostic {
-        self.help.push(help.into());
+    pub fn help(mut self, help: Phrase) -> Diagnostic {
+        self.help.push(help);
         self
     }
 

@@ -112,16 +112,3 @@ impl std::fmt::Display for Phrase {
         f.write_str(&Language::english().text(self))
     }
 }
-
-// Until every text stands in the table.
-impl From<&str> for Phrase {
-    fn from(text: &str) -> Phrase {
-        Phrase::verbatim(text)
-    }
-}
-
-impl From<String> for Phrase {
-    fn from(text: String) -> Phrase {
-        Phrase::verbatim(text)
-    }
-}

@@ -168,26 +168,27 @@ pub fn placed<'d, 't>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::say;
 
     #[test]
     fn beyond_a_hundred_messages_of_a_kind_are_counted() {
         let file: Arc<str> = "a.md".into();
         let many = |n: usize, d: fn() -> Diagnostic| (0..n).map(move |_| d());
-        let mut all: Vec<Diagnostic> = many(8_000, || Diagnostic::warning("orphan", "w")).collect();
-        all.extend(many(100, || Diagnostic::error("orphan", "w")));
+        let mut all: Vec<Diagnostic> = many(8_000, say::note_alone).collect();
+        all.extend(many(100, || Diagnostic { severity: Severity::Error, ..say::note_alone() }));
         let all: Vec<Diagnostic> = all.into_iter().map(|d| d.in_file(&file)).collect();
         let printed = condensed(&all);
         assert_eq!(printed.len(), 100 + 1 + 100, "errors are not left out for warnings of the same name");
         assert_eq!(printed[100].message.to_string(), "… and 7,900 more of this kind in this file");
         assert_eq!(placed(&all, |_| None).len(), printed.len());
-        let elsewhere: Vec<Diagnostic> = many(101, || Diagnostic::error("yaml", "e")).collect();
+        let elsewhere: Vec<Diagnostic> = many(101, say::yaml_tab).collect();
         assert_eq!(condensed(&elsewhere)[100].message.to_string(), "… and 1 more of this kind");
     }
 
     #[test]
     fn a_cut_line_keeps_its_column() {
         let text = format!("{}[[x]]{}", "mot ".repeat(1_000), " mot".repeat(1_000));
-        let found = [Diagnostic::error("yaml", "m").at(&"a.md".into(), 4_000..4_005)];
+        let found = [say::yaml_tab().at(&"a.md".into(), 4_000..4_005)];
         let said = render(&found, Language::english(), false, |_| Some(&text));
         assert!(said.contains("--> a.md:1:4001\n"), "{said}");
         assert!(said.len() < 600, "{said}");

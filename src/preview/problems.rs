@@ -120,7 +120,7 @@ mod tests {
     use insta::assert_snapshot;
 
     use super::*;
-    use crate::diagnostics::say;
+    use crate::diagnostics::{Phrase, say};
 
     fn problem(text: &str, diagnostic: Diagnostic) -> Problem {
         Problem::of(&diagnostic, Language::english(), &|_| Some(text))
@@ -130,7 +130,8 @@ mod tests {
     fn a_problem_has_its_place_in_characters_and_its_lines() {
         let text = "un\nété [[rien]] là\n";
         let at = text.find("[[").expect("it is there");
-        let diagnostic = Diagnostic::error("unresolved-link", "nothing is named 'rien'").label("here").help("write it");
+        let diagnostic = say::unreadable_entry_without_reason();
+        let diagnostic = diagnostic.label(Phrase::verbatim("here")).help(Phrase::verbatim("write it"));
         let problem = problem(text, diagnostic.at(&"notes/a.md".into(), at..at + 8));
         assert_eq!(problem.place.as_deref(), Some("notes/a.md:2:5"));
         assert_eq!(problem.help, ["write it"]);
@@ -142,20 +143,20 @@ mod tests {
 
     #[test]
     fn a_span_that_no_longer_fits_the_text_has_no_lines() {
-        let diagnostic = Diagnostic::error("yaml", "y").at(&"a.md".into(), 90..95);
+        let diagnostic = say::yaml_tab().at(&"a.md".into(), 90..95);
         let problem = problem("court", diagnostic);
         assert_eq!((problem.place.as_deref(), problem.excerpt), (Some("a.md"), None));
-        let whole = Diagnostic::error("yaml", "y");
+        let whole = say::yaml_tab();
         assert!(Problem::of(&whole, Language::english(), &|_| None).place.is_none());
     }
 
     #[test]
     fn errors_come_first_and_no_page_grows_without_end() {
-        let mut diagnostics = vec![Diagnostic::warning("orphan", "w"); 150];
-        diagnostics.push(Diagnostic::error("yaml", "e"));
+        let mut diagnostics = vec![say::note_alone(); 150];
+        diagnostics.push(say::unreadable_entry("e"));
         let problems = Problems::of(&diagnostics, Language::english(), |_| None);
         assert_eq!((problems.errors, problems.warnings, problems.shown.len()), (1, 150, SHOWN));
-        assert_eq!(problems.shown[0].message, "e");
+        assert_eq!(problems.shown[0].message, "this cannot be read: e");
         assert!(problems.texts.contains_key("more"));
     }
     #[test]

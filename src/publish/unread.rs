@@ -287,6 +287,7 @@ fn run(role: Option<Role>, words: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::say;
     use crate::fixture::{config, documents};
 
     /// A site of two files that cannot be read: a note, whose text is known, and what `refused` names.
@@ -297,7 +298,7 @@ mod tests {
             Text { file: "content/notes/lost.md".into(), path: "notes/lost.md".into(), text: text.into(), hash: 1 };
         let mut sources = Sources::default();
         if !refused.is_empty() {
-            sources.diagnostics.push(Diagnostic::error("unreadable-file", "no").in_file(&refused.into()));
+            sources.diagnostics.push(say::unreadable_file("no").in_file(&refused.into()));
         }
         Unread::of(&config(""), &[], &sources, &[text], &[])
     }
