@@ -115,7 +115,7 @@ impl Tiff {
         if kept.len() < 12 * entries.len() {
             let count = (kept.len() / 12) as u16;
             let count = if self.is_little { count.to_le_bytes() } else { count.to_be_bytes() };
-            kept.extend_from_slice(&self.bytes[end..end + 4].to_vec());
+            kept.extend_from_slice(&self.bytes[end..end + 4]);
             kept.resize(12 * entries.len() + 4, 0);
             self.bytes[directory..directory + 2].copy_from_slice(&count);
             self.bytes[directory + 2..end + 4].copy_from_slice(&kept);
