@@ -11,7 +11,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick, is
 /// Letters of other scripts stay. Empty when nothing of the text can stand in an address.
 ///
 /// ```
-/// assert_eq!(carnet::slug::slug("L’Œuvre d'été : 3e étape"), "l-oeuvre-d-ete-3e-etape");
+/// assert_eq!(carnet::text::slug::slug("L’Œuvre d'été : 3e étape"), "l-oeuvre-d-ete-3e-etape");
 /// ```
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -58,7 +58,7 @@ fn push(out: &mut String, gap: &mut bool, text: &str) {
 /// A name as it is compared: Unicode form, case, kinds of apostrophes and spaces do not count; accents do.
 ///
 /// ```
-/// use carnet::slug::fold;
+/// use carnet::text::slug::fold;
 /// assert_eq!(fold("L’Été\u{a0}: suite "), fold("l'e\u{301}te\u{301} : SUITE"));
 /// assert_ne!(fold("été"), fold("ete"));
 /// ```

@@ -20,7 +20,7 @@ pub const DEEPEST: usize = 12;
 /// As [`slug`], but each sign has a word of its own, and the result is empty only where the text is.
 ///
 /// ```
-/// use carnet::slug::spelled;
+/// use carnet::text::slug::spelled;
 /// assert_eq!((spelled("C++").as_str(), spelled(".NET").as_str()), ("c-plus-plus", "dot-net"));
 /// assert_eq!((spelled("Santé mentale").as_str(), spelled("📚").as_str()), ("sante-mentale", "u1f4da"));
 /// ```
@@ -39,7 +39,7 @@ pub fn spelled(text: &str) -> String {
 /// The address of a tag below that of all tags: each part of a nested one (`a/b`) a word.
 ///
 /// ```
-/// assert_eq!(carnet::slug::tag_word("Santé/Soins à domicile"), "sante/soins-a-domicile");
+/// assert_eq!(carnet::text::slug::tag_word("Santé/Soins à domicile"), "sante/soins-a-domicile");
 /// ```
 pub fn tag_word(tag: &str) -> String {
     let parts: Vec<String> = tag.splitn(DEEPEST, '/').map(spelled).filter(|part| !part.is_empty()).collect();
