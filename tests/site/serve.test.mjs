@@ -196,7 +196,7 @@ test("the sheet of errors is accessible and readable, narrow and wide, light and
   await write("content/notes/a.md", BROKEN);
   await write("content/notes/c.md", `# Troisième note\n\n${"Une ligne longue ".repeat(12)} vers [[rien]] et [[b]].\n`);
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("'rien'").first().waitFor();
+  await dialog.getByText(/«\srien\s»/).first().waitFor();
   assert.equal(await page.evaluate(() => document.querySelector("carnet-preview").shadowRoot.activeElement?.tagName), "H2");
   const found = [];
   for (const width of [360, 390, 1280]) {
