@@ -111,8 +111,8 @@ fn is_joint(c: char) -> bool {
 
 /// What a text holds as the address of a Markdown link, though it is no link there.
 fn parentheses(text: &str, base_url: Option<&str>, found: &mut Vec<Said>) {
-    for (at, sign) in text.match_indices("](") {
-        let bracket = at + sign.len();
+    for at in memmem::find_iter(text.as_bytes(), b"](") {
+        let bracket = at + "](".len();
         let is_wrapped = text[bracket..].starts_with('<');
         let start = bracket + usize::from(is_wrapped);
         let is_end =
