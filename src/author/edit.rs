@@ -18,7 +18,7 @@ mod scalar;
 pub use manuscript::Manuscript;
 
 use crate::content::source::SourceError;
-use crate::diagnostics::{Diagnostic, Phrase, phrases};
+use crate::diagnostics::{Diagnostic, Phrase};
 
 /// A file that becomes another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl From<Diagnostic> for Refusal {
 }
 
 impl From<SourceError> for Refusal {
-    fn from(SourceError { path, error }: SourceError) -> Refusal {
-        Refusal::Disk(phrases::cannot_read_path(path.display().to_string(), error.to_string()))
+    fn from(error: SourceError) -> Refusal {
+        Refusal::Disk(error.phrase())
     }
 }

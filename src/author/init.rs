@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, File, include_dir};
 use jiff::civil::Date;
 
+use crate::content::source::SourceError;
 use crate::diagnostics::{Phrase, phrases};
 
 static FRENCH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/author/init/fr");
@@ -49,6 +50,7 @@ pub enum InitError {
     IsSite(PathBuf),
     /// There is no folder to be read.
     NoFolder(PathBuf),
+    Unreadable(SourceError),
     Disk {
         path: PathBuf,
         error: io::Error,
@@ -61,6 +63,7 @@ impl InitError {
             InitError::NotEmpty(path) => phrases::folder_not_empty(path.display().to_string()),
             InitError::IsSite(path) => phrases::folder_is_site(path.display().to_string()),
             InitError::NoFolder(path) => phrases::no_such_folder(path.display().to_string()),
+            InitError::Unreadable(error) => error.phrase(),
             InitError::Disk { path, error } => {
                 phrases::cannot_write_path(path.display().to_string(), error.to_string())
             }
@@ -73,7 +76,7 @@ impl InitError {
             InitError::NotEmpty(path) => Some(phrases::name_a_new_folder(path.display().to_string())),
             InitError::IsSite(path) => Some(phrases::check_says_what_is_left(path.display().to_string())),
             InitError::NoFolder(_) => Some(phrases::vault_is_for_notes_there()),
-            InitError::Disk { .. } => None,
+            InitError::Unreadable(_) | InitError::Disk { .. } => None,
         }
     }
 }

@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
 
 use super::Exit;
-use super::shared::{audience, base_url, milliseconds, now, print, tell_unconfigured, unreadable};
+use super::shared::{audience, base_url, milliseconds, now, print, tell_unconfigured};
 use super::terminal::{decimal, print_line, take_language_of_site, tell_error, tell_help, text};
 use crate::diagnostics::{self, Phrase, phrases};
 use crate::output::{self, Manifest, OutputError, Spool, Written};
@@ -96,7 +96,7 @@ impl Build {
         let mut loaded = match timings.stage("read", || pipeline::load(&request)) {
             Ok(loaded) => loaded,
             Err(error) => {
-                tell_error(unreadable(&error));
+                tell_error(error.phrase());
                 return Exit::Failure;
             }
         };

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::shared::{audience, now, tell_unconfigured, unreadable};
+use super::shared::{audience, now, tell_unconfigured};
 use super::terminal::{language, print_line, take_language_of_site, tell, tell_error};
 use super::{Exit, print};
 use crate::author::check::{self, Checked, Options, Outside, report};
@@ -47,7 +47,7 @@ impl Check {
         };
         let mut loaded = match pipeline::load(&request) {
             Ok(loaded) => loaded,
-            Err(error) => return failed(unreadable(&error)),
+            Err(error) => return failed(error.phrase()),
         };
         take_language_of_site(&loaded.config.language);
         tell_unconfigured(&loaded, &self.site);

@@ -8,8 +8,7 @@ use jiff::Timestamp;
 
 use super::terminal::{language, tell_note, text};
 use crate::content::config::normal_base_url;
-use crate::content::source::SourceError;
-use crate::diagnostics::{self, Diagnostic, Phrase, phrases};
+use crate::diagnostics::{self, Diagnostic, phrases};
 use crate::pipeline::Loaded;
 use crate::publish::audience::Audience;
 
@@ -25,11 +24,6 @@ pub(super) fn base_url(written: &str) -> Result<String, String> {
 pub(super) fn now() -> Timestamp {
     let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
     fixed.and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or_else(Timestamp::now)
-}
-
-/// The site's folder cannot be read.
-pub(super) fn unreadable(error: &SourceError) -> Phrase {
-    phrases::cannot_read_path(error.path.display().to_string(), error.error.to_string())
 }
 
 /// A site without a configuration publishes next to nothing: whoever wonders why is told.

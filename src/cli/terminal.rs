@@ -54,21 +54,21 @@ pub(super) fn tell(line: &Phrase) {
 }
 
 /// Tells why a command fails.
-pub(super) fn tell_error(what: impl Into<Phrase>) {
-    tell(&phrases::line_error(what.into()));
+pub(super) fn tell_error(what: Phrase) {
+    tell(&phrases::line_error(what));
 }
 
 /// Tells what to do, after an error.
-pub(super) fn tell_help(what: impl Into<Phrase>) {
-    tell(&phrases::line_help(what.into()));
+pub(super) fn tell_help(what: Phrase) {
+    tell(&phrases::line_help(what));
 }
 
-pub(super) fn tell_note(what: impl Into<Phrase>) {
-    tell(&phrases::line_note(what.into()));
+pub(super) fn tell_note(what: Phrase) {
+    tell(&phrases::line_note(what));
 }
 
-pub(super) fn tell_warning(what: impl Into<Phrase>) {
-    tell(&phrases::line_warning(what.into()));
+pub(super) fn tell_warning(what: Phrase) {
+    tell(&phrases::line_warning(what));
 }
 
 /// Prints a line to the standard output, as [`print`] does.

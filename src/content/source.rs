@@ -23,7 +23,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::content::config::Config;
-use crate::diagnostics::{Diagnostic, say};
+use crate::diagnostics::{Diagnostic, Phrase, phrases, say};
 use crate::text::hash::fingerprint;
 pub use active::Danger;
 pub use again::read_again;
@@ -88,18 +88,30 @@ pub struct Sources {
 #[derive(Debug)]
 pub struct SourceError {
     pub path: PathBuf,
-    pub error: io::Error,
+    /// None: there is no such folder.
+    pub error: Option<io::Error>,
+}
+
+impl SourceError {
+    /// For the author, in the language of the messages.
+    pub fn phrase(&self) -> Phrase {
+        let path = self.path.display().to_string();
+        match &self.error {
+            Some(error) => phrases::cannot_read_path(path, error.to_string()),
+            None => phrases::cannot_read_path(path, phrases::there_is_no_such_folder()),
+        }
+    }
 }
 
 impl std::fmt::Display for SourceError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "cannot read {}: {}", self.path.display(), self.error)
+        self.phrase().fmt(f)
     }
 }
 
 impl std::error::Error for SourceError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.error)
+        self.error.as_ref().map(|error| error as _)
     }
 }
 
@@ -107,8 +119,7 @@ impl std::error::Error for SourceError {
 pub fn read_config(root: &Path) -> Result<(Option<Text>, Vec<Diagnostic>), SourceError> {
     let path = root.join("carnet.yaml");
     if !root.is_dir() {
-        let error = io::Error::new(io::ErrorKind::NotFound, "there is no such folder");
-        return Err(SourceError { path: root.to_owned(), error });
+        return Err(SourceError { path: root.to_owned(), error: None });
     }
     if !path.exists() {
         return Ok((None, Vec::new()));
@@ -121,7 +132,7 @@ pub fn read_config(root: &Path) -> Result<(Option<Text>, Vec<Diagnostic>), Sourc
 /// Reads everything else. `output` is left out of the content when it lies inside it.
 pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, SourceError> {
     let mut sources = Sources::default();
-    let real_root = root.canonicalize().map_err(|error| SourceError { path: root.to_owned(), error })?;
+    let real_root = root.canonicalize().map_err(|error| SourceError { path: root.to_owned(), error: Some(error) })?;
     let used = config.ignore.iter().map(|_| AtomicBool::new(false)).collect();
     let reader = Reader { root, real_root, output: output.canonicalize().ok(), config, used };
     let content = reader.list(&config.content, Part::Content, &mut sources.diagnostics)?;

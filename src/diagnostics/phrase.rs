@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Language;
+use super::{Language, phrases};
 
 /// A text of the [table](super::table), with its values.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ impl Phrase {
 
     /// Whether it asks if another name was meant.
     pub(super) fn is_suggestion(&self) -> bool {
-        self.id == "did_you_mean"
+        self.id == phrases::did_you_mean("").id
     }
 
     /// A text that is the same in every language: what another program or a library says.

@@ -726,6 +726,7 @@ phrases! {
     the_group_markdown();
     the_home_page();
     themes_are(names);
+    there_is_no_such_folder();
     too_many_names_to_compare();
     value_group();
     value_list();

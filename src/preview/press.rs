@@ -73,7 +73,7 @@ impl Press {
         self.request.now = now;
         let mut loaded = match self.read(changed) {
             Ok(loaded) => loaded,
-            Err(error) => return self.failed(Phrase::verbatim(error.to_string()), None, start),
+            Err(error) => return self.failed(error.phrase(), None, start),
         };
         let Built { site, diagnostics, counts, .. } =
             match self.pipeline.make(&self.request, &mut loaded, &Memory, &|_, _| {}) {

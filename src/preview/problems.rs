@@ -120,7 +120,7 @@ mod tests {
     use insta::assert_snapshot;
 
     use super::*;
-    use crate::diagnostics::{Phrase, say};
+    use crate::diagnostics::say;
 
     fn problem(text: &str, diagnostic: Diagnostic) -> Problem {
         Problem::of(&diagnostic, Language::english(), &|_| Some(text))
@@ -159,6 +159,7 @@ mod tests {
         assert_eq!(problems.shown[0].message, "this cannot be read: e");
         assert!(problems.texts.contains_key("more"));
     }
+
     #[test]
     fn the_page_speaks_the_language_of_the_messages() {
         let text = "---\n\ttitle: a\n---\n";

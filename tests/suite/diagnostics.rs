@@ -1043,7 +1043,7 @@ revisions:
     2 | published: 2024-12-01
       |            ^^^^^^^^^^
       |
-      = help: take the line out to publish it now; a later build publishes it by itself
+      = help: remove the line to publish it now; a later build publishes it by itself
 
     warning[dates-out-of-order]: this modification is in the future
      --> content/notes/c.md:3:11

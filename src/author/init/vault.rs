@@ -118,7 +118,7 @@ pub fn adopt(folder: &Path, language: Language, zone: &str, now: Timestamp) -> R
         all: false,
         now,
     };
-    let sources = source::read(folder, &config, &request.output).map_err(|error| failed(error.error))?;
+    let sources = source::read(folder, &config, &request.output).map_err(InitError::Unreadable)?;
     let mut loaded = Loaded::of(config, sources);
     let mut vault = survey(&request, &mut loaded, proposal.left_out.clone()).map_err(failed)?;
     if vault.unread > 0 {

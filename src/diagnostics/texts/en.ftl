@@ -206,7 +206,7 @@ init_made = { $files } in { $folder }: a notebook that explains itself
 init_next = next:
 init_serve = the site in a browser, while you write
 init_then = then change carnet.yaml, and the notes in content/
-instead_or_remove_line = { $instead }, or take the line out
+instead_or_remove_line = { $instead }, or remove the line
 keep_back_by_defaults = write 'defaults: {"{"}visibility: private{"}"}'
 keep_back_by_draft = write 'draft: true' for as long as it is to be kept back
 keep_back_by_draft_as_well = write 'draft: true' as well, to keep the file back
@@ -358,6 +358,7 @@ the_group_links = the group 'links'
 the_group_markdown = the group 'markdown'
 the_home_page = the home page
 themes_are = there are { $names }; without 'theme:', carnet's own is used
+there_is_no_such_folder = there is no such folder
 too_many_names_to_compare = too many names have no file, so this one was not compared with those that have one: check its spelling
 value_group = a group of keys
 value_list = a list
@@ -710,9 +711,9 @@ guard_within_another_key = '{ $key }' is inside another key, where it keeps noth
 mark_of_a_draft = '{ $key }' says that this is a draft, which keeps nothing from being published
 may_ask_to_be_kept_back = '{ $key }' may ask for this file to be kept back
 withheld_after_date = this file is withheld: '{ $key }' says that it is not published after { $date }
-    .help = take the line out to publish it
+    .help = remove the line to publish it
 withheld_before_date = this file is withheld: '{ $key }' says that it is not published before { $date }
-    .help = take the line out to publish it now; a later build publishes it by itself
+    .help = remove the line to publish it now; a later build publishes it by itself
 
 ## link-changes
 

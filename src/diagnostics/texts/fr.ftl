@@ -389,6 +389,7 @@ the_group_links = le groupe `links`
 the_group_markdown = le groupe `markdown`
 the_home_page = la page d’accueil
 themes_are = les thèmes sont : { $names } ; sans `theme:`, carnet prend le sien
+there_is_no_such_folder = ce dossier n’existe pas
 too_many_names_to_compare = trop de noms n’ont pas de fichier : celui-ci n’a pas été comparé à ceux qui en ont un, vérifiez son orthographe
 value_group = un groupe de clés
 value_list = une liste
