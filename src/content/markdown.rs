@@ -27,6 +27,7 @@ pub use destination::{Destination, destination};
 pub use events::MAX_DEPTH as MAX_NESTING;
 pub use prose::{Block, BlockKind, Piece, PieceKind, Prose, ProseLink};
 pub use typography::Typography;
+pub use writer::MAX_ATTRIBUTES;
 
 use crate::diagnostics::Problems;
 

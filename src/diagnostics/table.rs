@@ -277,6 +277,7 @@ rules! {
         Warning html_table_ends_early();
         Warning html_tag_never_closed(tag);
         Warning html_tag_not_published(tag);
+        Warning html_tag_with_many_attributes(tag, limit);
     }
     RefusedScheme "refused-scheme" Text [Warning] {
         Warning scheme_not_published(scheme);

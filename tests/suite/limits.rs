@@ -79,6 +79,19 @@ fn a_page_beyond_its_limit_is_whole_for_the_rest() {
 }
 
 #[test]
+fn a_tag_of_too_many_attributes_is_left_out() {
+    let attributes = |count: usize| (0..count).map(|i| format!(" data-a{i}")).collect::<String>();
+    let fixture = |count| format!("//- content/notes/a.md\n# A\n\nUn <b title=\"x\"{}>mot</b>.\n", attributes(count));
+    let at_limit = site(&fixture(carnet::content::markdown::MAX_ATTRIBUTES - 1));
+    assert!(at_limit.page("notes/a/index.html").contains("<b title=\"x\">mot</b>"));
+    let beyond = site(&fixture(100_000));
+    let said = beyond.messages();
+    assert!(said.contains("warning[refused-html]: the tag <b> has more than 200 attributes"), "{said}");
+    let page = beyond.page("notes/a/index.html");
+    assert!(page.contains("mot") && !page.contains("title=\"x\"") && !page.contains("data-a"), "{page}");
+}
+
+#[test]
 fn the_readme_states_every_limit() {
     let readme = include_str!("../../README.md");
     for (what, limit) in [
@@ -87,6 +100,7 @@ fn the_readme_states_every_limit() {
         ("text that the aliases of a front matter repeat", format!("{} MB", carnet::content::yaml::MAX_REPEATED >> 20)),
         ("lists and groups of keys within each other", carnet::content::yaml::MAX_DEPTH.to_string()),
         ("quotations, lists, emphasis and tags within each other", carnet::content::markdown::MAX_NESTING.to_string()),
+        ("attributes of a tag", carnet::content::markdown::MAX_ATTRIBUTES.to_string()),
         ("embeds within embeds", carnet::publish::graph::MAX_EMBED_DEPTH.to_string()),
         ("passages of other notes on a page", carnet::publish::graph::MAX_PASSAGES.to_string()),
         ("what a page takes from other notes", format!("{} MiB", carnet::publish::graph::MAX_EMBEDDED >> 20)),

@@ -23,6 +23,7 @@ pub use headings::RESERVED_IDS;
 use links::{OpenLink, Unnamed};
 pub use links::{link_destination, wiki_destination};
 use names::without_name;
+pub use raw_html::MAX_ATTRIBUTES;
 use raw_html::OpenHtml;
 use text::Searched;
 

@@ -825,6 +825,8 @@ html_table_ends_early = this table ends before the text that follows it
 html_tag_never_closed = the tag <{ $tag }> is never closed
     .help = what follows is published without it
 html_tag_not_published = the tag <{ $tag }> is not published
+html_tag_with_many_attributes = the tag <{ $tag }> has more than { $limit } attributes, so it is not published
+    .help = keep the attributes that it needs
 
 ## refused-scheme
 

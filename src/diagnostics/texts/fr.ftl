@@ -862,6 +862,8 @@ html_table_ends_early = ce tableau se termine avant le texte qui le suit
 html_tag_never_closed = la balise `<{ $tag }>` n’est jamais fermée
     .help = la suite est publiée sans elle
 html_tag_not_published = la balise `<{ $tag }>` n’est pas publiée
+html_tag_with_many_attributes = la balise <{ $tag }> a plus de { $limit } attributs : elle n’est pas publiée
+    .help = gardez les attributs nécessaires
 
 ## refused-scheme
 

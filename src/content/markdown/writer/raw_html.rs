@@ -16,6 +16,9 @@ use crate::content::markdown::raw::{self, Piece};
 use crate::content::markdown::{inline, sanitise};
 use crate::diagnostics::{phrases, say};
 
+/// Attributes of one tag: the sanitiser's parser compares all pairs of them (html5ever, `finish_attribute`).
+pub const MAX_ATTRIBUTES: usize = 200;
+
 /// Elements whose content browsers show in another way than text, or not at all.
 const CONTAINERS: [&str; 10] =
     ["template", "svg", "math", "select", "object", "noscript", "frameset", "canvas", "video", "audio"];
@@ -98,7 +101,12 @@ impl Writer<'_> {
                     if self.html_depth > MAX_DEPTH as isize && !self.settings.trusted {
                         self.refuse_depth(&source_of(&tag.range, places));
                     }
-                    if !self.settings.trusted && !sanitise::allows(&tag.name) {
+                    let is_overfull = tag.attributes.len() > MAX_ATTRIBUTES;
+                    if !self.settings.trusted && (is_overfull || !sanitise::allows(&tag.name)) {
+                        if is_overfull {
+                            let diagnostic = say::html_tag_with_many_attributes(&tag.name, MAX_ATTRIBUTES);
+                            self.problems.add(self.place(&source_of(&tag.range, places)), diagnostic);
+                        }
                         self.leave_out(&tag, html, places);
                         continue;
                     }
