@@ -6,17 +6,16 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::content::config::Config;
-use crate::content::document::{Document, Visibility};
+use crate::content::document::{Document, FullDocument, Visibility};
 use crate::content::i18n::Translation;
-use crate::content::markdown::{Settings, Typography};
 use crate::content::reader::Reader;
 use crate::content::source::{Attachment, Sources, Text};
 use crate::diagnostics::Diagnostic;
 use crate::pages::view::parts::Maker;
 use crate::publish::address::Addresses;
-use crate::publish::audience::{Audience, DocId, Published, Withheld, partition};
+use crate::publish::audience::{Audience, Bodies, DocId, Published, Withheld, partition};
 use crate::publish::changes::Changes;
-use crate::publish::graph::{Graph, Inputs};
+use crate::publish::graph::{Graph, Inputs, check_embeds};
 use crate::publish::unread::Unread;
 use crate::render::theme;
 use crate::text::hash::fingerprint;
@@ -36,25 +35,22 @@ pub fn translation(config: &Config) -> Translation {
 }
 
 /// The documents of the Markdown files, by path from the content folder.
-pub fn documents(config: &Config, files: Files) -> Vec<Arc<Document>> {
-    let settings = Settings {
-        typography: Typography::of(&config.language),
-        trusted: config.html_trusted,
-        vault: config.is_vault(),
-        line_breaks: config.keeps_line_breaks(),
-        base_url: config.base_url.clone(),
-        words: translation(config).words,
-        words_of: Vec::new(),
-    };
-    let reader = Reader { config, zone: config.zone(), settings };
+pub fn read(config: &Config, files: Files) -> Vec<FullDocument> {
+    let translation = translation(config);
+    let reader = Reader::new(config, &translation);
     let mut files: Vec<_> = files.iter().filter(|(path, _)| path.ends_with(".md")).collect();
     files.sort();
     let read = files.into_iter().map(|(path, text)| {
         let file = format!("content/{path}").into();
         let text = Text { file, path: (*path).to_owned(), text: (*text).into(), hash: fingerprint(text.as_bytes()) };
-        Arc::new(reader.read(&text).document.expect("a document can be made of it"))
+        reader.read(&text).document.expect("a document can be made of it")
     });
     read.collect()
+}
+
+/// What other pages may know of them.
+pub fn documents(config: &Config, files: Files) -> Vec<Arc<Document>> {
+    read(config, files).into_iter().map(|read| read.document).collect()
 }
 
 pub fn published(files: Files, audience: &Audience) -> (Published, Vec<Withheld>) {
@@ -68,7 +64,15 @@ pub fn now() -> Timestamp {
 
 /// The graph of the public site, and what is wrong with it.
 pub fn graph(config: &Config, files: Files) -> (Graph, Vec<Diagnostic>) {
-    let (published, withheld) = partition(documents(config, files), &Audience::Public, false, None, now());
+    let (graph, _, problems) = graph_with_bodies(config, files);
+    (graph, problems)
+}
+
+pub fn graph_with_bodies(config: &Config, files: Files) -> (Graph, Bodies, Vec<Diagnostic>) {
+    let read = read(config, files);
+    let documents = read.iter().map(|read| read.document.clone()).collect();
+    let (published, withheld) = partition(documents, &Audience::Public, false, None, now());
+    let bodies = published.bodies(&read);
     let attachments = attachments(files);
     let translation = translation(config);
     let inputs = Inputs {
@@ -76,12 +80,15 @@ pub fn graph(config: &Config, files: Files) -> (Graph, Vec<Diagnostic>) {
         addresses: &Addresses::new(config, &translation),
         withheld: &withheld,
         unread: &Unread::default(),
+        bodies: &bodies,
         attachments: &attachments,
         statics: &BTreeMap::new(),
         neutral: &translation.withheld,
         today: Moment::day_of(now(), &config.zone()),
     };
-    Graph::of(published, inputs)
+    let (graph, mut problems) = Graph::of(published, inputs);
+    problems.extend(check_embeds(&graph, &bodies, config));
+    (graph, bodies, problems)
 }
 
 fn attachments(files: Files) -> BTreeMap<String, Attachment> {
@@ -99,11 +106,12 @@ fn attachments(files: Files) -> BTreeMap<String, Attachment> {
 
 /// What views are made from.
 pub fn with_maker<T>(config: &Config, files: Files, then: impl FnOnce(&Maker) -> T) -> T {
-    let (graph, _) = graph(config, files);
+    let (graph, bodies, _) = graph_with_bodies(config, files);
     let changes = Changes::of(&graph);
     let translation = translation(config);
     let maker = Maker {
         graph: &graph,
+        bodies: &bodies,
         changes: &changes,
         config,
         translation: &translation,

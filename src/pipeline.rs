@@ -1,12 +1,12 @@
-//! The stages in order, with their memos.
+//! The stages in order, with their memos: read [`Pipeline::model`] first.
 //!
-//! `build`, the preview and `check` call [`Pipeline::make`]: there is one path from files to a site. A pipeline that is
-//! kept from one run to the next parses only files whose bytes changed, links again only when a document says something
-//! else to the others, and renders only pages whose view changed. Each memo is by value, and the result is the same as that
-//! of a new pipeline, byte for byte.
+//! `build`, the preview and `check` take this one path from files to a site. A pipeline that is kept from one run to the
+//! next parses only files whose bytes changed, and links again only when a document says something else to the others.
+//! Each memo is by value, and the result is the same as that of a new pipeline.
 
 mod linked;
 mod loaded;
+mod model;
 mod printing;
 
 use std::collections::BTreeMap;
@@ -22,25 +22,22 @@ use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 use rayon::prelude::*;
 
 use crate::content::config::Config;
-use crate::content::document::Document;
-use crate::content::i18n::Translation;
-use crate::content::markdown::{Settings, Typography, Words};
+use crate::content::document::FullDocument;
 use crate::content::reader::{Read, Reader};
 use crate::content::silence::Silence;
-use crate::content::source::{Sources, Text};
+use crate::content::source::Sources;
 use crate::diagnostics::{self, Diagnostic, Rule};
-use crate::pages::page::Planned;
-use crate::pages::site::{Phase, Shelf, Site};
-use crate::pages::view::parts::Maker;
+use crate::pages::site::{Shelf, Site};
 use crate::publish::audience::Audience;
 use crate::publish::graph::Graph;
 use crate::publish::unread::{self, Unread};
-use crate::render::files;
-use crate::render::printer::Printer;
+pub use crate::render::files::INDEX;
+pub use crate::render::printer::Key;
 use crate::render::theme::{self, Theme};
 use linked::{Basis, Linked};
 pub use loaded::{Loaded, default_output, load};
-use printing::{Printing, Rendered};
+pub use model::{Model, Place};
+use printing::print_all;
 
 /// Files or pages that a thread takes at once. Left to itself, rayon gives the last thread to finish a thousand of them,
 /// while the others have nothing to do.
@@ -64,19 +61,17 @@ pub struct Request {
     pub now: Timestamp,
 }
 
-/// The memos.
+/// What is remembered from one run to the next.
 #[derive(Debug, Default)]
 pub struct Pipeline {
-    theme: Option<Dressed>,
+    theme: Option<ThemeMemo>,
     parsed: HashMap<Arc<str>, Parsed>,
-    /// The last site without errors, with the number of what it was linked from.
-    linked: Option<(u64, Linked)>,
-    rendered: Rendered,
+    linked: Option<Arc<Linked>>,
 }
 
 /// A theme made ready, with what it was made of.
 #[derive(Debug)]
-struct Dressed {
+struct ThemeMemo {
     key: u64,
     theme: Arc<Theme>,
     diagnostics: Vec<Diagnostic>,
@@ -86,10 +81,56 @@ struct Dressed {
 #[derive(Debug, Clone)]
 struct Parsed {
     key: u64,
-    document: Option<Arc<Document>>,
-    /// The document's, where builds are compared.
-    face: u64,
+    document: Option<FullDocument>,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// A model, and what was found on the way to it.
+#[derive(Debug)]
+pub struct Modelled {
+    pub model: Model,
+    pub findings: Findings,
+    pub counts: Counts,
+    pub timings: Timings,
+}
+
+/// Everything there is to say of a site, before it is put in order.
+#[derive(Debug)]
+pub struct Findings {
+    found: Vec<Diagnostic>,
+    silence: Silence,
+    is_vault: bool,
+}
+
+impl Findings {
+    pub fn add(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.found.extend(diagnostics);
+    }
+
+    /// Adds what is wrong with the templates of the pages, unless there are errors already: a page made of mistaken notes
+    /// would say nothing of its template.
+    pub fn add_template_errors(&mut self, model: &Model, sources: &Sources) {
+        if !self.has_errors() {
+            self.found.extend(model.template_errors(model.pages(), sources));
+        }
+    }
+
+    pub fn has_errors(&self) -> bool {
+        diagnostics::errors(&self.found) > 0
+    }
+
+    /// Ordered, without repetitions, without those that the author silenced.
+    pub fn told(mut self) -> Vec<Diagnostic> {
+        diagnostics::forget_absent_images(&mut self.found);
+        self.silence.apply(&mut self.found);
+        diagnostics::sort(&mut self.found);
+        if self.is_vault {
+            for rule in [Rule::UnknownKey, Rule::KeptBack, Rule::RefusedScheme, Rule::Orphan] {
+                diagnostics::gather(&mut self.found, rule);
+            }
+        }
+        self.found
+    }
 }
 
 /// A site made, or the reasons why not.
@@ -114,8 +155,6 @@ pub struct Counts {
     /// Notes that are not published in this build, by reason.
     pub withheld: BTreeMap<&'static str, usize>,
     pub pages: usize,
-    /// Pages that were rendered, not taken from the memo.
-    pub rendered: usize,
     /// Files that were parsed, not taken from the memo.
     pub parsed: usize,
 }
@@ -138,7 +177,24 @@ impl Timings {
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 impl Pipeline {
-    /// Makes the site of what was read. Pages wait on `shelf`; `progress` follows the rendering.
+    /// The model of the site that was read, and what there is to say of it. Its pages are still to be rendered.
+    pub fn model(&mut self, request: &Request, loaded: &Loaded) -> Modelled {
+        let (mut timings, mut found) = (Timings::default(), loaded.diagnostics.clone());
+        found.extend(loaded.sources.diagnostics.iter().cloned());
+        let theme = timings.stage("theme", || self.theme(&loaded.config, &loaded.sources, &mut found));
+        let (documents, parsed) = timings.stage("parse", || self.parse(loaded, &theme, &mut found));
+        let linked = self.link(request, loaded, &theme, &documents, &mut timings);
+        found.extend(linked.diagnostics.iter().cloned());
+        let counts = Counts { parsed, ..linked.counts.clone() };
+        let model = Model::new(linked.clone(), linked.graph.published.bodies(&documents));
+        found.extend(model.check_embeds());
+        let silence = Silence::of(&loaded.config, documents.iter().map(|read| read.document.as_ref()));
+        let findings = Findings { found, silence, is_vault: loaded.config.is_vault() };
+        Modelled { model, findings, counts, timings }
+    }
+
+    /// Makes every file of the site and puts it on `shelf`; `progress` follows the rendering. Of the texts, `loaded` keeps
+    /// those that messages are about.
     ///
     /// # Errors
     /// Those of the shelf alone: what an author wrote wrong is in [`Built::diagnostics`].
@@ -149,61 +205,18 @@ impl Pipeline {
         shelf: &dyn Shelf,
         progress: Progress,
     ) -> io::Result<Built> {
-        let mut timings = Timings::default();
-        let mut diagnostics = loaded.diagnostics.clone();
-        diagnostics.extend(loaded.sources.diagnostics.iter().cloned());
-        let mut texts = std::mem::take(&mut loaded.sources.content);
-        let (config, sources) = (&loaded.config, &loaded.sources);
-        let theme = timings.stage("theme", || self.theme(config, sources, &mut diagnostics));
-        let mut counts = Counts::default();
-        let (documents, faces) =
-            timings.stage("parse", || self.parse(config, &theme, &texts, shelf.lasts(), &mut counts, &mut diagnostics));
-        let unread = Unread::of(config, &loaded.diagnostics, sources, &texts, &documents);
-        let silence = Silence::of(config, documents.iter().map(AsRef::as_ref));
-        let basis = Basis { request, config, sources, theme: &theme, documents: &documents, unread: &unread };
-        let key = shelf.lasts().then(|| basis.key(&faces));
-
-        let mut work = Work { texts: &mut texts, config, sources, shelf, progress, timings: &mut timings };
-        let known = self.linked.take_if(|(known, linked)| Some(*known) == key && linked.is_renewable(&documents));
-        let (mut linked, renewed) = match known {
-            Some((_, linked)) => (linked, true),
-            None => (Linked::of(basis, work.timings), false),
-        };
-        diagnostics.extend(linked.diagnostics.iter().cloned());
+        let Modelled { model, mut findings, counts, mut timings } = self.model(request, loaded);
+        let mut site = None;
         // A page made of mistaken notes would be thrown away: the author wants the messages.
-        let mut sound = diagnostics::errors(&diagnostics) == 0;
-        let printed = sound;
-        if sound {
-            let (rendered, problems) = if renewed {
-                self.print_edited(&mut linked, &documents, &mut work)?
-            } else {
-                self.print_all(&mut linked, &mut work, &diagnostics)?
-            };
-            counts.rendered = rendered;
-            diagnostics.extend(problems);
-            sound = diagnostics::errors(&diagnostics) == 0;
+        if !findings.has_errors() {
+            let (made, problems) = print_all(&model, loaded, &findings.found, shelf, progress, &mut timings)?;
+            findings.add(problems);
+            site = Some(made).filter(|_| !findings.has_errors());
         }
-        counts = Counts { parsed: counts.parsed, rendered: counts.rendered, ..linked.counts.clone() };
-        let graph = linked.graph.clone();
-        let site = match (sound, printed && renewed) {
-            (true, _) => Some(self.keep(key, linked)),
-            // What is wrong now may be as it was before in a moment; but what was edited in part is of no use.
-            (false, false) if renewed => {
-                self.linked = key.map(|key| (key, linked));
-                None
-            }
-            (false, _) => None,
-        };
-        loaded.sources.content = texts;
-        diagnostics::forget_absent_images(&mut diagnostics);
-        silence.apply(&mut diagnostics);
-        diagnostics::sort(&mut diagnostics);
-        if config.is_vault() {
-            for rule in [Rule::UnknownKey, Rule::KeptBack, Rule::RefusedScheme, Rule::Orphan] {
-                diagnostics::gather(&mut diagnostics, rule);
-            }
-        }
-        Ok(Built { site, diagnostics, graph, counts, timings })
+        let graph = model.graph().clone();
+        // Thousands of small values: they are given back while the site is being written.
+        rayon::spawn(move || drop(model));
+        Ok(Built { site, diagnostics: findings.told(), graph, counts, timings })
     }
 
     /// The theme of a site, made ready once for as long as its files stay.
@@ -211,42 +224,31 @@ impl Pipeline {
         let texts: Vec<_> = sources.theme.iter().map(|text| (&text.file, text.hash)).collect();
         let assets: Vec<_> = sources.assets.iter().map(|(path, asset)| (path, &asset.from, asset.hash)).collect();
         let key = SeedableState::fixed().hash_one((config, texts, assets, &sources.themes));
-        let dressed = match self.theme.take() {
-            Some(dressed) if dressed.key == key => dressed,
+        let known = match self.theme.take() {
+            Some(known) if known.key == key => known,
             _ => {
                 let (translation, mut diagnostics) = theme::translation(config, sources);
                 let (theme, problems) = Theme::new(config, sources, translation);
                 diagnostics.extend(problems);
-                Dressed { key, theme: Arc::new(theme), diagnostics }
+                ThemeMemo { key, theme: Arc::new(theme), diagnostics }
             }
         };
-        diagnostics.extend(unread::without_consequences(sources, &dressed.diagnostics).cloned());
-        self.theme.insert(dressed).theme.clone()
+        diagnostics.extend(unread::without_consequences(sources, &known.diagnostics).cloned());
+        self.theme.insert(known).theme.clone()
     }
 
-    /// Every content file as a document with its face, from the memo where its bytes and the settings are those of last
-    /// time. Faces are those of nothing unless they are `wanted`.
+    /// Every content file as a document, from the memo where its bytes and the settings are those of last time. Gives how
+    /// many were parsed too.
     fn parse(
         &mut self,
-        config: &Config,
+        loaded: &Loaded,
         theme: &Theme,
-        texts: &[Text],
-        wanted: bool,
-        counts: &mut Counts,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> (Vec<Arc<Document>>, Vec<u64>) {
-        let settings = Settings {
-            typography: Typography::of(&config.language),
-            trusted: config.html_trusted,
-            vault: config.is_vault(),
-            line_breaks: config.keeps_line_breaks(),
-            base_url: config.base_url.clone(),
-            words: theme.translation.words.clone(),
-            words_of: words_of(&theme.translation),
-        };
+    ) -> (Vec<FullDocument>, usize) {
+        let (config, texts) = (&loaded.config, &loaded.sources.content);
+        let reader = Reader::new(config, &theme.translation);
         let state = SeedableState::fixed();
-        let common = state.hash_one((config, &settings));
-        let reader = Reader { config, zone: config.zone(), settings };
+        let common = state.hash_one((config, &reader.settings));
         let memo = &self.parsed;
         let fresh: Vec<Option<Parsed>> = texts
             .par_iter()
@@ -257,135 +259,40 @@ impl Pipeline {
                     return None;
                 }
                 let Read { document, diagnostics } = reader.read(text);
-                let face = document.as_ref().filter(|_| wanted).map_or(0, Document::face);
-                Some(Parsed { key, document: document.map(Arc::new), face, diagnostics })
+                Some(Parsed { key, document, diagnostics })
             })
             .collect();
-        counts.parsed = fresh.iter().flatten().count();
-        let (mut documents, mut faces) = (Vec::with_capacity(texts.len()), Vec::with_capacity(texts.len()));
+        let mut documents = Vec::with_capacity(texts.len());
+        let mut parsed = 0;
         for (text, fresh) in texts.iter().zip(fresh) {
-            let parsed = match fresh {
-                Some(parsed) => {
-                    if wanted {
-                        self.parsed.insert(text.file.clone(), parsed.clone());
-                    }
-                    parsed
-                }
-                None => match self.parsed.get(&text.file) {
-                    Some(parsed) => parsed.clone(),
-                    None => continue,
-                },
-            };
-            diagnostics.extend(parsed.diagnostics);
-            documents.extend(parsed.document);
-            faces.push(parsed.face);
+            if let Some(fresh) = fresh {
+                parsed += 1;
+                self.parsed.insert(text.file.clone(), fresh);
+            }
+            let Some(known) = self.parsed.get(&text.file) else { continue };
+            diagnostics.extend(known.diagnostics.iter().cloned());
+            documents.extend(known.document.clone());
         }
         if self.parsed.len() > texts.len() {
             let kept: HashSet<&str> = texts.iter().map(|text| text.file.as_ref()).collect();
             self.parsed.retain(|file, _| kept.contains(file.as_ref()));
         }
-        (documents, faces)
+        (documents, parsed)
     }
 
-    /// Every page of the site.
-    fn print_all(
+    /// The documents linked and planned, from the memo where they are what they were.
+    fn link(
         &mut self,
-        linked: &mut Linked,
-        work: &mut Work,
-        diagnostics: &[Diagnostic],
-    ) -> io::Result<(usize, Vec<Diagnostic>)> {
-        let mut site = std::mem::take(&mut linked.site);
-        let maker = linked.maker(work.config, work.sources);
-        let printer = Printer::new(linked.theme.clone(), &maker.site());
-        let press = work.press(&maker, &printer);
-        let pages: Vec<&Planned> = linked.pages.iter().collect();
-        let texts: HashMap<&str, &Text> = work.texts.iter().map(|text| (text.file.as_ref(), text)).collect();
-        let start = Instant::now();
-        let text_of = |file: &str| texts.get(file).copied();
-        press.markdown(&pages, text_of, &mut site)?;
-        let sources = start.elapsed();
-        drop(texts);
-        if !work.shelf.lasts() {
-            // From here on only excerpts are asked for; a large site's texts take as much room as its pages.
-            work.texts.retain(|text| diagnostics.iter().any(|d| d.file.as_ref() == Some(&text.file)));
-        }
-        let press = work.press(&maker, &printer);
-        let start = Instant::now();
-        let (index, printed) = rayon::join(
-            || press.index(linked.notes_of_index(&maker)),
-            || press.pages(&pages, &mut self.rendered, &mut site),
-        );
-        site.add(files::INDEX, index?, Phase::Index);
-        let printed = printed?;
-        work.timings.0.extend([("sources", sources), ("render", start.elapsed())]);
-        if self.rendered.len() > pages.len() {
-            let planned: HashSet<&str> = pages.iter().map(|planned| planned.file.as_str()).collect();
-            self.rendered.retain(|file, _| planned.contains(file.as_str()));
-        }
-        linked.site = site;
-        Ok(printed)
-    }
-
-    /// The pages that print the text of edited documents; all others stay.
-    fn print_edited(
-        &mut self,
-        linked: &mut Linked,
-        documents: &[Arc<Document>],
-        work: &mut Work,
-    ) -> io::Result<(usize, Vec<Diagnostic>)> {
-        let start = Instant::now();
-        let renewed = linked.renew(documents, work.config, work.sources);
-        let mut site = std::mem::take(&mut linked.site);
-        let maker = linked.maker(work.config, work.sources);
-        let printer = Printer::new(linked.theme.clone(), &maker.site());
-        let press = work.press(&maker, &printer);
-        let of = |planned: &&Planned, ids: &dyn Fn(_) -> bool| planned.page.text_of(&linked.graph).is_some_and(ids);
-        let (mut printing, mut edited): (Vec<&Planned>, Vec<&Planned>) = (Vec::new(), Vec::new());
-        if !renewed.edited.is_empty() {
-            printing = linked.pages.iter().filter(|p| of(p, &|id| renewed.printing.contains(&id))).collect();
-            edited = printing.iter().copied().filter(|p| of(p, &|id| renewed.edited.contains(&id))).collect();
-        }
-        let text_of = |file: &str| work.texts.iter().find(|text| text.file.as_ref() == file);
-        press.markdown(&edited, text_of, &mut site)?;
-        if !edited.is_empty() {
-            site.add(files::INDEX, press.index(linked.notes_of_index(&maker))?, Phase::Index);
-        }
-        let printed = press.pages(&printing, &mut self.rendered, &mut site)?;
-        work.timings.0.push(("edited", start.elapsed()));
-        linked.site = site;
-        Ok(printed)
-    }
-
-    /// Keeps what was linked for the next time, and gives the site.
-    fn keep(&mut self, key: Option<u64>, mut linked: Linked) -> Site {
-        let Some(key) = key else {
-            let site = std::mem::take(&mut linked.site);
-            // Thousands of small values: they are given back while the site is being written.
-            rayon::spawn(move || drop(linked));
-            return site;
-        };
-        let site = linked.site.clone();
-        self.linked = Some((key, linked));
-        site
-    }
-}
-
-fn words_of(translation: &Translation) -> Vec<(String, Words)> {
-    translation.others.iter().map(|(language, other)| (language.clone(), other.words.clone())).collect()
-}
-
-/// What the last stages share.
-struct Work<'a> {
-    texts: &'a mut Vec<Text>,
-    config: &'a Config,
-    sources: &'a Sources,
-    shelf: &'a dyn Shelf,
-    progress: Progress<'a>,
-    timings: &'a mut Timings,
-}
-
-impl Work<'_> {
-    fn press<'p>(&'p self, maker: &'p Maker<'p>, printer: &'p Printer) -> Printing<'p> {
-        Printing { maker, printer, sources: self.sources, shelf: self.shelf, progress: self.progress }
+        request: &Request,
+        loaded: &Loaded,
+        theme: &Arc<Theme>,
+        documents: &[FullDocument],
+        timings: &mut Timings,
+    ) -> Arc<Linked> {
+        let Loaded { config, sources, .. } = loaded;
+        let unread = Unread::of(config, &loaded.diagnostics, sources, documents);
+        let basis = Basis { request, config, sources, theme, documents, unread: &unread };
+        let known = self.linked.take().filter(|linked| linked.is_of(&basis));
+        self.linked.insert(known.unwrap_or_else(|| Arc::new(Linked::of(basis, timings)))).clone()
     }
 }

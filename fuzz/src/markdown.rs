@@ -1,7 +1,8 @@
 //! Any text is a body: its places are in the text and in the HTML, and it grows as the text does, not faster.
 
 use carnet::content::config::Config;
-use carnet::content::markdown::Body;
+use carnet::content::document::FullDocument;
+use carnet::content::markdown::Outline;
 
 use super::memory::{config, read};
 
@@ -20,42 +21,46 @@ pub fn holds(data: &[u8]) {
         "html: trusted\nlanguage: fr-CA\n",
     ] {
         let config = config(lines);
-        let body = body(&config, text);
-        is_sound(&body, text.len());
+        if let Some(read) = document(&config, text) {
+            is_sound(&read, text.len());
+        }
     }
     // What is written again and again makes as much each time.
     let times = LONG / (text.len() + 1);
     if times >= 4 {
         let config = config("base_url: https://example.org/\n");
         for repeated in [text.to_owned(), format!("{text}\n"), format!("{text}\n\n")] {
-            let [half, whole] = [times / 2, times].map(|times| size(&body(&config, &repeated.repeat(times))));
+            let [half, whole] =
+                [times / 2, times].map(|times| document(&config, &repeated.repeat(times)).as_ref().map_or(0, size));
             assert!(whole <= 3 * half + 20_000, "{times} times {repeated:?}: {whole} bytes, for half of it {half}");
         }
     }
 }
 
-fn body(config: &Config, text: &str) -> Body {
+fn document(config: &Config, text: &str) -> Option<FullDocument> {
     // A line first, so that nothing of it is a head.
     let text = format!("Texte.\n\n{text}");
-    read(config, "notes/a.md", &text).0.map(|document| document.body).unwrap_or_default()
+    read(config, "notes/a.md", &text).0
 }
 
-fn is_sound(body: &Body, written: usize) {
+fn is_sound(read: &FullDocument, written: usize) {
+    let body = &read.body;
     for hole in &body.holes {
         assert!(body.html.is_char_boundary(hole.at), "{hole:?} is within a letter");
     }
     assert!(body.holes.is_sorted_by_key(|hole| hole.at), "holes are in the order of their places");
-    let size = size(body);
+    let size = size(read);
     assert!(size <= BYTES_PER_BYTE * (written + 20), "{size} bytes are made of {written}");
 }
 
 /// Everything that is kept of a text, in bytes.
-fn size(body: &Body) -> usize {
-    let links = body.links.iter().map(|link| 8 + link.target.len() + link.label.as_ref().map_or(0, String::len));
-    let headings = body.headings.iter().map(|heading| heading.id.len());
-    body.html.len() + 8 * body.holes.len() + links.sum::<usize>() + headings.sum::<usize>() + passages(body)
+fn size(read: &FullDocument) -> usize {
+    let (outline, body) = (&read.document.outline, &read.body);
+    let links = outline.links.iter().map(|link| 8 + link.target.len() + link.label.as_ref().map_or(0, String::len));
+    let headings = outline.headings.iter().map(|heading| heading.id.len());
+    body.html.len() + 8 * body.holes.len() + links.sum::<usize>() + headings.sum::<usize>() + passages(outline)
 }
 
-fn passages(body: &Body) -> usize {
-    body.passages.iter().map(|passage| passage.text.len()).sum()
+fn passages(outline: &Outline) -> usize {
+    outline.passages.iter().map(|passage| passage.text.len()).sum()
 }

@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use carnet::content::config::Config;
-use carnet::content::document::Document;
+use carnet::content::document::FullDocument;
 use carnet::content::markdown::{Settings, Typography, Words};
 use carnet::content::reader::Reader;
 use carnet::content::source::{Attachment, Sources, Text};
@@ -38,7 +39,7 @@ pub fn config(lines: &str) -> Config {
 }
 
 /// One file read alone, with what is said about it. The messages are tried: each can be printed.
-pub fn read(config: &Config, path: &str, content: &str) -> (Option<Document>, Vec<Diagnostic>) {
+pub fn read(config: &Config, path: &str, content: &str) -> (Option<FullDocument>, Vec<Diagnostic>) {
     let settings = Settings {
         typography: Typography::of(&config.language),
         trusted: config.html_trusted,
@@ -111,12 +112,12 @@ pub fn build(files: &Files) -> Built {
     for (file, content) in files {
         let Some(path) = file.strip_prefix(&folder).filter(|path| *path != "carnet.yaml") else { continue };
         if path.ends_with(".md") {
-            sources.content.push(text(file, path, content));
+            sources.content.push(Arc::new(text(file, path, content)));
         } else {
             let dimensions = Some((40, 30)).filter(|_| path.ends_with(".png"));
             let size = content.len() as u64;
             let attachment = Attachment { from: file.into(), size, modified: 0, dimensions, danger: None, hash: None };
-            sources.attachments.insert(path.to_owned(), attachment);
+            Arc::make_mut(&mut sources.attachments).insert(path.to_owned(), attachment);
         }
     }
     sources.content.sort_by(|a, b| a.path.cmp(&b.path));

@@ -10,7 +10,6 @@ pub mod report;
 mod tags;
 mod writing;
 
-use std::io;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -20,8 +19,7 @@ use crate::content::front_matter;
 use crate::content::markdown::Prose;
 use crate::content::silence::Silence;
 use crate::diagnostics::{self, Diagnostic, Problems, say};
-use crate::pages::site::{Content, Shelf};
-use crate::pipeline::{Counts, Loaded, Pipeline, Request};
+use crate::pipeline::{Counts, Loaded, Modelled, Pipeline, Request};
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
 use crate::text::moment::Moment;
@@ -53,32 +51,16 @@ pub struct Checked {
 }
 
 /// Everything a build says of a site, and what an editor adds.
-///
-/// # Errors
-/// Those of reading the site's folder.
-pub fn check(request: &Request, loaded: &mut Loaded, options: &Options) -> io::Result<Checked> {
-    let built = Pipeline::default().make(request, loaded, &Nowhere, &|_, _| {})?;
-    let mut diagnostics = built.diagnostics;
-    let mut found = advice(&built.graph, request, loaded, options);
-    Silence::of(&loaded.config, built.graph.published.iter().map(|(_, document)| document)).apply(&mut found);
+pub fn check(request: &Request, loaded: &Loaded, options: &Options) -> Checked {
+    let Modelled { model, mut findings, counts, .. } = Pipeline::default().model(request, loaded);
+    findings.add_template_errors(&model, &loaded.sources);
+    let mut diagnostics = findings.told();
+    let graph = model.graph();
+    let mut found = advice(graph, request, loaded, options);
+    Silence::of(&loaded.config, graph.published.iter().map(|(_, document)| document)).apply(&mut found);
     diagnostics.extend(found);
     diagnostics::sort(&mut diagnostics);
-    Ok(Checked { diagnostics, counts: built.counts })
-}
-
-/// Pages are rendered for what is said of templates only: nothing of them is kept.
-#[derive(Debug)]
-pub struct Nowhere;
-
-impl Shelf for Nowhere {
-    fn keep(&self, _: &str, bytes: Vec<u8>) -> io::Result<Content> {
-        Ok(Content::Unchanged { hash: 0, size: bytes.len() as u64 })
-    }
-
-    /// The notes' texts are to be read again.
-    fn lasts(&self) -> bool {
-        true
-    }
+    Checked { diagnostics, counts }
 }
 
 /// A published document with its text, as an editor reads it.

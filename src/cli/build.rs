@@ -172,7 +172,7 @@ impl Build {
         let written = timings.stage("write", publish).map_err(|error| refused(&error))?;
         // A site of 100,000 pages takes longer to give back to the system than to leave to its end.
         std::mem::forget((site, pipeline));
-        Ok(Outcome { report, rendered: counts.rendered, warnings, written, timings })
+        Ok(Outcome { report, rendered: counts.pages, warnings, written, timings })
     }
 
     fn progress_bar(&self) -> Option<ProgressBar> {

@@ -45,7 +45,7 @@ impl Check {
             all: false,
             now: now(),
         };
-        let mut loaded = match pipeline::load(&request) {
+        let loaded = match pipeline::load(&request) {
             Ok(loaded) => loaded,
             Err(error) => return failed(error.phrase()),
         };
@@ -55,10 +55,7 @@ impl Check {
             tell(&phrases::asking_outside_servers());
         }
         let outside = self.external.then(|| Outside { memory: check::cache(), now: request.now });
-        let mut checked = match check::check(&request, &mut loaded, &Options { outside }) {
-            Ok(checked) => checked,
-            Err(error) => return failed(Phrase::verbatim(error.to_string())),
-        };
+        let mut checked = check::check(&request, &loaded, &Options { outside });
         if self.strict {
             diagnostics::make_strict(&mut checked.diagnostics);
         }

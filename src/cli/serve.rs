@@ -19,7 +19,7 @@ use crate::content::source;
 use crate::diagnostics::{self, Phrase, phrases};
 use crate::pipeline::{self, Request};
 use crate::preview::watch::{Changed, Scope, Watch};
-use crate::preview::{self, Edition, Hosts, Press, Printed};
+use crate::preview::{self, Checked, Edition, Hosts, Press, Printed};
 use crate::publish::address::encode;
 use crate::publish::audience::Audience;
 
@@ -81,10 +81,11 @@ impl Serve {
         let Printed { edition, loaded, .. } = printed;
         let base = edition.base.clone();
         let (editions, newest) = watch::channel(edition);
-        if let Some(watch) = watch {
-            let config = loaded.map(|loaded| loaded.config.clone()).unwrap_or_default();
-            std::thread::spawn(move || follow(watch, press, &request, config, &editions));
-        }
+        let config = loaded.map(|loaded| loaded.config.clone()).unwrap_or_default();
+        std::thread::spawn(move || match watch {
+            Some(watch) => follow(watch, press, &request, config, &editions),
+            None => while check_some(&mut press, &editions) {},
+        });
         self.answer(newest, &base)
     }
 
@@ -170,12 +171,12 @@ fn follow(
     mut watch: Watch,
     mut press: Press,
     request: &Request,
-    mut config: Config,
+    mut config: Arc<Config>,
     editions: &watch::Sender<Arc<Edition>>,
 ) {
     loop {
         let moved = Scope::new(&request.root, &config, &request.output).is_ok_and(|scope| watch.set_scope(scope));
-        let changed = if moved { Changed::Everything } else { watch.next_change() };
+        let changed = if moved { Changed::Everything } else { next_change(&mut watch, &mut press, editions) };
         let printed = press.print(&changed, now());
         // The one before goes here, not where requests are answered.
         drop(editions.send_replace(printed.edition.clone()));
@@ -184,6 +185,27 @@ fn follow(
             && matches!(changed, Changed::Everything)
         {
             config.clone_from(&loaded.config);
+        }
+    }
+}
+
+/// Waits for a change. Meanwhile pages that nobody asked for are tried.
+fn next_change(watch: &mut Watch, press: &mut Press, editions: &watch::Sender<Arc<Edition>>) -> Changed {
+    while watch.is_calm() && check_some(press, editions) {}
+    watch.next_change()
+}
+
+/// Tries the templates of some more pages; false when there are no more.
+fn check_some(press: &mut Press, editions: &watch::Sender<Arc<Edition>>) -> bool {
+    match press.check_some() {
+        Checked::Some => true,
+        Checked::All => false,
+        Checked::Broken(printed) => {
+            editions.send_replace(printed.edition.clone());
+            if let Some(loaded) = &printed.loaded {
+                print(&printed.diagnostics, loaded);
+            }
+            false
         }
     }
 }
@@ -222,16 +244,15 @@ fn tell_again(changed: &Changed, printed: &Printed) {
         print(&printed.diagnostics, loaded);
     }
     let took = decimal(milliseconds(printed.took), 1);
-    let pages = phrases::count_pages_rendered(printed.counts.rendered);
     let (errors, warnings) = problems(printed);
     if let Some(failure) = &printed.failure {
         tell_error(phrases::changed_but_failed(what, failure.clone()));
     } else if diagnostics::errors(&printed.diagnostics) > 0 {
         tell_error(phrases::changed_with_errors(what, errors, warnings, took));
     } else if diagnostics::warnings(&printed.diagnostics) > 0 {
-        tell(&phrases::changed_with_warnings(what, pages, warnings, took));
+        tell(&phrases::changed_with_warnings(what, warnings, took));
     } else {
-        tell(&phrases::changed(what, pages, took));
+        tell(&phrases::changed(what, took));
     }
 }
 

@@ -6,14 +6,12 @@
 pub mod front;
 
 use std::collections::BTreeMap;
-use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use rapidhash::fast::SeedableState;
 
 use crate::content::front_matter::slug_of_permalink;
-use crate::content::markdown::{Body, LinkUse};
+use crate::content::markdown::{Body, LinkUse, Outline};
 use crate::diagnostics::{Diagnostic, Phrase, Rule, Span, Spanned, phrases, say};
 use crate::text::moment::Moment;
 
@@ -22,8 +20,11 @@ pub const MAX_TAGS: usize = 500;
 /// Authors of one document.
 pub const MAX_AUTHORS: usize = 500;
 
-/// One file, read.
-#[derive(Debug, Clone)]
+/// One file, read: all of it that other pages may show or be decided by. Its text is in a [`Body`] of its own, which only
+/// its own page prints; while the document stays equal, no other page changes.
+///
+/// Places in the front matter are part of it, those in the text are not.
+#[derive(Debug, Clone, Hash)]
 pub struct Document {
     /// Path from the site's folder, with `/`: `content/notes/a.md`.
     pub file: Arc<str>,
@@ -71,9 +72,17 @@ pub struct Document {
     /// Messages that are not to be given about it.
     pub silence: Vec<Rule>,
     pub kind: Kind,
-    /// Links of the texts above, which hold a token for each: see [`front`].
-    pub front: Vec<LinkUse>,
-    pub body: Body,
+    /// Links of the texts above, which hold a token for each, with their places: see [`front`].
+    pub front: Vec<Spanned<LinkUse>>,
+    /// Of its text.
+    pub outline: Outline,
+}
+
+/// One file, read, in two halves: what other pages may show of it, and what only its own page prints.
+#[derive(Debug, Clone)]
+pub struct FullDocument {
+    pub document: Arc<Document>,
+    pub body: Arc<Body>,
 }
 
 /// What a document is, with what only that kind has.
@@ -281,52 +290,6 @@ pub enum Extra {
 }
 
 impl Document {
-    /// One number for everything that other pages may show of a document, or be decided by: all but the text of its own
-    /// page. While it stays the same, only the pages that print that text can change.
-    ///
-    /// Places in the front matter count, those in the body do not: messages about them are to be made anew.
-    pub fn face(&self) -> u64 {
-        // Every field is named, so that a new one is decided on.
-        let Document {
-            file,
-            path,
-            slug,
-            own_slug,
-            title,
-            aliases,
-            visibility,
-            draft,
-            kept_back,
-            bounds,
-            is_whole,
-            language,
-            summary,
-            authors,
-            community,
-            published,
-            modified,
-            review_by,
-            revisions,
-            tags,
-            redirects,
-            permalink,
-            licence,
-            sources,
-            discuss,
-            cover,
-            extra,
-            silence,
-            kind,
-            front,
-            body,
-        } = self;
-        let names = (file, path, slug, own_slug, title, aliases, kind);
-        let readers = (visibility, draft, (kept_back, bounds), is_whole, language, silence, community, authors);
-        let dates = (published, modified, review_by, revisions);
-        let texts = (summary, tags, redirects, permalink, licence, sources, discuss, cover, (extra, front));
-        SeedableState::fixed().hash_one((names, readers, dates, texts, body.face()))
-    }
-
     /// Whether its slug is that of its permalink, which other notes may have too.
     pub fn is_named_by_permalink(&self) -> bool {
         let given = self.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value));

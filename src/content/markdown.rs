@@ -1,10 +1,11 @@
-//! Markdown to a [`Body`]: safe HTML with holes where other documents decide (links, embeds), headings, links with their
-//! places and sentences, plain text.
+//! Markdown to an [`Outline`], which other pages may show (links with their sentences, headings, the first paragraph), and a
+//! [`Body`], which only its own page prints: safe HTML with holes where other documents decide (links, embeds).
 //!
 //! It knows one text and the site's settings, never another document: what a link means is decided by `graph`, and what
 //! a hole becomes by `view`. So a parsed body is a function of its file and can be kept from build to build.
 
 mod body;
+mod builder;
 mod comments;
 mod destination;
 mod dialect;
@@ -12,6 +13,7 @@ mod events;
 mod hashtags;
 mod highlight;
 pub mod inline;
+mod outline;
 mod prose;
 mod raw;
 mod said;
@@ -22,9 +24,10 @@ mod typography;
 mod unprinted;
 mod writer;
 
-pub use body::{AUTHORS, Anchor, Body, Form, Heading, Hole, HoleKind, LinkUse, Passage, Slice, TitleHeading};
+pub use body::{Body, Hole, HoleKind, Slice};
 pub use destination::{Destination, destination};
 pub use events::MAX_DEPTH as MAX_NESTING;
+pub use outline::{AUTHORS, Anchor, Form, Heading, LinkUse, Outline, Passage, TitleHeading};
 pub use prose::{Block, BlockKind, Piece, PieceKind, Prose, ProseLink};
 pub use typography::Typography;
 pub use writer::MAX_ATTRIBUTES;
@@ -75,11 +78,18 @@ pub struct Words {
     pub task_dropped: String,
 }
 
+/// A text, read.
+#[derive(Debug, Clone, Default)]
+pub struct Parsed {
+    pub outline: Outline,
+    pub body: Body,
+}
+
 /// Reads the Markdown that stands at byte `base` of its file.
 ///
 /// `title` is the one of the front matter: a first heading of level 1 that repeats it is left out of the body. Without
-/// a title, the first heading of level 1 gives it ([`Body::title`]).
-pub fn parse(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Body {
+/// a title, the first heading of level 1 gives it ([`Outline::title`]).
+pub fn parse(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Parsed {
     let (text, mut hidden) = comments::mask(text);
     let text = if settings.trusted { text } else { raw::without_endless(text, base, &mut hidden, problems) };
     let mut body = writer::write(&text, base, title, settings, problems);
@@ -87,8 +97,7 @@ pub fn parse(text: &str, base: usize, title: Option<&str>, settings: &Settings, 
     if body.needs_sanitising {
         sanitise::sanitise(&mut body, settings);
     }
-    body.settle();
-    body
+    body.finish()
 }
 
 #[cfg(test)]

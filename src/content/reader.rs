@@ -3,15 +3,16 @@
 //! A pure function of the file and the site's settings, so its result can be kept as long as neither changes.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
 use crate::content::config::{Config, HOME, not_a_word_of_addresses};
 use crate::content::document::front::{self, Texts};
-use crate::content::document::{Document, KeptBack, MAX_TAGS, Visibility};
+use crate::content::document::{Document, FullDocument, KeptBack, MAX_TAGS, Visibility};
 use crate::content::front_matter::{self, Dialect, Metadata, Role, slug_of_permalink};
-use crate::content::i18n;
-use crate::content::markdown::{self, LinkUse, Settings, Typography};
+use crate::content::i18n::{self, Translation};
+use crate::content::markdown::{self, LinkUse, Parsed, Settings, Typography};
 use crate::content::source::Text;
 use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned, phrases, say};
 use crate::text::hash::fingerprint;
@@ -28,18 +29,33 @@ pub struct Reader<'a> {
 /// A file, read: none when nothing could be made of it.
 #[derive(Debug)]
 pub struct Read {
-    pub document: Option<Document>,
+    pub document: Option<FullDocument>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
+    /// A reader of a site's files, whose interface has these texts.
+    pub fn new<'a>(config: &'a Config, translation: &Translation) -> Reader<'a> {
+        let words = |other: &Translation| other.words.clone();
+        let settings = Settings {
+            typography: Typography::of(&config.language),
+            trusted: config.html_trusted,
+            vault: config.is_vault(),
+            line_breaks: config.keeps_line_breaks(),
+            base_url: config.base_url.clone(),
+            words: words(translation),
+            words_of: translation.others.iter().map(|(language, other)| (language.clone(), words(other))).collect(),
+        };
+        Reader { config, zone: config.zone(), settings }
+    }
+
     pub fn read(&self, source: &Text) -> Read {
         let mut problems = Problems::of(&source.file);
         let document = self.document(source, &mut problems);
         Read { document, diagnostics: problems.into_vec() }
     }
 
-    fn document(&self, source: &Text, problems: &mut Problems) -> Option<Document> {
+    fn document(&self, source: &Text, problems: &mut Problems) -> Option<FullDocument> {
         let role = self.config.folders.role_of(&source.path);
         let mark = problems.len();
         let parts = front_matter::split(&source.text, problems);
@@ -76,11 +92,11 @@ impl Reader<'_> {
         let typography = settings.typography;
         let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
         let text = &source.text[parts.body..];
-        let body = markdown::parse(text, parts.body, title.as_deref(), &settings, problems);
+        let Parsed { outline, body } = markdown::parse(text, parts.body, title.as_deref(), &settings, problems);
         let base_url = settings.base_url.as_deref();
         let mut front = take_links(&mut metadata, base_url);
         let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
-        let mut heading = if title.is_none() { body.title.clone() } else { None };
+        let mut heading = if title.is_none() { outline.title.clone() } else { None };
         front::take_links_of_heading(&mut heading, base_url, &mut front);
         let title = title.or(heading).unwrap_or_else(|| typography.set(folder.unwrap_or(stem)));
         if let Some(Spanned { value: Visibility::Community, span }) = &metadata.visibility
@@ -127,18 +143,18 @@ impl Reader<'_> {
         let unsaid = if source.path == HOME { Visibility::Public } else { self.config.default_visibility };
         // Documents share tags: they are set as the site's own texts.
         let mut tags: Vec<String> = tags.into_iter().map(|tag| self.settings.typography.set(&tag)).collect();
-        for tag in &body.tags {
+        for tag in &outline.tags {
             if !tags.contains(tag) {
                 tags.push(tag.clone());
             }
         }
         if tags.len() > MAX_TAGS {
-            if body.tags.len() > MAX_TAGS {
+            if outline.tags.len() > MAX_TAGS {
                 problems.add(parts.body..parts.body, say::too_many_tags(MAX_TAGS));
             }
             tags.truncate(MAX_TAGS);
         }
-        Some(Document {
+        let document = Document {
             file: source.file.clone(),
             path,
             slug,
@@ -181,8 +197,9 @@ impl Reader<'_> {
             silence,
             kind,
             front,
-            body,
-        })
+            outline,
+        };
+        Some(FullDocument { document: Arc::new(document), body: Arc::new(body) })
     }
 }
 
@@ -254,7 +271,7 @@ fn warn_hidden_home(metadata: &Metadata, problems: &mut Problems) {
     }
 }
 
-fn take_links(metadata: &mut Metadata, base_url: Option<&str>) -> Vec<LinkUse> {
+fn take_links(metadata: &mut Metadata, base_url: Option<&str>) -> Vec<Spanned<LinkUse>> {
     let places = std::mem::take(&mut metadata.places);
     if places.is_empty() {
         return Vec::new();

@@ -62,23 +62,26 @@ pub struct Attachment {
     pub danger: Option<Danger>,
 }
 
-/// Everything a build reads.
-#[derive(Debug, Default)]
+/// Files that are copied as they are, by path.
+pub type Files = BTreeMap<String, Attachment>;
+
+/// Everything a build reads. A copy of it shares the texts and the lists.
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     /// `carnet.yaml`, when there is one.
     pub config: Option<Text>,
     /// Markdown files of the content folder, by path.
-    pub content: Vec<Text>,
+    pub content: Vec<Arc<Text>>,
     /// Those of them that are not UTF-8, as far as they can be guessed, by path: only to know what is missing without them.
     pub refused: Vec<Text>,
     /// Other files of the content folder, by path from it.
-    pub attachments: BTreeMap<String, Attachment>,
+    pub attachments: Arc<Files>,
     /// Files of `static/`, by path from it.
-    pub statics: BTreeMap<String, Attachment>,
+    pub statics: Arc<Files>,
     /// Templates and translations of the site's own theme, by path from its folder.
     pub theme: Vec<Text>,
     /// The theme's assets, by path from its `assets` folder.
-    pub assets: BTreeMap<String, Attachment>,
+    pub assets: Arc<Files>,
     /// Names of the themes there are, when the one that the site asks for is not.
     pub themes: Vec<String>,
     pub diagnostics: Vec<Diagnostic>,
@@ -150,10 +153,11 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
     for (text, refused, diagnostics) in read {
         sources.diagnostics.extend(diagnostics);
         sources.refused.extend(refused);
-        sources.content.extend(text?);
+        sources.content.extend(text?.map(Arc::new));
     }
-    sources.attachments = reader.attachments(attachments, Part::Content);
-    sources.statics = reader.attachments(reader.list("static", Part::Static, &mut sources.diagnostics)?, Part::Static);
+    sources.attachments = Arc::new(reader.attachments(attachments, Part::Content));
+    let statics = reader.list("static", Part::Static, &mut sources.diagnostics)?;
+    sources.statics = Arc::new(reader.attachments(statics, Part::Static));
     let theme = format!("themes/{}", config.theme);
     let (assets, texts): (Vec<_>, Vec<_>) = reader
         .list(&theme, Part::Theme, &mut sources.diagnostics)?
@@ -163,7 +167,7 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
         sources.theme.extend(read_text(&found.from, &found.file, found.path, &mut sources.diagnostics)?);
     }
     let strip = |found: Found| Found { path: found.path["assets/".len()..].to_owned(), ..found };
-    sources.assets = reader.attachments(assets.into_iter().map(strip).collect(), Part::Theme);
+    sources.assets = Arc::new(reader.attachments(assets.into_iter().map(strip).collect(), Part::Theme));
     if sources.theme.is_empty() && sources.assets.is_empty() {
         sources.themes = folders_in(&root.join("themes"));
     }

@@ -499,12 +499,12 @@ phrases! {
     cannot_write_to(path, error);
     categories_are(names);
     categories_are_and_more(names, more);
-    changed(what, pages, time);
+    changed(what, time);
     changed_but_failed(what, failure);
     changed_files(file, count);
     changed_nothing();
     changed_with_errors(what, errors, warnings, time);
-    changed_with_warnings(what, pages, warnings, time);
+    changed_with_warnings(what, warnings, time);
     check_says_what_is_left(folder);
     check_summary(notes, notebooks, errors, warnings, advice);
     choose_another_address();
@@ -523,7 +523,6 @@ phrases! {
     count_notes(count);
     count_other_files_changed(count);
     count_pages(count);
-    count_pages_rendered(count);
     count_warnings(count);
     count_withheld_asked(count);
     count_withheld_community(count);

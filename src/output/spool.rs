@@ -147,10 +147,6 @@ impl Shelf for Spool<'_> {
             Err(error) => Err(error),
         }
     }
-
-    fn lasts(&self) -> bool {
-        false
-    }
 }
 
 /// Writes a file; gives the time of it that the disk keeps.

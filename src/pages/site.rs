@@ -54,22 +54,15 @@ pub trait Shelf: Sync {
     /// # Errors
     /// The disk's, where the shelf is one.
     fn keep(&self, path: &str, bytes: Vec<u8>) -> io::Result<Content>;
-
-    /// Whether what is kept is still there at the next build, and so is worth being remembered.
-    fn lasts(&self) -> bool;
 }
 
-/// The shelf of previews and tests: everything stays in memory.
+/// A shelf in memory.
 #[derive(Debug, Clone, Copy)]
 pub struct Memory;
 
 impl Shelf for Memory {
     fn keep(&self, _: &str, bytes: Vec<u8>) -> io::Result<Content> {
         Ok(Content::Made(bytes.into()))
-    }
-
-    fn lasts(&self) -> bool {
-        true
     }
 }
 

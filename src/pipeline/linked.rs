@@ -1,34 +1,31 @@
 //! Everything between reading and rendering, kept for as long as documents say the same to each other.
 //!
-//! What an author writes changes a sentence more often than a title, a link or a date. What others may show of a document
-//! is its face; while every face is the same, so are the graph, the plan and all lists, and only the pages that print
-//! the text of an edited document are made anew. It is a memo by value like the others: nothing follows what depends on
-//! what.
+//! An author changes a sentence more often than a title, a link or a date. While every document is equal to what it was,
+//! so are the graph, the plan and all lists: only bodies are others. It is a memo by value like the others: nothing
+//! follows what depends on what.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, Hash, Hasher};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rapidhash::RapidHashSet as HashSet;
 use rapidhash::fast::SeedableState;
-use serde_json::value::RawValue;
 
 use super::{Counts, Request, Timings};
 use crate::content::config::Config;
-use crate::content::document::{Document, Visibility};
-use crate::content::source::{Attachment, Sources};
+use crate::content::document::{Document, FullDocument, Visibility};
+use crate::content::source::{Attachment, Files, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::pages::page::{self, Planned};
 use crate::pages::site::Site;
 use crate::pages::view::cards::Cards;
 use crate::pages::view::parts::Maker;
 use crate::publish::address::Addresses;
-use crate::publish::audience::{Audience, DocId, Published, Reason, Withheld, everything, kept_back_by, partition};
+use crate::publish::audience::{Audience, Bodies, Published, Reason, Withheld, everything, kept_back_by, partition};
 use crate::publish::changes::Changes;
 use crate::publish::graph::{Graph, Inputs};
 use crate::publish::unread::Unread;
 use crate::render::files;
-use crate::render::indexes;
 use crate::render::theme::Theme;
 use crate::text::moment::Moment;
 
@@ -36,29 +33,29 @@ use crate::text::moment::Moment;
 #[derive(Debug, Clone, Copy)]
 pub struct Basis<'a> {
     pub request: &'a Request,
-    pub config: &'a Config,
+    pub config: &'a Arc<Config>,
     pub sources: &'a Sources,
     pub theme: &'a Arc<Theme>,
     /// In the order of their files.
-    pub documents: &'a [Arc<Document>],
+    pub documents: &'a [FullDocument],
     pub unread: &'a Unread,
 }
 
 impl Basis<'_> {
-    /// One number for everything that links depend on; `faces` are those of the documents.
-    pub fn key(&self, faces: &[u64]) -> u64 {
+    /// One number for everything that links depend on beside the documents.
+    fn key(&self) -> u64 {
         let mut state = SeedableState::fixed().build_hasher();
         let request = self.request;
         (&request.audience, &request.base_url, request.drafts, request.all, self.today().date()).hash(&mut state);
-        (self.config, self.theme.hash, &self.theme.assets_version, faces).hash(&mut state);
+        (self.config, self.theme.hash, &self.theme.assets_version).hash(&mut state);
         for files in [&self.sources.attachments, &self.sources.statics, &self.sources.assets] {
             files.len().hash(&mut state);
-            for (path, Attachment { from, size, modified, dimensions, hash, danger }) in files {
+            for (path, Attachment { from, size, modified, dimensions, hash, danger }) in files.iter() {
                 (path, from, size, modified, dimensions, hash, danger).hash(&mut state);
             }
         }
-        let is_kept = |(_, document): &(usize, &Arc<Document>)| kept_back_by(document, request.now).is_some();
-        for (index, _) in self.documents.iter().enumerate().filter(is_kept) {
+        let is_kept = |read: &FullDocument| kept_back_by(&read.document, request.now).is_some();
+        for (index, _) in self.documents.iter().enumerate().filter(|(_, read)| is_kept(read)) {
             index.hash(&mut state);
         }
         self.unread.hash(&mut state);
@@ -70,40 +67,43 @@ impl Basis<'_> {
     }
 }
 
-/// A site linked and planned; its pages may be in [`Linked::site`] or still to be made.
+/// A site linked and planned.
 #[derive(Debug)]
 pub struct Linked {
     pub graph: Arc<Graph>,
     pub pages: Vec<Planned>,
-    /// What no template makes; with its pages, when they are kept from one build to the next.
+    /// What no template makes.
     pub site: Site,
     /// Of everything here: documents, links, addresses.
     pub diagnostics: Vec<Diagnostic>,
-    /// Without what was parsed and rendered.
+    /// Without what was parsed.
     pub counts: Counts,
     pub theme: Arc<Theme>,
+    config: Arc<Config>,
+    attachments: Arc<Files>,
     changes: Changes,
     cards: Cards,
     addresses: Addresses,
     site_addresses: BTreeMap<String, String>,
-    /// The notes of `index.json`, in the order of [`Graph::notes`], once they were asked for: where the texts of a large
-    /// site are freed, there is room for them.
-    index: OnceLock<Vec<Box<RawValue>>>,
+    /// What it was linked from.
+    key: u64,
+    documents: Vec<FullDocument>,
 }
 
 impl Linked {
     /// Links documents and plans their pages.
     pub fn of(basis: Basis, timings: &mut Timings) -> Linked {
-        let Basis { request, config, sources, theme, documents, unread } = basis;
+        let Basis { request, config, sources, theme, documents: read, unread } = basis;
         let addresses = Addresses::new(config, &theme.translation);
         let own = config.community.as_ref().map(|community| community.value.as_str());
-        let mut diagnostics = out_of_bounds(documents, request);
-        let documents = documents.to_vec();
+        let documents: Vec<Arc<Document>> = read.iter().map(|read| read.document.clone()).collect();
+        let mut diagnostics = out_of_bounds(&documents, request);
         let (published, withheld) = timings.stage("partition", || match request.all {
             true => (everything(documents, &request.audience, request.now), Vec::new()),
             false => partition(documents, &request.audience, request.drafts, own, request.now),
         });
         let addresses = addresses.told_apart(&published, config.is_vault());
+        let bodies = published.bodies(read);
         let mut counts = count(&published, &withheld);
         diagnostics.extend(unknown_audience(request, &published, unread));
         let inputs = Inputs {
@@ -111,6 +111,7 @@ impl Linked {
             addresses: &addresses,
             withheld: &withheld,
             unread,
+            bodies: &bodies,
             attachments: &sources.attachments,
             statics: &sources.statics,
             neutral: &theme.translation.withheld,
@@ -120,6 +121,7 @@ impl Linked {
         diagnostics.extend(problems);
         let maker = Maker {
             graph: &graph,
+            bodies: &bodies,
             // No card tells of them.
             changes: &Changes::default(),
             config,
@@ -140,66 +142,58 @@ impl Linked {
         diagnostics.extend(problems);
         let (site_addresses, problems) = files::site_addresses(&maker, &site, &pages, unread);
         diagnostics.extend(problems);
-        let (graph, theme) = (Arc::new(graph), theme.clone());
-        let index = OnceLock::new();
-        Linked { graph, pages, site, diagnostics, counts, theme, changes, cards, addresses, site_addresses, index }
+        Linked {
+            graph: Arc::new(graph),
+            pages,
+            site,
+            diagnostics,
+            counts,
+            theme: theme.clone(),
+            config: config.clone(),
+            attachments: sources.attachments.clone(),
+            changes,
+            cards,
+            addresses,
+            site_addresses,
+            key: basis.key(),
+            documents: read.to_vec(),
+        }
     }
 
-    /// The notes of `index.json`, as they stand in it. `maker` is [this site's](Linked::maker).
-    pub fn notes_of_index(&self, maker: &Maker) -> &[Box<RawValue>] {
-        self.index.get_or_init(|| indexes::notes(maker))
+    /// Whether this is what the basis would be linked to: its documents say the same to each other, and no message has a
+    /// place in a text that is another now.
+    pub fn is_of(&self, basis: &Basis) -> bool {
+        if self.documents.len() != basis.documents.len() || self.key != basis.key() {
+            return false;
+        }
+        let placed = self.diagnostics.iter().filter(|diagnostic| diagnostic.span.is_some());
+        let placed: HashSet<&str> = placed.filter_map(|diagnostic| diagnostic.file.as_deref()).collect();
+        self.documents.iter().zip(basis.documents).all(|(old, new)| {
+            let same_text = Arc::ptr_eq(&old.body, &new.body);
+            (Arc::ptr_eq(&old.document, &new.document) || hash(&old.document) == hash(&new.document))
+                && (same_text || !placed.contains(new.document.file.as_ref()))
+        })
     }
 
     /// What views are made from.
-    pub fn maker<'a>(&'a self, config: &'a Config, sources: &'a Sources) -> Maker<'a> {
+    pub fn maker<'a>(&'a self, bodies: &'a Bodies) -> Maker<'a> {
         Maker {
             graph: &self.graph,
+            bodies,
             changes: &self.changes,
-            config,
+            config: &self.config,
             translation: &self.theme.translation,
             addresses: &self.addresses,
-            attachments: &sources.attachments,
+            attachments: &self.attachments,
             site_addresses: &self.site_addresses,
             assets_version: &self.theme.assets_version,
             cards: Some(&self.cards),
         }
     }
-
-    /// Whether documents with the same faces may take the place of these: no message has a place in a file that is
-    /// another now, and nobody else reads the graph.
-    pub fn is_renewable(&mut self, documents: &[Arc<Document>]) -> bool {
-        let edited: HashSet<Arc<str>> =
-            self.graph.published.edited(documents).map(|document| document.file.clone()).collect();
-        let placed = self.diagnostics.iter().filter(|diagnostic| diagnostic.span.is_some());
-        !placed.filter_map(|diagnostic| diagnostic.file.as_ref()).any(|file| edited.contains(file))
-            && Arc::get_mut(&mut self.graph).is_some()
-    }
-
-    /// Takes in edited documents of the same faces; gives those whose pages print other text now.
-    pub fn renew(&mut self, documents: &[Arc<Document>], config: &Config, sources: &Sources) -> Renewed {
-        let Some(graph) = Arc::get_mut(&mut self.graph) else { return Renewed::default() };
-        let edited = graph.published.renew(documents);
-        let maker = self.maker(config, sources);
-        let fresh: Vec<(usize, Box<RawValue>)> = edited
-            .iter()
-            .filter_map(|id| Some((self.graph.notes.iter().position(|note| note == id)?, indexes::note(&maker, *id))))
-            .collect();
-        if let Some(index) = self.index.get_mut() {
-            for (position, note) in fresh {
-                index[position] = note;
-            }
-        }
-        let printing = self.graph.printing(&edited).into_iter().collect();
-        Renewed { edited, printing }
-    }
 }
 
-/// What an edit reaches while all faces stay.
-#[derive(Debug, Default)]
-pub struct Renewed {
-    pub edited: Vec<DocId>,
-    /// Documents whose pages print the text of those that were edited.
-    pub printing: HashSet<DocId>,
+fn hash(document: &Document) -> u64 {
+    SeedableState::fixed().hash_one(document)
 }
 
 /// What is said of the documents that only their dates keep back.

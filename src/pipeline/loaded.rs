@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Request;
 use crate::content::config::Config;
@@ -12,9 +13,9 @@ use crate::text::hash::fingerprint;
 use crate::text::moment::Moment;
 
 /// What was read from the disk, before anything is made of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Loaded {
-    pub config: Config,
+    pub config: Arc<Config>,
     /// There was a `carnet.yaml`.
     pub configured: bool,
     pub sources: Sources,
@@ -41,14 +42,14 @@ pub fn load(request: &Request) -> Result<Loaded, SourceError> {
     };
     sources.config = text;
     config.choose_home(sources.content.iter().map(|text| text.path.as_str()));
-    Ok(Loaded { config, configured, sources, diagnostics })
+    Ok(Loaded { config: Arc::new(config), configured, sources, diagnostics })
 }
 
 impl Loaded {
     /// Files read with a configuration that is not on the disk yet.
     pub fn of(mut config: Config, sources: Sources) -> Loaded {
         config.choose_home(sources.content.iter().map(|text| text.path.as_str()));
-        Loaded { config, configured: true, sources, diagnostics: Vec::new() }
+        Loaded { config: Arc::new(config), configured: true, sources, diagnostics: Vec::new() }
     }
 
     /// Reads these files again, by their paths from the site's folder. False when that is not enough, and the site is to be
@@ -65,13 +66,13 @@ impl Loaded {
     /// Attachments count by size and time: their bytes are copied, not read.
     pub fn fingerprint(&self, request: &Request) -> String {
         let sources = &self.sources;
-        let texts = sources.content.iter().chain(&sources.theme).chain(&sources.config);
+        let texts = sources.content.iter().map(AsRef::as_ref).chain(&sources.theme).chain(&sources.config);
         let mut all = String::new();
         for text in texts {
             all.push_str(&format!("{}\0{:x}\n", text.file, text.hash));
         }
         for files in [&sources.attachments, &sources.statics, &sources.assets] {
-            for (path, file) in files {
+            for (path, file) in files.iter() {
                 all.push_str(&format!("{path}\0{} {} {:?}\n", file.size, file.modified, file.hash));
             }
             all.push('\n');
@@ -92,7 +93,7 @@ impl Loaded {
         if let Ok(index) = sources.content.binary_search_by(|text| text.file.as_ref().cmp(file)) {
             return Some(&sources.content[index].text);
         }
-        let others = sources.content.iter().chain(&sources.theme).chain(&sources.config);
+        let others = sources.content.iter().map(AsRef::as_ref).chain(&sources.theme).chain(&sources.config);
         others.into_iter().find(|text| text.file.as_ref() == file).map(|text| text.text.as_ref())
     }
 }

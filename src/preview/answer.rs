@@ -6,12 +6,14 @@ use hyper::http::request::Parts;
 use hyper::{HeaderMap, Method, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 
-use super::edition::Edition;
+use super::edition::{Asked, Edition, Shown};
 use super::hosts::Hosts;
 use super::live::{self, State};
+use super::problems::Problems;
 use super::range::{Wanted, wanted};
 use super::types::content_type;
-use crate::pages::site::{Content, Site};
+use crate::diagnostics::{Diagnostic, Language};
+use crate::pages::site::Content;
 use crate::publish::address::encode;
 
 /// What is sent back.
@@ -57,8 +59,8 @@ fn refuse_host(hosts: &Hosts, request: &Parts) -> Option<Response<Bytes>> {
 }
 
 /// What an address of the site leads to.
-enum Place<'a> {
-    File(&'a str, &'a Content),
+enum Found {
+    File(String),
     /// The folder's own address, when its final slash was left out.
     Folder(String),
     /// The site is elsewhere on this host.
@@ -67,56 +69,71 @@ enum Place<'a> {
 }
 
 /// Looks an address up among the files of the site: decoded once, compared as it is.
-fn place<'a>(site: &'a Site, base: &str, address: &str) -> Place<'a> {
-    let Ok(path) = percent_decode_str(address).decode_utf8() else { return Place::Nothing };
+fn find(shown: &Shown, base: &str, address: &str) -> Found {
+    let Ok(path) = percent_decode_str(address).decode_utf8() else { return Found::Nothing };
     let Some(path) = path.strip_prefix(base) else {
-        return if path == "/" || path == base.trim_end_matches('/') { Place::Base } else { Place::Nothing };
+        return if path == "/" || path == base.trim_end_matches('/') { Found::Base } else { Found::Nothing };
     };
     let index = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    if let Some((path, file)) = site.files.get_key_value(&index) {
-        return Place::File(path, &file.content);
+    if shown.has(&index) {
+        return Found::File(index);
     }
-    if site.files.contains_key(&format!("{path}/index.html")) {
-        return Place::Folder(format!("{base}{path}/"));
+    if shown.has(&format!("{path}/index.html")) {
+        return Found::Folder(format!("{base}{path}/"));
     }
-    Place::Nothing
+    Found::Nothing
 }
 
 fn page(edition: &Edition, address: &str, request: &Parts) -> Answer {
-    let Some(site) = edition.site() else {
-        let body = if edition.live { live::waiting(edition) } else { Vec::new() };
+    let Some(shown) = edition.shown() else {
+        let body = if edition.live { live::waiting(&edition.problems, edition.version) } else { Vec::new() };
         return Answer::Whole(whole(StatusCode::SERVICE_UNAVAILABLE, content_type("index.html"), body.into()));
     };
     let range = |name| request.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     // Nothing is sent that a condition could be about, so a range under one is not for this state of the file.
     let range = if request.headers.contains_key(header::IF_RANGE) { None } else { range(header::RANGE) };
-    match place(site, &edition.base, address) {
-        Place::File(path, content) => file(edition, StatusCode::OK, path, content, range),
-        Place::Folder(address) => Answer::Whole(redirect(&address)),
-        Place::Base => Answer::Whole(redirect(&edition.base)),
-        Place::Nothing => match site.files.get("404.html") {
-            Some(missing) => file(edition, StatusCode::NOT_FOUND, "404.html", &missing.content, None),
-            None => Answer::Whole(plain(StatusCode::NOT_FOUND, "nothing is published at this address")),
-        },
+    match find(shown, &edition.base, address) {
+        Found::File(path) => file(edition, shown, StatusCode::OK, &path, range),
+        Found::Folder(address) => Answer::Whole(redirect(&address)),
+        Found::Base => Answer::Whole(redirect(&edition.base)),
+        Found::Nothing if shown.has(MISSING) => file(edition, shown, StatusCode::NOT_FOUND, MISSING, None),
+        Found::Nothing => Answer::Whole(plain(StatusCode::NOT_FOUND, "nothing is published at this address")),
     }
 }
 
-fn file(edition: &Edition, status: StatusCode, path: &str, content: &Content, range: Option<String>) -> Answer {
+/// The file of a site that is shown where nothing is.
+const MISSING: &str = "404.html";
+
+fn file(edition: &Edition, shown: &Shown, status: StatusCode, path: &str, range: Option<String>) -> Answer {
     let kind = content_type(path);
     let is_page = kind.starts_with("text/html");
+    let (content, key) = match shown.file(path) {
+        Some(Asked::File(content, key)) => (content, key),
+        Some(Asked::Broken(error)) => return Answer::Whole(broken(edition, shown, &error)),
+        None => return Answer::Whole(plain(StatusCode::NOT_FOUND, "nothing is published at this address")),
+    };
     match content {
         Content::Made(bytes) if is_page && edition.live => {
-            Answer::Whole(whole(status, kind, live::with_script(bytes, edition.version).into()))
+            Answer::Whole(whole(status, kind, live::with_script(&bytes, edition.version, key).into()))
         }
-        Content::Made(bytes) if is_page => Answer::Whole(whole(status, kind, Bytes::from_owner(bytes.clone()))),
-        Content::Made(bytes) => Answer::Whole(part(Bytes::from_owner(bytes.clone()), kind, range.as_deref())),
-        Content::Copied(from) => Answer::Copy { from: from.clone(), head: head(status, kind), range },
-        Content::Picture(from) => Answer::Picture { from: from.clone(), head: head(status, kind), range },
+        Content::Made(bytes) if is_page => Answer::Whole(whole(status, kind, Bytes::from_owner(bytes))),
+        Content::Made(bytes) => Answer::Whole(part(Bytes::from_owner(bytes), kind, range.as_deref())),
+        Content::Copied(from) => Answer::Copy { from, head: head(status, kind), range },
+        Content::Picture(from) => Answer::Picture { from, head: head(status, kind), range },
         // A preview keeps everything in memory: nothing is put aside or left in an output folder.
         Content::Shelved(_) | Content::Unchanged { .. } => {
             Answer::Whole(plain(StatusCode::NOT_FOUND, "this file is not in the preview"))
         }
     }
+}
+
+/// A page that its template cannot make: what is wrong.
+fn broken(edition: &Edition, shown: &Shown, error: &Diagnostic) -> Response<Bytes> {
+    let language = Language::of(&edition.problems.language).unwrap_or_else(Language::english);
+    let text_of = |file: &str| shown.loaded().and_then(|loaded| loaded.text_of(file));
+    let problems = Problems::of(std::slice::from_ref(error), language, text_of);
+    let body = live::waiting(&problems, edition.version);
+    whole(StatusCode::INTERNAL_SERVER_ERROR, content_type("index.html"), body.into())
 }
 
 /// The preview's own files, and what pages ask it.
@@ -131,8 +148,10 @@ fn own(edition: &Edition, name: &str, query: &str) -> Answer {
             let version = parameter(query, "version").and_then(|version| version.parse().ok()).unwrap_or_default();
             let address = parameter(query, "page").unwrap_or_default();
             let page = file_of(&edition.base, &address);
+            let key = parameter(query, "key");
             // Made of texts and numbers: this cannot fail.
-            let state = serde_json::to_vec(&State::of(edition, page.as_deref(), version)).unwrap_or_default();
+            let state =
+                serde_json::to_vec(&State::of(edition, page.as_deref(), version, key.as_deref())).unwrap_or_default();
             Answer::Whole(whole(StatusCode::OK, content_type("state.json"), state.into()))
         }
         _ => Answer::Whole(match live::file(name) {

@@ -1,5 +1,8 @@
-//! One edition of the site: every file, what is wrong, and what is other than in the editions before. A request sees one of
-//! them, whole, whatever is built meanwhile.
+//! One edition of the site: its files, what is wrong, and what is other than in the editions before. A request sees one of
+//! them, whole, whatever is made meanwhile.
+//!
+//! A page is made when it is asked for. A browser keeps the number of all that its page shows, and asks whether it is
+//! still that of the page.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -8,7 +11,10 @@ use std::sync::Arc;
 use super::history::{Difference, History};
 use super::problems::Problems;
 use crate::content::source::Sources;
-use crate::pages::site::{Content, File, Site};
+use crate::diagnostics::Diagnostic;
+use crate::pages::page::Page;
+use crate::pages::site::{Content, File, Phase, Site};
+use crate::pipeline::{INDEX, Key, Loaded, Model, Place};
 
 /// A site at a moment of a preview.
 #[derive(Debug, Clone)]
@@ -26,12 +32,24 @@ pub struct Edition {
     pub history: History,
 }
 
-/// A site's files, and what tells whether those that are copied changed.
+/// A site that is shown. Its pages are made when they are asked for.
 #[derive(Debug, Default)]
 pub struct Shown {
-    pub site: Site,
-    /// Size and time of the files that are copied.
+    /// The files that are no pages, and no sources of notes.
+    files: Site,
+    /// Size and time of those that are copied.
     stamps: BTreeMap<String, (u64, i64)>,
+    /// What pages are made from; none where all files are there already.
+    made_from: Option<(Model, Arc<Loaded>)>,
+}
+
+/// A file, as it is asked for.
+#[derive(Debug)]
+pub enum Asked {
+    /// With the number of all that it shows, if it is a page.
+    File(Content, Option<Key>),
+    /// A page that cannot be made.
+    Broken(Box<Diagnostic>),
 }
 
 impl Edition {
@@ -43,7 +61,7 @@ impl Edition {
 
     /// The edition that follows this one, of a site that lies at `base`. Without a site, as when there are errors, the
     /// last one stays where it is.
-    pub fn next(&self, made: Option<Shown>, base: &str, problems: Problems) -> Edition {
+    pub fn next(&self, made: Option<Arc<Shown>>, base: &str, problems: Problems) -> Edition {
         let version = self.version + 1;
         let base = if made.is_some() || self.shown.is_none() { base } else { &self.base };
         let history = match (&self.shown, &made) {
@@ -54,7 +72,7 @@ impl Edition {
         };
         Edition {
             version,
-            shown: made.map(Arc::new).or_else(|| self.shown.clone()),
+            shown: made.or_else(|| self.shown.clone()),
             base: base.to_owned(),
             live: self.live,
             problems: Arc::new(problems),
@@ -62,27 +80,123 @@ impl Edition {
         }
     }
 
-    /// The files, when there was ever a site without errors.
-    pub fn site(&self) -> Option<&Site> {
-        self.shown.as_ref().map(|shown| &shown.site)
+    /// The edition that follows this one, of a site that was shown before.
+    pub fn back_to(&self, shown: Option<Arc<Shown>>, problems: Problems) -> Edition {
+        let version = self.version + 1;
+        let history = History::from(version);
+        Edition { version, shown, history, problems: Arc::new(problems), base: self.base.clone(), live: self.live }
+    }
+
+    /// What is shown, when there was ever a site without errors.
+    pub fn shown(&self) -> Option<&Arc<Shown>> {
+        self.shown.as_ref()
+    }
+
+    /// Every file of the site, when there was ever one without errors. It makes every page.
+    pub fn site(&self) -> Option<Site> {
+        self.shown.as_ref().map(|shown| shown.site())
+    }
+
+    /// One number for all that each page shows, by path. It looks at every page.
+    pub fn keys(&self) -> BTreeMap<String, Key> {
+        let pages = self.shown.iter().filter_map(|shown| shown.made_from.as_ref());
+        let keys = pages.flat_map(|(model, _)| model.pages().iter().map(|p| (p.file.clone(), model.key(&p.page))));
+        keys.collect()
     }
 }
 
 impl Shown {
-    /// A site made of these sources.
-    pub fn new(site: Site, sources: &Sources) -> Shown {
+    /// A site of files that are all there, made of these sources.
+    pub fn new(files: Site, sources: &Sources) -> Shown {
         let lists = [&sources.attachments, &sources.statics, &sources.assets];
         let known: HashMap<&Path, (u64, i64)> = lists
             .into_iter()
             .flat_map(|files| files.values())
             .map(|file| (file.from.as_path(), (file.size, file.modified)))
             .collect();
-        let copied = site.files.iter().filter_map(|(path, file)| match &file.content {
+        let copied = files.files.iter().filter_map(|(path, file)| match &file.content {
             Content::Copied(from) | Content::Picture(from) => Some((path.clone(), *known.get(from.as_path())?)),
             _ => None,
         });
         let stamps = copied.collect();
-        Shown { site, stamps }
+        Shown { files, stamps, made_from: None }
+    }
+
+    /// A site whose pages are made from a model of what was read.
+    pub fn of(model: Model, loaded: Arc<Loaded>) -> Shown {
+        let files = Shown::new(model.files().clone(), &loaded.sources);
+        Shown { made_from: Some((model, loaded)), ..files }
+    }
+
+    pub fn model(&self) -> Option<&Model> {
+        self.made_from.as_ref().map(|(model, _)| model)
+    }
+
+    pub fn loaded(&self) -> Option<&Loaded> {
+        self.made_from.as_ref().map(|(_, loaded)| loaded.as_ref())
+    }
+
+    /// Whether there is a file at a path.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.files.contains_key(path) || self.model().is_some_and(|model| model.place(path).is_some())
+    }
+
+    /// The file at a path.
+    pub fn file(&self, path: &str) -> Option<Asked> {
+        let made = |bytes: Vec<u8>| Content::Made(bytes.into());
+        let Some((model, loaded)) = &self.made_from else {
+            return self.files.files.get(path).map(|file| Asked::File(file.content.clone(), None));
+        };
+        if path == INDEX {
+            return Some(Asked::File(made(model.index()), None));
+        }
+        if let Some(file) = self.files.files.get(path) {
+            return Some(Asked::File(file.content.clone(), None));
+        }
+        Some(match model.place(path)? {
+            Place::Page(index) => {
+                let page = &model.pages()[index].page;
+                match model.print(page, &loaded.sources) {
+                    Ok(bytes) => Asked::File(made(bytes), Some(model.key(page))),
+                    Err(error) => Asked::Broken(error),
+                }
+            }
+            Place::Source(id) => {
+                let text = loaded.text_of(&model.graph().published.get(id).file).unwrap_or_default();
+                Asked::File(made(model.source(id, text).into_bytes()), None)
+            }
+        })
+    }
+
+    /// One number for all that the page at a path shows; none when no page is made there.
+    pub fn key(&self, path: &str) -> Option<Key> {
+        let model = self.model()?;
+        match model.place(path)? {
+            Place::Page(index) => Some(model.key(&model.pages()[index].page)),
+            Place::Source(_) => None,
+        }
+    }
+
+    fn site(&self) -> Site {
+        let mut site = self.files.clone();
+        let Some((model, _)) = &self.made_from else { return site };
+        let maker = model.maker();
+        let mut add = |path: String, phase, hidden| {
+            if let Some(Asked::File(content, _)) = self.file(&path) {
+                site.add(path.clone(), content, phase);
+                if hidden {
+                    site.hide(&path);
+                }
+            }
+        };
+        add(INDEX.to_owned(), Phase::Index, false);
+        for planned in model.pages() {
+            add(planned.file.clone(), planned.page.phase(), planned.hidden);
+            if let Page::Note(id) = planned.page {
+                add(maker.addresses.source(maker.document(id)), Phase::Page, planned.hidden);
+            }
+        }
+        site
     }
 
     /// Whether the file at `path` is the same in another site.
@@ -97,13 +211,24 @@ impl Shown {
     }
 }
 
-/// What is other in a site. Pages that differ by the version of their assets alone are the same: who loads an asset that
-/// changed learns it of the asset.
+/// What is other in a site: the files that are no pages, and which pages came and went. Whether a page shows something else
+/// is asked for each page that a browser shows: see [`Shown::key`].
 fn difference(version: u64, old: &Shown, new: &Shown) -> Difference {
     let mut difference = Difference { version, ..Difference::default() };
-    let mut before = old.site.files.iter().peekable();
+    if let (Some(old), Some(new)) = (old.model(), new.model()) {
+        if old.is_linked_as(new) {
+            return difference;
+        }
+        let beyond = |pages: &Model, others: &Model| {
+            let files = pages.pages().iter().map(|planned| &planned.file);
+            files.filter(|file| others.place(file).is_none()).cloned().collect()
+        };
+        (difference.added, difference.removed) = (beyond(new, old), beyond(old, new));
+        difference.changed.insert(INDEX.to_owned());
+    }
+    let mut before = old.files.files.iter().peekable();
     // Both are in the order of their paths.
-    for (path, file) in &new.site.files {
+    for (path, file) in &new.files.files {
         while let Some((gone, _)) = before.next_if(|(before, _)| *before < path) {
             difference.removed.insert(gone.clone());
         }
@@ -114,44 +239,7 @@ fn difference(version: u64, old: &Shown, new: &Shown) -> Difference {
         }
     }
     difference.removed.extend(before.map(|(path, _)| path.clone()));
-    let sets = [&difference.added, &difference.changed, &difference.removed];
-    if sets.into_iter().flatten().any(|path| path.starts_with(ASSETS)) {
-        let pages = |path: &str| Some((made(old, path)?, made(new, path)?));
-        let restyled = |path: &str| pages(path).is_some_and(|(old, new)| same_but_for_versions(old, new));
-        difference.changed.retain(|path| !(path.ends_with(".html") && restyled(path)));
-    }
     difference
-}
-
-/// The theme's assets: their version stands in the address by which every page loads them.
-const ASSETS: &str = "assets/";
-
-fn made<'s>(shown: &'s Shown, path: &str) -> Option<&'s [u8]> {
-    match &shown.site.files.get(path)?.content {
-        Content::Made(bytes) => Some(bytes),
-        _ => None,
-    }
-}
-
-/// Whether two pages are the same but for `?v=` and the eight digits after it.
-fn same_but_for_versions(a: &[u8], b: &[u8]) -> bool {
-    const DIGITS: usize = 8;
-    if a.len() != b.len() {
-        return false;
-    }
-    let hexadecimal = |bytes: Option<&[u8]>| bytes.is_some_and(|bytes| bytes.iter().all(u8::is_ascii_hexdigit));
-    let mut at = 0;
-    while let Some(other) = a[at..].iter().zip(&b[at..]).position(|(a, b)| a != b) {
-        let other = at + other;
-        let mut starts = (other.saturating_sub(DIGITS - 1)..=other).filter(|start| a[..*start].ends_with(b"?v="));
-        let Some(start) = starts.next() else { return false };
-        let digits = start..start + DIGITS;
-        if !hexadecimal(a.get(digits.clone())) || !hexadecimal(b.get(digits.clone())) {
-            return false;
-        }
-        at = digits.end;
-    }
-    true
 }
 
 #[cfg(test)]
@@ -164,7 +252,7 @@ mod tests {
         for (path, text) in files {
             site.make(*path, text.as_bytes(), Phase::Page);
         }
-        Shown { site, stamps: BTreeMap::new() }
+        Shown { files: site, ..Shown::default() }
     }
 
     fn names(difference: &Difference) -> [Vec<&str>; 3] {
@@ -180,31 +268,10 @@ mod tests {
     }
 
     #[test]
-    fn a_style_sheet_that_changed_changes_no_page() {
-        let page = |version: &str| format!("<link href=\"assets/style.css?v={version}\"><p>deadbeef</p>");
-        let old = shown(&[("assets/style.css", "1"), ("i.html", &page("00000000"))]);
-        let new = shown(&[("assets/style.css", "2"), ("i.html", &page("0000beef"))]);
-        assert_eq!(names(&difference(1, &old, &new)), [vec![], vec!["assets/style.css"], vec![]]);
-        // Without another asset, the digits are the page's own text.
-        let new = shown(&[("assets/style.css", "1"), ("i.html", &page("0000beef"))]);
-        assert_eq!(names(&difference(1, &old, &new)), [vec![], vec!["i.html"], vec![]]);
-    }
-
-    #[test]
-    fn versions_and_nothing_else_are_left_out_of_account() {
-        let same = |a: &str, b: &str| same_but_for_versions(a.as_bytes(), b.as_bytes());
-        assert!(same("x?v=01234567 y?v=01234567", "x?v=89abcdef y?v=89abcde0"));
-        assert!(!same("x?v=01234567 y", "x?v=89abcdef z"));
-        assert!(!same("x?v=0123456", "x?v=0123457"));
-        assert!(!same("x?v=0123456g", "x?v=0123457g"));
-        assert!(!same("a", "ab"));
-    }
-
-    #[test]
     fn the_last_good_site_stays_and_a_first_one_is_new_to_everyone() {
         let waiting = Edition::before(10, true).next(None, "/", Problems::default());
         assert!(waiting.site().is_none());
-        let good = waiting.next(Some(shown(&[("a.html", "1")])), "/", Problems::default());
+        let good = waiting.next(Some(shown(&[("a.html", "1")]).into()), "/", Problems::default());
         assert!(good.history.since(11).is_none());
         let broken = good.next(None, "/", Problems::default());
         assert!(broken.site().is_some_and(|site| site.files.contains_key("a.html")));

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::edition::Edition;
 use super::history::{is_touched, successor};
 use super::problems::Problems;
+use crate::pipeline::Key;
 use crate::publish::address::encode;
 
 /// Where the preview's own files are. No address of a site begins so.
@@ -29,17 +30,18 @@ pub fn file(name: &str) -> Option<&'static str> {
     }
 }
 
-/// A page with the script that follows changes, which knows the edition that the page is of.
-pub fn with_script(page: &[u8], version: u64) -> Vec<u8> {
+/// A page with the script that follows changes, which knows the edition that the page is of, and the number of all that it
+/// shows.
+pub fn with_script(page: &[u8], version: u64, key: Option<Key>) -> Vec<u8> {
     const END: &[u8] = b"</body>";
     let end = page.windows(END.len()).rposition(|window| window.eq_ignore_ascii_case(END)).unwrap_or(page.len());
-    let script = format!("<script src=\"{ROOT}live.js\" data-version=\"{version}\" defer></script>\n");
+    let key = key.map_or_else(String::new, |key| format!(" data-key=\"{key}\""));
+    let script = format!("<script src=\"{ROOT}live.js\" data-version=\"{version}\"{key} defer></script>\n");
     [&page[..end], script.as_bytes(), &page[end..]].concat()
 }
 
-/// The page at every address while there is no site.
-pub fn waiting(edition: &Edition) -> Vec<u8> {
-    let problems = &edition.problems;
+/// The page at every address while there is no site, and at that of a page that cannot be made: what is wrong.
+pub fn waiting(problems: &Problems, version: u64) -> Vec<u8> {
     let text = |name: &str| escaped(problems.texts.get(name).map_or("", String::as_str));
     let mut list = String::new();
     for problem in &problems.shown {
@@ -52,7 +54,7 @@ pub fn waiting(edition: &Edition) -> Vec<u8> {
         .replace("{waiting}", &text("waiting"))
         .replace("{root}", ROOT)
         .replace("{problems}", &list);
-    with_script(page.as_bytes(), edition.version)
+    with_script(page.as_bytes(), version, None)
 }
 
 fn escaped(text: &str) -> String {
@@ -86,12 +88,18 @@ pub enum PageState {
 }
 
 impl State<'_> {
-    /// For a page made of the file at `page`, none when its address had no file, as it was in the edition `version`.
-    pub fn of<'a>(edition: &'a Edition, page: Option<&str>, version: u64) -> State<'a> {
+    /// For a page made of the file at `page`, none when its address had no file, as it was in the edition `version`. `key` is
+    /// the number of all that it showed then.
+    pub fn of<'a>(edition: &'a Edition, page: Option<&str>, version: u64, key: Option<&str>) -> State<'a> {
         let problems = edition.problems.as_ref();
         let all = |page| State { version: edition.version, page, next: None, files: Vec::new(), problems };
         let Some(differences) = edition.history.since(version) else { return all(PageState::Changed) };
-        let there = |page: &str| edition.site().is_some_and(|site| site.files.contains_key(page));
+        let there = |page: &str| edition.shown().is_some_and(|shown| shown.has(page));
+        let is_other = |page: &str| {
+            let shown = edition.shown().filter(|_| version != edition.version);
+            let newest = shown.and_then(|shown| shown.key(page));
+            newest.is_some_and(|newest| key != Some(newest.to_string().as_str()))
+        };
         let address = |path: &str| encode(&format!("{}{path}", edition.base));
         let files: Vec<&String> = differences
             .iter()
@@ -105,7 +113,7 @@ impl State<'_> {
                     successor(&differences, page).map(|next| address(next.strip_suffix("index.html").unwrap_or(next)));
                 State { next, ..all(PageState::Gone) }
             }
-            Some(page) if is_touched(&differences, page) => all(PageState::Changed),
+            Some(page) if is_touched(&differences, page) || is_other(page) => all(PageState::Changed),
             _ if files.len() > FILES => all(PageState::Changed),
             _ => State { files: files.into_iter().map(|path| address(path)).collect(), ..all(PageState::Same) },
         }
@@ -118,7 +126,7 @@ mod tests {
 
     #[test]
     fn the_script_comes_last_in_the_body() {
-        let text = |page: &str| String::from_utf8(with_script(page.as_bytes(), 7)).expect("a text");
+        let text = |page: &str| String::from_utf8(with_script(page.as_bytes(), 7, None)).expect("a text");
         let script = "<script src=\"/-/carnet/live.js\" data-version=\"7\" defer></script>\n";
         assert_eq!(text("<p>&lt;/body></p></BODY></html>"), format!("<p>&lt;/body></p>{script}</BODY></html>"));
         assert_eq!(text("<pre></body></pre></body>"), format!("<pre></body></pre>{script}</body>"));

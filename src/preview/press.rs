@@ -1,6 +1,8 @@
 //! Makes one edition of the site after another, by the pipeline that `build` calls.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::mem::discriminant;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,9 +13,9 @@ use super::edition::{Edition, Shown};
 use super::problems::Problems;
 use crate::content::config::Config;
 use crate::content::source::SourceError;
-use crate::diagnostics::{Diagnostic, Language, Phrase, say};
-use crate::pages::site::Memory;
-use crate::pipeline::{self, Built, Counts, Loaded, Pipeline, Request};
+use crate::diagnostics::{self, Diagnostic, Language, Phrase, say};
+use crate::pages::page::Planned;
+use crate::pipeline::{self, Counts, Loaded, Modelled, Pipeline, Request};
 use crate::preview::watch::Changed;
 
 /// A site that is built again and again.
@@ -24,12 +26,37 @@ pub struct Press {
     /// What was read last.
     loaded: Option<Arc<Loaded>>,
     edition: Arc<Edition>,
+    /// The last site that is known to have no errors.
+    sound: Option<Arc<Shown>>,
+    unchecked: Option<Unchecked>,
     /// Of the messages; none: the site's.
     language: Option<&'static Language>,
 }
 
-/// An edition, and what the terminal tells of it.
+/// The pages of an edition of which the templates were not tried yet.
 #[derive(Debug)]
+struct Unchecked {
+    shown: Arc<Shown>,
+    pages: Vec<Planned>,
+    errors: Vec<Diagnostic>,
+    printed: Printed,
+}
+
+/// What a look at some more pages gave.
+#[derive(Debug)]
+pub enum Checked {
+    /// There are more.
+    Some,
+    /// Templates have mistakes: an edition that tells of them.
+    Broken(Box<Printed>),
+    All,
+}
+
+/// Pages whose templates are tried at once, when nothing else is to be done.
+const AT_ONCE: usize = 16;
+
+/// An edition, and what the terminal tells of it.
+#[derive(Debug, Clone)]
 pub struct Printed {
     pub edition: Arc<Edition>,
     /// What was read; none when the site's folder could not be.
@@ -49,6 +76,8 @@ impl Press {
             pipeline: Pipeline::default(),
             loaded: None,
             edition: Arc::new(Edition::before(version, live)),
+            sound: None,
+            unchecked: None,
             language: None,
         }
     }
@@ -71,52 +100,95 @@ impl Press {
     pub fn print(&mut self, changed: &Changed, now: Timestamp) -> Printed {
         let start = Instant::now();
         self.request.now = now;
-        let mut loaded = match self.read(changed) {
-            Ok(loaded) => loaded,
-            Err(error) => return self.failed(error.phrase(), None, start),
+        let loaded = match self.read(changed) {
+            Ok(loaded) => Arc::new(loaded),
+            Err(error) => return self.failed(&error.phrase(), start),
         };
-        let Built { site, diagnostics, counts, .. } =
-            match self.pipeline.make(&self.request, &mut loaded, &Memory, &|_, _| {}) {
-                Ok(built) => built,
-                Err(error) => return self.failed(Phrase::verbatim(error.to_string()), Some(loaded), start),
-            };
-        let loaded = Arc::new(loaded);
         self.loaded = Some(loaded.clone());
-        let text_of = |file: &str| loaded.text_of(file);
-        let problems = Problems::of(&diagnostics, self.language_of(&loaded.config), text_of);
-        let made = site.map(|site| Shown::new(site, &loaded.sources));
-        self.edition = Arc::new(self.edition.next(made, &base_of(&loaded.config), problems));
-        Printed {
-            edition: self.edition(),
-            loaded: Some(loaded),
-            failure: None,
-            diagnostics,
-            counts,
-            took: start.elapsed(),
+        let Modelled { model, mut findings, counts, .. } = self.pipeline.model(&self.request, &loaded);
+        if !findings.has_errors() {
+            findings.add(model.template_errors(&one_of_each_kind(model.pages()), &loaded.sources));
         }
+        let is_sound = !findings.has_errors();
+        let diagnostics = findings.told();
+        let made = is_sound.then(|| Arc::new(Shown::of(model, loaded.clone())));
+        let problems = self.problems(&diagnostics, &loaded);
+        self.edition = Arc::new(self.edition.next(made.clone(), &base_of(&loaded.config), problems));
+        let (edition, took) = (self.edition(), start.elapsed());
+        let printed = Printed { edition, loaded: Some(loaded), failure: None, diagnostics, counts, took };
+        self.unchecked = made.map(|shown| Unchecked {
+            pages: self.pages_to_check(&shown),
+            shown,
+            errors: Vec::new(),
+            printed: printed.clone(),
+        });
+        printed
     }
 
-    /// Reads what changed; everything, where that is not enough or someone still looks at what was read before.
-    fn read(&mut self, changed: &Changed) -> Result<Loaded, SourceError> {
-        if let (Changed::Paths(paths), Some(known)) = (changed, self.loaded.take())
-            && let Ok(mut known) = Arc::try_unwrap(known)
-            && known.read_again(&self.request, paths)?
-        {
-            return Ok(known);
+    /// Tries the templates of some pages of the newest edition that nobody asked for yet, for what is wrong with them only.
+    pub fn check_some(&mut self) -> Checked {
+        let Some(unchecked) = &mut self.unchecked else { return Checked::All };
+        let Unchecked { shown, pages, errors, .. } = unchecked;
+        let some = pages.split_off(pages.len().saturating_sub(AT_ONCE));
+        if let (Some(model), Some(loaded)) = (shown.model(), shown.loaded()) {
+            errors.extend(model.template_errors(&some, &loaded.sources));
+        }
+        if !pages.is_empty() {
+            return Checked::Some;
+        }
+        let Some(Unchecked { shown, errors, mut printed, .. }) = self.unchecked.take() else { return Checked::All };
+        if errors.is_empty() {
+            self.sound = Some(shown);
+            return Checked::All;
+        }
+        printed.diagnostics.extend(errors);
+        diagnostics::sort(&mut printed.diagnostics);
+        let Some(loaded) = &printed.loaded else { return Checked::All };
+        let problems = self.problems(&printed.diagnostics, loaded);
+        self.edition = Arc::new(self.edition.back_to(self.sound.clone(), problems));
+        printed.edition = self.edition();
+        Checked::Broken(Box::new(printed))
+    }
+
+    /// The pages of a site that may not be made by their templates though those of the last sound site were: all, unless
+    /// only some texts are others.
+    fn pages_to_check(&self, shown: &Shown) -> Vec<Planned> {
+        let Some(model) = shown.model() else { return Vec::new() };
+        let sound = self.sound.as_ref().and_then(|sound| sound.model());
+        let edited = sound.and_then(|sound| model.edited_since(sound));
+        edited.map_or_else(|| model.pages().to_vec(), |pages| pages.into_iter().cloned().collect())
+    }
+
+    fn problems(&self, diagnostics: &[Diagnostic], loaded: &Loaded) -> Problems {
+        Problems::of(diagnostics, self.language_of(&loaded.config), |file| loaded.text_of(file))
+    }
+
+    /// Reads what changed; everything, where that is not enough.
+    fn read(&self, changed: &Changed) -> Result<Loaded, SourceError> {
+        if let (Changed::Paths(paths), Some(known)) = (changed, &self.loaded) {
+            let mut known = known.as_ref().clone();
+            if known.read_again(&self.request, paths)? {
+                return Ok(known);
+            }
         }
         pipeline::load(&self.request)
     }
 
-    fn failed(&mut self, failure: Phrase, loaded: Option<Loaded>, start: Instant) -> Printed {
-        let unknown = Config::default();
-        let config = loaded.as_ref().map_or(&unknown, |loaded| &loaded.config);
+    fn failed(&mut self, failure: &Phrase, start: Instant) -> Printed {
+        let config = Config::default();
         let diagnostics = vec![say::site_cannot_be_built(failure.clone())];
-        let problems = Problems::of(&diagnostics, self.language_of(config), |_| None);
-        self.edition = Arc::new(self.edition.next(None, &base_of(config), problems));
+        let problems = Problems::of(&diagnostics, self.language_of(&config), |_| None);
+        (self.loaded, self.unchecked) = (None, None);
+        self.edition = Arc::new(self.edition.next(None, &base_of(&config), problems));
         let (counts, took) = (Counts::default(), start.elapsed());
-        let loaded = loaded.map(Arc::new);
-        Printed { edition: self.edition(), loaded, failure: Some(failure), diagnostics, counts, took }
+        Printed { edition: self.edition(), loaded: None, failure: Some(failure.clone()), diagnostics, counts, took }
     }
+}
+
+/// The first page of each kind.
+fn one_of_each_kind(pages: &[Planned]) -> Vec<Planned> {
+    let mut seen = HashSet::new();
+    pages.iter().filter(|planned| seen.insert(discriminant(&planned.page))).cloned().collect()
 }
 
 /// The path of the site's address, as requests are compared with it: decoded.

@@ -1,6 +1,7 @@
 //! Requests and their answers, without a socket.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use hyper::http::request::Parts;
 use hyper::{Request, StatusCode, header};
@@ -14,13 +15,13 @@ use crate::preview::problems::Problems;
 
 const BASE: &str = "/cop/";
 
-fn shown(files: &[(&str, &str)]) -> Option<Shown> {
+fn shown(files: &[(&str, &str)]) -> Option<Arc<Shown>> {
     let mut site = Site::default();
     for (path, text) in files {
         site.make(*path, text.as_bytes(), Phase::Page);
     }
     site.copy("film.mp4", "film.mp4".into());
-    Some(Shown::new(site, &Sources::default()))
+    Some(Arc::new(Shown::new(site, &Sources::default())))
 }
 
 const FILES: &[(&str, &str)] = &[

@@ -51,6 +51,8 @@ pub struct Watch {
     watcher: Option<RecommendedWatcher>,
     followed: BTreeMap<PathBuf, RecursiveMode>,
     signals: Receiver<Signal>,
+    /// A signal that was taken before it was waited for.
+    heard: Option<Signal>,
     // Kept so that the channel stays open without a watcher.
     _sender: Sender<Signal>,
     pace: Duration,
@@ -91,6 +93,7 @@ impl Watch {
             watcher,
             followed: BTreeMap::new(),
             signals,
+            heard: None,
             _sender: sender,
             pace: RESCAN,
             next_rescan: Instant::now() + RESCAN,
@@ -113,12 +116,20 @@ impl Watch {
         true
     }
 
+    /// Whether nothing was told since the last change.
+    pub fn is_calm(&mut self) -> bool {
+        if self.heard.is_none() {
+            self.heard = self.signals.try_recv().ok();
+        }
+        self.heard.is_none() && Instant::now() < self.next_rescan
+    }
+
     /// Waits until something changed; many changes at once are one.
     pub fn next_change(&mut self) -> Changed {
         loop {
             let wait = self.next_rescan.saturating_duration_since(Instant::now());
             let mut touched = Touched::default();
-            match self.signals.recv_timeout(wait) {
+            match self.heard.take().map_or_else(|| self.signals.recv_timeout(wait), Ok) {
                 Ok(signal) => {
                     self.sort_in(signal, &mut touched);
                     self.gather(&mut touched);

@@ -7,7 +7,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::content::document::{Bound, Document, KeptBack, Kind, Side, Visibility};
+use crate::content::document::{Bound, Document, FullDocument, KeptBack, Kind, Side, Visibility};
+use crate::content::markdown::Body;
 use crate::diagnostics::{Phrase, Spanned, phrases};
 use crate::text::slug::{fold, spelled};
 use jiff::Timestamp;
@@ -54,8 +55,6 @@ pub struct Published {
     documents: Vec<Arc<Document>>,
     /// Why a build would withhold them; empty but in a preview of everything.
     reasons: Vec<Option<Reason>>,
-    /// Of the documents that are shown in other words than they were read, what was read; by position.
-    read: HashMap<usize, Arc<Document>>,
     audience: Audience,
 }
 
@@ -77,39 +76,16 @@ impl Published {
         (position < self.documents.len()).then_some(DocId(position as u32))
     }
 
-    /// Those of these documents that are not the ones in here, of the same files.
-    pub fn edited<'d>(&self, documents: &'d [Arc<Document>]) -> impl Iterator<Item = &'d Arc<Document>> {
-        let mut newer = documents.iter();
-        let read = self.documents.iter().enumerate().map(|(index, old)| self.read.get(&index).unwrap_or(old));
-        read.filter_map(move |old| newer.find(|new| new.file == old.file).filter(|new| !Arc::ptr_eq(old, new)))
-    }
-
-    /// Puts a document in the place of the one that was read, whose front matter it has in its readers' words.
+    /// Shows a document in other words than it was read.
     pub fn show(&mut self, id: DocId, shown: Document) {
-        let read = std::mem::replace(&mut self.documents[id.index()], Arc::new(shown));
-        self.read.entry(id.index()).or_insert(read);
+        self.documents[id.index()] = Arc::new(shown);
     }
 
-    /// Puts documents in the place of those of the same files, which they must resemble in all that decides who may see
-    /// them: what has the same [`Document::face`] does. Gives those that were exchanged.
-    pub fn renew(&mut self, documents: &[Arc<Document>]) -> Vec<DocId> {
-        let mut exchanged = Vec::new();
-        let mut newer = documents.iter();
-        for (index, old) in self.documents.iter_mut().enumerate() {
-            // Both are in the order of their files; those between are withheld.
-            let Some(new) = newer.find(|new| new.file == old.file) else { break };
-            if !Arc::ptr_eq(self.read.get(&index).unwrap_or(old), new) {
-                match self.read.get_mut(&index) {
-                    None => *old = new.clone(),
-                    Some(read) => {
-                        *old = Arc::new(new.with_front_of(old));
-                        *read = new.clone();
-                    }
-                }
-                exchanged.push(DocId(index as u32));
-            }
-        }
-        exchanged
+    /// The bodies of these documents among all that were read, in the order of their files too.
+    pub fn bodies(&self, read: &[FullDocument]) -> Bodies {
+        let mut read = read.iter();
+        let of = |document: &Arc<Document>| read.find(|full| full.document.file == document.file);
+        Bodies(self.documents.iter().filter_map(of).map(|full| full.body.clone()).collect())
     }
 
     /// In the order of their files.
@@ -133,6 +109,22 @@ impl Published {
     /// Whether the document is in lists, counts, feeds and the like: every published one that is not unlisted.
     pub fn is_listed(&self, id: DocId) -> bool {
         self.get(id).visibility != Visibility::Unlisted
+    }
+}
+
+/// The bodies of published documents.
+#[derive(Debug, Clone)]
+pub struct Bodies(Vec<Arc<Body>>);
+
+impl Bodies {
+    pub fn get(&self, id: DocId) -> &Body {
+        &self.0[id.index()]
+    }
+
+    /// The documents whose body is not the one among others of the same documents.
+    pub fn others_than(&self, other: &Bodies) -> impl Iterator<Item = DocId> {
+        let both = self.0.iter().zip(&other.0).zip(0..);
+        both.filter(|((new, old), _)| !Arc::ptr_eq(new, old)).map(|(_, index)| DocId(index))
     }
 }
 
@@ -234,12 +226,8 @@ pub fn partition(
     let site = site.and_then(|community| communities.find(community));
     while justify(&documents, &mut reasons, &authors, &communities, site) {}
 
-    let mut published = Published {
-        documents: Vec::with_capacity(documents.len()),
-        reasons: Vec::new(),
-        read: HashMap::default(),
-        audience: audience.clone(),
-    };
+    let mut published =
+        Published { documents: Vec::with_capacity(documents.len()), reasons: Vec::new(), audience: audience.clone() };
     let mut withheld = Vec::new();
     for (document, reason) in documents.into_iter().zip(reasons) {
         match reason {
@@ -263,7 +251,7 @@ pub fn partition(
 pub fn everything(documents: Vec<Arc<Document>>, audience: &Audience, now: Timestamp) -> Published {
     let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
     let reasons = documents.iter().map(|document| reason(document, audience, false, now, &communities)).collect();
-    Published { documents, reasons, read: HashMap::default(), audience: audience.clone() }
+    Published { documents, reasons, audience: audience.clone() }
 }
 
 /// Withholds the authors and communities that withheld documents name and published ones do not; false when there were

@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 pub use checks::with_categories;
+pub use embeds::check as check_embeds;
 pub use embeds::{Allowance, MAX_DEPTH as MAX_EMBED_DEPTH, MAX_EMBEDDED, MAX_PASSAGES, slice};
 pub use links::{Fragment, MAX_SUGGESTIONS, Target};
 use members::{collections_changed, held_by, members};
@@ -30,7 +31,7 @@ use crate::content::markdown::{Form, inline};
 use crate::content::source::Attachment;
 use crate::diagnostics::{Diagnostic, say};
 use crate::publish::address::Addresses;
-use crate::publish::audience::{DocId, Published, Withheld};
+use crate::publish::audience::{Bodies, DocId, Published, Withheld};
 use crate::publish::unread::Unread;
 use crate::text::moment::Moment;
 use crate::text::slug::slug;
@@ -64,8 +65,8 @@ pub struct Graph {
     /// Listed notes in the order of their titles.
     pub notes: Vec<DocId>,
     covers: HashMap<DocId, String>,
-    /// For each document that is embedded somewhere, where.
-    embedded_in: HashMap<DocId, Vec<DocId>>,
+    /// Documents that embed something.
+    embedding: Vec<DocId>,
     /// For each collection, the newest change of itself and its members.
     collections_changed: HashMap<DocId, Moment>,
     /// Each document's place among all, by title and by newest change.
@@ -118,6 +119,8 @@ pub struct Inputs<'a> {
     pub addresses: &'a Addresses,
     pub withheld: &'a [Withheld],
     pub unread: &'a Unread,
+    /// Where links stand in their files.
+    pub bodies: &'a Bodies,
     pub attachments: &'a BTreeMap<String, Attachment>,
     pub statics: &'a BTreeMap<String, Attachment>,
     /// The words for a document that is withheld.
@@ -165,12 +168,12 @@ impl Graph {
             published.iter().filter(|(id, d)| d.kind.is_note() && published.is_listed(*id)).map(|(id, _)| id).collect();
         notes.sort_by_key(|id| ranks.title[id.index()]);
         let categories = categories(&published);
-        let (backlinks, (held_by, (tags, tag_words), collections_changed, embedded_in)) = rayon::join(
+        let (backlinks, (held_by, (tags, tag_words), collections_changed, embedding)) = rayon::join(
             || backlinks(&published, &links, &ranks),
             || {
                 let collections_changed = collections_changed(&published, &members);
                 let (held_by, tags) = (held_by(&published, &members), tags(&published, &notes, inputs.addresses));
-                (held_by, tags, collections_changed, embedded_in(&published, &links))
+                (held_by, tags, collections_changed, embedding(&published))
             },
         );
         let graph = Graph {
@@ -188,7 +191,7 @@ impl Graph {
             site_links,
             notes,
             covers,
-            embedded_in,
+            embedding,
             collections_changed,
             ranks,
         };
@@ -203,20 +206,6 @@ impl Graph {
     /// What a document leads its readers to.
     pub fn leads(&self, id: DocId) -> impl Iterator<Item = &Target> {
         leads(self.published.get(id), self.links(id)).map(|(_, target)| target)
-    }
-
-    /// The documents whose pages print text of these: themselves, what embeds them, what embeds that.
-    pub fn printing(&self, ids: &[DocId]) -> BTreeSet<DocId> {
-        let mut printing: BTreeSet<DocId> = ids.iter().copied().collect();
-        let mut open = ids.to_vec();
-        while let Some(id) = open.pop() {
-            for embedding in self.embedded_in.get(&id).into_iter().flatten() {
-                if printing.insert(*embedding) {
-                    open.push(*embedding);
-                }
-            }
-        }
-        printing
     }
 
     /// The address word of a tag as a listed note spells it.
@@ -306,21 +295,14 @@ fn site_texts(resolver: &links::Resolver, config: &Config) -> Vec<Diagnostic> {
     naming.map(|(key, _)| say::site_text_names_withheld(key).at(&"carnet.yaml".into(), 0..0)).collect()
 }
 
-fn embedded_in(published: &Published, links: &[Vec<Target>]) -> HashMap<DocId, Vec<DocId>> {
-    let mut embedded: HashMap<DocId, Vec<DocId>> = HashMap::default();
-    for (id, document) in published.iter() {
-        for (link, target) in document.body.links.iter().zip(&links[id.index()]) {
-            if let (Form::Embed, Target::Document { id: to, .. }) = (link.form, target) {
-                embedded.entry(*to).or_default().push(id);
-            }
-        }
-    }
-    embedded
+fn embedding(published: &Published) -> Vec<DocId> {
+    let embeds = |document: &Document| document.outline.links.iter().any(|link| link.form == Form::Embed);
+    published.iter().filter(|(_, document)| embeds(document)).map(|(id, _)| id).collect()
 }
 
 /// The targets of a document's links, with their numbers; those that only stand in its source lead no one.
 fn leads<'d>(document: &'d Document, targets: &'d [Target]) -> impl Iterator<Item = (u32, &'d Target)> {
-    let both = document.body.links.iter().zip(targets).zip(0..);
+    let both = document.outline.links.iter().zip(targets).zip(0..);
     both.filter(|((link, _), _)| link.form != Form::Definition && link.written.is_none())
         .map(|((_, target), number)| (number, target))
 }

@@ -13,7 +13,7 @@ use rapidhash::RapidHashSet as HashSet;
 use rapidhash::fast::SeedableState;
 
 use crate::content::config::Config;
-use crate::content::document::Document;
+use crate::content::document::{Document, FullDocument};
 use crate::content::front_matter::Role;
 use crate::content::source::{Sources, Text};
 use crate::diagnostics::{self, Diagnostic, Rule};
@@ -47,21 +47,15 @@ pub struct Unread {
 }
 
 impl Unread {
-    /// `texts` and `documents` are in the order of their files; `configuration` is what is wrong with `carnet.yaml`.
-    pub fn of(
-        config: &Config,
-        configuration: &[Diagnostic],
-        sources: &Sources,
-        texts: &[Text],
-        documents: &[Arc<Document>],
-    ) -> Unread {
+    /// `documents` are in the order of their files; `configuration` is what is wrong with `carnet.yaml`.
+    pub fn of(config: &Config, configuration: &[Diagnostic], sources: &Sources, documents: &[FullDocument]) -> Unread {
         let mut unread = Unread { no_defaults: diagnostics::errors(configuration) > 0, ..Unread::default() };
         let mut state = SeedableState::fixed().build_hasher();
         unread.no_defaults.hash(&mut state);
         let mut documents = documents.iter().peekable();
-        for text in texts {
-            match documents.next_if(|document| document.file == text.file) {
-                Some(document) if document.is_whole => continue,
+        for text in &sources.content {
+            match documents.next_if(|read| read.document.file == text.file) {
+                Some(read) if read.document.is_whole => continue,
                 Some(_) => unread.add_partial(config, text),
                 None => unread.add_lost(config, &text.path, Some(&text.text)),
             }
@@ -288,7 +282,7 @@ fn run(role: Option<Role>, words: &str) -> u64 {
 mod tests {
     use super::*;
     use crate::diagnostics::say;
-    use crate::fixture::{config, documents};
+    use crate::fixture::{config, documents, read};
 
     /// A site of two files that cannot be read: a note, whose text is known, and what `refused` names.
     fn unread(refused: &str) -> Unread {
@@ -300,7 +294,8 @@ mod tests {
         if !refused.is_empty() {
             sources.diagnostics.push(say::unreadable_file("no").in_file(&refused.into()));
         }
-        Unread::of(&config(""), &[], &sources, &[text], &[])
+        sources.content.push(Arc::new(text));
+        Unread::of(&config(""), &[], &sources, &[])
     }
 
     #[test]
@@ -336,8 +331,8 @@ mod tests {
     fn nothing_is_kept_of_a_sound_site() {
         let texts: [(&str, &str); 1] = [("notes/a.md", "# A\n")];
         let text = Text { file: "content/notes/a.md".into(), path: "notes/a.md".into(), text: "# A\n".into(), hash: 1 };
-        let documents = documents(&config(""), &texts);
-        let unread = Unread::of(&config(""), &[], &Sources::default(), &[text], &documents);
+        let sources = Sources { content: vec![Arc::new(text)], ..Sources::default() };
+        let unread = Unread::of(&config(""), &[], &sources, &read(&config(""), &texts));
         assert!(!unread.may_mean("a") && !unread.may_be_at("/notes/a/") && !unread.shortens_lists());
     }
 

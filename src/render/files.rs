@@ -121,7 +121,7 @@ pub fn site_addresses(
             continue;
         }
         let document = maker.document(link.source);
-        let span = document.body.links[link.link].span.clone();
+        let span = maker.body(link.source).span(link.link);
         let mut diagnostic = say::no_page_at(&link.address).help(match maker.config.content.as_str() {
             "." => phrases::address_from_root_of_vault(),
             _ => phrases::address_from_root(),

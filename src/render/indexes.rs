@@ -145,7 +145,7 @@ pub fn note(maker: &Maker, id: DocId) -> Box<RawValue> {
         tags: &document.tags,
         published: document.published.as_ref().map(|p| p.value.to_string()),
         modified: document.changed().map(|m| m.to_string()),
-        words: document.body.words,
+        words: maker.body(id).words,
         notebooks: graph.held_by(id).iter().map(|h| address(h.collection)).collect(),
         links,
     };

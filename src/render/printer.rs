@@ -10,23 +10,36 @@ use crate::pages::page::View;
 use crate::pages::view::{PageView, SiteView};
 use crate::render::theme::Theme;
 
-/// Everything a page's bytes depend on, as one number.
+/// Everything that a page shows, as one number: all that its bytes depend on but for the version of the theme's assets, of
+/// which a browser learns by the assets themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key(u64);
+
+impl std::fmt::Display for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
 
 /// A theme with what is the same on every page of a site.
 #[derive(Debug, Clone)]
 pub struct Printer {
     theme: Arc<Theme>,
     site: Value,
-    /// Covers templates, interface texts and the site's values.
+    /// Covers templates, interface texts and the site's values but for the version of the assets.
     hash: u64,
 }
 
 impl Printer {
     pub fn new(theme: Arc<Theme>, site: &SiteView) -> Printer {
-        let hash = SeedableState::fixed().hash_one((theme.hash, site));
+        let lasting = SiteView { assets_version: String::new(), ..site.clone() };
+        let hash = SeedableState::fixed().hash_one((theme.hash, lasting));
         Printer { theme, site: Value::from_serializable(site), hash }
+    }
+
+    /// Whether another printer makes the same bytes of the same view.
+    pub fn prints_as(&self, other: &Printer) -> bool {
+        self.hash == other.hash
     }
 
     pub fn key(&self, page: &PageView, view: &View) -> Key {

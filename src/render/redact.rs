@@ -40,9 +40,10 @@ fn body_start(text: &str) -> usize {
 /// What is replaced, in order: of two within each other, the outer first.
 fn changes(maker: &Maker, id: DocId, document: &Document, text: &str) -> Vec<(Span, String)> {
     let neutral = &maker.translation_of(id).withheld;
-    let hidden = document.body.hidden.iter().map(|span| (span.clone(), String::new()));
-    let links = document.body.links.iter().zip(maker.graph.links(id));
-    let replaced = links.filter_map(|(link, target)| {
+    let body = maker.body(id);
+    let hidden = body.hidden.iter().map(|span| (span.clone(), String::new()));
+    let links = document.outline.links.iter().zip(maker.graph.links(id));
+    let replaced = links.zip(&body.spans).filter_map(|((link, target), span)| {
         let is_withheld = *target == Target::Withheld;
         let is_dead = match target {
             Target::Broken => link.written.is_none(),
@@ -58,22 +59,22 @@ fn changes(maker: &Maker, id: DocId, document: &Document, text: &str) -> Vec<(Sp
             // The page prints what was written.
             (_, None) => return None,
         };
-        Some((link.span.clone(), replacement))
+        Some((span.clone(), replacement))
     });
-    let links = document.body.links.iter().zip(maker.graph.links(id));
-    let left_out = links.filter_map(|(link, target)| unfollowed(link, target, text));
+    let links = document.outline.links.iter().zip(maker.graph.links(id));
+    let left_out = links.zip(&body.spans).filter_map(|((link, target), span)| unfollowed(link, span, target, text));
     let mut all: Vec<(Span, String)> = hidden.chain(replaced).chain(left_out).collect();
     all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     all
 }
 
 /// What of a link the page does not follow: a place that is not there, a query.
-fn unfollowed(link: &LinkUse, target: &Target, text: &str) -> Option<(Span, String)> {
+fn unfollowed(link: &LinkUse, span: &Span, target: &Target, text: &str) -> Option<(Span, String)> {
     if link.written.is_some() || !matches!(target, Target::Document { .. } | Target::Site(_) | Target::Attachment(_)) {
         return None;
     }
     let has_no_place = link.fragment.is_some() && matches!(target, Target::Document { fragment: None, .. });
-    let written = text.get(link.span.clone())?;
+    let written = text.get(span.clone())?;
     let is_wiki = matches!(link.form, Form::Wiki | Form::Embed | Form::WikiImage) && written.contains("[[");
     let sign = written.rfind("](").or_else(|| written.find("[[")).or_else(|| written.find("]:"));
     // The address of `[label][reference]` stands elsewhere.
@@ -97,7 +98,7 @@ fn unfollowed(link: &LinkUse, target: &Target, text: &str) -> Option<(Span, Stri
     };
     // The top of the page has an address of its own.
     let kept = if has_no_place && link.target.is_empty() { "#" } else { "" };
-    Some((link.span.start + from..link.span.start + to, String::from(kept)))
+    Some((span.start + from..span.start + to, String::from(kept)))
 }
 
 fn front_matter(maker: &Maker, id: DocId, document: &Document, out: &mut String) {

@@ -206,7 +206,7 @@ fn assets(sources: &Sources) -> BTreeMap<String, Asset> {
         folder.files().for_each(&mut add);
         folders.extend(folder.dirs());
     }
-    for (path, Attachment { from, .. }) in &sources.assets {
+    for (path, Attachment { from, .. }) in sources.assets.iter() {
         assets.insert(path.clone(), Asset::Own(from.clone()));
     }
     assets

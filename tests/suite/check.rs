@@ -157,8 +157,8 @@ aliases: [pivot]
 /// What is found, with the text of the file that it is found in.
 fn found(site: &Site) -> Vec<(Diagnostic, String)> {
     let request = site.request(Audience::Public);
-    let mut loaded = pipeline::load(&request).expect("the folder can be read");
-    let checked = check::check(&request, &mut loaded, &Options::default()).expect("memory has no errors");
+    let loaded = pipeline::load(&request).expect("the folder can be read");
+    let checked = check::check(&request, &loaded, &Options::default());
     let text_of = |file: &str| loaded.text_of(file).unwrap_or_default().to_owned();
     let with_text = |d: Diagnostic| (d.clone(), d.file.as_deref().map(text_of).unwrap_or_default());
     checked.diagnostics.into_iter().map(with_text).collect()

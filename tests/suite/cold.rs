@@ -77,8 +77,8 @@ fn check(printed: &Printed, before: &Edition, request: &Request) -> Result<(), T
     prop_assert_eq!(printed.edition.version, before.version + 1);
     prop_assert_eq!(printed.edition.problems.errors, diagnostics::errors(&built.diagnostics));
     match (&built.site, printed.edition.site(), before.site()) {
-        (Some(site), Some(served), _) => same(served, site),
-        (None, Some(served), Some(kept)) => same(served, kept),
+        (Some(site), Some(served), _) => same(&served, site),
+        (None, Some(served), Some(kept)) => same(&served, &kept),
         (None, None, None) => Ok(()),
         (made, served, _) => Err(TestCaseError::fail(format!(
             "a build has a site: {}; the edition has one: {}",

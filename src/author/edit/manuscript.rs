@@ -12,9 +12,8 @@ use rayon::prelude::*;
 
 use super::Refusal;
 use crate::content::config::Config;
-use crate::content::document::{Document, Kind, Visibility};
+use crate::content::document::{Document, FullDocument, Kind, Visibility};
 use crate::content::i18n::Translation;
-use crate::content::markdown::{Settings, Typography};
 use crate::content::reader::{Read, Reader};
 use crate::content::source::{self, Sources, Text};
 use crate::diagnostics::{Diagnostic, Severity};
@@ -36,6 +35,8 @@ pub struct Manuscript {
     pub now: Timestamp,
     /// In the order of their files. Each counts as public and as no draft.
     pub documents: Vec<Arc<Document>>,
+    /// The same with their bodies.
+    pub read: Vec<FullDocument>,
     /// Why some files are no documents.
     pub unreadable: Vec<Diagnostic>,
     pub addresses: Addresses,
@@ -61,6 +62,7 @@ impl Manuscript {
             root: root.to_owned(),
             now,
             documents: Vec::new(),
+            read: Vec::new(),
             unreadable: sources.diagnostics.clone(),
             addresses: Addresses::new(&config, &translation),
             translation,
@@ -71,10 +73,11 @@ impl Manuscript {
             manuscript.sources.content.par_iter().map(|text| manuscript.reader().read(text)).collect();
         for Read { document, diagnostics } in read {
             match document {
-                Some(document) => manuscript.documents.push(public(document)),
+                Some(document) => manuscript.read.push(public(document)),
                 None => manuscript.unreadable.extend(diagnostics),
             }
         }
+        manuscript.documents = manuscript.read.iter().map(|read| read.document.clone()).collect();
         Ok(manuscript)
     }
 
@@ -95,21 +98,11 @@ impl Manuscript {
     }
 
     fn reader(&self) -> Reader<'_> {
-        let config = &self.config;
-        let settings = Settings {
-            typography: Typography::of(&config.language),
-            trusted: config.html_trusted,
-            vault: config.is_vault(),
-            line_breaks: config.keeps_line_breaks(),
-            base_url: config.base_url.clone(),
-            words: self.translation.words.clone(),
-            words_of: Vec::new(),
-        };
-        Reader { config, zone: config.zone(), settings }
+        Reader::new(&self.config, &self.translation)
     }
 
     /// What a text would be at a path from the content folder, with what is wrong with it.
-    pub fn read_text(&self, path: &str, text: &str) -> (Option<Arc<Document>>, Vec<Diagnostic>) {
+    pub fn read_text(&self, path: &str, text: &str) -> (Option<FullDocument>, Vec<Diagnostic>) {
         let file = self.file(path).into();
         let text = Text { file, path: path.to_owned(), text: text.to_owned(), hash: fingerprint(text.as_bytes()) };
         let Read { document, diagnostics } = self.reader().read(&text);
@@ -125,7 +118,8 @@ impl Manuscript {
     }
 
     /// The graph of documents, numbered as they are given.
-    pub fn graph(&self, documents: Vec<Arc<Document>>) -> Graph {
+    pub fn graph(&self, read: &[FullDocument]) -> Graph {
+        let documents = read.iter().map(|full| full.document.clone()).collect();
         let (published, withheld) = partition(documents, &Audience::Public, true, None, self.now);
         let sources = &self.sources;
         let inputs = Inputs {
@@ -133,6 +127,7 @@ impl Manuscript {
             addresses: &self.addresses,
             withheld: &withheld,
             unread: &Unread::default(),
+            bodies: &published.bodies(read),
             attachments: &sources.attachments,
             statics: &sources.statics,
             neutral: &self.translation.withheld,
@@ -151,6 +146,7 @@ impl Manuscript {
     }
 }
 
-fn public(document: Document) -> Arc<Document> {
-    Arc::new(Document { visibility: Visibility::Public, draft: false, ..document })
+fn public(read: FullDocument) -> FullDocument {
+    let document = Arc::unwrap_or_clone(read.document);
+    FullDocument { document: Arc::new(Document { visibility: Visibility::Public, draft: false, ..document }), ..read }
 }

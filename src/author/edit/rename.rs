@@ -7,7 +7,6 @@
 mod links;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use links::Names;
 
@@ -16,7 +15,7 @@ use super::front_matter::{FrontMatter, spliced};
 use super::item::Item;
 use super::new::not_of_an_address;
 use super::{Change, Manuscript, Refusal};
-use crate::content::document::{Document, Kind};
+use crate::content::document::{Document, FullDocument, Kind};
 use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::{Diagnostic, Severity, Span, phrases, say};
 use crate::publish::address::directory;
@@ -68,7 +67,7 @@ pub fn rename(manuscript: &Manuscript, name: &str, to: &str) -> Result<Renamed, 
     let path = format!("{folder}{to}");
     manuscript.check_place(document, &format!("{path}.md"))?;
     let names = Names { stem: fold(stem), slug: fold(&document.slug), new: to.to_owned(), path };
-    let before = manuscript.graph(manuscript.documents.clone());
+    let before = manuscript.graph(&manuscript.read);
     Rename { manuscript, index, names, before }.run()
 }
 
@@ -114,7 +113,7 @@ impl Rename<'_> {
         loop {
             let (texts, mended) = self.texts(&mending)?;
             let documents = self.documents(&texts)?;
-            let after = self.manuscript.graph(documents);
+            let after = self.manuscript.graph(&documents);
             let lost = self.lost(&after)?;
             if lost.is_empty() {
                 return Ok(self.renamed(texts, mended));
@@ -145,7 +144,7 @@ impl Rename<'_> {
         let mut mending = Mending::new();
         for id in self.before.published.ids() {
             let index = id.index();
-            let links = self.document(index).body.links.iter().enumerate();
+            let links = self.document(index).outline.links.iter().enumerate();
             let links = links.filter(|(_, link)| is_name(&link.target)).map(|(at, _)| (index, Place::Link(at)));
             mending.extend(links.filter(|place| self.leads_here(*place)).map(|place| (place, 1)));
             let items = self
@@ -164,11 +163,10 @@ impl Rename<'_> {
             let document = self.document(*index);
             let (text, whole) = (self.manuscript.text(document), *level == MOST);
             let splice = match place {
-                Place::Link(link) => document
-                    .body
-                    .links
-                    .get(*link)
-                    .and_then(|link| links::mended(text, link, &self.names, whole, base_url)),
+                Place::Link(at) => document.outline.links.get(*at).and_then(|link| {
+                    let span = self.manuscript.read[*index].body.span(*at);
+                    links::mended(text, link, span, &self.names, whole, base_url)
+                }),
                 Place::Item(item) => {
                     item_of(document, *item).and_then(|name| links::mended_item(text, name, &self.names, whole))
                 }
@@ -194,7 +192,7 @@ impl Rename<'_> {
         }
         let path = format!("{}.md", self.names.path);
         if let (Some(renamed), _) = manuscript.read_text(&path, head.text())
-            && renamed.title != document.title
+            && renamed.document.title != document.title
         {
             let stem = document.path.rsplit('/').next().unwrap_or(&document.path);
             head.set("title", stem, &[])?;
@@ -226,13 +224,13 @@ impl Rename<'_> {
     }
 
     /// The site's documents with the new texts, in the same order.
-    fn documents(&self, texts: &BTreeMap<usize, String>) -> Result<Vec<Arc<Document>>, Refusal> {
-        let mut documents = self.manuscript.documents.clone();
+    fn documents(&self, texts: &BTreeMap<usize, String>) -> Result<Vec<FullDocument>, Refusal> {
+        let mut documents = self.manuscript.read.clone();
         for (index, text) in texts {
             let path = if *index == self.index { &self.names.path } else { &self.document(*index).path };
             let (document, _) = self.manuscript.read_text(&format!("{path}.md"), text);
-            let links = &self.document(*index).body.links;
-            match document.filter(|document| same_but_targets(links, &document.body.links)) {
+            let links = &self.document(*index).outline.links;
+            match document.filter(|read| same_but_targets(links, &read.document.outline.links)) {
                 Some(document) => documents[*index] = document,
                 None => return Err(self.cannot(*index, 0..0)),
             }
@@ -245,7 +243,7 @@ impl Rename<'_> {
         let mut lost = Vec::new();
         for id in self.before.published.ids() {
             let index = id.index();
-            let count = of_parser(&self.document(index).body.links).count();
+            let count = of_parser(&self.document(index).outline.links).count();
             for (link, (was, is)) in self.before.links(id).iter().zip(after.links(id)).enumerate().take(count) {
                 if self.expected(was) != *is {
                     lost.push((index, Place::Link(link)));
@@ -313,7 +311,7 @@ impl Rename<'_> {
     fn refuse(&self, (index, place): (usize, Place)) -> Refusal {
         let document = self.document(index);
         let span = match place {
-            Place::Link(link) => document.body.links.get(link).map_or(0..0, |link| link.span.clone()),
+            Place::Link(link) => self.manuscript.read[index].body.span(link),
             Place::Item(item) => item_of(document, item).map_or(0..0, |name| name.span.clone()),
         };
         if self.leads_here((index, place)) {

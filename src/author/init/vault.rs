@@ -9,18 +9,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::{InitError, Language, write_new};
-use crate::author::check::Nowhere;
 use crate::content::config::Config;
 use crate::content::front_matter::{self, Role};
 use crate::content::markdown::Form;
 use crate::content::source;
 use crate::content::yaml::Value;
 use crate::diagnostics::{Diagnostic, Problems, Rule, Scope, Severity};
-use crate::pipeline::{Counts, Loaded, Pipeline, Request};
+use crate::pipeline::{Counts, Loaded, Modelled, Pipeline, Request};
 use crate::publish::audience::Audience;
 
 const FRENCH: &str = include_str!("vault.fr.yaml");
@@ -120,13 +120,13 @@ pub fn adopt(folder: &Path, language: Language, zone: &str, now: Timestamp) -> R
     };
     let sources = source::read(folder, &config, &request.output).map_err(InitError::Unreadable)?;
     let mut loaded = Loaded::of(config, sources);
-    let mut vault = survey(&request, &mut loaded, proposal.left_out.clone()).map_err(failed)?;
+    let mut vault = survey(&request, &loaded, proposal.left_out.clone());
     if vault.unread > 0 {
         // What would be published is told of the configuration that is proposed.
         proposal.unread = true;
-        loaded.config.front_matter_warn = true;
+        Arc::make_mut(&mut loaded.config).front_matter_warn = true;
         let unread = vault.unread;
-        vault = Vault { unread, ..survey(&request, &mut loaded, proposal.left_out.clone()).map_err(failed)? };
+        vault = Vault { unread, ..survey(&request, &loaded, proposal.left_out.clone()) };
     }
     proposal.warn = vault.unresolved + vault.ambiguous > 0;
     proposal.public = vault.reserved_by_others == 0;
@@ -251,26 +251,27 @@ fn left_out(folder: &Path) -> io::Result<LeftOut> {
     Ok(LeftOut { patterns: found.into_iter().chain(drawings).collect(), private })
 }
 
-fn survey(request: &Request, loaded: &mut Loaded, left_out: Vec<String>) -> io::Result<Vault> {
-    let built = Pipeline::default().make(request, loaded, &Nowhere, &|_, _| {})?;
-    let count = |rule: Rule| built.diagnostics.iter().filter(|d| d.rule == rule).count();
-    let links = built.graph.published.iter().flat_map(|(_, document)| &document.body.links);
+fn survey(request: &Request, loaded: &Loaded, left_out: Vec<String>) -> Vault {
+    let Modelled { model, mut findings, counts, .. } = Pipeline::default().model(request, loaded);
+    findings.add_template_errors(&model, &loaded.sources);
+    let diagnostics = findings.told();
+    let count = |rule: Rule| diagnostics.iter().filter(|d| d.rule == rule).count();
+    let links = model.graph().published.iter().flat_map(|(_, document)| &document.outline.links);
     let mut vault = Vault {
         links: links.filter(|link| link.form != Form::Definition).count(),
         unresolved: count(Rule::UnresolvedLink) + count(Rule::UnresolvedFragment),
         ambiguous: count(Rule::AmbiguousLink),
         attachments: loaded.sources.attachments.len(),
         left_out,
-        counts: built.counts,
+        counts,
         ..Vault::default()
     };
-    for error in built.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
+    for error in diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
         *vault.errors.entry(error.rule.name().to_owned()).or_default() += 1;
     }
-    let unread =
-        built.diagnostics.iter().filter(|d| d.severity == Severity::Error && d.rule.scope() == Scope::FrontMatter);
+    let unread = diagnostics.iter().filter(|d| d.severity == Severity::Error && d.rule.scope() == Scope::FrontMatter);
     vault.unread = unread.filter_map(|d| d.file.as_deref()).collect::<BTreeSet<_>>().len();
-    vault.keys(loaded, &built.diagnostics);
+    vault.keys(loaded, &diagnostics);
     for text in &loaded.sources.content {
         for name in foreign::used_in(&text.text) {
             *vault.foreign.entry(name).or_default() += 1;
@@ -279,7 +280,7 @@ fn survey(request: &Request, loaded: &mut Loaded, left_out: Vec<String>) -> io::
     for name in loaded.sources.attachments.keys().filter_map(|path| foreign::of_file(path)) {
         *vault.foreign.entry(name).or_default() += 1;
     }
-    Ok(vault)
+    vault
 }
 
 impl Vault {

@@ -1,7 +1,7 @@
 //! The texts of a front matter that a page, a list, a feed or a template may print, and the links in them.
 //!
 //! When a file is read, each link in such a text becomes a token that stands for it: the name or address that its author
-//! wrote is kept only in [`Document::front`], beside the links of the body. Once the graph knows where every link leads,
+//! wrote is kept only in [`Document::front`], beside the links of the text. Once the graph knows where every link leads,
 //! the tokens of published documents become the words that their readers see.
 
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use rapidhash::RapidHashMap as HashMap;
 
 use super::{Collection, Cover, Document, Extra, Kind, Revision, Work};
 use crate::content::markdown::{LinkUse, inline};
-use crate::diagnostics::Span;
+use crate::diagnostics::{Span, Spanned};
 
 /// Around the number of a link. Characters of the private use area: authors' own are replaced when a file is read.
 const BEFORE: char = '\u{e002}';
@@ -101,7 +101,7 @@ fn change_extra(extra: &mut Extra, change: &mut Change) {
 }
 
 /// Puts a token in the place of every link; gives the links. `places` are texts of the file with where they stand.
-pub fn take_links(texts: Texts, places: &[(String, Span)], base_url: Option<&str>) -> Vec<LinkUse> {
+pub fn take_links(texts: Texts, places: &[(String, Span)], base_url: Option<&str>) -> Vec<Spanned<LinkUse>> {
     let places: HashMap<&str, &Span> = places.iter().map(|(text, span)| (text.as_str(), span)).collect();
     let mut links = Vec::new();
     texts.change(&mut |of, text| {
@@ -120,14 +120,14 @@ pub fn take_links(texts: Texts, places: &[(String, Span)], base_url: Option<&str
 }
 
 /// Puts a token in the place of every link that remains in a title taken from the text, where what is wrong with it is told.
-pub fn take_links_of_heading(title: &mut Option<String>, base_url: Option<&str>, links: &mut Vec<LinkUse>) {
+pub fn take_links_of_heading(title: &mut Option<String>, base_url: Option<&str>, links: &mut Vec<Spanned<LinkUse>>) {
     let Some(title) = title.as_mut().filter(|title| inline::may_hold_links(title)) else { return };
     let from = links.len();
     *title = with_tokens(title, inline::links(title, base_url, true), &(0..0), links);
-    links[from..].iter_mut().for_each(|link| link.is_repeated = true);
+    links[from..].iter_mut().for_each(|link| link.value.is_repeated = true);
 }
 
-fn with_tokens(text: &str, found: Vec<inline::Found>, span: &Span, links: &mut Vec<LinkUse>) -> String {
+fn with_tokens(text: &str, found: Vec<inline::Found>, span: &Span, links: &mut Vec<Spanned<LinkUse>>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for inline::Found { range, link } in found {
@@ -136,7 +136,7 @@ fn with_tokens(text: &str, found: Vec<inline::Found>, span: &Span, links: &mut V
         match link {
             Ok(link) => {
                 let _ = write!(out, "{BEFORE}{}{AFTER}", links.len());
-                links.push(LinkUse { span: span.clone(), ..link });
+                links.push(Spanned { value: link, span: span.clone() });
             }
             Err(words) => push_own(&words, &mut out),
         }
@@ -205,42 +205,5 @@ impl Document {
             extra: &mut self.extra,
             kind: &mut self.kind,
         }
-    }
-    /// This document with the texts of the front matter of another one of the same [`Document::face`].
-    pub fn with_front_of(&self, shown: &Document) -> Document {
-        let mut document = self.clone();
-        let Document {
-            title,
-            summary,
-            revisions,
-            tags,
-            licence,
-            sources,
-            discuss,
-            cover,
-            extra,
-            redirects,
-            permalink,
-            kind,
-            ..
-        } = shown.clone();
-        let texts = document.texts();
-        if let Some(own) = texts.title {
-            *own = title;
-        }
-        *texts.summary = summary;
-        *texts.revisions = revisions;
-        *texts.tags = tags;
-        *texts.licence = licence;
-        *texts.sources = sources;
-        *texts.discuss = discuss;
-        *texts.cover = cover;
-        *texts.extra = extra;
-        *texts.kind = kind;
-        document.redirects = redirects;
-        document.permalink = permalink;
-        document.authors = shown.authors.clone();
-        document.community = shown.community.clone();
-        document
     }
 }

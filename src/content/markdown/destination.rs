@@ -5,7 +5,7 @@ use std::ops::Range;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::body::Form;
+use super::outline::Form;
 
 /// The address of a link, told apart.
 #[derive(Debug, Clone, PartialEq, Eq)]

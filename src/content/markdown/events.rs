@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::body::Form;
 use super::comments::GAP;
 use super::destination::{Destination, destination, host_of};
 use super::dialect::{self, Nested, is_inline, is_inline_end};
 use super::inline;
+use super::outline::Form;
 use super::raw;
 use crate::text::slug::fold;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TextMergeWithOffset};
 
-use super::body::{Form, LinkUse};
 use super::destination::{Destination, destination, own_destination};
 use super::events::{OPTIONS, prints_title};
+use super::outline::{Form, LinkUse};
 use super::raw::{self, Piece};
 pub use super::said::{may_hold_names, names};
 use super::writer::wiki_destination;
@@ -60,7 +60,7 @@ pub fn links(text: &str, base_url: Option<&str>, as_written: bool) -> Vec<Found>
 /// A whole text that is an address, where it is one of the site.
 pub fn address(text: &str, base_url: Option<&str>) -> Vec<Found> {
     let (Destination::Inside { target, fragment }, _) = own_destination(text, base_url) else { return Vec::new() };
-    let link = LinkUse { written: Some(text.to_owned()), ..LinkUse::new(Form::Address, target, fragment, 0..0) };
+    let link = LinkUse { written: Some(text.to_owned()), ..LinkUse::new(Form::Address, target, fragment) };
     vec![Found { range: 0..text.len(), link: Ok(link) }]
 }
 
@@ -95,7 +95,7 @@ impl Search<'_> {
         let is_literal = self.as_written || kind == LinkType::Autolink;
         let written = is_literal.then(|| self.line[range.clone()].to_owned());
         let form = if is_wiki { Form::Wiki } else { Form::Markdown };
-        let link = LinkUse { label: has_label.then_some(label), written, ..LinkUse::new(form, target, fragment, 0..0) };
+        let link = LinkUse { label: has_label.then_some(label), written, ..LinkUse::new(form, target, fragment) };
         self.found.push(Found { range, link: Ok(link) });
     }
 
@@ -129,7 +129,7 @@ impl Search<'_> {
             && !target.is_empty()
         {
             let written = Some(written.to_owned());
-            let link = LinkUse { written, ..LinkUse::new(Form::Address, target, fragment, 0..0) };
+            let link = LinkUse { written, ..LinkUse::new(Form::Address, target, fragment) };
             self.found.push(Found { range, link: Ok(link) });
         }
     }

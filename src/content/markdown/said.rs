@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::body::{Form, LinkUse};
 use super::destination::{Destination, destination, holds_host, own_addresses, own_destination};
+use super::outline::{Form, LinkUse};
 use super::writer::wiki_destination;
 
 /// Longer names and paths are none.
@@ -38,7 +38,7 @@ pub fn names(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, LinkUse)>
             continue;
         }
         let written = Some(text[part.clone()].to_owned());
-        names.push((part, LinkUse { written, ..LinkUse::new(form, target, fragment, 0..0) }));
+        names.push((part, LinkUse { written, ..LinkUse::new(form, target, fragment) }));
     }
     names
 }

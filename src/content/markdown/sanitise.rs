@@ -9,9 +9,11 @@ use std::sync::{Arc, Mutex};
 use ammonia::Builder;
 
 use super::Settings;
-use super::body::{AUTHORS, Body, Form, Hole, HoleKind};
+use super::body::{Hole, HoleKind};
+use super::builder;
 use super::destination::{Destination, destination};
 use super::inline;
+use super::outline::{AUTHORS, Form};
 use super::writer::RESERVED_IDS;
 
 /// Around the number of a hole. Characters of the private use area: they mean nothing in text.
@@ -20,7 +22,7 @@ const AFTER: char = '\u{e001}';
 
 /// Sanitises the body in place: unknown tags and attributes go, unbalanced tags are balanced, relative addresses become
 /// holes.
-pub fn sanitise(body: &mut Body, settings: &Settings) {
+pub fn sanitise(body: &mut builder::Builder, settings: &Settings) {
     let addresses: HashMap<String, u32> = body
         .links
         .iter()
@@ -31,7 +33,7 @@ pub fn sanitise(body: &mut Body, settings: &Settings) {
     let holes = std::mem::take(&mut body.holes);
     let marked = with_tokens(&body.html, &holes);
     let found = Arc::new(Mutex::new(holes));
-    let own = body.headings.iter().map(|heading| heading.id.clone()).collect();
+    let own = body.headings.iter().map(|(heading, _)| heading.id.clone()).collect();
     let ids = Arc::new(Mutex::new(Ids { own, kept: Vec::new() }));
     let clean = clean(&marked, addresses, found.clone(), ids.clone(), settings.base_url.clone());
     body.ids = ids.lock().map(|mut ids| std::mem::take(&mut ids.kept)).unwrap_or_default();
@@ -39,7 +41,6 @@ pub fn sanitise(body: &mut Body, settings: &Settings) {
     let (html, holes) = without_tokens(&clean, &holes);
     body.html = html;
     body.holes = holes;
-    body.locate();
 }
 
 /// Ids of one page.

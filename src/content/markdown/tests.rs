@@ -43,7 +43,7 @@ fn settings() -> Settings {
     }
 }
 
-fn body(text: &str) -> Body {
+fn body(text: &str) -> Parsed {
     let mut problems = Problems::of(&"a.md".into());
     parse(text, 0, Some("Titre"), &settings(), &mut problems)
 }
@@ -51,15 +51,15 @@ fn body(text: &str) -> Body {
 /// The HTML with its holes in sight, marks aside.
 fn html(text: &str) -> String {
     let body = body(text);
-    show(&body, body.whole())
+    show(&body, body.body.whole())
 }
 
-fn show(body: &Body, slice: Slice) -> String {
+fn show(body: &Parsed, slice: Slice) -> String {
     let mut out = String::new();
     let mut from = slice.start;
-    for hole in body.holes.iter().filter(|h| (slice.start..=slice.end).contains(&h.at)) {
-        let link = |n: u32| body.links[n as usize].target.clone();
-        let written = |n: u32| body.links[n as usize].written.clone();
+    for hole in body.body.holes.iter().filter(|h| (slice.start..=slice.end).contains(&h.at)) {
+        let link = |n: u32| body.outline.links[n as usize].target.clone();
+        let written = |n: u32| body.outline.links[n as usize].written.clone();
         let shown = match hole.kind {
             HoleKind::Open(n) => format!("{{a {}}}", link(n)),
             HoleKind::Close(_) => "{/a}".into(),
@@ -69,15 +69,15 @@ fn show(body: &Body, slice: Slice) -> String {
             HoleKind::Image(n) => format!("{{img {}}}", link(n)),
             HoleKind::Embed(n) => format!("{{embed {}}}", link(n)),
             HoleKind::Address(n) => format!("{{to {}}}", link(n)),
-            HoleKind::Tag(n) => format!("{{#{}}}", body.tags[n as usize]),
+            HoleKind::Tag(n) => format!("{{#{}}}", body.outline.tags[n as usize]),
             HoleKind::Footnotes => "#".into(),
             HoleKind::Prefix | HoleKind::Mark(_) => continue,
         };
-        out.push_str(&body.html[from..hole.at]);
+        out.push_str(&body.body.html[from..hole.at]);
         out.push_str(&shown);
         from = hole.at;
     }
-    out.push_str(&body.html[from..slice.end]);
+    out.push_str(&body.body.html[from..slice.end]);
     visible(out.trim_end())
 }
 
@@ -87,10 +87,11 @@ fn visible(text: &str) -> String {
 
 /// Each link: its form, target, fragment, label and text in the source.
 fn links(text: &str) -> String {
-    let lines = body(text).links.into_iter().map(|link| {
+    let Parsed { outline, body } = body(text);
+    let lines = outline.links.into_iter().zip(body.spans).map(|(link, span)| {
         let fragment = link.fragment.map_or_else(String::new, |f| format!(" # {f}"));
         let label = link.label.map_or_else(String::new, |l| format!(" | {}", visible(&l)));
-        format!("{:?} {}{fragment}{label}   <- {}", link.form, link.target, &text[link.span])
+        format!("{:?} {}{fragment}{label}   <- {}", link.form, link.target, &text[span])
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -9,10 +9,11 @@ use memchr::memmem;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::Settings;
-use super::body::{Body, Form, LinkUse};
+use super::builder::Builder;
 use super::destination::{Destination, destination, host_of};
 use super::events::{Events, prints_title};
 use super::inline;
+use super::outline::{Form, LinkUse};
 use super::raw::{self, Piece};
 use super::traps::is_empty;
 use super::writer::link_destination;
@@ -20,8 +21,8 @@ use crate::diagnostics::Span;
 use rapidhash::RapidHashSet as HashSet;
 
 /// Adds to a written body the links and comments of the text that writing it passed over.
-pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, body: &mut Body) {
-    let known: HashSet<usize> = body.links.iter().map(|link| link.span.start).collect();
+pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, body: &mut Builder) {
+    let known: HashSet<usize> = body.spans.iter().map(|span| span.start).collect();
     let hidden: HashSet<usize> = body.hidden.iter().map(|span| span.start).collect();
     let base_url = settings.base_url.as_deref();
     for (index, (event, range)) in events.list.iter().enumerate() {
@@ -36,7 +37,7 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
                 let bare = prints_title(*link_type) || *link_type == LinkType::Autolink || is_blank;
                 let label = (!bare).then(|| events.text(index + 1..events.end_of(index)));
                 let span = base + range.start..base + range.start + text[range.clone()].trim_end().len();
-                body.links.push(LinkUse { label, ..LinkUse::new(Form::Definition, target, fragment, span) });
+                body.add_link(LinkUse { label, ..LinkUse::new(Form::Definition, target, fragment) }, span);
             }
             Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
                 let html = &text[range.clone()];
@@ -50,7 +51,7 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
                                 if let Destination::Inside { target, fragment } = destination(value, base_url)
                                     && !target.is_empty()
                                 {
-                                    body.links.push(LinkUse::new(Form::Html, target, fragment, place(span)));
+                                    body.add_link(LinkUse::new(Form::Html, target, fragment), place(span));
                                 }
                             }
                         }
@@ -66,7 +67,7 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
 }
 
 /// What the source says that may be a name or an address, wherever the parser gives no event for it, but for code.
-fn record_names(events: &Events, text: &str, base: usize, settings: &Settings, body: &mut Body) {
+fn record_names(events: &Events, text: &str, base: usize, settings: &Settings, body: &mut Builder) {
     let base_url = settings.base_url.as_deref();
     if !inline::may_hold_names(text, base_url.map(host_of)) {
         return;
@@ -74,8 +75,7 @@ fn record_names(events: &Events, text: &str, base: usize, settings: &Settings, b
     let code = ranges(events, |event| matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Code(_)));
     let mut hidden: Vec<Span> = body.hidden.clone();
     hidden.sort_unstable_by_key(|span| span.start);
-    let links = body.links.iter().enumerate();
-    let mut known: Vec<(Span, usize)> = links.map(|(number, link)| (link.span.clone(), number)).collect();
+    let mut known: Vec<(Span, usize)> = body.spans.iter().cloned().zip(0..).collect();
     known.sort_unstable_by_key(|(span, _)| span.start);
     for (part, link) in inline::names(text, base_url) {
         let span = base + part.start..base + part.end;
@@ -85,13 +85,13 @@ fn record_names(events: &Events, text: &str, base: usize, settings: &Settings, b
             known.end >= span.end && (known.start == span.start || body.links[*number].target == link.target)
         });
         if !is_known && !is_in(&code, part.start) && !is_in(&hidden, base + part.start) {
-            body.links.push(LinkUse { span, is_repeated: true, ..link });
+            body.add_link(LinkUse { is_repeated: true, ..link }, span);
         }
     }
 }
 
 /// Definitions of references of which another one of the same name is read: nothing is printed of them.
-fn hide_repeated_definitions(events: &Events, text: &str, base: usize, body: &mut Body) {
+fn hide_repeated_definitions(events: &Events, text: &str, base: usize, body: &mut Builder) {
     if memmem::find(text.as_bytes(), b"]:").is_none() {
         return;
     }

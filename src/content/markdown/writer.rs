@@ -27,18 +27,20 @@ pub use raw_html::MAX_ATTRIBUTES;
 use raw_html::OpenHtml;
 use text::Searched;
 
-use super::body::{Body, END_OF_TEXT, Hole, HoleKind, Passage};
+use super::body::{Hole, HoleKind};
+use super::builder::{Builder, END_OF_TEXT};
 use super::destination::{holds_host, host_of};
 use super::dialect::Nested;
 use super::events::{Events, MAX_DEPTH, Task};
 use super::highlight::Budget;
+use super::outline::Passage;
 use super::typography::Quotes;
 use super::{Settings, traps, unprinted};
 use crate::diagnostics::{Problems, Span, say};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// Reads `text`, which stands at byte `base` of its file; comments in it are blanked.
-pub fn write(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Body {
+pub fn write(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Builder {
     let nested = Nested::of(text);
     let events = Events::of(text, &nested, settings.base_url.as_deref());
     let mut writer = Writer::new(&events, text, base, settings, problems);
@@ -67,7 +69,7 @@ struct Writer<'a> {
     base: usize,
     settings: &'a Settings,
     problems: &'a mut Problems,
-    body: Body,
+    body: Builder,
     /// The block of text being written.
     passage: Passage,
     /// The quotation marks that are open in it.
@@ -138,7 +140,7 @@ impl<'a> Writer<'a> {
             base,
             settings,
             problems,
-            body: Body { html: String::with_capacity(text.len() + text.len() / 4), ..Body::default() },
+            body: Builder { html: String::with_capacity(text.len() + text.len() / 4), ..Builder::default() },
             passage: Passage::default(),
             quotes: Quotes::default(),
             at: 0,
@@ -391,14 +393,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn finish(mut self) -> Body {
+    fn finish(mut self) -> Builder {
         self.break_passage();
-        let mut body = self.body;
-        if self.too_deep {
-            return Body::default();
-        }
-        body.locate();
-        body
+        if self.too_deep { Builder::default() } else { self.body }
     }
 }
 

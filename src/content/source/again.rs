@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{SourceError, Sources, read_text};
 
@@ -36,7 +37,7 @@ pub fn read_again(root: &Path, sources: &mut Sources, paths: &BTreeSet<PathBuf>)
         }
     }
     for (index, text) in fresh {
-        sources.content[index] = text;
+        sources.content[index] = Arc::new(text);
     }
     Ok(true)
 }

@@ -47,12 +47,12 @@ cannot_write_path = cannot write { $path }: { $error }
 cannot_write_to = cannot write to { $path }: { $error }
 categories_are = its categories are { $names }
 categories_are_and_more = its categories are { $names }, and { $more } more
-changed = { $what } changed: { $pages }, { $time } ms
+changed = { $what } changed: ready in { $time } ms
 changed_but_failed = { $what } changed: { $failure }: the last good pages stay
 changed_files = { $file } and { $count } more
 changed_nothing = nothing
 changed_with_errors = { $what } changed: { $errors }, { $warnings }: the last good pages stay ({ $time } ms)
-changed_with_warnings = { $what } changed: { $pages }, { $warnings }, { $time } ms
+changed_with_warnings = { $what } changed: { $warnings }, ready in { $time } ms
 check_says_what_is_left = 'carnet check { $folder }' says what is left to do
 check_summary = { $notes }, { $notebooks }; { $errors }, { $warnings }, { $advice }
 choose_another_address = choose another address
@@ -103,10 +103,6 @@ count_other_files_changed = { $count ->
 count_pages = { $count ->
         [one] { $count } page
        *[other] { $count } pages
-    }
-count_pages_rendered = { $count ->
-        [one] { $count } page rendered
-       *[other] { $count } pages rendered
     }
 count_warnings = { $count ->
         [one] { $count } warning

@@ -51,7 +51,7 @@ categories_are_and_more = { $more ->
         [one] ses catégories : { $names }, et { $more } autre
        *[other] ses catégories : { $names }, et { $more } autres
     }
-changed = changement de { $what } : { $pages }, { $time } ms
+changed = changement de { $what } : prêt en { $time } ms
 changed_but_failed = changement de { $what } : { $failure } : les dernières pages sans erreur restent
 changed_files = { $file } et { $count ->
         [one] { $count } autre
@@ -59,7 +59,7 @@ changed_files = { $file } et { $count ->
     }
 changed_nothing = rien
 changed_with_errors = changement de { $what } : { $errors }, { $warnings } : les dernières pages sans erreur restent ({ $time } ms)
-changed_with_warnings = changement de { $what } : { $pages }, { $warnings }, { $time } ms
+changed_with_warnings = changement de { $what } : { $warnings }, prêt en { $time } ms
 check_says_what_is_left = `carnet check { $folder }` dit ce qui reste à faire
 check_summary = { $notes }, { $notebooks } ; { $errors }, { $warnings }, { $advice }
 choose_another_address = choisissez une autre adresse
@@ -110,10 +110,6 @@ count_other_files_changed = { $count ->
 count_pages = { $count ->
         [one] { $count } page
        *[other] { $count } pages
-    }
-count_pages_rendered = { $count ->
-        [one] { $count } page refaite
-       *[other] { $count } pages refaites
     }
 count_warnings = { $count ->
         [one] { $count } avertissement

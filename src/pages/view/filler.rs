@@ -5,7 +5,7 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use super::media::{Media, is_image};
 use super::parts::Maker;
 use crate::content::document::front::with_words;
-use crate::content::markdown::{Body, Form, HoleKind, Slice};
+use crate::content::markdown::{Form, HoleKind, Slice};
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;
 use crate::publish::graph::{self, Allowance, Fragment, Target};
@@ -14,7 +14,7 @@ use crate::text::label::label;
 impl Maker<'_> {
     /// The body of a document as it stands on a page whose root is `root`.
     pub fn html(&self, id: DocId, root: &str) -> String {
-        let body = &self.document(id).body;
+        let body = self.body(id);
         let out = String::with_capacity(body.html.len() * 5 / 4);
         let parts = vec![(id, body.whole())];
         let mut filler = Filler { maker: *self, root, page: id, allowance: Allowance::default(), parts, out };
@@ -45,7 +45,7 @@ struct Filler<'a> {
 
 impl<'f> Filler<'f> {
     fn fill(&mut self, id: DocId, slice: Slice, prefix: &str) {
-        let body: &Body = &self.maker.document(id).body;
+        let body = self.maker.body(id);
         let first = body.holes.partition_point(|hole| hole.at < slice.start);
         let mut from = slice.start;
         // Start tags that were written, for each open link: what closes it.
@@ -64,7 +64,7 @@ impl<'f> Filler<'f> {
                     self.attribute(&address);
                 }
                 HoleKind::Mark(_) => {}
-                HoleKind::Tag(number) => self.tag(&body.tags[number as usize]),
+                HoleKind::Tag(number) => self.tag(&self.maker.document(id).outline.tags[number as usize]),
                 HoleKind::Open(number) => open.push(self.open(id, number, prefix)),
                 HoleKind::Close(_) => self.out.push_str(open.pop().unwrap_or("")),
                 HoleKind::Bare(number) => {
@@ -98,7 +98,7 @@ impl<'f> Filler<'f> {
     /// The start tag of a link; gives its end tag.
     fn open(&mut self, id: DocId, number: u32, prefix: &str) -> &'static str {
         let is_withheld = self.maker.graph.links(id)[number as usize] == Target::Withheld;
-        let link = &self.maker.document(id).body.links[number as usize];
+        let link = &self.maker.document(id).outline.links[number as usize];
         let is_outside = link.form == Form::Outside;
         if link.written.is_some() && !is_withheld && !is_outside {
             return "";
@@ -153,7 +153,7 @@ impl<'f> Filler<'f> {
     /// The address of a link; none when it leads nowhere a reader may go.
     fn href(&self, id: DocId, number: u32, prefix: &str) -> Option<String> {
         let is_withheld = self.maker.graph.links(id)[number as usize] == Target::Withheld;
-        let written = &self.maker.document(id).body.links[number as usize].written;
+        let written = &self.maker.document(id).outline.links[number as usize].written;
         if let Some(written) = written.as_ref().filter(|_| !is_withheld) {
             return Some(written.clone());
         }
@@ -161,13 +161,17 @@ impl<'f> Filler<'f> {
             Target::Document { id: to, fragment } => {
                 let document = self.maker.document(*to);
                 let fragment = match fragment {
-                    Some(Fragment::Heading(index)) => document.body.headings.get(*index as usize).map(|h| h.id.clone()),
-                    Some(Fragment::Block(index)) => document.body.anchors.get(*index as usize).map(|a| a.id()),
-                    Some(Fragment::Id(index)) => document.body.ids.get(*index as usize).cloned(),
+                    Some(Fragment::Heading(index)) => {
+                        document.outline.headings.get(*index as usize).map(|h| h.id.clone())
+                    }
+                    Some(Fragment::Block(index)) => document.outline.anchors.get(*index as usize).map(|a| a.id()),
+                    Some(Fragment::Id(index)) => document.outline.ids.get(*index as usize).cloned(),
                     Some(Fragment::Opening) | None => None,
                 };
                 let is_own = *to == self.page && prefix.is_empty();
-                if is_own && fragment.is_none() && self.maker.document(id).body.links[number as usize].target.is_empty()
+                if is_own
+                    && fragment.is_none()
+                    && self.maker.document(id).outline.links[number as usize].target.is_empty()
                 {
                     // The top of the page (HTML, section 7.4.6.4).
                     return Some(String::from("#"));
@@ -179,13 +183,13 @@ impl<'f> Filler<'f> {
                 Some([self.root, &self.maker.encoded_address(*to), &fragment].concat())
             }
             Target::Attachment(path) => {
-                let link = &self.maker.document(id).body.links[number as usize];
+                let link = &self.maker.document(id).outline.links[number as usize];
                 let fragment = link.fragment.as_deref().map(fragment_of_file).unwrap_or_default();
                 Some(format!("{}{}{fragment}", self.root, encode(path)))
             }
             Target::Site(written) => {
                 let address = self.maker.site_addresses.get(written)?;
-                let link = &self.maker.document(id).body.links[number as usize];
+                let link = &self.maker.document(id).outline.links[number as usize];
                 let fragment = link.fragment.as_ref().map(|f| format!("#{}", encode(f))).unwrap_or_default();
                 Some(format!("{}{}{fragment}", self.root, encode(address)))
             }
@@ -194,7 +198,7 @@ impl<'f> Filler<'f> {
     }
 
     fn image(&mut self, id: DocId, number: u32) {
-        let link = &self.maker.document(id).body.links[number as usize];
+        let link = &self.maker.document(id).outline.links[number as usize];
         let named_by = || link.named_by.map(|outer| self.maker.link_text(id, outer));
         let alt = link.label.clone().filter(|alt| !alt.is_empty()).or_else(named_by).unwrap_or_default();
         // A page is no picture: it is linked.
@@ -255,7 +259,7 @@ impl<'f> Filler<'f> {
             self.linked(id, number, prefix);
             return;
         };
-        let slice = graph::slice(&self.maker.document(to).body, fragment);
+        let slice = graph::slice(self.maker.body(to), fragment);
         if self.parts.contains(&(to, slice.clone())) {
             // Embedded in itself, which was said: there it is linked.
             self.linked(id, number, prefix);
@@ -316,7 +320,7 @@ impl<'f> Filler<'f> {
     {
         let maker = self.maker;
         let Target::Attachment(path) = &maker.graph.links(id)[number as usize] else { return None };
-        let link = &maker.document(id).body.links[number as usize];
+        let link = &maker.document(id).outline.links[number as usize];
         Some(Media {
             path,
             address,

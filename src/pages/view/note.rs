@@ -54,7 +54,7 @@ impl Maker<'_> {
                 licence: self.licence(document.licence.as_deref()),
                 citation: self.citation(document, &page),
                 source_address: encode(&self.addresses.source(document)),
-                words: document.body.words,
+                words: self.body(id).words,
                 has_tasks: memchr::memmem::find(html.as_bytes(), br#"class="tasks""#).is_some(),
             },
             html,
@@ -203,13 +203,14 @@ impl Maker<'_> {
     }
 
     fn backlink(&self, backlink: &Backlink) -> BacklinkView {
-        let body = &self.document(backlink.source).body;
+        let outline = &self.document(backlink.source).outline;
         let mut excerpts: Vec<ExcerptView> = Vec::new();
         for number in backlink.links.iter().take(LOOKED_AT) {
             if excerpts.len() == EXCERPTS {
                 break;
             }
-            let Some(passage) = body.links[*number as usize].passage.and_then(|p| body.passages.get(p as usize)) else {
+            let Some(passage) = outline.links[*number as usize].passage.and_then(|p| outline.passages.get(p as usize))
+            else {
                 continue;
             };
             let (text, place) = self.quoted(backlink.source, &passage.around(*number, EXCERPT * 4), Some(*number));

@@ -9,10 +9,10 @@ use super::*;
 use crate::content::config::Config;
 use crate::content::document::{Document, Extra, Kind};
 use crate::content::i18n::Translation;
-use crate::content::markdown::{Form, Passage, Slice};
+use crate::content::markdown::{Body, Form, Passage, Slice};
 use crate::content::source::Attachment;
 use crate::publish::address::{Addresses, encode, root_of};
-use crate::publish::audience::{Audience, DocId};
+use crate::publish::audience::{Audience, Bodies, DocId};
 use crate::publish::changes::Changes;
 use crate::publish::graph::{Fragment, Graph, Target};
 use crate::text::label::{MAX_LABEL, label};
@@ -34,6 +34,7 @@ pub const NAMED: usize = 12;
 #[derive(Debug, Clone, Copy)]
 pub struct Maker<'a> {
     pub graph: &'a Graph,
+    pub bodies: &'a Bodies,
     pub changes: &'a Changes,
     pub config: &'a Config,
     pub translation: &'a Translation,
@@ -50,6 +51,10 @@ pub struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
+    pub fn body(&self, id: DocId) -> &'a Body {
+        self.bodies.get(id)
+    }
+
     pub fn document(&self, id: DocId) -> &'a Document {
         self.graph.published.get(id)
     }
@@ -142,7 +147,7 @@ impl<'a> Maker<'a> {
             return row.clone();
         }
         let document = self.document(id);
-        let minutes = document.body.minutes();
+        let minutes = document.outline.minutes;
         Shared::new(NoteRow {
             title: label(&document.title).into_owned(),
             address: self.encoded_address(id).into_owned(),
@@ -217,13 +222,13 @@ impl<'a> Maker<'a> {
         if let Some(summary) = &document.summary {
             return Some(shorten(summary, OWN_SUMMARY));
         }
-        let (text, _) = self.quoted(id, document.body.lead.as_ref()?, None);
+        let (text, _) = self.quoted(id, document.outline.lead.as_ref()?, None);
         (!text.is_empty()).then(|| shorten(&text, SUMMARY))
     }
 
     /// The table of contents of a text: two levels are enough to find one's way.
     pub fn headings(&self, id: DocId) -> Vec<HeadingView> {
-        let headings = self.document(id).body.headings.iter().filter(|heading| heading.level <= 3);
+        let headings = self.document(id).outline.headings.iter().filter(|heading| heading.level <= 3);
         headings.map(|h| HeadingView { level: h.level, id: h.id.clone(), text: self.passage(id, &h.text) }).collect()
     }
 
@@ -277,7 +282,7 @@ impl<'a> Maker<'a> {
 
     /// What a link without label prints.
     pub fn link_text(&self, id: DocId, number: u32) -> String {
-        let link = &self.document(id).body.links[number as usize];
+        let link = &self.document(id).outline.links[number as usize];
         if let Some(label) = &link.label {
             return label.clone();
         }
@@ -286,7 +291,7 @@ impl<'a> Maker<'a> {
 
     /// What is printed of a link's target where there are no other words.
     pub fn name_of(&self, id: DocId, number: u32) -> String {
-        let link = &self.document(id).body.links[number as usize];
+        let link = &self.document(id).outline.links[number as usize];
         let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
         let is_withheld = self.graph.links(id)[number as usize] == Target::Withheld;
         if let Some(written) = link.written.as_ref().filter(|_| !is_withheld) {
@@ -297,7 +302,7 @@ impl<'a> Maker<'a> {
                 let document = self.document(*to);
                 let heading = match fragment {
                     Some(Fragment::Heading(index)) => {
-                        document.body.headings.get(*index as usize).map(|h| self.heading_text(*to, &h.text))
+                        document.outline.headings.get(*index as usize).map(|h| self.heading_text(*to, &h.text))
                     }
                     _ => None,
                 };
@@ -324,7 +329,7 @@ impl<'a> Maker<'a> {
             }
             Target::Document { .. } | Target::Withheld => self.translation_of(id).withheld.clone(),
             _ => {
-                let link = &self.document(id).body.links[number as usize];
+                let link = &self.document(id).outline.links[number as usize];
                 link.written.as_ref().unwrap_or(&link.target).clone()
             }
         };

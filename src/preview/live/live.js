@@ -3,7 +3,7 @@
 
 {
   const ROOT = "/-/carnet/";
-  let version = document.currentScript.dataset.version;
+  let { version, key = "" } = document.currentScript.dataset;
   let asking = false;
   let again = false;
 
@@ -42,7 +42,7 @@
     try {
       do {
         again = false;
-        const query = new URLSearchParams({ page: location.pathname, version });
+        const query = new URLSearchParams({ page: location.pathname, version, key });
         const answer = await fetch(`${ROOT}state?${query.toString().replaceAll("+", "%20")}`);
         if (answer.ok) await follow(await answer.json());
       } while (again);

@@ -8,14 +8,14 @@ use std::sync::OnceLock;
 use rapidhash::RapidHashMap as HashMap;
 
 use super::links::Fragment;
-use crate::content::markdown::{AUTHORS, Body, Form, Heading};
+use crate::content::markdown::{AUTHORS, Form, Heading, Outline};
 use crate::text::label::label;
 use crate::text::slug::{fold, slug, without_accents};
 
 /// What an anchor leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// The heading that gave the document its title: it is not printed in the body, so the top of the page.
+    /// The heading that gave the document its title: it is not printed in the outline, so the top of the page.
     Title,
     Part(Fragment),
 }
@@ -30,38 +30,39 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// The place that `wanted` names in `body`, whose anchors these are, or its document's title. `A#B` in Obsidian's way means the heading B,
+    /// The place that `wanted` names in `outline`, whose anchors these are, or its document's title. `A#B` in Obsidian's way means the heading B,
     /// somewhere under A.
-    pub fn find(&self, body: &Body, title: &str, wanted: &str) -> Option<Place> {
+    pub fn find(&self, outline: &Outline, title: &str, wanted: &str) -> Option<Place> {
         if let Some(name) = wanted.strip_prefix('^') {
-            let blocks = self.blocks.get_or_init(|| blocks(body));
+            let blocks = self.blocks.get_or_init(|| blocks(outline));
             return blocks.get(&name.to_ascii_lowercase()).map(|at| Place::Part(Fragment::Block(*at)));
         }
         let wanted = wanted.trim();
         let last = wanted.rsplit('#').next().unwrap_or(wanted).trim();
         // A heading may hold the sign too: « C# ».
-        let found = self.heading(body, last).or_else(|| if last == wanted { None } else { self.heading(body, wanted) });
+        let found =
+            self.heading(outline, last).or_else(|| if last == wanted { None } else { self.heading(outline, wanted) });
         let is_title = || [last, wanted].into_iter().any(|wanted| is_title(title, wanted));
         found.or_else(|| is_title().then_some(Place::Title))
     }
 
     /// The first headings as links write them, cut where they are long: for messages.
-    pub fn first_headings(&self, body: &Body, count: usize) -> &[String] {
+    pub fn first_headings(&self, outline: &Outline, count: usize) -> &[String] {
         self.first_headings.get_or_init(|| {
-            let first = body.headings.iter().take(count);
-            first.map(|heading| label(&as_written(heading, body)).into_owned()).collect()
+            let first = outline.headings.iter().take(count);
+            first.map(|heading| label(&as_written(heading, outline)).into_owned()).collect()
         })
     }
 
-    fn heading(&self, body: &Body, wanted: &str) -> Option<Place> {
+    fn heading(&self, outline: &Outline, wanted: &str) -> Option<Place> {
         if wanted.is_empty() {
             return None;
         }
-        let exact = self.exact.get_or_init(|| exact(body));
+        let exact = self.exact.get_or_init(|| exact(outline));
         if let Some(place) = exact.get(wanted).or_else(|| exact.get(&by_words(wanted))) {
             return Some(*place);
         }
-        let hosts = self.hosts.get_or_init(|| Hosts::of(body));
+        let hosts = self.hosts.get_or_init(|| Hosts::of(outline));
         let as_slug = || exact.get(&slug(wanted)).copied();
         hosts.in_form(wanted).or_else(as_slug).or_else(|| hosts.by_letters(wanted))
     }
@@ -74,9 +75,9 @@ fn is_title(title: &str, wanted: &str) -> bool {
     !wanted.is_empty() && (fold(wanted) == fold(title) || !anchor.is_empty() && letters(&anchor) == letters(&words))
 }
 
-fn blocks(body: &Body) -> HashMap<String, u32> {
+fn blocks(outline: &Outline) -> HashMap<String, u32> {
     let mut blocks = HashMap::default();
-    for (at, anchor) in body.anchors.iter().enumerate() {
+    for (at, anchor) in outline.anchors.iter().enumerate() {
         blocks.entry(anchor.name.to_ascii_lowercase()).or_insert(at as u32);
     }
     blocks
@@ -89,28 +90,28 @@ fn by_words(words: &str) -> String {
 
 /// Ids as they stand in the page, then the words of headings. Of two that are equal the first is meant, and the title
 /// last: a heading that is printed can be seen.
-fn exact(body: &Body) -> HashMap<String, Place> {
+fn exact(outline: &Outline) -> HashMap<String, Place> {
     let mut exact = HashMap::default();
     let heading = |at: usize| Place::Part(Fragment::Heading(at as u32));
-    for (at, id) in body.ids.iter().enumerate() {
+    for (at, id) in outline.ids.iter().enumerate() {
         let place = Place::Part(Fragment::Id(at as u32));
         exact.entry(id.clone()).or_insert(place);
         if let Some(written) = id.strip_prefix(AUTHORS) {
             exact.entry(written.to_owned()).or_insert(place);
         }
     }
-    for (at, h) in body.headings.iter().enumerate() {
+    for (at, h) in outline.headings.iter().enumerate() {
         exact.entry(h.id.clone()).or_insert(heading(at));
         exact.entry(by_words(&h.text.text)).or_insert(heading(at));
         if let Some(written) = &h.written {
             exact.entry(by_words(written)).or_insert(heading(at));
         }
     }
-    if let Some(title) = &body.title_heading {
+    if let Some(title) = &outline.title_heading {
         exact.entry(title.id.clone()).or_insert(Place::Title);
         exact.entry(by_words(&title.text)).or_insert(Place::Title);
     }
-    for (at, id) in body.ids.iter().enumerate() {
+    for (at, id) in outline.ids.iter().enumerate() {
         exact.entry(slug(id)).or_insert(Place::Part(Fragment::Id(at as u32)));
     }
     exact
@@ -142,11 +143,11 @@ const FORMS: [HostForm; 6] = [
 ];
 
 impl Hosts {
-    fn of(body: &Body) -> Hosts {
-        let mut headings: Vec<(&str, Place)> = Vec::with_capacity(body.headings.len() + 1);
-        headings.extend(body.title_heading.iter().map(|title| (title.text.as_str(), Place::Title)));
+    fn of(outline: &Outline) -> Hosts {
+        let mut headings: Vec<(&str, Place)> = Vec::with_capacity(outline.headings.len() + 1);
+        headings.extend(outline.title_heading.iter().map(|title| (title.text.as_str(), Place::Title)));
         let place = |at: usize| Place::Part(Fragment::Heading(at as u32));
-        headings.extend(body.headings.iter().enumerate().map(|(at, heading)| (as_typed(heading), place(at))));
+        headings.extend(outline.headings.iter().enumerate().map(|(at, heading)| (as_typed(heading), place(at))));
         let mut hosts = Hosts::default();
         for (number, form) in FORMS.iter().enumerate() {
             let mut twins: HashMap<String, usize> = HashMap::default();
@@ -158,8 +159,8 @@ impl Hosts {
         for (words, place) in &headings {
             hosts.add_letters(words, *place);
         }
-        for (heading, at) in body.headings.iter().zip(0..).filter(|(heading, _)| !heading.text.links.is_empty()) {
-            hosts.add_letters(&as_written(heading, body), place(at));
+        for (heading, at) in outline.headings.iter().zip(0..).filter(|(heading, _)| !heading.text.links.is_empty()) {
+            hosts.add_letters(&as_written(heading, outline), place(at));
         }
         hosts
     }
@@ -273,11 +274,11 @@ fn letters(words: &str) -> String {
 }
 
 /// A heading's text with the names and labels of its links as Obsidian writes them in a link to it.
-fn as_written(heading: &Heading, body: &Body) -> String {
+fn as_written(heading: &Heading, outline: &Outline) -> String {
     let mut out = String::new();
     let mut from = 0;
     for (range, number) in &heading.text.links {
-        let link = &body.links[*number as usize];
+        let link = &outline.links[*number as usize];
         out.push_str(heading.text.text.get(from..range.start).unwrap_or_default());
         if link.form == Form::Wiki {
             out.push_str(&link.target);

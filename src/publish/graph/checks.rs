@@ -3,7 +3,7 @@
 use crate::content::document::{Category, Collection, Document, Kind};
 use crate::diagnostics::{Diagnostic, PRINTED, Problems, Span, phrases, say};
 use crate::publish::audience::DocId;
-use crate::publish::graph::{Graph, Inputs, embeds};
+use crate::publish::graph::{Graph, Inputs};
 use crate::text::moment::Moment;
 use crate::text::slug::nearest;
 use rapidhash::RapidHashSet as HashSet;
@@ -22,7 +22,6 @@ pub fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
             diagnostics.push(say::note_alone().in_file(&document.file));
         }
     }
-    diagnostics.extend(embeds::check(graph, inputs));
     diagnostics
 }
 

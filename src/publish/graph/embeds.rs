@@ -2,11 +2,12 @@
 //!
 //! What is embedded is a part of a document: a section that embeds its neighbour is no cycle.
 
-use crate::content::markdown::{Body, Form, HoleKind, Slice};
+use crate::content::config::Config;
+use crate::content::markdown::{Body, HoleKind, Slice};
 use crate::diagnostics::{Diagnostic, Phrase, Severity, Span, phrases, say};
-use crate::publish::audience::DocId;
+use crate::publish::audience::{Bodies, DocId};
+use crate::publish::graph::Graph;
 use crate::publish::graph::links::{Fragment, Target};
-use crate::publish::graph::{Graph, Inputs};
 use rapidhash::RapidHashMap as HashMap;
 
 /// Passages within passages on one page. Pages are filled by recursion, so this bounds the stack too.
@@ -43,7 +44,7 @@ type Part = (DocId, Option<Fragment>);
 pub fn slice(body: &Body, fragment: Option<Fragment>) -> Slice {
     match fragment {
         Some(Fragment::Heading(index)) => body.section(index as usize),
-        Some(Fragment::Block(index)) => body.anchors.get(index as usize).map_or(0..0, |anchor| body.block(anchor)),
+        Some(Fragment::Block(index)) => body.block(index as usize),
         Some(Fragment::Opening) => body.opening().unwrap_or_else(|| body.whole()),
         Some(Fragment::Id(_)) | None => body.whole(),
     }
@@ -96,14 +97,12 @@ impl Measure {
 }
 
 /// Everything that is wrong with embeds.
-pub fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
-    let mut search = Search { graph, warn: inputs.config.links_warn, states: HashMap::default(), found: Vec::new() };
-    for (id, document) in graph.published.iter() {
-        if document.body.links.iter().any(|link| link.form == Form::Embed) {
-            search.from((id, None));
-            if matches!(search.states.get(&(id, None)), Some(State::Done(measure)) if measure.has_cycle) {
-                search.measure_page(id);
-            }
+pub fn check(graph: &Graph, bodies: &Bodies, config: &Config) -> Vec<Diagnostic> {
+    let mut search = Search { graph, bodies, warn: config.links_warn, states: HashMap::default(), found: Vec::new() };
+    for id in &graph.embedding {
+        search.from((*id, None));
+        if matches!(search.states.get(&(*id, None)), Some(State::Done(measure)) if measure.has_cycle) {
+            search.measure_page(*id);
         }
     }
     search.found
@@ -111,6 +110,7 @@ pub fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
 
 struct Search<'g> {
     graph: &'g Graph,
+    bodies: &'g Bodies,
     warn: bool,
     states: HashMap<Part, State>,
     found: Vec<Diagnostic>,
@@ -140,13 +140,12 @@ impl Search<'_> {
 
     fn step(&mut self, part: Part, place: usize) -> Step {
         self.states.insert(part, State::OnTheWay(place));
-        Step { part, embeds: embeds(self.graph, part), next: 0 }
+        Step { part, embeds: self.embeds(part), next: 0 }
     }
 
     fn leave(&mut self, done: &Step) {
         let (id, fragment) = done.part;
-        let document = self.graph.published.get(id);
-        let mut measure = Measure { bytes: slice(&document.body, fragment).len(), ..Measure::default() };
+        let mut measure = Measure { bytes: slice(self.bodies.get(id), fragment).len(), ..Measure::default() };
         for (to, _) in &done.embeds {
             match self.states.get(to) {
                 Some(State::Done(embedded)) => measure.add(*embedded),
@@ -165,14 +164,14 @@ impl Search<'_> {
     /// back on other ways, so sums do not tell.
     fn measure_page(&mut self, id: DocId) {
         let mut allowance = Allowance::default();
-        let mut way = vec![Step { part: (id, None), embeds: embeds(self.graph, (id, None)), next: 0 }];
+        let mut way = vec![Step { part: (id, None), embeds: self.embeds((id, None)), next: 0 }];
         while let Some(here) = way.last_mut() {
             let Some((to, _)) = here.embeds.get(here.next).cloned() else {
                 way.pop();
                 continue;
             };
             here.next += 1;
-            let part = slice(&self.graph.published.get(to.0).body, to.1);
+            let part = slice(self.bodies.get(to.0), to.1);
             if way.iter().any(|step| step.part.0 == to.0 && self.slice_of(step.part) == part) {
                 continue;
             }
@@ -182,12 +181,27 @@ impl Search<'_> {
                 self.limit(id, first.embeds[first.next - 1].1.clone(), excess);
                 return;
             }
-            way.push(Step { part: to, embeds: embeds(self.graph, to), next: 0 });
+            way.push(Step { part: to, embeds: self.embeds(to), next: 0 });
         }
     }
 
+    /// What stands in a part, in its order.
+    fn embeds(&self, (id, fragment): Part) -> Vec<(Part, Span)> {
+        let body = self.bodies.get(id);
+        let slice = slice(body, fragment);
+        let first = body.holes.partition_point(|hole| hole.at < slice.start);
+        let within = body.holes[first..].iter().take_while(|hole| hole.at < slice.end);
+        within
+            .filter_map(|hole| {
+                let HoleKind::Embed(number) = hole.kind else { return None };
+                let Target::Document { id: to, fragment } = self.graph.links(id)[number as usize] else { return None };
+                Some(((to, fragment), body.span(number as usize)))
+            })
+            .collect()
+    }
+
     fn slice_of(&self, (id, fragment): Part) -> Slice {
-        slice(&self.graph.published.get(id).body, fragment)
+        slice(self.bodies.get(id), fragment)
     }
 
     fn limit(&mut self, id: DocId, span: Span, mut diagnostic: Diagnostic) {
@@ -231,19 +245,4 @@ fn round<'t>(way: &[Step], to: DocId, title: impl Fn(DocId) -> &'t str) -> Phras
     } else {
         Phrase::verbatim(format!("{titles} → {last}"))
     }
-}
-
-/// What stands in a part, in its order.
-fn embeds(graph: &Graph, (id, fragment): Part) -> Vec<(Part, Span)> {
-    let body = &graph.published.get(id).body;
-    let slice = slice(body, fragment);
-    let first = body.holes.partition_point(|hole| hole.at < slice.start);
-    let within = body.holes[first..].iter().take_while(|hole| hole.at < slice.end);
-    within
-        .filter_map(|hole| {
-            let HoleKind::Embed(number) = hole.kind else { return None };
-            let Target::Document { id: to, fragment } = graph.links(id)[number as usize] else { return None };
-            Some(((to, fragment), body.links[number as usize].span.clone()))
-        })
-        .collect()
 }

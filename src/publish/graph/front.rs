@@ -25,7 +25,7 @@ pub fn shown(document: &Document, resolved: &Resolved, published: &Published, ne
     rename_categories(&mut shown.kind);
     let front = std::mem::take(&mut shown.front);
     let words = |number: usize| match (front.get(number), targets.get(number)) {
-        (Some(link), Some(target)) => words(link, target, published, neutral),
+        (Some(link), Some(target)) => words(&link.value, target, published, neutral),
         _ => String::new(),
     };
     let is_withheld = |number: usize| targets.get(number) == Some(&Target::Withheld);
@@ -98,7 +98,7 @@ fn title(document: &Document) -> Cow<'_, str> {
     if document.front.is_empty() {
         return label(&document.title);
     }
-    let own = |number: usize| document.front.get(number).and_then(|link| link.label.clone());
+    let own = |number: usize| document.front.get(number).and_then(|link| link.value.label.clone());
     let title = with_words(&document.title, |number| own(number).unwrap_or_else(|| String::from("…")));
     Cow::Owned(label(&title).into_owned())
 }

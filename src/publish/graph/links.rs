@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use crate::content::document::{self, Document};
 use crate::content::markdown::inline;
 use crate::content::markdown::{Form, LinkUse};
-use crate::diagnostics::{Diagnostic, Phrase, Problems, Severity, phrases, say};
+use crate::diagnostics::{Diagnostic, Phrase, Problems, Severity, Span, Spanned, phrases, say};
 use crate::publish::address::{Addresses, directory};
 use crate::publish::audience::{DocId, Published, Withheld};
 use crate::publish::graph::anchors::{Anchors, Place};
@@ -287,14 +287,18 @@ impl<'a> Resolver<'a> {
             document,
             out: Resolved::default(),
             problems: Problems::of(&document.file),
+            span: 0..0,
             suggested: 0,
             suggestions,
         };
-        for (number, link) in document.body.links.iter().enumerate() {
+        let body = self.inputs.bodies.get(id);
+        for (number, link) in document.outline.links.iter().enumerate() {
+            one.span = body.span(number);
             let target = one.target_to_print(number, link);
             one.out.targets.push(target);
         }
-        for link in &document.front {
+        for Spanned { value: link, span } in &document.front {
+            one.span = span.clone();
             let target = one.only_named(0, link);
             one.out.front.push(target);
         }
@@ -336,6 +340,8 @@ struct One<'r, 'a> {
     document: &'r Document,
     out: Resolved,
     problems: Problems,
+    /// Where the link stands that is being resolved.
+    span: Span,
     /// How many links to a heading or a block were not found.
     suggested: usize,
     /// How many more names that lead nowhere may be compared with all others.
@@ -374,6 +380,11 @@ impl One<'_, '_> {
             Target::Broken if !is_exact(link.form) && self.resembles(link) => Target::Withheld,
             target => target,
         }
+    }
+
+    /// Says something of the link that is being resolved.
+    fn add(&mut self, diagnostic: Diagnostic) {
+        self.problems.add(self.span.clone(), diagnostic);
     }
 
     fn resembles(&self, link: &LinkUse) -> bool {
@@ -477,7 +488,7 @@ impl One<'_, '_> {
             if self.resolver.inputs.config.links_warn {
                 diagnostic.severity = Severity::Warning;
             }
-            self.problems.add(link.span.clone(), diagnostic);
+            self.add(diagnostic);
             return Hit::Refused;
         };
         if let Some(path) = self.attachment_at(&path) {
@@ -581,12 +592,12 @@ impl One<'_, '_> {
 
     fn document_target(&mut self, id: DocId, link: &LinkUse) -> Target {
         let Some(wanted) = &link.fragment else { return Target::Document { id, fragment: None } };
-        let body = &self.resolver.published.get(id).body;
+        let outline = &self.resolver.published.get(id).outline;
         let is_embed = link.form == Form::Embed;
         let title = &self.resolver.published.get(id).title;
-        match self.resolver.anchors_of(id).find(body, title, wanted) {
+        match self.resolver.anchors_of(id).find(outline, title, wanted) {
             Some(Place::Title) => {
-                let fragment = body.opening().filter(|_| is_embed).map(|_| Fragment::Opening);
+                let fragment = (is_embed && outline.has_opening()).then_some(Fragment::Opening);
                 return Target::Document { id, fragment };
             }
             // An id of raw HTML is a place, not a passage.
@@ -604,19 +615,19 @@ impl One<'_, '_> {
     }
 
     fn unresolved_fragment(&mut self, id: DocId, wanted: &str) -> Diagnostic {
-        let body = &self.resolver.published.get(id).body;
+        let outline = &self.resolver.published.get(id).outline;
         let title = label(&self.resolver.published.get(id).title);
         self.suggested += 1;
         // Suggestions look at every name: only some, for the first mistakes.
         let looked_at = if self.suggested > MAX_SUGGESTIONS { 0 } else { MAX_LOOKED_AT };
         if let Some(name) = wanted.strip_prefix('^') {
             let diagnostic = say::no_block_named(title, name);
-            let names = body.anchors.iter().take(looked_at).map(|a| a.name.as_str());
+            let names = outline.anchors.iter().take(looked_at).map(|a| a.name.as_str());
             diagnostic.suggest(crate::text::slug::nearest(name, names))
         } else {
             let diagnostic = say::no_heading_named(title, wanted);
-            let count = body.headings.len();
-            let headings = self.resolver.anchors_of(id).first_headings(body, MAX_LOOKED_AT);
+            let count = outline.headings.len();
+            let headings = self.resolver.anchors_of(id).first_headings(outline, MAX_LOOKED_AT);
             let compared = headings.iter().take(looked_at.max(SHOWN));
             match crate::text::slug::nearest(wanted, compared.map(String::as_str)) {
                 Some(near) => diagnostic.suggest(Some(near)),
@@ -644,7 +655,7 @@ impl One<'_, '_> {
             } else {
                 phrases::readers_see_a_neutral_text()
             };
-            self.problems.add(link.span.clone(), diagnostic.help(help));
+            self.add(diagnostic.help(help));
         }
         Target::Withheld
     }
@@ -702,7 +713,7 @@ impl One<'_, '_> {
         if self.resolver.inputs.config.links_warn {
             diagnostic.severity = Severity::Warning;
         }
-        self.problems.add(link.span.clone(), diagnostic);
+        self.add(diagnostic);
     }
 
     /// The names of people that say the name of a withheld document: `[[name]]` is not looked for among people alone.
@@ -711,7 +722,7 @@ impl One<'_, '_> {
         for name in front::people(self.document).filter(|name| inline::may_hold_links(&name.value)) {
             for found in inline::links(&name.value, base_url, true) {
                 let Ok(link) = found.link else { continue };
-                let link = LinkUse { span: name.span.clone(), ..link };
+                self.span = name.span.clone();
                 if self.only_named(0, &link) == Target::Withheld {
                     self.out.kept_names.push(name.value.clone());
                 }
@@ -723,7 +734,8 @@ impl One<'_, '_> {
     fn old_addresses(&mut self) {
         for redirect in self.document.redirects.iter().chain(&self.document.permalink) {
             let Some(number) = self.withheld_at(redirect.value.trim_matches('/')) else { continue };
-            let link = LinkUse::new(Form::Address, redirect.value.clone(), None, redirect.span.clone());
+            self.span = redirect.span.clone();
+            let link = LinkUse::new(Form::Address, redirect.value.clone(), None);
             self.withheld_target(number, &link);
             self.out.kept_addresses.push(redirect.value.clone());
         }

@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 use crate::author::edit::front_matter::Splice;
 use crate::author::edit::scalar::{Place, scalar};
 use crate::content::markdown::{Destination, Form, LinkUse, destination};
-use crate::diagnostics::Spanned;
+use crate::diagnostics::{Span, Spanned};
 use crate::publish::address::encode;
 use crate::text::slug::fold;
 
@@ -27,8 +27,15 @@ pub struct Names {
 
 /// A link of `text` with the new name in it, or with the whole new path. None when its address stands elsewhere, as that
 /// of `[label][reference]`, or is not found.
-pub fn mended(text: &str, link: &LinkUse, names: &Names, whole: bool, base_url: Option<&str>) -> Option<Splice> {
-    let written = text.get(link.span.clone())?;
+pub fn mended(
+    text: &str,
+    link: &LinkUse,
+    span: Span,
+    names: &Names,
+    whole: bool,
+    base_url: Option<&str>,
+) -> Option<Splice> {
+    let written = text.get(span.clone())?;
     let (found, wiki) = address_in(written, link, base_url)?;
     let raw = &written[found.clone()];
     let with = match (whole, wiki) {
@@ -36,7 +43,7 @@ pub fn mended(text: &str, link: &LinkUse, names: &Names, whole: bool, base_url: 
         (true, true) => names.path.clone(),
         (true, false) => format!("/{}.md", encode(&names.path)),
     };
-    let at = link.span.start + found.start..link.span.start + found.end;
+    let at = span.start + found.start..span.start + found.end;
     Some(Splice { at, with })
 }
 
@@ -169,8 +176,8 @@ fn renamed(raw: &str, names: &Names, wiki: bool) -> String {
 mod tests {
     use super::*;
 
-    fn link(form: Form, target: &str, fragment: Option<&str>, length: usize) -> LinkUse {
-        LinkUse::new(form, target.into(), fragment.map(str::to_owned), 0..length)
+    fn link(form: Form, target: &str, fragment: Option<&str>) -> LinkUse {
+        LinkUse::new(form, target.into(), fragment.map(str::to_owned))
     }
 
     #[test]
@@ -201,11 +208,12 @@ mod tests {
             (Definition, "vieux.md", None, "[x](vieux.md)", "[x](neuf.md)"),
             (Html, "vieux.md", Some("a"), "vieux.md#a", "neuf.md#a"),
         ] {
-            let link = link(form, target, fragment, written.len());
-            let splice = mended(written, &link, &names, false, None).unwrap_or_else(|| panic!("no name in {written}"));
+            let link = link(form, target, fragment);
+            let splice = mended(written, &link, 0..written.len(), &names, false, None)
+                .unwrap_or_else(|| panic!("no name in {written}"));
             assert_eq!(crate::author::edit::front_matter::spliced(written, vec![splice]), expected);
         }
-        let reference = link(Markdown, "vieux.md", None, "[x][y]".len());
-        assert_eq!(mended("[x][y]", &reference, &names, false, None), None);
+        let reference = link(Markdown, "vieux.md", None);
+        assert_eq!(mended("[x][y]", &reference, 0..6, &names, false, None), None);
     }
 }

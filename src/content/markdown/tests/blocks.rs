@@ -493,7 +493,7 @@ fn rules_and_line_breaks() {
 fn in_a_vault_one_heading_over_the_text_is_its_title() {
     let title = |text: &str| {
         let settings = Settings { vault: true, ..settings() };
-        parse(text, 0, None, &settings, &mut Problems::of(&"a.md".into())).title
+        parse(text, 0, None, &settings, &mut Problems::of(&"a.md".into())).outline.title
     };
     assert_eq!(title("#un #deux\n\n# Le titre\n\nTexte.").as_deref(), Some("Le titre"));
     assert_eq!(title("# Un\n\n# Deux"), None);

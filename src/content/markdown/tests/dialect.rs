@@ -2,14 +2,14 @@
 
 use super::*;
 
-fn in_vault(text: &str) -> Body {
+fn in_vault(text: &str) -> Parsed {
     let settings = Settings { vault: true, line_breaks: true, ..settings() };
     parse(text, 0, None, &settings, &mut Problems::of(&"a.md".into()))
 }
 
 fn html_in_vault(text: &str) -> String {
     let body = in_vault(text);
-    show(&body, body.whole())
+    show(&body, body.body.whole())
 }
 
 #[test]
@@ -61,11 +61,11 @@ fn marks_are_not_found_in_code_mathematics_or_beside_spaces() {
 #[test]
 fn plain_forms_hold_no_mark() {
     let body = body("==Un **mot**== ici, [[b|==là==]].\n\n## Une ==partie==\n\n![==vue==](v.png)\n");
-    assert_eq!(body.lead.as_ref().map(|lead| lead.text.as_str()), Some("Un mot ici, là."));
-    assert_eq!(body.headings[0].text.text, "Une partie");
-    let labels: Vec<_> = body.links.iter().map(|link| link.label.as_deref()).collect();
+    assert_eq!(body.outline.lead.as_ref().map(|lead| lead.text.as_str()), Some("Un mot ici, là."));
+    assert_eq!(body.outline.headings[0].text.text, "Une partie");
+    let labels: Vec<_> = body.outline.links.iter().map(|link| link.label.as_deref()).collect();
     assert_eq!(labels, [Some("là"), Some("vue")]);
-    assert_eq!(in_vault("# Un ==titre==\n").title.as_deref(), Some("Un titre"));
+    assert_eq!(in_vault("# Un ==titre==\n").outline.title.as_deref(), Some("Un titre"));
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn inline_notes_are_footnotes() {
     assert_eq!(references.len(), 4, "{text}");
     assert!(text.contains("<li id=\"fn-1\"><p>vu <em>ici</em>, {a b.md}là{/a} et [tel] <a"), "{text}");
     assert!(text.contains("<li id=\"fn-4\"><p>dedans <a"), "the note in a note comes after: {text}");
-    assert_eq!(body("Un mot^[vu ici].").lead.map(|lead| lead.text), Some("Un mot.".into()));
+    assert_eq!(body("Un mot^[vu ici].").outline.lead.map(|lead| lead.text), Some("Un mot.".into()));
     assert_eq!(problems("Un mot^[vu ici]."), "");
     for text in ["\\^[non]", "^\\[non]", "`^[non]`", "^[]", "^[jamais", "a^[b](c.md)", "2^n"] {
         assert!(!html(text).contains("footnote"), "{text}: {}", html(text));
@@ -132,16 +132,16 @@ fn a_name_is_found_behind_anything() {
         ),
     ] {
         assert_eq!(html(text), rest, "{text}");
-        let names: Vec<String> = body(text).anchors.into_iter().map(|anchor| anchor.name).collect();
+        let names: Vec<String> = body(text).outline.anchors.into_iter().map(|anchor| anchor.name).collect();
         assert_eq!(names, ["n"], "{text}");
     }
     let table = body("| a |\n|---|\n| b |\n^n\n\nSuite.");
     assert!(
-        !table.html.contains('^') && table.html.contains("</table></section>\n<span id=\"bloc-n\">"),
+        !table.body.html.contains('^') && table.body.html.contains("</table></section>\n<span id=\"bloc-n\">"),
         "{}",
-        table.html
+        table.body.html
     );
-    assert!(show(&table, table.block(&table.anchors[0])).ends_with("</table></section>"));
+    assert!(show(&table, table.body.block(0)).ends_with("</table></section>"));
     let note = html("Un mot[^1] ^n\n\n[^1]: Bas.");
     assert!(note.starts_with("<p id=\"bloc-n\">Un mot<sup"), "{note}");
     let noted = html("Un mot^[bas] ^n");
@@ -152,7 +152,7 @@ fn a_name_is_found_behind_anything() {
 fn what_is_no_name_stays() {
     for text in ["2^n", "un mot \\^n", "un mot ^n.", "**gras**^n", "un ^mot là", "^[n"] {
         let body = body(text);
-        assert!(body.anchors.is_empty() && body.html.contains('^'), "{text}: {}", body.html);
+        assert!(body.outline.anchors.is_empty() && body.body.html.contains('^'), "{text}: {}", body.body.html);
     }
 }
 
@@ -172,7 +172,7 @@ fn lines_of_a_vault_end_where_they_end() {
         "<div class=\"callout callout-note\" role=\"note\">\n<p class=\"callout-title\">Un</p>\n<p>deux<br>\ntrois</p>\n</div>"
     );
     assert_eq!(html_in_vault("Un\n^n"), "<p id=\"bloc-n\">Un</p>");
-    assert_eq!(in_vault("Un\ndeux").lead.map(|lead| lead.text), Some("Un deux".into()));
+    assert_eq!(in_vault("Un\ndeux").outline.lead.map(|lead| lead.text), Some("Un deux".into()));
     assert_eq!(html("Un\ndeux"), "<p>Un\ndeux</p>");
 }
 
@@ -188,13 +188,13 @@ fn escaped_signs_are_plain() {
 #[test]
 fn a_heading_below_the_text_is_no_title() {
     for text in ["Un texte.\n\n# Partie", "- un\n\n# Partie", "> dit\n\n# Partie", "Un #mot\n\n# Partie"] {
-        assert_eq!(in_vault(text).title, None, "{text}");
-        assert_eq!(in_vault(text).headings.len(), 1, "{text}");
+        assert_eq!(in_vault(text).outline.title, None, "{text}");
+        assert_eq!(in_vault(text).outline.headings.len(), 1, "{text}");
     }
     for text in
         ["#un #deux\n\n# Titre", "[![a](b.svg)](c.md)\n\n# Titre", "![[b.png]]\n\n---\n\n# Titre", "%%a%%\n\n# Titre"]
     {
-        assert_eq!(in_vault(text).title.as_deref(), Some("Titre"), "{text}");
+        assert_eq!(in_vault(text).outline.title.as_deref(), Some("Titre"), "{text}");
     }
 }
 
@@ -235,7 +235,7 @@ fn signs_that_never_close_make_a_text_that_grows_with_them_only() {
         "]",
         "[[a]] ^n\n",
     ] {
-        let length = |times: usize| body(&sign.repeat(times)).html.len();
+        let length = |times: usize| body(&sign.repeat(times)).body.html.len();
         let (once, twice) = (length(1_000), length(2_000));
         assert!(twice <= 2 * once + twice / 20 + 100, "{sign}: {once}, then {twice}");
     }

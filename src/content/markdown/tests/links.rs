@@ -67,7 +67,8 @@ fn a_label_of_tags_and_unseen_signs_is_none() {
 
 #[test]
 fn an_image_without_words_that_is_all_of_a_link_is_named_by_it() {
-    let image = |text: &str| body(text).links.into_iter().find(|l| matches!(l.form, Form::Image | Form::WikiImage));
+    let image =
+        |text: &str| body(text).outline.links.into_iter().find(|l| matches!(l.form, Form::Image | Form::WikiImage));
     for text in ["[![](x.png)](b.md)", "[![[x.png]]](b.md)", "[ ![[x.png|300]]\n](b.md)", "[**![](x.png)**](b.md)"] {
         assert_eq!(image(text).expect("an image").named_by, Some(0), "{text}");
     }
@@ -105,9 +106,12 @@ fn images_and_embeds_of_wikis_stand_in_the_label_of_a_link() {
 fn a_label_that_is_an_address_stays_as_it_is() {
     let address = "https://example.com/l'eau?q=\"x\";y";
     assert!(
-        body(&format!("[{address}](https://example.com/)")).html.contains(">https://example.com/l'eau?q=\"x\";y</a>")
+        body(&format!("[{address}](https://example.com/)"))
+            .body
+            .html
+            .contains(">https://example.com/l'eau?q=\"x\";y</a>")
     );
-    assert!(body("[l'eau](https://example.com/)").html.contains(">l’eau</a>"));
+    assert!(body("[l'eau](https://example.com/)").body.html.contains(">l’eau</a>"));
 }
 
 #[test]
@@ -265,7 +269,7 @@ fn images() {
 #[test]
 fn image_sizes() {
     let size = |text: &str| {
-        let link = body(text).links.remove(0);
+        let link = body(text).outline.links.remove(0);
         (link.label.unwrap_or_default(), link.width, link.height)
     };
     let found = |label: &str, width, height| (label.to_owned(), width, height);
@@ -339,14 +343,14 @@ fn embeds() {
 fn passages_hold_the_sentence_of_each_link() {
     let shown = |text: &str| {
         let body = body(text);
-        let lines = body.passages.iter().map(|passage| {
+        let lines = body.outline.passages.iter().map(|passage| {
             let links = passage.links.iter().map(|(range, link)| {
-                format!("{} = «{}»", body.links[*link as usize].target, &passage.text[range.clone()])
+                format!("{} = «{}»", body.outline.links[*link as usize].target, &passage.text[range.clone()])
             });
             visible(&format!("{}   <- {}", passage.text, links.collect::<Vec<_>>().join(", ")))
         });
-        let held = body.links.iter().filter(|link| link.passage.is_some());
-        assert!(held.clone().all(|link| (link.passage.unwrap_or(0) as usize) < body.passages.len()));
+        let held = body.outline.links.iter().filter(|link| link.passage.is_some());
+        assert!(held.clone().all(|link| (link.passage.unwrap_or(0) as usize) < body.outline.passages.len()));
         lines.collect::<Vec<_>>().join("\n")
     };
     assert_snapshot!(shown("Lire [**la** note](a.md) puis [[b]], d'abord.\n\nSans lien.\n\nEt [[c|ceci]]"), @r"
@@ -375,7 +379,7 @@ fn passages_hold_the_sentence_of_each_link() {
 
 #[test]
 fn the_lead_is_the_first_paragraph() {
-    let lead = |text: &str| body(text).lead.map(|lead| visible(&lead.text));
+    let lead = |text: &str| body(text).outline.lead.map(|lead| visible(&lead.text));
     assert_eq!(lead("Le *premier* paragraphe.\n\nLe second.").as_deref(), Some("Le premier paragraphe."));
     assert_eq!(lead("# Titre\n\nAprès le titre.").as_deref(), Some("Après le titre."));
     assert_eq!(lead("## Intertitre\n\nAprès l'intertitre.").as_deref(), Some("Après l’intertitre."));

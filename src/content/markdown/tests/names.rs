@@ -7,12 +7,14 @@ use super::*;
 /// Each named block with its part of the HTML.
 fn blocks(text: &str) -> String {
     let body = body(text);
-    let lines = body.anchors.iter().map(|anchor| format!("{}: {}", anchor.name, show(&body, body.block(anchor))));
+    let anchors = body.outline.anchors.iter().enumerate();
+    let lines = anchors.map(|(at, anchor)| format!("{}: {}", anchor.name, show(&body, body.body.block(at))));
     lines.collect::<Vec<_>>().join("\n")
 }
 
 fn headings(text: &str) -> String {
-    let shown = body(text).headings.into_iter().map(|h| format!("{} {} {}", h.level, h.id, visible(&h.text.text)));
+    let shown =
+        body(text).outline.headings.into_iter().map(|h| format!("{} {} {}", h.level, h.id, visible(&h.text.text)));
     shown.collect::<Vec<_>>().join("\n")
 }
 
@@ -72,8 +74,9 @@ fn the_title_comes_from_the_first_heading_of_level_1() {
     let title = |text: &str, given: Option<&str>| {
         let mut problems = Problems::of(&"a.md".into());
         let body = parse(text, 0, given, &settings(), &mut problems);
-        let headings: Vec<String> = body.headings.iter().map(|h| format!("h{} {}", h.level, h.text.text)).collect();
-        visible(&format!("{:?} {headings:?}", body.title))
+        let headings: Vec<String> =
+            body.outline.headings.iter().map(|h| format!("h{} {}", h.level, h.text.text)).collect();
+        visible(&format!("{:?} {headings:?}", body.outline.title))
     };
     assert_snapshot!(title("# L'*usager* : qui ?\n\ntexte\n\n## A", None), @r#"Some("L’usager\u{a0}: qui\u{202f}?") ["h2 A"]"#);
     assert_snapshot!(title("intro\n\n# Plus bas", None), @r#"Some("Plus bas") []"#);
@@ -87,7 +90,7 @@ fn the_title_comes_from_the_first_heading_of_level_1() {
 fn sections_end_at_the_next_heading_of_their_level() {
     let text = "Début.\n\n## A[^1]\n\na\n\n### A1\n\na1\n\n## B\n\nb\n\n[^1]: note";
     let body = body(text);
-    let section = |index| show(&body, body.section(index));
+    let section = |index| show(&body, body.body.section(index));
     assert_snapshot!(section(0), @r##"
     <h2 id="a">A<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup></h2>
     <p>a</p>

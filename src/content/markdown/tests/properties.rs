@@ -104,26 +104,29 @@ fn sound(text: &str, settings: &Settings) -> Result<(), TestCaseError> {
     let mut problems = Problems::of(&"a.md".into());
     let body = parse(text, 0, None, settings, &mut problems);
     let mut last = 0;
-    for hole in &body.holes {
+    for hole in &body.body.holes {
         prop_assert!(hole.at >= last, "holes are in order");
-        prop_assert!(body.html.is_char_boundary(hole.at));
+        prop_assert!(body.body.html.is_char_boundary(hole.at));
         last = hole.at;
     }
-    let blocks = body.anchors.iter().map(|anchor| body.block(anchor));
-    for slice in (0..body.headings.len()).map(|index| body.section(index)).chain(blocks) {
-        prop_assert!(body.html.get(slice).is_some(), "a slice is within the HTML");
+    let blocks = (0..body.outline.anchors.len()).map(|anchor| body.body.block(anchor));
+    for slice in (0..body.outline.headings.len()).map(|index| body.body.section(index)).chain(blocks) {
+        prop_assert!(body.body.html.get(slice).is_some(), "a slice is within the HTML");
     }
-    for link in &body.links {
-        prop_assert!(text.get(link.span.clone()).is_some(), "a link's place is in the text");
-        prop_assert!(link.passage.is_none_or(|passage| (passage as usize) < body.passages.len()), "{link:?}");
+    prop_assert_eq!(body.outline.links.len(), body.body.spans.len());
+    prop_assert!(body.body.spans.iter().all(|span| text.get(span.clone()).is_some()), "a link's place is in the text");
+    for link in &body.outline.links {
+        prop_assert!(link.passage.is_none_or(|passage| (passage as usize) < body.outline.passages.len()), "{link:?}");
     }
-    for passage in body.passages.iter().chain(&body.lead).chain(body.headings.iter().map(|h| &h.text)) {
+    for passage in
+        body.outline.passages.iter().chain(&body.outline.lead).chain(body.outline.headings.iter().map(|h| &h.text))
+    {
         for (range, link) in &passage.links {
             prop_assert!(passage.text.get(range.clone()).is_some(), "a label is in its passage");
-            prop_assert!((*link as usize) < body.links.len());
+            prop_assert!((*link as usize) < body.outline.links.len());
         }
     }
-    prop_assert!(body.hidden.iter().all(|span| text.get(span.clone()).is_some()));
+    prop_assert!(body.body.hidden.iter().all(|span| text.get(span.clone()).is_some()));
     prop_assert!(problems.into_vec().into_iter().all(|d| d.span.is_some_and(|span| text.get(span).is_some())));
     Ok(())
 }
@@ -143,7 +146,7 @@ fn prose_is_sound(text: &str) -> Result<(), TestCaseError> {
 fn links_close(text: &str) -> Result<(), TestCaseError> {
     let body = body(text);
     let mut open = Vec::new();
-    for hole in &body.holes {
+    for hole in &body.body.holes {
         match hole.kind {
             HoleKind::Open(number) => open.push(number),
             HoleKind::Close(number) => prop_assert_eq!(open.pop(), Some(number)),
@@ -179,7 +182,7 @@ proptest! {
 
     #[test]
     fn nothing_unsafe_is_left(text in text()) {
-        let html = body(&text).html.to_ascii_lowercase();
+        let html = body(&text).body.html.to_ascii_lowercase();
         prop_assert!(!html.contains("<script") && !html.contains("onclick="), "{html}");
     }
 }

@@ -7,7 +7,7 @@ use super::*;
 fn trusted(text: &str) -> String {
     let settings = Settings { trusted: true, ..settings() };
     let body = parse(text, 0, Some("Titre"), &settings, &mut Problems::of(&"a.md".into()));
-    show(&body, body.whole())
+    show(&body, body.body.whole())
 }
 
 #[test]

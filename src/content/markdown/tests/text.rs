@@ -64,7 +64,7 @@ fn other_languages_have_other_habits() {
     let plain = Settings { typography: Typography::Plain, ..settings() };
     let html = |settings: &Settings| {
         let body = parse("it's \"so\" ?", 0, None, settings, &mut Problems::of(&"a.md".into()));
-        visible(body.html.trim_end())
+        visible(body.body.html.trim_end())
     };
     assert_snapshot!(html(&english), @"<p>it’s “so” ?</p>");
     assert_snapshot!(html(&plain), @r#"<p>it's "so" ?</p>"#);
@@ -78,7 +78,7 @@ fn text_is_escaped() {
 
 #[test]
 fn words_are_counted() {
-    let words = |text: &str| body(text).words;
+    let words = |text: &str| body(text).body.words;
     assert_eq!(words("un deux trois"), 3);
     assert_eq!(words("in*croy*able, **deux** `trois quatre`"), 4);
     assert_eq!(words("# Titre\n\n## Un titre\n\n- a\n- b [[c|d e]]"), 6);
@@ -105,7 +105,8 @@ fn comments_reach_no_reader() {
 
 #[test]
 fn what_is_hidden_is_known_by_its_place() {
-    let hidden = |text: &str| body(text).hidden.iter().map(|span| text[span.clone()].to_owned()).collect::<Vec<_>>();
+    let hidden =
+        |text: &str| body(text).body.hidden.iter().map(|span| text[span.clone()].to_owned()).collect::<Vec<_>>();
     assert_eq!(hidden("é %%a%% b <!-- c --> d"), ["<!-- c -->", "%%a%%"]);
     assert_eq!(hidden("<!-- a\n\nb -->\n\nvu"), ["<!-- a\n\nb -->"]);
 }

@@ -8,7 +8,8 @@ use pulldown_cmark::{Event, Tag};
 
 use super::Writer;
 use super::names::without_name;
-use crate::content::markdown::body::{Heading, HoleKind, TitleHeading};
+use crate::content::markdown::body::HoleKind;
+use crate::content::markdown::outline::{Heading, TitleHeading};
 use crate::text::slug::{fold, slug};
 
 /// Ids that templates give to their own places; theirs may also begin with `c-`, as no heading's does.
@@ -140,7 +141,8 @@ impl Writer<'_> {
         self.mark_at(end);
         let passage = self.passage.clone();
         self.break_passage();
-        self.body.headings.push(Heading::new(level, id, passage, &text, mark));
+        let written = (text != passage.text).then(|| text.into());
+        self.body.headings.push((Heading { level, id, text: passage, written }, mark));
         after
     }
 

@@ -9,9 +9,10 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::Writer;
 use super::links::{Unnamed, link_destination};
-use crate::content::markdown::body::{Form, HoleKind, LinkUse};
+use crate::content::markdown::body::HoleKind;
 use crate::content::markdown::destination::{Destination, own_destination};
 use crate::content::markdown::dialect::is_embed;
+use crate::content::markdown::outline::{Form, LinkUse};
 use crate::content::markdown::traps;
 use crate::diagnostics::say;
 
@@ -35,9 +36,9 @@ impl Writer<'_> {
     }
 
     fn embed(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
-        let Some(embed) = self.embedded(kind, address, title, index, &range) else { return };
+        let Some(embed) = self.embedded(kind, address, title, index) else { return };
         let at = self.passage.text.len();
-        let number = self.add_link(embed);
+        let number = self.add_link(embed, self.place(&range));
         self.passage.links.push((at..at, number));
         self.hole(HoleKind::Embed(number));
         self.html("\n");
@@ -45,11 +46,11 @@ impl Writer<'_> {
 
     /// Within a sentence a note cannot be shown whole: it is linked, with its label.
     fn embed_in_text(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: &Range<usize>) {
-        let Some(embed) = self.embedded(kind, address, title, index, range) else { return };
+        let Some(embed) = self.embedded(kind, address, title, index) else { return };
         let form = if matches!(kind, LinkType::WikiLink { .. }) { Form::Wiki } else { Form::Markdown };
         let label = embed.label.clone();
         let at = self.passage.text.len();
-        let number = self.add_link(LinkUse { form, ..embed });
+        let number = self.add_link(LinkUse { form, ..embed }, self.place(range));
         match label {
             // The words alone: the link that it stands in leads elsewhere.
             _ if !self.open_links.is_empty() => {
@@ -72,14 +73,7 @@ impl Writer<'_> {
     }
 
     /// What an embed says of itself; none when it leads outside.
-    fn embedded(
-        &self,
-        kind: LinkType,
-        address: &str,
-        title: &str,
-        index: usize,
-        range: &Range<usize>,
-    ) -> Option<LinkUse> {
+    fn embedded(&self, kind: LinkType, address: &str, title: &str, index: usize) -> Option<LinkUse> {
         let wiki = matches!(kind, LinkType::WikiLink { .. });
         let found = link_destination(kind, address, self.settings.base_url.as_deref());
         let Destination::Inside { target, fragment } = found else { return None };
@@ -91,7 +85,7 @@ impl Writer<'_> {
             title: Some(title.to_owned()).filter(|title| !title.is_empty()),
             width: size.map(|(width, _)| width),
             height: size.and_then(|(_, height)| height),
-            ..self.link_use(Form::Embed, target, fragment, range)
+            ..self.link_use(Form::Embed, target, fragment)
         })
     }
 
@@ -122,10 +116,10 @@ impl Writer<'_> {
                 let own = own_destination(&url, self.settings.base_url.as_deref());
                 if let (Destination::Inside { target, fragment }, true) = own {
                     let (width, height) = (size.map(|(width, _)| width), size.and_then(|(_, height)| height));
-                    let link = self.link_use(Form::Outside, target, fragment, &range);
+                    let link = self.link_use(Form::Outside, target, fragment);
                     let label = Some(alt);
-                    let number =
-                        self.add_link(LinkUse { label, width, height, written: Some(url), passage: None, ..link });
+                    let link = LinkUse { label, width, height, written: Some(url), passage: None, ..link };
+                    let number = self.add_link(link, self.place(&range));
                     self.hole(HoleKind::Image(number));
                 } else {
                     self.outside_image(&url, &alt, named_by.as_ref(), size);
@@ -137,7 +131,7 @@ impl Writer<'_> {
             }
             Destination::Inside { target, fragment } => {
                 let form = if wiki { Form::WikiImage } else { Form::Image };
-                let number = self.add_link(LinkUse {
+                let link = LinkUse {
                     label: Some(match &named_by {
                         Some(Unnamed::Outside(url)) => url.strip_prefix("mailto:").unwrap_or(url).to_owned(),
                         _ => alt,
@@ -150,8 +144,9 @@ impl Writer<'_> {
                     width: size.map(|(width, _)| width),
                     height: size.and_then(|(_, height)| height),
                     passage: None,
-                    ..self.link_use(form, target, fragment, &range)
-                });
+                    ..self.link_use(form, target, fragment)
+                };
+                let number = self.add_link(link, self.place(&range));
                 self.hole(HoleKind::Image(number));
             }
         }

@@ -8,10 +8,12 @@ use pulldown_cmark::{Event, LinkType};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::Writer;
-use crate::content::markdown::body::{Form, HoleKind, LinkUse};
+use crate::content::markdown::body::HoleKind;
 use crate::content::markdown::destination::{Destination, destination, own_destination};
 use crate::content::markdown::events::{Definition, is_unseen, prints_title};
+use crate::content::markdown::outline::{Form, LinkUse};
 use crate::content::markdown::traps;
+use crate::diagnostics::Span;
 use crate::diagnostics::say;
 
 /// `name`, `name#heading`, `#heading`, `name#^block`: nothing is decoded in a wiki link.
@@ -72,9 +74,9 @@ impl Writer<'_> {
             Destination::Outside(url) => {
                 let title = self.title_of(title, &range);
                 if let (Destination::Inside { target, fragment }, true) = own_destination(&url, base_url) {
-                    let link = self.link_use(Form::Outside, target, fragment, &range);
+                    let link = self.link_use(Form::Outside, target, fragment);
                     let title = Some(title).filter(|title| !title.is_empty());
-                    return self.inside_link(kind, LinkUse { title, written: Some(url), ..link }, index);
+                    return self.inside_link(kind, LinkUse { title, written: Some(url), ..link }, index, &range);
                 }
                 self.outside_link(&url, &title);
                 if matches!(kind, LinkType::Autolink | LinkType::Email) {
@@ -103,16 +105,16 @@ impl Writer<'_> {
                 let form = if wiki { Form::Wiki } else { Form::Markdown };
                 let title = self.title_of(title, &range);
                 let title = Some(title).filter(|t| !t.is_empty());
-                let link = LinkUse { title, ..self.link_use(form, target, fragment, &range) };
-                return self.inside_link(kind, link, index);
+                let link = LinkUse { title, ..self.link_use(form, target, fragment) };
+                return self.inside_link(kind, link, index, &range);
             }
         }
         index + 1
     }
 
     /// A link that other documents decide on; gives the index of the next event.
-    fn inside_link(&mut self, kind: LinkType, link: LinkUse, index: usize) -> usize {
-        let number = self.add_link(link);
+    fn inside_link(&mut self, kind: LinkType, link: LinkUse, index: usize, range: &Range<usize>) -> usize {
+        let number = self.add_link(link, self.place(range));
         let at = self.passage.text.len();
         // An address as its own label would print a withheld name; no label at all would print nothing.
         let end = self.events.end_of(index);
@@ -125,8 +127,7 @@ impl Writer<'_> {
         self.unnamed = self.events.is_wordless(index + 1..end).then_some(Unnamed::Inside(number));
         self.hole(HoleKind::Open(number));
         self.open_links.push(OpenLink::Inside(number, at));
-        let range = self.events.list[index].1.clone();
-        self.label_behind_bracket(index, &range).unwrap_or(index + 1)
+        self.label_behind_bracket(index, range).unwrap_or(index + 1)
     }
 
     /// The label of `[[label](address)`: it may be a name whose bracket was closed too soon. Gives the index of its end.
@@ -139,8 +140,8 @@ impl Writer<'_> {
         }
         let name = label.split('|').next().unwrap_or_default();
         let Destination::Inside { target, fragment } = wiki_destination(name) else { return None };
-        let link = self.link_use(Form::Wiki, target, fragment, place);
-        let number = self.add_link(LinkUse { written: Some(label.to_string()), ..link });
+        let link = self.link_use(Form::Wiki, target, fragment);
+        let number = self.add_link(LinkUse { written: Some(label.to_string()), ..link }, self.place(place));
         let at = self.passage.text.len();
         self.passage.links.push((at..at, number));
         self.hole(HoleKind::Bare(number));
@@ -202,9 +203,10 @@ impl Writer<'_> {
                 self.body.hidden.push(span);
             }
             if let Destination::Inside { target, fragment } = found {
-                let link = self.link_use(Form::Definition, target, fragment, range);
+                let link = self.link_use(Form::Definition, target, fragment);
                 let written = is_within.then(|| address.clone());
-                self.body.links.push(LinkUse { passage: None, is_repeated: *is_used, written, ..link });
+                let link = LinkUse { passage: None, is_repeated: *is_used, written, ..link };
+                self.add_link(link, self.place(range));
             }
         }
     }
@@ -236,19 +238,12 @@ impl Writer<'_> {
         self.problems.add(self.place(range), say::scheme_not_published(scheme.trim()));
     }
 
-    pub(super) fn link_use(
-        &self,
-        form: Form,
-        target: String,
-        fragment: Option<String>,
-        range: &Range<usize>,
-    ) -> LinkUse {
+    pub(super) fn link_use(&self, form: Form, target: String, fragment: Option<String>) -> LinkUse {
         let passage = Some(self.body.passages.len() as u32);
-        LinkUse { passage, ..LinkUse::new(form, target, fragment, self.place(range)) }
+        LinkUse { passage, ..LinkUse::new(form, target, fragment) }
     }
 
-    pub(super) fn add_link(&mut self, link: LinkUse) -> u32 {
-        self.body.links.push(link);
-        (self.body.links.len() - 1) as u32
+    pub(super) fn add_link(&mut self, link: LinkUse, span: Span) -> u32 {
+        self.body.add_link(link, span)
     }
 }

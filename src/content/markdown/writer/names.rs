@@ -7,9 +7,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Writer;
-use crate::content::markdown::body::{Anchor, HoleKind, block_id};
+use crate::content::markdown::body::HoleKind;
 use crate::content::markdown::comments::GAP;
 use crate::content::markdown::dialect::is_escaped;
+use crate::content::markdown::outline::{Anchor, block_id};
 use crate::diagnostics::say;
 
 impl<'a> Writer<'a> {
@@ -77,7 +78,7 @@ impl<'a> Writer<'a> {
     /// Keeps the name of a block, whose marks are given; false when it is taken, which is said: its first place stays.
     pub(super) fn register(&mut self, name: &'a str, start: u32, end: u32) -> bool {
         if self.block_names.insert(name) {
-            self.body.anchors.push(Anchor::new(name.to_owned(), start, end));
+            self.body.anchors.push((Anchor { name: name.to_owned() }, start, end));
             return true;
         }
         let text = self.named.map_or(0..0, |named| self.events.list[named].1.clone());

@@ -9,9 +9,10 @@ use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Writer;
 use super::text::Rest;
-use crate::content::markdown::body::{Form, HoleKind, LinkUse};
+use crate::content::markdown::body::HoleKind;
 use crate::content::markdown::destination::{Destination, destination, own_destination};
 use crate::content::markdown::events::MAX_DEPTH;
+use crate::content::markdown::outline::{Form, LinkUse};
 use crate::content::markdown::raw::{self, Piece};
 use crate::content::markdown::{inline, sanitise};
 use crate::diagnostics::{phrases, say};
@@ -286,7 +287,7 @@ impl Writer<'_> {
         } else if sanitise::keeps_attribute(&attribute.name) {
             for (_, link) in inline::names(value, self.settings.base_url.as_deref()) {
                 let span = self.place(place);
-                self.add_link(LinkUse { span, ..link });
+                self.add_link(link, span);
             }
         }
     }
@@ -303,7 +304,7 @@ impl Writer<'_> {
             self.raw_text(&text[from..part.start]);
             from = part.end;
             let span = self.place_of(&text[part], &mut rest);
-            let number = self.add_link(LinkUse { span, ..link });
+            let number = self.add_link(link, span);
             self.hole(kind(number));
         }
         self.raw_text(&text[from..]);
@@ -315,9 +316,9 @@ impl Writer<'_> {
             let address = word.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
             match own_destination(address, self.settings.base_url.as_deref()).0 {
                 Destination::Inside { target, fragment } if target.contains(['/', '.']) => {
-                    let link = self.link_use(Form::Address, target, fragment, place);
+                    let link = self.link_use(Form::Address, target, fragment);
                     let written = Some(address.to_owned());
-                    let number = self.add_link(LinkUse { written, passage: None, ..link });
+                    let number = self.add_link(LinkUse { written, passage: None, ..link }, self.place(place));
                     self.hole(HoleKind::Words(number));
                 }
                 _ => self.raw_text(address),
@@ -372,9 +373,10 @@ impl Writer<'_> {
             (Destination::Inside { target, fragment }, is_within)
                 if !target.is_empty() || fragment.is_some() && !self.settings.trusted =>
             {
-                let link = self.link_use(Form::Html, target, fragment, range);
+                let link = self.link_use(Form::Html, target, fragment);
                 let written = is_within.then(|| value.to_owned());
-                Some(self.add_link(LinkUse { title: Some(value.to_owned()), written, passage: None, ..link }))
+                let link = LinkUse { title: Some(value.to_owned()), written, passage: None, ..link };
+                Some(self.add_link(link, self.place(range)))
             }
             _ => None,
         }

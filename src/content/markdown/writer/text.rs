@@ -10,10 +10,12 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Writer;
 use crate::content::document::{MAX_TAGS, front};
-use crate::content::markdown::body::{Body, Hole, HoleKind, LinkUse};
+use crate::content::markdown::body::{Hole, HoleKind};
+use crate::content::markdown::builder::Builder;
 use crate::content::markdown::dialect::is_plain_sharp;
 use crate::content::markdown::hashtags::hashtags;
 use crate::content::markdown::inline;
+use crate::content::markdown::outline::LinkUse;
 use crate::content::markdown::typography::{Quotes, last_closing_single, may_open_single};
 use crate::diagnostics::Span;
 
@@ -74,7 +76,7 @@ impl Writer<'_> {
             from = part.end;
             let passage = Some(self.body.passages.len() as u32);
             let span = self.place_of(&text[part], &mut rest);
-            numbers.push(self.add_link(LinkUse { span, passage, ..link }));
+            numbers.push(self.add_link(LinkUse { passage, ..link }, span));
         }
         push_without_names(&text[from..], &mut masked);
         let (html, holes, words) = (self.body.html.len(), self.body.holes.len(), self.passage.text.len());
@@ -149,7 +151,7 @@ impl Writer<'_> {
                     Some(rest) => self.place_of(&title[part.clone()], rest),
                     None => self.place(range),
                 };
-                (part, self.add_link(LinkUse { span, ..link }))
+                (part, self.add_link(link, span))
             })
             .collect();
         front::with_numbers(title, parts)
@@ -260,7 +262,7 @@ fn ends_passage(event: &Event) -> bool {
 }
 
 /// A text that is set, escaped; with `tags`, those in it become holes.
-fn write_part(body: &mut Body, text: &str, before: Option<char>, tags: bool) {
+fn write_part(body: &mut Builder, text: &str, before: Option<char>, tags: bool) {
     let mut from = 0;
     for range in hashtags(text, before).take_while(|_| tags) {
         let name = &text[range.start + 1..range.end];

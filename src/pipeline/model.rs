@@ -1,0 +1,141 @@
+//! A site that is linked and planned, with the bodies of its documents: everything that its files are made from. Nothing
+//! of it changes, so that files can be made of it one at a time and in any order.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use super::linked::Linked;
+use crate::content::source::Sources;
+use crate::diagnostics::Diagnostic;
+use crate::pages::page::{Page, Planned};
+use crate::pages::site::Site;
+use crate::pages::view::parts::Maker;
+use crate::publish::audience::{Bodies, DocId};
+use crate::publish::graph::{Graph, check_embeds};
+use crate::render::printer::{Key, Printer};
+use crate::render::{indexes, redact, theme};
+
+/// What a site's files are made from.
+#[derive(Debug)]
+pub struct Model {
+    pub(super) linked: Arc<Linked>,
+    bodies: Bodies,
+    printer: Printer,
+    /// What is made at the paths of pages and of notes' sources; made when the first is asked for.
+    places: OnceLock<HashMap<String, Place>>,
+}
+
+/// What is made at a path.
+#[derive(Debug, Clone, Copy)]
+pub enum Place {
+    /// By its place among the pages.
+    Page(usize),
+    /// The Markdown source of a note.
+    Source(DocId),
+}
+
+impl Model {
+    pub(super) fn new(linked: Arc<Linked>, bodies: Bodies) -> Model {
+        let printer = Printer::new(linked.theme.clone(), &linked.maker(&bodies).site());
+        Model { linked, bodies, printer, places: OnceLock::new() }
+    }
+
+    pub fn maker(&self) -> Maker<'_> {
+        self.linked.maker(&self.bodies)
+    }
+
+    pub fn graph(&self) -> &Arc<Graph> {
+        &self.linked.graph
+    }
+
+    pub fn pages(&self) -> &[Planned] {
+        &self.linked.pages
+    }
+
+    /// The files that are neither pages nor sources, by path. The index is empty in it: see [`Model::index`].
+    pub fn files(&self) -> &Site {
+        &self.linked.site
+    }
+
+    /// Whether both were linked at once: they have the same pages, lists and files.
+    pub fn is_linked_as(&self, other: &Model) -> bool {
+        Arc::ptr_eq(&self.linked, &other.linked)
+    }
+
+    /// The pages that print the texts which are others than in a model that was linked at once with this one; none when it
+    /// was not, and every page may be another.
+    pub fn edited_since(&self, other: &Model) -> Option<Vec<&Planned>> {
+        if !self.is_linked_as(other) || !self.printer.prints_as(&other.printer) {
+            return None;
+        }
+        let edited: HashSet<DocId> = self.bodies.others_than(&other.bodies).collect();
+        let prints = |planned: &&Planned| planned.page.text_of(self.graph()).is_some_and(|id| edited.contains(&id));
+        Some(if edited.is_empty() { Vec::new() } else { self.pages().iter().filter(prints).collect() })
+    }
+
+    /// What is made at a path, unless it is one of the other [files](Model::files).
+    pub fn place(&self, path: &str) -> Option<Place> {
+        let places = self.places.get_or_init(|| {
+            let maker = self.maker();
+            let pages = self.pages().iter().enumerate();
+            pages
+                .flat_map(|(index, planned)| {
+                    let source = match planned.page {
+                        Page::Note(id) => Some((maker.addresses.source(maker.document(id)), Place::Source(id))),
+                        _ => None,
+                    };
+                    [(planned.file.clone(), Place::Page(index))].into_iter().chain(source)
+                })
+                .collect()
+        });
+        places.get(path).copied()
+    }
+
+    /// The bytes of a page. `sources` are those of the theme, for the place of what is wrong.
+    ///
+    /// # Errors
+    /// What is wrong with its template.
+    pub fn print(&self, page: &Page, sources: &Sources) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let (common, view) = page.view(&self.maker());
+        let printed = self.printer.print(&common, &view);
+        printed.map_err(|error| Box::new(theme::template_error(&error, sources)))
+    }
+
+    /// What is wrong with the templates of these pages, each once.
+    pub fn template_errors(&self, pages: &[Planned], sources: &Sources) -> Vec<Diagnostic> {
+        let errors = pages.par_iter().filter_map(|planned| self.print(&planned.page, sources).err());
+        let mut found: Vec<Diagnostic> = Vec::new();
+        for error in errors.collect::<Vec<_>>() {
+            // The same mistake stands on every page of its kind.
+            if !found.contains(&error) {
+                found.push(*error);
+            }
+        }
+        found
+    }
+
+    /// One number for all that a page shows.
+    pub fn key(&self, page: &Page) -> Key {
+        let (common, view) = page.view(&self.maker());
+        self.printer.key(&common, &view)
+    }
+
+    /// The Markdown source of a note as its readers may see it; `text` is that of its file.
+    pub fn source(&self, id: DocId, text: &str) -> String {
+        redact::source(&self.maker(), id, text)
+    }
+
+    /// What machines read of the whole site.
+    pub fn index(&self) -> Vec<u8> {
+        let maker = self.maker();
+        indexes::index(&maker, &indexes::notes(&maker))
+    }
+
+    /// What is wrong with what bodies embed.
+    pub(super) fn check_embeds(&self) -> Vec<Diagnostic> {
+        let maker = self.maker();
+        check_embeds(maker.graph, maker.bodies, maker.config)
+    }
+}
