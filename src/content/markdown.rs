@@ -14,6 +14,7 @@ mod hashtags;
 mod highlight;
 pub mod inline;
 mod outline;
+mod parser;
 mod prose;
 mod raw;
 mod said;

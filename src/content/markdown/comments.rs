@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd};
 
-use super::dialect::{is_escaped, is_inline, is_inline_end};
+use super::parser::{OPTIONS, is_escaped, is_inline, is_inline_end};
 
 /// Stands for each byte of a comment that has text beside it: no space, no mark, and no part of an address (DEL).
 pub const GAP: char = '\u{7f}';
@@ -141,7 +141,7 @@ fn without_gaps(text: &str) -> String {
 fn code_ranges(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut block = 0;
-    for (event, range) in Parser::new_ext(text, super::events::OPTIONS).into_offset_iter() {
+    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         match event {
             Event::Start(Tag::CodeBlock(_)) => block = range.start,
             Event::End(TagEnd::CodeBlock) => ranges.push(block..range.end),

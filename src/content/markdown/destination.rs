@@ -1,5 +1,6 @@
 //! Where the address of a link points: outside, or into the site.
 
+use pulldown_cmark::LinkType;
 use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
@@ -204,6 +205,26 @@ fn inside(address: &str) -> Destination {
 
 fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), |decoded| decoded.into_owned())
+}
+
+/// `name`, `name#heading`, `#heading`, `name#^block`: nothing is decoded in a wiki link.
+pub fn wiki_destination(text: &str) -> Destination {
+    // `\|` is how a label is separated inside a table.
+    let text = text.trim_end_matches('\\');
+    let (target, fragment) = match text.split_once('#') {
+        Some((target, fragment)) => (target, Some(fragment.trim().to_owned()).filter(|f| !f.is_empty())),
+        None => (text, None),
+    };
+    Destination::Inside { target: target.trim().to_owned(), fragment }
+}
+
+/// Where a link or an image of a text leads, however it is written.
+pub fn link_destination(kind: LinkType, address: &str, base_url: Option<&str>) -> Destination {
+    match kind {
+        LinkType::WikiLink { .. } => wiki_destination(address),
+        LinkType::Email => Destination::Outside(format!("mailto:{address}")),
+        _ => destination(address, base_url),
+    }
 }
 
 #[cfg(test)]

@@ -13,15 +13,13 @@ mod notes;
 use std::ops::Range;
 
 use memchr::memmem;
-use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CowStr, Event, Parser, TextMergeWithOffset};
 
 use super::comments::{self, GAP};
+use super::parser::{Spanned, is_plain_sharp};
 
 pub use embeds::is_embed;
 pub use nested::Nested;
-
-/// An event, and the bytes of the source that it was read from.
-pub type Spanned<'a> = (Event<'a>, Range<usize>);
 
 /// The events of a text; `parser` reads what [`Nested`] makes of it.
 pub fn events<'a>(text: &'a str, parser: Parser<'a>, images: &[Range<usize>]) -> Vec<Spanned<'a>> {
@@ -51,20 +49,6 @@ pub fn events<'a>(text: &'a str, parser: Parser<'a>, images: &[Range<usize>]) ->
     embeds::split(list)
 }
 
-/// Whether an element stands within a line.
-pub fn is_inline(tag: &Tag) -> bool {
-    use Tag::{Emphasis, Image, Link, MetadataBlock, Strikethrough, Strong, Subscript, Superscript};
-    matches!(
-        tag,
-        Emphasis | Strong | Strikethrough | Superscript | Subscript | Link { .. } | Image { .. } | MetadataBlock(_)
-    )
-}
-
-pub fn is_inline_end(tag: TagEnd) -> bool {
-    use TagEnd::{Emphasis, Image, Link, MetadataBlock, Strikethrough, Strong, Subscript, Superscript};
-    matches!(tag, Emphasis | Strong | Strikethrough | Superscript | Subscript | Link | Image | MetadataBlock(_))
-}
-
 /// Texts that follow each other become one; that of an escaped `#` begins anew, so that it is known by its first sign.
 fn merged<'a>(list: Vec<Spanned<'a>>, text: &str) -> Vec<Spanned<'a>> {
     let is_empty = |event: &Event| matches!(event, Event::Text(content) if content.is_empty());
@@ -90,19 +74,4 @@ fn merged<'a>(list: Vec<Spanned<'a>>, text: &str) -> Vec<Spanned<'a>> {
         out.push((Event::Text(whole.map_or(first, CowStr::from)), range));
     }
     out
-}
-
-/// Whether a text event is its part of the source, sign by sign.
-fn is_verbatim(event: &CowStr, range: &Range<usize>, text: &str) -> bool {
-    text.get(range.clone()).is_some_and(|source| source == &**event)
-}
-
-/// Whether a backslash makes a sign of the source a plain one.
-pub fn is_escaped(text: &str, at: usize) -> bool {
-    text.as_bytes()[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
-}
-
-/// Whether the `#` that a text begins with, at a byte of the source, is written so that it begins no tag.
-pub fn is_plain_sharp(text: &str, at: usize) -> bool {
-    !text[at..].starts_with('#') || is_escaped(text, at)
 }

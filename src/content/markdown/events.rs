@@ -2,28 +2,18 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::comments::GAP;
 use super::destination::{Destination, destination, host_of};
-use super::dialect::{self, Nested, is_inline, is_inline_end};
+use super::dialect::{self, Nested};
 use super::inline;
 use super::outline::Form;
+use super::parser::{OPTIONS, is_escaped, is_inline, is_inline_end, prints_title};
 use super::raw;
 use crate::text::slug::fold;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 use unicase::UniCase;
-
-pub const OPTIONS: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_STRIKETHROUGH)
-    .union(Options::ENABLE_TASKLISTS)
-    .union(Options::ENABLE_HEADING_ATTRIBUTES)
-    .union(Options::ENABLE_GFM)
-    .union(Options::ENABLE_DEFINITION_LIST)
-    .union(Options::ENABLE_SUPERSCRIPT)
-    .union(Options::ENABLE_SUBSCRIPT)
-    .union(Options::ENABLE_WIKILINKS);
 
 /// Quotations, lists and emphasis within each other. Nobody writes that deep; browsers and the sanitiser take time that
 /// grows with the square of it.
@@ -247,9 +237,7 @@ impl<'a> Events<'a> {
     pub fn further_task(&self, start: usize) -> Option<(Task, usize)> {
         let first = self.first_in_item(start);
         match self.list.get(first)? {
-            (Event::Text(text), range) if !dialect::is_escaped(self.text, range.start) => {
-                Some((Task::of(text)?, first))
-            }
+            (Event::Text(text), range) if !is_escaped(self.text, range.start) => Some((Task::of(text)?, first)),
             _ => None,
         }
     }
@@ -403,9 +391,4 @@ fn may_hold_controls(source: &str) -> bool {
     // Many bytes at once, without a branch for each.
     let mut parts = source.as_bytes().chunks(256);
     parts.any(|part| part.iter().fold(false, |any, byte| any | is_suspect(*byte))) || source.contains("&#")
-}
-
-/// `[[name]]`, without a label: what is printed is the title of its target.
-pub fn prints_title(link_type: pulldown_cmark::LinkType) -> bool {
-    matches!(link_type, pulldown_cmark::LinkType::WikiLink { has_pothole: false })
 }

@@ -6,12 +6,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TextMergeWithOffset};
 
-use super::destination::{Destination, destination, own_destination};
-use super::events::{OPTIONS, prints_title};
+use super::destination::{Destination, destination, own_destination, wiki_destination};
 use super::outline::{Form, LinkUse};
+use super::parser::{OPTIONS, prints_title};
 use super::raw::{self, Piece};
 pub use super::said::{may_hold_names, names};
-use super::writer::wiki_destination;
 
 /// A part of a text that is a link.
 #[derive(Debug)]

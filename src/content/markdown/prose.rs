@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 use super::comments;
 use super::destination::{Destination, destination};
 use super::dialect::{self, Nested};
-use super::events::OPTIONS;
+use super::parser::OPTIONS;
 use crate::diagnostics::Span;
 
 /// What can be read of a text.

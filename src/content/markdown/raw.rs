@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag as BlockTag};
 
-use super::events::OPTIONS;
+use super::parser::OPTIONS;
 use crate::diagnostics::{Problems, say};
 
 /// A part of raw HTML, by bytes.

@@ -7,9 +7,8 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::destination::{Destination, destination, holds_host, own_addresses, own_destination};
+use super::destination::{Destination, destination, holds_host, own_addresses, own_destination, wiki_destination};
 use super::outline::{Form, LinkUse};
-use super::writer::wiki_destination;
 
 /// Longer names and paths are none.
 const LONGEST: usize = 400;

@@ -8,8 +8,8 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::dialect::is_escaped;
 use super::events::Events;
+use super::parser::is_escaped;
 use crate::diagnostics::{Problems, say};
 
 /// Reports the traps of a text that stands at byte `base` of its file.

@@ -10,13 +10,13 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::Settings;
 use super::builder::Builder;
-use super::destination::{Destination, destination, host_of};
-use super::events::{Events, prints_title};
+use super::destination::{Destination, destination, host_of, link_destination};
+use super::events::Events;
 use super::inline;
 use super::outline::{Form, LinkUse};
+use super::parser::prints_title;
 use super::raw::{self, Piece};
 use super::traps::is_empty;
-use super::writer::link_destination;
 use crate::diagnostics::Span;
 use rapidhash::RapidHashSet as HashSet;
 

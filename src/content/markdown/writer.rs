@@ -21,7 +21,6 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 pub use headings::RESERVED_IDS;
 use links::{OpenLink, Unnamed};
-pub use links::{link_destination, wiki_destination};
 use names::without_name;
 pub use raw_html::MAX_ATTRIBUTES;
 use raw_html::OpenHtml;

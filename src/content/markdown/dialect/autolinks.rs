@@ -7,7 +7,7 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::{Spanned, is_verbatim};
+use crate::content::markdown::parser::{Spanned, is_verbatim};
 
 /// Whether a source may hold a bare address: most addresses stand in a link or between angle brackets.
 pub fn may_hold(text: &str) -> bool {
@@ -342,7 +342,7 @@ fn depth_after(depth: usize, html: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::markdown::events::OPTIONS;
+    use crate::content::markdown::parser::OPTIONS;
     use pulldown_cmark::Parser;
 
     /// The texts of the bare addresses that are found, and where they lead when that is something else.

@@ -6,7 +6,7 @@
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, MetadataBlockKind, Tag, TagEnd};
 
-use super::{Spanned, is_escaped, is_verbatim};
+use crate::content::markdown::parser::{Spanned, is_escaped, is_verbatim};
 
 const KIND: MetadataBlockKind = MetadataBlockKind::PlusesStyle;
 const MARK: Tag<'static> = Tag::MetadataBlock(KIND);

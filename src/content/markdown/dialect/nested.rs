@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::Spanned;
+use crate::content::markdown::parser::Spanned;
 
 /// Begins what stands for an image. Of the private use area: it means nothing in text.
 const SIGN: char = '\u{e002}';

@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use super::{Spanned, is_escaped, is_verbatim};
+use crate::content::markdown::parser::{Spanned, is_escaped, is_verbatim};
 
 pub fn may_hold(text: &str) -> bool {
     memmem::find(text.as_bytes(), b"^[").is_some()

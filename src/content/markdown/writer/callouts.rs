@@ -8,7 +8,7 @@ use pulldown_cmark_escape::escape_html_body_text;
 use super::Writer;
 use super::names::without_name;
 use crate::content::markdown::Words;
-use crate::content::markdown::dialect::is_escaped;
+use crate::content::markdown::parser::is_escaped;
 use crate::text::slug::fold;
 
 /// The first line of a callout: `[!type|anything]-`.

@@ -8,9 +8,9 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::Writer;
-use super::links::{Unnamed, link_destination};
+use super::links::Unnamed;
 use crate::content::markdown::body::HoleKind;
-use crate::content::markdown::destination::{Destination, own_destination};
+use crate::content::markdown::destination::{Destination, link_destination, own_destination};
 use crate::content::markdown::dialect::is_embed;
 use crate::content::markdown::outline::{Form, LinkUse};
 use crate::content::markdown::traps;

@@ -9,32 +9,13 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::Writer;
 use crate::content::markdown::body::HoleKind;
-use crate::content::markdown::destination::{Destination, destination, own_destination};
-use crate::content::markdown::events::{Definition, is_unseen, prints_title};
+use crate::content::markdown::destination::{Destination, link_destination, own_destination, wiki_destination};
+use crate::content::markdown::events::{Definition, is_unseen};
 use crate::content::markdown::outline::{Form, LinkUse};
+use crate::content::markdown::parser::prints_title;
 use crate::content::markdown::traps;
 use crate::diagnostics::Span;
 use crate::diagnostics::say;
-
-/// `name`, `name#heading`, `#heading`, `name#^block`: nothing is decoded in a wiki link.
-pub fn wiki_destination(text: &str) -> Destination {
-    // `\|` is how a label is separated inside a table.
-    let text = text.trim_end_matches('\\');
-    let (target, fragment) = match text.split_once('#') {
-        Some((target, fragment)) => (target, Some(fragment.trim().to_owned()).filter(|f| !f.is_empty())),
-        None => (text, None),
-    };
-    Destination::Inside { target: target.trim().to_owned(), fragment }
-}
-
-/// Where a link or an image of a text leads, however it is written.
-pub fn link_destination(kind: LinkType, address: &str, base_url: Option<&str>) -> Destination {
-    match kind {
-        LinkType::WikiLink { .. } => wiki_destination(address),
-        LinkType::Email => Destination::Outside(format!("mailto:{address}")),
-        _ => destination(address, base_url),
-    }
-}
 
 /// Shorter labels in brackets are numbers and marks.
 const SHORTEST: usize = 4;

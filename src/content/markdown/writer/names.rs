@@ -9,8 +9,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::Writer;
 use crate::content::markdown::body::HoleKind;
 use crate::content::markdown::comments::GAP;
-use crate::content::markdown::dialect::is_escaped;
 use crate::content::markdown::outline::{Anchor, block_id};
+use crate::content::markdown::parser::is_escaped;
 use crate::diagnostics::say;
 
 impl<'a> Writer<'a> {

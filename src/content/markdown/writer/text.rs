@@ -12,10 +12,10 @@ use super::Writer;
 use crate::content::document::{MAX_TAGS, front};
 use crate::content::markdown::body::{Hole, HoleKind};
 use crate::content::markdown::builder::Builder;
-use crate::content::markdown::dialect::is_plain_sharp;
 use crate::content::markdown::hashtags::hashtags;
 use crate::content::markdown::inline;
 use crate::content::markdown::outline::LinkUse;
+use crate::content::markdown::parser::is_plain_sharp;
 use crate::content::markdown::typography::{Quotes, last_closing_single, may_open_single};
 use crate::diagnostics::Span;
 
