@@ -1,11 +1,12 @@
 //! The site's configuration: `carnet.yaml`, read into [`Config`] with every default filled in.
 
-mod pattern;
+pub mod ignore;
 
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use crate::content::config::ignore::Ignore;
 use crate::content::document::Visibility;
 use crate::content::fields::Fields;
 use crate::content::front_matter::Role;
@@ -13,7 +14,7 @@ use crate::content::keys;
 use crate::content::markdown::Typography;
 use crate::content::yaml;
 use crate::diagnostics::{Diagnostic, Problems, Rule, Span, Spanned, phrases, say};
-use crate::text::slug::{fold, nearest, slug};
+use crate::text::slug::{nearest, slug};
 
 /// How a site is built. See the manual's page on configuration for each key.
 #[derive(Debug, Clone, Hash)]
@@ -36,7 +37,7 @@ pub struct Config {
     pub default_community: Option<Spanned<String>>,
     pub folders: Folders,
     /// Patterns of paths left out: a name, a path, or one with `*`, `**` and `?`.
-    pub ignore: Vec<String>,
+    pub ignore: Ignore,
     /// Names of the messages that are not to be given about the site.
     pub silence: Vec<Rule>,
     pub links_warn: bool,
@@ -121,7 +122,7 @@ impl Default for Config {
                 reserved: reserved.into_iter().map(|(role, name)| (role, Some(name.to_owned()))).collect(),
                 home: HOME.to_owned(),
             },
-            ignore: Vec::new(),
+            ignore: Ignore::default(),
             silence: Vec::new(),
             links_warn: false,
             front_matter_warn: false,
@@ -173,9 +174,19 @@ impl Config {
         }
         self.licence = f.plain_text("licence", p);
         self.community = f.text("community", p);
-        self.ignore = f.texts("ignore", p).into_iter().map(|i| i.value).collect();
+        self.read_ignore(f, p);
         self.silence = crate::content::silence::read(f, p);
         self.read_groups(f, p);
+    }
+
+    fn read_ignore(&mut self, f: &mut Fields, p: &mut Problems) {
+        let patterns = f.texts("ignore", p);
+        let place = patterns.first().map(|pattern| pattern.span.clone());
+        match Ignore::new(patterns.into_iter().map(|pattern| pattern.value).collect()) {
+            Some(ignore) => self.ignore = ignore,
+            // Without the patterns everything would be published: an error stops the build.
+            None => p.add(place.unwrap_or_default(), say::patterns_too_long(ignore::MAX_PATTERNS)),
+        }
     }
 
     fn read_groups(&mut self, f: &mut Fields, p: &mut Problems) {
@@ -266,17 +277,7 @@ impl Config {
 
     /// Whether a path of the content folder is left out by `ignore`.
     pub fn ignores(&self, path: &str) -> bool {
-        self.ignored_by(path).is_some()
-    }
-
-    /// The number of the first pattern of `ignore` that leaves a path out. Neither case nor Unicode form counts, as in
-    /// links: a folder that is meant to stay out stays out.
-    pub fn ignored_by(&self, path: &str) -> Option<usize> {
-        if self.ignore.is_empty() {
-            return None;
-        }
-        let path = fold(path);
-        self.ignore.iter().position(|pattern| pattern::matches(&fold(pattern.trim_matches('/')), &path))
+        self.ignore.matches(path)
     }
 }
 

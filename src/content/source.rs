@@ -136,7 +136,7 @@ pub fn read_config(root: &Path) -> Result<(Option<Text>, Vec<Diagnostic>), Sourc
 pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, SourceError> {
     let mut sources = Sources::default();
     let real_root = root.canonicalize().map_err(|error| SourceError { path: root.to_owned(), error: Some(error) })?;
-    let used = config.ignore.iter().map(|_| AtomicBool::new(false)).collect();
+    let used = config.ignore.patterns().iter().map(|_| AtomicBool::new(false)).collect();
     let reader = Reader { root, real_root, output: output.canonicalize().ok(), config, used };
     let content = reader.list(&config.content, Part::Content, &mut sources.diagnostics)?;
     let (texts, attachments): (Vec<_>, Vec<_>) = content.into_iter().partition(|found| found.path.ends_with(".md"));
@@ -254,10 +254,10 @@ impl Reader<'_> {
             return false;
         }
         let whole_site = part == Part::Content && self.config.content == ".";
-        if whole_site || !self.config.ignore.is_empty() {
+        if whole_site || !self.config.ignore.patterns().is_empty() {
             let Some(path) = slash_path(entry.path(), top) else { return true };
             let ours = ["themes", "static", "carnet.yaml"];
-            if let Some(pattern) = self.config.ignored_by(&path) {
+            if let Some(pattern) = self.config.ignore.first_of(&path) {
                 self.used[pattern].store(true, Ordering::Relaxed);
                 return false;
             }
@@ -279,7 +279,8 @@ impl Reader<'_> {
 
     /// What is meant to stay out, and does not: a slip in `ignore` publishes a folder.
     fn unused_patterns(&self) -> impl Iterator<Item = Diagnostic> {
-        let unused = self.config.ignore.iter().zip(&self.used).filter(|(_, used)| !used.load(Ordering::Relaxed));
+        let unused =
+            self.config.ignore.patterns().iter().zip(&self.used).filter(|(_, used)| !used.load(Ordering::Relaxed));
         unused.map(|(pattern, _)| say::pattern_ignores_nothing(pattern).in_file(&"carnet.yaml".into()))
     }
 

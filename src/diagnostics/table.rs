@@ -187,6 +187,9 @@ rules! {
     HiddenStatic "hidden-static" Site [Warning] {
         Warning hidden_static();
     }
+    IgnoreLimit "ignore-limit" Site [Error] {
+        Error patterns_too_long(limit);
+    }
     ImageWithoutAlternative "image-without-alternative" Text [Warning] {
         Warning cover_without_alternative();
         Warning image_without_alternative(example);

@@ -100,6 +100,10 @@ fn the_readme_states_every_limit() {
         ("text that the aliases of a front matter repeat", format!("{} MB", carnet::content::yaml::MAX_REPEATED >> 20)),
         ("lists and groups of keys within each other", carnet::content::yaml::MAX_DEPTH.to_string()),
         ("quotations, lists, emphasis and tags within each other", carnet::content::markdown::MAX_NESTING.to_string()),
+        (
+            "characters of the patterns of `ignore` with `*` or `?`, together",
+            carnet::content::config::ignore::MAX_PATTERNS.to_string(),
+        ),
         ("attributes of a tag", carnet::content::markdown::MAX_ATTRIBUTES.to_string()),
         ("embeds within embeds", carnet::publish::graph::MAX_EMBED_DEPTH.to_string()),
         ("passages of other notes on a page", carnet::publish::graph::MAX_PASSAGES.to_string()),

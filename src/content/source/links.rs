@@ -142,9 +142,9 @@ impl Reader<'_> {
         if in_folder(themes).is_some() || *inside == *"carnet.yaml" {
             return Err(Refusal::NotPublishedFromHere);
         }
-        let is_ignored = |path: &Path| slash_path(path, Path::new("")).is_some_and(|name| self.config.ignores(&name));
+        let is_ignored = slash_path(path, Path::new("")).is_some_and(|name| self.config.ignores(&name));
         let above = || path.ancestors().filter(|above| !above.as_os_str().is_empty());
-        if above().any(is_ignored) || real.ancestors().take(above().count()).any(|above| self.is_output(above)) {
+        if is_ignored || real.ancestors().take(above().count()).any(|above| self.is_output(above)) {
             return Err(Refusal::Ignored);
         }
         Ok(())

@@ -667,6 +667,11 @@ home_says_publish_false = the home page is published without this text: it says 
 hidden_static = this is left out, since its name begins with a dot
     .help = of such names, only .well-known, .nojekyll, .htaccess and .domains are published
 
+## ignore-limit
+
+patterns_too_long = the patterns of 'ignore' with * or ? are longer together than { $limit } characters
+    .help = name folders and files as they are: of names without * and ? there may be as many as you like
+
 ## image-without-alternative
 
 cover_without_alternative = this cover has no alternative text

@@ -704,6 +704,11 @@ home_says_publish_false = la page d’accueil est publiée sans ce texte : il c
 hidden_static = ce fichier est laissé de côté, car son nom commence par un point
     .help = parmi ces noms, seuls `.well-known`, `.nojekyll`, `.htaccess` et `.domains` sont publiés
 
+## ignore-limit
+
+patterns_too_long = les motifs d’« ignore » qui contiennent `*` ou `?` dépassent ensemble { $limit } caractères
+    .help = nommez les dossiers et les fichiers tels quels : les noms sans `*` ni `?` peuvent être aussi nombreux que vous voulez
+
 ## image-without-alternative
 
 cover_without_alternative = cette couverture n’a pas de texte de remplacement

@@ -50,7 +50,7 @@ impl Scope {
             (_, Some(parent), Some(name)) => parent.canonicalize().unwrap_or_else(|_| parent.to_owned()).join(name),
             _ => output.to_owned(),
         };
-        Ok(Scope { root: root.canonicalize()?, content, output: real, ignore: config.ignore.clone() })
+        Ok(Scope { root: root.canonicalize()?, content, output: real, ignore: config.ignore.patterns().to_vec() })
     }
 
     fn whole_site(&self) -> bool {
