@@ -432,8 +432,18 @@ pub struct PagesView {
     pub count: usize,
     pub previous: Option<String>,
     pub next: Option<String>,
-    /// Every page's address, in order.
-    pub addresses: Vec<String>,
+    /// The pages to print links to: the first, this one with its neighbours, the last.
+    pub links: Vec<PageLink>,
+}
+
+/// A page of a long list, in the way to the others.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct PageLink {
+    /// 1-based.
+    pub number: usize,
+    pub address: String,
+    /// Whether pages between the link before and this one have none.
+    pub gap: bool,
 }
 
 /// The home page; template `home.html`, as `home`.
