@@ -1,16 +1,16 @@
 //! What is wrong in the files of a site, as data.
 //!
 //! Stages know byte ranges and which message it is; lines, columns, colours and the words of a language are made here, where
-//! it is printed. The messages are those of one [`table`]. Nothing here decides whether a build goes on: it counts and prints.
+//! it is printed. The messages are those of one [`table`]; which of them are errors for a site is its [`Policy`].
 
 pub mod explain;
 mod language;
 mod lines;
 mod phrase;
+pub mod policy;
 mod print;
 mod table;
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,8 +19,9 @@ use serde::{Deserialize, Serialize};
 pub use language::{Language, Part};
 pub use lines::{Excerpt, Lines};
 pub use phrase::{Argument, Phrase};
+pub use policy::Policy;
 pub use print::{PRINTED, Place, condensed, placed, render};
-pub use table::{Rule, Scope};
+pub use table::{Rule, Scope, Switch};
 pub(crate) use table::{phrases, say};
 
 /// Bytes of a file, from its first.
@@ -154,7 +155,7 @@ impl Problems {
         self.found.push(diagnostic.at(&self.file, span));
     }
 
-    /// How many there are: the mark for [`Problems::soften`].
+    /// How many there are: a mark.
     pub fn len(&self) -> usize {
         self.found.len()
     }
@@ -168,11 +169,10 @@ impl Problems {
         &self.found[mark..]
     }
 
-    /// Makes the errors found since a mark warnings, each with one more help.
-    pub fn soften(&mut self, mark: usize, help: Option<&Phrase>) {
-        for diagnostic in self.found[mark..].iter_mut().filter(|d| d.severity == Severity::Error) {
-            diagnostic.severity = Severity::Warning;
-            diagnostic.help.extend(help.cloned());
+    /// Adds a help to the errors among some of those found, by their marks.
+    pub fn help_errors(&mut self, among: Range<usize>, help: &Phrase) {
+        for diagnostic in self.found[among].iter_mut().filter(|d| d.severity == Severity::Error) {
+            diagnostic.help.push(help.clone());
         }
     }
 
@@ -193,54 +193,6 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
         place(a).cmp(&place(b)).then_with(|| a.message.cmp(&b.message))
     });
     diagnostics.dedup();
-}
-
-/// Forgets that an image has no alternative text where there is no such image.
-pub fn forget_absent_images(diagnostics: &mut Vec<Diagnostic>) {
-    let place = |d: &Diagnostic| d.file.clone().zip(d.span.clone());
-    let absent: HashSet<_> = diagnostics.iter().filter(|d| d.rule == Rule::UnresolvedLink).filter_map(place).collect();
-    if !absent.is_empty() {
-        diagnostics.retain(|d| {
-            d.rule != Rule::ImageWithoutAlternative || place(d).is_none_or(|place| !absent.contains(&place))
-        });
-    }
-}
-
-/// Says a warning of a rule that stands word for word in several files once, at its first place, with their number. The
-/// diagnostics are in order.
-pub fn gather(diagnostics: &mut Vec<Diagnostic>, rule: Rule) {
-    let mut files: HashMap<Phrase, (usize, Option<Arc<str>>)> = HashMap::new();
-    let gathered = |d: &Diagnostic| d.rule == rule && d.severity == Severity::Warning;
-    for diagnostic in diagnostics.iter().filter(|d| gathered(d)) {
-        let (count, last) = files.entry(diagnostic.message.clone()).or_default();
-        if *last != diagnostic.file {
-            *count += 1;
-            last.clone_from(&diagnostic.file);
-        }
-    }
-    diagnostics.retain_mut(|diagnostic| {
-        if !gathered(diagnostic) {
-            return true;
-        }
-        let Some((count, _)) = files.remove(&diagnostic.message) else { return false };
-        if count > 1 {
-            if diagnostic.span.is_some() {
-                diagnostic.label = Some(phrases::in_files(count));
-            } else {
-                diagnostic.help.insert(0, phrases::in_files(count));
-            }
-            // What so many files have is no slip.
-            diagnostic.help.retain(|help| count < 4 || !help.is_suggestion());
-        }
-        true
-    });
-}
-
-/// Turns every warning into an error, as `--strict` asks. Advice stays advice: it is for a person to weigh.
-pub fn make_strict(diagnostics: &mut [Diagnostic]) {
-    for diagnostic in diagnostics.iter_mut().filter(|d| d.severity == Severity::Warning) {
-        diagnostic.severity = Severity::Error;
-    }
 }
 
 pub fn errors(diagnostics: &[Diagnostic]) -> usize {

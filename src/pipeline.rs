@@ -24,13 +24,12 @@ use rayon::prelude::*;
 use crate::content::config::Config;
 use crate::content::document::FullDocument;
 use crate::content::reader::{Read, Reader};
-use crate::content::silence::Silence;
 use crate::content::source::Sources;
-use crate::diagnostics::{self, Diagnostic, Rule};
+use crate::diagnostics::{Diagnostic, Policy, Rule};
 use crate::pages::site::{Shelf, Site};
 use crate::publish::audience::Audience;
 use crate::publish::graph::Graph;
-use crate::publish::unread::{self, Unread};
+use crate::publish::unread::Unread;
 pub use crate::render::files::INDEX;
 pub use crate::render::printer::Key;
 use crate::render::theme::{self, Theme};
@@ -98,8 +97,7 @@ pub struct Modelled {
 #[derive(Debug)]
 pub struct Findings {
     found: Vec<Diagnostic>,
-    silence: Silence,
-    is_vault: bool,
+    policy: Policy,
 }
 
 impl Findings {
@@ -116,19 +114,17 @@ impl Findings {
     }
 
     pub fn has_errors(&self) -> bool {
-        diagnostics::errors(&self.found) > 0
+        self.policy.stops(&self.found)
+    }
+
+    /// How many there are of a rule, told or not.
+    pub fn count(&self, rule: Rule) -> usize {
+        self.found.iter().filter(|diagnostic| diagnostic.rule == rule).count()
     }
 
     /// Ordered, without repetitions, without those that the author silenced.
     pub fn told(mut self) -> Vec<Diagnostic> {
-        diagnostics::forget_absent_images(&mut self.found);
-        self.silence.apply(&mut self.found);
-        diagnostics::sort(&mut self.found);
-        if self.is_vault {
-            for rule in [Rule::UnknownKey, Rule::KeptBack, Rule::RefusedScheme, Rule::Orphan] {
-                diagnostics::gather(&mut self.found, rule);
-            }
-        }
+        self.policy.apply(&mut self.found);
         self.found
     }
 }
@@ -188,8 +184,11 @@ impl Pipeline {
         let counts = Counts { parsed, ..linked.counts.clone() };
         let model = Model::new(linked.clone(), linked.graph.published.bodies(&documents));
         found.extend(model.check_embeds());
-        let silence = Silence::of(&loaded.config, documents.iter().map(|read| read.document.as_ref()));
-        let findings = Findings { found, silence, is_vault: loaded.config.is_vault() };
+        let mut policy = loaded.config.policy();
+        for FullDocument { document, .. } in &documents {
+            policy.silence_in(&document.file, &document.silence);
+        }
+        let findings = Findings { found, policy };
         Modelled { model, findings, counts, timings }
     }
 
@@ -233,7 +232,7 @@ impl Pipeline {
                 ThemeMemo { key, theme: Arc::new(theme), diagnostics }
             }
         };
-        diagnostics.extend(unread::without_consequences(sources, &known.diagnostics).cloned());
+        diagnostics.extend(known.diagnostics.iter().cloned());
         self.theme.insert(known).theme.clone()
     }
 
@@ -290,7 +289,7 @@ impl Pipeline {
         timings: &mut Timings,
     ) -> Arc<Linked> {
         let Loaded { config, sources, .. } = loaded;
-        let unread = Unread::of(config, &loaded.diagnostics, sources, documents);
+        let unread = Unread::of(config, &sources.content, documents);
         let basis = Basis { request, config, sources, theme, documents, unread: &unread };
         let known = self.linked.take().filter(|linked| linked.is_of(&basis));
         self.linked.insert(known.unwrap_or_else(|| Arc::new(Linked::of(basis, timings)))).clone()

@@ -17,7 +17,6 @@ use rayon::prelude::*;
 use crate::content::document::Document;
 use crate::content::front_matter;
 use crate::content::markdown::Prose;
-use crate::content::silence::Silence;
 use crate::diagnostics::{self, Diagnostic, Problems, say};
 use crate::pipeline::{Counts, Loaded, Modelled, Pipeline, Request};
 use crate::publish::audience::DocId;
@@ -54,13 +53,8 @@ pub struct Checked {
 pub fn check(request: &Request, loaded: &Loaded, options: &Options) -> Checked {
     let Modelled { model, mut findings, counts, .. } = Pipeline::default().model(request, loaded);
     findings.add_template_errors(&model, &loaded.sources);
-    let mut diagnostics = findings.told();
-    let graph = model.graph();
-    let mut found = advice(graph, request, loaded, options);
-    Silence::of(&loaded.config, graph.published.iter().map(|(_, document)| document)).apply(&mut found);
-    diagnostics.extend(found);
-    diagnostics::sort(&mut diagnostics);
-    Checked { diagnostics, counts }
+    findings.add(advice(model.graph(), request, loaded, options));
+    Checked { diagnostics: findings.told(), counts }
 }
 
 /// A published document with its text, as an editor reads it.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::Exit;
 use super::shared::{audience, base_url, milliseconds, now, print, tell_unconfigured};
 use super::terminal::{decimal, print_line, take_language_of_site, tell_error, tell_help, text};
-use crate::diagnostics::{self, Phrase, phrases};
+use crate::diagnostics::{self, Phrase, phrases, policy};
 use crate::output::{self, Manifest, OutputError, Spool, Written};
 use crate::pipeline::{self, Built, Loaded, Pipeline, Request, Timings};
 use crate::publish::audience::{Audience, Reason};
@@ -150,7 +150,7 @@ impl Build {
             bar.finish_and_clear();
         }
         if self.strict {
-            diagnostics::make_strict(&mut diagnostics);
+            policy::make_strict(&mut diagnostics);
         }
         print(&diagnostics, loaded);
         let (errors, warnings) = (diagnostics::errors(&diagnostics), diagnostics::warnings(&diagnostics));

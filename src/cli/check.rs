@@ -9,7 +9,7 @@ use super::shared::{audience, now, tell_unconfigured};
 use super::terminal::{language, print_line, take_language_of_site, tell, tell_error};
 use super::{Exit, print};
 use crate::author::check::{self, Checked, Options, Outside, report};
-use crate::diagnostics::{self, Phrase, Severity, phrases};
+use crate::diagnostics::{self, Phrase, Severity, phrases, policy};
 use crate::pipeline::{self, Loaded, Request};
 use crate::publish::audience::Audience;
 
@@ -57,7 +57,7 @@ impl Check {
         let outside = self.external.then(|| Outside { memory: check::cache(), now: request.now });
         let mut checked = check::check(&request, &loaded, &Options { outside });
         if self.strict {
-            diagnostics::make_strict(&mut checked.diagnostics);
+            policy::make_strict(&mut checked.diagnostics);
         }
         self.tell(&checked, &loaded);
         if diagnostics::errors(&checked.diagnostics) > 0 { Exit::Errors } else { Exit::Success }

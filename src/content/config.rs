@@ -13,7 +13,7 @@ use crate::content::front_matter::Role;
 use crate::content::keys;
 use crate::content::markdown::Typography;
 use crate::content::yaml;
-use crate::diagnostics::{Diagnostic, Problems, Rule, Span, Spanned, phrases, say};
+use crate::diagnostics::{Diagnostic, Policy, Problems, Rule, Span, Spanned, Switch, phrases, say};
 use crate::text::slug::{nearest, slug};
 
 /// How a site is built. See the manual's page on configuration for each key.
@@ -239,6 +239,16 @@ impl Config {
         };
         let Some(text) = crate::content::fields::text_of(node, name, p) else { return };
         self.folders.reserved[index].1 = if text.value == "false" { None } else { inner_path(text, p) };
+    }
+
+    /// What it makes of messages; what files silence is still to be added.
+    pub fn policy(&self) -> Policy {
+        let switches = [
+            (self.front_matter_warn, Switch::FrontMatter),
+            (self.links_warn, Switch::Links),
+            (self.is_vault(), Switch::Vault),
+        ];
+        Policy::new(switches.into_iter().filter_map(|(is_on, switch)| is_on.then_some(switch)).collect(), &self.silence)
     }
 
     /// Whether the site is a folder of notes as other programs keep them: the notes are in the site's own folder.

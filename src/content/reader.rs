@@ -67,23 +67,27 @@ impl Reader<'_> {
         if is_unclosed && !self.config.front_matter_warn {
             return None;
         }
-        if is_misplaced && self.config.is_vault() {
-            problems.soften(mark, Some(&phrases::withheld_as_unread()));
+        let of_keys = problems.len();
+        if is_misplaced && is_lenient {
+            problems.help_errors(mark..of_keys, &phrases::withheld_as_unread());
         }
+        let has_errors = |problems: &Problems| {
+            let mut found = problems.since(if self.config.is_vault() { of_keys } else { mark }).iter();
+            found.any(|problem| problem.severity == Severity::Error)
+        };
         let (mut metadata, is_unread) = self.metadata(role, source, parts.head, is_misplaced, problems)?;
         // A name that cannot be read is not an absent one.
-        if problems.since(mark).iter().all(|problem| problem.severity != Severity::Error) {
+        if !has_errors(problems) {
             self.complete(role, &mut metadata);
         }
         let path = source.path.strip_suffix(".md").unwrap_or(&source.path).to_owned();
         let stem = path.rsplit('/').next().unwrap_or(&path);
         let folder = self.folder_named_by(role, &path);
         let (slug, own_slug) = slug_of(&metadata, folder.unwrap_or(stem), problems);
-        let has_errors = problems.since(mark).iter().any(|problem| problem.severity == Severity::Error);
-        let has_errors = has_errors || (!is_lenient && !metadata.wishes.is_empty());
-        let is_whole = !(if self.config.front_matter_warn { is_unread } else { has_errors });
-        if self.config.front_matter_warn {
-            problems.soften(mark, is_unread.then(phrases::withheld_as_unread).as_ref());
+        let is_refused = has_errors(problems) || (!is_lenient && !metadata.wishes.is_empty());
+        let is_whole = !(if self.config.front_matter_warn { is_unread } else { is_refused });
+        if self.config.front_matter_warn && is_unread {
+            problems.help_errors(of_keys..problems.len(), &phrases::withheld_as_unread());
         }
         for wish in &metadata.wishes {
             problems.add(wish.span.clone(), wish.diagnostic(role.keys(), is_lenient));

@@ -3,13 +3,8 @@
 //! Only warnings and advice can be silenced: an error is in the way of publication whether it is told or not. It knows
 //! the names of messages, not what they are about.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use crate::content::config::Config;
-use crate::content::document::Document;
 use crate::content::fields::Fields;
-use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, phrases, say};
+use crate::diagnostics::{Problems, Rule, phrases, say};
 
 /// The rules that `silence:` lists. A name that is no rule's, or an error's, is reported and left out.
 pub fn read(fields: &mut Fields, problems: &mut Problems) -> Vec<Rule> {
@@ -31,40 +26,9 @@ pub fn read(fields: &mut Fields, problems: &mut Problems) -> Vec<Rule> {
     rules
 }
 
-/// What is silenced, of a site.
-#[derive(Debug, Default)]
-pub struct Silence {
-    everywhere: Vec<Rule>,
-    by_file: HashMap<Arc<str>, Vec<Rule>>,
-}
-
-impl Silence {
-    pub fn of<'d>(config: &Config, documents: impl Iterator<Item = &'d Document>) -> Silence {
-        let silent = documents.filter(|document| !document.silence.is_empty());
-        Silence {
-            everywhere: config.silence.clone(),
-            by_file: silent.map(|document| (document.file.clone(), document.silence.clone())).collect(),
-        }
-    }
-
-    /// Takes out what is silenced.
-    pub fn apply(&self, diagnostics: &mut Vec<Diagnostic>) {
-        if !self.everywhere.is_empty() || !self.by_file.is_empty() {
-            diagnostics.retain(|diagnostic| !self.silences(diagnostic));
-        }
-    }
-
-    fn silences(&self, diagnostic: &Diagnostic) -> bool {
-        let of_file = || diagnostic.file.as_ref().and_then(|file| self.by_file.get(file));
-        diagnostic.severity != Severity::Error
-            && (self.everywhere.contains(&diagnostic.rule)
-                || of_file().is_some_and(|rules| rules.contains(&diagnostic.rule)))
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::content::config::Config;
     use crate::diagnostics::Language;
     use crate::fixture::{config, graph, messages};
 
@@ -72,7 +36,9 @@ mod tests {
         let config = config(config_lines);
         let note = format!("---\n{front_matter}\nmodified: 2030-01-01\n---\n[[nulle part]]\n");
         let (graph, mut diagnostics) = graph(&config, &[("a.md", &note)]);
-        Silence::of(&config, graph.published.iter().map(|(_, d)| d)).apply(&mut diagnostics);
+        let mut policy = config.policy();
+        graph.published.iter().for_each(|(_, document)| policy.silence_in(&document.file, &document.silence));
+        policy.silence(&mut diagnostics);
         diagnostics.into_iter().map(|d| d.rule.name().to_owned()).collect()
     }
 

@@ -1,9 +1,10 @@
 //! The table of everything carnet tells authors.
 //!
-//! A rule has a name that stays, what it is about, the severities it may have, and its messages: each with the severity it has by itself and the
-//! values that are filled in. A message is a function of [`say`], a text without a rule one of [`phrases`]; their words are in
-//! `texts/`, a file a language, under the same names. To add a message: a line here, its text in each file, and the place
-//! that finds it.
+//! A rule has a name that stays, what it is about, what it has to do with files that cannot be read if anything, the
+//! severities it may have, and its messages: each with the severity it has by itself, the values that are filled in, the
+//! switches that make it a warning, and what it leaves unread. A message is a function of [`say`], a text without a rule one of [`phrases`]; their words
+//! are in `texts/`, a file a language, under the same names. To add a message: a line here, its text in each file, and the
+//! place that finds it.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,9 +14,9 @@ use super::{Diagnostic, Severity};
 /// What a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// The keys and values at the head of a file: warnings where `front_matter: warn` is configured.
+    /// The keys and values at the head of a file: its errors in documents have the switch `FrontMatter`.
     FrontMatter,
-    /// Where links lead: warnings where `links: {unresolved: warn}` is configured.
+    /// Where links lead.
     Links,
     /// The Markdown of one document.
     Text,
@@ -25,9 +26,33 @@ pub enum Scope {
     Command,
 }
 
+/// What of a site's configuration makes errors warnings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Switch {
+    /// `front_matter: warn`.
+    FrontMatter,
+    /// `links: {unresolved: warn}`.
+    Links,
+    /// `content: .`.
+    Vault,
+}
+
+/// What a rule has to do with files that cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// Its errors leave a file unread, or its front matter.
+    Unread,
+    /// Its errors leave a value unread: what a file is called, who may see it, or what it leads to.
+    Partly,
+    /// It says that something is absent, which may be in a file that cannot be read.
+    Absence,
+    /// The same of a theme's files.
+    ThemeAbsence,
+}
+
 macro_rules! rules {
-    ($($rule:ident $name:literal $scope:ident [$($possible:ident)+] {
-        $($severity:ident $text:ident($($value:ident),*);)*
+    ($($rule:ident $name:literal $scope:ident $($reading:ident)? [$($possible:ident)+] {
+        $($severity:ident $text:ident($($value:ident),*) $(unless $($switch:ident)+)? $(leaves $left:ident)?;)*
     })*) => {
         /// A kind of message, by the name that authors silence it with.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,6 +77,12 @@ macro_rules! rules {
                 }
             }
 
+            pub(super) fn reading(self) -> Option<Reading> {
+                match self {
+                    $(Rule::$rule => { [$(Reading::$reading)?].first().copied() })*
+                }
+            }
+
             /// What it can be, the worst first: a configuration or the case may decide.
             pub fn severities(self) -> &'static [Severity] {
                 match self {
@@ -69,6 +100,22 @@ macro_rules! rules {
                     Diagnostic::new(Severity::$severity, Rule::$rule, text)
                 }
             )*)*
+        }
+
+        /// What makes an error with this text a warning, beside what its rule says.
+        pub(super) fn switches(text: &str) -> &'static [Switch] {
+            match text {
+                $($($(stringify!($text) => &[$(Switch::$switch),+],)?)*)*
+                _ => &[],
+            }
+        }
+
+        /// What a text has to do with files that cannot be read, where it is another thing than its rule.
+        pub(super) fn reading(text: &str) -> Option<Reading> {
+            match text {
+                $($($(stringify!($text) => Some(Reading::$left),)?)*)*
+                _ => None,
+            }
         }
 
         #[cfg(test)]
@@ -114,12 +161,13 @@ rules! {
         Warning permalink_at_page(address);
         Warning permalink_of_other_page(address, file);
         Warning permalink_written_twice(address);
-        Error redirect_at_page(address);
-        Error redirect_of_other_page(address, file);
-        Error redirect_written_twice(address);
+        Error redirect_at_page(address) unless FrontMatter;
+        Error redirect_of_other_page(address, file) unless FrontMatter;
+        Error redirect_written_twice(address) unless FrontMatter;
     }
     AmbiguousLink "ambiguous-link" Links [Error Warning] {
-        Error name_of_several_pages(name, count);
+        Error member_of_several_pages(name, count);
+        Error name_of_several_pages(name, count) unless Links;
     }
     AmbiguousName "ambiguous-name" Command [Error] {
         Error name_of_several_notebooks(name, count, files);
@@ -145,7 +193,7 @@ rules! {
     DuplicateBlock "duplicate-block" Text [Warning] {
         Warning block_name_given_twice(name);
     }
-    DuplicateKey "duplicate-key" FrontMatter [Error Warning] {
+    DuplicateKey "duplicate-key" FrontMatter Partly [Error Warning] {
         Error category_given_twice(id);
         Error key_given_twice(key);
     }
@@ -153,15 +201,15 @@ rules! {
         Error member_listed_twice(name);
     }
     EmbedCycle "embed-cycle" Links [Error Warning] {
-        Error embedded_in_itself(title);
+        Error embedded_in_itself(title) unless Links;
     }
     EmbedLimit "embed-limit" Links [Error Warning] {
-        Error embedded_too_deep(limit);
-        Error page_embeds_beyond_limits(passages, mebibytes);
-        Error page_embeds_too_many_passages(count);
-        Error page_embeds_too_much(mebibytes);
+        Error embedded_too_deep(limit) unless Links;
+        Error page_embeds_beyond_limits(passages, mebibytes) unless Links;
+        Error page_embeds_too_many_passages(count) unless Links;
+        Error page_embeds_too_much(mebibytes) unless Links;
     }
-    EmptyGuard "empty-guard" FrontMatter [Error Warning] {
+    EmptyGuard "empty-guard" FrontMatter Partly [Error Warning] {
         Error empty_guard(key, keep, publish);
     }
     EmptyLink "empty-link" Text [Warning] {
@@ -194,7 +242,7 @@ rules! {
         Warning cover_without_alternative();
         Warning image_without_alternative(example);
     }
-    InvalidAddress "invalid-address" FrontMatter [Error Warning] {
+    InvalidAddress "invalid-address" FrontMatter Partly [Error Warning] {
         Error no_address_from_title(title);
         Error not_a_site_address(value);
         Error not_a_word_of_addresses(word);
@@ -210,7 +258,7 @@ rules! {
         Warning published_is_a_date(value);
         Error revision_without_date();
     }
-    KeptBack "kept-back" FrontMatter [Error Warning] {
+    KeptBack "kept-back" FrontMatter Partly [Error Warning] {
         Error asks_not_to_be_published(key);
         Error guard_within_another_key(key);
         Error mark_of_a_draft(key);
@@ -222,7 +270,7 @@ rules! {
         Error link_would_lead_elsewhere(name);
         Error link_would_lead_to_renamed_note(name);
     }
-    LinkToWithheld "link-to-withheld" Links [Warning] {
+    LinkToWithheld "link-to-withheld" Links Absence [Warning] {
         Warning embed_of_withheld(kind, reason, file);
         Warning link_to_withheld(kind, reason, file);
     }
@@ -233,10 +281,10 @@ rules! {
     LongParagraph "long-paragraph" Text [Advice] {
         Advice long_paragraph(words, limit);
     }
-    MisplacedFrontMatter "misplaced-front-matter" FrontMatter [Error Warning] {
-        Error guard_below_front_matter(key);
-        Error guard_in_text(key);
-        Error robots_tag_in_text();
+    MisplacedFrontMatter "misplaced-front-matter" FrontMatter Partly [Error Warning] {
+        Error guard_below_front_matter(key) unless Vault;
+        Error guard_in_text(key) unless Vault;
+        Error robots_tag_in_text() unless Vault;
         Warning second_front_matter();
     }
     MovedAddress "moved-address" Links [Advice] {
@@ -259,20 +307,20 @@ rules! {
     NulByte "nul-byte" Site [Warning] {
         Warning nul_byte_in_text();
     }
-    Orphan "orphan" Site [Warning] {
+    Orphan "orphan" Site Absence [Warning] {
         Warning note_alone();
     }
     PathLeavesSite "path-leaves-site" Links [Error Warning] {
-        Error link_leaves_site(target);
-        Error link_to_hidden_file();
-        Error link_to_ignored_file();
-        Error link_to_no_document();
-        Error link_to_other_kind();
-        Error link_to_text_of_document();
-        Error link_to_unpublished_folder();
-        Error path_leaves_site(path);
-        Error symbolic_link_leaves_site();
-        Error too_many_files_through_links(count);
+        Error link_leaves_site(target) unless Links;
+        Error link_to_hidden_file() leaves Unread;
+        Error link_to_ignored_file() leaves Unread;
+        Error link_to_no_document() leaves Unread;
+        Error link_to_other_kind() leaves Unread;
+        Error link_to_text_of_document() leaves Unread;
+        Error link_to_unpublished_folder() leaves Unread;
+        Error path_leaves_site(path) leaves Unread;
+        Error symbolic_link_leaves_site() leaves Unread;
+        Error too_many_files_through_links(count) leaves Unread;
     }
     RefusedHtml "refused-html" Text [Warning] {
         Warning details_never_closed();
@@ -297,27 +345,27 @@ rules! {
     TagSpelling "tag-spelling" Text [Advice] {
         Advice tag_spelled_otherwise(name, usual);
     }
-    Template "template" Site [Error] {
+    Template "template" Site ThemeAbsence [Error] {
         Error template_mistake(problem);
     }
-    Toml "toml" FrontMatter [Error Warning] {
+    Toml "toml" FrontMatter Unread [Error Warning] {
         Error toml_other(problem);
     }
-    UnclosedFrontMatter "unclosed-front-matter" FrontMatter [Error Warning] {
+    UnclosedFrontMatter "unclosed-front-matter" FrontMatter Unread [Error Warning] {
         Error front_matter_not_closed();
     }
-    UnknownAuthor "unknown-author" Site [Error Warning] {
+    UnknownAuthor "unknown-author" Site Absence [Error Warning] {
         Warning author_without_file(name);
         Error no_author_has_name(name);
     }
-    UnknownCategory "unknown-category" Site [Error] {
+    UnknownCategory "unknown-category" Site Absence [Error] {
         Error base_declares_no_categories(names, declared);
         Error base_declares_no_category(name);
         Error notebook_declares_no_categories(names, declared);
         Error notebook_declares_no_category(name);
         Error notebook_has_no_category(notebook, name);
     }
-    UnknownCommunity "unknown-community" Site [Error Warning] {
+    UnknownCommunity "unknown-community" Site Absence [Error Warning] {
         Error audience_of_no_community(slug);
         Warning community_without_file(name);
         Error no_community_has_name(name);
@@ -326,18 +374,18 @@ rules! {
     UnknownFootnote "unknown-footnote" Text [Warning] {
         Warning no_footnote_named(label);
     }
-    UnknownKey "unknown-key" FrontMatter [Error Warning] {
+    UnknownKey "unknown-key" FrontMatter Partly [Error Warning] {
         Warning unknown_key(key, of);
         Error unknown_key_may_guard(key, of);
     }
-    UnknownKind "unknown-kind" FrontMatter [Error Warning] {
+    UnknownKind "unknown-kind" FrontMatter Partly [Error Warning] {
         Error unknown_kind(key, value);
     }
-    UnknownLanguage "unknown-language" FrontMatter [Error Warning] {
+    UnknownLanguage "unknown-language" FrontMatter ThemeAbsence [Error Warning] {
         Warning interface_without_texts(language, file);
         Error no_language_tag(tag);
     }
-    UnknownMember "unknown-member" Site [Error] {
+    UnknownMember "unknown-member" Site Absence [Error] {
         Error list_names_no_note(name);
         Error list_names_no_notebook(name);
         Error member_is_not_a_note(name, found);
@@ -352,13 +400,13 @@ rules! {
         Error no_note_of_that_name(name);
         Error no_notebook_of_that_name(name);
     }
-    UnknownTheme "unknown-theme" Site [Error] {
+    UnknownTheme "unknown-theme" Site ThemeAbsence [Error] {
         Error no_theme_in(folder);
     }
     UnknownTimeZone "unknown-time-zone" Site [Error] {
         Error unknown_time_zone(name);
     }
-    UnknownVisibility "unknown-visibility" FrontMatter [Error Warning] {
+    UnknownVisibility "unknown-visibility" FrontMatter Partly [Error Warning] {
         Error unknown_visibility(key, value);
     }
     UnlinkedTerm "unlinked-term" Text [Advice] {
@@ -370,7 +418,7 @@ rules! {
     UnreachableAddress "unreachable-address" Links [Advice] {
         Advice address_unreachable(address, reason);
     }
-    UnreadableFile "unreadable-file" Site [Error] {
+    UnreadableFile "unreadable-file" Site Unread [Error] {
         Error file_not_utf8(line);
         Error file_too_large(limit);
         Error link_to_folder_around_it();
@@ -388,14 +436,15 @@ rules! {
         Advice changed_says_git(day, newest);
     }
     UnresolvedFragment "unresolved-fragment" Links [Error Warning] {
-        Error no_block_named(title, name);
-        Error no_heading_named(title, heading);
+        Error no_block_named(title, name) unless Links;
+        Error no_heading_named(title, heading) unless Links;
     }
-    UnresolvedLink "unresolved-link" Links [Error Warning] {
+    UnresolvedLink "unresolved-link" Links Absence [Error Warning] {
         Warning cover_of_other_site();
-        Error no_file_named(path);
-        Error no_page_at(address);
-        Error nothing_named(target);
+        Error no_cover_named(path) unless Links Vault;
+        Error no_file_named(path) unless Links;
+        Error no_page_at(address) unless Links;
+        Error nothing_named(target) unless Links;
         Error site_text_names_withheld(key);
     }
     UnusedFootnote "unused-footnote" Text [Warning] {
@@ -417,19 +466,19 @@ rules! {
         Error title_empty();
         Error title_not_on_one_line();
     }
-    WrongType "wrong-type" FrontMatter [Error Warning] {
+    WrongType "wrong-type" FrontMatter Partly [Error Warning] {
         Error category_without_id();
         Error cover_without_image();
         Error item_without_name(item);
         Error no_flag(key, value);
         Error no_group(key, found);
-        Error no_keys_and_values(of, found);
+        Error no_keys_and_values(of, found) leaves Unread;
         Error no_list(key, found);
         Error no_text(key, found);
         Error not_a_value_of(key, value);
         Error plural_without_form(name);
     }
-    Yaml "yaml" FrontMatter [Error Warning] {
+    Yaml "yaml" FrontMatter Unread [Error Warning] {
         Error yaml_alias_of_itself();
         Error yaml_apostrophe_ends_text();
         Error yaml_backslash();
@@ -450,7 +499,7 @@ rules! {
         Error yaml_unclosed_bracket(sign, close);
         Error yaml_unclosed_quote();
     }
-    YamlLimit "yaml-limit" FrontMatter [Error Warning] {
+    YamlLimit "yaml-limit" FrontMatter Unread [Error Warning] {
         Error yaml_aliases_repeat_too_much(limit);
         Error yaml_nested_too_deep(limit);
         Error yaml_too_many_values(limit);
@@ -736,6 +785,9 @@ phrases! {
     value_nothing();
     value_text();
     vault_is_for_notes_there();
+    waiting_for_files(count, files);
+    waiting_for_files_and_more(count, files, more);
+    waiting_for_this_file(count);
     warning();
     withheld_as_unread();
     withheld_asked();

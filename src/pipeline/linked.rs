@@ -105,7 +105,7 @@ impl Linked {
         let addresses = addresses.told_apart(&published, config.is_vault());
         let bodies = published.bodies(read);
         let mut counts = count(&published, &withheld);
-        diagnostics.extend(unknown_audience(request, &published, unread));
+        diagnostics.extend(unknown_audience(request, &published));
         let inputs = Inputs {
             config,
             addresses: &addresses,
@@ -140,7 +140,7 @@ impl Linked {
         let mut site = Site::default();
         let problems = timings.stage("files", || files::add(&maker, theme, sources, &pages, &mut site));
         diagnostics.extend(problems);
-        let (site_addresses, problems) = files::site_addresses(&maker, &site, &pages, unread);
+        let (site_addresses, problems) = files::site_addresses(&maker, &site, &pages);
         diagnostics.extend(problems);
         Linked {
             graph: Arc::new(graph),
@@ -214,13 +214,13 @@ fn count(published: &Published, withheld: &[Withheld]) -> Counts {
 }
 
 /// A build for a community that nobody belongs to would be a public one under another name.
-fn unknown_audience(request: &Request, published: &Published, unread: &Unread) -> Option<Diagnostic> {
+fn unknown_audience(request: &Request, published: &Published) -> Option<Diagnostic> {
     let Audience::Community(slug) = &request.audience else { return None };
     let declared = published.iter().filter(|(_, d)| d.kind.word() == "community").map(|(_, d)| d.slug.clone());
     let named =
         published.iter().filter_map(|(_, d)| d.community.as_ref()).map(|c| crate::text::slug::spelled(&c.value));
     let slugs: BTreeSet<String> = declared.chain(named).collect();
-    if slugs.contains(slug) || unread.may_have_community(slug) {
+    if slugs.contains(slug) {
         return None;
     }
     let diagnostic = say::audience_of_no_community(slug);

@@ -136,6 +136,6 @@ impl Model {
     /// What is wrong with what bodies embed.
     pub(super) fn check_embeds(&self) -> Vec<Diagnostic> {
         let maker = self.maker();
-        check_embeds(maker.graph, maker.bodies, maker.config)
+        check_embeds(maker.graph, maker.bodies)
     }
 }

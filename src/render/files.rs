@@ -6,11 +6,10 @@ use std::collections::BTreeMap;
 
 use crate::content::pictures;
 use crate::content::source::{Danger, Sources};
-use crate::diagnostics::{Diagnostic, Severity, phrases, say};
+use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::pages::page::{self, Page, Planned};
 use crate::pages::site::{Phase, Site};
 use crate::pages::view::parts::Maker;
-use crate::publish::unread::Unread;
 use crate::render::indexes;
 use crate::render::theme::{Asset, Theme};
 
@@ -95,12 +94,7 @@ fn refused(danger: Danger) -> Diagnostic {
 }
 
 /// Where the addresses of the site lead that documents link to; those that no page and no file has are mistakes.
-pub fn site_addresses(
-    maker: &Maker,
-    site: &Site,
-    pages: &[Planned],
-    unread: &Unread,
-) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
+pub fn site_addresses(maker: &Maker, site: &Site, pages: &[Planned]) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
     if maker.graph.site_links.is_empty() {
         return (BTreeMap::new(), Vec::new());
     }
@@ -116,19 +110,12 @@ pub fn site_addresses(
             found.insert(link.address.clone(), maker.addresses.of_file(file));
             continue;
         }
-        let is_list = || maker.addresses.is_of_lists(&link.address);
-        if unread.may_be_at(&link.address) || (unread.shortens_lists() && is_list()) {
-            continue;
-        }
         let document = maker.document(link.source);
         let span = maker.body(link.source).span(link.link);
-        let mut diagnostic = say::no_page_at(&link.address).help(match maker.config.content.as_str() {
+        let diagnostic = say::no_page_at(&link.address).help(match maker.config.content.as_str() {
             "." => phrases::address_from_root_of_vault(),
             _ => phrases::address_from_root(),
         });
-        if maker.config.links_warn {
-            diagnostic.severity = Severity::Warning;
-        }
         diagnostics.push(diagnostic.at(&document.file, span));
     }
     (found, diagnostics)

@@ -1,4 +1,4 @@
-//! Of a file that cannot be read only that is told, not what follows from it elsewhere.
+//! Of a file that cannot be read only that is told: what may follow from it elsewhere waits, and how much it is is said.
 
 use carnet::diagnostics::{self, Diagnostic, Language};
 use carnet::pipeline::Pipeline;
@@ -213,31 +213,19 @@ fn a_second_build_says_the_same_and_a_mended_file_is_read_again() {
 }
 
 #[test]
-fn other_mistakes_are_told_beside_it() {
+fn what_seems_missing_waits_and_other_mistakes_are_told_beside_it() {
     let site = site(SOUND);
     let path = "content/notes/depart.md";
     site.write(path, text_of(SOUND, path).replacen("\"\n", "\n", 1));
-    site.write("content/notes/autre.md", "---\nauthors: [nul]\n---\nVers [[depat]] et [[depart]].\n");
+    site.write("content/notes/autre.md", "---\nauthors: [nul]\nmodified: hier\n---\nVers [[depat]] et [[depart]].\n");
     assert_snapshot!(site.messages(), @r#"
-    warning[orphan]: no published notebook holds this note, and no published page links to it
-    --> content/notes/autre.md
-     = help: add it to the list of a published notebook, or link to it from a published page
-
-    warning[unknown-author]: the author 'nul' has no file, so it gets a simple page
-     --> content/notes/autre.md:2:11
+    error[invalid-date]: 'hier' is not a date
+     --> content/notes/autre.md:3:11
       |
-    2 | authors: [nul]
-      |           ^^^
+    3 | modified: hier
+      |           ^^^^
       |
-      = help: write content/authors/nul.md to say more
-
-    error[unresolved-link]: nothing is named 'depat'
-     --> content/notes/autre.md:4:6
-      |
-    4 | Vers [[depat]] et [[depart]].
-      |      ^^^^^^^^^
-      |
-      = help: write a note of that name, or fix the link
+      = help: write 2024-02-29 or 2024-02-29T14:57
 
     error[yaml]: this is not valid YAML: unclosed quote
      --> content/notes/depart.md:2:8
@@ -246,6 +234,7 @@ fn other_mistakes_are_told_beside_it() {
       |        ^ opened here
       |
       = help: close it: put the same quote at the end of the text
+      = help: 18 messages about what seems missing wait until this is fixed
     "#);
 }
 
@@ -331,6 +320,10 @@ Texte.
       |
       = help: put ']' after its last item; a text that begins with a bracket goes between double quotes
       = help: until then the file is withheld, as if it were private: it may have asked for that
+
+    warning[orphan]: no published notebook holds this note, and no published page links to it
+    --> content/notes/c.md
+     = help: add it to the list of a published notebook, or link to it from a published page
     ");
     let page = site.page("notes/b/index.html");
     assert!(!page.to_lowercase().contains("secret") && page.contains("note non publiée"), "{page}");

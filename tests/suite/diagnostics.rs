@@ -134,14 +134,7 @@ notes: [b, a]
       |        ^ opened here
       |
       = help: put ']' after its last item; a text that begins with a bracket goes between double quotes
-
-    error[unresolved-link]: nothing is named 'c'
-     --> content/notes/b.md:1:36
-      |
-    1 | Vers [[a]], [a](a.md#x), ![[a]] et [[c]].
-      |                                    ^^^^^
-      |
-      = help: write a note of that name, or fix the link
+      = help: 6 messages about what seems missing wait until this is fixed
     ");
 }
 
@@ -167,6 +160,7 @@ fn a_file_that_is_not_utf8() {
     error[unreadable-file]: this file is not UTF-8: line 4 holds bytes that are not a character
     --> content/notes/a.md
      = help: save it again with the encoding UTF-8
+     = help: 1 message about something that seems missing waits until this is fixed
     ");
 }
 
@@ -189,6 +183,7 @@ fn a_file_that_is_too_large() {
     error[unreadable-file]: this file is larger than 8 MiB
     --> content/notes/a.md
      = help: cut it into several notes
+     = help: 1 message about something that seems missing waits until this is fixed
     ");
 }
 
@@ -218,6 +213,7 @@ fn symbolic_links() {
     error[path-leaves-site]: this symbolic link leaves the site's folder
     --> content/dossier
      = help: copy the file into the site instead
+     = help: 1 message about something that seems missing waits until these files are fixed: content/dossier, content/notes/casse.md, content/notes/dehors.md
 
     error[unreadable-file]: this symbolic link leads nowhere
     --> content/notes/casse.md
@@ -410,6 +406,7 @@ fn a_key_that_would_keep_back_what_has_no_visibility() {
       | ^^^^^
       |
       = help: it keeps nothing from being published: write 'visibility: private'
+      = help: 1 message about something that seems missing waits until this is fixed
     ");
 }
 
@@ -435,6 +432,7 @@ fn front_matter_that_is_never_closed() {
       | ^^^
       |
       = help: put a line '---' after its last key
+      = help: 1 message about something that seems missing waits until this is fixed
     ");
 }
 
@@ -448,6 +446,7 @@ fn invalid_yaml() {
       |        ^ opened here
       |
       = help: close it: put the same quote at the end of the text
+      = help: 1 message about something that seems missing waits until this is fixed
     "#);
     assert_snapshot!(said("//- content/notes/a.md\n---\ntitle: Étape 3 : déployer\ntags: a: b\n---\n"), @r#"
     error[yaml]: this is not valid YAML: ': ' is not allowed here
@@ -457,6 +456,7 @@ fn invalid_yaml() {
       |                ^
       |
       = help: put the text between double quotes: title: "Étape 3 : déployer"
+      = help: 1 message about something that seems missing waits until this is fixed
     "#);
     assert_snapshot!(said("//- content/notes/a.md\n---\ntitle: a\n\tsummary: b\n---\n"), @r"
     error[yaml]: this is not valid YAML: there is a tab where only spaces are allowed
@@ -466,6 +466,7 @@ fn invalid_yaml() {
       | ^^^^
       |
       = help: replace each tab with two spaces
+      = help: 1 message about something that seems missing waits until this is fixed
     ");
     assert_snapshot!(said("//- content/notes/a.md\n---\nextra: &a [*a]\n---\n"), @r"
     error[yaml]: an alias cannot be inside the value it names
@@ -473,6 +474,8 @@ fn invalid_yaml() {
       |
     2 | extra: &a [*a]
       |            ^^
+      |
+      = help: 1 message about something that seems missing waits until this is fixed
     ");
     assert_snapshot!(said("//- carnet.yaml\ntitle: a\n---\ntitle: b\n"), @r"
     error[yaml]: a second YAML document begins here
@@ -502,6 +505,7 @@ fn a_space_missing_behind_a_colon() {
       | ^^^^^^^^^^
       |
       = help: write 'title: Nuit'
+      = help: 1 message about something that seems missing waits until this is fixed
     ");
     assert_snapshot!(said("//- content/notes/a.md\n---\ntitle:Nuit\n---\n"), @r"
     error[wrong-type]: a note is described by keys and values, this is text
@@ -511,6 +515,7 @@ fn a_space_missing_behind_a_colon() {
       | ^^^^^^^^^^
       |
       = help: write 'title: Nuit'
+      = help: 1 message about something that seems missing waits until this is fixed
     ");
     assert_snapshot!(said("//- content/notes/a.md\n---\nrevisions: [{date:2024-01-01, summary: b}]\n---\n"), @r"
     error[invalid-date]: this revision has no date
@@ -553,6 +558,8 @@ fn yaml_beyond_limits() {
       |
     2 | extra: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
       |                                        ^
+      |
+      = help: 1 message about something that seems missing waits until this is fixed
     ");
     let mut bomb = String::from("//- content/notes/a.md\n---\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for level in 1..9 {
@@ -565,6 +572,8 @@ fn yaml_beyond_limits() {
       |
     8 | a6: &a6 [*a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5]
       |          ^^^
+      |
+      = help: 1 message about something that seems missing waits until this is fixed
     ");
 }
 
@@ -580,6 +589,7 @@ fn values_of_another_type() {
       | ^^^^^^^^^^^^^^
       |
       = help: write 'key: value'
+      = help: 1 message about something that seems missing waits until this is fixed
     ");
     assert_snapshot!(said("\
 //- content/notes/a.md
@@ -748,6 +758,7 @@ kind: équipe
       |       ^^^^^^
       |
       = help: did you mean 'team'?
+      = help: 1 message about something that seems missing waits until these files are fixed: content/authors/zoe.md, content/notes/a.md
 
     warning[unknown-key]: unknown key 'titre' in a note
      --> content/notes/a.md:2:1
@@ -826,6 +837,7 @@ publish:
       |            ^^^^^^^^^^
       |
       = help: write 'visibility: private' to keep it back, 'visibility: public' to publish it, or remove the line
+      = help: 1 message about something that seems missing waits until these files are fixed: carnet.yaml, content/notes/a.md
 
     error[empty-guard]: 'visibility' is left empty: a file that should stay private could be published
      --> content/notes/a.md:2:1
@@ -938,6 +950,7 @@ note: [a]
       | ^^^^^^^^^
       |
       = help: did you mean 'visibility'?
+      = help: 1 message about something that seems missing waits until this is fixed
 
     error[unknown-key]: unknown key 'drafts' in a note
      --> content/notes/a.md:5:1

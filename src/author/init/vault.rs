@@ -254,13 +254,16 @@ fn left_out(folder: &Path) -> io::Result<LeftOut> {
 fn survey(request: &Request, loaded: &Loaded, left_out: Vec<String>) -> Vault {
     let Modelled { model, mut findings, counts, .. } = Pipeline::default().model(request, loaded);
     findings.add_template_errors(&model, &loaded.sources);
+    let (unresolved, ambiguous) = (
+        findings.count(Rule::UnresolvedLink) + findings.count(Rule::UnresolvedFragment),
+        findings.count(Rule::AmbiguousLink),
+    );
     let diagnostics = findings.told();
-    let count = |rule: Rule| diagnostics.iter().filter(|d| d.rule == rule).count();
     let links = model.graph().published.iter().flat_map(|(_, document)| &document.outline.links);
     let mut vault = Vault {
         links: links.filter(|link| link.form != Form::Definition).count(),
-        unresolved: count(Rule::UnresolvedLink) + count(Rule::UnresolvedFragment),
-        ambiguous: count(Rule::AmbiguousLink),
+        unresolved,
+        ambiguous,
         attachments: loaded.sources.attachments.len(),
         left_out,
         counts,

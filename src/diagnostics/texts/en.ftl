@@ -361,6 +361,18 @@ value_list = a list
 value_nothing = nothing
 value_text = text
 vault_is_for_notes_there = '--vault' is for notes that are there; without it, a new folder is made
+waiting_for_files = { $count ->
+        [one] { $count } message about something that seems missing waits until these files are fixed: { $files }
+       *[other] { $count } messages about what seems missing wait until these files are fixed: { $files }
+    }
+waiting_for_files_and_more = { $count ->
+        [one] { $count } message about something that seems missing waits until these files are fixed: { $files }, and { $more } more
+       *[other] { $count } messages about what seems missing wait until these files are fixed: { $files }, and { $more } more
+    }
+waiting_for_this_file = { $count ->
+        [one] { $count } message about something that seems missing waits until this is fixed
+       *[other] { $count } messages about what seems missing wait until this is fixed
+    }
 warning = warning
 withheld_as_unread = until then the file is withheld, as if it were private: it may have asked for that
 withheld_asked = kept back by 'publish: false'
@@ -556,6 +568,7 @@ redirect_written_twice = '{ $address }' is in this file twice, with other capita
 
 ## ambiguous-link
 
+member_of_several_pages = '{ $name }' could be { $count } pages
 name_of_several_pages = '{ $name }' could be { $count } pages
 
 ## ambiguous-name
@@ -985,6 +998,7 @@ no_heading_named = « { $title } » has no heading '{ $heading }'
 
 cover_of_other_site = this cover is a file of another site, so it is not shown
     .help = save the picture beside this file, and write its name here
+no_cover_named = there is no file '{ $path }'
 no_file_named = there is no file '{ $path }'
 no_page_at = this site has no page at /{ $address }
 nothing_named = nothing is named '{ $target }'

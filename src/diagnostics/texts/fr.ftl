@@ -392,6 +392,18 @@ value_list = une liste
 value_nothing = une valeur vide
 value_text = un texte
 vault_is_for_notes_there = `--vault` sert pour des notes qui existent ; sans lui, un nouveau dossier est créé
+waiting_for_files = { $count ->
+        [one] { $count } message sur ce qui semble manquer attend que ces fichiers soient corrigés : { $files }
+       *[other] { $count } messages sur ce qui semble manquer attendent que ces fichiers soient corrigés : { $files }
+    }
+waiting_for_files_and_more = { $count ->
+        [one] { $count } message sur ce qui semble manquer attend que ces fichiers soient corrigés : { $files }, et { $more } de plus
+       *[other] { $count } messages sur ce qui semble manquer attendent que ces fichiers soient corrigés : { $files }, et { $more } de plus
+    }
+waiting_for_this_file = { $count ->
+        [one] { $count } message sur ce qui semble manquer attend que ceci soit corrigé
+       *[other] { $count } messages sur ce qui semble manquer attendent que ceci soit corrigé
+    }
 warning = avertissement
 withheld_as_unread = d’ici là, le fichier est retenu, comme s’il était privé : il le demandait peut-être
 withheld_asked = l’en-tête dit `publish: false`
@@ -593,6 +605,7 @@ redirect_written_twice = « { $address } » est deux fois dans ce fichier, ave
 
 ## ambiguous-link
 
+member_of_several_pages = « { $name } » peut désigner { $count } pages
 name_of_several_pages = « { $name } » peut désigner { $count } pages
 
 ## ambiguous-name
@@ -1022,6 +1035,7 @@ no_heading_named = « { $title } » n’a pas de titre « { $heading } »
 
 cover_of_other_site = cette couverture est un fichier d’un autre site : elle n’est pas montrée
     .help = enregistrez l’image à côté de ce fichier, et écrivez son nom ici
+no_cover_named = il n’y a pas de fichier « { $path } »
 no_file_named = il n’y a pas de fichier « { $path } »
 no_page_at = ce site n’a pas de page à `/{ $address }`
 nothing_named = rien ne porte le nom « { $target } »

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{FeedOf, Page, Planned};
 use crate::content::document::{Document, Kind, Visibility};
-use crate::diagnostics::{Diagnostic, Severity, Spanned, say};
+use crate::diagnostics::{Diagnostic, Spanned, say};
 use crate::pages::view::note::SHOWN_BACKLINKS;
 use crate::pages::view::parts::{Maker, pages_of};
 use crate::publish::address::{feed, file};
@@ -211,11 +211,7 @@ impl Planner<'_> {
             (None, true) => say::permalink_at_page(address),
             (None, false) => say::redirect_at_page(address),
         };
-        let mut diagnostic = diagnostic.at(&document.file, redirect.span.clone());
-        if maker.config.front_matter_warn {
-            diagnostic.severity = Severity::Warning;
-        }
-        self.diagnostics.push(diagnostic);
+        self.diagnostics.push(diagnostic.at(&document.file, redirect.span.clone()));
     }
 }
 

@@ -18,7 +18,7 @@ pub fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
         let mut problems = Problems::of(&document.file);
         dates(document, inputs.today, &mut problems);
         diagnostics.extend(problems.into_vec());
-        if is_orphan(graph, id) && !inputs.unread.may_lead_to(document) {
+        if is_orphan(graph, id) {
             diagnostics.push(say::note_alone().in_file(&document.file));
         }
     }

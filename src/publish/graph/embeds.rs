@@ -2,9 +2,8 @@
 //!
 //! What is embedded is a part of a document: a section that embeds its neighbour is no cycle.
 
-use crate::content::config::Config;
 use crate::content::markdown::{Body, HoleKind, Slice};
-use crate::diagnostics::{Diagnostic, Phrase, Severity, Span, phrases, say};
+use crate::diagnostics::{Diagnostic, Phrase, Span, phrases, say};
 use crate::publish::audience::{Bodies, DocId};
 use crate::publish::graph::Graph;
 use crate::publish::graph::links::{Fragment, Target};
@@ -97,8 +96,8 @@ impl Measure {
 }
 
 /// Everything that is wrong with embeds.
-pub fn check(graph: &Graph, bodies: &Bodies, config: &Config) -> Vec<Diagnostic> {
-    let mut search = Search { graph, bodies, warn: config.links_warn, states: HashMap::default(), found: Vec::new() };
+pub fn check(graph: &Graph, bodies: &Bodies) -> Vec<Diagnostic> {
+    let mut search = Search { graph, bodies, states: HashMap::default(), found: Vec::new() };
     for id in &graph.embedding {
         search.from((*id, None));
         if matches!(search.states.get(&(*id, None)), Some(State::Done(measure)) if measure.has_cycle) {
@@ -111,7 +110,6 @@ pub fn check(graph: &Graph, bodies: &Bodies, config: &Config) -> Vec<Diagnostic>
 struct Search<'g> {
     graph: &'g Graph,
     bodies: &'g Bodies,
-    warn: bool,
     states: HashMap<Part, State>,
     found: Vec<Diagnostic>,
 }
@@ -204,10 +202,7 @@ impl Search<'_> {
         slice(self.bodies.get(id), fragment)
     }
 
-    fn limit(&mut self, id: DocId, span: Span, mut diagnostic: Diagnostic) {
-        if self.warn {
-            diagnostic.severity = Severity::Warning;
-        }
+    fn limit(&mut self, id: DocId, span: Span, diagnostic: Diagnostic) {
         self.found.push(diagnostic.at(&self.graph.published.get(id).file, span));
     }
 
@@ -215,10 +210,7 @@ impl Search<'_> {
     fn cycle(&mut self, way: &[Step], to: Part, span: Span) {
         let title = |id: DocId| self.graph.published.get(id).title.as_str();
         let label = round(way, to.0, title);
-        let mut diagnostic = say::embedded_in_itself(title(to.0)).label(label);
-        if self.warn {
-            diagnostic.severity = Severity::Warning;
-        }
+        let diagnostic = say::embedded_in_itself(title(to.0)).label(label);
         let from = way.last().map_or(to, |step| step.part).0;
         self.found.push(diagnostic.at(&self.graph.published.get(from).file, span));
     }

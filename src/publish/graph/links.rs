@@ -10,9 +10,9 @@ use std::sync::OnceLock;
 use crate::content::document::{self, Document};
 use crate::content::markdown::inline;
 use crate::content::markdown::{Form, LinkUse};
-use crate::diagnostics::{Diagnostic, Phrase, Problems, Severity, Span, Spanned, phrases, say};
+use crate::diagnostics::{Diagnostic, Phrase, Problems, Span, Spanned, phrases, say};
 use crate::publish::address::{Addresses, directory};
-use crate::publish::audience::{DocId, Published, Withheld};
+use crate::publish::audience::{DocId, Published, Reason, Withheld};
 use crate::publish::graph::anchors::{Anchors, Place};
 use crate::publish::graph::front;
 use crate::publish::graph::{Inputs, SiteLink};
@@ -239,10 +239,9 @@ impl<'a> Resolver<'a> {
         self.names.nearest(name)
     }
 
-    /// The message for a name that means several documents.
-    pub fn ambiguous(&self, name: &str, numbers: &Ids) -> Diagnostic {
+    /// The message for a name that means several documents, with their paths.
+    pub fn ambiguous(&self, diagnostic: Diagnostic, numbers: &Ids) -> Diagnostic {
         let count = numbers.count();
-        let diagnostic = say::name_of_several_pages(name, count);
         let paths: Vec<&str> = numbers.first(CANDIDATES).into_iter().map(|number| self.path_of(number)).collect();
         let paths = paths.join(", ");
         diagnostic.help(match count.saturating_sub(CANDIDATES) {
@@ -406,7 +405,7 @@ impl One<'_, '_> {
         if is_exact(link.form) {
             return match self.resolver.withheld_of_path(&link.target, &self.document.path) {
                 Some(number) => self.withheld_target(number, link),
-                None if self.resolver.unread().may_name(None, &link.target) => Target::Withheld,
+                None if self.resolver.unread().may_name(&link.target) => Target::Withheld,
                 None => Target::Broken,
             };
         }
@@ -428,7 +427,7 @@ impl One<'_, '_> {
             }
             Hit::Site(address) if !self.may_be_page(&address) && self.resolver.resembles_withheld(&address) => {
                 let diagnostic = self.unresolved(link);
-                self.report_unresolved(link, diagnostic);
+                self.add(diagnostic);
                 Target::Broken
             }
             Hit::Site(address) => {
@@ -436,16 +435,17 @@ impl One<'_, '_> {
                 Target::Site(address)
             }
             Hit::Several(numbers) => {
-                let diagnostic = self.resolver.ambiguous(&link.target, &numbers);
-                self.report_unresolved(link, diagnostic);
+                let diagnostic = say::name_of_several_pages(&link.target, numbers.count());
+                let diagnostic = self.resolver.ambiguous(diagnostic, &numbers);
+                self.add(diagnostic);
                 Target::Broken
             }
             Hit::Refused => Target::Broken,
             // What it would show may not be for all.
-            Hit::Nothing if self.resolver.unread().may_name(None, &link.target) => Target::Withheld,
+            Hit::Nothing if self.resolver.unread().may_name(&link.target) => Target::Withheld,
             Hit::Nothing => {
                 let diagnostic = self.unresolved(link);
-                self.report_unresolved(link, diagnostic);
+                self.add(diagnostic);
                 Target::Broken
             }
         }
@@ -484,11 +484,7 @@ impl One<'_, '_> {
             return self.rooted(rooted);
         }
         let Some(path) = join(&self.document.path, target) else {
-            let mut diagnostic = say::link_leaves_site(target);
-            if self.resolver.inputs.config.links_warn {
-                diagnostic.severity = Severity::Warning;
-            }
-            self.add(diagnostic);
+            self.add(say::link_leaves_site(target));
             return Hit::Refused;
         };
         if let Some(path) = self.attachment_at(&path) {
@@ -609,7 +605,7 @@ impl One<'_, '_> {
             _ => {}
         }
         let diagnostic = self.unresolved_fragment(id, wanted);
-        self.report_unresolved(link, diagnostic);
+        self.add(diagnostic);
         // The page exists: the reader is led to its top.
         if is_embed { Target::Broken } else { Target::Document { id, fragment: None } }
     }
@@ -639,10 +635,9 @@ impl One<'_, '_> {
 
     fn withheld_target(&mut self, number: usize, link: &LinkUse) -> Target {
         let index = number - self.resolver.published.len();
-        let (unread, audience) = (self.resolver.unread(), self.resolver.published.audience());
-        let is_certain =
-            |withheld: &&Withheld| !unread.may_have_withheld(withheld, audience) && !unread.may_mean(&link.target);
-        if let Some(withheld) = self.resolver.withheld.get(index).filter(is_certain) {
+        // Its own file's message says that it is withheld.
+        let is_told = |withheld: &&Withheld| withheld.reason == Reason::Unread;
+        if let Some(withheld) = self.resolver.withheld.get(index).filter(|withheld| !is_told(withheld)) {
             let (kind, reason) = (document::with_article(withheld.word), withheld.reason.phrase());
             let diagnostic = match link.form {
                 Form::Embed => say::embed_of_withheld(kind, reason, &withheld.file),
@@ -665,7 +660,7 @@ impl One<'_, '_> {
         let is_image = matches!(link.form, Form::Image | Form::WikiImage);
         if is_image {
             let near = if self.suggests() { self.near_file(target) } else { None };
-            return self.no_file(target, near);
+            return self.no_file(say::no_file_named(target), near);
         }
         let diagnostic = say::nothing_named(target);
         if target.starts_with("https://") || target.starts_with("http://") {
@@ -697,23 +692,11 @@ impl One<'_, '_> {
         crate::text::slug::nearest(path.rsplit('/').next().unwrap_or(path), names)
     }
 
-    fn no_file(&self, written: &str, near: Option<&str>) -> Diagnostic {
-        let diagnostic = say::no_file_named(written);
+    fn no_file(&self, diagnostic: Diagnostic, near: Option<&str>) -> Diagnostic {
         match near {
             None => diagnostic.help(advice::where_files_are(&self.resolver.inputs.config.content)),
             near => diagnostic.suggest(near),
         }
-    }
-
-    /// Says what is wrong with what a link leads to, unless it may be meant for something that could not be read.
-    fn report_unresolved(&mut self, link: &LinkUse, mut diagnostic: Diagnostic) {
-        if self.resolver.unread().may_mean(&link.target) {
-            return;
-        }
-        if self.resolver.inputs.config.links_warn {
-            diagnostic.severity = Severity::Warning;
-        }
-        self.add(diagnostic);
     }
 
     /// The names of people that say the name of a withheld document: `[[name]]` is not looked for among people alone.
@@ -754,17 +737,12 @@ impl One<'_, '_> {
                 self.out.attachments.insert(path.clone());
                 self.out.cover = Some(path);
             }
-            None if self.resolver.unread().may_mean(written) => {}
             None if written.contains("://") => {
                 self.problems.add(cover.image.span.clone(), say::cover_of_other_site());
             }
             None => {
                 let near = if self.suggests() { self.near_file(written) } else { None };
-                let mut diagnostic = self.no_file(written, near);
-                // Programs for notes show a note whose cover is not there.
-                if self.resolver.inputs.config.links_warn || self.resolver.inputs.config.is_vault() {
-                    diagnostic.severity = Severity::Warning;
-                }
+                let diagnostic = self.no_file(say::no_cover_named(written), near);
                 self.problems.add(cover.image.span.clone(), diagnostic);
             }
         }

@@ -37,15 +37,18 @@ pub fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Me
                             None
                         }
                     },
-                    Found::Several(ids) => Some(resolver.ambiguous(name, &ids)),
-                    Found::Nothing if resolver.unread().may_name(None, name) => None,
+                    Found::Several(ids) => {
+                        let problem = say::member_of_several_pages(name, ids.count());
+                        Some(resolver.ambiguous(problem, &ids))
+                    }
+                    Found::Nothing if resolver.unread().may_name(name) => None,
                     Found::Nothing => {
                         missed += 1;
                         let near = (missed <= links::MAX_SUGGESTIONS).then(|| resolver.nearest(name)).flatten();
                         Some(absent(name, word, near))
                     }
                 };
-                if let Some(problem) = problem.filter(|_| !resolver.unread().may_mean(name)) {
+                if let Some(problem) = problem {
                     problems.add(membership.name.span.clone(), problem);
                 }
             }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::content::config::Config;
 use crate::content::document::{Document, Kind};
-use crate::content::front_matter::Role;
 use crate::diagnostics::{Diagnostic, Span, Spanned, phrases, say};
 use crate::publish::audience::{Declared, DocId, Published};
 use crate::publish::graph::Inputs;
@@ -145,7 +144,7 @@ impl People {
         let mut people = people;
         if let Some(community) = &config.community
             && people.communities.find(&community.value).is_none()
-            && !unread.may_name(Some(Role::Community), &community.value)
+            && !unread.may_name(&community.value)
         {
             match communities.find(&community.value).and_then(|index| people.communities.of_document(ids[index])) {
                 Some(id) => {
@@ -245,8 +244,7 @@ impl<'a> Gathering<'a> {
     fn warn_undeclared(&mut self, word: &'static str, (name, theirs): Mention, id: DocId, names: &[&str]) {
         let value = &name.value;
         let is_author = word == "author";
-        let role = if is_author { Role::Author } else { Role::Community };
-        if self.unread.may_name(Some(role), value) {
+        if self.unread.may_name(value) {
             return;
         }
         self.compared = self.compared.saturating_add(names.len());
