@@ -15,4 +15,5 @@ pub mod pictures;
 pub mod reader;
 pub mod silence;
 pub mod source;
+pub mod typography;
 pub mod yaml;

@@ -21,7 +21,6 @@ use rapidhash::fast::SeedableState;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 use rayon::prelude::*;
 
-use crate::content::config::Config;
 use crate::content::document::FullDocument;
 use crate::content::reader::{Read, Reader};
 use crate::content::source::Sources;
@@ -32,7 +31,7 @@ use crate::publish::graph::Graph;
 use crate::publish::unread::Unread;
 pub use crate::render::files::INDEX;
 pub use crate::render::printer::Key;
-use crate::render::theme::{self, Theme};
+use crate::render::theme::Theme;
 use linked::{Basis, Linked};
 pub use loaded::{Loaded, default_output, load};
 pub use model::{Model, Place};
@@ -177,7 +176,7 @@ impl Pipeline {
     pub fn model(&mut self, request: &Request, loaded: &Loaded) -> Modelled {
         let (mut timings, mut found) = (Timings::default(), loaded.diagnostics.clone());
         found.extend(loaded.sources.diagnostics.iter().cloned());
-        let theme = timings.stage("theme", || self.theme(&loaded.config, &loaded.sources, &mut found));
+        let theme = timings.stage("theme", || self.theme(loaded, &mut found));
         let (documents, parsed) = timings.stage("parse", || self.parse(loaded, &theme, &mut found));
         let linked = self.link(request, loaded, &theme, &documents, &mut timings);
         found.extend(linked.diagnostics.iter().cloned());
@@ -219,16 +218,16 @@ impl Pipeline {
     }
 
     /// The theme of a site, made ready once for as long as its files stay.
-    fn theme(&mut self, config: &Config, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Arc<Theme> {
+    fn theme(&mut self, loaded: &Loaded, diagnostics: &mut Vec<Diagnostic>) -> Arc<Theme> {
+        let Loaded { config, sources, .. } = loaded;
         let texts: Vec<_> = sources.theme.iter().map(|text| (&text.file, text.hash)).collect();
         let assets: Vec<_> = sources.assets.iter().map(|(path, asset)| (path, &asset.from, asset.hash)).collect();
         let key = SeedableState::fixed().hash_one((config, texts, assets, &sources.themes));
         let known = match self.theme.take() {
             Some(known) if known.key == key => known,
             _ => {
-                let (translation, mut diagnostics) = theme::translation(config, sources);
-                let (theme, problems) = Theme::new(config, sources, translation);
-                diagnostics.extend(problems);
+                let (theme, problems) = Theme::new(config, sources, loaded.translation.as_ref().clone());
+                let diagnostics = [loaded.of_translation.clone(), problems].concat();
                 ThemeMemo { key, theme: Arc::new(theme), diagnostics }
             }
         };

@@ -3,11 +3,12 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use carnet::content::config::Config;
 use carnet::content::document::FullDocument;
-use carnet::content::markdown::{Settings, Typography, Words};
+use carnet::content::i18n::Translation;
 use carnet::content::reader::Reader;
 use carnet::content::source::{Attachment, Sources, Text};
 use carnet::diagnostics::{self, Diagnostic, Language};
@@ -40,29 +41,21 @@ pub fn config(lines: &str) -> Config {
 
 /// One file read alone, with what is said about it. The messages are tried: each can be printed.
 pub fn read(config: &Config, path: &str, content: &str) -> (Option<FullDocument>, Vec<Diagnostic>) {
-    let settings = Settings {
-        typography: Typography::of(&config.language),
-        trusted: config.html_trusted,
-        vault: config.is_vault(),
-        line_breaks: config.keeps_line_breaks(),
-        base_url: config.base_url.clone(),
-        words: words(config),
-        words_of: Vec::new(),
-    };
-    let reader = Reader { config, zone: config.zone(), settings };
+    let translation = translation(config);
+    let reader = Reader::new(config, &translation);
     let file = format!("content/{path}");
     let read = reader.read(&text(&file, path, content));
     messages_are_sound(&read.diagnostics, content.len(), &|_| Some(content));
     (read.document, read.diagnostics)
 }
 
-/// The words of a language are read once: most inputs are shorter than they.
-fn words(config: &Config) -> Words {
+/// The interface of a language is read once: most inputs are shorter than its texts.
+fn translation(config: &Config) -> Rc<Translation> {
     thread_local! {
-        static WORDS: RefCell<HashMap<String, Words>> = RefCell::default();
+        static READ: RefCell<HashMap<String, Rc<Translation>>> = RefCell::default();
     }
-    let read = || theme::translation(config, &Sources::default()).0.words;
-    WORDS.with_borrow_mut(|words| words.entry(config.language.clone()).or_insert_with(read).clone())
+    let read = || Rc::new(theme::translation(config, &Sources::default()).0);
+    READ.with_borrow_mut(|known| known.entry(config.language.clone()).or_insert_with(read).clone())
 }
 
 /// Builds with the pipeline of the last sites of the same configuration: templates are prepared once for them.

@@ -11,7 +11,7 @@ use crate::content::document::Visibility;
 use crate::content::fields::Fields;
 use crate::content::front_matter::Role;
 use crate::content::keys;
-use crate::content::markdown::Typography;
+use crate::content::typography::Typography;
 use crate::content::yaml;
 use crate::diagnostics::{Diagnostic, Policy, Problems, Rule, Span, Spanned, Switch, phrases, say};
 use crate::text::slug::{nearest, slug};
@@ -145,10 +145,13 @@ impl Config {
             config.read(&mut fields, &mut problems);
             fields.finish(&mut problems);
         }
-        let typography = Typography::of(&config.language);
-        config.title = typography.set(&config.title);
-        config.description = config.description.map(|description| typography.set(&description));
         (config, problems.into_vec())
+    }
+
+    /// Sets the site's own texts as its language has them.
+    pub fn set_texts(&mut self, typography: &Typography) {
+        self.title = typography.set(&self.title);
+        self.description = self.description.as_ref().map(|description| typography.set(description));
     }
 
     fn read(&mut self, f: &mut Fields, p: &mut Problems) {

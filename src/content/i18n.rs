@@ -10,6 +10,7 @@ use crate::content::config::Config;
 use crate::content::fields::{Fields, text_of};
 use crate::content::keys::ADDRESSES;
 use crate::content::markdown::Words;
+use crate::content::typography::{Typography, space_of};
 use crate::content::yaml::{self, Key, Node, Value};
 use crate::diagnostics::{Diagnostic, Problems, phrases, say};
 use crate::text::moment::Moment;
@@ -20,6 +21,8 @@ pub use pattern::{Pattern, Piece};
 /// One language of the interface.
 #[derive(Debug, Clone, Default, Hash)]
 pub struct Translation {
+    /// Its first letters, as `fr`.
+    language: String,
     texts: BTreeMap<String, Text>,
     dates: Dates,
     addresses: BTreeMap<String, String>,
@@ -29,10 +32,19 @@ pub struct Translation {
     pub withheld_hint: String,
     pub broken_hint: String,
     pub embedded_from: String,
-    /// Zero is counted as one, as French does.
-    zero_is_one: bool,
+    pub typography: Typography,
+    numbers: Numbers,
     /// The same interface in other languages, for documents written in them: the language's first letters and its texts.
     pub others: Vec<(String, Translation)>,
+}
+
+/// How a language counts.
+#[derive(Debug, Clone, Default, Hash)]
+struct Numbers {
+    /// Between groups of three digits.
+    group: String,
+    /// Zero is counted as one.
+    zero_is_one: bool,
 }
 
 #[derive(Debug, Clone, Hash)]
@@ -51,7 +63,12 @@ impl Translation {
     ) -> (Translation, Vec<Diagnostic>) {
         let mut problems = Problems::of(file);
         let mut t = fallback.cloned().unwrap_or_default();
-        t.zero_is_one = language.starts_with("fr");
+        // How another language is set and counted says nothing of this one.
+        if t.language != root_of(language) {
+            t.language = root_of(language).to_owned();
+            t.typography = Typography::default();
+            t.numbers.zero_is_one = false;
+        }
         if let Some(node) = yaml::parse(text, 0, &mut problems)
             && let Some(mut fields) = Fields::of(&node, phrases::a_translation(), &mut problems)
         {
@@ -84,6 +101,18 @@ impl Translation {
         }
         if let Some(mut f) = f.node("dates").and_then(|node| Fields::of(node, phrases::the_group_dates(), p)) {
             self.dates.read(&mut f, p);
+            f.finish(p);
+        }
+        if let Some(mut f) = f.node("typography").and_then(|node| Fields::of(node, phrases::the_group_typography(), p))
+        {
+            self.typography.read(&mut f, p);
+            f.finish(p);
+        }
+        if let Some(mut f) = f.node("numbers").and_then(|node| Fields::of(node, phrases::the_group_numbers(), p)) {
+            if let Some(group) = f.plain_text("group", p) {
+                self.numbers.group = space_of(group);
+            }
+            self.numbers.zero_is_one = f.flag("zero_is_one", p).unwrap_or(self.numbers.zero_is_one);
             f.finish(p);
         }
         if let Some(mut f) = f.node("markdown").and_then(|node| Fields::of(node, phrases::the_group_markdown(), p)) {
@@ -127,7 +156,7 @@ impl Translation {
         let pattern = match (text, count) {
             (Text::Plain(text), _) => text,
             (Text::Plural { one, .. }, None | Some(1)) => one,
-            (Text::Plural { one, .. }, Some(0)) if self.zero_is_one => one,
+            (Text::Plural { one, .. }, Some(0)) if self.numbers.zero_is_one => one,
             (Text::Plural { other, .. }, Some(_)) => other,
         };
         let mut out = String::with_capacity(pattern.text().len() + 32);
@@ -160,11 +189,10 @@ impl Translation {
         if digits.len() < 5 {
             return digits;
         }
-        let separator = if self.zero_is_one { "\u{a0}" } else { "," };
         let mut out = String::new();
         for (index, digit) in digits.chars().enumerate() {
             if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                out.push_str(separator);
+                out.push_str(&self.numbers.group);
             }
             out.push(digit);
         }
@@ -227,6 +255,22 @@ impl Text {
     }
 }
 
+/// What the files of carnet's own languages say, for the tests of this room.
+#[cfg(test)]
+pub mod fixture {
+    use super::{Translation, Typography};
+
+    pub fn typography(language: &str) -> Typography {
+        let text = match language {
+            "fr" => include_str!("../../themes/default/i18n/fr.yaml"),
+            _ => include_str!("../../themes/default/i18n/en.yaml"),
+        };
+        let (translation, problems) = Translation::parse(&"x.yaml".into(), text, language, None);
+        assert!(problems.is_empty(), "{problems:?}");
+        translation.typography
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::tz::TimeZone;
@@ -246,8 +290,8 @@ mod tests {
 
     #[test]
     fn plurals_and_groups_of_digits_follow_the_language() {
-        let french = translation(FRENCH, "fr", None);
-        let english = translation(FRENCH, "en", None);
+        let french = translation(&format!("{FRENCH}numbers: {{zero_is_one: true, group: nbsp}}\n"), "fr", None);
+        let english = translation(&format!("{FRENCH}numbers: {{group: ','}}\n"), "en", None);
         let say = |t: &Translation, n| t.text("n", Some(n), &[]);
         assert_eq!([0, 1, 2].map(|n| say(&french, n)), ["0 note", "1 note", "2 notes"]);
         assert_eq!([0, 1, 2].map(|n| say(&english, n)), ["0 notes", "1 note", "2 notes"]);

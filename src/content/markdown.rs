@@ -21,7 +21,6 @@ mod said;
 mod sanitise;
 pub mod sentences;
 mod traps;
-mod typography;
 mod unprinted;
 mod writer;
 
@@ -30,9 +29,9 @@ pub use destination::{Destination, destination};
 pub use events::MAX_DEPTH as MAX_NESTING;
 pub use outline::{AUTHORS, Anchor, Form, Heading, LinkUse, Outline, Passage, TitleHeading};
 pub use prose::{Block, BlockKind, Piece, PieceKind, Prose, ProseLink};
-pub use typography::Typography;
 pub use writer::MAX_ATTRIBUTES;
 
+use crate::content::typography::Typography;
 use crate::diagnostics::Problems;
 
 /// Settings that a body depends on; part of the parse memo's key.
@@ -49,8 +48,8 @@ pub struct Settings {
     /// Links that begin with it lead to this site.
     pub base_url: Option<String>,
     pub words: Words,
-    /// Those of other languages, by the language's first letters.
-    pub words_of: Vec<(String, Words)>,
+    /// Those of other languages with how they are set, by the language's first letters.
+    pub others: Vec<(String, Words, Typography)>,
 }
 
 /// Texts set into bodies, in the language of their document.

@@ -12,8 +12,9 @@ use crate::content::document::front::{self, Texts};
 use crate::content::document::{Document, FullDocument, KeptBack, MAX_TAGS, Visibility};
 use crate::content::front_matter::{self, Dialect, Metadata, Role, slug_of_permalink};
 use crate::content::i18n::{self, Translation};
-use crate::content::markdown::{self, LinkUse, Parsed, Settings, Typography};
+use crate::content::markdown::{self, LinkUse, Parsed, Settings};
 use crate::content::source::Text;
+use crate::content::typography::Typography;
 use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned, phrases, say};
 use crate::text::hash::fingerprint;
 use crate::text::slug::slug;
@@ -36,15 +37,15 @@ pub struct Read {
 impl Reader<'_> {
     /// A reader of a site's files, whose interface has these texts.
     pub fn new<'a>(config: &'a Config, translation: &Translation) -> Reader<'a> {
-        let words = |other: &Translation| other.words.clone();
+        let others = translation.others.iter();
         let settings = Settings {
-            typography: Typography::of(&config.language),
+            typography: translation.typography.clone(),
             trusted: config.html_trusted,
             vault: config.is_vault(),
             line_breaks: config.keeps_line_breaks(),
             base_url: config.base_url.clone(),
-            words: words(translation),
-            words_of: translation.others.iter().map(|(language, other)| (language.clone(), words(other))).collect(),
+            words: translation.words.clone(),
+            others: others.map(|(name, other)| (name.clone(), other.words.clone(), other.typography.clone())).collect(),
         };
         Reader { config, zone: config.zone(), settings }
     }
@@ -93,7 +94,7 @@ impl Reader<'_> {
             problems.add(wish.span.clone(), wish.diagnostic(role.keys(), is_lenient));
         }
         let settings = self.settings_of(metadata.language.as_deref());
-        let typography = settings.typography;
+        let typography = &settings.typography;
         let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
         let text = &source.text[parts.body..];
         let Parsed { outline, body } = markdown::parse(text, parts.body, title.as_deref(), &settings, problems);
@@ -210,14 +211,16 @@ impl Reader<'_> {
 impl Reader<'_> {
     /// The settings of a document in this language; none is the site's.
     fn settings_of(&self, language: Option<&str>) -> Cow<'_, Settings> {
-        let typography = language.map_or(self.settings.typography, Typography::of);
-        let others = &self.settings.words_of;
-        let words = language.and_then(|language| others.iter().find(|(known, _)| known == i18n::root_of(language)));
-        if typography == self.settings.typography && words.is_none() {
+        let Some(root) = language.map(i18n::root_of).filter(|root| *root != self.config.language_root()) else {
             return Cow::Borrowed(&self.settings);
-        }
-        let words = words.map_or(&self.settings.words, |(_, words)| words).clone();
-        Cow::Owned(Settings { typography, words, words_of: Vec::new(), ..self.settings.clone() })
+        };
+        let other = self.settings.others.iter().find(|(known, ..)| known == root);
+        // A language without a file is left as it is written.
+        let (words, typography) = match other {
+            Some((_, words, typography)) => (words.clone(), typography.clone()),
+            None => (self.settings.words.clone(), Typography::default()),
+        };
+        Cow::Owned(Settings { typography, words, others: Vec::new(), ..self.settings.clone() })
     }
 
     /// What the front matter says, and whether it may have said more that kept the file from being published. None where

@@ -1,31 +1,76 @@
 //! Spaces and quotation marks as the text's language sets them.
 //!
-//! Only spaces the author wrote become non-breaking ones, none is added: Canada and France differ on which marks take
-//! one, and the author knows. Code is never touched.
+//! What a language asks for stands in its file, under `typography`. Only spaces the author wrote become non-breaking ones,
+//! none is added: Canada and France differ on which marks take one, and the author knows. Code is never touched.
 
-/// Which language's habits a text follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Typography {
-    French,
-    English,
-    /// Left as written.
-    Plain,
+use std::sync::Arc;
+
+use crate::content::fields::Fields;
+use crate::diagnostics::Problems;
+
+/// A language's habits. A copy costs nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Typography(Option<Arc<Habits>>);
+
+/// What the file of a language says under `typography`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+struct Habits {
+    /// What opens and closes a quotation, with the spaces within.
+    quotes: [String; 2],
+    /// The same for one within another.
+    inner_quotes: [String; 2],
+    /// Signs before which a typed space becomes U+00A0.
+    no_break_before: String,
+    /// Signs before which a typed space becomes U+202F.
+    narrow_no_break_before: String,
+    /// A space that is typed between groups of three digits becomes U+00A0.
+    groups_digits: bool,
+    /// Ends of words before an apostrophe: « l », « qu ».
+    elided: Vec<String>,
+    /// Words that begin with an apostrophe: « ’tis ».
+    shortened: Vec<String>,
 }
 
 const NO_BREAK: char = '\u{a0}';
 const NARROW_NO_BREAK: char = '\u{202f}';
 
 impl Typography {
-    pub fn of(language: &str) -> Typography {
-        match language.split('-').next() {
-            Some("fr") => Typography::French,
-            Some("en") => Typography::English,
-            _ => Typography::Plain,
+    /// Takes over what the file of a language says; what it does not say is as it was.
+    pub fn read(&mut self, f: &mut Fields, p: &mut Problems) {
+        let mut habits = self.0.as_deref().cloned().unwrap_or_default();
+        let mut list = |key| f.texts(key, p).into_iter().map(|text| text.value).collect::<Vec<String>>();
+        for (key, pair) in [("quotes", &mut habits.quotes), ("inner_quotes", &mut habits.inner_quotes)] {
+            if let Ok(two) = list(key).try_into() {
+                *pair = two;
+            }
         }
+        for (key, words) in [("elided", &mut habits.elided), ("shortened", &mut habits.shortened)] {
+            let read = list(key);
+            if !read.is_empty() {
+                *words = read;
+            }
+        }
+        let signs = [
+            ("no_break_before", &mut habits.no_break_before),
+            ("narrow_no_break_before", &mut habits.narrow_no_break_before),
+        ];
+        for (key, signs) in signs {
+            if let Some(text) = f.plain_text(key, p) {
+                *signs = text;
+            }
+        }
+        if let Some(space) = f.plain_text("within_quotes", p).map(space_of) {
+            let [open, close] = &habits.quotes;
+            habits.quotes = [format!("{open}{space}"), format!("{space}{close}")];
+        }
+        if let Some(groups) = f.flag("groups_digits", p) {
+            habits.groups_digits = groups;
+        }
+        self.0 = Some(Arc::new(habits));
     }
 
     /// A text that stands alone, as a title.
-    pub fn set(self, text: &str) -> String {
+    pub fn set(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         self.append(text, None, &mut Quotes::default(), &mut out);
         out
@@ -33,16 +78,17 @@ impl Typography {
 
     /// Appends `text` as it should be set; `before` is the character that precedes it in its block, `quotes` what the block
     /// has open, and `out` holds the block up to there.
-    pub fn append(self, text: &str, before: Option<char>, quotes: &mut Quotes, out: &mut String) {
-        if self == Typography::Plain {
+    pub fn append(&self, text: &str, before: Option<char>, quotes: &mut Quotes, out: &mut String) {
+        let Some(habits) = self.0.as_deref() else {
             out.push_str(text);
             return;
-        }
+        };
+        let end_of_opening_quote = habits.end_of_opening_quote();
         let (mut done, mut from) = (0, 0);
         let mut last_closing = None;
         let bytes = text.as_bytes();
-        while let Some(found) = next_mark(bytes, from) {
-            let at = if bytes[found] == END_OF_OPENING_QUOTE { found + 1 } else { found };
+        while let Some(found) = next_mark(bytes, from, end_of_opening_quote) {
+            let at = if bytes[found] == end_of_opening_quote { found + 1 } else { found };
             from = at + 1;
             let Some(byte @ (b'\'' | b'"' | b' ')) = bytes.get(at) else { continue };
             let previous = text[..at].chars().next_back().or(before);
@@ -50,14 +96,13 @@ impl Typography {
             let next = rest.chars().next();
             let set = match byte {
                 b'\'' => {
-                    let mut last = || *last_closing.get_or_insert_with(|| last_closing_single(text));
-                    quotes.single(previous, rest, || last().is_some_and(|last| last > at))
+                    let mut last = || *last_closing.get_or_insert_with(|| habits.last_closing_single(text));
+                    quotes.single(habits, previous, rest, || last().is_some_and(|last| last > at))
                 }
-                b' ' if self == Typography::French => french_space(previous, rest),
-                b' ' => ' ',
+                b' ' => habits.space(previous, rest),
                 _ => {
                     out.push_str(&text[done..at]);
-                    quotes.double(self, previous, next, out);
+                    quotes.double(habits, previous, next, out);
                     done = at + 1;
                     continue;
                 }
@@ -69,6 +114,22 @@ impl Typography {
             }
         }
         out.push_str(&text[done..]);
+    }
+
+    /// Where the last `'` stands that may close a quotation: behind a word or a mark, before no letter. At the very end of a
+    /// text it may also be the apostrophe of an elision: « l'*usager* ».
+    pub fn last_closing_single(&self, text: &str) -> Option<usize> {
+        self.0.as_deref()?.last_closing_single(text)
+    }
+}
+
+/// The space that a file of a language names, since one at the end of a value would not count: `nbsp`, `nnbsp`. Anything else
+/// stands for itself.
+pub fn space_of(written: String) -> String {
+    match written.as_str() {
+        "nbsp" => NO_BREAK.to_string(),
+        "nnbsp" => NARROW_NO_BREAK.to_string(),
+        _ => written,
     }
 }
 
@@ -83,14 +144,14 @@ pub struct Quotes {
     doubles: Vec<bool>,
     /// A double mark within a word stayed as it is: so does the one that closes it.
     is_plain: bool,
-    /// How far the block was searched for « and », and whether one is open there.
+    /// How far the block was searched for quotations, and whether one is open there.
     searched: usize,
-    in_guillemets: bool,
+    is_quoted: bool,
 }
 
 impl Quotes {
     /// What `'` becomes between `before` and `rest`. `closes` says whether a closing one follows in the same text.
-    fn single(&mut self, before: Option<char>, rest: &str, closes: impl FnOnce() -> bool) -> char {
+    fn single(&mut self, habits: &Habits, before: Option<char>, rest: &str, closes: impl FnOnce() -> bool) -> char {
         let after = rest.chars().next();
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         // « 5'10 » are feet and inches, « 1'000 » is a number.
@@ -106,7 +167,7 @@ impl Quotes {
             return '\'';
         }
         if begins_quote(before) && after.is_none_or(|c| !c.is_whitespace()) {
-            if is_elision(rest) {
+            if habits.shortens(rest) {
                 return '’';
             }
             // Both marks of a pair are set, or none.
@@ -124,7 +185,7 @@ impl Quotes {
     }
 
     /// Writes what `"` becomes between `before` and `after`.
-    fn double(&mut self, language: Typography, before: Option<char>, after: Option<char>, out: &mut String) {
+    fn double(&mut self, habits: &Habits, before: Option<char>, after: Option<char>, out: &mut String) {
         let letter = after.is_some_and(char::is_alphanumeric);
         let is_open = !self.doubles.is_empty();
         let opens = match before {
@@ -144,29 +205,25 @@ impl Quotes {
             return;
         }
         if opens {
-            let is_inner = language == Typography::French && self.is_in_guillemets(out);
+            let is_inner = self.is_quoting(habits, out);
             self.doubles.push(is_inner);
-            match language {
-                Typography::French if !is_inner => out.extend(['«', NO_BREAK]),
-                _ => out.push('“'),
-            }
+            out.push_str(&habits.marks(is_inner)[0]);
             return;
         }
-        let is_inner = self.doubles.pop();
-        match language {
-            Typography::French if is_inner != Some(true) => out.extend([NO_BREAK, '»']),
-            _ => out.push('”'),
-        }
+        let is_inner = self.doubles.pop().unwrap_or(false);
+        out.push_str(&habits.marks(is_inner)[1]);
     }
 
-    /// Whether « is open at the end of the block, which is searched once.
-    fn is_in_guillemets(&mut self, block: &str) -> bool {
+    /// Whether a quotation is open at the end of the block, which is searched once.
+    fn is_quoting(&mut self, habits: &Habits, block: &str) -> bool {
+        let [open, close] = habits.quotes.each_ref().map(|mark| mark.trim().chars().next());
+        let (Some(open), Some(close)) = (open, close) else { return false };
         let new = block.get(self.searched..).unwrap_or_default();
-        if let Some(last) = new.rfind(['«', '»']) {
-            self.in_guillemets = new[last..].starts_with('«');
+        if let Some(last) = new.rfind([open, close]) {
+            self.is_quoted = new[last..].starts_with(open);
         }
         self.searched = block.len();
-        self.in_guillemets
+        self.is_quoted
     }
 }
 
@@ -175,61 +232,90 @@ fn begins_quote(before: Option<char>) -> bool {
     before.is_none_or(|c| c.is_whitespace() || "([{«“‘\"—–-/’'".contains(c))
 }
 
-/// `'90s`, `'tis`: letters or digits were left out at the beginning of a word.
-fn is_elision(rest: &str) -> bool {
-    const WORDS: [&str; 10] = ["bout", "cause", "em", "n", "round", "til", "till", "tis", "twas", "twere"];
-    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-    let (word, after) = rest.split_at(end);
-    let digits = word.strip_suffix('s').unwrap_or(word);
-    if digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()) {
-        return !after.starts_with('\'');
-    }
-    let is_word = WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
-    is_word && (word == "n") == after.starts_with('\'')
-}
-
 /// Whether an opening single mark may stand in a text, so that it matters where one closes.
 pub fn may_open_single(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'\'', bytes).any(|at| at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
 }
 
-/// Where the last `'` stands that may close a quotation: behind a word or a mark, before no letter. At the very end of a
-/// text it may also be the apostrophe of an elision: « l'*usager* ».
-pub fn last_closing_single(text: &str) -> Option<usize> {
-    let closes = |at: &usize| {
-        let before = text[..*at].chars().next_back();
-        let after = text[at + 1..].chars().next();
-        let is_elided = || after.is_none() && ends_with_elision(&text[..*at]);
-        before.is_none_or(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric()) && !is_elided()
-    };
-    memchr::memrchr_iter(b'\'', text.as_bytes()).find(closes)
-}
-
-/// Whether the last word is one that French elides: « l », « qu », « jusqu ».
-fn ends_with_elision(text: &str) -> bool {
-    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    // « la lettre 'l' ».
-    if text[..text.len() - word.len()].ends_with('\'') {
-        return false;
+impl Habits {
+    fn marks(&self, is_inner: bool) -> &[String; 2] {
+        if is_inner { &self.inner_quotes } else { &self.quotes }
     }
-    let word = word.to_ascii_lowercase();
-    word.ends_with("qu") || ["c", "d", "j", "l", "m", "n", "s", "t"].contains(&word.as_str())
-}
 
-/// The last byte of «, and of a few letters.
-const END_OF_OPENING_QUOTE: u8 = 0xAB;
+    /// The last byte of the mark that opens a quotation, where no line breaks behind it; else one that no text has.
+    fn end_of_opening_quote(&self) -> u8 {
+        let opening = self.quotes[0].strip_suffix([NO_BREAK, NARROW_NO_BREAK]);
+        opening.and_then(|mark| mark.bytes().last()).unwrap_or(u8::MAX)
+    }
+
+    /// What a space becomes between `before` and `rest`.
+    fn space(&self, before: Option<char>, rest: &str) -> char {
+        let Some(before) = before else { return ' ' };
+        if let Some(space) = self.quotes[0].strip_prefix(before).and_then(|rest| rest.chars().next()) {
+            return space;
+        }
+        let closing = self.quotes[1].strip_prefix([NO_BREAK, NARROW_NO_BREAK]);
+        match rest.chars().next() {
+            Some(c) if self.no_break_before.contains(c) => NO_BREAK,
+            Some(c) if closing.is_some_and(|mark| mark.starts_with(c)) => {
+                self.quotes[1].chars().next().unwrap_or(NO_BREAK)
+            }
+            Some(c) if self.narrow_no_break_before.contains(c) && !before.is_whitespace() => NARROW_NO_BREAK,
+            // 10 000, 6 500 000: a group of three digits after a digit.
+            Some(c) if self.groups_digits && before.is_ascii_digit() && c.is_ascii_digit() => {
+                let group = rest.bytes().take_while(u8::is_ascii_digit).count();
+                if group == 3 { NO_BREAK } else { ' ' }
+            }
+            _ => ' ',
+        }
+    }
+
+    /// `'90s`, `'tis`: letters or digits were left out at the beginning of a word.
+    fn shortens(&self, rest: &str) -> bool {
+        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        let digits = word.strip_suffix('s').unwrap_or(word);
+        if digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()) {
+            return !after.starts_with('\'');
+        }
+        let is_word = self.shortened.iter().any(|known| word.eq_ignore_ascii_case(known));
+        is_word && (word == "n") == after.starts_with('\'')
+    }
+
+    fn last_closing_single(&self, text: &str) -> Option<usize> {
+        let closes = |at: &usize| {
+            let before = text[..*at].chars().next_back();
+            let after = text[at + 1..].chars().next();
+            let is_elided = || after.is_none() && self.ends_with_elision(&text[..*at]);
+            before.is_none_or(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric()) && !is_elided()
+        };
+        memchr::memrchr_iter(b'\'', text.as_bytes()).find(closes)
+    }
+
+    /// Whether the last word is one that the language elides: « l », « qu », « jusqu ».
+    fn ends_with_elision(&self, text: &str) -> bool {
+        let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        // « la lettre 'l' ».
+        if text[..text.len() - word.len()].ends_with('\'') {
+            return false;
+        }
+        let word = word.to_lowercase();
+        // One letter is a word of its own; more of them may end one.
+        self.elided.iter().any(|elided| if elided.len() > 1 { word.ends_with(elided) } else { word == *elided })
+    }
+}
 
 /// The first byte of letters from À to ÿ, and of no mark.
 const ACCENTED: u8 = 0xC3;
 
 /// The first byte, from there on, that may be set otherwise, or stands before such a space. Most spaces stand between a
 /// word, or a mark that asks for nothing, and a letter: they need no second look.
-fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
+fn next_mark(bytes: &[u8], from: usize, end_of_opening_quote: u8) -> Option<usize> {
     const BLOCK: usize = 32;
     let is_mark = |byte: u8, next: u8| {
         let is_letter = next.is_ascii_alphabetic() | (next == ACCENTED);
-        (byte == b'\'') | (byte == b'"') | (byte == END_OF_OPENING_QUOTE) | (byte == b' ') & !is_letter
+        (byte == b'\'') | (byte == b'"') | (byte == end_of_opening_quote) | (byte == b' ') & !is_letter
     };
     let mut at = from;
     // Many bytes at once, without a branch for each.
@@ -243,29 +329,21 @@ fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
     (at..bytes.len()).find(|index| is_mark(bytes[*index], next(*index)))
 }
 
-/// What a space becomes between `before` and `rest`.
-fn french_space(before: Option<char>, rest: &str) -> char {
-    let Some(before) = before else { return ' ' };
-    let after = rest.chars().next();
-    match after {
-        _ if before == '«' => NO_BREAK,
-        Some('»' | ':' | '%' | '°' | '€' | '$') => NO_BREAK,
-        Some(';' | '!' | '?') if !before.is_whitespace() => NARROW_NO_BREAK,
-        // 10 000, 6 500 000: a group of three digits after a digit.
-        Some(a) if before.is_ascii_digit() && a.is_ascii_digit() => {
-            let group = rest.bytes().take_while(u8::is_ascii_digit).count();
-            if group == 3 { NO_BREAK } else { ' ' }
-        }
-        _ => ' ',
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::i18n;
+
+    fn french() -> Typography {
+        i18n::fixture::typography("fr")
+    }
+
+    fn english() -> Typography {
+        i18n::fixture::typography("en")
+    }
 
     #[test]
-    fn french() {
+    fn what_french_asks_for() {
         for (text, expected) in [
             ("Quoi ? Oui !", "Quoi\u{202f}? Oui\u{202f}!"),
             ("Note : « ceci »", "Note\u{a0}: «\u{a0}ceci\u{a0}»"),
@@ -276,13 +354,13 @@ mod tests {
             ("un écran de 5\"", "un écran de 5\""),
             ("rien à faire", "rien à faire"),
         ] {
-            assert_eq!(Typography::French.set(text), expected, "{text}");
+            assert_eq!(french().set(text), expected, "{text}");
         }
     }
 
     #[test]
-    fn english() {
-        assert_eq!(Typography::English.set("it's \"so\" ?"), "it’s “so” ?");
+    fn what_english_asks_for() {
+        assert_eq!(english().set("it's \"so\" ?"), "it’s “so” ?");
     }
 
     #[test]
@@ -302,7 +380,7 @@ mod tests {
             ("\"No,\"he said", "“No,”he said"),
             ("a ' b", "a ' b"),
         ] {
-            assert_eq!(Typography::English.set(text), expected, "{text}");
+            assert_eq!(english().set(text), expected, "{text}");
         }
         for (text, expected) in [
             ("le mot 'accueil' et l'idée 'en deux mots' d'hier", "le mot ‘accueil’ et l’idée ‘en deux mots’ d’hier"),
@@ -316,13 +394,13 @@ mod tests {
             ("dit-elle:\"oui\"", "dit-elle:«\u{a0}oui\u{a0}»"),
             ("la lettre 'l'", "la lettre ‘l’"),
         ] {
-            assert_eq!(Typography::French.set(text), expected, "{text}");
+            assert_eq!(french().set(text), expected, "{text}");
         }
     }
 
     #[test]
     fn other_languages_are_left_alone() {
-        assert_eq!(Typography::of("de-CH").set("\"a\" ? b"), "\"a\" ? b");
+        assert_eq!(Typography::default().set("\"a\" ? b"), "\"a\" ? b");
     }
 
     #[test]
@@ -332,14 +410,14 @@ mod tests {
             let text = format!("{before} ; « l'eau » {}", "b ".repeat(40));
             let expected = format!("{before}\u{202f}; «\u{a0}l’eau\u{a0}» {}", "b ".repeat(40));
             let expected = if length == 0 { expected.replacen('\u{202f}', " ", 1) } else { expected };
-            assert_eq!(Typography::French.set(&text), expected);
+            assert_eq!(french().set(&text), expected);
         }
     }
 
     #[test]
     fn the_character_before_counts() {
         let mut out = String::new();
-        Typography::French.append("\" dit-elle", Some('n'), &mut Quotes::default(), &mut out);
+        french().append("\" dit-elle", Some('n'), &mut Quotes::default(), &mut out);
         assert_eq!(out, "\u{a0}» dit-elle");
     }
 }

@@ -776,6 +776,8 @@ phrases! {
     the_group_folders();
     the_group_links();
     the_group_markdown();
+    the_group_numbers();
+    the_group_typography();
     the_home_page();
     themes_are(names);
     there_is_no_such_folder();

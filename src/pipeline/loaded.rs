@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use super::Request;
 use crate::content::config::Config;
+use crate::content::i18n::Translation;
 use crate::content::source::{self, SourceError, Sources};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::publish::audience::Audience;
+use crate::render::theme;
 use crate::text::hash::fingerprint;
 use crate::text::moment::Moment;
 
@@ -19,7 +21,11 @@ pub struct Loaded {
     /// There was a `carnet.yaml`.
     pub configured: bool,
     pub sources: Sources,
+    /// The interface in the site's language.
+    pub translation: Arc<Translation>,
+    /// What is wrong with `carnet.yaml`.
     pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) of_translation: Vec<Diagnostic>,
 }
 
 /// Reads a site's files.
@@ -41,15 +47,21 @@ pub fn load(request: &Request) -> Result<Loaded, SourceError> {
         false => source::read(&request.root, &config, &request.output)?,
     };
     sources.config = text;
-    config.choose_home(sources.content.iter().map(|text| text.path.as_str()));
-    Ok(Loaded { config: Arc::new(config), configured, sources, diagnostics })
+    Ok(Loaded { configured, ..Loaded::with(config, sources, diagnostics) })
 }
 
 impl Loaded {
     /// Files read with a configuration that is not on the disk yet.
-    pub fn of(mut config: Config, sources: Sources) -> Loaded {
+    pub fn of(config: Config, sources: Sources) -> Loaded {
+        Loaded::with(config, sources, Vec::new())
+    }
+
+    fn with(mut config: Config, sources: Sources, diagnostics: Vec<Diagnostic>) -> Loaded {
         config.choose_home(sources.content.iter().map(|text| text.path.as_str()));
-        Loaded { config: Arc::new(config), configured: true, sources, diagnostics: Vec::new() }
+        let (translation, of_translation) = theme::translation(&config, &sources);
+        config.set_texts(&translation.typography);
+        let (config, translation) = (Arc::new(config), Arc::new(translation));
+        Loaded { config, configured: true, sources, diagnostics, translation, of_translation }
     }
 
     /// Reads these files again, by their paths from the site's folder. False when that is not enough, and the site is to be

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::BuildHasher;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, File, include_dir};
 use rapidhash::fast::SeedableState;
@@ -53,17 +53,12 @@ pub enum Asset {
 pub fn translation(config: &Config, sources: &Sources) -> (Translation, Vec<Diagnostic>) {
     let root = config.language_root();
     let mut diagnostics = Vec::new();
-    let mut current: Option<Translation> = None;
+    let mut translation = own_language(root);
     let mut layer = |file: &str, text: &str, language: &str| {
-        let (translation, problems) = Translation::parse(&file.into(), text, language, current.as_ref());
+        let (layered, problems) = Translation::parse(&file.into(), text, language, Some(&translation));
         diagnostics.extend(problems);
-        current = Some(translation);
+        translation = layered;
     };
-    for language in ["en", root] {
-        if let Some(text) = embedded_text(&format!("i18n/{language}.yaml")) {
-            layer(&format!("default/i18n/{language}.yaml"), text, language);
-        }
-    }
     let mut own = false;
     for language in [root, config.language.as_str()] {
         let path = format!("i18n/{language}.yaml");
@@ -75,11 +70,10 @@ pub fn translation(config: &Config, sources: &Sources) -> (Translation, Vec<Diag
             break;
         }
     }
-    if !own && embedded_text(&format!("i18n/{root}.yaml")).is_none() {
+    if !own && !OWN_LANGUAGES.contains_key(root) {
         let file = format!("themes/{}/i18n/{root}.yaml", config.theme);
         diagnostics.push(say::interface_without_texts(&config.language, file).in_file(&"carnet.yaml".into()));
     }
-    let mut translation = current.unwrap_or_default();
     translation.others = others(root, sources);
     (translation, diagnostics)
 }
@@ -91,18 +85,42 @@ fn others(root: &str, sources: &Sources) -> Vec<(String, Translation)> {
         |path: &str| path.strip_prefix("i18n/")?.strip_suffix(".yaml").map(|language| root_of(language).to_owned());
     let own = sources.theme.iter().filter_map(|text| of_file(&text.path));
     let languages: BTreeSet<String> =
-        own.chain(["en", "fr"].map(str::to_owned)).filter(|language| language != root).collect();
+        own.chain(OWN_LANGUAGES.keys().cloned()).filter(|language| language != root).collect();
     let made = languages.into_iter().map(|language| {
         let path = format!("i18n/{language}.yaml");
-        let own = sources.theme.iter().find(|text| text.path == path).map(|text| &*text.text);
-        let texts = [embedded_text("i18n/en.yaml"), embedded_text(&path).filter(|_| language != "en"), own];
-        let translation = texts.into_iter().flatten().fold(None::<Translation>, |below, text| {
-            Some(Translation::parse(&path.as_str().into(), text, &language, below.as_ref()).0)
-        });
-        (language, translation.unwrap_or_default())
+        let below = own_language(&language);
+        let own = sources.theme.iter().find(|text| text.path == path);
+        let translation = match own {
+            Some(own) => Translation::parse(&path.as_str().into(), &own.text, &language, Some(&below)).0,
+            None => below,
+        };
+        (language, translation)
     });
     made.collect()
 }
+
+/// A language as carnet itself has it; of others it has the texts in English.
+fn own_language(root: &str) -> Translation {
+    let known = OWN_LANGUAGES.get(root).cloned();
+    known.unwrap_or_else(|| Translation::parse(&root.into(), "", root, OWN_LANGUAGES.get("en")).0)
+}
+
+/// The languages that carnet has itself, each over English, by their first letters. They are the same for every site.
+static OWN_LANGUAGES: LazyLock<BTreeMap<String, Translation>> = LazyLock::new(|| {
+    let english = embedded_text("i18n/en.yaml").map(|text| Translation::parse(&"en.yaml".into(), text, "en", None).0);
+    let files = DEFAULT.get_dir("i18n").into_iter().flat_map(|folder| folder.files());
+    let read = files.filter_map(|file| {
+        let language = file.path().file_stem()?.to_str()?.to_owned();
+        let text = file.contents_utf8()?;
+        let name = format!("default/i18n/{language}.yaml");
+        let translation = match &english {
+            Some(english) if language == "en" => english.clone(),
+            english => Translation::parse(&name.into(), text, &language, english.as_ref()).0,
+        };
+        Some((language, translation))
+    });
+    read.collect()
+});
 
 fn embedded_text(path: &str) -> Option<&'static str> {
     DEFAULT.get_file(path)?.contents_utf8()

@@ -47,7 +47,7 @@ x
     assert_eq!(site.messages(), "");
     let page = prose(&site, "notes/b/index.html");
     for name in ["lien", "item", "table", "plan", "partie"] {
-        assert!(page.contains(&format!("notes/regles/#bloc-{name}\"")), "{name}: {page}");
+        assert!(page.contains(&format!("notes/regles/#block-{name}\"")), "{name}: {page}");
     }
     assert_eq!(page.matches("<section class=\"embed\">").count(), 3, "{page}");
     assert!(page.contains("alt=\"Le plan\"") && page.contains("<td>c</td>"), "{page}");

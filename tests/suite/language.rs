@@ -149,3 +149,62 @@ fn words_within_a_text_are_in_its_language() {
         }
     }
 }
+
+/// A language that carnet does not know, from one file of a theme.
+#[test]
+fn another_language_is_one_file() {
+    let site = site(
+        "\
+//- carnet.yaml
+title: \"Das \\\"Heft\\\" der Gruppe\"
+language: de
+theme: haus
+defaults: {visibility: public}
+addresses: {notes: notizen}
+//- themes/haus/i18n/de.yaml
+name: Deutsch
+typography:
+  quotes: [„, “]
+  inner_quotes: [‚, ‘]
+  groups_digits: true
+numbers: {group: .}
+dates:
+  months: [Januar, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, November, Dezember]
+  short_months: [Jan., Feb., März, Apr., Mai, Juni, Juli, Aug., Sept., Okt., Nov., Dez.]
+  first: 1.
+  day: \"{day}. {month} {year}\"
+  month: \"{month} {year}\"
+texts: {notes: Notizen, reading_time: {one: \"{n} Minute\", other: \"{n} Minuten\"}}
+markdown: {tip: Hinweis}
+//- content/notes/a.md
+---
+title: Der \"erste\" Schritt
+published: 2024-03-05
+---
+Er sagt: \"ja, \"gut\" so\", 10 000 mal ^hier
+
+> [!tip]
+> Ein Rat.
+//- content/notes/b.md
+---
+title: Un \"mot\" français
+language: fr
+---
+Il dit : \"oui\" !
+",
+    );
+    let page = site.page("notizen/a/index.html");
+    for expected in [
+        "<html lang=\"de\"",
+        "Der „erste“ Schritt",
+        "Er sagt: „ja, ‚gut‘ so“, 10\u{a0}000 mal",
+        "id=\"block-hier\"",
+        ">Hinweis<",
+        "5. März 2024",
+        "Das „Heft“ der Gruppe",
+        "1 Minute",
+    ] {
+        assert!(page.contains(expected), "{expected}: {page}");
+    }
+    assert!(site.page("notizen/b/index.html").contains("Il dit\u{a0}: «\u{a0}oui\u{a0}»\u{202f}!"));
+}

@@ -64,14 +64,14 @@ fn links() {
     let page = |note: &str| story.made(&format!("public/notes/{note}/index.html"));
     let embedded = page("preparer");
     assert!(embedded.contains("Une unité volontaire") && embedded.contains("Extrait de"), "{embedded}");
-    assert!(embedded.contains("href=\"../../notes/deployer/#bloc-regle\""), "{embedded}");
+    assert!(embedded.contains("href=\"../../notes/deployer/#block-regle\""), "{embedded}");
     assert!(page("deployer").contains("La règle tient en une phrase"), "the sentence around the link");
     let broken = page("suite");
     assert!(!broken.contains("href=\"deploier") && broken.contains("class=\"broken\" title="), "{broken}");
     // After the new name.
     let ran = story.run("carnet build");
     assert!(ran.success, "{}", ran.said);
-    assert!(page("preparer").contains("href=\"../../notes/deployer-pas-a-pas/#bloc-regle\""));
+    assert!(page("preparer").contains("href=\"../../notes/deployer-pas-a-pas/#block-regle\""));
     assert!(page("deployer").contains("http-equiv=\"refresh\""), "the old address leads on");
 }
 

@@ -361,16 +361,16 @@ fin
     ");
     assert_snapshot!(text(&site, "notes/a/index.html"), @r#"
     <h2 id="un">Un</h2>
-    <p id="bloc-m">mot</p>
+    <p id="block-m">mot</p>
     <section class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/a/#deux">a</a></p>
     <h2 id="e1-deux">Deux</h2>
-    <section class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/a/#bloc-m">a</a></p>
-    <p id="e2-bloc-m">mot</p>
+    <section class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/a/#block-m">a</a></p>
+    <p id="e2-block-m">mot</p>
     </section>
     </section>
     <h2 id="deux">Deux</h2>
-    <section class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/a/#bloc-m">a</a></p>
-    <p id="e3-bloc-m">mot</p>
+    <section class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/a/#block-m">a</a></p>
+    <p id="e3-block-m">mot</p>
     </section>
     "#);
     assert_snapshot!(text(&site, "notes/b/index.html"), @r#"

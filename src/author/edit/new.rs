@@ -225,12 +225,7 @@ impl Head<'_> {
             Some(Visibility::Community) if !has_community => Err(say::community_to_be_named().into()),
             Some(visibility) => Ok(Some(format!("visibility: {}", visibility.word()))),
             None if default == Visibility::Private => {
-                let french = self.manuscript.config.language_root() == "fr";
-                let comment = if french {
-                    "personne ne la voit encore : écrire public pour publier"
-                } else {
-                    "no one sees it yet: write public to publish"
-                };
+                let comment = self.manuscript.translation.text("seen_by_no_one", None, &[]);
                 Ok(Some(format!("visibility: private # {comment}")))
             }
             None => Ok(None),

@@ -199,8 +199,11 @@ impl Passage {
 }
 
 pub(super) fn block_id(name: &str) -> String {
-    format!("bloc-{name}")
+    format!("block-{name}")
 }
+
+/// Beginnings of ids that pages give to places of their own: templates, named blocks, footnotes.
+pub(super) const OWN_IDS: [&str; 4] = ["c-", "block-", "fn-", "fnref-"];
 
 /// Begins the id of an author's that could be one of the page's own.
 pub const AUTHORS: &str = "user-content-";

@@ -13,8 +13,7 @@ use super::body::{Hole, HoleKind};
 use super::builder;
 use super::destination::{Destination, destination};
 use super::inline;
-use super::outline::{AUTHORS, Form};
-use super::writer::RESERVED_IDS;
+use super::outline::{AUTHORS, Form, OWN_IDS};
 
 /// Around the number of a hole. Characters of the private use area: they mean nothing in text.
 const BEFORE: char = '\u{e000}';
@@ -51,9 +50,6 @@ struct Ids {
     kept: Vec<String>,
 }
 
-/// Beginnings of ids that pages give themselves.
-const OURS: [&str; 4] = ["c-", "bloc-", "fn-", "fnref-"];
-
 impl Ids {
     /// The id in the page for one that an author gave; none where a heading or another element has it. One that the page
     /// could give to a place of its own is written as code hosts do.
@@ -61,9 +57,8 @@ impl Ids {
         let id: String = written.trim().chars().map(|c| if c.is_whitespace() { '-' } else { c }).collect();
         let lower = id.to_ascii_lowercase();
         let is_embedded = lower.strip_prefix('e').and_then(|rest| rest.split_once('-'));
-        let is_ours = OURS.iter().any(|ours| lower.starts_with(ours))
-            || is_embedded.is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
-            || RESERVED_IDS.contains(&lower.as_str());
+        let is_ours = OWN_IDS.iter().any(|ours| lower.starts_with(ours))
+            || is_embedded.is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
         let id = if is_ours { format!("{AUTHORS}{id}") } else { id };
         let is_unfit = |c: char| c.is_control() || matches!(c, '&' | '<' | '>' | '"' | '\'' | '`');
         if id.is_empty() || id.contains(is_unfit) || !self.own.insert(id.clone()) {

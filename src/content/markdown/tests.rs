@@ -11,12 +11,13 @@ mod raw_html;
 mod text;
 
 use super::*;
+use crate::content::i18n::fixture::typography;
 use crate::diagnostics::{Language, Problems};
 
 fn settings() -> Settings {
     let word = |w: &str| w.to_owned();
     Settings {
-        typography: Typography::French,
+        typography: typography("fr"),
         trusted: false,
         vault: false,
         line_breaks: false,
@@ -39,7 +40,7 @@ fn settings() -> Settings {
             task_dropped: word("abandonné"),
             ..Words::default()
         },
-        words_of: Vec::new(),
+        others: Vec::new(),
     }
 }
 

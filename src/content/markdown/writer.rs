@@ -19,7 +19,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-pub use headings::RESERVED_IDS;
 use links::{OpenLink, Unnamed};
 use names::without_name;
 pub use raw_html::MAX_ATTRIBUTES;
@@ -33,8 +32,8 @@ use super::dialect::Nested;
 use super::events::{Events, MAX_DEPTH, Task};
 use super::highlight::Budget;
 use super::outline::Passage;
-use super::typography::Quotes;
 use super::{Settings, traps, unprinted};
+use crate::content::typography::Quotes;
 use crate::diagnostics::{Problems, Span, say};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 

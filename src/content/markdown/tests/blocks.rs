@@ -199,7 +199,7 @@ fn callouts_with_a_title_that_fold() {
     assert_snapshot!(html("> [!faq]- Et après ?\n> Texte. ^nom"), @r#"
     <details class="callout callout-important">
     <summary class="callout-title">Et après⎵?</summary>
-    <p id="bloc-nom">Texte.</p>
+    <p id="block-nom">Texte.</p>
     </details>
     "#);
     assert_snapshot!(html("> [!Danger|à droite]+"), @r#"
@@ -443,7 +443,7 @@ fn footnotes_of_several_blocks() {
     <p>Un<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup>.</p>
     <section class="footnotes" aria-label="Notes">
     <ol>
-    <li id="fn-1"><p id="bloc-n">Nommée. <a class="footnote-back" href="#fnref-1" aria-label="Retour au texte">↩</a></p>
+    <li id="fn-1"><p id="block-n">Nommée. <a class="footnote-back" href="#fnref-1" aria-label="Retour au texte">↩</a></p>
     </li>
     </ol>
     </section>

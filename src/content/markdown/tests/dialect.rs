@@ -109,26 +109,26 @@ fn embeds_on_a_line_are_blocks() {
 #[test]
 fn a_name_is_found_behind_anything() {
     for (text, rest) in [
-        ("Un [[b]] ^n", "<p id=\"bloc-n\">Un {link b}</p>"),
-        ("**gras** ^n", "<p id=\"bloc-n\"><strong>gras</strong></p>"),
-        ("`code` ^n", "<p id=\"bloc-n\"><code>code</code></p>"),
-        ("Un $x^2$ ^n", "<p id=\"bloc-n\">Un⍽$x^2$</p>"),
-        ("Un mot ^n\u{a0}", "<p id=\"bloc-n\">Un mot</p>"),
-        ("Un mot\n*deux*\n^n", "<p id=\"bloc-n\">Un mot\n<em>deux</em></p>"),
-        ("Un ![[p.png]] ^n", "<p id=\"bloc-n\">Un {img p.png}</p>"),
-        ("![[b]] ^n", "<span id=\"bloc-n\"></span>\n{embed b}"),
-        ("![[p.png]]^n", "<span id=\"bloc-n\"></span>\n<figure class=\"image\">{img p.png}</figure>"),
-        ("- un\n  - [[b]] ^n", "<ul>\n<li>un<ul>\n<li id=\"bloc-n\">{link b}</li>\n</ul>\n</li>\n</ul>"),
-        ("- un\n  ^n", "<ul>\n<li id=\"bloc-n\">un</li>\n</ul>"),
-        ("## Un titre ^n", "<h2 id=\"un-titre\">Un titre<span id=\"bloc-n\"></span></h2>"),
-        ("## Un titre\n^n", "<h2 id=\"un-titre\">Un titre</h2>\n<span id=\"bloc-n\"></span>"),
+        ("Un [[b]] ^n", "<p id=\"block-n\">Un {link b}</p>"),
+        ("**gras** ^n", "<p id=\"block-n\"><strong>gras</strong></p>"),
+        ("`code` ^n", "<p id=\"block-n\"><code>code</code></p>"),
+        ("Un $x^2$ ^n", "<p id=\"block-n\">Un⍽$x^2$</p>"),
+        ("Un mot ^n\u{a0}", "<p id=\"block-n\">Un mot</p>"),
+        ("Un mot\n*deux*\n^n", "<p id=\"block-n\">Un mot\n<em>deux</em></p>"),
+        ("Un ![[p.png]] ^n", "<p id=\"block-n\">Un {img p.png}</p>"),
+        ("![[b]] ^n", "<span id=\"block-n\"></span>\n{embed b}"),
+        ("![[p.png]]^n", "<span id=\"block-n\"></span>\n<figure class=\"image\">{img p.png}</figure>"),
+        ("- un\n  - [[b]] ^n", "<ul>\n<li>un<ul>\n<li id=\"block-n\">{link b}</li>\n</ul>\n</li>\n</ul>"),
+        ("- un\n  ^n", "<ul>\n<li id=\"block-n\">un</li>\n</ul>"),
+        ("## Un titre ^n", "<h2 id=\"un-titre\">Un titre<span id=\"block-n\"></span></h2>"),
+        ("## Un titre\n^n", "<h2 id=\"un-titre\">Un titre</h2>\n<span id=\"block-n\"></span>"),
         (
             "> Dit.\n> — Une ^n",
-            "<span id=\"bloc-n\"></span>\n<figure class=\"quote\"><blockquote>\n<p>Dit.</p>\n</blockquote>\n<figcaption>Une</figcaption></figure>",
+            "<span id=\"block-n\"></span>\n<figure class=\"quote\"><blockquote>\n<p>Dit.</p>\n</blockquote>\n<figcaption>Une</figcaption></figure>",
         ),
         (
             "> [!tip] Titre ^n",
-            "<span id=\"bloc-n\"></span>\n<div class=\"callout callout-tip\" role=\"note\">\n<p class=\"callout-title\">Titre</p>\n</div>",
+            "<span id=\"block-n\"></span>\n<div class=\"callout callout-tip\" role=\"note\">\n<p class=\"callout-title\">Titre</p>\n</div>",
         ),
     ] {
         assert_eq!(html(text), rest, "{text}");
@@ -137,15 +137,15 @@ fn a_name_is_found_behind_anything() {
     }
     let table = body("| a |\n|---|\n| b |\n^n\n\nSuite.");
     assert!(
-        !table.body.html.contains('^') && table.body.html.contains("</table></section>\n<span id=\"bloc-n\">"),
+        !table.body.html.contains('^') && table.body.html.contains("</table></section>\n<span id=\"block-n\">"),
         "{}",
         table.body.html
     );
     assert!(show(&table, table.body.block(0)).ends_with("</table></section>"));
     let note = html("Un mot[^1] ^n\n\n[^1]: Bas.");
-    assert!(note.starts_with("<p id=\"bloc-n\">Un mot<sup"), "{note}");
+    assert!(note.starts_with("<p id=\"block-n\">Un mot<sup"), "{note}");
     let noted = html("Un mot^[bas] ^n");
-    assert!(noted.starts_with("<p id=\"bloc-n\">Un mot<sup"), "{noted}");
+    assert!(noted.starts_with("<p id=\"block-n\">Un mot<sup"), "{noted}");
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn lines_of_a_vault_end_where_they_end() {
         html_in_vault("> [!note] Un\n> deux\n> trois"),
         "<div class=\"callout callout-note\" role=\"note\">\n<p class=\"callout-title\">Un</p>\n<p>deux<br>\ntrois</p>\n</div>"
     );
-    assert_eq!(html_in_vault("Un\n^n"), "<p id=\"bloc-n\">Un</p>");
+    assert_eq!(html_in_vault("Un\n^n"), "<p id=\"block-n\">Un</p>");
     assert_eq!(in_vault("Un\ndeux").outline.lead.map(|lead| lead.text), Some("Un deux".into()));
     assert_eq!(html("Un\ndeux"), "<p>Un\ndeux</p>");
 }
@@ -209,7 +209,7 @@ fn comments_leave_nothing_behind() {
         ("## Titre %%c%%", "<h2 id=\"titre\">Titre</h2>"),
         ("[un%%c%%](b.md%%c%%)", "<p>{a b.md}un{/a}</p>"),
         ("[[b%%c%%|un]]", "<p>{a b}un{/a}</p>"),
-        ("Un mot ^n %%c%%", "<p id=\"bloc-n\">Un mot</p>"),
+        ("Un mot ^n %%c%%", "<p id=\"block-n\">Un mot</p>"),
         ("\\%%a\\%% \\\\%%c%%", "<p>%%a%% \\</p>"),
         ("| a%%c%% |\n|---|\n| %%c%% b |", ""),
     ] {

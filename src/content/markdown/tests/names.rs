@@ -111,39 +111,39 @@ fn sections_end_at_the_next_heading_of_their_level() {
 #[test]
 fn a_name_at_the_end_of_a_paragraph() {
     assert_snapshot!(html("Une *phrase* importante. ^b1\n\nLa suite."), @r#"
-    <p id="bloc-b1">Une <em>phrase</em> importante.</p>
+    <p id="block-b1">Une <em>phrase</em> importante.</p>
     <p>La suite.</p>
     "#);
-    assert_snapshot!(blocks("Une *phrase* importante. ^b1\n\nLa suite."), @r#"b1: <p id="bloc-b1">Une <em>phrase</em> importante.</p>"#);
+    assert_snapshot!(blocks("Une *phrase* importante. ^b1\n\nLa suite."), @r#"b1: <p id="block-b1">Une <em>phrase</em> importante.</p>"#);
     assert_snapshot!(blocks("Deux\nlignes ^b1"), @r#"
-    b1: <p id="bloc-b1">Deux
+    b1: <p id="block-b1">Deux
     lignes</p>
     "#);
-    assert_snapshot!(blocks("Sur sa ligne\n^b1"), @r#"b1: <p id="bloc-b1">Sur sa ligne</p>"#);
+    assert_snapshot!(blocks("Sur sa ligne\n^b1"), @r#"b1: <p id="block-b1">Sur sa ligne</p>"#);
 }
 
 #[test]
 fn a_name_at_the_end_of_an_item() {
     assert_snapshot!(html("- un ^a\n- deux\n  - trois ^c\n- quatre ^d"), @r#"
     <ul>
-    <li id="bloc-a">un</li>
+    <li id="block-a">un</li>
     <li>deux<ul>
-    <li id="bloc-c">trois</li>
+    <li id="block-c">trois</li>
     </ul>
     </li>
-    <li id="bloc-d">quatre</li>
+    <li id="block-d">quatre</li>
     </ul>
     "#);
     assert_snapshot!(blocks("- un ^a\n- deux ^b\n  - trois ^c"), @r#"
     a: un
     b: deux<ul>
-    <li id="bloc-c">trois</li>
+    <li id="block-c">trois</li>
     </ul>
     c: trois
     "#);
     assert_snapshot!(blocks("- un ^a\n\n- deux\n\n  suite ^b"), @r#"
-    a: <p id="bloc-a">un</p>
-    b: <p id="bloc-b">suite</p>
+    a: <p id="block-a">un</p>
+    b: <p id="block-b">suite</p>
     "#);
     assert_snapshot!(blocks("- [ ] à faire ^a\n- [x] fait ^b"), @r#"
     a: <label><input type="checkbox" disabled> à faire</label>
@@ -162,7 +162,7 @@ fn a_name_alone_names_the_block_before() {
     <tr><td>b</td></tr>
     </tbody>
     </table></section>
-    <span id="bloc-t"></span>
+    <span id="block-t"></span>
     "#);
     assert_snapshot!(blocks("| a |\n|---|\n| b |\n\n^t"), @r#"
     t: <section class="table" tabindex="0" aria-label="Tableau 1"><table>
@@ -190,7 +190,7 @@ fn a_name_alone_names_the_block_before() {
     q: <blockquote>
     <p>Cité.</p>
     <p>Encore.</p>
-    <span id="bloc-q"></span>
+    <span id="block-q"></span>
     </blockquote>
     "#);
     assert_snapshot!(html("^seul\n\ntexte"), @r"
@@ -200,7 +200,7 @@ fn a_name_alone_names_the_block_before() {
     assert_snapshot!(html("Avant.\n\n## Titre\n\n^nom"), @r#"
     <p>Avant.</p>
     <h2 id="titre">Titre</h2>
-    <span id="bloc-nom"></span>
+    <span id="block-nom"></span>
     "#);
 }
 
@@ -208,14 +208,14 @@ fn a_name_alone_names_the_block_before() {
 fn a_name_given_twice_keeps_its_first_place() {
     let text = "un ^a\n\ndeux ^b\n\ntrois ^a\n\nquatre\n\n^b";
     assert_snapshot!(html(text), @r#"
-    <p id="bloc-a">un</p>
-    <p id="bloc-b">deux</p>
+    <p id="block-a">un</p>
+    <p id="block-b">deux</p>
     <p>trois</p>
     <p>quatre</p>
     "#);
     assert_snapshot!(blocks(text), @r#"
-    a: <p id="bloc-a">un</p>
-    b: <p id="bloc-b">deux</p>
+    a: <p id="block-a">un</p>
+    b: <p id="block-b">deux</p>
     "#);
     assert_snapshot!(problems(text), @r"
     duplicate-block: the block name '^a' is given twice, links lead to the first   <- ^a
@@ -240,6 +240,6 @@ fn what_is_no_name_stays() {
 fn block_ids_have_a_room_of_their_own() {
     assert_snapshot!(html("## A\n\nun ^a"), @r#"
     <h2 id="a">A</h2>
-    <p id="bloc-a">un</p>
+    <p id="block-a">un</p>
     "#);
 }

@@ -135,7 +135,7 @@ fn ids_of_authors_and_ours_stay() {
     assert_snapshot!(html("<p id=\"contenu\">a</p>\n\n## Titre\n\nbloc ^b\n\nnote[^1]\n\n[^1]: Texte."), @r##"
     <p id="contenu">a</p>
     <h2 id="titre">Titre</h2>
-    <p id="bloc-b">bloc</p>
+    <p id="block-b">bloc</p>
     <p>note<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup></p>
     <section class="footnotes" aria-label="Notes">
     <ol>
@@ -162,7 +162,10 @@ fn an_id_of_authors_takes_the_place_of_no_other() {
         ("<b id=c-main>a</b>", "<p><b id=\"user-content-c-main\">a</b></p>"),
         ("<b id=fn-1>a</b>", "<p><b id=\"user-content-fn-1\">a</b></p>"),
         ("<b id=e12-x>a</b> <b id=e-x>b</b>", "<p><b id=\"user-content-e12-x\">a</b> <b id=\"e-x\">b</b></p>"),
-        ("<b id=Historique>a</b>", "<p><b id=\"user-content-Historique\">a</b></p>"),
+        (
+            "<b id=Historique>a</b> <b id=block-x>c</b>",
+            "<p><b id=\"Historique\">a</b> <b id=\"user-content-block-x\">c</b></p>",
+        ),
         ("<b id=\"\">a</b> <b id>c</b> <b id='&lt;'>d</b>", "<p><b>a</b> <b>c</b> <b>d</b></p>"),
         ("<b id=\"[[secret]]\">a</b>", "<p><b>a</b></p>"),
         ("<form name=x><img name=y alt=z src=a.png></form>", "<img alt=\"z\" src=\"{to a.png}\">"),

@@ -60,8 +60,8 @@ fn quotation_marks_go_across_formatting_and_lines() {
 
 #[test]
 fn other_languages_have_other_habits() {
-    let english = Settings { typography: Typography::English, ..settings() };
-    let plain = Settings { typography: Typography::Plain, ..settings() };
+    let english = Settings { typography: typography("en"), ..settings() };
+    let plain = Settings { typography: Typography::default(), ..settings() };
     let html = |settings: &Settings| {
         let body = parse("it's \"so\" ?", 0, None, settings, &mut Problems::of(&"a.md".into()));
         visible(body.body.html.trim_end())

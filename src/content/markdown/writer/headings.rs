@@ -9,11 +9,8 @@ use pulldown_cmark::{Event, Tag};
 use super::Writer;
 use super::names::without_name;
 use crate::content::markdown::body::HoleKind;
-use crate::content::markdown::outline::{Heading, TitleHeading};
+use crate::content::markdown::outline::{Heading, OWN_IDS, TitleHeading};
 use crate::text::slug::{fold, slug};
-
-/// Ids that templates give to their own places; theirs may also begin with `c-`, as no heading's does.
-pub const RESERVED_IDS: [&str; 2] = ["historique", "history"];
 
 /// Blocks without words of their own, as lines of tags or badges, that may stand before the heading that is a vault's
 /// note's title.
@@ -148,8 +145,7 @@ impl Writer<'_> {
 
     fn unique_id(&mut self, mut wanted: String) -> String {
         loop {
-            let taken = RESERVED_IDS.contains(&wanted.as_str()).into();
-            let count = self.ids.entry(wanted.clone()).or_insert(taken);
+            let count = self.ids.entry(wanted.clone()).or_insert(0);
             *count += 1;
             if *count == 1 {
                 return wanted;
@@ -162,6 +158,7 @@ impl Writer<'_> {
 /// The id of a heading of these words, the first of them on its page.
 fn wanted_id(explicit: Option<&str>, words: &str) -> String {
     let id = explicit.map(slug).filter(|id| !id.is_empty()).unwrap_or_else(|| slug(words));
-    let id = if id.is_empty() || id.starts_with("c-") { format!("section-{id}") } else { id };
+    let is_own = OWN_IDS.iter().any(|own| id.starts_with(own));
+    let id = if id.is_empty() || is_own { format!("section-{id}") } else { id };
     id.trim_end_matches('-').to_owned()
 }

@@ -16,7 +16,7 @@ use crate::content::markdown::hashtags::hashtags;
 use crate::content::markdown::inline;
 use crate::content::markdown::outline::LinkUse;
 use crate::content::markdown::parser::is_plain_sharp;
-use crate::content::markdown::typography::{Quotes, last_closing_single, may_open_single};
+use crate::content::typography::{Quotes, may_open_single};
 use crate::diagnostics::Span;
 
 /// Names in one text that are looked for in vain: behind them none is looked for, for each search reads all of the rest.
@@ -216,7 +216,7 @@ impl Writer<'_> {
             let (mut last, mut index) = (self.at, self.at + 1);
             while let Some((event, _)) = self.events.list.get(index).filter(|(event, _)| !ends_passage(event)) {
                 if let Event::Text(text) = event
-                    && last_closing_single(text).is_some()
+                    && self.settings.typography.last_closing_single(text).is_some()
                 {
                     last = index;
                 }
