@@ -1,0 +1,156 @@
+//! The links of one document, each with what is wrong with it.
+
+use super::places::Hit;
+use super::withheld::is_exact;
+use super::{Fragment, One, Target};
+use crate::content::markdown::{Form, LinkUse};
+use crate::diagnostics::{Diagnostic, say};
+use crate::publish::audience::DocId;
+use crate::publish::graph::SiteLink;
+use crate::publish::graph::anchors::Place;
+use crate::publish::names::join;
+
+impl One<'_, '_> {
+    pub(super) fn target_to_print(&mut self, number: usize, link: &LinkUse) -> Target {
+        if link.written.is_some() {
+            return self.only_named(number, link);
+        }
+        let mark = self.problems.len();
+        let target = self.target(number, link);
+        if link.is_repeated {
+            self.problems.forget(mark);
+        }
+        target
+    }
+
+    /// What is named by a link that leads no reader: it needs no file, and its address no page.
+    pub(super) fn only_named(&mut self, number: usize, link: &LinkUse) -> Target {
+        let mark = self.problems.len();
+        let (attachments, site_links) = (std::mem::take(&mut self.out.attachments), self.out.site_links.len());
+        let target = self.target(number, link);
+        self.out.attachments = attachments;
+        self.out.site_links.truncate(site_links);
+        if link.is_repeated || (link.written.is_some() && target != Target::Withheld) {
+            self.problems.forget(mark);
+        }
+        target
+    }
+
+    /// Where a link leads; what nearly names a withheld document is printed as a link to it is.
+    fn target(&mut self, number: usize, link: &LinkUse) -> Target {
+        match self.found_target(number, link) {
+            Target::Broken if !is_exact(link.form) && self.resembles(link) => Target::Withheld,
+            target => target,
+        }
+    }
+
+    /// Says something of the link that is being resolved.
+    pub(super) fn add(&mut self, diagnostic: Diagnostic) {
+        self.problems.add(self.span.clone(), diagnostic);
+    }
+
+    fn found_target(&mut self, number: usize, link: &LinkUse) -> Target {
+        if link.target.is_empty() {
+            return self.document_target(self.id, link);
+        }
+        if is_exact(link.form) {
+            return match self.resolver.withheld_of_path(&link.target, &self.document.path) {
+                Some(number) => self.withheld_target(number, link),
+                None if self.resolver.unread().may_name(&link.target) => Target::Withheld,
+                None => Target::Broken,
+            };
+        }
+        match self.hit(link) {
+            Hit::Document(number) => match self.resolver.published_id(number) {
+                Some(id) => self.document_target(id, link),
+                None => self.withheld_target(number, link),
+            },
+            Hit::Attachment(path) => {
+                self.out.attachments.insert(path.clone());
+                Target::Attachment(path)
+            }
+            Hit::Site(address) if !self.may_be_page(&address) && self.resolver.resembles_withheld(&address) => {
+                let diagnostic = self.unresolved(link);
+                self.add(diagnostic);
+                Target::Broken
+            }
+            Hit::Site(address) => {
+                self.out.site_links.push(SiteLink { source: self.id, link: number, address: address.clone() });
+                Target::Site(address)
+            }
+            Hit::Several(numbers) => {
+                let diagnostic = say::name_of_several_pages(&link.target, numbers.count());
+                let diagnostic = self.resolver.ambiguous(diagnostic, &numbers);
+                self.add(diagnostic);
+                Target::Broken
+            }
+            Hit::Refused => Target::Broken,
+            // What it would show may not be for all.
+            Hit::Nothing if self.resolver.unread().may_name(&link.target) => Target::Withheld,
+            Hit::Nothing => {
+                let diagnostic = self.unresolved(link);
+                self.add(diagnostic);
+                Target::Broken
+            }
+        }
+    }
+
+    /// What a link names, before it is known who may see it.
+    fn hit(&mut self, link: &LinkUse) -> Hit {
+        match link.form {
+            Form::Wiki => self.by_name(link),
+            Form::Embed => self.beside(link).unwrap_or_else(|| self.by_name(link)),
+            Form::WikiImage => self.wiki_image(link),
+            Form::Markdown | Form::Image | Form::Html | Form::Definition | Form::Address => self.by_path(link),
+            Form::Outside | Form::Word => Hit::Nothing,
+        }
+    }
+
+    fn document_target(&mut self, id: DocId, link: &LinkUse) -> Target {
+        let Some(wanted) = &link.fragment else { return Target::Document { id, fragment: None } };
+        let outline = &self.resolver.published.get(id).outline;
+        let is_embed = link.form == Form::Embed;
+        let title = &self.resolver.published.get(id).title;
+        match self.resolver.anchors_of(id).find(outline, title, wanted) {
+            Some(Place::Title) => {
+                let fragment = (is_embed && outline.has_opening()).then_some(Fragment::Opening);
+                return Target::Document { id, fragment };
+            }
+            // An id of raw HTML is a place, not a passage.
+            Some(Place::Part(fragment)) if !(is_embed && matches!(fragment, Fragment::Id(_))) => {
+                return Target::Document { id, fragment: Some(fragment) };
+            }
+            // Every page has a top (HTML, section 7.4.6.4).
+            None if wanted.eq_ignore_ascii_case("top") && !is_embed => return Target::Document { id, fragment: None },
+            _ => {}
+        }
+        let diagnostic = self.unresolved_fragment(id, wanted);
+        self.add(diagnostic);
+        // The page exists: the reader is led to its top.
+        if is_embed { Target::Broken } else { Target::Document { id, fragment: None } }
+    }
+
+    pub(super) fn cover(&mut self) {
+        let Some(cover) = &self.document.cover else { return };
+        let written = cover.image.value.as_str();
+        let path = match written.strip_prefix('/') {
+            Some(rooted) => Some(rooted.to_owned()),
+            None => join(&self.document.path, written),
+        };
+        let found = path.and_then(|path| self.attachment_at(&path)).or_else(|| self.attachment_by_name(written));
+        match found {
+            Some(path) => {
+                self.out.attachments.insert(path.clone());
+                self.out.cover = Some(path);
+            }
+            None if written.contains("://") => {
+                self.problems.add(cover.image.span.clone(), say::cover_of_other_site());
+            }
+            None => {
+                let near = if self.suggests() { self.near_file(written) } else { None };
+                let diagnostic = self.no_file(say::no_cover_named(written), near);
+                self.problems.add(cover.image.span.clone(), diagnostic);
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Everything a link can lead to, by name and by address.
+
+use std::sync::OnceLock;
+
+use rapidhash::RapidHashMap as HashMap;
+use rayon::prelude::*;
+
+use super::advice::MAX_SUGGESTIONS;
+use super::files::Files;
+use super::resembling::Resembling;
+use super::{One, Resolved};
+use crate::diagnostics::{Diagnostic, Problems, Spanned, phrases};
+use crate::publish::address::Addresses;
+use crate::publish::audience::{DocId, Published, Withheld};
+use crate::publish::graph::Inputs;
+use crate::publish::graph::anchors::Anchors;
+use crate::publish::names::{Entry, Found, Ids, Names};
+use crate::publish::unread::Unread;
+use crate::text::slug::fold;
+
+/// Candidates that a message about an ambiguous name lists.
+const CANDIDATES: usize = 8;
+
+/// Everything a link can lead to, by name.
+pub struct Resolver<'a> {
+    pub(super) published: &'a Published,
+    pub(super) withheld: &'a [Withheld],
+    pub(super) inputs: Inputs<'a>,
+    pub(super) names: Names<'a>,
+    /// Published documents then withheld ones, by address from the root.
+    pub(super) by_address: HashMap<String, usize>,
+    pub(super) files: Files<'a>,
+    /// By document.
+    pub(super) anchors: Vec<OnceLock<Box<Anchors>>>,
+    /// Made when a first link leads nowhere.
+    pub(super) resembling: OnceLock<Resembling>,
+}
+
+impl<'a> Resolver<'a> {
+    pub fn new(published: &'a Published, inputs: Inputs<'a>) -> Resolver<'a> {
+        let withheld = inputs.withheld;
+        let public = published.iter().map(|(_, d)| Entry {
+            path: &d.path,
+            slug: &d.slug,
+            title: &d.title,
+            aliases: &d.aliases,
+            is_note: d.kind.is_note(),
+        });
+        let hidden = withheld.iter().map(|w| Entry {
+            path: &w.path,
+            slug: &w.slug,
+            title: &w.title,
+            aliases: &w.aliases,
+            is_note: w.word == "note",
+        });
+        let entries: Vec<Entry> = public.chain(hidden).collect();
+        let (names, by_address) =
+            rayon::join(|| Names::of(&entries), || by_address(published, withheld, inputs.addresses));
+        Resolver {
+            published,
+            withheld,
+            inputs,
+            names,
+            by_address,
+            files: Files::of(inputs.attachments.keys().map(String::as_str)),
+            anchors: published.ids().map(|_| OnceLock::new()).collect(),
+            resembling: OnceLock::new(),
+        }
+    }
+
+    /// The documents, published or not, that a name means for one at path `from`. `word` is the kind that is expected:
+    /// `notebooks/x` finds notebooks, whatever the folder is called.
+    pub fn find(&self, name: &str, from: &str, word: &str) -> Found {
+        let prefixed = match word {
+            "notebook" if !name.contains('/') => self.by_kind("notebook", name),
+            _ => None,
+        };
+        prefixed.map_or_else(|| self.names.find(name, from), Found::One)
+    }
+
+    /// `notebooks/x`, `authors/x`, `communities/x`, `bases/x` by slug.
+    fn by_kind(&self, word: &str, slug: &str) -> Option<usize> {
+        self.by_address.get(&self.inputs.addresses.named(word, slug)).copied()
+    }
+
+    pub(super) fn by_prefix(&self, name: &str) -> Option<usize> {
+        let (folder, slug) = name.split_once('/')?;
+        let word = match folder {
+            "notebooks" => "notebook",
+            "bases" => "base",
+            "communities" => "community",
+            "authors" => "author",
+            _ => return None,
+        };
+        self.by_kind(word, slug)
+    }
+
+    /// The published document behind a number that [`Resolver::find`] gave; none when it is withheld.
+    pub fn published_id(&self, number: usize) -> Option<DocId> {
+        self.published.id(number)
+    }
+
+    /// What cannot be said to be absent.
+    pub fn unread(&self) -> &Unread {
+        self.inputs.unread
+    }
+
+    /// A name of the site that looks like this one. It looks at all of them.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        self.names.nearest(name)
+    }
+
+    /// The message for a name that means several documents, with their paths.
+    pub fn ambiguous(&self, diagnostic: Diagnostic, numbers: &Ids) -> Diagnostic {
+        let count = numbers.count();
+        let paths: Vec<&str> = numbers.first(CANDIDATES).into_iter().map(|number| self.path_of(number)).collect();
+        let paths = paths.join(", ");
+        diagnostic.help(match count.saturating_sub(CANDIDATES) {
+            0 => phrases::write_one_of_paths(paths),
+            more => phrases::write_one_of_paths_or_more(paths, more),
+        })
+    }
+
+    fn path_of(&self, number: usize) -> &str {
+        match self.published_id(number) {
+            Some(id) => &self.published.get(id).path,
+            None => self.withheld.get(number - self.published.len()).map_or("", |w| &w.path),
+        }
+    }
+
+    pub(super) fn anchors_of(&self, id: DocId) -> &Anchors {
+        self.anchors[id.index()].get_or_init(Box::default)
+    }
+
+    /// Resolves every link of these documents, and their covers. The first mistakes get a suggestion, in the order of the
+    /// documents whatever is resolved first: those that have some are resolved once more.
+    pub fn resolve_all(&self, ids: &[DocId]) -> Vec<Resolved> {
+        let mut all: Vec<Resolved> = ids.par_iter().map(|id| self.resolve(*id, 0)).collect();
+        let mut left = MAX_SUGGESTIONS;
+        for (id, resolved) in ids.iter().zip(&mut all).filter(|(_, resolved)| resolved.missed > 0) {
+            let suggested = left.min(resolved.missed);
+            *resolved = self.resolve(*id, suggested);
+            left -= suggested;
+            if left == 0 {
+                break;
+            }
+        }
+        all
+    }
+
+    /// Resolves a document, with suggestions for its first mistakes.
+    fn resolve(&self, id: DocId, suggestions: usize) -> Resolved {
+        let document = self.published.get(id);
+        let mut one = One {
+            resolver: self,
+            id,
+            document,
+            out: Resolved::default(),
+            problems: Problems::of(&document.file),
+            span: 0..0,
+            suggested: 0,
+            suggestions,
+        };
+        let body = self.inputs.bodies.get(id);
+        for (number, link) in document.outline.links.iter().enumerate() {
+            one.span = body.span(number);
+            let target = one.target_to_print(number, link);
+            one.out.targets.push(target);
+        }
+        for Spanned { value: link, span } in &document.front {
+            one.span = span.clone();
+            let target = one.only_named(0, link);
+            one.out.front.push(target);
+        }
+        one.old_addresses();
+        one.people();
+        one.cover();
+        one.out.diagnostics = one.problems.into_vec();
+        one.out
+    }
+}
+
+fn by_address(published: &Published, withheld: &[Withheld], addresses: &Addresses) -> HashMap<String, usize> {
+    let ids: Vec<DocId> = published.ids().collect();
+    let public: Vec<String> = ids.par_iter().map(|id| addresses.document(published.get(*id))).collect();
+    let hidden = withheld.iter().map(|w| addresses.named(w.word, &w.slug));
+    let old = withheld.iter().zip(published.len()..).flat_map(|(w, number)| {
+        let folded = w.redirects.iter().map(|old| format!("{}/", fold(old.trim_matches('/'))));
+        folded.filter(|old| old.len() > 1).map(move |old| (old, number))
+    });
+    let mut map = HashMap::default();
+    map.reserve(public.len() + withheld.len());
+    let home = addresses.home();
+    for (number, address) in public.into_iter().chain(hidden).enumerate() {
+        // There is a home page even when no one may see its text.
+        if number < published.len() || address != home {
+            map.entry(address).or_insert(number);
+        }
+    }
+    for (address, number) in old {
+        map.entry(address).or_insert(number);
+    }
+    map
+}
