@@ -5,17 +5,21 @@
 //! file that carnet did not make is neither changed nor removed. It knows nothing of notes.
 
 mod disk;
+mod entry;
 mod error;
 mod hidden;
+mod key;
 mod manifest;
+mod paths;
 mod plan;
 mod spool;
 #[cfg(test)]
 mod tests;
+mod veil;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 use serde_json::Value;
@@ -23,13 +27,16 @@ use serde_json::Value;
 use crate::content::source::outputs::is_output;
 use crate::pages::site::{Phase, Site};
 use disk::{Claim, Way};
+pub use entry::Entry;
 pub use error::OutputError;
 use error::{Action, Attempt};
-use hidden::{Known, Veil};
-pub use manifest::{Entry, Manifest};
+use hidden::Known;
+pub use manifest::Manifest;
 use manifest::{Intent, Record};
+use paths::{aside, resolve};
 use plan::Plan;
 pub use spool::Spool;
+use veil::Veil;
 
 /// What a synchronisation did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -161,30 +168,6 @@ fn settle(aside: &Path, folder: &Path, build: &Build) -> Result<Written, OutputE
     disk::rename(aside, folder).attempt(Action::Create, folder).map(|()| written)
 }
 
-/// The folder's place with every symbolic link followed; its parent is made when absent.
-fn resolve(folder: &Path) -> Result<PathBuf, OutputError> {
-    if folder.is_dir() {
-        return fs::canonicalize(folder).attempt(Action::Find, folder);
-    }
-    let folder = std::path::absolute(folder).attempt(Action::Find, folder)?;
-    let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
-        return Err(OutputError::NotAFolder { path: folder });
-    };
-    fs::create_dir_all(parent).attempt(Action::Create, parent)?;
-    Ok(fs::canonicalize(parent).attempt(Action::Find, parent)?.join(name))
-}
-
-/// A sibling, so that moving it is one step on one file system; one name, so that the next build finds it again.
-fn aside(folder: &Path) -> PathBuf {
-    sibling(folder, "new")
-}
-
-/// The path of one of carnet's own things beside an output.
-fn sibling(folder: &Path, purpose: &str) -> PathBuf {
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    folder.with_file_name(format!(".{name}.carnet-{purpose}"))
-}
-
 /// Removes what a killed build left aside. A folder of that name that shows no trace of carnet is not ours to remove.
 fn remove_abandoned(aside: &Path) -> Result<(), OutputError> {
     if fs::symlink_metadata(aside).is_err() {
@@ -210,7 +193,8 @@ fn update(folder: &Path, build: &Build, previous: &Manifest, way: Way) -> Result
 
     let changes = !previous.complete || plan.changes();
     if changes {
-        Intent::of(build.audience, &plan, previous, &veil).write(folder)?;
+        let written = plan.write.iter().map(|(path, _)| *path);
+        Intent::of(build.audience, written, &plan.guests, previous, &veil).write(folder)?;
         remove_temporaries(&plan);
         done.removed += remove_files(folder, &plan.remove_first)?;
         remove_folders(folder, &plan.remove_folders_first)?;

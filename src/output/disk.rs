@@ -7,15 +7,14 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+use super::entry::Entry;
 use super::error::{Action, Attempt, OutputError};
-use super::hidden::Key;
-use super::manifest::Entry;
+use super::key::Key;
+use super::paths::{RESERVED, resolve, sibling};
 use crate::content::pictures;
 use crate::pages::site::Content;
 use crate::text::hash::{self, fingerprint};
 
-/// Begins the name of every file that is carnet's own in the output; no file of the site may begin with it.
-pub const RESERVED: &str = ".carnet-";
 const TEMPORARY: &str = ".carnet-tmp-";
 
 /// Bytes read at a time.
@@ -272,8 +271,8 @@ impl Claim {
     /// `Busy` when another build holds the output.
     pub fn on(folder: &Path) -> Result<Self, OutputError> {
         let busy = || OutputError::Busy { folder: folder.to_owned() };
-        let resolved = super::resolve(folder)?;
-        let path = super::sibling(&resolved, "lock");
+        let resolved = resolve(folder)?;
+        let path = sibling(&resolved, "lock");
         for _ in 0..CLAIM_ATTEMPTS {
             let opened = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
             let (handle, file) = match opened {

@@ -1,107 +1,20 @@
-//! Addresses that are not to be listed: the keys that stand for them in carnet's own files, which are published with
-//! the site, and how they are found again.
+//! How files are found again whose addresses carnet's own files tell by keys only.
 //!
 //! A path gives its key, a key does not give its path. What the new site still has is recognised by computing its
 //! keys; only for the rest are carnet's folders searched.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::path::{Path, PathBuf};
 
-use rapidhash::v3::{RapidSecrets, rapidhash_v3_seeded};
 use rayon::prelude::*;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::disk;
+use super::entry::Entry;
 use super::error::OutputError;
-use super::manifest::{Entry, Manifest};
+use super::key::Key;
+use super::manifest::Manifest;
+use super::paths::folders_of;
 use crate::pages::site::Site;
-
-/// Stands for a path, the same on every machine; written as 16 hexadecimal digits.
-///
-/// It hides what cannot be guessed: whoever guesses a path can verify it, here as by asking the host for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key(u64);
-
-/// Not those of contents: the key of a path is the hash of no file.
-const SECRETS: RapidSecrets = RapidSecrets::seed(0x6869_6464_656e);
-
-/// Each takes in the whole path once more: the hash is not made to resist being computed backwards, and guesses become
-/// as many times slower; 200,000 keys still take no longer than 0.1 s.
-const ROUNDS: usize = 64;
-
-impl Key {
-    pub fn of(path: &str) -> Self {
-        let mut bytes = [path.as_bytes(), &[0; 8]].concat();
-        let mut key = 0;
-        for _ in 0..ROUNDS {
-            key = rapidhash_v3_seeded(&bytes, &SECRETS);
-            bytes[path.len()..].copy_from_slice(&key.to_le_bytes());
-        }
-        Self(key)
-    }
-
-    /// The inverse of `Display`.
-    pub fn parse(digits: &str) -> Option<Self> {
-        u64::from_str_radix(digits, 16).ok().map(Self)
-    }
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
-    }
-}
-
-impl Serialize for Key {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let digits = <&str>::deserialize(deserializer)?;
-        Self::parse(digits).ok_or_else(|| serde::de::Error::custom(format!("'{digits}' is not 16 hexadecimal digits")))
-    }
-}
-
-/// What of the site is not to be listed.
-pub struct Veil<'a> {
-    pub files: BTreeSet<&'a str>,
-    /// Those in which nothing else is.
-    pub folders: BTreeSet<&'a str>,
-}
-
-impl<'a> Veil<'a> {
-    pub fn of(site: &'a Site) -> Self {
-        let of =
-            |hidden| site.files.iter().filter(move |(_, file)| file.hidden == hidden).map(|(path, _)| path.as_str());
-        let files: BTreeSet<_> = of(true).collect();
-        let mut folders = BTreeSet::new();
-        if !files.is_empty() {
-            let open = folders_of(of(false));
-            folders = folders_of(files.iter().copied());
-            folders.retain(|path| !open.contains(path));
-        }
-        Self { files, folders }
-    }
-
-    /// Those of these files that may be listed, and the keys of the others.
-    pub fn part_files<'b>(&self, paths: impl Iterator<Item = &'b str>) -> (BTreeSet<&'b str>, BTreeSet<Key>) {
-        part(paths, &self.files)
-    }
-
-    /// Those of these folders that may be listed, and the keys of the others.
-    pub fn part_folders<'b>(&self, paths: impl Iterator<Item = &'b str>) -> (BTreeSet<&'b str>, BTreeSet<Key>) {
-        part(paths, &self.folders)
-    }
-}
-
-fn part<'b>(paths: impl Iterator<Item = &'b str>, hidden: &BTreeSet<&str>) -> (BTreeSet<&'b str>, BTreeSet<Key>) {
-    let (hidden, open): (BTreeSet<&str>, BTreeSet<&str>) = paths.partition(|path| hidden.contains(path));
-    (open, hidden.into_iter().map(Key::of).collect())
-}
 
 /// What earlier builds left in the folder, every address known again. A hidden file or folder that is no longer there is
 /// forgotten.
@@ -285,31 +198,4 @@ impl<'a> Search<'a> {
         }
         Ok((found, open))
     }
-}
-
-/// Every folder in which these files are.
-pub fn folders_of<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
-    let mut folders = BTreeSet::new();
-    let mut last = None;
-    for path in paths {
-        // Paths come in their order: mostly the folder is that of the one before.
-        let folder = path.rsplit_once('/').map(|(folder, _)| folder);
-        if last.replace(folder) == Some(folder) {
-            continue;
-        }
-        for parent in parents(path) {
-            // Where a folder is known, so are those around it.
-            if !folders.insert(parent) {
-                break;
-            }
-        }
-    }
-    folders
-}
-
-/// The folders around a path, the nearest first; not the output itself.
-pub fn parents(path: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(path.rsplit_once('/').map(|(parent, _)| parent), |path| {
-        path.rsplit_once('/').map(|(parent, _)| parent)
-    })
 }

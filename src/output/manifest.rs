@@ -6,20 +6,20 @@
 //! addresses that are not to be listed by keys only.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, Metadata};
+use std::fs;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::disk;
+use super::entry::{Entry, modified};
 use super::error::{Action, Attempt, OutputError};
-use super::hidden::{Key, Veil};
-use super::plan::{Plan, reason_to_refuse};
+use super::key::Key;
+use super::paths::reason_to_refuse;
+use super::veil::Veil;
 use crate::content::source::outputs::{INTENT, MANIFEST};
 use crate::diagnostics::{Phrase, phrases};
-use crate::pages::site::Shelved;
 
 /// Of both files' format.
 const VERSION: u32 = 1;
@@ -62,18 +62,6 @@ pub struct Manifest {
     /// The state of carnet's own files when they were read, to notice that another build has written since.
     #[serde(skip)]
     seen: [Option<(u64, i64)>; 2],
-}
-
-/// A file as it was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub struct Entry {
-    /// Of its bytes; stored as 16 hexadecimal digits, since many JSON readers lose digits of such numbers.
-    #[serde(deserialize_with = "from_hexadecimal")]
-    pub hash: u64,
-    /// In bytes.
-    pub size: u64,
-    /// The modification time, in nanoseconds since 1970 (UTC).
-    pub modified: i64,
 }
 
 impl Manifest {
@@ -159,22 +147,6 @@ impl Manifest {
     /// Every file that may be listed, from a finished or an interrupted build; some twice.
     pub(super) fn known(&self) -> impl Iterator<Item = &str> {
         self.files.keys().chain(&self.pending).map(String::as_str)
-    }
-}
-
-impl Entry {
-    pub(super) fn new(hash: u64, of: &Metadata) -> Self {
-        Self { hash, size: of.len(), modified: modified(of) }
-    }
-
-    /// Of a file put aside, wherever it is moved.
-    pub(super) fn of(shelved: &Shelved) -> Self {
-        Self { hash: shelved.hash, size: shelved.size, modified: shelved.modified }
-    }
-
-    /// Whether the file still has the size and the time with which it was written.
-    pub(super) fn is_stamped(&self, found: &Metadata) -> bool {
-        self.size == found.len() && self.modified == modified(found)
     }
 }
 
@@ -266,9 +238,16 @@ struct StoredIntent {
 }
 
 impl<'a> Intent<'a> {
-    pub fn of(audience: &'a str, plan: &Plan<'a>, previous: &'a Manifest, veil: &Veil) -> Self {
-        let files = plan.write.iter().map(|(path, _)| *path).chain(previous.pending.iter().map(String::as_str));
-        let guests = plan.guests.iter().copied().chain(previous.guests.iter().map(String::as_str));
+    /// Of a build that writes `files`, in folders of which it did not make `guests`.
+    pub fn of(
+        audience: &'a str,
+        files: impl Iterator<Item = &'a str>,
+        guests: &BTreeSet<&'a str>,
+        previous: &'a Manifest,
+        veil: &Veil,
+    ) -> Self {
+        let files = files.chain(previous.pending.iter().map(String::as_str));
+        let guests = guests.iter().copied().chain(previous.guests.iter().map(String::as_str));
         let (files, mut hidden) = veil.part_files(files);
         let (guests, mut hidden_guests) = veil.part_folders(guests);
         let mut hidden_folders: BTreeSet<_> = veil.folders.iter().map(|path| Key::of(path)).collect();
@@ -379,25 +358,4 @@ fn state(folder: &Path) -> [Option<(u64, i64)>; 2] {
         let found = fs::symlink_metadata(folder.join(name)).ok()?;
         Some((found.len(), modified(&found)))
     })
-}
-
-/// Nanoseconds since 1970; an i64 holds them until the year 2262.
-pub(super) fn modified(of: &Metadata) -> i64 {
-    let Ok(time) = of.modified() else { return 0 };
-    match time.duration_since(UNIX_EPOCH) {
-        Ok(after) => after.as_nanos() as i64,
-        Err(before) => -(before.duration().as_nanos() as i64),
-    }
-}
-
-/// As a list, `["0123456789abcdef", 512, 1700000000000000000]`: there are as many as files in the site.
-impl Serialize for Entry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (format!("{:016x}", self.hash), self.size, self.modified).serialize(serializer)
-    }
-}
-
-fn from_hexadecimal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-    let digits = <&str>::deserialize(deserializer)?;
-    u64::from_str_radix(digits, 16).map_err(serde::de::Error::custom)
 }

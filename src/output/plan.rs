@@ -1,15 +1,16 @@
 //! What is to be done to a folder, found by looking only: whatever must be refused is refused before anything is written.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf, is_separator};
+use std::path::{Path, PathBuf, is_separator};
 
 use rayon::prelude::*;
 
-use super::disk::{self, RESERVED, Way};
+use super::disk::{self, Way};
+use super::entry::Entry;
 use super::error::{Action, OutputError};
-use super::hidden::{Known, folders_of, parents};
-use super::manifest::Entry;
-use crate::diagnostics::{Phrase, phrases};
+use super::hidden::Known;
+use super::paths::{folders_of, parents, reason_to_refuse};
+use crate::diagnostics::phrases;
 use crate::pages::site::{Content, File, Site};
 use crate::text::hash::fingerprint;
 
@@ -230,28 +231,6 @@ fn may_be_as_long(content: &Content, size: u64) -> Result<bool, OutputError> {
             Err(source) => Err(OutputError::Io { action: Action::Read, path: from.clone(), source }),
         },
     }
-}
-
-/// Why a path must not be written, even if the site asks for it: it would leave the folder, or be one of carnet's own
-/// files. The site's maker already refuses such paths with a better message; this is the last guard.
-pub fn reason_to_refuse(path: &str) -> Option<Phrase> {
-    path.split('/').find_map(|name| {
-        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-        if !name.is_empty() && !name.starts_with('.') && name.bytes().all(is_plain) {
-            // As nearly all are; carnet's own begin with a dot.
-            return None;
-        }
-        let mut components = Path::new(name).components();
-        match (components.next(), components.next()) {
-            (Some(Component::Normal(_)), None) => {}
-            _ => return Some(phrases::path_part_unsound()),
-        }
-        match name {
-            _ if name.contains(['\\', '\0']) => Some(phrases::path_bad_character()),
-            _ if name.starts_with(RESERVED) => Some(phrases::path_reserved()),
-            _ => None,
-        }
-    })
 }
 
 fn require_sound_paths(site: &Site, folders: &BTreeSet<&str>) -> Result<(), OutputError> {

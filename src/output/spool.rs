@@ -14,9 +14,11 @@ use rapidhash::RapidHashSet as HashSet;
 use serde_json::Value;
 
 use super::disk::{self, Claim};
+use super::entry::modified;
 use super::error::{Action, Attempt, OutputError};
-use super::manifest::{Intent, Manifest, modified};
-use super::{Build, Written, plan};
+use super::manifest::{Intent, Manifest};
+use super::paths::{aside, resolve, sibling};
+use super::{Build, Written, paths};
 use crate::pages::site::{Content, Shelf, Shelved, Site};
 use crate::text::hash::fingerprint;
 
@@ -47,11 +49,11 @@ impl<'a> Spool<'a> {
     /// Another build is at work on the output, something that is not carnet's has the spool's name, or the disk's own.
     pub fn beside(output: &'a Path, audience: &str, previous: Option<&'a Manifest>) -> Result<Spool<'a>, OutputError> {
         let claim = Claim::on(output)?;
-        let resolved = super::resolve(output)?;
-        let numbered = super::sibling(&resolved, "pages");
+        let resolved = resolve(output)?;
+        let numbered = sibling(&resolved, "pages");
         remove_abandoned(&numbered)?;
         let in_place = fs::symlink_metadata(&resolved).is_err();
-        let folder = if in_place { super::aside(&resolved) } else { numbered };
+        let folder = if in_place { aside(&resolved) } else { numbered };
         if in_place {
             super::remove_abandoned(&folder)?;
         }
@@ -75,7 +77,7 @@ impl<'a> Spool<'a> {
         if !self.in_place || !matches!(self.made.get(), Some(Ok(_))) {
             return super::synchronise_claimed(self.output, &build, self.previous);
         }
-        let output = super::resolve(self.output)?;
+        let output = resolve(self.output)?;
         let written = super::settle(&self.folder, &output, &build)?;
         // What was made is the output now.
         self.made = OnceLock::new();
@@ -131,7 +133,7 @@ impl Shelf for Spool<'_> {
             return Ok(Content::Unchanged { hash, size });
         }
         // A path that cannot be is refused with the whole site, where it can be explained.
-        if (!self.in_place && bytes.len() < SMALL) || plan::reason_to_refuse(path).is_some() {
+        if (!self.in_place && bytes.len() < SMALL) || paths::reason_to_refuse(path).is_some() {
             return Ok(Content::Made(bytes.into()));
         }
         self.make()?;

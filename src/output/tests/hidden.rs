@@ -1,6 +1,6 @@
 //! Files whose addresses are not to be listed: whatever the other tests promise holds for them, and nothing tells them.
 
-use super::super::hidden::Key;
+use super::super::key::Key;
 use super::*;
 use crate::content::source::outputs::is_output;
 use crate::text::hash::fingerprint;
