@@ -14,6 +14,7 @@ pub mod new;
 pub mod rename;
 pub mod revise;
 mod scalar;
+mod splice;
 
 pub use manuscript::Manuscript;
 

@@ -4,6 +4,7 @@
 
 mod addresses;
 mod fence;
+mod json;
 pub mod keep_back;
 mod lines;
 mod misplaced;

@@ -10,16 +10,10 @@ use super::Refusal;
 use super::item::{Item, text_node};
 use super::list;
 use super::scalar::{Place, scalar};
+use super::splice::{Splice, spliced};
 use crate::content::front_matter;
 use crate::content::yaml::{Key, Node, Value};
 use crate::diagnostics::{Problems, Span, say};
-
-/// A piece of text put in the place of another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Splice {
-    pub at: Span,
-    pub with: String,
-}
 
 /// A text with its front matter.
 #[derive(Debug)]
@@ -246,20 +240,6 @@ impl FrontMatter {
         let first = self.text[span.clone()].find(['\r', '\n']).map_or(span.end, |end| span.start + end);
         say::cannot_change_front_matter().at(&self.file, span.start..first).into()
     }
-}
-
-/// A text with pieces of it replaced. Those may not overlap.
-pub fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
-    splices.sort_by_key(|splice| (splice.at.start, splice.at.end));
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for splice in splices {
-        out.push_str(&text[at..splice.at.start]);
-        out.push_str(&splice.with);
-        at = splice.at.end;
-    }
-    out.push_str(&text[at..]);
-    out
 }
 
 /// What a node says, without where, in which order of keys and between which quotes.

@@ -3,8 +3,8 @@
 //! A list with dashes gets a line, one between brackets a comma; comments keep their lines. Positions are bytes of the
 //! file. What is made here may be wrong where the YAML is strange: `front_matter` reads it again and judges.
 
-use super::front_matter::Splice;
 use super::item::Item;
+use super::splice::Splice;
 use crate::content::yaml::{Key, Node, Value};
 
 /// Adds an item before the one at `index`, or last. `node` is the value of `key`: a list, or nothing.

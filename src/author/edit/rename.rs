@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 use links::Names;
 
 use super::find::Sort;
-use super::front_matter::{FrontMatter, spliced};
+use super::front_matter::FrontMatter;
 use super::item::Item;
 use super::new::not_of_an_address;
+use super::splice::spliced;
 use super::{Change, Manuscript, Refusal};
 use crate::content::document::{Document, FullDocument, Kind};
 use crate::content::markdown::{Form, LinkUse};

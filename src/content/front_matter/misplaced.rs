@@ -114,7 +114,7 @@ fn is_fence(line: &str) -> bool {
 
 fn opens_json(line: &str) -> bool {
     let line = line.trim();
-    line == "{" || super::fence::begins_json(line)
+    line == "{" || super::json::begins_json(line)
 }
 
 /// The colon of wide scripts, which stands for one.

@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, ISOWeekDate, Time, Weekday};
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::TimeZone;
 
 use super::words::{self, Word};
 use super::{FIRST_YEAR, LAST_YEAR, Moment};
@@ -209,12 +209,6 @@ fn numeric(first: &str, second: &str, third: &str) -> Result<Date, NotADate> {
         (1 | 2, 1 | 2) => Err(NotADate::ShortYear),
         _ => Err(NotADate::Unknown),
     }
-}
-
-/// Seconds east of UTC, as a zone.
-pub fn fixed(hours: i8, minutes: i8) -> Option<TimeZone> {
-    let seconds = i32::from(hours) * 3600 + i32::from(minutes) * 60;
-    Offset::from_seconds(seconds).ok().map(TimeZone::fixed)
 }
 
 #[cfg(test)]

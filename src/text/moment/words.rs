@@ -1,9 +1,8 @@
 //! The words of a date: months, days of the week, zones, numbers and times, in English and French.
 
 use jiff::civil::Time;
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 
-use super::forms::fixed;
 use crate::text::slug::slug;
 
 /// What one word of a date says.
@@ -323,4 +322,10 @@ fn offset(text: &str) -> Option<TimeZone> {
     };
     let (hours, minutes) = (hours.parse::<i8>().ok()?, minutes.parse::<i8>().ok()?);
     if minutes > 59 || hours > 15 { None } else { fixed(sign * hours, sign * minutes) }
+}
+
+/// Seconds east of UTC, as a zone.
+fn fixed(hours: i8, minutes: i8) -> Option<TimeZone> {
+    let seconds = i32::from(hours) * 3600 + i32::from(minutes) * 60;
+    Offset::from_seconds(seconds).ok().map(TimeZone::fixed)
 }

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use crate::author::edit::front_matter::Splice;
 use crate::author::edit::scalar::{Place, scalar};
+use crate::author::edit::splice::Splice;
 use crate::content::markdown::{Destination, Form, LinkUse, destination};
 use crate::diagnostics::{Span, Spanned};
 use crate::publish::address::encode;
@@ -211,7 +211,7 @@ mod tests {
             let link = link(form, target, fragment);
             let splice = mended(written, &link, 0..written.len(), &names, false, None)
                 .unwrap_or_else(|| panic!("no name in {written}"));
-            assert_eq!(crate::author::edit::front_matter::spliced(written, vec![splice]), expected);
+            assert_eq!(crate::author::edit::splice::spliced(written, vec![splice]), expected);
         }
         let reference = link(Markdown, "vieux.md", None);
         assert_eq!(mended("[x][y]", &reference, 0..6, &names, false, None), None);
