@@ -11,7 +11,7 @@ use crate::content::i18n::Translation;
 use crate::content::reader::Reader;
 use crate::content::source::{Attachment, Sources, Text};
 use crate::diagnostics::Diagnostic;
-use crate::pages::view::parts::Maker;
+use crate::pages::view::parts::ViewContext;
 use crate::publish::address::Addresses;
 use crate::publish::audience::{Audience, Bodies, DocId, Published, Withheld, partition};
 use crate::publish::changes::Changes;
@@ -106,11 +106,11 @@ fn attachments(files: Files) -> BTreeMap<String, Attachment> {
 }
 
 /// What views are made from.
-pub fn with_maker<T>(config: &Config, files: Files, then: impl FnOnce(&Maker) -> T) -> T {
+pub fn with_context<T>(config: &Config, files: Files, then: impl FnOnce(&ViewContext) -> T) -> T {
     let (graph, bodies, _) = graph_with_bodies(config, files);
     let changes = Changes::of(&graph);
     let translation = translation(config);
-    let maker = Maker {
+    let context = ViewContext {
         graph: &graph,
         bodies: &bodies,
         changes: &changes,
@@ -122,7 +122,7 @@ pub fn with_maker<T>(config: &Config, files: Files, then: impl FnOnce(&Maker) ->
         assets_version: "0",
         cards: None,
     };
-    then(&maker)
+    then(&context)
 }
 
 /// The document with a path, without its ending.

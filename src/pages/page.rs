@@ -6,7 +6,7 @@ mod plan;
 
 use crate::content::document::Kind;
 use crate::pages::site::Phase;
-use crate::pages::view::parts::Maker;
+use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{
     AuthorView, BacklinksView, BaseView, ChangesMonthView, ChangesView, CommunityView, FeedView, HomeView, ListView,
     NoteView, NotebookView, NotebooksView, PageView, PlainView, RedirectView, TagView,
@@ -78,50 +78,50 @@ pub enum View {
 
 impl Page {
     /// The view of this page.
-    pub fn view(&self, maker: &Maker) -> (PageView, View) {
+    pub fn view(&self, context: &ViewContext) -> (PageView, View) {
         fn both<V>((page, view): (PageView, V), of: impl FnOnce(V) -> View) -> (PageView, View) {
             (page, of(view))
         }
         match self {
-            Page::Home => both(maker.home(), View::Home),
-            Page::Note(id) => both(maker.note(*id), |view| View::Note(Box::new(view))),
-            Page::Notebook(id, number) => both(maker.notebook(*id, *number), |view| View::Notebook(Box::new(view))),
-            Page::Notebooks(number) => both(maker.notebooks(*number), View::Notebooks),
-            Page::Base(id) => both(maker.base(*id), View::Base),
-            Page::Community(id, number) => both(maker.community_page(*id, *number), View::Community),
-            Page::Author(id, number) => both(maker.author_page(*id, *number), View::Author),
-            Page::Tag(key, number) => both(maker.tag(key, *number), View::Tag),
-            Page::List(of, number) => both(maker.list(of, *number), View::List),
-            Page::Changes => both(maker.changes_front(), View::Changes),
-            Page::Month(year, month, number) => both(maker.changes_month(*year, *month, *number), View::Month),
-            Page::Backlinks(id, number) => both(maker.all_backlinks(*id, *number), View::Backlinks),
-            Page::Plain(id) => both(maker.plain(*id), View::Plain),
-            Page::NotFound => (maker.not_found(), View::NotFound),
-            Page::Redirect(from, id) => both(maker.redirect(from, *id), View::Redirect),
-            Page::Feed(of) => both(self.feed(*of, maker), View::Feed),
+            Page::Home => both(context.home(), View::Home),
+            Page::Note(id) => both(context.note(*id), |view| View::Note(Box::new(view))),
+            Page::Notebook(id, number) => both(context.notebook(*id, *number), |view| View::Notebook(Box::new(view))),
+            Page::Notebooks(number) => both(context.notebooks(*number), View::Notebooks),
+            Page::Base(id) => both(context.base(*id), View::Base),
+            Page::Community(id, number) => both(context.community_page(*id, *number), View::Community),
+            Page::Author(id, number) => both(context.author_page(*id, *number), View::Author),
+            Page::Tag(key, number) => both(context.tag(key, *number), View::Tag),
+            Page::List(of, number) => both(context.list(of, *number), View::List),
+            Page::Changes => both(context.changes_front(), View::Changes),
+            Page::Month(year, month, number) => both(context.changes_month(*year, *month, *number), View::Month),
+            Page::Backlinks(id, number) => both(context.all_backlinks(*id, *number), View::Backlinks),
+            Page::Plain(id) => both(context.plain(*id), View::Plain),
+            Page::NotFound => (context.not_found(), View::NotFound),
+            Page::Redirect(from, id) => both(context.redirect(from, *id), View::Redirect),
+            Page::Feed(of) => both(self.feed(*of, context), View::Feed),
         }
     }
 
-    fn feed(&self, of: FeedOf, maker: &Maker) -> (PageView, FeedView) {
-        let people = &maker.graph.people;
+    fn feed(&self, of: FeedOf, context: &ViewContext) -> (PageView, FeedView) {
+        let people = &context.graph.people;
         let (title, address, changes) = match of {
-            FeedOf::Site => (maker.config.title.clone(), maker.addresses.home(), maker.changes.all()),
+            FeedOf::Site => (context.config.title.clone(), context.addresses.home(), context.changes.all()),
             FeedOf::Owner(owner) => {
                 let (name, address) = match owner {
-                    Owner::Collection(id) => (maker.document(id).title.clone(), maker.address(id)),
+                    Owner::Collection(id) => (context.document(id).title.clone(), context.address(id)),
                     Owner::Community(id) => {
                         let community = people.communities.get(id);
-                        (community.name.clone(), maker.addresses.community(&community.slug))
+                        (community.name.clone(), context.addresses.community(&community.slug))
                     }
                     Owner::Author(id) => {
                         let author = people.authors.get(id);
-                        (author.name.clone(), maker.addresses.author(&author.slug))
+                        (author.name.clone(), context.addresses.author(&author.slug))
                     }
                 };
-                (format!("{name} · {}", maker.config.title), address, maker.changes.newest(owner))
+                (format!("{name} · {}", context.config.title), address, context.changes.newest(owner))
             }
         };
-        (maker.page("feed", &title, &feed(&address)), maker.feed(&title, &address, changes))
+        (context.page("feed", &title, &feed(&address)), context.feed(&title, &address, changes))
     }
 
     /// When it is written, among the site's files.
@@ -210,11 +210,11 @@ pub fn file_of_link(path: &str) -> [String; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{Files, config, messages, with_maker};
+    use crate::fixture::{Files, config, messages, with_context};
 
     fn planned(lines: &str, files: Files) -> (Vec<(String, bool)>, Vec<String>) {
-        with_maker(&config(lines), files, |maker| {
-            let (pages, problems) = plan(maker);
+        with_context(&config(lines), files, |context| {
+            let (pages, problems) = plan(context);
             (pages.into_iter().map(|p| (p.file, p.hidden)).collect(), messages(&problems))
         })
     }

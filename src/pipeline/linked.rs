@@ -19,7 +19,7 @@ use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::pages::page::{self, Planned};
 use crate::pages::site::Site;
 use crate::pages::view::cards::Cards;
-use crate::pages::view::parts::Maker;
+use crate::pages::view::parts::ViewContext;
 use crate::publish::address::Addresses;
 use crate::publish::audience::{Audience, Bodies, Published, Reason, Withheld, everything, kept_back_by, partition};
 use crate::publish::changes::Changes;
@@ -119,7 +119,7 @@ impl Linked {
         };
         let (graph, problems) = timings.stage("graph", || Graph::of(published, inputs));
         diagnostics.extend(problems);
-        let maker = Maker {
+        let context = ViewContext {
             graph: &graph,
             bodies: &bodies,
             // No card tells of them.
@@ -132,15 +132,15 @@ impl Linked {
             assets_version: &theme.assets_version,
             cards: None,
         };
-        let (changes, cards) = timings.stage("cards", || rayon::join(|| Changes::of(&graph), || Cards::of(&maker)));
-        let maker = Maker { changes: &changes, cards: Some(&cards), ..maker };
-        let (pages, problems) = timings.stage("plan", || page::plan(&maker));
+        let (changes, cards) = timings.stage("cards", || rayon::join(|| Changes::of(&graph), || Cards::of(&context)));
+        let context = ViewContext { changes: &changes, cards: Some(&cards), ..context };
+        let (pages, problems) = timings.stage("plan", || page::plan(&context));
         diagnostics.extend(problems);
         counts.pages = pages.len();
         let mut site = Site::default();
-        let problems = timings.stage("files", || files::add(&maker, theme, sources, &pages, &mut site));
+        let problems = timings.stage("files", || files::add(&context, theme, sources, &pages, &mut site));
         diagnostics.extend(problems);
-        let (site_addresses, problems) = files::site_addresses(&maker, &site, &pages);
+        let (site_addresses, problems) = files::site_addresses(&context, &site, &pages);
         diagnostics.extend(problems);
         Linked {
             graph: Arc::new(graph),
@@ -176,8 +176,8 @@ impl Linked {
     }
 
     /// What views are made from.
-    pub fn maker<'a>(&'a self, bodies: &'a Bodies) -> Maker<'a> {
-        Maker {
+    pub fn context<'a>(&'a self, bodies: &'a Bodies) -> ViewContext<'a> {
+        ViewContext {
             graph: &self.graph,
             bodies,
             changes: &self.changes,

@@ -11,7 +11,7 @@ use crate::content::source::Sources;
 use crate::diagnostics::Diagnostic;
 use crate::pages::page::{Page, Planned};
 use crate::pages::site::Site;
-use crate::pages::view::parts::Maker;
+use crate::pages::view::parts::ViewContext;
 use crate::publish::audience::{Bodies, DocId};
 use crate::publish::graph::{Graph, check_embeds};
 use crate::render::printer::{Key, Printer};
@@ -38,12 +38,12 @@ pub enum Place {
 
 impl Model {
     pub(super) fn new(linked: Arc<Linked>, bodies: Bodies) -> Model {
-        let printer = Printer::new(linked.theme.clone(), &linked.maker(&bodies).site());
+        let printer = Printer::new(linked.theme.clone(), &linked.context(&bodies).site());
         Model { linked, bodies, printer, places: OnceLock::new() }
     }
 
-    pub fn maker(&self) -> Maker<'_> {
-        self.linked.maker(&self.bodies)
+    pub fn context(&self) -> ViewContext<'_> {
+        self.linked.context(&self.bodies)
     }
 
     pub fn graph(&self) -> &Arc<Graph> {
@@ -78,12 +78,12 @@ impl Model {
     /// What is made at a path, unless it is one of the other [files](Model::files).
     pub fn place(&self, path: &str) -> Option<Place> {
         let places = self.places.get_or_init(|| {
-            let maker = self.maker();
+            let context = self.context();
             let pages = self.pages().iter().enumerate();
             pages
                 .flat_map(|(index, planned)| {
                     let source = match planned.page {
-                        Page::Note(id) => Some((maker.addresses.source(maker.document(id)), Place::Source(id))),
+                        Page::Note(id) => Some((context.addresses.source(context.document(id)), Place::Source(id))),
                         _ => None,
                     };
                     [(planned.file.clone(), Place::Page(index))].into_iter().chain(source)
@@ -98,7 +98,7 @@ impl Model {
     /// # Errors
     /// What is wrong with its template.
     pub fn print(&self, page: &Page, sources: &Sources) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let (common, view) = page.view(&self.maker());
+        let (common, view) = page.view(&self.context());
         let printed = self.printer.print(&common, &view);
         printed.map_err(|error| Box::new(theme::template_error(&error, sources)))
     }
@@ -118,24 +118,24 @@ impl Model {
 
     /// One number for all that a page shows.
     pub fn key(&self, page: &Page) -> Key {
-        let (common, view) = page.view(&self.maker());
+        let (common, view) = page.view(&self.context());
         self.printer.key(&common, &view)
     }
 
     /// The Markdown source of a note as its readers may see it; `text` is that of its file.
     pub fn source(&self, id: DocId, text: &str) -> String {
-        redact::source(&self.maker(), id, text)
+        redact::source(&self.context(), id, text)
     }
 
     /// What machines read of the whole site.
     pub fn index(&self) -> Vec<u8> {
-        let maker = self.maker();
-        indexes::index(&maker, &indexes::notes(&maker))
+        let context = self.context();
+        indexes::index(&context, &indexes::notes(&context))
     }
 
     /// What is wrong with what bodies embed.
     pub(super) fn check_embeds(&self) -> Vec<Diagnostic> {
-        let maker = self.maker();
-        check_embeds(maker.graph, maker.bodies)
+        let context = self.context();
+        check_embeds(context.graph, context.bodies)
     }
 }

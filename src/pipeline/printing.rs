@@ -85,11 +85,11 @@ fn print_pages(
 /// Adds the Markdown sources of the notes, as their readers may see them.
 fn print_sources(model: &Model, texts: &[Arc<Text>], shelf: &dyn Shelf, site: &mut Site) -> io::Result<()> {
     let texts: HashMap<&str, &str> = texts.iter().map(|text| (text.file.as_ref(), text.text.as_str())).collect();
-    let maker = model.maker();
+    let context = model.context();
     let source = |id: DocId, planned: &Planned| {
-        let document = maker.document(id);
+        let document = context.document(id);
         let text = texts.get(document.file.as_ref())?;
-        let path = maker.addresses.source(document);
+        let path = context.addresses.source(document);
         let content = shelf.keep(&path, model.source(id, text).into_bytes());
         Some(content.map(|content| (path, content, planned.hidden)))
     };

@@ -180,7 +180,7 @@ impl Shown {
     fn site(&self) -> Site {
         let mut site = self.files.clone();
         let Some((model, _)) = &self.made_from else { return site };
-        let maker = model.maker();
+        let context = model.context();
         let mut add = |path: String, phase, hidden| {
             if let Some(Asked::File(content, _)) = self.file(&path) {
                 site.add(path.clone(), content, phase);
@@ -193,7 +193,7 @@ impl Shown {
         for planned in model.pages() {
             add(planned.file.clone(), planned.page.phase(), planned.hidden);
             if let Page::Note(id) = planned.page {
-                add(maker.addresses.source(maker.document(id)), Phase::Page, planned.hidden);
+                add(context.addresses.source(context.document(id)), Phase::Page, planned.hidden);
             }
         }
         site

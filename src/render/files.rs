@@ -9,7 +9,7 @@ use crate::content::source::{Danger, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::pages::page::{self, Page, Planned};
 use crate::pages::site::{Phase, Site};
-use crate::pages::view::parts::Maker;
+use crate::pages::view::parts::ViewContext;
 use crate::render::indexes;
 use crate::render::theme::{Asset, Theme};
 
@@ -19,29 +19,35 @@ use rapidhash::RapidHashSet as HashSet;
 pub const INDEX: &str = "index.json";
 
 /// Adds the files to the site. Two files, or a file and a page, at one place are errors.
-pub fn add(maker: &Maker, theme: &Theme, sources: &Sources, pages: &[Planned], site: &mut Site) -> Vec<Diagnostic> {
+pub fn add(
+    context: &ViewContext,
+    theme: &Theme,
+    sources: &Sources,
+    pages: &[Planned],
+    site: &mut Site,
+) -> Vec<Diagnostic> {
     for (path, asset) in theme.assets() {
         match asset {
             Asset::Embedded(bytes) => site.make(format!("assets/{path}"), *bytes, Phase::Asset),
             Asset::Own(from) => site.copy(format!("assets/{path}"), from.clone()),
         }
     }
-    add_indexes(maker, sources, pages, site);
+    add_indexes(context, sources, pages, site);
     site.make(INDEX, Vec::new(), Phase::Index);
-    let mut diagnostics = add_copies(maker, sources, pages, site);
+    let mut diagnostics = add_copies(context, sources, pages, site);
     for planned in pages.iter().filter(|planned| site.files.contains_key(&planned.file)) {
         let diagnostic = say::file_in_place_of_page(&planned.file);
-        let file = planned.page.document().map(|id| maker.document(id).file.clone());
+        let file = planned.page.document().map(|id| context.document(id).file.clone());
         diagnostics.push(diagnostic.in_file(&file.unwrap_or_else(|| planned.file.as_str().into())));
     }
     diagnostics
 }
 
-fn add_indexes(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut Site) {
-    let mut indexes = indexes::sitemaps(maker, pages);
+fn add_indexes(context: &ViewContext, sources: &Sources, pages: &[Planned], site: &mut Site) {
+    let mut indexes = indexes::sitemaps(context, pages);
     // A site may have rules of its own for robots.
     if !sources.statics.contains_key("robots.txt") {
-        indexes.push((String::from("robots.txt"), indexes::robots(maker)));
+        indexes.push((String::from("robots.txt"), indexes::robots(context)));
     }
     for (path, text) in indexes {
         site.make(path, text.into_bytes(), Phase::Index);
@@ -49,17 +55,17 @@ fn add_indexes(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut S
 }
 
 /// The attachments that published documents use, and the static files.
-fn add_copies(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut Site) -> Vec<Diagnostic> {
+fn add_copies(context: &ViewContext, sources: &Sources, pages: &[Planned], site: &mut Site) -> Vec<Diagnostic> {
     // A Markdown file is copied only when it is a static one.
     let may_be_source = |path: &String| path.ends_with(".md");
     let notes = pages.iter().filter_map(|planned| match planned.page {
-        Page::Note(id) => Some(maker.addresses.source(maker.document(id))),
+        Page::Note(id) => Some(context.addresses.source(context.document(id))),
         _ => None,
     });
     let sources_of_notes: HashSet<String> =
         if sources.statics.keys().any(may_be_source) { notes.collect() } else { HashSet::default() };
-    let content = if maker.config.content == "." { String::new() } else { format!("{}/", maker.config.content) };
-    let used = maker.graph.attachments.iter().filter_map(|path| Some((path, sources.attachments.get(path)?)));
+    let content = if context.config.content == "." { String::new() } else { format!("{}/", context.config.content) };
+    let used = context.graph.attachments.iter().filter_map(|path| Some((path, sources.attachments.get(path)?)));
     let attachments = used.map(|(path, attachment)| (path, attachment, content.as_str()));
     let statics = sources.statics.iter().map(|(path, file)| (path, file, "static/"));
     let mut diagnostics = Vec::new();
@@ -69,7 +75,7 @@ fn add_copies(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut Si
             diagnostics.push(say::file_in_place_of_file(&file, path).in_file(&file.as_str().into()));
         }
         let is_attachment = folder == content;
-        if let Some(danger) = file.danger.filter(|_| is_attachment && !maker.config.html_trusted) {
+        if let Some(danger) = file.danger.filter(|_| is_attachment && !context.config.html_trusted) {
             diagnostics.push(refused(danger).in_file(&format!("{folder}{path}").into()));
         }
         if is_attachment && pictures::is_picture(path) {
@@ -78,7 +84,7 @@ fn add_copies(maker: &Maker, sources: &Sources, pages: &[Planned], site: &mut Si
             site.copy(path.clone(), file.from.clone());
         }
     }
-    for path in &maker.graph.hidden_attachments {
+    for path in &context.graph.hidden_attachments {
         site.hide(path);
     }
     diagnostics
@@ -94,8 +100,12 @@ fn refused(danger: Danger) -> Diagnostic {
 }
 
 /// Where the addresses of the site lead that documents link to; those that no page and no file has are mistakes.
-pub fn site_addresses(maker: &Maker, site: &Site, pages: &[Planned]) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
-    if maker.graph.site_links.is_empty() {
+pub fn site_addresses(
+    context: &ViewContext,
+    site: &Site,
+    pages: &[Planned],
+) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
+    if context.graph.site_links.is_empty() {
         return (BTreeMap::new(), Vec::new());
     }
     let planned: HashSet<&str> = pages.iter().map(|p| p.file.as_str()).collect();
@@ -105,14 +115,14 @@ pub fn site_addresses(maker: &Maker, site: &Site, pages: &[Planned]) -> (BTreeMa
     let exists = |file: &String| planned.contains(file.as_str()) || site.files.contains_key(file) || source(file);
     let mut found = BTreeMap::new();
     let mut diagnostics = Vec::new();
-    for link in &maker.graph.site_links {
+    for link in &context.graph.site_links {
         if let Some(file) = page::file_of_link(&link.address).into_iter().find(exists) {
-            found.insert(link.address.clone(), maker.addresses.of_file(file));
+            found.insert(link.address.clone(), context.addresses.of_file(file));
             continue;
         }
-        let document = maker.document(link.source);
-        let span = maker.body(link.source).span(link.link);
-        let diagnostic = say::no_page_at(&link.address).help(match maker.config.content.as_str() {
+        let document = context.document(link.source);
+        let span = context.body(link.source).span(link.link);
+        let diagnostic = say::no_page_at(&link.address).help(match context.config.content.as_str() {
             "." => phrases::address_from_root_of_vault(),
             _ => phrases::address_from_root(),
         });

@@ -7,7 +7,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use crate::content::document::Kind;
 use crate::pages::page::Planned;
-use crate::pages::view::parts::Maker;
+use crate::pages::view::parts::ViewContext;
 use crate::publish::address::encode;
 use crate::publish::audience::{Audience, DocId};
 use crate::publish::graph::Target;
@@ -16,10 +16,10 @@ use crate::publish::graph::Target;
 const SITEMAP: usize = 45_000;
 
 /// `sitemap.xml`, and its parts when the site is large. None without a `base_url`: its addresses are whole ones.
-pub fn sitemaps(maker: &Maker, pages: &[Planned]) -> Vec<(String, String)> {
-    let Some(base) = &maker.config.base_url else { return Vec::new() };
+pub fn sitemaps(context: &ViewContext, pages: &[Planned]) -> Vec<(String, String)> {
+    let Some(base) = &context.config.base_url else { return Vec::new() };
     let listed: Vec<&Planned> = pages.iter().filter(|p| !p.hidden && p.page.is_in_sitemap()).collect();
-    let maps: Vec<String> = listed.chunks(SITEMAP).map(|part| sitemap(maker, base, part)).collect();
+    let maps: Vec<String> = listed.chunks(SITEMAP).map(|part| sitemap(context, base, part)).collect();
     if maps.len() == 1 {
         return maps.into_iter().map(|one| (String::from("sitemap.xml"), one)).collect();
     }
@@ -37,7 +37,7 @@ pub fn sitemaps(maker: &Maker, pages: &[Planned]) -> Vec<(String, String)> {
     files
 }
 
-fn sitemap(maker: &Maker, base: &str, pages: &[&Planned]) -> String {
+fn sitemap(context: &ViewContext, base: &str, pages: &[&Planned]) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
@@ -45,7 +45,7 @@ fn sitemap(maker: &Maker, base: &str, pages: &[&Planned]) -> String {
     let entry = |planned: &&Planned| {
         let address = encode(planned.file.strip_suffix("index.html").unwrap_or(&planned.file));
         // A notebook changes with its notes.
-        let changed = |id| maker.graph.collection_changed(id).or_else(|| maker.document(id).changed());
+        let changed = |id| context.graph.collection_changed(id).or_else(|| context.document(id).changed());
         let changed = planned.page.document().and_then(changed);
         let changed = changed.map(|changed| format!("<lastmod>{changed}</lastmod>")).unwrap_or_default();
         format!("<url><loc>{base}{}</loc>{changed}</url>\n", escaped(&address))
@@ -58,8 +58,8 @@ fn sitemap(maker: &Maker, base: &str, pages: &[&Planned]) -> String {
 }
 
 /// Everything may be visited in a public build, nothing in a community's.
-pub fn robots(maker: &Maker) -> String {
-    match (maker.graph.published.audience(), &maker.config.base_url) {
+pub fn robots(context: &ViewContext) -> String {
+    match (context.graph.published.audience(), &context.config.base_url) {
         (Audience::Community(_), _) => String::from("User-agent: *\nDisallow: /\n"),
         (Audience::Public, Some(base)) => format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"),
         (Audience::Public, None) => String::from("User-agent: *\nAllow: /\n"),
@@ -110,15 +110,15 @@ struct Notebook<'a> {
 
 /// The listed notes with their metadata and links, in the order of [`Graph::notes`](crate::publish::graph::Graph::notes), each
 /// as it stands in `index.json`.
-pub fn notes(maker: &Maker) -> Vec<Box<RawValue>> {
-    maker.graph.notes.par_iter().map(|id| note(maker, *id)).collect()
+pub fn notes(context: &ViewContext) -> Vec<Box<RawValue>> {
+    context.graph.notes.par_iter().map(|id| note(context, *id)).collect()
 }
 
 /// One of them.
-pub fn note(maker: &Maker, id: DocId) -> Box<RawValue> {
-    let graph = maker.graph;
-    let address = |id: DocId| maker.encoded_address(id).into_owned();
-    let document = maker.document(id);
+pub fn note(context: &ViewContext, id: DocId) -> Box<RawValue> {
+    let graph = context.graph;
+    let address = |id: DocId| context.encoded_address(id).into_owned();
+    let document = context.document(id);
     let mut links: Vec<String> = Vec::new();
     for target in graph.leads(id) {
         if let Target::Document { id: to, .. } = target
@@ -137,15 +137,15 @@ pub fn note(maker: &Maker, id: DocId) -> Box<RawValue> {
     let note = Note {
         title: &document.title,
         address: address(id),
-        source: encode(&maker.addresses.source(document)),
+        source: encode(&context.addresses.source(document)),
         kind,
-        summary: maker.summary(id),
-        authors: maker.authors(document).into_iter().map(|author| author.name.clone()).collect(),
-        community: maker.community(document).map(|id| graph.people.communities.get(id).name.clone()),
+        summary: context.summary(id),
+        authors: context.authors(document).into_iter().map(|author| author.name.clone()).collect(),
+        community: context.community(document).map(|id| graph.people.communities.get(id).name.clone()),
         tags: &document.tags,
         published: document.published.as_ref().map(|p| p.value.to_string()),
         modified: document.changed().map(|m| m.to_string()),
-        words: maker.body(id).words,
+        words: context.body(id).words,
         notebooks: graph.held_by(id).iter().map(|h| address(h.collection)).collect(),
         links,
     };
@@ -154,20 +154,20 @@ pub fn note(maker: &Maker, id: DocId) -> Box<RawValue> {
 }
 
 /// All listed notes, which [`notes`] gives, and notebooks.
-pub fn index(maker: &Maker, notes: &[Box<RawValue>]) -> Vec<u8> {
-    let graph = maker.graph;
-    let address = |id: DocId| maker.encoded_address(id).into_owned();
+pub fn index(context: &ViewContext, notes: &[Box<RawValue>]) -> Vec<u8> {
+    let graph = context.graph;
+    let address = |id: DocId| context.encoded_address(id).into_owned();
     let notebooks = graph.listed(|kind| matches!(kind, Kind::Notebook(_))).into_iter().map(|id| Notebook {
-        title: &maker.document(id).title,
+        title: &context.document(id).title,
         address: address(id),
-        summary: maker.summary(id),
+        summary: context.summary(id),
         steps: graph.collection(id).is_some_and(|c| c.steps),
         notes: graph.members(id).iter().map(|m| address(m.document)).collect(),
     });
     let index = Index {
-        title: &maker.config.title,
-        language: &maker.config.language,
-        base_url: maker.config.base_url.as_deref(),
+        title: &context.config.title,
+        language: &context.config.language,
+        base_url: context.config.base_url.as_deref(),
         generator: concat!("carnet ", env!("CARGO_PKG_VERSION")),
         notes,
         notebooks: notebooks.collect(),
@@ -190,7 +190,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{Files, config, with_maker};
+    use crate::fixture::{Files, config, with_context};
     use crate::pages::page;
 
     const FILES: Files =
@@ -198,7 +198,8 @@ mod tests {
 
     #[test]
     fn a_sitemap_needs_whole_addresses() {
-        let maps = |lines: &str| with_maker(&config(lines), FILES, |maker| sitemaps(maker, &page::plan(maker).0));
+        let maps =
+            |lines: &str| with_context(&config(lines), FILES, |context| sitemaps(context, &page::plan(context).0));
         assert!(maps("").is_empty());
         let [(path, map)] = &maps("base_url: https://example.org/a/")[..] else { panic!("one sitemap") };
         assert_eq!(path, "sitemap.xml");
@@ -210,7 +211,7 @@ mod tests {
 
     #[test]
     fn the_index_leads_to_listed_notes_only() {
-        let text = with_maker(&config("title: T"), FILES, |maker| index(maker, &notes(maker)));
+        let text = with_context(&config("title: T"), FILES, |context| index(context, &notes(context)));
         let index: serde_json::Value = serde_json::from_slice(&text).expect("JSON");
         let notes = index["notes"].as_array().expect("notes");
         assert_eq!(notes.len(), 2);

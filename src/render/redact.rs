@@ -6,18 +6,18 @@
 use crate::content::document::{Document, Revision};
 use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::Span;
-use crate::pages::view::parts::Maker;
+use crate::pages::view::parts::ViewContext;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Target;
 
 /// The source of a note as its page shows it. `text` is the note's file.
-pub fn source(maker: &Maker, id: DocId, text: &str) -> String {
-    let document = maker.document(id);
+pub fn source(context: &ViewContext, id: DocId, text: &str) -> String {
+    let document = context.document(id);
     let mut out = String::with_capacity(text.len() + 512);
-    front_matter(maker, id, document, &mut out);
+    front_matter(context, id, document, &mut out);
     let start = body_start(text);
     let mut from = start;
-    for (span, replacement) in changes(maker, id, document, text) {
+    for (span, replacement) in changes(context, id, document, text) {
         if span.end > text.len() {
             continue;
         }
@@ -38,16 +38,16 @@ fn body_start(text: &str) -> usize {
 }
 
 /// What is replaced, in order: of two within each other, the outer first.
-fn changes(maker: &Maker, id: DocId, document: &Document, text: &str) -> Vec<(Span, String)> {
-    let neutral = &maker.translation_of(id).withheld;
-    let body = maker.body(id);
+fn changes(context: &ViewContext, id: DocId, document: &Document, text: &str) -> Vec<(Span, String)> {
+    let neutral = &context.translation_of(id).withheld;
+    let body = context.body(id);
     let hidden = body.hidden.iter().map(|span| (span.clone(), String::new()));
-    let links = document.outline.links.iter().zip(maker.graph.links(id));
+    let links = document.outline.links.iter().zip(context.graph.links(id));
     let replaced = links.zip(&body.spans).filter_map(|((link, target), span)| {
         let is_withheld = *target == Target::Withheld;
         let is_dead = match target {
             Target::Broken => link.written.is_none(),
-            Target::Site(address) => link.written.is_none() && !maker.site_addresses.contains_key(address),
+            Target::Site(address) => link.written.is_none() && !context.site_addresses.contains_key(address),
             Target::Document { .. } | Target::Attachment(_) | Target::Withheld => false,
         };
         let replacement = match (link.form, &link.label) {
@@ -61,7 +61,7 @@ fn changes(maker: &Maker, id: DocId, document: &Document, text: &str) -> Vec<(Sp
         };
         Some((span.clone(), replacement))
     });
-    let links = document.outline.links.iter().zip(maker.graph.links(id));
+    let links = document.outline.links.iter().zip(context.graph.links(id));
     let left_out = links.zip(&body.spans).filter_map(|((link, target), span)| unfollowed(link, span, target, text));
     let mut all: Vec<(Span, String)> = hidden.chain(replaced).chain(left_out).collect();
     all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
@@ -101,36 +101,36 @@ fn unfollowed(link: &LinkUse, span: &Span, target: &Target, text: &str) -> Optio
     Some((span.start + from..span.start + to, String::from(kept)))
 }
 
-fn front_matter(maker: &Maker, id: DocId, document: &Document, out: &mut String) {
+fn front_matter(context: &ViewContext, id: DocId, document: &Document, out: &mut String) {
     out.push_str("---\n");
     let mut line = |key: &str, value: Option<String>| {
         if let Some(value) = value {
             push_line(out, key, &value);
         }
     };
-    let authors: Vec<String> = maker.authors(document).into_iter().map(|a| quoted(&a.name)).collect();
+    let authors: Vec<String> = context.authors(document).into_iter().map(|a| quoted(&a.name)).collect();
     let tags: Vec<String> = document.tags.iter().map(|tag| quoted(tag)).collect();
     line("title", Some(quoted(&document.title)));
     line("authors", list(&authors));
-    line("community", maker.community(document).map(|id| quoted(&maker.graph.people.communities.get(id).name)));
+    line("community", context.community(document).map(|id| quoted(&context.graph.people.communities.get(id).name)));
     line("published", document.published.as_ref().map(|p| p.value.iso()));
     line("modified", document.changed().map(|m| m.iso()));
     line("tags", list(&tags));
-    line("summary", maker.summary(id).map(|summary| quoted(&summary)));
-    line("licence", document.licence.as_deref().or(maker.config.licence.as_deref()).map(quoted));
+    line("summary", context.summary(id).map(|summary| quoted(&summary)));
+    line("licence", document.licence.as_deref().or(context.config.licence.as_deref()).map(quoted));
     line("language", document.language.as_deref().map(quoted));
     if !document.revisions.is_empty() {
         out.push_str("revisions:\n");
         for revision in document.revisions.iter().rev() {
-            push_revision(maker, revision, out);
+            push_revision(context, revision, out);
         }
     }
     out.push_str("---\n");
 }
 
-fn push_revision(maker: &Maker, revision: &Revision, out: &mut String) {
+fn push_revision(context: &ViewContext, revision: &Revision, out: &mut String) {
     push_line(out, "  - date", &revision.date.value.iso());
-    if let Some(author) = revision.author.as_ref().and_then(|a| maker.author(&a.value)) {
+    if let Some(author) = revision.author.as_ref().and_then(|a| context.author(&a.value)) {
         push_line(out, "    author", &quoted(&author.name));
     }
     if let Some(summary) = &revision.summary {
@@ -156,11 +156,11 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{config, id, with_maker};
+    use crate::fixture::{config, id, with_context};
 
     fn redacted(text: &str) -> String {
         let files = [("a.md", text), ("gardee.md", "---\ntitle: La gardée\nvisibility: private\n---\n"), ("b.md", "")];
-        with_maker(&config(""), &files, |maker| source(maker, id(maker.graph, "a"), text))
+        with_context(&config(""), &files, |context| source(context, id(context.graph, "a"), text))
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{FeedOf, Page, Planned};
 use crate::content::document::{Document, Kind, Visibility};
 use crate::diagnostics::{Diagnostic, Spanned, say};
 use crate::pages::view::note::SHOWN_BACKLINKS;
-use crate::pages::view::parts::{Maker, pages_of};
+use crate::pages::view::parts::{ViewContext, pages_of};
 use crate::publish::address::{feed, file};
 use crate::publish::audience::DocId;
 use crate::publish::changes::Owner;
@@ -14,8 +14,9 @@ use crate::text::slug::fold;
 use rapidhash::RapidHashMap as HashMap;
 
 /// All pages of the site, in a fixed order, with the mistakes of addresses: two pages at one place.
-pub fn plan(maker: &Maker) -> (Vec<Planned>, Vec<Diagnostic>) {
-    let mut planner = Planner { maker: *maker, pages: Vec::new(), taken: HashMap::default(), diagnostics: Vec::new() };
+pub fn plan(context: &ViewContext) -> (Vec<Planned>, Vec<Diagnostic>) {
+    let mut planner =
+        Planner { context: *context, pages: Vec::new(), taken: HashMap::default(), diagnostics: Vec::new() };
     planner.fixed();
     planner.documents();
     planner.people();
@@ -25,7 +26,7 @@ pub fn plan(maker: &Maker) -> (Vec<Planned>, Vec<Diagnostic>) {
 }
 
 struct Planner<'a> {
-    maker: Maker<'a>,
+    context: ViewContext<'a>,
     pages: Vec<Planned>,
     /// Files by folded path: who made them.
     taken: HashMap<String, Option<DocId>>,
@@ -42,7 +43,7 @@ impl Planner<'_> {
             return false;
         }
         self.taken.insert(folded, of);
-        let unlisted = |id| self.maker.document(id).visibility == Visibility::Unlisted;
+        let unlisted = |id| self.context.document(id).visibility == Visibility::Unlisted;
         self.pages.push(Planned { page, file: path, hidden: of.is_some_and(unlisted) });
         true
     }
@@ -53,13 +54,13 @@ impl Planner<'_> {
             return false;
         }
         for number in 2..=pages_of(length) {
-            self.add(page(number), &self.maker.addresses.paged(first, number), of);
+            self.add(page(number), &self.context.addresses.paged(first, number), of);
         }
         true
     }
 
     fn collision(&mut self, of: Option<DocId>, first: Option<DocId>, path: &str) {
-        let file_of = |id: DocId| self.maker.document(id).file.clone();
+        let file_of = |id: DocId| self.context.document(id).file.clone();
         let address = path.strip_suffix("index.html").unwrap_or(path);
         let diagnostic = match (of, first) {
             (Some(_), Some(first)) => say::address_of_two_pages(address, &file_of(first)),
@@ -70,8 +71,8 @@ impl Planner<'_> {
     }
 
     fn fixed(&mut self) {
-        let home = self.maker.addresses.home();
-        let index = self.maker.graph.listed(|kind| matches!(kind, Kind::Home)).first().copied();
+        let home = self.context.addresses.home();
+        let index = self.context.graph.listed(|kind| matches!(kind, Kind::Home)).first().copied();
         self.add(Page::Home, &home, index);
         self.add(Page::NotFound, "404.html", None);
         self.add_feed(FeedOf::Site, &home);
@@ -85,23 +86,23 @@ impl Planner<'_> {
     }
 
     fn documents(&mut self) {
-        let maker = self.maker;
-        for (id, document) in maker.graph.published.iter() {
-            let address = maker.address(id);
+        let context = self.context;
+        for (id, document) in context.graph.published.iter() {
+            let address = context.address(id);
             match &document.kind {
                 Kind::Note(_) => {
                     if !self.add(Page::Note(id), &address, Some(id)) {
                         continue;
                     }
-                    self.taken.insert(fold(&maker.addresses.source(document)), Some(id));
-                    let backlinks = maker.graph.backlinks(id).len();
+                    self.taken.insert(fold(&context.addresses.source(document)), Some(id));
+                    let backlinks = context.graph.backlinks(id).len();
                     if backlinks > SHOWN_BACKLINKS {
-                        let first = maker.addresses.backlinks(document);
+                        let first = context.addresses.backlinks(document);
                         self.add_paged(&first, backlinks, Some(id), |number| Page::Backlinks(id, number));
                     }
                 }
                 Kind::Notebook(_) => {
-                    let rows = maker.row_count(id);
+                    let rows = context.row_count(id);
                     if self.add_paged(&address, rows, Some(id), |number| Page::Notebook(id, number)) {
                         self.collection_feed(id, &address);
                     }
@@ -120,18 +121,18 @@ impl Planner<'_> {
     }
 
     fn collection_feed(&mut self, id: DocId, address: &str) {
-        if self.maker.graph.published.is_listed(id) {
+        if self.context.graph.published.is_listed(id) {
             self.add_feed(FeedOf::Owner(Owner::Collection(id)), address);
         }
     }
 
     fn people(&mut self) {
-        let maker = self.maker;
-        let (authors, communities) = (&maker.graph.people.authors, &maker.graph.people.communities);
-        let notes = |documents: &[DocId]| documents.iter().filter(|id| maker.document(**id).kind.is_note()).count();
+        let context = self.context;
+        let (authors, communities) = (&context.graph.people.authors, &context.graph.people.communities);
+        let notes = |documents: &[DocId]| documents.iter().filter(|id| context.document(**id).kind.is_note()).count();
         for &id in authors.with_page() {
             let author = authors.get(id);
-            let address = maker.addresses.author(&author.slug);
+            let address = context.addresses.author(&author.slug);
             let count = notes(&author.documents);
             if self.add_paged(&address, count, author.document, |number| Page::Author(id, number)) {
                 self.add_feed(FeedOf::Owner(Owner::Author(id)), &address);
@@ -139,7 +140,7 @@ impl Planner<'_> {
         }
         for &id in communities.with_page() {
             let community = communities.get(id);
-            let address = maker.addresses.community(&community.slug);
+            let address = context.addresses.community(&community.slug);
             let count = notes(&community.documents);
             if self.add_paged(&address, count, community.document, |number| Page::Community(id, number)) {
                 self.add_feed(FeedOf::Owner(Owner::Community(id)), &address);
@@ -148,25 +149,25 @@ impl Planner<'_> {
     }
 
     fn lists(&mut self) {
-        let maker = self.maker;
-        for (key, tag) in &maker.graph.tags {
-            self.add_paged(&maker.addresses.tag(key), tag.notes.len(), None, |number| Page::Tag(key.clone(), number));
+        let context = self.context;
+        for (key, tag) in &context.graph.tags {
+            self.add_paged(&context.addresses.tag(key), tag.notes.len(), None, |number| Page::Tag(key.clone(), number));
         }
         for of in ["notes", "tags", "authors", "communities", "bases"] {
-            let length = maker.list_length(of);
+            let length = context.list_length(of);
             if length > 0 {
-                self.add_paged(&maker.addresses.list(of), length, None, |number| Page::List(of, number));
+                self.add_paged(&context.addresses.list(of), length, None, |number| Page::List(of, number));
             }
         }
-        let notebooks = maker.graph.listed(|kind| matches!(kind, Kind::Notebook(_))).len();
+        let notebooks = context.graph.listed(|kind| matches!(kind, Kind::Notebook(_))).len();
         if notebooks > 0 {
-            self.add_paged(&maker.addresses.list("notebooks"), notebooks, None, Page::Notebooks);
+            self.add_paged(&context.addresses.list("notebooks"), notebooks, None, Page::Notebooks);
         }
-        if !maker.changes.all().is_empty() {
-            self.add(Page::Changes, &maker.addresses.list("changes"), None);
-            for (year, month) in maker.changes.months() {
-                let first = maker.addresses.month(year, month);
-                let length = maker.changes.month(year, month).len();
+        if !context.changes.all().is_empty() {
+            self.add(Page::Changes, &context.addresses.list("changes"), None);
+            for (year, month) in context.changes.months() {
+                let first = context.addresses.month(year, month);
+                let length = context.changes.month(year, month).len();
                 self.add_paged(&first, length, None, |number| Page::Month(year, month, number));
             }
         }
@@ -174,14 +175,14 @@ impl Planner<'_> {
 
     /// After all pages: a redirect never takes the place of one.
     fn redirects(&mut self) {
-        let maker = self.maker;
+        let context = self.context;
         // What leads to whom already, by folded path.
         let mut leading: HashMap<String, (DocId, String)> = HashMap::default();
-        for (id, document) in maker.graph.published.iter() {
+        for (id, document) in context.graph.published.iter() {
             for redirect in document.redirects.iter().chain(&document.permalink) {
                 let address = written_address(&redirect.value);
                 let path = file(&address);
-                let own = file(&maker.address(id));
+                let own = file(&context.address(id));
                 if self.taken.contains_key(&fold(&path)) {
                     let leading = leading.get(&fold(&path));
                     // Its own address needs no redirect, and one address written twice needs one.
@@ -199,10 +200,10 @@ impl Planner<'_> {
 
     /// Says that an old address cannot lead to a document; `owner` is the one that it leads to, if it is no page.
     fn redirect_taken(&mut self, document: &Document, redirect: &Spanned<String>, owner: Option<DocId>) {
-        let maker = self.maker;
+        let context = self.context;
         let address = &redirect.value;
         let is_permalink = document.permalink.as_ref() == Some(redirect);
-        let other = owner.map(|owner| &maker.document(owner).file);
+        let other = owner.map(|owner| &context.document(owner).file);
         let diagnostic = match (other, is_permalink) {
             (Some(file), true) if *file == document.file => say::permalink_written_twice(address),
             (Some(file), false) if *file == document.file => say::redirect_written_twice(address),

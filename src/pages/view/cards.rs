@@ -7,7 +7,7 @@ use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 
 use super::notebook::Group;
-use super::parts::Maker;
+use super::parts::ViewContext;
 use super::{AuthorCard, CommunityCard, NoteRow, NotebookRow, PersonRef, Ref, Shared};
 use crate::content::document::{Document, Kind};
 use crate::publish::audience::DocId;
@@ -34,46 +34,46 @@ pub struct Cards {
 }
 
 impl Cards {
-    /// Makes them, with a maker that has none yet.
-    pub fn of(maker: &Maker) -> Cards {
-        let published = &maker.graph.published;
+    /// Makes them, with a context that has none yet.
+    pub fn of(context: &ViewContext) -> Cards {
+        let published = &context.graph.published;
         let ids: Vec<DocId> = published.ids().collect();
-        let people = &maker.graph.people;
+        let people = &context.graph.people;
         let mut tags = HashMap::default();
         for tag in published.iter().filter(|(id, _)| published.is_listed(*id)).flat_map(|(_, document)| &document.tags)
         {
-            if let Some(word) = maker.graph.tag_word(tag).filter(|_| !tags.contains_key(tag)) {
-                tags.insert(tag.clone(), Shared::new(maker.tag_ref(tag, word)));
+            if let Some(word) = context.graph.tag_word(tag).filter(|_| !tags.contains_key(tag)) {
+                tags.insert(tag.clone(), Shared::new(context.tag_ref(tag, word)));
             }
         }
         let mut cards = Cards {
-            references: ids.par_iter().map(|id| maker.reference(*id)).collect(),
-            people: people.authors.all().map(|id| maker.person(id)).collect(),
-            communities: people.communities.all().map(|id| maker.community_ref(id)).collect(),
+            references: ids.par_iter().map(|id| context.reference(*id)).collect(),
+            people: people.authors.all().map(|id| context.person(id)).collect(),
+            communities: people.communities.all().map(|id| context.community_ref(id)).collect(),
             tags,
             ..Cards::default()
         };
         // What follows is made of what is above.
-        let maker = Maker { cards: Some(&cards), ..*maker };
+        let context = ViewContext { cards: Some(&cards), ..*context };
         let notebooks = published.iter().filter(|(_, document)| matches!(document.kind, Kind::Notebook(_)));
         let is_note = |id: &DocId| published.get(*id).kind.is_note();
-        let notes = ids.par_iter().map(|id| is_note(id).then(|| maker.note_row(*id))).collect();
-        let notebooks = notebooks.map(|(id, _)| (id, maker.notebook_row(id))).collect();
+        let notes = ids.par_iter().map(|id| is_note(id).then(|| context.note_row(*id))).collect();
+        let notebooks = notebooks.map(|(id, _)| (id, context.notebook_row(id))).collect();
         let is_collection = |document: &Document| matches!(document.kind, Kind::Notebook(_) | Kind::Base(_));
         let collections = published.iter().filter(|(_, document)| is_collection(document));
-        let groups = collections.map(|(id, _)| (id, maker.groups(id))).collect();
-        let author_cards = people.authors.all().map(|id| maker.author_card(id)).collect();
-        let community_cards = people.communities.all().map(|id| maker.community_card(id)).collect();
-        let members = members(&maker);
+        let groups = collections.map(|(id, _)| (id, context.groups(id))).collect();
+        let author_cards = people.authors.all().map(|id| context.author_card(id)).collect();
+        let community_cards = people.communities.all().map(|id| context.community_card(id)).collect();
+        let members = members(&context);
         let notes_of = |documents: &[DocId]| documents.iter().copied().filter(is_note).collect::<Vec<DocId>>();
         let author_notes = people.authors.all().map(|id| {
             let mut notes = notes_of(&people.authors.get(id).documents);
-            maker.graph.sort_newest_first(&mut notes);
+            context.graph.sort_newest_first(&mut notes);
             notes
         });
         let community_notes = people.communities.all().map(|id| {
             let mut notes = notes_of(&people.communities.get(id).documents);
-            maker.graph.sort_by_title(&mut notes);
+            context.graph.sort_by_title(&mut notes);
             notes
         });
         let (author_notes, community_notes) = (author_notes.collect(), community_notes.collect());
@@ -135,13 +135,13 @@ impl Cards {
     }
 }
 
-fn members(maker: &Maker) -> Vec<Vec<Shared<PersonRef>>> {
-    let people = &maker.graph.people;
+fn members(context: &ViewContext) -> Vec<Vec<Shared<PersonRef>>> {
+    let people = &context.graph.people;
     let mut members = vec![Vec::new(); people.communities.all().count()];
     for id in people.authors.ids() {
-        let document = people.authors.get(*id).document.map(|id| maker.document(id));
-        if let Some(community) = document.and_then(|document| maker.community(document)) {
-            members[community.index()].push(maker.person(*id));
+        let document = people.authors.get(*id).document.map(|id| context.document(id));
+        if let Some(community) = document.and_then(|document| context.community(document)) {
+            members[community.index()].push(context.person(*id));
         }
     }
     members

@@ -1,6 +1,6 @@
 //! The change log: its front page and a page a month.
 
-use super::parts::{Maker, on_page};
+use super::parts::{ViewContext, on_page};
 use super::*;
 use crate::publish::address::encode;
 use crate::publish::changes::Change;
@@ -8,7 +8,7 @@ use crate::publish::changes::Change;
 /// Changes on the log's front page.
 const NEWEST: usize = 30;
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     pub fn change(&self, change: &Change) -> ChangeView {
         let note = self.document(change.note);
         let revision = change.of(self.graph);

@@ -1,13 +1,13 @@
 //! Atom feeds (RFC 4287) of the site, a base, a notebook, a community or an author: an entry is a revision.
 
-use super::parts::Maker;
+use super::parts::ViewContext;
 use super::*;
 use crate::publish::address::{encode, feed as feed_of};
 use crate::publish::changes::{Change, NEWEST};
 use crate::text::hash::fingerprint;
 use crate::text::label::label;
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     /// The feed beside the page at `address`, made of these changes, newest first.
     pub fn feed(&self, title: &str, address: &str, changes: &[Change]) -> FeedView {
         let here = feed_of(address);

@@ -3,7 +3,7 @@
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::media::{Media, is_image};
-use super::parts::Maker;
+use super::parts::ViewContext;
 use crate::content::document::front::with_words;
 use crate::content::markdown::{Form, HoleKind, Slice};
 use crate::publish::address::encode;
@@ -11,13 +11,13 @@ use crate::publish::audience::DocId;
 use crate::publish::graph::{self, Allowance, Fragment, Target};
 use crate::text::label::label;
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     /// The body of a document as it stands on a page whose root is `root`.
     pub fn html(&self, id: DocId, root: &str) -> String {
         let body = self.body(id);
         let out = String::with_capacity(body.html.len() * 5 / 4);
         let parts = vec![(id, body.whole())];
-        let mut filler = Filler { maker: *self, root, page: id, allowance: Allowance::default(), parts, out };
+        let mut filler = Filler { context: *self, root, page: id, allowance: Allowance::default(), parts, out };
         filler.fill(id, body.whole(), "");
         filler.out
     }
@@ -32,7 +32,7 @@ fn fragment_of_file(fragment: &str) -> String {
 
 /// Writes a body, filling its holes.
 struct Filler<'a> {
-    maker: Maker<'a>,
+    context: ViewContext<'a>,
     root: &'a str,
     /// The document whose page this is.
     page: DocId,
@@ -45,7 +45,7 @@ struct Filler<'a> {
 
 impl<'f> Filler<'f> {
     fn fill(&mut self, id: DocId, slice: Slice, prefix: &str) {
-        let body = self.maker.body(id);
+        let body = self.context.body(id);
         let first = body.holes.partition_point(|hole| hole.at < slice.start);
         let mut from = slice.start;
         // Start tags that were written, for each open link: what closes it.
@@ -60,17 +60,17 @@ impl<'f> Filler<'f> {
                     self.out.push_str(prefix);
                 }
                 HoleKind::Footnotes => {
-                    let address = format!("{}{}#", self.root, self.maker.encoded_address(id));
+                    let address = format!("{}{}#", self.root, self.context.encoded_address(id));
                     self.attribute(&address);
                 }
                 HoleKind::Mark(_) => {}
-                HoleKind::Tag(number) => self.tag(&self.maker.document(id).outline.tags[number as usize]),
+                HoleKind::Tag(number) => self.tag(&self.context.document(id).outline.tags[number as usize]),
                 HoleKind::Open(number) => open.push(self.open(id, number, prefix)),
                 HoleKind::Close(_) => self.out.push_str(open.pop().unwrap_or("")),
                 HoleKind::Bare(number) => {
                     let close = self.open(id, number, prefix);
-                    let text = self.maker.link_text(id, number);
-                    let language = match self.maker.graph.links(id)[number as usize] {
+                    let text = self.context.link_text(id, number);
+                    let language = match self.context.graph.links(id)[number as usize] {
                         Target::Document { id: to, .. } => self.language_within(id, to),
                         _ => None,
                     };
@@ -78,10 +78,10 @@ impl<'f> Filler<'f> {
                     self.out.push_str(close);
                 }
                 HoleKind::Words(number) => {
-                    let text = self.maker.link_text(id, number);
+                    let text = self.context.link_text(id, number);
                     self.attribute(&text);
                 }
-                HoleKind::Verbatim(number) => self.out.push_str(&self.maker.link_text(id, number)),
+                HoleKind::Verbatim(number) => self.out.push_str(&self.context.link_text(id, number)),
                 HoleKind::Image(number) => self.image(id, number),
                 // A line follows what is embedded: at the very end stands what comes next.
                 HoleKind::Embed(number) if hole.at < slice.end => self.embed(id, number, prefix),
@@ -97,8 +97,8 @@ impl<'f> Filler<'f> {
 
     /// The start tag of a link; gives its end tag.
     fn open(&mut self, id: DocId, number: u32, prefix: &str) -> &'static str {
-        let is_withheld = self.maker.graph.links(id)[number as usize] == Target::Withheld;
-        let link = &self.maker.document(id).outline.links[number as usize];
+        let is_withheld = self.context.graph.links(id)[number as usize] == Target::Withheld;
+        let link = &self.context.document(id).outline.links[number as usize];
         let is_outside = link.form == Form::Outside;
         if link.written.is_some() && !is_withheld && !is_outside {
             return "";
@@ -109,7 +109,7 @@ impl<'f> Filler<'f> {
             self.attribute(&href);
             if let Some(title) = &link.title {
                 self.out.push_str("\" title=\"");
-                let title = with_words(title, |number| self.maker.link_text(id, number as u32));
+                let title = with_words(title, |number| self.context.link_text(id, number as u32));
                 self.attribute(&title);
             }
             self.out.push_str("\">");
@@ -129,8 +129,8 @@ impl<'f> Filler<'f> {
 
     /// How readers see a link that leads nowhere: its class, and what it is, in words.
     fn mark_of(&self, id: DocId, number: u32) -> (&'static str, &'f str) {
-        let translation = self.maker.translation_of(id);
-        match self.maker.graph.links(id)[number as usize] {
+        let translation = self.context.translation_of(id);
+        match self.context.graph.links(id)[number as usize] {
             Target::Withheld => ("withheld", &translation.withheld_hint),
             _ => ("broken", &translation.broken_hint),
         }
@@ -152,14 +152,14 @@ impl<'f> Filler<'f> {
 
     /// The address of a link; none when it leads nowhere a reader may go.
     fn href(&self, id: DocId, number: u32, prefix: &str) -> Option<String> {
-        let is_withheld = self.maker.graph.links(id)[number as usize] == Target::Withheld;
-        let written = &self.maker.document(id).outline.links[number as usize].written;
+        let is_withheld = self.context.graph.links(id)[number as usize] == Target::Withheld;
+        let written = &self.context.document(id).outline.links[number as usize].written;
         if let Some(written) = written.as_ref().filter(|_| !is_withheld) {
             return Some(written.clone());
         }
-        match &self.maker.graph.links(id)[number as usize] {
+        match &self.context.graph.links(id)[number as usize] {
             Target::Document { id: to, fragment } => {
-                let document = self.maker.document(*to);
+                let document = self.context.document(*to);
                 let fragment = match fragment {
                     Some(Fragment::Heading(index)) => {
                         document.outline.headings.get(*index as usize).map(|h| h.id.clone())
@@ -171,7 +171,7 @@ impl<'f> Filler<'f> {
                 let is_own = *to == self.page && prefix.is_empty();
                 if is_own
                     && fragment.is_none()
-                    && self.maker.document(id).outline.links[number as usize].target.is_empty()
+                    && self.context.document(id).outline.links[number as usize].target.is_empty()
                 {
                     // The top of the page (HTML, section 7.4.6.4).
                     return Some(String::from("#"));
@@ -180,16 +180,16 @@ impl<'f> Filler<'f> {
                 if is_own && !fragment.is_empty() {
                     return Some(fragment);
                 }
-                Some([self.root, &self.maker.encoded_address(*to), &fragment].concat())
+                Some([self.root, &self.context.encoded_address(*to), &fragment].concat())
             }
             Target::Attachment(path) => {
-                let link = &self.maker.document(id).outline.links[number as usize];
+                let link = &self.context.document(id).outline.links[number as usize];
                 let fragment = link.fragment.as_deref().map(fragment_of_file).unwrap_or_default();
                 Some(format!("{}{}{fragment}", self.root, encode(path)))
             }
             Target::Site(written) => {
-                let address = self.maker.site_addresses.get(written)?;
-                let link = &self.maker.document(id).outline.links[number as usize];
+                let address = self.context.site_addresses.get(written)?;
+                let link = &self.context.document(id).outline.links[number as usize];
                 let fragment = link.fragment.as_ref().map(|f| format!("#{}", encode(f))).unwrap_or_default();
                 Some(format!("{}{}{fragment}", self.root, encode(address)))
             }
@@ -198,20 +198,20 @@ impl<'f> Filler<'f> {
     }
 
     fn image(&mut self, id: DocId, number: u32) {
-        let link = &self.maker.document(id).outline.links[number as usize];
-        let named_by = || link.named_by.map(|outer| self.maker.link_text(id, outer));
+        let link = &self.context.document(id).outline.links[number as usize];
+        let named_by = || link.named_by.map(|outer| self.context.link_text(id, outer));
         let alt = link.label.clone().filter(|alt| !alt.is_empty()).or_else(named_by).unwrap_or_default();
         // A page is no picture: it is linked.
-        if let Target::Document { id: to, .. } = self.maker.graph.links(id)[number as usize] {
+        if let Target::Document { id: to, .. } = self.context.graph.links(id)[number as usize] {
             let close = self.open(id, number, "");
-            let text = if alt.is_empty() { label(&self.maker.document(to).title).into_owned() } else { alt };
+            let text = if alt.is_empty() { label(&self.context.document(to).title).into_owned() } else { alt };
             self.text(&text);
             self.out.push_str(close);
             return;
         }
         let Some(src) = self.href(id, number, "") else {
             // What is not there leaves its description, else its name.
-            let text = if alt.trim().is_empty() { self.maker.name_of(id, number) } else { alt };
+            let text = if alt.trim().is_empty() { self.context.name_of(id, number) } else { alt };
             let close = self.open_marked(id, number);
             self.text(&text);
             self.out.push_str(close);
@@ -223,8 +223,8 @@ impl<'f> Filler<'f> {
             self.out.push_str(&media.inline());
             return;
         }
-        let own = match &self.maker.graph.links(id)[number as usize] {
-            Target::Attachment(path) => self.maker.attachments.get(path).and_then(|a| a.dimensions),
+        let own = match &self.context.graph.links(id)[number as usize] {
+            Target::Attachment(path) => self.context.attachments.get(path).and_then(|a| a.dimensions),
             _ => None,
         };
         let (width, height) = match (link.width, link.height, own) {
@@ -250,16 +250,16 @@ impl<'f> Filler<'f> {
     }
 
     fn embed(&mut self, id: DocId, number: u32, prefix: &str) {
-        let Target::Document { id: to, fragment } = self.maker.graph.links(id)[number as usize] else {
+        let Target::Document { id: to, fragment } = self.context.graph.links(id)[number as usize] else {
             let address = self.href(id, number, prefix).unwrap_or_default();
             if let Some(media) = self.media(id, number, &address) {
-                self.out.push_str(&media.block(self.maker.translation_of(id)));
+                self.out.push_str(&media.block(self.context.translation_of(id)));
                 return;
             }
             self.linked(id, number, prefix);
             return;
         };
-        let slice = graph::slice(self.maker.body(to), fragment);
+        let slice = graph::slice(self.context.body(to), fragment);
         if self.parts.contains(&(to, slice.clone())) {
             // Embedded in itself, which was said: there it is linked.
             self.linked(id, number, prefix);
@@ -271,11 +271,11 @@ impl<'f> Filler<'f> {
         };
         let inner = format!("e{passage}-");
         self.out.push_str("<section class=\"embed\"><p class=\"embed-source\">");
-        let from = &self.maker.translation_of(id).embedded_from;
+        let from = &self.context.translation_of(id).embedded_from;
         self.text(from);
         self.out.push(' ');
         let close = self.open(id, number, "embed");
-        let text = label(&self.maker.document(to).title).into_owned();
+        let text = label(&self.context.document(to).title).into_owned();
         let language = self.language_within(id, to);
         self.in_language("span", language, |filler| filler.text(&text));
         self.out.push_str(close);
@@ -288,8 +288,8 @@ impl<'f> Filler<'f> {
 
     /// The language of a document, where it is not that of the text that shows something of it.
     fn language_within(&self, outer: DocId, inner: DocId) -> Option<&'f str> {
-        let maker = self.maker;
-        let of = |id: DocId| maker.document(id).language.as_deref().unwrap_or(&maker.config.language);
+        let context = self.context;
+        let of = |id: DocId| context.document(id).language.as_deref().unwrap_or(&context.config.language);
         Some(of(inner)).filter(|language| *language != of(outer))
     }
 
@@ -307,7 +307,7 @@ impl<'f> Filler<'f> {
     fn linked(&mut self, id: DocId, number: u32, prefix: &str) {
         self.out.push_str("<p>");
         let close = self.open(id, number, prefix);
-        let text = self.maker.link_text(id, number);
+        let text = self.context.link_text(id, number);
         self.text(&text);
         self.out.push_str(close);
         self.out.push_str("</p>");
@@ -318,15 +318,15 @@ impl<'f> Filler<'f> {
     where
         Self: 'm,
     {
-        let maker = self.maker;
-        let Target::Attachment(path) = &maker.graph.links(id)[number as usize] else { return None };
-        let link = &maker.document(id).outline.links[number as usize];
+        let context = self.context;
+        let Target::Attachment(path) = &context.graph.links(id)[number as usize] else { return None };
+        let link = &context.document(id).outline.links[number as usize];
         Some(Media {
             path,
             address,
             label: link.label.as_deref().filter(|label| !label.is_empty()),
             fragment: link.fragment.as_deref(),
-            size: maker.attachments.get(path).map(|attachment| attachment.size),
+            size: context.attachments.get(path).map(|attachment| attachment.size),
             width: link.width,
             height: link.height,
         })
@@ -334,7 +334,7 @@ impl<'f> Filler<'f> {
 
     /// A tag that a text holds: a link to its page, where it has one.
     fn tag(&mut self, tag: &str) {
-        let page = self.maker.cards.and_then(|cards| cards.tag(tag));
+        let page = self.context.cards.and_then(|cards| cards.tag(tag));
         if let Some(page) = page {
             self.out.push_str("<a class=\"tag\" rel=\"tag\" href=\"");
             self.attribute(self.root);

@@ -1,6 +1,6 @@
 //! The home page, the pages of people and tags, plain pages, and lists of all these.
 
-use super::parts::{Maker, on_page};
+use super::parts::{ViewContext, on_page};
 use super::*;
 use crate::content::document::Kind;
 use crate::publish::address::encode;
@@ -13,7 +13,7 @@ const LATEST: usize = 8;
 /// Notes in no notebook shown on the home page.
 const LOOSE: usize = 20;
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     pub fn home(&self) -> (PageView, HomeView) {
         let graph = self.graph;
         let mut page = self.page("home", &self.config.title, &self.addresses.home());

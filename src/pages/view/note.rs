@@ -1,6 +1,6 @@
 //! The page of a note, and the list of all that links to it.
 
-use super::parts::{Maker, extra, on_page};
+use super::parts::{ViewContext, extra, on_page};
 use super::*;
 use crate::content::document::{Document, Visibility, Work};
 use crate::content::markdown::sentences::{ends_sentence, stops};
@@ -24,7 +24,7 @@ const PATH_SIDE: usize = 5;
 /// Characters of a sentence around a link.
 const EXCERPT: usize = 240;
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     pub fn note(&self, id: DocId) -> (PageView, NoteView) {
         let document = self.document(id);
         let address = self.address(id);

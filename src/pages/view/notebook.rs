@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::parts::{Maker, PER_PAGE, on_page};
+use super::parts::{PER_PAGE, ViewContext, on_page};
 use super::*;
 use crate::content::document::{Collection, Kind};
 use crate::publish::audience::DocId;
@@ -11,7 +11,7 @@ use crate::text::label::label;
 use crate::text::slug::spelled;
 use rapidhash::RapidHashMap as HashMap;
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     pub fn notebook(&self, id: DocId, number: usize) -> (PageView, NotebookView) {
         let document = self.document(id);
         let first = self.address(id);

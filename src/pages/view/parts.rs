@@ -32,7 +32,7 @@ pub const NAMED: usize = 12;
 
 /// Everything views are made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Maker<'a> {
+pub struct ViewContext<'a> {
     pub graph: &'a Graph,
     pub bodies: &'a Bodies,
     pub changes: &'a Changes,
@@ -50,7 +50,7 @@ pub struct Maker<'a> {
     pub cards: Option<&'a Cards>,
 }
 
-impl<'a> Maker<'a> {
+impl<'a> ViewContext<'a> {
     pub fn body(&self, id: DocId) -> &'a Body {
         self.bodies.get(id)
     }

@@ -1,13 +1,13 @@
 //! Authors and communities: where they are named, their cards, their rows in lists.
 
-use super::parts::{Maker, NAMED};
+use super::parts::{NAMED, ViewContext};
 use super::*;
 use crate::content::document::{Document, Kind, Link};
 use crate::publish::address::encode;
 use crate::publish::graph::PersonId;
 use crate::text::label::label;
 
-impl Maker<'_> {
+impl ViewContext<'_> {
     pub fn person(&self, id: PersonId) -> Shared<PersonRef> {
         if let Some(cards) = self.cards {
             return cards.person(id).clone();

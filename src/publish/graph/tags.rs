@@ -69,7 +69,7 @@ fn parents(tag: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{config, graph, messages, paths, with_maker};
+    use crate::fixture::{config, graph, messages, paths, with_context};
     use crate::pages::page::plan;
 
     /// The address words with the titles of the tags and the notes.
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn a_tag_never_stands_where_a_list_goes_on() {
         let files = [("a.md", "---\ntags: [page/2, un/page/2]\n---\n[[b]]\n"), ("b.md", "[[a]]\n")];
-        with_maker(&config(""), &files, |maker| assert_eq!(messages(&plan(maker).1), [""; 0]));
+        with_context(&config(""), &files, |context| assert_eq!(messages(&plan(context).1), [""; 0]));
         assert!(tags(&files).iter().all(|tag| !tag.contains("page/2 =")), "{files:?}");
     }
 }
