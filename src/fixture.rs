@@ -11,6 +11,7 @@ use crate::content::i18n::Translation;
 use crate::content::reader::Reader;
 use crate::content::source::{Attachment, Sources, Text};
 use crate::diagnostics::Diagnostic;
+use crate::pages::view::cards::Cards;
 use crate::pages::view::parts::ViewContext;
 use crate::publish::address::Addresses;
 use crate::publish::audience::{Audience, Bodies, DocId, Published, Withheld, partition};
@@ -120,7 +121,7 @@ pub fn with_context<T>(config: &Config, files: Files, then: impl FnOnce(&ViewCon
         attachments: &attachments(files),
         site_addresses: &BTreeMap::new(),
         assets_version: "0",
-        cards: None,
+        cards: &Cards::of(&graph),
     };
     then(&context)
 }

@@ -119,21 +119,20 @@ impl Linked {
         };
         let (graph, problems) = timings.stage("graph", || Graph::of(published, inputs));
         diagnostics.extend(problems);
+        let changes = timings.stage("changes", || Changes::of(&graph));
+        let cards = Cards::of(&graph);
         let context = ViewContext {
             graph: &graph,
             bodies: &bodies,
-            // No card tells of them.
-            changes: &Changes::default(),
+            changes: &changes,
             config,
             translation: &theme.translation,
             addresses: &addresses,
             attachments: &sources.attachments,
             site_addresses: &BTreeMap::new(),
             assets_version: &theme.assets_version,
-            cards: None,
+            cards: &cards,
         };
-        let (changes, cards) = timings.stage("cards", || rayon::join(|| Changes::of(&graph), || Cards::of(&context)));
-        let context = ViewContext { changes: &changes, cards: Some(&cards), ..context };
         let (pages, problems) = timings.stage("plan", || page::plan(&context));
         diagnostics.extend(problems);
         counts.pages = pages.len();
@@ -187,7 +186,7 @@ impl Linked {
             attachments: &self.attachments,
             site_addresses: &self.site_addresses,
             assets_version: &self.theme.assets_version,
-            cards: Some(&self.cards),
+            cards: &self.cards,
         }
     }
 }

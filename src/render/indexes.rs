@@ -117,7 +117,7 @@ pub fn notes(context: &ViewContext) -> Vec<Box<RawValue>> {
 /// One of them.
 pub fn note(context: &ViewContext, id: DocId) -> Box<RawValue> {
     let graph = context.graph;
-    let address = |id: DocId| context.encoded_address(id).into_owned();
+    let address = |id: DocId| context.encoded_address(id).to_owned();
     let document = context.document(id);
     let mut links: Vec<String> = Vec::new();
     for target in graph.leads(id) {
@@ -156,7 +156,7 @@ pub fn note(context: &ViewContext, id: DocId) -> Box<RawValue> {
 /// All listed notes, which [`notes`] gives, and notebooks.
 pub fn index(context: &ViewContext, notes: &[Box<RawValue>]) -> Vec<u8> {
     let graph = context.graph;
-    let address = |id: DocId| context.encoded_address(id).into_owned();
+    let address = |id: DocId| context.encoded_address(id).to_owned();
     let notebooks = graph.listed(|kind| matches!(kind, Kind::Notebook(_))).into_iter().map(|id| Notebook {
         title: &context.document(id).title,
         address: address(id),

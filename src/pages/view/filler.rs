@@ -180,7 +180,7 @@ impl<'f> Filler<'f> {
                 if is_own && !fragment.is_empty() {
                     return Some(fragment);
                 }
-                Some([self.root, &self.context.encoded_address(*to), &fragment].concat())
+                Some([self.root, self.context.encoded_address(*to), &fragment].concat())
             }
             Target::Attachment(path) => {
                 let link = &self.context.document(id).outline.links[number as usize];
@@ -334,7 +334,7 @@ impl<'f> Filler<'f> {
 
     /// A tag that a text holds: a link to its page, where it has one.
     fn tag(&mut self, tag: &str) {
-        let page = self.context.cards.and_then(|cards| cards.tag(tag));
+        let page = self.context.tag_ref(tag);
         if let Some(page) = page {
             self.out.push_str("<a class=\"tag\" rel=\"tag\" href=\"");
             self.attribute(self.root);

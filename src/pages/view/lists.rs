@@ -47,13 +47,13 @@ impl ViewContext<'_> {
             self.describe(&mut page, document);
         }
         self.add_feed(&mut page, &community.name, &first);
-        let notes = self.cards.map_or(&[][..], |cards| cards.community_notes(id));
+        let notes = self.community_notes(id);
         let view = CommunityView {
             card: self.community_card(id),
             html: self.own_text(community.document, number, &page.root),
             links: if number == 1 { self.community_links(id) } else { Vec::new() },
             notebooks: self.notebook_rows(&community.documents, number),
-            authors: self.cards.filter(|_| number == 1).map(|cards| cards.members(id).to_vec()).unwrap_or_default(),
+            authors: if number == 1 { self.members_of(id).to_vec() } else { Vec::new() },
             notes: on_page(notes, number).iter().map(|id| self.note_row(*id)).collect(),
             note_count: notes.len(),
             changes: self.changes.newest(Owner::Community(id)).iter().take(LATEST).map(|c| self.change(c)).collect(),
@@ -82,7 +82,7 @@ impl ViewContext<'_> {
             self.describe(&mut page, document);
         }
         self.add_feed(&mut page, &author.name, &first);
-        let notes = self.cards.map_or(&[][..], |cards| cards.author_notes(id));
+        let notes = self.author_notes(id);
         let document = author.document.map(|id| self.document(id));
         let links = match document.map(|d| &d.kind) {
             Some(Kind::Author { links, .. }) => self.outside_links(links),

@@ -110,8 +110,7 @@ impl ViewContext<'_> {
         if document.visibility == Visibility::Unlisted {
             return Vec::new();
         }
-        let cards = self.cards.into_iter().flat_map(|cards| document.tags.iter().filter_map(|tag| cards.tag(tag)));
-        cards.cloned().collect()
+        document.tags.iter().filter_map(|tag| self.tag_ref(tag)).cloned().collect()
     }
 
     fn path(&self, holding: &Holding) -> PathView {

@@ -77,11 +77,11 @@ impl ViewContext<'_> {
 
     /// Each member among the pinned, or in each of its categories, or in the rest.
     pub fn groups(&self, id: DocId) -> Arc<[Group]> {
-        match (self.cards.and_then(|cards| cards.groups(id)), self.graph.collection(id)) {
-            (Some(groups), _) => groups.clone(),
-            (None, Some(collection)) => self.grouped(id, collection).into(),
-            (None, None) => Arc::new([]),
-        }
+        let make = || match self.graph.collection(id) {
+            Some(collection) => self.grouped(id, collection).into(),
+            None => Arc::new([]) as Arc<[Group]>,
+        };
+        self.cards.groups.get(id.index(), make).clone()
     }
 
     fn grouped(&self, id: DocId, collection: &Collection) -> Vec<Group> {

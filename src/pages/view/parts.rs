@@ -1,6 +1,5 @@
 //! What several kinds of pages are made of: rows, cards, dates, bodies with their holes filled.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::cards::Cards;
@@ -17,6 +16,7 @@ use crate::publish::changes::Changes;
 use crate::publish::graph::{Fragment, Graph, Target};
 use crate::text::label::{MAX_LABEL, label};
 use crate::text::moment::Moment;
+use rapidhash::RapidHashMap as HashMap;
 
 /// Rows on one page of a long list.
 pub const PER_PAGE: usize = 200;
@@ -46,8 +46,8 @@ pub struct ViewContext<'a> {
     pub site_addresses: &'a BTreeMap<String, String>,
     /// See [`SiteView::assets_version`].
     pub assets_version: &'a str,
-    /// What is made once; none while it is being made.
-    pub cards: Option<&'a Cards>,
+    /// What is made once.
+    pub cards: &'a Cards,
 }
 
 impl<'a> ViewContext<'a> {
@@ -69,22 +69,22 @@ impl<'a> ViewContext<'a> {
     }
 
     /// A document's address as links write it.
-    pub fn encoded_address(&self, id: DocId) -> Cow<'a, str> {
-        match self.cards {
-            Some(cards) => Cow::Borrowed(&cards.reference(id).address),
-            None => Cow::Owned(encode(&self.address(id))),
-        }
+    pub fn encoded_address(&self, id: DocId) -> &'a str {
+        &self.reference_cell(id).address
     }
 
     pub fn reference(&self, id: DocId) -> Shared<Ref> {
-        match self.cards {
-            Some(cards) => cards.reference(id).clone(),
-            None => Shared::new(Ref {
+        self.reference_cell(id).clone()
+    }
+
+    fn reference_cell(&self, id: DocId) -> &'a Shared<Ref> {
+        self.cards.references.get(id.index(), || {
+            Shared::new(Ref {
                 title: label(&self.document(id).title).into_owned(),
                 address: encode(&self.address(id)),
                 language: self.language(id),
-            }),
-        }
+            })
+        })
     }
 
     /// The language of a document, when it is not the site's.
@@ -92,9 +92,20 @@ impl<'a> ViewContext<'a> {
         self.document(id).language.clone().filter(|language| *language != self.config.language)
     }
 
-    /// A tag as a note spells it, and its address word.
-    pub fn tag_ref(&self, spelling: &str, word: &str) -> Ref {
-        Ref { title: spelling.to_owned(), address: encode(&self.addresses.tag(word)), language: None }
+    /// The page of a tag, as a note spells it; none for one without a page.
+    pub fn tag_ref(&self, spelling: &str) -> Option<&'a Shared<Ref>> {
+        let published = &self.graph.published;
+        let tags = self.cards.tags.get_or_init(|| {
+            let mut tags = HashMap::default();
+            for tag in published.iter().filter(|(id, _)| published.is_listed(*id)).flat_map(|(_, d)| &d.tags) {
+                if let Some(word) = self.graph.tag_word(tag).filter(|_| !tags.contains_key(tag)) {
+                    let address = encode(&self.addresses.tag(word));
+                    tags.insert(tag.clone(), Shared::new(Ref { title: tag.clone(), address, language: None }));
+                }
+            }
+            tags
+        });
+        tags.get(spelling)
     }
 
     pub fn date(&self, moment: &Moment) -> DateView {
@@ -143,15 +154,16 @@ impl<'a> ViewContext<'a> {
     }
 
     pub fn note_row(&self, id: DocId) -> Shared<NoteRow> {
-        if let Some(row) = self.cards.and_then(|cards| cards.note(id)) {
-            return row.clone();
-        }
+        self.cards.notes.get(id.index(), || self.make_note_row(id)).clone()
+    }
+
+    fn make_note_row(&self, id: DocId) -> Shared<NoteRow> {
         let document = self.document(id);
         let minutes = document.outline.minutes;
         Shared::new(NoteRow {
             title: label(&document.title).into_owned(),
-            address: self.encoded_address(id).into_owned(),
-            summary: self.summary(id),
+            address: self.encoded_address(id).to_owned(),
+            summary: self.make_summary(id),
             language: self.language(id),
             kind: match document.kind {
                 Kind::Note(kind) => kind.word(),
@@ -168,14 +180,15 @@ impl<'a> ViewContext<'a> {
     }
 
     pub fn notebook_row(&self, id: DocId) -> Shared<NotebookRow> {
-        if let Some(row) = self.cards.and_then(|cards| cards.notebook(id)) {
-            return row.clone();
-        }
+        self.cards.notebooks.get(id.index(), || self.make_notebook_row(id)).clone()
+    }
+
+    fn make_notebook_row(&self, id: DocId) -> Shared<NotebookRow> {
         let document = self.document(id);
         let members = self.graph.members(id);
         Shared::new(NotebookRow {
             title: label(&document.title).into_owned(),
-            address: self.encoded_address(id).into_owned(),
+            address: self.encoded_address(id).to_owned(),
             summary: self.summary(id),
             language: self.language(id),
             community: self.community(document).and_then(|id| self.community_ref(id)),
@@ -215,9 +228,10 @@ impl<'a> ViewContext<'a> {
 
     /// A note's or page's own summary, cut where it is long, else the beginning of its text.
     pub fn summary(&self, id: DocId) -> Option<String> {
-        if let Some(row) = self.cards.and_then(|cards| cards.note(id)) {
-            return row.summary.clone();
-        }
+        if self.document(id).kind.is_note() { self.note_row(id).summary.clone() } else { self.make_summary(id) }
+    }
+
+    fn make_summary(&self, id: DocId) -> Option<String> {
         let document = self.document(id);
         if let Some(summary) = &document.summary {
             return Some(shorten(summary, OWN_SUMMARY));

@@ -4,17 +4,18 @@ use super::parts::{NAMED, ViewContext};
 use super::*;
 use crate::content::document::{Document, Kind, Link};
 use crate::publish::address::encode;
+use crate::publish::audience::DocId;
 use crate::publish::graph::PersonId;
 use crate::text::label::label;
 
 impl ViewContext<'_> {
     pub fn person(&self, id: PersonId) -> Shared<PersonRef> {
-        if let Some(cards) = self.cards {
-            return cards.person(id).clone();
-        }
-        let person = self.graph.people.authors.get(id);
-        let address = person.has_page.then(|| encode(&self.addresses.author(&person.slug)));
-        Shared::new(PersonRef { name: label(&person.name).into_owned(), address })
+        let make = || {
+            let person = self.graph.people.authors.get(id);
+            let address = person.has_page.then(|| encode(&self.addresses.author(&person.slug)));
+            Shared::new(PersonRef { name: label(&person.name).into_owned(), address })
+        };
+        self.cards.people.get(id.index(), make).clone()
     }
 
     pub fn author(&self, name: &str) -> Option<Shared<PersonRef>> {
@@ -26,9 +27,10 @@ impl ViewContext<'_> {
     }
 
     pub fn author_card(&self, id: PersonId) -> Shared<AuthorCard> {
-        if let Some(card) = self.cards.and_then(|cards| cards.author_card(id)) {
-            return card.clone();
-        }
+        self.cards.author_cards.get(id.index(), || self.make_author_card(id)).clone()
+    }
+
+    fn make_author_card(&self, id: PersonId) -> Shared<AuthorCard> {
         let author = self.graph.people.authors.get(id);
         let PersonRef { name, address } = &*self.person(id);
         let (team, contact) = match author.document.map(|id| &self.document(id).kind) {
@@ -54,20 +56,20 @@ impl ViewContext<'_> {
     }
 
     pub fn community_ref(&self, id: PersonId) -> Option<Shared<Ref>> {
-        if let Some(cards) = self.cards {
-            return cards.community(id).cloned();
-        }
-        let community = self.graph.people.communities.get(id);
-        let address = encode(&self.addresses.community(&community.slug));
-        community
-            .has_page
-            .then(|| Shared::new(Ref { title: label(&community.name).into_owned(), address, language: None }))
+        let make = || {
+            let community = self.graph.people.communities.get(id);
+            let address = encode(&self.addresses.community(&community.slug));
+            let title = label(&community.name).into_owned();
+            community.has_page.then(|| Shared::new(Ref { title, address, language: None }))
+        };
+        self.cards.communities.get(id.index(), make).clone()
     }
 
     pub fn community_card(&self, id: PersonId) -> Shared<CommunityCard> {
-        if let Some(card) = self.cards.and_then(|cards| cards.community_card(id)) {
-            return card.clone();
-        }
+        self.cards.community_cards.get(id.index(), || self.make_community_card(id)).clone()
+    }
+
+    fn make_community_card(&self, id: PersonId) -> Shared<CommunityCard> {
         let community = self.graph.people.communities.get(id);
         let mut links = self.community_links(id);
         links.truncate(NAMED);
@@ -77,6 +79,44 @@ impl ViewContext<'_> {
             summary: community.document.and_then(|id| self.summary(id)),
             links,
         })
+    }
+
+    /// The notes of an author, the newest change first.
+    pub fn author_notes(&self, id: PersonId) -> &[DocId] {
+        self.cards.author_notes.get(id.index(), || {
+            let mut notes = self.notes_of(&self.graph.people.authors.get(id).documents);
+            self.graph.sort_newest_first(&mut notes);
+            notes
+        })
+    }
+
+    /// The notes of a community, by title.
+    pub fn community_notes(&self, id: PersonId) -> &[DocId] {
+        self.cards.community_notes.get(id.index(), || {
+            let mut notes = self.notes_of(&self.graph.people.communities.get(id).documents);
+            self.graph.sort_by_title(&mut notes);
+            notes
+        })
+    }
+
+    fn notes_of(&self, documents: &[DocId]) -> Vec<DocId> {
+        documents.iter().copied().filter(|id| self.document(*id).kind.is_note()).collect()
+    }
+
+    /// The authors whose file names a community.
+    pub fn members_of(&self, community: PersonId) -> &[Shared<PersonRef>] {
+        let people = &self.graph.people;
+        let members = self.cards.members.get_or_init(|| {
+            let mut members = vec![Vec::new(); people.communities.all().count()];
+            for id in people.authors.ids() {
+                let document = people.authors.get(*id).document.map(|id| self.document(id));
+                if let Some(community) = document.and_then(|document| self.community(document)) {
+                    members[community.index()].push(self.person(*id));
+                }
+            }
+            members
+        });
+        &members[community.index()]
     }
 
     /// All links of a community.
