@@ -46,7 +46,7 @@ const NOISE: [&str; 38] = [
 ];
 
 /// Ways to write a link to what is called `N`, at the page `/notes/N/`; those with the label `mot` first.
-const LINKS: [&str; 29] = [
+const LINKS: [&str; 58] = [
     "[[N|mot]]",
     "[mot](N.md)",
     "[mot](<N.md#titre> 'titre')",
@@ -76,6 +76,35 @@ const LINKS: [&str; 29] = [
     "%%[[N]]%%",
     "![](N.md)",
     "[](/notes/N/)",
+    "[[*N*",
+    "[[**N** ",
+    "[[_N_ ",
+    "[[`N` ",
+    "[[~~N~~ ",
+    "[[<b>N</b> ",
+    "［［N］］",
+    "⟦N⟧",
+    "&#91;&#91;N&#93;&#93;",
+    "\\[\\[N\\]\\]",
+    "[\u{ad}[N]]",
+    " {{< ref \"N\" >}} ",
+    " {{% relref \"N.md#titre\" %}} ",
+    " {% link _notes/N.md %} ",
+    " {% post_url N %} ",
+    "[mot]({{< ref \"N\" >}})",
+    "[mot](https://o.example/?u=/notes/N/)",
+    " https://o.example/?u=https%3A%2F%2Fexample.org%2Fnotes%2FN%2F ",
+    " https://example.org&#x2F;notes/N/ ",
+    " https://example.org/notes&sol;N/?a&amp;b ",
+    " https://exam\u{ad}ple.org/notes/N/ ",
+    " https://example.org/notes%2FN%2F ",
+    " /notes/N/ ",
+    " /notes&#x2F;N/ ",
+    " notes/N.md ",
+    " N.md ",
+    " notes\\N.md ",
+    "<b title='/notes/N/'>mot</b>",
+    "<a href='https://example.org&#x2F;notes&sol;N/'>mot</a>",
 ];
 
 /// One of several things.

@@ -15,6 +15,7 @@ mod highlight;
 pub mod inline;
 mod outline;
 mod parser;
+mod plain;
 mod prose;
 mod raw;
 mod said;

@@ -27,7 +27,7 @@ use tags::tags;
 
 use crate::content::config::Config;
 use crate::content::document::{Category, Collection, Document, Kind, Membership};
-use crate::content::markdown::{Form, inline};
+use crate::content::markdown::{Form, Heading, inline};
 use crate::content::source::Attachment;
 use crate::diagnostics::{Diagnostic, say};
 use crate::publish::address::Addresses;
@@ -201,6 +201,15 @@ impl Graph {
 
     pub fn links(&self, id: DocId) -> &[Target] {
         &self.links[id.index()]
+    }
+
+    /// The id of one of a document's headings: without the names in it where one of them is that of a withheld document.
+    pub fn heading_id<'h>(&self, id: DocId, heading: &'h Heading) -> &'h str {
+        let is_withheld = |(_, number): &(_, u32)| self.links(id).get(*number as usize) == Some(&Target::Withheld);
+        match &heading.id_with_names {
+            Some(with_names) if !heading.text.links.iter().any(is_withheld) => with_names,
+            _ => &heading.id,
+        }
     }
 
     /// What a document leads its readers to.

@@ -53,6 +53,7 @@ pub struct Names<'a> {
     by_name: HashMap<String, Candidates>,
     /// Names whose accents count, by what remains without them.
     by_bare_name: HashMap<String, Candidates>,
+    has_sharp: bool,
     /// The title and the slug of each, as written.
     written: Vec<&'a str>,
     /// What names of several mean, as they are asked for: with accents, and without.
@@ -133,6 +134,7 @@ impl<'a> Names<'a> {
         names.by_path.reserve(entries.len());
         for (id, (entry, Folded { path, names: folded })) in entries.iter().zip(folded).enumerate() {
             for FoldedName { name, bare, class } in folded {
+                names.has_sharp |= name.contains('#');
                 let candidate = Candidate { rank: class * 2 + u8::from(!entry.is_note), id };
                 if let Some(bare) = bare {
                     insert(&mut names.by_bare_name, bare, candidate);
@@ -149,6 +151,11 @@ impl<'a> Names<'a> {
         }
         names.twins = twins.into_iter().map(|(path, ids)| (path, Arc::new(Group::of(ids)))).collect();
         names
+    }
+
+    /// Whether a name holds the sign that begins a fragment in a link.
+    pub fn has_sharp(&self) -> bool {
+        self.has_sharp
     }
 
     /// The page at a path from the content folder, with or without `.md`. Of several whose paths differ by case only, that

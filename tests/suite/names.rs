@@ -34,6 +34,20 @@ fn tags_with_signs_have_pages_of_their_own() {
     assert!(!site.page("etiquettes/c/index.html").contains("notes/b/"));
 }
 
+#[test]
+fn a_name_with_a_sharp_is_no_fragment() {
+    let site = site(
+        "//- carnet.yaml\ntitle: T\ncontent: .\ndefaults: {visibility: public}\n//- C.md\n# C\n\n## Haut\n\nUn.\n\
+         //- dièse.md\n---\ntitle: C#\naliases: [F# en pratique]\n---\n## Haut\n\nDeux.\n\
+         //- a.md\n[[C#|un]] [[C##Haut|deux]] [[F# en pratique|trois]] [[C|quatre]] [[C#Haut|cinq]] [[dièse#|six]]\n",
+    );
+    assert_eq!(site.messages(), "");
+    let found = addresses(&site.page("notes/a/index.html"), &["un", "deux", "trois", "quatre", "cinq", "six"]);
+    let expected = ["../diese/", "../diese/#haut", "../diese/", "../c/", "../c/#haut", "../diese/"];
+    let names = |address: &String| address.replace("../../notes/", "../");
+    assert_eq!(found.iter().map(names).collect::<Vec<_>>(), expected);
+}
+
 fn vault(files: &str) -> Site {
     site(&format!("//- carnet.yaml\ntitle: T\ncontent: .\ndefaults: {{visibility: public}}\n{files}"))
 }

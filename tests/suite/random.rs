@@ -114,6 +114,17 @@ pub enum Form {
     Html,
     HtmlShouting,
     HtmlRelative,
+    /// A name that is cut by an emphasis.
+    Emphasised,
+    Wide,
+    Escaped,
+    Shortcode,
+    Liquid,
+    PlainPath,
+    PlainFile,
+    PlainAddress,
+    Handed,
+    Titled,
 }
 
 /// Where a link stands.
@@ -138,7 +149,7 @@ pub enum Place {
     HtmlComment,
 }
 
-const FORMS: [Form; 21] = [
+const FORMS: [Form; 31] = [
     Form::Title,
     Form::Alias,
     Form::Path,
@@ -160,6 +171,16 @@ const FORMS: [Form; 21] = [
     Form::Html,
     Form::HtmlShouting,
     Form::HtmlRelative,
+    Form::Emphasised,
+    Form::Wide,
+    Form::Escaped,
+    Form::Shortcode,
+    Form::Liquid,
+    Form::PlainPath,
+    Form::PlainFile,
+    Form::PlainAddress,
+    Form::Handed,
+    Form::Titled,
 ];
 
 const PLACES: [Place; 17] = [
@@ -197,6 +218,21 @@ impl Form {
                 | Form::EmbedBlock
                 | Form::Definition
                 | Form::Autolink
+        ) && !self.is_said()
+    }
+
+    /// Whether no link is made of it: it is printed as it is written, but for a withheld name.
+    pub fn is_said(self) -> bool {
+        matches!(
+            self,
+            Form::Emphasised
+                | Form::Wide
+                | Form::Escaped
+                | Form::Shortcode
+                | Form::Liquid
+                | Form::PlainPath
+                | Form::PlainFile
+                | Form::PlainAddress
         )
     }
 
@@ -671,6 +707,16 @@ impl Text<'_> {
             Form::Html => format!("<a href=\"/{address}\">{label}</a>"),
             Form::HtmlShouting => format!("<A title=\"t\" HREF = '/{address}#{z}heading'>{label}</A>"),
             Form::HtmlRelative => format!("<a href={relative}>{label}</a>"),
+            Form::Emphasised => format!("[[*{z}slug*"),
+            Form::Wide => format!("［［Z{}title］］", &z[1..]),
+            Form::Escaped => format!("\\[\\[{z}slug\\]\\]"),
+            Form::Shortcode => format!("{{{{< ref \"{z}slug\" >}}}}"),
+            Form::Liquid => format!("{{% link {path}.md %}}"),
+            Form::PlainPath => format!("/{}", address.replacen('/', "&#x2F;", 1)),
+            Form::PlainFile => format!("{path}.md"),
+            Form::PlainAddress => format!("https://exam\u{ad}ple.org/{address}"),
+            Form::Handed => format!("[{label}](https://o.example/?u=/{address})"),
+            Form::Titled => format!("<b title='/{address}'>{label}</b>"),
         }
     }
 }

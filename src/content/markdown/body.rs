@@ -47,6 +47,8 @@ pub enum HoleKind {
     Embed(u32),
     /// The address of a link, inside an attribute of raw HTML.
     Address(u32),
+    /// The id of a heading that holds names, by its place in [`Outline::headings`](super::outline::Outline::headings).
+    HeadingId(u32),
     /// What makes ids unique where this text is embedded in another; nothing on its own page.
     Prefix,
     /// What comes before the id in the link to a footnote: `#` and the prefix where the footnotes stand on the same page,

@@ -1,12 +1,14 @@
 //! Where the address of a link points: outside, or into the site.
 
-use pulldown_cmark::LinkType;
+use std::borrow::Cow;
 use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
+use pulldown_cmark::LinkType;
 use url::Url;
 
 use super::outline::Form;
+use super::plain::with_references;
 
 /// The address of a link, told apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,10 +24,24 @@ pub enum Destination {
 /// Schemes that may stand in a public page.
 const SCHEMES: [&str; 6] = ["https", "http", "mailto", "tel", "ftp", "xmpp"];
 
+/// Values of one address that may be paths of the site; nobody writes more.
+const MOST_HANDED: usize = 8;
+
 /// Reads an address as Markdown and HTML write them. Addresses under `base_url` are the site's own, however they are
 /// spelt.
 pub fn destination(address: &str, base_url: Option<&str>) -> Destination {
     let address = address.trim();
+    // Copied from a page's code, it may hold references to characters.
+    if let Cow::Owned(read) = with_references(address) {
+        return match read_destination(&read, base_url) {
+            Destination::Outside(_) => Destination::Outside(address.to_owned()),
+            read => read,
+        };
+    }
+    read_destination(address, base_url)
+}
+
+fn read_destination(address: &str, base_url: Option<&str>) -> Destination {
     // Browsers ignore control characters within a scheme: so must the judgement.
     let visible: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     if visible.starts_with(['/', '\\']) && visible[1..].starts_with(['/', '\\']) {
@@ -89,20 +105,34 @@ fn below(path: &str, base: &str) -> Option<String> {
 /// held, and true. So is one of the site's host in another scheme, at another port or in another folder.
 pub fn own_destination(address: &str, base_url: Option<&str>) -> (Destination, bool) {
     match destination(address, base_url) {
-        Destination::Outside(url) => match own_within(&url, base_url).or_else(|| at_own_host(&url, base_url)) {
-            Some(own) => (own, true),
-            None => (Destination::Outside(url), false),
-        },
+        Destination::Outside(url) => {
+            match own_within(&url, base_url).or_else(|| at_own_host(&url, base_url)).or_else(|| handed_path(&url)) {
+                Some(own) => (own, true),
+                None => (Destination::Outside(url), false),
+            }
+        }
         other => (other, false),
     }
 }
 
 /// The path of an address of the site's host that is none of the site.
 fn at_own_host(url: &str, base_url: Option<&str>) -> Option<Destination> {
-    holds_host(url, base_url.map(host_of)?).then_some(())?;
-    let (base, url) = (Url::parse(base_url?).ok()?, Url::parse(url).ok()?);
+    let may_be_spelt_otherwise = !url.is_ascii() || url.contains(['%', '&']);
+    (holds_host(url, base_url.map(host_of)?) || may_be_spelt_otherwise).then_some(())?;
+    let (base, url) = (Url::parse(base_url?).ok()?, Url::parse(&with_references(url)).ok()?);
     let is_page = host(&base)? == host(&url)? && url.path().len() > 1;
     is_page.then(|| inside(url.path()))
+}
+
+/// Paths from the site's root that are handed to a page of another site: `?u=/notes/x/`, `#/notes/x/`. Several are one
+/// path, whose parts are looked for.
+fn handed_path(url: &str) -> Option<Destination> {
+    let at = url.find(['?', '#'])?;
+    let values = url[at + 1..].split(['&', ';', '#', '?']).map(|value| value.split_once('=').map_or(value, |(_, v)| v));
+    let paths = values.map(|value| decode(&decode(value))).filter(|value| value.starts_with('/') && value.len() > 1);
+    let paths: Vec<String> = paths.take(MOST_HANDED).collect();
+    let target = paths.join("/");
+    (!paths.is_empty() && !target.starts_with("//")).then_some(Destination::Inside { target, fragment: None })
 }
 
 /// The address of a page of the site in the path or the query of another address.
@@ -189,7 +219,8 @@ fn next_host(text: &str, host: &str) -> Option<usize> {
 fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let mut chars = scheme.chars();
-    let sound = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+    let sound = scheme.len() > 1
+        && chars.next().is_some_and(|c| c.is_ascii_alphabetic())
         && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-'));
     sound.then_some(scheme)
 }
@@ -212,6 +243,8 @@ pub fn wiki_destination(text: &str) -> Destination {
     // `\|` is how a label is separated inside a table.
     let text = text.trim_end_matches('\\');
     let (target, fragment) = match text.split_once('#') {
+        // It may be the end of a name, as that of `C#`.
+        Some((target, fragment)) if fragment.trim().is_empty() && !target.is_empty() => (text, None),
         Some((target, fragment)) => (target, Some(fragment.trim().to_owned()).filter(|f| !f.is_empty())),
         None => (text, None),
     };
@@ -297,6 +330,9 @@ mod tests {
             "https://archive.example/web/2024/http://www.example.org:80/carnet/notes/x/#partie",
             "https://share.example/?url=https%3A%2F%2Fexample.org%2Fcarnet%2Fnotes%2Fx%2F&title=x",
             "https://share.example/?url=https%253A%252F%252Fexample.org%252Fcarnet%252Fnotes%252Fx%252F",
+            "https://share.example/?url=/notes/x/&title=y",
+            "https://share.example/?url=%2Fnotes%2Fx%2F#y",
+            "https://share.example/y/#/notes/x/",
         ] {
             let (own, is_within) = own_destination(address, base);
             assert!(

@@ -8,7 +8,6 @@ use super::comments::GAP;
 use super::destination::{Destination, destination, host_of};
 use super::dialect::{self, Nested};
 use super::inline;
-use super::outline::Form;
 use super::parser::{OPTIONS, is_escaped, is_inline, is_inline_end, prints_title};
 use super::raw;
 use crate::text::slug::fold;
@@ -145,23 +144,46 @@ impl<'a> Events<'a> {
         self.text_of(range, true)
     }
 
+    /// How many names a text of these events says, wherever an emphasis begins or ends in them.
+    pub fn names_of(&self, text: &str) -> usize {
+        if self.may_hold_names(text) { inline::names(text, self.base_url).len() } else { 0 }
+    }
+
+    fn may_hold_names(&self, text: &str) -> bool {
+        inline::may_hold_names(text, self.base_url.map(host_of)) || inline::may_hold_odd_names(text)
+    }
+
     fn text_of(&self, range: Range<usize>, with_names: bool) -> String {
+        let (text, code) = self.joined(range);
+        if with_names || !self.may_hold_names(&text) {
+            return text;
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut from = 0;
+        for (part, _) in inline::names(&text, self.base_url) {
+            // What stands in code is what its author typed.
+            let around = code.get(code.partition_point(|code| code.end < part.end));
+            if around.is_none_or(|code| code.start > part.start) {
+                out.push_str(&text[from..part.start]);
+                from = part.end;
+            }
+        }
+        out.push_str(&text[from..]);
+        out
+    }
+
+    /// The text inside a range of events, and which parts of it are code.
+    fn joined(&self, range: Range<usize>) -> (String, Vec<Range<usize>>) {
         let mut text = String::new();
+        let mut code = Vec::new();
         let mut index = range.start;
         while index < range.end {
             match &self.list[index].0 {
-                Event::Text(t) if !with_names && inline::may_hold_names(t, self.base_url.map(host_of)) => {
-                    let mut from = 0;
-                    for (part, _) in inline::names(t, self.base_url).iter().filter(|(part, link)| {
-                        // Without a path it is a word as any other.
-                        link.form != Form::Word || t[part.clone()].contains('/') || t[..part.start].ends_with(']')
-                    }) {
-                        text.push_str(&t[from..part.start]);
-                        from = part.end;
-                    }
-                    text.push_str(&t[from..]);
+                Event::Code(t) => {
+                    code.push(text.len()..text.len() + t.len());
+                    text.push_str(t);
                 }
-                Event::Text(t) | Event::Code(t) => text.push_str(t),
+                Event::Text(t) => text.push_str(t),
                 Event::SoftBreak | Event::HardBreak => text.push(' '),
                 Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })
                     if prints_title(*link_type) || self.is_own_address(*link_type, dest_url) =>
@@ -172,7 +194,7 @@ impl<'a> Events<'a> {
             }
             index += 1;
         }
-        text
+        (text, code)
     }
 
     /// Whether nothing in a range of events can be seen.

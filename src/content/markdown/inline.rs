@@ -9,8 +9,9 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag, TextMergeWithOffset};
 use super::destination::{Destination, destination, own_destination, wiki_destination};
 use super::outline::{Form, LinkUse};
 use super::parser::{OPTIONS, prints_title};
+pub use super::plain::with_references;
 use super::raw::{self, Piece};
-pub use super::said::{may_hold_names, names};
+pub use super::said::{begun_name, may_hold_names, may_hold_odd_names, names, rest_of_name};
 
 /// A part of a text that is a link.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ pub struct Found {
 /// Whether there is anything to look for in a text: most have none of these signs.
 pub fn may_hold_links(text: &str) -> bool {
     // The last one begins the characters that stand for links.
-    memchr::memchr3(b'[', b'/', 0xee, text.as_bytes()).is_some() || text.contains(".md")
+    memchr::memchr3(b'[', b'/', 0xee, text.as_bytes()).is_some() || text.contains(".md") || may_hold_odd_names(text)
 }
 
 /// The links of a text, in order. With `as_written`, all of them keep their signs where they may be printed.
@@ -45,10 +46,10 @@ pub fn links(text: &str, base_url: Option<&str>, as_written: bool) -> Vec<Found>
                 search.link(*link_type, dest_url, label, range.clone());
             }
             Event::InlineHtml(_) | Event::Html(_) => search.html(range.clone()),
-            Event::Text(_) => search.text(range.clone()),
             _ => {}
         }
     }
+    search.names();
     let mut found = search.found;
     for Found { range, .. } in &mut found {
         *range = range.start - START.len()..range.end - START.len();
@@ -78,11 +79,13 @@ impl Search<'_> {
             _ if is_wiki => wiki_destination(address),
             _ => destination(address, self.base_url),
         };
+        // What it says beside where it leads is printed: the signs of a link are those of a text then.
+        if !is_wiki && !label.is_empty() && kind != LinkType::Autolink && !names(&label, self.base_url).is_empty() {
+            return;
+        }
         let Destination::Inside { target, fragment } = found else {
             // The address is printed.
-            if self.as_written || kind == LinkType::Autolink {
-                self.text(range);
-            } else {
+            if !self.as_written && kind != LinkType::Autolink {
                 self.found.push(Found { range, link: Err(label) });
             }
             return;
@@ -100,23 +103,10 @@ impl Search<'_> {
 
     /// Raw HTML is printed as text, and so are the addresses in it.
     fn html(&mut self, range: Range<usize>) {
-        let before = self.found.len();
         for piece in raw::pieces(&self.line[range.clone()]) {
             let Piece::Tag(tag) = piece else { continue };
             for address in tag.addresses {
                 self.written(range.start + address.start..range.start + address.end);
-            }
-        }
-        self.text(range);
-        self.found[before..].sort_by_key(|found| found.range.start);
-        let mut end = 0;
-        let mut index = before;
-        while let Some(found) = self.found.get(index) {
-            if found.range.start < end {
-                self.found.remove(index);
-            } else {
-                end = found.range.end;
-                index += 1;
             }
         }
     }
@@ -133,10 +123,23 @@ impl Search<'_> {
         }
     }
 
-    fn text(&mut self, range: Range<usize>) {
-        for (part, link) in names(&self.line[range.clone()], self.base_url) {
-            self.found.push(Found { range: range.start + part.start..range.start + part.end, link: Ok(link) });
-        }
+    /// What the whole line says beside its links: no emphasis and no code is one here.
+    fn names(&mut self) {
+        let said = names(self.line, self.base_url);
+        self.found.sort_by_key(|found| found.range.start);
+        let links: Vec<Range<usize>> = self.found.iter().map(|found| found.range.clone()).collect();
+        let is_free = |part: &Range<usize>| {
+            links.get(links.partition_point(|link| link.end <= part.start)).is_none_or(|link| link.start >= part.end)
+        };
+        let said = said.into_iter().filter(|(part, _)| is_free(part));
+        self.found.extend(said.map(|(range, link)| Found { range, link: Ok(link) }));
+        self.found.sort_by_key(|found| found.range.start);
+        let mut end = 0;
+        self.found.retain(|found| {
+            let is_apart = found.range.start >= end;
+            end = end.max(if is_apart { found.range.end } else { 0 });
+            is_apart
+        });
     }
 }
 

@@ -113,7 +113,10 @@ pub enum Form {
 pub struct Heading {
     /// 2 to 6.
     pub level: u8,
+    /// Without what may be the name of a withheld document.
     pub id: String,
+    /// The id to have where none of its names is.
+    pub id_with_names: Option<Box<str>>,
     pub text: Passage,
     /// The words as typed, where spaces or quotation marks of the text were set otherwise.
     pub written: Option<Box<str>>,

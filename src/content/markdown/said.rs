@@ -1,7 +1,9 @@
 //! What a text says that may be the name or the address of a document, though no link is made of it: `[[name` that is never
-//! closed, the path of a page, the target of a link that the parser did not take for one.
+//! closed, the path of a page, the target of a link that the parser did not take for one or that another program makes.
 //!
 //! All of it is printed as it is written unless it is that of a withheld document, which is not known here.
+
+mod shortcodes;
 
 use std::ops::Range;
 
@@ -9,6 +11,7 @@ use memchr::memmem;
 
 use super::destination::{Destination, destination, holds_host, own_addresses, own_destination, wiki_destination};
 use super::outline::{Form, LinkUse};
+use super::plain::{self, Plain};
 
 /// Longer names and paths are none.
 const LONGEST: usize = 400;
@@ -18,7 +21,23 @@ type Said = (Range<usize>, Form, Destination);
 
 /// What a text says that may be the name or the address of a document, in order. Without places.
 pub fn names(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, LinkUse)> {
+    match Plain::of(text) {
+        Some(plain) => {
+            let names = plain_names(&plain.text, base_url).into_iter();
+            names.map(|(part, link)| as_written(plain.written(&part), link, text)).collect()
+        }
+        None => plain_names(text, base_url).into_iter().map(|(part, link)| as_written(part, link, text)).collect(),
+    }
+}
+
+fn as_written(part: Range<usize>, link: LinkUse, text: &str) -> (Range<usize>, LinkUse) {
+    let written = Some(text[part.clone()].to_owned());
+    (part, LinkUse { written, ..link })
+}
+
+fn plain_names(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, LinkUse)> {
     let mut found: Vec<Said> = own_addresses(text, base_url);
+    shortcodes::names(text, &mut found);
     brackets(text, &mut found);
     parentheses(text, base_url, &mut found);
     own_machine(text, &mut found);
@@ -36,8 +55,7 @@ pub fn names(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, LinkUse)>
         if target.is_empty() || names.last().is_some_and(|(last, _)| part.start < last.end) {
             continue;
         }
-        let written = Some(text[part.clone()].to_owned());
-        names.push((part, LinkUse { written, ..LinkUse::new(form, target, fragment) }));
+        names.push((part, LinkUse::new(form, target, fragment)));
     }
     names
 }
@@ -48,6 +66,35 @@ pub fn may_hold_names(text: &str, host: Option<&str>) -> bool {
         || memmem::find(text.as_bytes(), b".md").is_some()
         || memmem::find(text.as_bytes(), b"obsidian:").is_some()
         || host.is_some_and(|host| holds_host(text, host))
+}
+
+/// Whether a text may hold names whose signs are those of other programs, or stand for others: of them
+/// [`may_hold_names`] knows nothing. Few texts have any, so that a whole text is asked.
+pub fn may_hold_odd_names(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let has = |sign: &str| memmem::find(bytes, sign.as_bytes()).is_some();
+    memchr::memchr2(b'\\', b'{', bytes).is_some()
+        || memchr::memchr_iter(b'&', bytes).any(|at| plain::is_reference(&bytes[at..]))
+        || memchr::memchr_iter(b'%', bytes).any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_hexdigit))
+        || ["\u{ad}", "\u{200b}", "\u{200d}", "\u{2060}", "\u{feff}", "［", "／", "．", "⟦", "〚", "【", "〔"]
+            .into_iter()
+            .any(has)
+}
+
+/// The name that a text begins and does not end: what stands behind `[[` at its end.
+pub fn begun_name(text: &str) -> Option<String> {
+    let plain = Plain::of(text);
+    let text = plain.as_ref().map_or(text, |plain| &plain.text);
+    let (_, name) = text.rsplit_once("[[")?;
+    (name.len() < LONGEST && !name.contains([']', '|', '\n'])).then(|| name.to_owned())
+}
+
+/// How much of a text belongs to a name that was begun before it, and whether the name goes on behind the text.
+pub fn rest_of_name(text: &str) -> (usize, bool) {
+    match text.find([']', '］', '|', '\n', '⟧', '〛']) {
+        Some(end) => (end, false),
+        None => (text.len(), true),
+    }
 }
 
 /// What stands between brackets: `[[name]]`, `[[name` to where it ends, `[some name]`.
@@ -201,7 +248,9 @@ fn is_within_address(text: &str, start: usize) -> bool {
             > 0
         && {
             let from = before.char_indices().rev().take(LONGEST).find(|(_, c)| c.is_whitespace() || *c == '"');
-            before[from.map_or(0, |(at, c)| at + c.len_utf8())..].contains("://")
+            let address = &before[from.map_or(0, |(at, c)| at + c.len_utf8())..];
+            // What is handed to a page may be an address of the site.
+            address.contains("://") && !address.contains(['?', '#'])
         }
 }
 
@@ -242,7 +291,14 @@ mod tests {
             ("un.md et notes/un-deux", vec!["un.md", "notes/un-deux"]),
             ("un file: et `file:`, file", vec![]),
             ("obsidian://open?vault=v&file=x", vec!["obsidian://open?vault=v&file=x"]),
-            ("et/ou, 24/7, km/h, </b> <br/> https://a.org/?u=/notes/x/ 1/2", vec![]),
+            ("et/ou, 24/7, km/h, </b> <br/> https://a.org/x=/notes/x/ 1/2", vec![]),
+            ("https://a.org/?u=/notes/x/ https://a.org/?u=%2Fnotes%2Fx%2F", vec!["/notes/x/", "%2Fnotes%2Fx%2F"]),
+            (
+                "［［un］］ &#91;&#91;un]] \\[\\[un\\]\\] ⟦un⟧",
+                vec!["［［un］］", "&#91;&#91;un]]", "[\\[un\\]\\]", "⟦un⟧"],
+            ),
+            ("notes\\un\\deux.md notes&#x2F;x&#x2F;", vec!["notes\\un\\deux.md", "notes&#x2F;x&#x2F;"]),
+            ("{{< ref \"un\" >}} {% link _notes/deux.md %} {{ 'trois' | url }}", vec!["un", "_notes/deux.md", "trois"]),
         ] {
             assert_eq!(said(text), expected, "{text}");
         }

@@ -10,10 +10,10 @@ use ammonia::Builder;
 
 use super::Settings;
 use super::body::{Hole, HoleKind};
-use super::builder;
-use super::destination::{Destination, destination};
+use super::builder::{self, Mark};
+use super::destination::{Destination, destination, own_destination};
 use super::inline;
-use super::outline::{AUTHORS, Form, OWN_IDS};
+use super::outline::{AUTHORS, Form, Heading, OWN_IDS};
 
 /// Around the number of a hole. Characters of the private use area: they mean nothing in text.
 const BEFORE: char = '\u{e000}';
@@ -32,7 +32,10 @@ pub fn sanitise(body: &mut builder::Builder, settings: &Settings) {
     let holes = std::mem::take(&mut body.holes);
     let marked = with_tokens(&body.html, &holes);
     let found = Arc::new(Mutex::new(holes));
-    let own = body.headings.iter().map(|(heading, _)| heading.id.clone()).collect();
+    let ids = |(heading, _): &(Heading, Mark)| {
+        std::iter::once(heading.id.clone()).chain(heading.id_with_names.as_deref().map(str::to_owned))
+    };
+    let own = body.headings.iter().flat_map(ids).collect();
     let ids = Arc::new(Mutex::new(Ids { own, kept: Vec::new() }));
     let clean = clean(&marked, addresses, found.clone(), ids.clone(), settings.base_url.clone());
     body.ids = ids.lock().map(|mut ids| std::mem::take(&mut ids.kept)).unwrap_or_default();
@@ -355,7 +358,10 @@ fn judge(
         }
         ("input", "type") => (value == "checkbox").then(|| value.to_owned()),
         (_, "href" | "src") => match destination(value, base_url) {
-            Destination::Outside(url) if !addresses.contains_key(value) => Some(url),
+            // One that holds an address of the site is known, unless it was read otherwise than here.
+            Destination::Outside(url) if !addresses.contains_key(value) => {
+                Some(url).filter(|_| !own_destination(value, base_url).1)
+            }
             Destination::Refused => None,
             Destination::Inside { target, .. } if target.is_empty() && !addresses.contains_key(value) => {
                 Some(value.to_owned())
@@ -372,28 +378,38 @@ fn judge(
     }
 }
 
-/// Whether a value is a hole for the words of a link, and nothing else.
+/// Whether all holes in a value are for the words of links, which are escaped where they are filled in.
 fn is_words(value: &str, holes: &Mutex<Vec<Hole>>) -> bool {
-    let number = value.strip_prefix(BEFORE).and_then(|value| value.strip_suffix(AFTER));
-    let number = number.and_then(|number| number.parse::<usize>().ok());
-    let kind = number.and_then(|number| Some(holes.lock().ok()?.get(number)?.kind));
-    matches!(kind, Some(HoleKind::Words(_)))
+    let Ok(holes) = holes.lock() else { return false };
+    let mut parts = value.split(BEFORE);
+    let is_first_plain = parts.next().is_some_and(|first| !first.contains(AFTER));
+    is_first_plain
+        && parts.all(|part| {
+            let number = part.split_once(AFTER).filter(|(_, rest)| !rest.contains(AFTER)).map(|(number, _)| number);
+            let hole = number.and_then(|number| holes.get(number.parse::<usize>().ok()?));
+            matches!(hole, Some(Hole { kind: HoleKind::Words(_), .. }))
+        })
 }
 
-/// Whether an attribute with a hole in it is one that carnet wrote: an id, or a link to one. Any other hole got there
-/// because an author left a quotation mark open, and what fills it would end the attribute.
+/// Whether an attribute with a hole in it is one that carnet wrote: an id, a link to one, or words in which names are holes.
+/// Any other hole got there because an author left a quotation mark open, and what fills it would end the attribute.
 fn is_ours(attribute: &str, value: &str, holes: &Mutex<Vec<Hole>>) -> bool {
     let (token, expected) = match (attribute, value.strip_prefix('#')) {
         ("id", None) => (value, HoleKind::Prefix),
         ("href", Some(rest)) => (rest, HoleKind::Prefix),
         ("href", None) => (value, HoleKind::Footnotes),
-        // Words are escaped where they are filled in.
-        ("alt", None) => return is_words(value, holes),
-        _ => return false,
+        ("id" | "src" | "class" | "role" | "tabindex" | "type", _) => return false,
+        _ => return is_words(value, holes),
     };
     let Some((number, word)) = token.strip_prefix(BEFORE).and_then(|token| token.split_once(AFTER)) else {
         return false;
     };
     let kind = number.parse::<usize>().ok().and_then(|number| Some(holes.lock().ok()?.get(number)?.kind));
-    kind == Some(expected) && !word.contains([BEFORE, AFTER]) && !word.contains(char::is_whitespace)
+    let kind_of = |number: &str| holes.lock().ok()?.get(number.parse::<usize>().ok()?).map(|hole| hole.kind);
+    let is_heading = || {
+        let number = word.strip_prefix(BEFORE).and_then(|word| word.strip_suffix(AFTER));
+        attribute == "id" && matches!(number.and_then(kind_of), Some(HoleKind::HeadingId(_)))
+    };
+    kind == Some(expected) && is_heading()
+        || kind == Some(expected) && !word.contains([BEFORE, AFTER]) && !word.contains(char::is_whitespace)
 }

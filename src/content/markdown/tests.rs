@@ -72,6 +72,10 @@ fn show(body: &Parsed, slice: Slice) -> String {
             HoleKind::Address(n) => format!("{{to {}}}", link(n)),
             HoleKind::Tag(n) => format!("{{#{}}}", body.outline.tags[n as usize]),
             HoleKind::Footnotes => "#".into(),
+            HoleKind::HeadingId(index) => {
+                let heading = &body.outline.headings[index as usize];
+                heading.id_with_names.as_deref().unwrap_or(&heading.id).to_owned()
+            }
             HoleKind::Prefix | HoleKind::Mark(_) => continue,
         };
         out.push_str(&body.body.html[from..hole.at]);

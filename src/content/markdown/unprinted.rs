@@ -69,7 +69,7 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
 /// What the source says that may be a name or an address, wherever the parser gives no event for it, but for code.
 fn record_names(events: &Events, text: &str, base: usize, settings: &Settings, body: &mut Builder) {
     let base_url = settings.base_url.as_deref();
-    if !inline::may_hold_names(text, base_url.map(host_of)) {
+    if !inline::may_hold_names(text, base_url.map(host_of)) && !inline::may_hold_odd_names(text) {
         return;
     }
     let code = ranges(events, |event| matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Code(_)));

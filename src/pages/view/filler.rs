@@ -64,6 +64,11 @@ impl<'f> Filler<'f> {
                     self.attribute(&address);
                 }
                 HoleKind::Mark(_) => {}
+                HoleKind::HeadingId(index) => {
+                    if let Some(heading) = self.context.document(id).outline.headings.get(index as usize) {
+                        self.out.push_str(self.context.graph.heading_id(id, heading));
+                    }
+                }
                 HoleKind::Tag(number) => self.tag(&self.context.document(id).outline.tags[number as usize]),
                 HoleKind::Open(number) => open.push(self.open(id, number, prefix)),
                 HoleKind::Close(_) => self.out.push_str(open.pop().unwrap_or("")),
@@ -162,7 +167,8 @@ impl<'f> Filler<'f> {
                 let document = self.context.document(*to);
                 let fragment = match fragment {
                     Some(Fragment::Heading(index)) => {
-                        document.outline.headings.get(*index as usize).map(|h| h.id.clone())
+                        let heading = document.outline.headings.get(*index as usize);
+                        heading.map(|heading| self.context.graph.heading_id(*to, heading).to_owned())
                     }
                     Some(Fragment::Block(index)) => document.outline.anchors.get(*index as usize).map(|a| a.id()),
                     Some(Fragment::Id(index)) => document.outline.ids.get(*index as usize).cloned(),

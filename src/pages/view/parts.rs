@@ -8,7 +8,7 @@ use super::*;
 use crate::content::config::Config;
 use crate::content::document::{Document, Extra, Kind};
 use crate::content::i18n::Translation;
-use crate::content::markdown::{Body, Form, Passage, Slice};
+use crate::content::markdown::{Body, Form, Heading, Passage, Slice};
 use crate::content::source::Attachment;
 use crate::publish::address::{Addresses, encode, root_of};
 use crate::publish::audience::{Audience, Bodies, DocId};
@@ -243,7 +243,11 @@ impl<'a> ViewContext<'a> {
     /// The table of contents of a text: two levels are enough to find one's way.
     pub fn headings(&self, id: DocId) -> Vec<HeadingView> {
         let headings = self.document(id).outline.headings.iter().filter(|heading| heading.level <= 3);
-        headings.map(|h| HeadingView { level: h.level, id: h.id.clone(), text: self.passage(id, &h.text) }).collect()
+        let view = |h: &Heading| {
+            let (level, text) = (h.level, self.passage(id, &h.text));
+            HeadingView { level, id: self.graph.heading_id(id, h).to_owned(), text }
+        };
+        headings.map(view).collect()
     }
 
     /// A passage as it reads on its own page: links without a label are given their target's title.
@@ -297,10 +301,14 @@ impl<'a> ViewContext<'a> {
     /// What a link without label prints.
     pub fn link_text(&self, id: DocId, number: u32) -> String {
         let link = &self.document(id).outline.links[number as usize];
-        if let Some(label) = &link.label {
-            return label.clone();
+        // What is printed as it is written has other words only where it is withheld.
+        let is_written = link.written.is_some()
+            && link.form != Form::Outside
+            && self.graph.links(id)[number as usize] != Target::Withheld;
+        match &link.label {
+            Some(label) if !is_written => label.clone(),
+            _ => self.name_of(id, number),
         }
-        self.name_of(id, number)
     }
 
     /// What is printed of a link's target where there are no other words.

@@ -102,6 +102,9 @@ fn exact(outline: &Outline) -> HashMap<String, Place> {
     }
     for (at, h) in outline.headings.iter().enumerate() {
         exact.entry(h.id.clone()).or_insert(heading(at));
+        if let Some(id) = &h.id_with_names {
+            exact.entry(id.to_string()).or_insert(heading(at));
+        }
         exact.entry(by_words(&h.text.text)).or_insert(heading(at));
         if let Some(written) = &h.written {
             exact.entry(by_words(written)).or_insert(heading(at));

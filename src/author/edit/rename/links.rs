@@ -69,7 +69,8 @@ pub fn mended_item(text: &str, name: &Spanned<String>, names: &Names, whole: boo
 /// Where the address stands in a link, without its fragment and query; whether it is that of a wiki link.
 fn address_in(written: &str, link: &LinkUse, base_url: Option<&str>) -> Option<(Range<usize>, bool)> {
     if matches!(link.form, Form::Wiki | Form::Embed | Form::WikiImage | Form::Definition)
-        && let Some(range) = wiki_name(written).filter(|range| written[range.clone()] == link.target)
+        && let Some(range) =
+            wiki_name(written).filter(|range| written[range.clone()] == *link.target.trim_end_matches('#').trim_end())
     {
         return Some((range, true));
     }

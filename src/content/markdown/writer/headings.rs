@@ -106,10 +106,13 @@ impl Writer<'_> {
     pub(super) fn heading(&mut self, level: u8, id: Option<&str>, index: usize) -> usize {
         let inner = index + 1..self.events.end_of(index);
         let name = self.block_name(inner.clone());
-        let text = self.events.text(inner.clone());
-        let text = if name.is_some() { without_name(&text).to_owned() } else { text };
+        let named = |text: String| if name.is_some() { without_name(&text).to_owned() } else { text };
+        let text = named(self.events.text(inner.clone()));
+        let typed = named(self.events.text_with_names(inner.clone()));
         let level = (level + self.shift).clamp(2, 6);
+        let with_names = id.is_none() && typed != text;
         let id = self.unique_id(wanted_id(id, text.trim()));
+        let id_with_names = with_names.then(|| self.unique_id(wanted_id(None, typed.trim())));
         self.close_label();
         self.break_passage();
         let mark = self.mark();
@@ -122,10 +125,17 @@ impl Writer<'_> {
             self.html(part);
         }
         self.hole(HoleKind::Prefix);
-        self.html(&id);
+        match with_names {
+            true => self.hole(HoleKind::HeadingId(self.body.headings.len() as u32)),
+            false => self.html(&id),
+        }
         self.html("\">");
         let after = inner.end + 1;
+        let links = self.body.links.len();
         self.run(inner, None);
+        // Each of the names is known by what is printed of it, or the id is to say none.
+        let known = self.body.links[links..].iter().filter(|link| link.written.is_some()).count();
+        let id_with_names = id_with_names.filter(|_| known >= self.events.names_of(&typed)).map(Box::from);
         if let Some(name) = name
             && self.register(name, mark, end)
         {
@@ -138,8 +148,8 @@ impl Writer<'_> {
         self.mark_at(end);
         let passage = self.passage.clone();
         self.break_passage();
-        let written = (text != passage.text).then(|| text.into());
-        self.body.headings.push((Heading { level, id, text: passage, written }, mark));
+        let written = (typed != passage.text).then(|| typed.into());
+        self.body.headings.push((Heading { level, id, id_with_names, text: passage, written }, mark));
         after
     }
 

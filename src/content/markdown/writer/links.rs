@@ -114,9 +114,21 @@ impl Writer<'_> {
     /// The label of `[[label](address)`: it may be a name whose bracket was closed too soon. Gives the index of its end.
     fn label_behind_bracket(&mut self, index: usize, range: &Range<usize>) -> Option<usize> {
         let events = self.events;
-        let (Event::Text(label), place) = &events.list[index + 1] else { return None };
-        let is_behind = self.text[..range.start].ends_with('[') && self.text[range.start..].starts_with('[');
-        if !is_behind || label.len() < SHORTEST || events.end_of(index) != index + 2 {
+        let is_sign = |c: char| !c.is_whitespace() && is_unseen(c.encode_utf8(&mut [0; 4]));
+        let before = self.text[..range.start].trim_end_matches(is_sign);
+        let is_behind = before.ends_with(['[', '［']) && self.text[range.start..].starts_with('[');
+        if !is_behind {
+            return None;
+        }
+        let (Event::Text(label), place) = &events.list[index + 1] else {
+            self.begin_name_in_label();
+            return None;
+        };
+        if events.end_of(index) != index + 2 {
+            self.begin_name_in_label();
+            return None;
+        }
+        if label.len() < SHORTEST {
             return None;
         }
         let name = label.split('|').next().unwrap_or_default();
@@ -158,6 +170,7 @@ impl Writer<'_> {
 
     pub(super) fn end_link(&mut self) {
         self.unnamed = None;
+        self.end_name_in_label();
         match self.open_links.pop() {
             Some(OpenLink::Inside(number, from)) => {
                 let to = self.passage.text.len();

@@ -138,7 +138,13 @@ impl Writer<'_> {
                         }
                         // Of the addresses, the sanitiser makes holes of those that it lets through.
                         if !self.settings.trusted {
-                            self.html_names(attribute, &html[value], &place);
+                            if matches!(attribute.name.as_str(), "href" | "src") {
+                                self.html_link(&html[value], &place);
+                            } else if sanitise::keeps_attribute(&attribute.name) {
+                                self.raw_text(&html[from..value.start]);
+                                from = value.end;
+                                self.raw_words(value, html, &place, HoleKind::Words);
+                            }
                             continue;
                         }
                         self.raw_text(&html[from..value.start]);
@@ -280,31 +286,32 @@ impl Writer<'_> {
         }
     }
 
-    /// The name of an attribute that readers are led by, or that is published with its words.
-    fn html_names(&mut self, attribute: &raw::Attribute, value: &str, place: &Range<usize>) {
-        if matches!(attribute.name.as_str(), "href" | "src") {
-            self.html_link(value, place);
-        } else if sanitise::keeps_attribute(&attribute.name) {
-            for (_, link) in inline::names(value, self.settings.base_url.as_deref()) {
-                let span = self.place(place);
-                self.add_link(link, span);
-            }
-        }
-    }
-
     /// Raw HTML in which names that no link is made of are holes.
     fn raw_words(&mut self, range: Range<usize>, html: &str, place: &Range<usize>, kind: fn(u32) -> HoleKind) {
         let text = &html[range];
-        if !inline::may_hold_names(text, self.host) {
+        let is_text = matches!(kind(0), HoleKind::Bare(_));
+        let begun = if is_text { self.rest_of_begun_name(text) } else { None };
+        if begun.is_none() && !self.may_hold_names(text) {
             self.raw_text(text);
             return;
         }
         let (mut from, mut rest) = (0, Rest::of(place));
-        for (part, link) in inline::names(text, self.settings.base_url.as_deref()) {
+        let mut names = inline::names(text, self.settings.base_url.as_deref());
+        if let Some((end, link)) = begun {
+            names.retain(|(part, _)| part.start >= end);
+            names.insert(0, (0..end, link));
+        }
+        if is_text && self.begun_name.is_none() {
+            self.begin_name(text);
+        }
+        for (part, link) in names {
             self.raw_text(&text[from..part.start]);
             from = part.end;
-            let span = self.place_of(&text[part], &mut rest);
-            let number = self.add_link(link, span);
+            let span = self.place_of(&text[part.clone()], &mut rest);
+            // Signs are escaped where the words are filled in, but for those of a script.
+            let is_escaped = !matches!(kind(0), HoleKind::Verbatim(_));
+            let written = is_escaped.then(|| inline::with_references(&text[part]).into_owned()).or(link.written);
+            let number = self.add_link(LinkUse { written, ..link }, span);
             self.hole(kind(number));
         }
         self.raw_text(&text[from..]);
@@ -314,10 +321,11 @@ impl Writer<'_> {
     fn html_addresses(&mut self, value: &str, place: &Range<usize>) {
         for word in value.split_inclusive(|c: char| c == ',' || c.is_whitespace()) {
             let address = word.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
-            match own_destination(address, self.settings.base_url.as_deref()).0 {
+            let read = inline::with_references(address);
+            match own_destination(&read, self.settings.base_url.as_deref()).0 {
                 Destination::Inside { target, fragment } if target.contains(['/', '.']) => {
                     let link = self.link_use(Form::Address, target, fragment);
-                    let written = Some(address.to_owned());
+                    let written = Some(read.into_owned());
                     let number = self.add_link(LinkUse { written, passage: None, ..link }, self.place(place));
                     self.hole(HoleKind::Words(number));
                 }
@@ -369,13 +377,14 @@ impl Writer<'_> {
 
     /// Records a link of raw HTML, so that a withheld name in it is known; what it becomes is decided after sanitising.
     fn html_link(&mut self, value: &str, range: &Range<usize>) -> Option<u32> {
-        match own_destination(value, self.settings.base_url.as_deref()) {
+        let value = inline::with_references(value);
+        match own_destination(&value, self.settings.base_url.as_deref()) {
             (Destination::Inside { target, fragment }, is_within)
                 if !target.is_empty() || fragment.is_some() && !self.settings.trusted =>
             {
                 let link = self.link_use(Form::Html, target, fragment);
-                let written = is_within.then(|| value.to_owned());
-                let link = LinkUse { title: Some(value.to_owned()), written, passage: None, ..link };
+                let written = is_within.then(|| value.to_string());
+                let link = LinkUse { title: Some(value.into_owned()), written, passage: None, ..link };
                 Some(self.add_link(link, self.place(range)))
             }
             _ => None,

@@ -12,15 +12,29 @@ use super::Writer;
 use crate::content::document::{MAX_TAGS, front};
 use crate::content::markdown::body::{Hole, HoleKind};
 use crate::content::markdown::builder::Builder;
+use crate::content::markdown::destination::{Destination, wiki_destination};
 use crate::content::markdown::hashtags::hashtags;
 use crate::content::markdown::inline;
-use crate::content::markdown::outline::LinkUse;
+use crate::content::markdown::outline::{Form, LinkUse};
 use crate::content::markdown::parser::is_plain_sharp;
 use crate::content::typography::{Quotes, may_open_single};
 use crate::diagnostics::Span;
 
 /// Names in one text that are looked for in vain: behind them none is looked for, for each search reads all of the rest.
 const MISSED: u8 = 8;
+
+/// Nobody gives a longer name to a document.
+const LONGEST_NAME: usize = 400;
+
+/// The beginning of a name behind `[[`, which goes on behind an emphasis.
+#[derive(Debug)]
+pub(super) struct BegunName {
+    name: String,
+    /// A line ended in it.
+    is_broken: bool,
+    /// It is the label of a link, which ends it.
+    is_label: bool,
+}
 
 /// The part of the source in which the next name of a text is looked for.
 #[derive(Debug)]
@@ -58,13 +72,26 @@ impl Writer<'_> {
         self.write_around_names(text, self.settings.vault && text.contains('#'), range);
     }
 
+    /// Whether a text may hold names that no link is made of.
+    pub(super) fn may_hold_names(&self, text: &str) -> bool {
+        self.is_odd || inline::may_hold_names(text, self.host)
+    }
+
     /// Names that no link is made of are holes: they are printed as they are written, but for withheld ones.
     fn write_around_names(&mut self, text: &str, tags: bool, range: &Range<usize>) {
-        if !inline::may_hold_names(text, self.host) {
+        let begun = self.rest_of_begun_name(text);
+        if begun.is_none() && !self.may_hold_names(text) {
             self.write(text, tags);
             return;
         }
-        let names = inline::names(text, self.settings.base_url.as_deref());
+        let mut names = inline::names(text, self.settings.base_url.as_deref());
+        if let Some((end, link)) = begun {
+            names.retain(|(part, _)| part.start >= end);
+            names.insert(0, (0..end, link));
+        }
+        if self.begun_name.is_none() {
+            self.begin_name(text);
+        }
         let Some((last, _)) = names.last() else { return self.write(text, tags) };
         let ends_with_name = last.end == text.len();
         // The text is set as a whole, with a letter in the place of each name: quotation marks stay with their pairs.
@@ -84,6 +111,67 @@ impl Writer<'_> {
         self.names_to_holes(&numbers, html, holes);
         self.names_to_links(&numbers, words);
         self.after_object = ends_with_name;
+    }
+
+    /// What of a text belongs to the name that was begun before an emphasis: how much of it, and what it names.
+    pub(super) fn rest_of_begun_name(&mut self, text: &str) -> Option<(usize, LinkUse)> {
+        let BegunName { name, is_broken, is_label } = self.begun_name.take()?;
+        let (end, goes_on) = inline::rest_of_name(text);
+        // On another line it is one only when its brackets close.
+        if name.len() + end > LONGEST_NAME || is_broken && !text[end..].starts_with("]]") {
+            return None;
+        }
+        let is_known = !name.trim().is_empty();
+        let name = name + &text[..end];
+        let written = Some(text[..end].to_owned()).filter(|written| !written.trim().is_empty());
+        let link = match wiki_destination(&name) {
+            Destination::Inside { target, fragment } => LinkUse::new(Form::Wiki, target, fragment),
+            _ => return None,
+        };
+        if goes_on {
+            self.begun_name = Some(BegunName { name, is_broken, is_label });
+        }
+        // The name is told, and printed, where it begins.
+        let label = is_known.then(String::new);
+        Some((end, LinkUse { written: Some(written?), label, is_repeated: is_known, ..link }))
+            .filter(|(_, link)| !link.target.is_empty())
+    }
+
+    /// A text may begin a name that goes on behind it.
+    pub(super) fn begin_name(&mut self, text: &str) {
+        self.begun_name = inline::begun_name(text).map(|name| BegunName { name, is_broken: false, is_label: false });
+    }
+
+    /// The label of a link behind a bracket may be a name.
+    pub(super) fn begin_name_in_label(&mut self) {
+        self.begun_name = Some(BegunName { name: String::new(), is_broken: false, is_label: true });
+    }
+
+    pub(super) fn end_name_in_label(&mut self) {
+        self.begun_name.take_if(|begun| begun.is_label);
+    }
+
+    /// A line ends: a name that was begun goes on where its brackets close behind it.
+    pub(super) fn break_begun_name(&mut self) {
+        if let Some(begun) = &mut self.begun_name {
+            begun.name.push(' ');
+            begun.is_broken = true;
+        }
+    }
+
+    /// Code, which is what its author typed, unless it goes on with a name that was begun.
+    pub(super) fn write_code(&mut self, code: &str, range: &Range<usize>) {
+        let Some((_, link)) = self.rest_of_begun_name(code).filter(|(end, _)| *end == code.len()) else {
+            return self.inline("code", code);
+        };
+        let passage = Some(self.body.passages.len() as u32);
+        let number = self.add_link(LinkUse { passage, ..link }, self.place(range));
+        let at = self.passage.text.len();
+        self.passage.links.push((at..at, number));
+        self.html("<code>");
+        self.hole(HoleKind::Bare(number));
+        self.html("</code>");
+        self.after_object = true;
     }
 
     /// Makes holes of the letters that stand for names in the HTML from a byte on; `holes` are those before it.
@@ -137,7 +225,7 @@ impl Writer<'_> {
 
     /// A title with a token for each name in it; see [`front`].
     pub(super) fn title_of(&mut self, title: &str, range: &Range<usize>) -> String {
-        if !inline::may_hold_names(title, self.host) {
+        if !self.may_hold_names(title) {
             return title.to_owned();
         }
         let found = inline::names(title, self.settings.base_url.as_deref());
@@ -241,6 +329,7 @@ impl Writer<'_> {
             self.body.passages.push(self.passage.around_links());
         }
         self.after_object = false;
+        self.begun_name = None;
         self.verbatim = 0;
         self.places = 0;
         self.quotes = Quotes::default();

@@ -53,6 +53,13 @@ impl One<'_, '_> {
         if link.target.is_empty() {
             return self.document_target(self.id, link);
         }
+        if let Some((number, fragment)) = self.resolver.by_name_with_sharp(link, &self.document.path) {
+            let link = LinkUse { fragment, ..link.clone() };
+            return match self.resolver.published_id(number) {
+                Some(id) => self.document_target(id, &link),
+                None => self.withheld_target(number, &link),
+            };
+        }
         if is_exact(link.form) {
             return match self.resolver.withheld_of_path(&link.target, &self.document.path) {
                 Some(number) => self.withheld_target(number, link),

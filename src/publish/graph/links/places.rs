@@ -40,6 +40,7 @@ impl One<'_, '_> {
 
     pub(super) fn by_name(&mut self, link: &LinkUse) -> Hit {
         let name = link.target.trim();
+        let name = name.strip_suffix('#').map_or(name, str::trim_end);
         if let Some(rooted) = name.strip_prefix('/') {
             return self.rooted(rooted);
         }

@@ -9,6 +9,7 @@ use super::advice::MAX_SUGGESTIONS;
 use super::files::Files;
 use super::resembling::Resembling;
 use super::{One, Resolved};
+use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::{Diagnostic, Problems, Spanned, phrases};
 use crate::publish::address::Addresses;
 use crate::publish::audience::{DocId, Published, Withheld};
@@ -81,6 +82,27 @@ impl<'a> Resolver<'a> {
     /// `notebooks/x`, `authors/x`, `communities/x`, `bases/x` by slug.
     fn by_kind(&self, word: &str, slug: &str) -> Option<usize> {
         self.by_address.get(&self.inputs.addresses.named(word, slug)).copied()
+    }
+
+    /// The document whose name holds the sign of a fragment, as `C#`, and what remains for one.
+    pub(super) fn by_name_with_sharp(&self, link: &LinkUse, from: &str) -> Option<(usize, Option<String>)> {
+        if !self.names.has_sharp() || !matches!(link.form, Form::Wiki | Form::Embed) {
+            return None;
+        }
+        let target = link.target.trim();
+        let named = |name: &str| match self.names.find(name, from) {
+            Found::One(number) => Some(number),
+            _ => None,
+        };
+        let Some(fragment) = &link.fragment else {
+            return Some((target.ends_with('#').then(|| named(target))??, None));
+        };
+        let whole = [format!("{target}#{fragment}"), format!("{target}# {fragment}")];
+        if let Some(number) = whole.iter().find_map(|name| named(name)) {
+            return Some((number, None));
+        }
+        let rest = fragment.strip_prefix('#').map(|rest| rest.trim().to_owned()).filter(|rest| !rest.is_empty())?;
+        Some((named(&format!("{target}#"))?, Some(rest)))
     }
 
     pub(super) fn by_prefix(&self, name: &str) -> Option<usize> {

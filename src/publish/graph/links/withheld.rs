@@ -84,7 +84,7 @@ impl One<'_, '_> {
     pub(super) fn resembles(&self, link: &LinkUse) -> bool {
         let fragment = link.fragment.iter().map(String::as_str);
         // The rest of the name may stand on the next line, or be set otherwise.
-        let is_cut = link.written.as_ref().is_some_and(|written| written.starts_with("[[") && !written.ends_with("]]"));
+        let is_cut = link.form == Form::Wiki && link.written.as_ref().is_some_and(|written| !written.ends_with("]]"));
         // `&#45;` is cut at its sign.
         let is_reference = link.target.ends_with('&') && link.fragment.is_some();
         let whole = is_reference.then(|| format!("{}#{}", link.target, link.fragment.as_deref().unwrap_or_default()));

@@ -1,0 +1,219 @@
+//! A text as its reader takes it in, for looking for names in it: signs that are not seen are left out, escapes, references
+//! and percent-encodings read, wide signs made narrow.
+//!
+//! It says where each part stands in the text that was written. What the parts mean is not known here.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser};
+
+/// The longest reference to a character, as `&CounterClockwiseContourIntegral;`.
+const LONGEST_REFERENCE: usize = 34;
+
+/// A text with what was replaced in it.
+#[derive(Debug)]
+pub struct Plain {
+    pub text: String,
+    replaced: Vec<Replaced>,
+}
+
+/// A part of the written text, and what stands for it.
+#[derive(Debug)]
+struct Replaced {
+    plain: Range<usize>,
+    written: Range<usize>,
+}
+
+/// Whether a text may hold signs that stand for others. Cheaper than [`Plain::of`].
+pub fn may_differ(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3(b'&', b'\\', b'%', bytes).is_some()
+        // The first bytes of the signs that are not seen, of brackets and of wide signs.
+        || bytes.iter().any(|byte| matches!(byte, 0xc2 | 0xcd | 0xe1 | 0xe2 | 0xe3 | 0xef))
+}
+
+impl Plain {
+    /// None when nothing is replaced.
+    pub fn of(text: &str) -> Option<Plain> {
+        if !may_differ(text) {
+            return None;
+        }
+        let mut plain = Plain { text: String::new(), replaced: Vec::new() };
+        let (mut from, mut at) = (0, 0);
+        while let Some(c) = text[at..].chars().next() {
+            let Some((length, other)) = other(&text[at..], c, text[..at].chars().next_back()) else {
+                at += c.len_utf8();
+                continue;
+            };
+            plain.text.push_str(&text[from..at]);
+            let start = plain.text.len();
+            plain.text.push_str(&other);
+            plain.replaced.push(Replaced { plain: start..plain.text.len(), written: at..at + length });
+            at += length;
+            from = at;
+        }
+        plain.text.push_str(&text[from..]);
+        (!plain.replaced.is_empty()).then_some(plain)
+    }
+
+    /// Where a part stands in the written text. What was replaced belongs to it as a whole.
+    pub fn written(&self, part: &Range<usize>) -> Range<usize> {
+        let before = self.replaced.partition_point(|replaced| replaced.plain.start <= part.start);
+        let start = self.replaced[..before].last().map_or(part.start, |last| {
+            if part.start < last.plain.end {
+                last.written.start
+            } else {
+                last.written.end + part.start - last.plain.end
+            }
+        });
+        let before = self.replaced.partition_point(|replaced| replaced.plain.start < part.end);
+        let end = self.replaced[..before].last().map_or(part.end, |last| {
+            if part.end < last.plain.end { last.written.end } else { last.written.end + part.end - last.plain.end }
+        });
+        start..end.max(start)
+    }
+}
+
+/// A value of raw HTML with its references read.
+pub fn with_references(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut parts = text.split('&');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    let mut at = out.len();
+    for part in parts {
+        let (length, read) = reference(&text[at..]).unwrap_or((1, "&".into()));
+        out.push_str(&read);
+        out.push_str(part.get(length - 1..).unwrap_or_default());
+        at += 1 + part.len();
+    }
+    Cow::Owned(out)
+}
+
+/// What a text begins with that stands for something else: its bytes, and what it stands for.
+fn other(text: &str, first: char, before: Option<char>) -> Option<(usize, String)> {
+    match first {
+        '&' => {
+            let (length, read) = reference(text)?;
+            // It may be of a sign that stands for another itself.
+            let wide = read.chars().next().filter(|c| *c != '&').and_then(|c| other(&read, c, None));
+            Some((length, wide.map_or(read, |(_, other)| other)))
+        }
+        '%' => percent(text),
+        '\\' => escaped(text, before),
+        c if c.is_ascii() => None,
+        c if is_unseen(c) => Some((c.len_utf8(), String::new())),
+        '⟦' | '〚' => Some((first.len_utf8(), "[[".into())),
+        '⟧' | '〛' => Some((first.len_utf8(), "]]".into())),
+        '【' | '〔' => Some((first.len_utf8(), "[".into())),
+        '】' | '〕' => Some((first.len_utf8(), "]".into())),
+        // Wide forms of ASCII stand in its order.
+        c @ '\u{ff01}'..='\u{ff5e}' => {
+            let narrow = char::from_u32(c as u32 - 0xfee0)?;
+            Some((c.len_utf8(), narrow.to_string()))
+        }
+        _ => None,
+    }
+}
+
+/// Signs that are not seen within a word (Unicode, Default_Ignorable_Code_Point).
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{feff}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// Whether a text may begin with a reference to a character, but for the space that many texts have.
+pub fn is_reference(text: &[u8]) -> bool {
+    text.iter().take(LONGEST_REFERENCE).any(|byte| *byte == b';') && !text.starts_with(b"&nbsp;")
+}
+
+/// `&#47;`, `&sol;`, as Markdown and HTML read them.
+fn reference(text: &str) -> Option<(usize, String)> {
+    let end = text.as_bytes().iter().take(LONGEST_REFERENCE).position(|byte| *byte == b';')? + 1;
+    let written = text.get(..end)?;
+    let is_one = written[1..end - 1].chars().all(|c| c.is_ascii_alphanumeric() || c == '#');
+    let read = match Parser::new(written).nth(1) {
+        Some(Event::Text(read)) if is_one && *read != *written => read,
+        _ => return None,
+    };
+    Some((end, read.into()))
+}
+
+/// `%2F`, once or more encoded, of a sign that no word ends with.
+fn percent(text: &str) -> Option<(usize, String)> {
+    let mut length = 1;
+    while text[length..].starts_with("25") && text.get(length + 2..length + 4).is_some_and(is_hex) {
+        length += 2;
+    }
+    let code = text.get(length..length + 2).filter(|code| is_hex(code))?;
+    let c = char::from(u8::from_str_radix(code, 16).ok()?);
+    (c.is_ascii_alphanumeric() || "/.:-_~@[]".contains(c)).then(|| (length + 2, c.into()))
+}
+
+fn is_hex(code: &str) -> bool {
+    code.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// `\[`: the sign alone. Between words a backslash is that of a path, as Windows writes them.
+fn escaped(text: &str, before: Option<char>) -> Option<(usize, String)> {
+    let next = text[1..].chars().next()?;
+    let is_of_path = |c: char| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.' | ')');
+    if next.is_alphanumeric() && before.is_some_and(is_of_path) {
+        return Some((1, "/".into()));
+    }
+    if next.is_ascii_punctuation() && !matches!(next, '\\' | '/' | '.' | '|') {
+        return Some((1, String::new()));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        Plain::of(text).map_or_else(|| text.to_owned(), |plain| plain.text)
+    }
+
+    #[test]
+    fn signs_that_stand_for_others() {
+        for (text, expected) in [
+            ("a&#x2F;b&sol;c&amp;d &eacute; & &x; &;", "a/b/c&d é & &x; &;"),
+            ("a\u{ad}b\u{200b}c&shy;d", "abcd"),
+            ("［［a／b］］ ⟦c⟧", "[[a/b]] [[c]]"),
+            ("%2Fa%252Fb%20c%zz 5 %", "/a/b%20c%zz 5 %"),
+            ("\\[\\[a\\]\\] b\\c \\\\d \\e", "[[a]] b/c \\\\d \\e"),
+            ("l’été « a »", "l’été « a »"),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn references_of_a_value() {
+        for (value, expected) in
+            [("a&amp;b&#x2F;c & d&x;", "a&b/c & d&x;"), ("&amp;#47;", "&#47;"), ("a&shy;b", "a\u{ad}b")]
+        {
+            assert_eq!(with_references(value), expected);
+        }
+    }
+
+    #[test]
+    fn a_part_is_found_again() {
+        let text = "é [\u{200b}[a&sol;b\u{ad}]] &amp;";
+        let plain = Plain::of(text).expect("something is replaced");
+        for (part, expected) in
+            [("[[a/b]]", "[\u{200b}[a&sol;b\u{ad}]]"), ("a/b", "a&sol;b"), ("/", "&sol;"), ("é", "é"), ("&", "&amp;")]
+        {
+            let at = plain.text.find(part).expect("it is there");
+            assert_eq!(&text[plain.written(&(at..at + part.len()))], expected, "{part}");
+        }
+    }
+
+    #[test]
+    fn plain_texts_are_not_copied() {
+        assert!(Plain::of("L’été, « a » — b…").is_none() && Plain::of("a [[b]] /c/ d.md").is_none());
+    }
+}
