@@ -28,7 +28,7 @@ pub fn without_metadata(bytes: &[u8]) -> Cow<'_, [u8]> {
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp(bytes),
         [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => gif(bytes),
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => heif::blanked(bytes),
-        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => tiff::blanked(bytes),
+        [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => tiff::blanked(bytes),
         [b'<' | 0xEF | b' ' | b'\n' | b'\r' | b'\t', ..] => svg::cleaned(bytes),
         _ => None,
     };

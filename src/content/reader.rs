@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use crate::content::config::{Config, HOME, not_a_word_of_addresses};
 use crate::content::document::front::{self, Texts};
 use crate::content::document::{Document, FullDocument, KeptBack, MAX_TAGS, Visibility};
+use crate::content::front_matter::keep_back::table::{fold, marks};
 use crate::content::front_matter::{self, Dialect, Metadata, Role, slug_of_permalink};
 use crate::content::i18n::{self, Translation};
 use crate::content::markdown::{self, LinkUse, Parsed, Settings};
@@ -204,11 +205,26 @@ impl Reader<'_> {
             front,
             outline,
         };
+        if role == Role::Note {
+            self.warn_draft_tag(&document, source, parts.body, problems);
+        }
         Some(FullDocument { document: Arc::new(document), body: Arc::new(body) })
     }
 }
 
 impl Reader<'_> {
+    /// Says when a tag in the text of a note says that it is a draft, though the note is published: programs for vaults publish
+    /// it too.
+    fn warn_draft_tag(&self, document: &Document, source: &Text, body: usize, problems: &mut Problems) {
+        let is_kept = document.draft || document.kept_back.is_some() || document.visibility == Visibility::Private;
+        let of_draft = |tag: &&String| marks(&fold(tag.rsplit('/').next().unwrap_or(tag)));
+        let Some(tag) = document.outline.tags.iter().find(of_draft).filter(|_| !is_kept) else { return };
+        let written = format!("#{tag}");
+        let at = source.text.get(body..).and_then(|text| text.find(&written)).map_or(body, |at| body + at);
+        let end = source.text.get(at..at + written.len()).map_or(at, |_| at + written.len());
+        problems.add(at..end, say::tag_of_a_draft_in_text(tag));
+    }
+
     /// The settings of a document in this language; none is the site's.
     fn settings_of(&self, language: Option<&str>) -> Cow<'_, Settings> {
         let Some(root) = language.map(i18n::root_of).filter(|root| *root != self.config.language_root()) else {

@@ -263,6 +263,7 @@ rules! {
         Error guard_within_another_key(key);
         Error mark_of_a_draft(key);
         Warning may_ask_to_be_kept_back(key);
+        Warning tag_of_a_draft_in_text(tag);
         Warning withheld_after_date(key, date);
         Warning withheld_before_date(key, date);
     }

@@ -37,7 +37,7 @@ fn tags_with_signs_have_pages_of_their_own() {
 #[test]
 fn a_name_with_a_sharp_is_no_fragment() {
     let site = site(
-        "//- carnet.yaml\ntitle: T\ncontent: .\ndefaults: {visibility: public}\n//- C.md\n# C\n\n## Haut\n\nUn.\n\
+        "//- carnet.yaml\ntitle: T\ncontent: .\ndefaults: {visibility: public}\n//- C.md\n# C\n\n## Haut\n\nUn [[a]].\n\
          //- dièse.md\n---\ntitle: C#\naliases: [F# en pratique]\n---\n## Haut\n\nDeux.\n\
          //- a.md\n[[C#|un]] [[C##Haut|deux]] [[F# en pratique|trois]] [[C|quatre]] [[C#Haut|cinq]] [[dièse#|six]]\n",
     );

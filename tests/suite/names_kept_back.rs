@@ -382,6 +382,31 @@ fn bodies(site: &Site) {
     }
 }
 
+/// A comment within a line that is never closed.
+#[test]
+fn an_unclosed_comment_hides_the_rest_of_its_block() {
+    let site = with_canary();
+    let said =
+        ["Un <!-- zqsecret", "*Un <!-- zqsecret* zqsecret **zqsecret**", "Un <!-- zqsecret\nzqsecret `zqsecret`"];
+    for (number, said) in said.into_iter().enumerate() {
+        let cell = said.replace('\n', " ");
+        let blocks = format!(
+            "# {cell}\n\n{said}\n\nSuite.\n\n## {cell}\n\n> {}\n\n- {cell}\n- fin\n\n| {cell} | b |\n|---|---|\n| {cell} | d |\n\n\
+             Note[^1].\n\n[^1]: {cell}\n\n> [!note] {cell}\n> {cell}\n",
+            said.replace('\n', "\n> ")
+        );
+        site.write(&format!("content/notes/n{number}.md"), blocks);
+    }
+    site.write("content/notes/ecrit.md", "`<!-- a` et \\<!-- b\n\n    <!-- c\n");
+    nothing_is_said(&site, "an unclosed comment");
+    let page = site.page("notes/n0/index.html");
+    for kept in ["<p>Un</p>", "<p>Suite.</p>", "<li>fin</li>", "<td>d</td>"] {
+        assert!(page.contains(kept), "{kept} is not in {page}");
+    }
+    let written = site.page("notes/ecrit/index.html");
+    assert!(["&lt;!-- a", "&lt;!-- b", "&lt;!-- c"].iter().all(|kept| written.contains(kept)), "{written}");
+}
+
 #[test]
 fn no_text_names_a_withheld_note() {
     let site = with_canary();
@@ -471,7 +496,7 @@ fn an_id_a_title_and_a_link_of_raw_html_keep_the_names_of_what_is_published() {
     let page = site.page("notes/a/index.html");
     for expected in [
         "<h2 id=\"voir-notes-publique-ici\">",
-        "<h2 id=\"voir-ici\">",
+        "<h2 id=\"voir-ici-2\">",
         "href=\"#voir-notes-publique-ici\">bas</a>",
         "<b title=\"voir /notes/publique/ &amp; suite\">mot</b>",
         "<a href=\"../../notes/publique/\">lien</a>",

@@ -236,6 +236,11 @@ impl Form {
         )
     }
 
+    /// Whether it names what it names in no link to it.
+    pub fn is_among_words(self) -> bool {
+        self.is_said() || matches!(self, Form::Handed | Form::Titled)
+    }
+
     fn is_embed(self) -> bool {
         matches!(self, Form::Embed | Form::EmbedSection | Form::EmbedBlock)
     }

@@ -143,7 +143,9 @@ fn authors_are_told(world: &World, audience: &Audience, site: &Site) -> Result<(
         let withheld = |link: &&crate::random::Link| {
             let to = world.target(link);
             let is_comment = matches!(link.place, Place::Comment | Place::HtmlComment);
-            !is_comment && !world.has(to, audience) && !world.is_unread(to)
+            // What is neither printed nor a link is left out without a word.
+            let is_told = link.place.is_printed() || !link.form.is_among_words();
+            !is_comment && is_told && !world.has(to, audience) && !world.is_unread(to)
         };
         let links = world.docs[doc].links.iter().filter(withheld).count();
         let warnings = told.get(&world.file(From::Doc(doc))).copied().unwrap_or(0);
@@ -606,6 +608,25 @@ fn a_note_tagged_as_a_draft_is_refused_or_withheld() {
     }
     let sound = site("//- content/notes/a.md\n---\ntags: [brouillon/lettre, aqueduc privé]\n---\nSecret.\n");
     assert!(sound.build().1.site.is_some());
+}
+
+#[test]
+fn a_tag_in_the_text_of_a_vault_s_note_that_says_it_is_a_draft_is_told() {
+    let vault = |text: &str| {
+        site(&format!(
+            "//- carnet.yaml\ntitle: T\ncontent: .\ndefaults: {{visibility: public}}\n//- a.md\n{text}\n//- b.md\n[[a]]\n"
+        ))
+    };
+    for tag in ["brouillon", "Draft", "privé", "état/brouillon"] {
+        let messages = vault(&format!("#{tag}\n\nUn texte de [[b]].")).messages();
+        assert!(
+            messages.contains(&format!("warning[kept-back]: the tag '#{tag}' says that this is a draft")),
+            "{messages}"
+        );
+    }
+    for text in ["#brouillon/lettre de [[b]]", "`#brouillon` de [[b]]", "---\ndraft: true\n---\n#brouillon"] {
+        assert!(!vault(text).messages().contains("kept-back"), "{text}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::comments::GAP;
@@ -52,6 +53,8 @@ pub struct Events<'a> {
     pub definitions: Vec<Definition>,
     /// Where more than [`MAX_DEPTH`] are open.
     pub too_deep: Option<Range<usize>>,
+    /// Comments within a block that are never closed: they hide the rest of it.
+    pub unclosed: Vec<Range<usize>>,
     base_url: Option<&'a str>,
     text: &'a str,
 }
@@ -89,6 +92,7 @@ impl<'a> Events<'a> {
         if may_hold_controls(text) {
             list.iter_mut().for_each(|(event, _)| without_controls(event));
         }
+        let unclosed = hide_unclosed_comments(&mut list, text);
         let mut referenced = HashSet::default();
         let mut ends: Vec<usize> = (0..list.len()).collect();
         let mut footnotes = HashMap::default();
@@ -117,7 +121,7 @@ impl<'a> Events<'a> {
             }
         }
         let definitions = used(definitions, &list);
-        Events { list, ends, footnotes, referenced, definitions, too_deep, base_url, text }
+        Events { list, ends, footnotes, referenced, definitions, too_deep, unclosed, base_url, text }
     }
 
     pub fn end_of(&self, start: usize) -> usize {
@@ -317,6 +321,59 @@ impl<'a> Events<'a> {
         };
         alone.then_some(first)
     }
+}
+
+/// Takes from each block what stands behind `<!--` that nothing closes: hiding too much is seen at once, publishing too much
+/// is not. Gives what was hidden.
+fn hide_unclosed_comments(list: &mut Vec<(Event, Range<usize>)>, text: &str) -> Vec<Range<usize>> {
+    const SIGN: &str = "<!--";
+    if memmem::find(text.as_bytes(), SIGN.as_bytes()).is_none() {
+        return Vec::new();
+    }
+    let mut hidden: Vec<Range<usize>> = Vec::new();
+    // A comment is open, and so many elements that began in it are.
+    let mut open: Option<usize> = None;
+    let mut in_code = false;
+    list.retain_mut(|(event, range)| {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            _ => {}
+        }
+        let is_within = match event {
+            Event::Start(tag) => is_inline(tag),
+            Event::End(tag) => is_inline_end(*tag),
+            Event::Rule | Event::TaskListMarker(_) => false,
+            _ => true,
+        };
+        if let Some(depth) = open.as_mut().filter(|_| is_within) {
+            let is_outer_end = matches!(event, Event::End(_)) && *depth == 0;
+            match event {
+                Event::Start(_) => *depth += 1,
+                Event::End(_) => *depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if let Some(last) = hidden.last_mut().filter(|_| !is_outer_end) {
+                last.end = last.end.max(range.end);
+            }
+            return is_outer_end;
+        }
+        open = None;
+        if let Event::Text(content) = event
+            && !in_code
+            && let Some(at) = content.find(SIGN)
+            && let Some(source) = text.get(range.clone())
+            && let Some(start) =
+                source.match_indices(SIGN).map(|(at, _)| range.start + at).find(|at| !is_escaped(text, *at))
+        {
+            hidden.push(start..range.end);
+            range.end = start;
+            *content = CowStr::from(content[..at].trim_end().to_owned());
+            open = Some(0);
+        }
+        true
+    });
+    hidden
 }
 
 /// Whether an event shows nothing of itself: white space, signs that are not seen, tags that only dress what is in them.

@@ -47,6 +47,11 @@ pub fn write(text: &str, base: usize, title: Option<&str>, settings: &Settings, 
         return writer.finish();
     }
     writer.keep_html_ids();
+    for range in &events.unclosed {
+        let start = base + range.start..base + range.start + "<!--".len();
+        writer.problems.add(start, say::html_comment_never_closed());
+        writer.body.hidden.push(base + range.start..base + range.end);
+    }
     let skipped = writer.take_title(title);
     writer.run(0..events.list.len(), skipped);
     writer.close_html_table();

@@ -230,6 +230,42 @@ fn a_scan_tells_nothing_and_looks_the_same() {
     }
 }
 
+/// The same with numbers of eight bytes, and one directory.
+fn scanned_large(little: bool) -> Vec<u8> {
+    let two = |value: u16| if little { value.to_le_bytes() } else { value.to_be_bytes() };
+    let eight = |value: u64| if little { value.to_le_bytes() } else { value.to_be_bytes() };
+    let entry = |tag: u16, kind: u16, count: u64, value: u64| {
+        [two(tag).as_slice(), &two(kind), &eight(count), &eight(value)].concat()
+    };
+    let mut tiff = if little { b"II+\0".to_vec() } else { b"MM\0+".to_vec() };
+    tiff.extend([two(8), two(0)].concat());
+    tiff.extend([eight(16), eight(3)].concat());
+    // Width, a description, Exif of one entry.
+    tiff.extend([entry(0x0100, 4, 1, 7), entry(0x010E, 2, 12, 128), entry(0x8769, 16, 1, 92)].concat());
+    tiff.extend(eight(0));
+    tiff.extend([eight(1).as_slice(), &entry(0x9286, 7, 12, 140), &eight(0)].concat());
+    tiff.extend(b"canaricanaricanaricanaripixels");
+    tiff
+}
+
+#[test]
+fn a_large_scan_tells_nothing_and_looks_the_same() {
+    for little in [true, false] {
+        let scan = scanned_large(little);
+        assert_eq!(scan.len(), 158);
+        let clean = without_metadata(&scan);
+        assert_eq!(clean.len(), scan.len());
+        assert!(!clean.windows(6).any(|part| part == b"canari") && clean.ends_with(b"pixels"));
+        let count = if little { [1, 0, 0, 0, 0, 0, 0, 0] } else { [0, 0, 0, 0, 0, 0, 0, 1] };
+        assert_eq!(clean[16..24], count, "width stays");
+        assert_eq!(clean[24..44], scan[24..44]);
+        assert_eq!(without_metadata(&clean), clean);
+        for cut in 0..scan.len() {
+            without_metadata(&scan[..cut]);
+        }
+    }
+}
+
 #[test]
 fn a_drawing_tells_nothing_and_looks_the_same() {
     let clean = |text: &str| String::from_utf8(without_metadata(text.as_bytes()).into_owned()).expect("text");
