@@ -5,4 +5,5 @@
 pub mod hash;
 pub mod label;
 pub mod moment;
+pub mod signs;
 pub mod slug;

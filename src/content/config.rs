@@ -10,6 +10,7 @@ use crate::content::config::ignore::Ignore;
 use crate::content::document::Visibility;
 use crate::content::fields::Fields;
 use crate::content::front_matter::Role;
+use crate::content::front_matter::addresses::MAX_ADDRESS;
 use crate::content::keys;
 use crate::content::typography::Typography;
 use crate::content::yaml;
@@ -302,6 +303,10 @@ fn set(field: &mut String, value: Option<String>) {
 
 /// `https://host/path/`, with its final slash.
 pub fn base_url(url: Spanned<String>, p: &mut Problems) -> Option<String> {
+    if url.value.len() > MAX_ADDRESS {
+        p.add(url.span, say::address_too_long(MAX_ADDRESS));
+        return None;
+    }
     match normal_base_url(&url.value) {
         Some(url) => Some(url),
         None => {

@@ -85,15 +85,9 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub fn moment(&mut self, key: &'static str, zone: &TimeZone, problems: &mut Problems) -> Option<Spanned<Moment>> {
+    pub fn moment(&mut self, key: &'static str, dates: Dates, problems: &mut Problems) -> Option<Spanned<Moment>> {
         let text = self.text(key, problems)?;
-        match Moment::read(&text.value, zone) {
-            Ok(value) => Some(Spanned { value, span: text.span }),
-            Err(reason) => {
-                problems.add(text.span, say::not_a_date(text.value).help(what_to_write(&reason)));
-                None
-            }
-        }
+        dates.read(text, say::not_a_date, problems)
     }
 
     /// One of the words of a closed set.
@@ -237,8 +231,65 @@ pub fn guard_meant_by(name: &str, group: &Group) -> Option<&'static str> {
     meant.or_else(|| nearest(name, group.names())).filter(|key| GUARDED.contains(key))
 }
 
+/// How dates are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Dates<'a> {
+    pub zone: &'a TimeZone,
+    /// In a vault, which of two readings is meant by `12/03/2024`; elsewhere its author is asked.
+    pub order: Option<Order>,
+}
+
+/// Which comes first in a date of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    Day,
+    Month,
+}
+
+impl Order {
+    /// That of a language: `language` is a tag as the configuration has it. The month comes first in the United States alone,
+    /// which `en` without a region is.
+    pub fn of(language: &str) -> Order {
+        if matches!(language, "en" | "en-US") { Order::Month } else { Order::Day }
+    }
+}
+
+impl<'a> From<&'a TimeZone> for Dates<'a> {
+    fn from(zone: &'a TimeZone) -> Dates<'a> {
+        Dates { zone, order: None }
+    }
+}
+
+impl Dates<'_> {
+    /// The moment that a text says. `wrong` makes the message of one that says none, or two.
+    pub fn read(
+        &self,
+        text: Spanned<String>,
+        wrong: fn(String) -> Diagnostic,
+        problems: &mut Problems,
+    ) -> Option<Spanned<Moment>> {
+        let reason = match Moment::read(&text.value, self.zone) {
+            Ok(value) => return Some(Spanned { value, span: text.span }),
+            Err(reason) => reason,
+        };
+        let help = what_to_write(&reason);
+        let meant = match (self.order, reason) {
+            (Some(Order::Day), NotADate::Ambiguous(date, _)) | (Some(Order::Month), NotADate::Ambiguous(_, date)) => {
+                date
+            }
+            _ => {
+                problems.add(text.span, wrong(text.value).help(help));
+                return None;
+            }
+        };
+        problems.add(text.span.clone(), say::date_read_as(text.value, meant.to_string()).help(help));
+        let value = Moment::of_day(meant, self.zone)?;
+        Some(Spanned { value, span: text.span })
+    }
+}
+
 /// The help for a text that is not a date.
-pub fn what_to_write(reason: &NotADate) -> Phrase {
+fn what_to_write(reason: &NotADate) -> Phrase {
     match reason {
         NotADate::Ambiguous(one, other) => phrases::date_of_two_readings(one.to_string(), other.to_string()),
         NotADate::ShortYear => phrases::date_of_short_year(),

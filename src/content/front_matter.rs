@@ -2,7 +2,7 @@
 //!
 //! It knows the keys of each kind of document (the manual lists them) and nothing of other files: a name stays a name.
 
-mod addresses;
+pub mod addresses;
 mod fence;
 mod json;
 pub mod keep_back;
@@ -15,14 +15,13 @@ use std::collections::HashSet;
 
 use addresses::{address, contact, links, redirects};
 pub use fence::{Dialect, Parts, split};
-use jiff::tz::TimeZone;
 pub use other::slug_of_permalink;
 
 use crate::content::document::{
     Bound, Category, Collection, Cover, Extra, Kind, MAX_AUTHORS, MAX_TAGS, Membership, NoteKind, Revision, Visibility,
     Work,
 };
-use crate::content::fields::{Fields, text_of};
+use crate::content::fields::{Dates, Fields, text_of};
 use crate::content::keys::{self, Group};
 use crate::content::markdown::inline;
 use crate::content::silence;
@@ -112,18 +111,18 @@ pub fn parse(dialect: Dialect, text: &str, base: usize, problems: &mut Problems)
 ///
 /// None when it cannot be read at all; what was wrong is in `problems`. A document whose visibility cannot be read is
 /// never taken for public: the error stops publication.
-pub fn read(
+pub fn read<'a>(
     role: Role,
     (dialect, text): (Dialect, &str),
     base: usize,
-    zone: &TimeZone,
+    dates: impl Into<Dates<'a>>,
     problems: &mut Problems,
 ) -> Option<Metadata> {
-    let mark = problems.len();
+    let (mark, dates) = (problems.len(), dates.into());
     let mut node = parse(dialect, text, base, problems)?;
-    let asked = keep_back::take(&mut node, role.keys(), dialect == Dialect::Toml, zone);
+    let asked = keep_back::take(&mut node, role.keys(), dialect == Dialect::Toml, dates.zone);
     let mut fields = Fields::of_group(&node, role.keys(), problems)?;
-    let mut metadata = Reader { zone, role }.read(&mut fields, problems);
+    let mut metadata = Reader { dates, role }.read(&mut fields, problems);
     fields.finish(problems);
     add_places(&node, &mut metadata.places);
     metadata.is_doubtful =
@@ -136,7 +135,7 @@ pub fn read(
 }
 
 struct Reader<'a> {
-    zone: &'a TimeZone,
+    dates: Dates<'a>,
     role: Role,
 }
 
@@ -181,9 +180,9 @@ impl Reader<'_> {
             places: Vec::new(),
         };
         if listed || role == Role::Page {
-            m.published = f.moment("published", self.zone, p);
-            m.modified = f.moment("modified", self.zone, p);
-            m.review_by = f.moment("review_by", self.zone, p);
+            m.published = f.moment("published", self.dates, p);
+            m.modified = f.moment("modified", self.dates, p);
+            m.review_by = f.moment("review_by", self.dates, p);
             m.licence = f.plain_text("licence", p);
         }
         if listed || matches!(role, Role::Author | Role::Page) {
@@ -203,7 +202,7 @@ impl Reader<'_> {
             m.revisions = self.revisions(f, p);
             m.sources = works(f, p);
             m.discuss = address(f, "discuss", p);
-            other::complete(&mut m, f, self.zone, p);
+            other::complete(&mut m, f, self.dates, p);
         }
         m.kind = self.kind(f, p);
         m
@@ -269,7 +268,7 @@ impl Reader<'_> {
                 categories: f.texts("categories", p),
                 pinned: f.flag("pinned", p).unwrap_or(false),
                 added_by: f.text("added_by", p),
-                added: f.moment("added", self.zone, p).map(|m| m.value),
+                added: f.moment("added", self.dates, p).map(|m| m.value),
                 name: name.unwrap_or_else(|| {
                     p.add(node.span.clone(), say::item_without_name(item));
                     Spanned { value: String::new(), span: node.span.clone() }
@@ -287,7 +286,7 @@ impl Reader<'_> {
         for node in f.list("revisions", p) {
             let Some(mut f) = Fields::of_group(node, &keys::REVISION, p) else { continue };
             let had_date = f.node("date").is_some();
-            let date = f.moment("date", self.zone, p);
+            let date = f.moment("date", self.dates, p);
             let (author, summary) = (f.text("author", p), f.plain_text("summary", p));
             f.finish(p);
             match date {
@@ -439,6 +438,8 @@ fn extra(node: &Node) -> Extra {
 
 #[cfg(test)]
 mod tests {
+    use jiff::tz::TimeZone;
+
     use super::*;
 
     fn note(yaml: &str) -> (Option<Metadata>, Vec<String>) {

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use crate::content::config::{Config, HOME, not_a_word_of_addresses};
 use crate::content::document::front::{self, Texts};
 use crate::content::document::{Document, FullDocument, KeptBack, MAX_TAGS, Visibility};
+use crate::content::fields::{Dates, Order};
 use crate::content::front_matter::keep_back::table::{fold, marks};
 use crate::content::front_matter::{self, Dialect, Metadata, Role, slug_of_permalink};
 use crate::content::i18n::{self, Translation};
@@ -18,6 +19,7 @@ use crate::content::source::Text;
 use crate::content::typography::Typography;
 use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned, phrases, say};
 use crate::text::hash::fingerprint;
+use crate::text::signs::readable;
 use crate::text::slug::slug;
 
 /// What reading depends on beside the file.
@@ -53,7 +55,10 @@ impl Reader<'_> {
 
     pub fn read(&self, source: &Text) -> Read {
         let mut problems = Problems::of(&source.file);
-        let document = self.document(source, &mut problems);
+        let document = match readable(&source.text) {
+            Cow::Borrowed(_) => self.document(source, &mut problems),
+            Cow::Owned(text) => self.document(&Text { text, ..source.clone() }, &mut problems),
+        };
         Read { document, diagnostics: problems.into_vec() }
     }
 
@@ -251,7 +256,9 @@ impl Reader<'_> {
     ) -> Option<(Metadata, bool)> {
         let (dialect, text, base) =
             head.map_or((Dialect::Yaml, "", 0), |(dialect, span)| (dialect, &source.text[span.clone()], span.start));
-        if let Some(metadata) = front_matter::read(role, (dialect, text), base, &self.zone, problems) {
+        let order = self.config.is_vault().then(|| Order::of(&self.config.language));
+        let dates = Dates { zone: &self.zone, order };
+        if let Some(metadata) = front_matter::read(role, (dialect, text), base, dates, problems) {
             let is_unread = is_misplaced || metadata.is_doubtful;
             return Some((metadata, is_unread));
         }

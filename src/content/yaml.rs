@@ -9,6 +9,7 @@ mod mistakes;
 use granit_parser::{Event, Parser, ScalarStyle, options};
 
 use crate::diagnostics::{Diagnostic, Phrase, Problems, Span, phrases, say};
+use crate::text::signs::of_a_value;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 pub use mistakes::spaced;
@@ -155,7 +156,7 @@ impl<'a> Tree<'a> {
                 let plain = style == ScalarStyle::Plain;
                 let value = match text.as_ref() {
                     "" | "~" | "null" | "Null" | "NULL" if plain => Value::Null,
-                    _ => Value::Scalar { text: text.into_owned(), plain },
+                    _ => Value::Scalar { text: of_a_value(text.into_owned()), plain },
                 };
                 (Node { value, span }, anchor)
             }

@@ -243,6 +243,7 @@ rules! {
         Warning image_without_alternative(example);
     }
     InvalidAddress "invalid-address" FrontMatter Partly [Error Warning] {
+        Error address_too_long(limit);
         Error no_address_from_title(title);
         Error not_a_site_address(value);
         Error not_a_word_of_addresses(word);
@@ -253,6 +254,7 @@ rules! {
     }
     InvalidDate "invalid-date" FrontMatter [Error Warning] {
         Error asked_date_is_none(text);
+        Warning date_read_as(value, date);
         Error not_a_date(value);
         Warning not_a_readable_date(value);
         Warning published_is_a_date(value);
@@ -277,6 +279,7 @@ rules! {
     }
     ListLimit "list-limit" FrontMatter [Warning] {
         Warning too_many_authors(limit);
+        Warning too_many_pages(limit);
         Warning too_many_tags(limit);
     }
     LongParagraph "long-paragraph" Text [Advice] {
@@ -657,6 +660,7 @@ phrases! {
     key_of_other_documents(of);
     kind_has_no_such_key(of);
     leave_host_or_all_out();
+    left_out_by_ignore(pattern);
     line_error(text);
     line_help(text);
     line_note(text);
@@ -811,6 +815,7 @@ phrases! {
     write_address_outside(address);
     write_address_word();
     write_an_audience();
+    write_code_between_backquotes();
     write_file_to_say_more(file);
     write_keys_and_values();
     write_link_outside(address);

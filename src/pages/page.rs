@@ -15,6 +15,7 @@ use crate::publish::address::{directory, feed, file};
 use crate::publish::audience::DocId;
 use crate::publish::changes::Owner;
 use crate::publish::graph::{Graph, PersonId};
+use crate::text::label::label;
 pub use plan::plan;
 
 /// A page to be made. Numbers are those of the pages of a long list, from 1.
@@ -118,7 +119,7 @@ impl Page {
                         (author.name.clone(), context.addresses.author(&author.slug))
                     }
                 };
-                (format!("{name} · {}", context.config.title), address, context.changes.newest(owner))
+                (format!("{name} · {}", label(&context.config.title)), address, context.changes.newest(owner))
             }
         };
         (context.page("feed", &title, &feed(&address)), context.feed(&title, &address, changes))

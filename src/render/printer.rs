@@ -9,6 +9,7 @@ use tera::{Context, TeraResult, Value};
 use crate::pages::page::View;
 use crate::pages::view::{PageView, SiteView};
 use crate::render::theme::Theme;
+use crate::text::signs::of_a_value;
 
 /// Everything that a page shows, as one number: all that its bytes depend on but for the version of the theme's assets, of
 /// which a browser learns by the assets themselves.
@@ -73,6 +74,14 @@ impl Printer {
         }
         let mut bytes = Vec::with_capacity(32 << 10);
         self.theme.render(template, &context, &mut bytes)?;
-        Ok(bytes)
+        Ok(if matches!(view, View::Feed(_)) { well_formed(bytes) } else { bytes })
+    }
+}
+
+/// Feeds are XML, which cannot hold what an entity of HTML (`&#7;`) may stand for.
+fn well_formed(bytes: Vec<u8>) -> Vec<u8> {
+    match String::from_utf8(bytes) {
+        Ok(text) => of_a_value(text).into_bytes(),
+        Err(error) => error.into_bytes(),
     }
 }

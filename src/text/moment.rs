@@ -64,6 +64,11 @@ impl Moment {
         Moment::at(civil, zone, false).unwrap_or_else(|| Moment::from_zoned(&now.to_zoned(zone.clone()), false))
     }
 
+    /// A day without its time.
+    pub fn of_day(date: Date, zone: &TimeZone) -> Option<Moment> {
+        Moment::at(date.at(0, 0, 0, 0), zone, false)
+    }
+
     pub fn date(&self) -> Date {
         self.civil.date()
     }

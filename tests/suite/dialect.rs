@@ -163,3 +163,55 @@ Un ==mot **gras**==^[vu ==là==], voir [[b]] %%caché%% ^nom
         }
     }
 }
+
+#[test]
+fn the_title_of_a_callout_may_follow_its_type_at_once() {
+    let site =
+        vault("//- a.md\n>[!info]Titre\n>corps\n\n> [!tip]- Plié\n> caché\n\n> [!note](b.md) lien\n//- b.md\n[[a]]\n");
+    assert_eq!(site.messages(), "");
+    let page = prose(&site, "notes/a/index.html");
+    assert!(page.contains("<p class=\"callout-title\">Titre</p>\n<p>corps</p>"), "{page}");
+    assert!(page.contains("<summary class=\"callout-title\">Plié</summary>"), "{page}");
+    assert!(page.contains(">!note</a> lien</p>\n</blockquote>"), "{page}");
+}
+
+#[test]
+fn spellings_of_one_tag_are_listed_once() {
+    let site = vault("//- a.md\n---\ntags: [Un, un, UN, C++, \"E\u{301}té\"]\n---\n#un #c++ #C #été #deux\n");
+    let page = site.page("notes/a/index.html");
+    let list = &page[page.find("<ul class=\"tags\">").expect("a list")..];
+    let list = &list[..list.find("</ul>").expect("its end")];
+    let titles: Vec<&str> = list.matches("rel=\"tag\">").collect();
+    assert_eq!(titles.len(), 5, "{list}");
+    for title in [">Un<", ">C++<", ">C<", ">deux<"] {
+        assert!(list.contains(title), "{title}: {list}");
+    }
+}
+
+#[test]
+fn lines_may_end_in_carriage_returns_alone() {
+    let site = vault("//- x.md\n[[a]] [[Titre]]\n");
+    site.write("a.md", "---\rtitle: Titre\r---\r# Un\r\r> [!tip] Avis\r> corps\r\r- x\r- y\r");
+    site.write("b.md", "---\rvisibility: private\r---\rsecret\r");
+    let page = prose(&site, "notes/a/index.html");
+    assert!(page.contains("<p class=\"callout-title\">Avis</p>"), "{page}");
+    assert!(page.contains("<li>x</li>\n<li>y</li>"), "{page}");
+    assert!(!page.contains("title: Titre"), "{page}");
+    assert!(!site.files().contains_key("notes/b/index.html"));
+    assert_eq!(site.messages(), "");
+}
+
+#[test]
+fn control_characters_of_a_text_break_no_feed() {
+    let site = vault(
+        "//- a.md\n---\ntitle: \"T\\a\\v\\0 x\"\nrevisions: [{date: 2024-01-02, summary: \"r\\e\"}]\n---\ncloche \u{7} &#7; &#x0b; \u{b} \u{fffe} fin\n",
+    );
+    let files = site.files();
+    let feed = String::from_utf8_lossy(&files["feed.xml"]);
+    let forbidden = |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    assert!(feed.contains("<entry>") && !feed.contains(forbidden), "{feed:?}");
+    let page = String::from_utf8_lossy(&files["notes/a/index.html"]);
+    assert!(page.contains("cloche") && page.contains("fin</p>"), "{page}");
+    let code = vault("//- a.md\n```\na\u{c}b\n```\n").page("notes/a/index.html");
+    assert!(code.contains("a b"), "{code}");
+}

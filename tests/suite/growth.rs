@@ -302,3 +302,62 @@ fn a_message_lists_long_headings_by_their_beginning() {
     assert!(said(40).contains("its headings are: mot mot") && said(40).contains("mot…"));
     assert_linear("links to no heading", |n| said(n).len(), 60);
 }
+
+#[test]
+fn texts_that_every_page_repeats_are_cut_or_limited() {
+    let long = |n: usize| "mot ".repeat(20 * n).trim().to_owned();
+    let notes = |n: usize, head: &str| {
+        (0..n).map(|i| format!("//- content/notes/a{i}.md\n---\n{head}\n---\nx\n")).collect::<String>()
+    };
+    let config = |text: &str| format!("//- carnet.yaml\ndefaults: {{visibility: public}}\n{text}\n");
+    for key in ["title", "licence", "description"] {
+        assert_linear(key, |n| size(&(config(&format!("{key}: {}", long(n))) + &notes(n, ""))), 60);
+    }
+    let community =
+        |n| format!("//- content/communities/c.md\n---\nname: C\nlinks:\n  {}: https://example.org/\n---\n", long(n));
+    assert_linear("title of a link", |n| size(&(community(n) + &notes(n, "community: c"))), 12);
+    let pages = |n: usize| (0..n).map(|i| format!("//- content/pages/p{i:03}.md\nx\n")).collect::<String>();
+    assert_linear("plain pages", |n| size(&(pages(n) + &notes(n, ""))), 60);
+    let said = site(&(pages(51) + &notes(1, ""))).messages();
+    assert!(said.contains("warning[list-limit]: the site has more than 50 plain pages"), "{said}");
+    assert!(
+        said.contains("--> content/pages/p050.md") && !site(&pages(50)).messages().contains("list-limit"),
+        "{said}"
+    );
+    let address = |n: usize| format!("https://example.org/{}", "a".repeat(n - "https://example.org/".len()));
+    for (what, file) in [
+        ("contact", "//- content/authors/z.md\n---\nname: Z\ncontact: ADDRESS\n---\n"),
+        ("links", "//- content/communities/z.md\n---\nname: Z\nlinks: {x: 'ADDRESS'}\n---\n"),
+        ("base_url", "//- carnet.yaml\nbase_url: ADDRESS\n"),
+    ] {
+        let said = |n| site(&file.replace("ADDRESS", &address(n))).messages();
+        assert!(said(2_001).contains("error[invalid-address]: this address is longer than 2,000 characters"), "{what}");
+        assert!(!said(2_000).contains("invalid-address"), "{what}");
+    }
+    let mail = format!("//- content/authors/z.md\n---\nname: Z\ncontact: {}@example.org\n---\n", "a".repeat(3_000));
+    assert!(site(&mail).messages().contains("this address is longer than 2,000 characters"));
+}
+
+#[test]
+fn each_page_of_a_long_list_has_links_to_few_others() {
+    let notes: String = (0..1_300).map(|i| format!("//- content/notes/a{i}.md\n# Note {i}\n")).collect();
+    let files = site(&notes).files();
+    let page = |path: &str| {
+        let page =
+            String::from_utf8_lossy(files.get(path).unwrap_or_else(|| panic!("{:?}", files.keys()))).into_owned();
+        let from = page.find("<nav class=\"pager").expect("a way to the other pages");
+        page[from..from + page[from..].find("</nav>").expect("its end")].to_owned()
+    };
+    let first = page("notes/index.html");
+    assert!(
+        first.contains("aria-label=\"Pages de la liste\"") && first.contains("aria-current=\"page\">1<"),
+        "{first}"
+    );
+    assert!(first.contains("page/2/\">2<") && first.contains("<li aria-hidden=\"true\">…</li>"), "{first}");
+    assert!(first.contains("page/7/\">7<") && !first.contains("page/4/"), "{first}");
+    let middle = page("notes/page/4/index.html");
+    for number in 1..=7 {
+        assert!(middle.contains(&format!(">{number}</a>")), "{number}: {middle}");
+    }
+    assert!(middle.contains("aria-current=\"page\">4<") && !middle.contains('…'), "{middle}");
+}

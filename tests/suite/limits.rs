@@ -110,10 +110,15 @@ fn the_readme_states_every_limit() {
         ("what a page takes from other notes", format!("{} MiB", carnet::publish::graph::MAX_EMBEDDED >> 20)),
         ("tags of a document", carnet::content::document::MAX_TAGS.to_string()),
         ("authors of a document", carnet::content::document::MAX_AUTHORS.to_string()),
+        ("plain pages that the foot of every page links to", carnet::pages::view::parts::PAGES_IN_FOOT.to_string()),
+        (
+            "bytes of an address outside the site, or of `base_url`",
+            carnet::content::front_matter::addresses::MAX_ADDRESS.to_string(),
+        ),
         ("people named in a row or a card", carnet::pages::view::parts::NAMED.to_string()),
         ("messages of one name in one file that are printed", carnet::diagnostics::PRINTED.to_string()),
         (
-            "characters of a title, a heading or a name where a link, a row or a list prints it",
+            "characters of a title, a heading or a name, that of the site included, where a link, a row or a list prints it",
             carnet::text::label::MAX_LABEL.to_string(),
         ),
         (

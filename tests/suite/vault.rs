@@ -458,3 +458,68 @@ fn names_of_logseq_are_found_by_what_they_stand_for() {
     assert!(page.contains("<main"), "{page}");
     assert!(!site.messages().contains("unresolved-link") && !site.messages().contains("error["), "{}", site.messages());
 }
+
+#[test]
+fn a_date_of_two_readings_is_read_by_the_language_with_a_warning() {
+    let built = |language: &str, head: &str, content: &str| {
+        let config = format!("title: T\nlanguage: {language}\ncontent: {content}\ndefaults: {{visibility: public}}\n");
+        let folder = if content == "." { "" } else { "content/notes/" };
+        let site = site(&format!("//- carnet.yaml\n{config}//- {folder}a.md\n---\n{head}\n---\nx\n"));
+        let (said, files) = (site.messages(), site.files());
+        (said, files.get("notes/a/index.html").map(|page| String::from_utf8_lossy(page).into_owned()))
+    };
+    for head in [
+        "published: 12/03/2024",
+        "modified: 12/03/2024",
+        "date: 12/03/2024",
+        "revisions: [{date: 12/03/2024, summary: x}]",
+    ] {
+        for (language, date) in
+            [("fr", "2024-03-12"), ("en-GB", "2024-03-12"), ("en", "2024-12-03"), ("en-US", "2024-12-03")]
+        {
+            let (said, page) = built(language, head, ".");
+            assert!(said.contains(&format!("warning[invalid-date]: '12/03/2024' is read as {date}")), "{head}: {said}");
+            assert!(said.contains("write 2024-03-12 or 2024-12-03: it could be either"), "{said}");
+            assert!(page.is_some_and(|page| page.contains(&format!("datetime=\"{date}\""))), "{head} {language}");
+        }
+    }
+    let (said, page) = built("fr", "published: 12/03/2024", "content");
+    assert!(said.contains("error[invalid-date]: '12/03/2024' is not a date") && page.is_none(), "{said}");
+}
+
+#[test]
+fn of_two_readings_of_a_date_of_publication_the_later_one_withholds() {
+    for key in ["published", "date"] {
+        let site =
+            vault(&format!("//- a.md\n---\n{key}: 01/12/2999\n---\nx\n//- b.md\n---\n{key}: 12/01/2999\n---\nx\n"));
+        assert!(!site.files().keys().any(|path| path.starts_with("notes/a/") || path.starts_with("notes/b/")), "{key}");
+        assert!(site.messages().contains("before 2999-12-01"), "{key}: {}", site.messages());
+    }
+}
+
+#[test]
+fn a_link_that_cannot_lead_to_a_note_is_told_why() {
+    let config = "//- carnet.yaml\ncontent: .\ndefaults: {visibility: public}\nlinks: {unresolved: warn}\nignore: ['*.excalidraw.md', Patrons]\n";
+    let files = "//- D.excalidraw.md\nx\n//- Patrons/p.md\nx\n//- Patrons/i.png\n\n";
+    for (link, help) in [
+        ("[[ -z \"$x\" ]]", "is it code? write it between backquotes"),
+        ("[x]('https://a.org/b')", "write <https://a.org/b> or [label](https://a.org/b)"),
+        ("[[https://a.org/b|x]]", "write <https://a.org/b> or [label](https://a.org/b)"),
+        ("![[D.excalidraw]]", "'ignore' in carnet.yaml leaves out names like this: '*.excalidraw.md'"),
+        ("[[Patrons/p]]", "'ignore' in carnet.yaml leaves out names like this: 'Patrons'"),
+        ("[x](Patrons/p.md)", "'ignore' in carnet.yaml leaves out names like this: 'Patrons'"),
+        ("[[rien]]", "write a note of that name, or fix the link"),
+    ] {
+        let said = site(&format!("{config}{files}//- a.md\n{link}\n")).messages();
+        assert!(said.contains(help), "{link}: {said}");
+    }
+}
+
+#[test]
+fn in_a_table_an_image_is_described_behind_a_bar_that_opens_no_column() {
+    let said =
+        vault("//- a.md\n| a |\n|---|\n| ![[i.png]] |\n| ![[i.png\\|50]] |\n\n![[i.png]]\n//- i.png\n\n").messages();
+    assert!(said.contains("= help: describe it for those who do not see it: ![[i.png\\|description]]\n"), "{said}");
+    assert!(said.contains("see it: ![[i.png\\|description\\|50]]\n"), "{said}");
+    assert!(said.contains("see it: ![[i.png|description]]"), "{said}");
+}

@@ -57,12 +57,17 @@ impl Ignore {
 
     /// Whether a path, or a folder it is in, is meant.
     pub fn matches(&self, path: &str) -> bool {
+        self.first_that_means(path).is_some()
+    }
+
+    /// The number of a pattern that means a path or a folder it is in, the first folder counting first.
+    pub fn first_that_means(&self, path: &str) -> Option<usize> {
         if self.patterns.is_empty() {
-            return false;
+            return None;
         }
         let path = fold(path);
         let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        folders.chain(iter::once(path.as_str())).any(|part| self.first_of_folded(part).is_some())
+        folders.chain(iter::once(path.as_str())).find_map(|part| self.first_of_folded(part))
     }
 
     fn first_of_folded(&self, path: &str) -> Option<usize> {

@@ -9,6 +9,9 @@ use crate::diagnostics::{Problems, Spanned, say};
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
+/// Bytes of an address outside the site: browsers and servers refuse longer ones, and cards repeat it on each note.
+pub const MAX_ADDRESS: usize = 2_000;
+
 /// Links as a map from what they are (`profile`, `discussion`, `contact`, or any label) to their address.
 pub fn links(f: &mut Fields, p: &mut Problems) -> Vec<Link> {
     let mut links = Vec::new();
@@ -30,10 +33,15 @@ pub fn address(f: &mut Fields, key: &'static str, p: &mut Problems) -> Option<St
 pub fn contact(f: &mut Fields, p: &mut Problems) -> Option<String> {
     let contact = f.text("contact", p)?;
     let bare = contact.value.contains('@') && !contact.value.contains([':', '/']);
-    if bare { Some(format!("mailto:{}", contact.value)) } else { safe_address(contact, p) }
+    let value = if bare { format!("mailto:{}", contact.value) } else { contact.value };
+    safe_address(Spanned { value, ..contact }, p)
 }
 
 fn safe_address(url: Spanned<String>, p: &mut Problems) -> Option<String> {
+    if url.value.len() > MAX_ADDRESS {
+        p.add(url.span, say::address_too_long(MAX_ADDRESS));
+        return None;
+    }
     let lower = url.value.to_ascii_lowercase();
     if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
         return Some(url.value);

@@ -14,7 +14,7 @@ use crate::content::fields::{self, GUARDED};
 use crate::content::keys::Group;
 use crate::content::yaml::{Key, Node, Value};
 use crate::diagnostics::{Diagnostic, Phrase, Span, phrases, say};
-use crate::text::moment::Moment;
+use crate::text::moment::{Moment, NotADate};
 use table::{Meaning, fold, hides, is_no, is_yes, marks, meaning, opens};
 
 /// What the keys of a document ask, beyond those that carnet reads.
@@ -59,7 +59,12 @@ pub fn take(node: &mut Node, group: &Group, extra: bool, zone: &TimeZone) -> Ask
             match key.name.as_str() {
                 "date" => asked.date(key, value, zone),
                 "extra" if extra => asked.nested(value, zone),
-                "published" | "permalink" if known => return !asked.known(key, value),
+                "published" | "permalink" if known => {
+                    if key.name == "published" {
+                        asked.date(key, value, zone);
+                    }
+                    return !asked.known(key, value);
+                }
                 name if known && MARKED.contains(&name) => asked.marked(key, value),
                 // The common note has no other keys than carnet's.
                 _ if known => {}
@@ -74,9 +79,15 @@ pub fn take(node: &mut Node, group: &Group, extra: bool, zone: &TimeZone) -> Ask
 impl Asked {
     /// A date in the future is one of publication.
     fn date(&mut self, key: &Key, value: &Node, zone: &TimeZone) {
-        if let Value::Scalar { text, .. } = &value.value
-            && let Ok(date) = Moment::read(text, zone)
-        {
+        let Value::Scalar { text, .. } = &value.value else { return };
+        let date = match Moment::read(text, zone) {
+            // Carnet reads its own key itself.
+            Ok(date) if key.name != "published" => Some(date),
+            // Of two readings the later one: what was published cannot be taken back.
+            Err(NotADate::Ambiguous(one, other)) => Moment::of_day(one.max(other), zone),
+            _ => None,
+        };
+        if let Some(date) = date {
             let span = value.span.clone();
             self.dates.push(Bound { key: key.name.clone(), span, date, side: Side::From });
         }

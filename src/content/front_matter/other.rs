@@ -3,20 +3,18 @@
 //!
 //! It knows no program: a key means the same whoever wrote it.
 
-use jiff::tz::TimeZone;
-
 use super::addresses::decoded_path;
 use super::{Metadata, add_tags};
-use crate::content::fields::{Fields, GUARDED, what_to_write};
+use crate::content::fields::{Dates, Fields, GUARDED};
 use crate::content::yaml::{Node, Value};
 use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned, say};
 use crate::text::moment::Moment;
 use crate::text::slug::slug;
 
 /// Completes a note's metadata by the keys of other programs.
-pub fn complete(m: &mut Metadata, f: &mut Fields, zone: &TimeZone, p: &mut Problems) {
-    let (date, created) = (moment("date", f, zone, p), moment("created", f, zone, p));
-    let updated = moment("updated", f, zone, p);
+pub fn complete(m: &mut Metadata, f: &mut Fields, dates: Dates, p: &mut Problems) {
+    let (date, created) = (moment("date", f, dates, p), moment("created", f, dates, p));
+    let updated = moment("updated", f, dates, p);
     m.published = m.published.take().or(date).or(created);
     m.modified = m.modified.take().or(updated);
     add_tags("tag", &mut m.tags, f, p);
@@ -30,15 +28,9 @@ pub fn complete(m: &mut Metadata, f: &mut Fields, zone: &TimeZone, p: &mut Probl
 }
 
 /// A date that carnet does not rest on: one that cannot be read is only told.
-fn moment(key: &'static str, f: &mut Fields, zone: &TimeZone, p: &mut Problems) -> Option<Spanned<Moment>> {
+fn moment(key: &'static str, f: &mut Fields, dates: Dates, p: &mut Problems) -> Option<Spanned<Moment>> {
     let text = f.text(key, p).filter(|text| !text.value.is_empty())?;
-    match Moment::read(&text.value, zone) {
-        Ok(value) => return Some(Spanned { value, span: text.span }),
-        Err(reason) => {
-            p.add(text.span, say::not_a_readable_date(text.value).help(what_to_write(&reason)));
-        }
-    }
-    None
+    dates.read(text, say::not_a_readable_date, p)
 }
 
 /// The address on another program's site, decoded, with a leading slash.
@@ -86,6 +78,8 @@ pub fn is_doubtful<'t>(errors: &[Diagnostic], node: &Node, text_of: impl Fn(&Spa
 
 #[cfg(test)]
 mod tests {
+    use jiff::tz::TimeZone;
+
     use super::*;
     use crate::content::front_matter::{Dialect, Role, read};
 

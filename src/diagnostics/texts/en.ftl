@@ -212,6 +212,7 @@ keep_back_by_unlisted = write 'visibility: unlisted' to keep it out of lists
 key_of_other_documents = other documents have this key, { $of } does not
 kind_has_no_such_key = { $of } has no such key
 leave_host_or_all_out = leave '--host' out, or leave '--all' out
+left_out_by_ignore = 'ignore' in carnet.yaml leaves out names like this: '{ $pattern }'
 line_error = error: { $text }
 line_help = help: { $text }
 line_note = note: { $text }
@@ -395,6 +396,7 @@ write_a_whole_address = write a whole address, as https://example.org/carnet/
 write_address_outside = write { $address } to link outside the site
 write_address_word = write small letters, digits and hyphens
 write_an_audience = write 'public' or 'community:SLUG'
+write_code_between_backquotes = is it code? write it between backquotes: `[[ … ]]`
 write_file_to_say_more = write { $file } to say more
 write_keys_and_values = write 'key: value'
 write_link_outside = write <{ $address }> or [label]({ $address }) to link outside the site
@@ -696,6 +698,8 @@ image_without_alternative = this image has no alternative text
 
 ## invalid-address
 
+address_too_long = this address is longer than { $limit } characters
+    .help = write a shorter one: browsers and servers refuse longer addresses
 no_address_from_title = no address can be made from '{ $title }'
     .help = give one with --slug: small letters, digits and hyphens
 not_a_site_address = '{ $value }' is not a site's address
@@ -713,6 +717,7 @@ permalink_not_of_site = '{ $value }' is not an address of this site
 
 asked_date_is_none = '{ $text }' is not a date
     .help = write 2024-02-29 or 2024-02-29T14:57
+date_read_as = '{ $value }' is read as { $date }
 not_a_date = '{ $value }' is not a date
 not_a_readable_date = '{ $value }' is not a date that carnet can read
 published_is_a_date = 'published' is the date of publication, and '{ $value }' is not a date
@@ -751,6 +756,8 @@ link_to_withheld = this page links to { $kind } that is not published: it is { $
 
 too_many_authors = this has more than { $limit } authors: those from here on are left out
     .help = keep the authors by which readers look for it
+too_many_pages = the site has more than { $limit } plain pages: the foot of each page shows that many, this one is not among them
+    .help = make notes of those that readers find otherwise, or link to them from another page
 too_many_tags = this has more than { $limit } tags: those from here on are left out
     .help = keep the tags by which readers look for it
 
@@ -827,6 +834,7 @@ link_to_text_of_document = this symbolic link leads to the text of a document, w
 link_to_unpublished_folder = this symbolic link leads to a folder that is not published from here
     .help = copy the file here instead, if readers may see it
 path_leaves_site = '{ $path }' leaves the site's folder
+    .help = write a path from the site's folder, as 'content' or 'notes/public'
 symbolic_link_leaves_site = this symbolic link leaves the site's folder
     .help = copy the file into the site instead
 too_many_files_through_links = symbolic links lead to more than { $count } files and folders here
@@ -1043,7 +1051,9 @@ title_not_on_one_line = the title contains a line break, a tab or another contro
 ## wrong-type
 
 category_without_id = this category has no 'id'
+    .help = add 'id:' with a word of your choice, which notes of this category name
 cover_without_image = this cover has no 'image'
+    .help = add 'image:' with the path of a picture, or take 'cover' out
 item_without_name = this item does not say which { $item } it is
     .help = add '{ $item }: slug'
 no_flag = '{ $key }' is 'true' or 'false', not '{ $value }'
@@ -1055,6 +1065,7 @@ no_list = '{ $key }' is a list, this is { $found }
 no_text = '{ $key }' is a text, this is { $found }
 not_a_value_of = '{ $key }' cannot be '{ $value }'
 plural_without_form = '{ $name }' needs both 'one' and 'other'
+    .help = write both: {"{"}one: "a note", other: "%count% notes"{"}"}
 
 ## yaml
 

@@ -225,6 +225,7 @@ keep_back_by_unlisted = écrivez `visibility: unlisted` pour que la page ne soit
 key_of_other_documents = d’autres documents ont cette clé, mais pas { $of }
 kind_has_no_such_key = { $of } n’a pas cette clé
 leave_host_or_all_out = retirez `--host`, ou retirez `--all`
+left_out_by_ignore = dans carnet.yaml, « ignore » écarte les noms comme celui-ci : « { $pattern } »
 line_error = erreur : { $text }
 line_help = aide : { $text }
 line_note = remarque : { $text }
@@ -426,6 +427,7 @@ write_a_whole_address = écrivez une adresse entière, par exemple https://examp
 write_address_outside = pour mener hors du site, écrivez `{ $address }`
 write_address_word = écrivez des minuscules sans accent, des chiffres et des traits d’union
 write_an_audience = écrivez `public`, ou `community:` suivi du nom de la communauté
+write_code_between_backquotes = si c’est du code, écrivez-le entre accents graves : `[[ … ]]`
 write_file_to_say_more = pour en dire plus, écrivez `{ $file }`
 write_keys_and_values = écrivez `clé: valeur`
 write_link_outside = pour mener hors du site, écrivez `<{ $address }>` ou `[libellé]({ $address })`
@@ -733,6 +735,8 @@ image_without_alternative = cette image n’a pas de texte de remplacement
 
 ## invalid-address
 
+address_too_long = cette adresse dépasse { $limit } caractères
+    .help = écrivez-en une plus courte : les navigateurs et les serveurs refusent les adresses plus longues
 no_address_from_title = on ne peut pas faire d’adresse à partir de « { $title } »
     .help = donnez-en une avec `--slug` : minuscules, chiffres et traits d’union
 not_a_site_address = « { $value } » n’est pas l’adresse d’un site
@@ -750,6 +754,7 @@ permalink_not_of_site = « { $value } » n’est pas une adresse de ce site
 
 asked_date_is_none = « { $text } » n’est pas une date
     .help = écrivez 2024-02-29 ou 2024-02-29T14:57
+date_read_as = « { $value } » est lu comme { $date }
 not_a_date = « { $value } » n’est pas une date
 not_a_readable_date = « { $value } » n’est pas une date que carnet sait lire
 published_is_a_date = « published » est la date de publication, et « { $value } » n’est pas une date
@@ -788,6 +793,8 @@ link_to_withheld = cette page mène à { $kind } que ce site ne publie pas : { 
 
 too_many_authors = il y a ici les noms de plus de { $limit } personnes : ceux qui suivent ne sont pas pris
     .help = gardez les noms qui aident à retrouver la page
+too_many_pages = le site a plus de { $limit } pages simples : le pied de page en montre autant, celle-ci n’y est pas
+    .help = faites des notes de celles que l’on trouve autrement, ou liez-les depuis une autre page
 too_many_tags = il y a ici plus de { $limit } étiquettes : celles qui suivent ne sont pas prises
     .help = gardez les étiquettes qui aident à retrouver la page
 
@@ -864,6 +871,7 @@ link_to_text_of_document = ce lien symbolique mène au texte d’un document, qu
 link_to_unpublished_folder = ce lien symbolique mène à un dossier qui n’est pas publié à partir d’ici
     .help = copiez plutôt le fichier ici, s’il peut être lu par tout le monde
 path_leaves_site = « { $path } » sort du dossier du site
+    .help = écrivez un chemin à partir du dossier du site, comme `content` ou `notes/public`
 symbolic_link_leaves_site = ce lien symbolique sort du dossier du site
     .help = copiez plutôt le fichier dans le site
 too_many_files_through_links = ici, des liens symboliques mènent à plus de { $count } fichiers et dossiers
@@ -1080,7 +1088,9 @@ title_not_on_one_line = le titre contient un saut de ligne, une tabulation ou un
 ## wrong-type
 
 category_without_id = cette catégorie n’a pas de clé « id »
+    .help = ajoutez `id:` suivi d’un mot de votre choix, que les notes de cette catégorie reprennent
 cover_without_image = cette couverture n’a pas de clé « image »
+    .help = ajoutez `image:` suivi du chemin d’une image, ou enlevez `cover`
 item_without_name = cet élément n’a pas de clé « { $item } »
     .help = ajoutez `{ $item }:` suivi du nom de la page
 no_flag = « { $key } » vaut `true` (oui) ou `false` (non), pas « { $value } »
@@ -1092,6 +1102,7 @@ no_list = « { $key } » attend une liste ; ici, c’est { $found }
 no_text = « { $key } » attend un texte ; ici, c’est { $found }
 not_a_value_of = « { $key } » ne peut pas valoir « { $value } »
 plural_without_form = « { $name } » a besoin des deux clés « one » et « other »
+    .help = écrivez les deux : `{"{"}one: "une note", other: "%count% notes"{"}"}`
 
 ## yaml
 

@@ -6,7 +6,7 @@ use super::{FeedOf, Page, Planned};
 use crate::content::document::{Document, Kind, Visibility};
 use crate::diagnostics::{Diagnostic, Spanned, say};
 use crate::pages::view::note::SHOWN_BACKLINKS;
-use crate::pages::view::parts::{ViewContext, pages_of};
+use crate::pages::view::parts::{PAGES_IN_FOOT, ViewContext, pages_of};
 use crate::publish::address::{feed, file};
 use crate::publish::audience::DocId;
 use crate::publish::changes::Owner;
@@ -76,6 +76,9 @@ impl Planner<'_> {
         self.add(Page::Home, &home, index);
         self.add(Page::NotFound, "404.html", None);
         self.add_feed(FeedOf::Site, &home);
+        if let Some(beyond) = self.context.graph.listed(|kind| matches!(kind, Kind::Page)).get(PAGES_IN_FOOT) {
+            self.diagnostics.push(say::too_many_pages(PAGES_IN_FOOT).in_file(&self.context.document(*beyond).file));
+        }
         for made in ["sitemap.xml", "robots.txt", "index.json"] {
             self.taken.insert(fold(made), None);
         }

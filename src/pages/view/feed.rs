@@ -42,7 +42,7 @@ impl ViewContext<'_> {
             url: self.url(&address, feed),
             updated: revision.date.value.rfc3339(),
             published: note.published.as_ref().map(|p| p.value.rfc3339()),
-            author: if names.is_empty() { self.config.title.clone() } else { names.join(", ") },
+            author: if names.is_empty() { label(&self.config.title).into_owned() } else { names.join(", ") },
             language: self.language(change.note),
             summary: self.in_short(revision.summary.as_ref()).or_else(|| self.summary(change.note)),
         }
@@ -59,7 +59,8 @@ impl ViewContext<'_> {
     /// An identifier that stays when the site is built again: a version-8 UUID (RFC 9562, section 5.8) made of the
     /// site's address, or its title, and what is identified.
     fn iri(&self, of: &str) -> String {
-        let site = self.config.base_url.as_deref().unwrap_or(&self.config.title);
+        let title = label(&self.config.title);
+        let site = self.config.base_url.as_deref().unwrap_or(&title);
         let high = fingerprint(format!("{site}\0{of}").as_bytes());
         let low = fingerprint(format!("{of}\0{site}").as_bytes());
         let (a, b, c) = (high >> 32, (high >> 16) & 0xffff, high & 0x0fff);

@@ -110,7 +110,10 @@ impl ViewContext<'_> {
         if document.visibility == Visibility::Unlisted {
             return Vec::new();
         }
-        document.tags.iter().filter_map(|tag| self.tag_ref(tag)).cloned().collect()
+        // Spellings of one tag lead to one page: the first that is written stands for all.
+        let mut addresses = HashSet::default();
+        let tags = document.tags.iter().filter_map(|tag| self.tag_ref(tag));
+        tags.filter(|tag| addresses.insert(&tag.address)).cloned().collect()
     }
 
     fn path(&self, holding: &Holding) -> PathView {
@@ -236,7 +239,7 @@ impl ViewContext<'_> {
 
     fn citation(&self, document: &Document, page: &PageView) -> CitationView {
         let names: Vec<String> = self.authors(document).into_iter().map(|a| a.name.clone()).collect();
-        let site = &self.config.title;
+        let site = &label(&self.config.title);
         let date = document.changed();
         let and = self.translation.text("citation_and", None, &[]);
         let authors = match names.as_slice() {

@@ -135,7 +135,7 @@ impl<'a> ViewContext<'a> {
 
     fn site_feed(&self) -> Ref {
         Ref {
-            title: self.config.title.clone(),
+            title: label(&self.config.title).into_owned(),
             address: crate::publish::address::feed(&self.addresses.home()),
             language: None,
         }
@@ -218,7 +218,7 @@ impl<'a> ViewContext<'a> {
     }
 
     pub fn licence(&self, own: Option<&str>) -> Option<LicenceView> {
-        own.or(self.config.licence.as_deref()).map(|name| licence(name, self.config.language_root()))
+        own.or(self.config.licence.as_deref()).map(|name| licence(&label(name), self.config.language_root()))
     }
 
     /// A revision's summary where it stands in a list.
@@ -378,7 +378,7 @@ impl<'a> ViewContext<'a> {
         let newest = self.changes.all().first().map(|c| self.date(&c.of(graph).date.value));
         let community = self.config.community.as_ref().and_then(|c| graph.people.communities.find(&c.value));
         SiteView {
-            title: self.config.title.clone(),
+            title: label(&self.config.title).into_owned(),
             description: self.config.description.clone(),
             locale: self.config.language.replace('-', "_"),
             language: self.config.language.clone(),
@@ -388,6 +388,7 @@ impl<'a> ViewContext<'a> {
             pages: graph
                 .listed(|kind| matches!(kind, Kind::Page))
                 .into_iter()
+                .take(PAGES_IN_FOOT)
                 .map(|id| (*self.reference(id)).clone())
                 .collect(),
             has_notebooks: !graph.listed(|kind| matches!(kind, Kind::Notebook(_))).is_empty(),
@@ -422,6 +423,9 @@ impl<'a> ViewContext<'a> {
         }
     }
 }
+
+/// Plain pages that the foot of every page links to.
+pub const PAGES_IN_FOOT: usize = 50;
 
 /// Pages that a list of this length takes.
 pub fn pages_of(length: usize) -> usize {

@@ -155,7 +155,7 @@ impl ViewContext<'_> {
         let title = |link: &Link| match (link.title.as_str(), link.kind) {
             ("", "") => link.url.clone(),
             ("", kind) => self.translation.text(&format!("link_{kind}"), None, &[]),
-            (title, _) => title.to_owned(),
+            (title, _) => label(title).into_owned(),
         };
         let view = |link: &Link| OutsideLink { kind: link.kind.to_owned(), title: title(link), url: link.url.clone() };
         links.iter().map(view).collect()

@@ -234,12 +234,12 @@ fn a_type_is_known_by_its_word_or_gives_the_title() {
     "#);
     assert!(html("> [!prudence]\n> a").contains("callout-caution"));
     assert!(html("> [!astuce]- a").contains("<details class=\"callout callout-tip\">"));
-    assert_snapshot!(html("> [!a]b\n> c"), @r"
-    <blockquote>
-    <p>[!a]b
-    c</p>
-    </blockquote>
-    ");
+    assert_snapshot!(html("> [!a]b\n> c"), @r#"
+    <div class="callout callout-note" role="note">
+    <p class="callout-title">b</p>
+    <p>c</p>
+    </div>
+    "#);
 }
 
 #[test]

@@ -41,7 +41,8 @@ impl<'t> Marker<'t> {
             Some(b'-') => (Folding::Closed, &after[1..]),
             _ => (Folding::No, after),
         };
-        let apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
+        // Text may follow at once, as Obsidian allows; `[!a](b)` and `[!a][b]` are links.
+        let apart = !rest.starts_with(['(', '[', ':']);
         let named = kind.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
         (apart && named && !kind.is_empty()).then(|| Marker { kind, folding, rest: rest.trim_start() })
     }

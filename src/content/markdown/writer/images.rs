@@ -104,7 +104,11 @@ impl Writer<'_> {
         if alt.is_empty() {
             let size =
                 size.and_then(|_| written.rsplit('|').next()).map_or_else(String::new, |size| format!("|{size}"));
+            // In a table a bar opens the next column, unless a backslash, which is left to the address, stands before it.
+            let in_table = !self.alignments.is_empty();
+            let address = if in_table { address.trim_end_matches('\\') } else { address };
             let example = described(address, &size, wiki);
+            let example = if in_table { example.replace('|', "\\|") } else { example };
             self.problems.add(self.place(&range), say::image_without_alternative(example));
         }
         if traps::is_empty(kind, address) {

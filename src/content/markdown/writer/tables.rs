@@ -30,6 +30,7 @@ impl Writer<'_> {
 
     pub(super) fn end_table(&mut self) {
         self.close_with("</tbody>\n</table></section>\n");
+        self.alignments.clear();
         if let Some((name, named)) = self.table_name.take()
             && let Some((start, end)) = self.last_block
         {

@@ -1,6 +1,7 @@
 //! What helps with a link that leads nowhere: a near name, or what may have been meant.
 
 use super::One;
+use crate::content::config::ignore::Ignore;
 use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::{Diagnostic, Phrase, phrases, say};
 use crate::publish::audience::DocId;
@@ -22,8 +23,14 @@ impl One<'_, '_> {
             return self.no_file(say::no_file_named(target), near);
         }
         let diagnostic = say::nothing_named(target);
-        if target.starts_with("https://") || target.starts_with("http://") {
-            return diagnostic.help(phrases::write_link_outside(target));
+        if let Some(address) = address_within(target) {
+            return diagnostic.help(phrases::write_link_outside(address));
+        }
+        if is_code(target) {
+            return diagnostic.help(phrases::write_code_between_backquotes());
+        }
+        if let Some(pattern) = left_out_by(target, &self.resolver.inputs.config.ignore) {
+            return diagnostic.help(phrases::left_out_by_ignore(pattern));
         }
         if let Some(address) = outside_address(target) {
             return diagnostic.help(phrases::write_address_outside(address));
@@ -111,6 +118,39 @@ fn outside_address(target: &str) -> Option<String> {
     is_host.then(|| format!("https://{target}"))
 }
 
+/// A whole address, which a name begins with or holds between quotation marks or brackets: `'https://…'`, `[https://…](https://…)`.
+pub fn address_within(target: &str) -> Option<&str> {
+    let start = target.find("https://").or_else(|| target.find("http://"))?;
+    let is_mark = |c: char| matches!(c, '"' | '\'' | '<' | '(' | '[' | '«' | '“' | '‘' | '’') || c.is_whitespace();
+    if !target[..start].chars().all(is_mark) {
+        return None;
+    }
+    if start == 0 {
+        return Some(target);
+    }
+    let rest = &target[start..];
+    Some(
+        &rest[..rest
+            .find(['"', '\'', '<', '>', '(', ')', '[', ']', ' ', '»', '”', '’', '\u{a0}'])
+            .unwrap_or(rest.len())],
+    )
+}
+
+/// Whether a name looks like the condition of a shell script, which is written as wiki links are: `[[ -z "$x" ]]`.
+pub fn is_code(target: &str) -> bool {
+    let has_variable = target
+        .match_indices('$')
+        .any(|(at, _)| target[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || "_{(?@#".contains(c)));
+    has_variable || target.contains(" =~ ") || target.starts_with("-z ") || target.starts_with("-n ")
+}
+
+/// The pattern of `ignore` that leaves out a note or a file of this name.
+pub fn left_out_by<'i>(target: &str, ignore: &'i Ignore) -> Option<&'i str> {
+    let is_meant = |path: &str| ignore.first_that_means(path);
+    let number = is_meant(target).or_else(|| is_meant(&format!("{target}.md")))?;
+    ignore.patterns().get(number).map(String::as_str)
+}
+
 /// Domains that are the ending of no file an author would link to.
 const DOMAINS: [&str; 10] = ["be", "ca", "ch", "com", "eu", "fr", "info", "int", "net", "org"];
 
@@ -121,7 +161,46 @@ fn where_files_are(content: &str) -> Phrase {
 
 #[cfg(test)]
 mod tests {
-    use super::outside_address;
+    use super::*;
+
+    #[test]
+    fn addresses_between_marks() {
+        for (target, address) in [
+            ("https://a.org/b", Some("https://a.org/b")),
+            ("https://a.org/b (c)", Some("https://a.org/b (c)")),
+            ("'https://a.org'", Some("https://a.org")),
+            ("«\u{a0}https://a.org/b\u{a0}»", Some("https://a.org/b")),
+            ("[https://a.org](https://a.org/)", Some("https://a.org")),
+            ("\"http://a.org/b\"", Some("http://a.org/b")),
+            ("voir https://a.org", None),
+            ("une note", None),
+        ] {
+            assert_eq!(address_within(target), address, "{target}");
+        }
+    }
+
+    #[test]
+    fn conditions_of_scripts() {
+        for code in ["$1", "-z \"$x\"", "\"$a\" -gt \"$b\"", "a =~ b", "-n x", "${x}"] {
+            assert!(is_code(code), "{code}");
+        }
+        for name in ["5 $", "US$ et CA$", "une note", "a-z", "prix en $"] {
+            assert!(!is_code(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_a_pattern_leaves_out() {
+        let ignore = Ignore::new(vec!["*.excalidraw.md".into(), "Patrons".into()]).expect("short patterns");
+        for (target, pattern) in [
+            ("Dessin 2.excalidraw", Some("*.excalidraw.md")),
+            ("x/dessin.excalidraw.md", Some("*.excalidraw.md")),
+            ("Patrons/jour", Some("Patrons")),
+            ("jour", None),
+        ] {
+            assert_eq!(left_out_by(target, &ignore), pattern, "{target}");
+        }
+    }
 
     #[test]
     fn addresses_without_their_beginning() {

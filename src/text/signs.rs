@@ -1,0 +1,42 @@
+//! Signs that no text of a page has: a file of an old system, or one pasted from elsewhere, may hold them.
+
+use std::borrow::Cow;
+
+/// A text whose lines end where its author ended them, and without control characters: of the same length, so that places in it
+/// stay. A carriage return alone ends a line; a sign that XML cannot hold, and no reader sees, is a space. A NUL stays: it is
+/// told of.
+///
+/// ```
+/// use carnet::text::signs::readable;
+/// assert_eq!(readable("a\r\nb\tc"), "a\r\nb\tc");
+/// assert_eq!(readable("---\rtitle: A\r---\r"), "---\ntitle: A\n---\n");
+/// assert_eq!(readable("a\u{7}b\u{b}c\u{fffe}"), "a b c\u{fffd}");
+/// ```
+pub fn readable(text: &str) -> Cow<'_, str> {
+    let has_controls = text.bytes().any(|b| b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r' | 0));
+    let has_returns = memchr::memchr_iter(b'\r', text.as_bytes()).any(|at| !is_before_line_feed(text, at));
+    let has_others = || memchr::memmem::find(text.as_bytes(), "\u{fffe}".as_bytes()[..2].as_ref()).is_some();
+    if !has_controls && !has_returns && !has_others() {
+        return Cow::Borrowed(text);
+    }
+    let sign = |(at, c): (usize, char)| match c {
+        '\r' if !is_before_line_feed(text, at) => '\n',
+        '\t' | '\n' | '\r' | '\0' => c,
+        c if c < ' ' => ' ',
+        '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    Cow::Owned(text.char_indices().map(sign).collect())
+}
+
+/// As [`readable`], of a text that stands in no file, in which a NUL cannot stay either.
+pub fn of_a_value(text: String) -> String {
+    match readable(&text) {
+        Cow::Borrowed(_) if memchr::memchr(0, text.as_bytes()).is_none() => text,
+        readable => readable.replace('\0', "\u{fffd}"),
+    }
+}
+
+fn is_before_line_feed(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at + 1) == Some(&b'\n')
+}
