@@ -10,10 +10,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::content::front_matter::slug_of_permalink;
 use crate::content::markdown::{Body, LinkUse, Outline};
 use crate::diagnostics::{Diagnostic, Phrase, Rule, Span, Spanned, phrases, say};
 use crate::text::moment::Moment;
+use crate::text::slug::slug_of_permalink;
 
 /// Tags of one document, those in its text among them.
 pub const MAX_TAGS: usize = 500;

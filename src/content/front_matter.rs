@@ -15,7 +15,6 @@ use std::collections::HashSet;
 
 use addresses::{address, contact, links, redirects};
 pub use fence::{Dialect, Parts, split};
-pub use other::slug_of_permalink;
 
 use crate::content::document::{
     Bound, Category, Collection, Cover, Extra, Kind, MAX_AUTHORS, MAX_TAGS, Membership, NoteKind, Revision, Visibility,

@@ -1,16 +1,16 @@
 //! The interface's language: texts, plurals, dates and address words, from one translation file.
 
 mod dates;
+mod habits;
 mod pattern;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::content::config::Config;
 use crate::content::fields::{Fields, text_of};
 use crate::content::keys::ADDRESSES;
 use crate::content::markdown::Words;
-use crate::content::typography::{Typography, space_of};
+use crate::content::typography::Typography;
 use crate::content::yaml::{self, Key, Node, Value};
 use crate::diagnostics::{Diagnostic, Problems, phrases, say};
 use crate::text::moment::Moment;
@@ -105,12 +105,12 @@ impl Translation {
         }
         if let Some(mut f) = f.node("typography").and_then(|node| Fields::of(node, phrases::the_group_typography(), p))
         {
-            self.typography.read(&mut f, p);
+            habits::read(&mut self.typography, &mut f, p);
             f.finish(p);
         }
         if let Some(mut f) = f.node("numbers").and_then(|node| Fields::of(node, phrases::the_group_numbers(), p)) {
             if let Some(group) = f.plain_text("group", p) {
-                self.numbers.group = space_of(group);
+                self.numbers.group = habits::space_of(group);
             }
             self.numbers.zero_is_one = f.flag("zero_is_one", p).unwrap_or(self.numbers.zero_is_one);
             f.finish(p);
@@ -221,10 +221,9 @@ impl Translation {
         self.dates.short_month_name(month)
     }
 
-    /// The address word of a kind of page: the site's, else the language's, else the English one.
-    pub fn address<'a>(&'a self, config: &'a Config, kind: &'a str) -> &'a str {
-        let configured = config.addresses.iter().find(|(k, _)| *k == kind).map(|(_, word)| word.as_str());
-        configured.or_else(|| self.addresses.get(kind).map(String::as_str)).unwrap_or(kind)
+    /// The address word of a kind of page: the language's, else the English one.
+    pub fn address<'a>(&'a self, kind: &'a str) -> &'a str {
+        self.addresses.get(kind).map_or(kind, String::as_str)
     }
 }
 
@@ -317,9 +316,8 @@ mod tests {
         let french = translation(FRENCH, "fr", None);
         let own = translation("texts: {un: Allô}\naddresses: {tags: mots}\n", "fr-CA", Some(&french));
         assert_eq!((own.text("un", None, &[]), own.text("n", Some(2), &[])), ("Allô".into(), "2 notes".into()));
-        let config = Config { addresses: vec![("authors", "gens".into())], ..Config::default() };
-        let words = ["notes", "tags", "authors", "bases"].map(|kind| own.address(&config, kind));
-        assert_eq!(words, ["fiches", "mots", "gens", "bases"]);
+        let words = ["notes", "tags", "bases"].map(|kind| own.address(kind));
+        assert_eq!(words, ["fiches", "mots", "bases"]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::content::document::front::{self, Texts};
 use crate::content::document::{Document, FullDocument, KeptBack, MAX_TAGS, Visibility};
 use crate::content::fields::{Dates, Order};
 use crate::content::front_matter::keep_back::table::{fold, marks};
-use crate::content::front_matter::{self, Dialect, Metadata, Role, slug_of_permalink};
+use crate::content::front_matter::{self, Dialect, Metadata, Role};
 use crate::content::i18n::{self, Translation};
 use crate::content::markdown::{self, LinkUse, Parsed, Settings};
 use crate::content::source::Text;
@@ -20,7 +20,7 @@ use crate::content::typography::Typography;
 use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned, phrases, say};
 use crate::text::hash::fingerprint;
 use crate::text::signs::readable;
-use crate::text::slug::slug;
+use crate::text::slug::{slug, slug_of_permalink};
 
 /// What reading depends on beside the file.
 #[derive(Debug, Clone)]

@@ -5,68 +5,40 @@
 
 use std::sync::Arc;
 
-use crate::content::fields::Fields;
-use crate::diagnostics::Problems;
-
 /// A language's habits. A copy costs nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Typography(Option<Arc<Habits>>);
 
 /// What the file of a language says under `typography`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-struct Habits {
+pub struct Habits {
     /// What opens and closes a quotation, with the spaces within.
-    quotes: [String; 2],
+    pub quotes: [String; 2],
     /// The same for one within another.
-    inner_quotes: [String; 2],
+    pub inner_quotes: [String; 2],
     /// Signs before which a typed space becomes U+00A0.
-    no_break_before: String,
+    pub no_break_before: String,
     /// Signs before which a typed space becomes U+202F.
-    narrow_no_break_before: String,
+    pub narrow_no_break_before: String,
     /// A space that is typed between groups of three digits becomes U+00A0.
-    groups_digits: bool,
+    pub groups_digits: bool,
     /// Ends of words before an apostrophe: « l », « qu ».
-    elided: Vec<String>,
+    pub elided: Vec<String>,
     /// Words that begin with an apostrophe: « ’tis ».
-    shortened: Vec<String>,
+    pub shortened: Vec<String>,
 }
 
-const NO_BREAK: char = '\u{a0}';
-const NARROW_NO_BREAK: char = '\u{202f}';
+pub const NO_BREAK: char = '\u{a0}';
+pub const NARROW_NO_BREAK: char = '\u{202f}';
 
 impl Typography {
-    /// Takes over what the file of a language says; what it does not say is as it was.
-    pub fn read(&mut self, f: &mut Fields, p: &mut Problems) {
-        let mut habits = self.0.as_deref().cloned().unwrap_or_default();
-        let mut list = |key| f.texts(key, p).into_iter().map(|text| text.value).collect::<Vec<String>>();
-        for (key, pair) in [("quotes", &mut habits.quotes), ("inner_quotes", &mut habits.inner_quotes)] {
-            if let Ok(two) = list(key).try_into() {
-                *pair = two;
-            }
-        }
-        for (key, words) in [("elided", &mut habits.elided), ("shortened", &mut habits.shortened)] {
-            let read = list(key);
-            if !read.is_empty() {
-                *words = read;
-            }
-        }
-        let signs = [
-            ("no_break_before", &mut habits.no_break_before),
-            ("narrow_no_break_before", &mut habits.narrow_no_break_before),
-        ];
-        for (key, signs) in signs {
-            if let Some(text) = f.plain_text(key, p) {
-                *signs = text;
-            }
-        }
-        if let Some(space) = f.plain_text("within_quotes", p).map(space_of) {
-            let [open, close] = &habits.quotes;
-            habits.quotes = [format!("{open}{space}"), format!("{space}{close}")];
-        }
-        if let Some(groups) = f.flag("groups_digits", p) {
-            habits.groups_digits = groups;
-        }
-        self.0 = Some(Arc::new(habits));
+    pub fn of(habits: Habits) -> Typography {
+        Typography(Some(Arc::new(habits)))
+    }
+
+    /// None: a text is left as it is written.
+    pub fn habits(&self) -> Option<&Habits> {
+        self.0.as_deref()
     }
 
     /// A text that stands alone, as a title.
@@ -120,16 +92,6 @@ impl Typography {
     /// text it may also be the apostrophe of an elision: « l'*usager* ».
     pub fn last_closing_single(&self, text: &str) -> Option<usize> {
         self.0.as_deref()?.last_closing_single(text)
-    }
-}
-
-/// The space that a file of a language names, since one at the end of a value would not count: `nbsp`, `nnbsp`. Anything else
-/// stands for itself.
-pub fn space_of(written: String) -> String {
-    match written.as_str() {
-        "nbsp" => NO_BREAK.to_string(),
-        "nnbsp" => NARROW_NO_BREAK.to_string(),
-        _ => written,
     }
 }
 

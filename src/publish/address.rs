@@ -30,7 +30,9 @@ pub struct Addresses {
 
 impl Addresses {
     pub fn new(config: &Config, translation: &Translation) -> Addresses {
-        let word = |kind| translation.address(config, kind).to_owned();
+        let configured =
+            |kind| config.addresses.iter().find(|(known, _)| *known == kind).map(|(_, word)| word.as_str());
+        let word = |kind| configured(kind).unwrap_or_else(|| translation.address(kind)).to_owned();
         Addresses {
             notes: word("notes"),
             notebooks: word("notebooks"),

@@ -352,8 +352,8 @@ thread_local! {
 /// A path relative to the folder of `from`, made plain; none when it leaves the root.
 pub fn join(from: &str, relative: &str) -> Option<String> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
-    for part in relative.split('/') {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(relative.split('/')) {
         match part {
             "" | "." => {}
             ".." => {

@@ -9,7 +9,6 @@ use crate::content::fields::{Dates, Fields, GUARDED};
 use crate::content::yaml::{Node, Value};
 use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned, say};
 use crate::text::moment::Moment;
-use crate::text::slug::slug;
 
 /// Completes a note's metadata by the keys of other programs.
 pub fn complete(m: &mut Metadata, f: &mut Fields, dates: Dates, p: &mut Problems) {
@@ -50,13 +49,6 @@ fn permalink(f: &mut Fields, p: &mut Problems) -> Option<Spanned<String>> {
     Some(Spanned { value: format!("/{path}{ending}"), span })
 }
 
-/// The slug that a permalink of a single word gives.
-pub fn slug_of_permalink(permalink: &str) -> Option<String> {
-    let path = permalink.trim_matches('/').trim_end_matches("/index.html");
-    let word = [".html", ".htm"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
-    Some(slug(word)).filter(|slug| !slug.is_empty() && !word.contains('/'))
-}
-
 /// Whether one of the errors is about a key that keeps a file from being published. `text_of` gives the text of a span.
 pub fn is_doubtful<'t>(errors: &[Diagnostic], node: &Node, text_of: impl Fn(&Span) -> &'t str) -> bool {
     let entries: &[_] = if let Value::Map(entries) = &node.value { entries } else { &[] };
@@ -82,6 +74,7 @@ mod tests {
 
     use super::*;
     use crate::content::front_matter::{Dialect, Role, read};
+    use crate::text::slug::slug_of_permalink;
 
     fn note(yaml: &str) -> (Metadata, Vec<String>) {
         let mut problems = Problems::of(&"a.md".into());
