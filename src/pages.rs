@@ -1,8 +1,9 @@
 //! Which pages a site has, where each is, and what its template is given.
 //!
-//! [`page`] plans the pages, [`view`] makes the value each template gets, [`site`] holds the files of the whole site. It must
+//! [`page`] plans the pages, [`kinds`] holds each kind of them, [`view`] makes the value each template gets, [`site`] holds the files of the whole site. It must
 //! not know the text of templates, or the disk.
 
+pub mod kinds;
 pub mod page;
 pub mod site;
 pub mod view;

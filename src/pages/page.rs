@@ -1,50 +1,177 @@
-//! Which pages a site has and where: from the graph to a list of pages, each at an address of its own.
+//! What a page is: where it stands, what its template gets, and how a kind of page says so.
 //!
-//! It decides what is made, not how it looks: a page becomes a view in [`Page::view`], and bytes in `render`.
+//! The kinds themselves are in [`kinds`](super::kinds), each in a file of its own; [`plan`] lists the pages of a site.
 
 mod plan;
 
-use crate::content::document::Kind;
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use serde::Serialize;
+
+use crate::content::document::Document;
+pub use crate::pages::kinds::{Page, View};
 use crate::pages::site::Phase;
+use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
-use crate::pages::view::{
-    AuthorView, BacklinksView, BaseView, ChangesMonthView, ChangesView, CommunityView, FeedView, HomeView, ListView,
-    NoteView, NotebookView, NotebooksView, PageView, PlainView, RedirectView, TagView,
-};
-use crate::publish::address::{directory, feed, file};
+use crate::publish::address::{directory, file};
 use crate::publish::audience::DocId;
-use crate::publish::changes::Owner;
-use crate::publish::graph::{Graph, PersonId};
-use crate::text::label::label;
-pub use plan::plan;
+use crate::publish::graph::Graph;
+pub use plan::{Planner, plan};
 
-/// A page to be made. Numbers are those of the pages of a long list, from 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Page {
-    Home,
-    Note(DocId),
-    Notebook(DocId, usize),
-    Notebooks(usize),
-    Base(DocId),
-    Community(PersonId, usize),
-    Author(PersonId, usize),
-    Tag(String, usize),
-    List(&'static str, usize),
-    Changes,
-    Month(i16, i8, usize),
-    Backlinks(DocId, usize),
-    Plain(DocId),
-    NotFound,
-    Redirect(String, DocId),
-    Feed(FeedOf),
+/// A kind of page; a value is one page of it, known by what identifies it.
+pub trait PageKind {
+    /// What its template is given.
+    type View: Serialize + Hash + Debug;
+
+    const TEMPLATE: &'static str;
+    /// The name of the view in the template.
+    const NAME: &'static str;
+    /// When it is written, among the site's files.
+    const PHASE: Phase;
+
+    /// What every page has, and the view of this one.
+    fn view(&self, context: &ViewContext) -> (PageView, Self::View);
+
+    /// Whether it stands in the sitemap: pages for readers, first pages of lists.
+    fn is_in_sitemap(&self) -> bool;
+
+    /// The document whose text it prints.
+    fn text_of(&self, graph: &Graph) -> Option<DocId>;
+
+    /// The document it is the page of.
+    fn document(&self) -> Option<DocId>;
 }
 
-/// What a feed follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FeedOf {
-    Site,
-    Owner(Owner),
+/// A kind whose pages are planned for the whole site at once.
+pub trait SitePages: PageKind {
+    /// Adds its pages to the plan.
+    fn plan(planner: &mut Planner);
 }
+
+/// A kind whose pages are planned document by document.
+pub trait DocumentPages: PageKind {
+    /// Adds the pages that a document has of this kind.
+    fn plan(planner: &mut Planner, id: DocId, document: &Document);
+}
+
+/// Makes [`Page`] and [`View`] of the list of kinds. Pages of kinds that stand `beside` others are planned by those.
+macro_rules! page_kinds {
+    (
+        before { $($before:ident($before_page:path),)* }
+        of_documents { $($of:ident($of_page:path),)* }
+        after { $($after:ident($after_page:path),)* }
+        beside { $($beside:ident($beside_page:path),)* }
+    ) => {
+        $crate::pages::page::page_kinds! {
+            @enums $($before($before_page),)* $($of($of_page),)* $($after($after_page),)* $($beside($beside_page),)*
+        }
+
+        impl $crate::pages::page::Planner<'_> {
+            /// Pages that no document has an older claim to.
+            pub(super) fn before(&mut self) {
+                $(<$before_page as $crate::pages::page::SitePages>::plan(self);)*
+            }
+
+            /// The pages of one document.
+            pub(super) fn of_document(
+                &mut self,
+                id: $crate::publish::audience::DocId,
+                document: &$crate::content::document::Document,
+            ) {
+                $(<$of_page as $crate::pages::page::DocumentPages>::plan(self, id, document);)*
+            }
+
+            /// Pages that stand where no document's page does.
+            pub(super) fn after(&mut self) {
+                $(<$after_page as $crate::pages::page::SitePages>::plan(self);)*
+            }
+        }
+    };
+    (@enums $($kind:ident($page:path),)*) => {
+        /// A page to be made.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Page {
+            $($kind($page),)*
+        }
+
+        $(impl From<$page> for Page {
+            fn from(page: $page) -> Page {
+                Page::$kind(page)
+            }
+        })*
+
+        /// A page's view: what its template is given.
+        #[derive(Debug, Hash, serde::Serialize)]
+        #[serde(untagged)]
+        pub enum View {
+            $($kind(Box<<$page as $crate::pages::page::PageKind>::View>),)*
+        }
+
+        impl Page {
+            /// What every page has, and the view of this one.
+            pub fn view(
+                &self,
+                context: &$crate::pages::view::parts::ViewContext,
+            ) -> ($crate::pages::view::PageView, View) {
+                use $crate::pages::page::PageKind;
+                match self {
+                    $(Page::$kind(page) => {
+                        let (common, view) = page.view(context);
+                        (common, View::$kind(Box::new(view)))
+                    })*
+                }
+            }
+
+            /// When it is written, among the site's files.
+            pub fn phase(&self) -> $crate::pages::site::Phase {
+                match self {
+                    $(Page::$kind(_) => <$page as $crate::pages::page::PageKind>::PHASE,)*
+                }
+            }
+
+            /// Whether it stands in the sitemap: pages for readers, first pages of lists.
+            pub fn is_in_sitemap(&self) -> bool {
+                use $crate::pages::page::PageKind;
+                match self {
+                    $(Page::$kind(page) => page.is_in_sitemap(),)*
+                }
+            }
+
+            /// The document whose text it prints.
+            pub fn text_of(&self, graph: &$crate::publish::graph::Graph) -> Option<$crate::publish::audience::DocId> {
+                use $crate::pages::page::PageKind;
+                match self {
+                    $(Page::$kind(page) => page.text_of(graph),)*
+                }
+            }
+
+            /// The document it is the page of.
+            pub fn document(&self) -> Option<$crate::publish::audience::DocId> {
+                use $crate::pages::page::PageKind;
+                match self {
+                    $(Page::$kind(page) => page.document(),)*
+                }
+            }
+        }
+
+        impl View {
+            pub fn template(&self) -> &'static str {
+                match self {
+                    $(View::$kind(_) => <$page as $crate::pages::page::PageKind>::TEMPLATE,)*
+                }
+            }
+
+            /// The name of the view in the template.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(View::$kind(_) => <$page as $crate::pages::page::PageKind>::NAME,)*
+                }
+            }
+        }
+    };
+}
+pub(in crate::pages) use page_kinds;
 
 /// A page with its file.
 #[derive(Debug, Clone)]
@@ -56,147 +183,12 @@ pub struct Planned {
     pub hidden: bool,
 }
 
-/// A page's view: what its template is given.
-#[derive(Debug, Hash)]
-pub enum View {
-    Home(HomeView),
-    Note(Box<NoteView>),
-    Notebook(Box<NotebookView>),
-    Notebooks(NotebooksView),
-    Base(BaseView),
-    Community(CommunityView),
-    Author(AuthorView),
-    Tag(TagView),
-    List(ListView),
-    Changes(ChangesView),
-    Month(ChangesMonthView),
-    Backlinks(BacklinksView),
-    Plain(PlainView),
-    NotFound,
-    Redirect(RedirectView),
-    Feed(FeedView),
-}
-
 impl Page {
-    /// The view of this page.
-    pub fn view(&self, context: &ViewContext) -> (PageView, View) {
-        fn both<V>((page, view): (PageView, V), of: impl FnOnce(V) -> View) -> (PageView, View) {
-            (page, of(view))
-        }
+    /// The note whose page it is: its Markdown source lies beside.
+    pub fn note(&self) -> Option<DocId> {
         match self {
-            Page::Home => both(context.home(), View::Home),
-            Page::Note(id) => both(context.note(*id), |view| View::Note(Box::new(view))),
-            Page::Notebook(id, number) => both(context.notebook(*id, *number), |view| View::Notebook(Box::new(view))),
-            Page::Notebooks(number) => both(context.notebooks(*number), View::Notebooks),
-            Page::Base(id) => both(context.base(*id), View::Base),
-            Page::Community(id, number) => both(context.community_page(*id, *number), View::Community),
-            Page::Author(id, number) => both(context.author_page(*id, *number), View::Author),
-            Page::Tag(key, number) => both(context.tag(key, *number), View::Tag),
-            Page::List(of, number) => both(context.list(of, *number), View::List),
-            Page::Changes => both(context.changes_front(), View::Changes),
-            Page::Month(year, month, number) => both(context.changes_month(*year, *month, *number), View::Month),
-            Page::Backlinks(id, number) => both(context.all_backlinks(*id, *number), View::Backlinks),
-            Page::Plain(id) => both(context.plain(*id), View::Plain),
-            Page::NotFound => (context.not_found(), View::NotFound),
-            Page::Redirect(from, id) => both(context.redirect(from, *id), View::Redirect),
-            Page::Feed(of) => both(self.feed(*of, context), View::Feed),
-        }
-    }
-
-    fn feed(&self, of: FeedOf, context: &ViewContext) -> (PageView, FeedView) {
-        let people = &context.graph.people;
-        let (title, address, changes) = match of {
-            FeedOf::Site => (context.config.title.clone(), context.addresses.home(), context.changes.all()),
-            FeedOf::Owner(owner) => {
-                let (name, address) = match owner {
-                    Owner::Collection(id) => (context.document(id).title.clone(), context.address(id)),
-                    Owner::Community(id) => {
-                        let community = people.communities.get(id);
-                        (community.name.clone(), context.addresses.community(&community.slug))
-                    }
-                    Owner::Author(id) => {
-                        let author = people.authors.get(id);
-                        (author.name.clone(), context.addresses.author(&author.slug))
-                    }
-                };
-                (format!("{name} · {}", label(&context.config.title)), address, context.changes.newest(owner))
-            }
-        };
-        (context.page("feed", &title, &feed(&address)), context.feed(&title, &address, changes))
-    }
-
-    /// When it is written, among the site's files.
-    pub fn phase(&self) -> Phase {
-        match self {
-            Page::Note(_) | Page::Plain(_) | Page::NotFound | Page::Redirect(..) => Phase::Page,
-            _ => Phase::Index,
-        }
-    }
-
-    /// Whether it stands in the sitemap: pages for readers, first pages of lists.
-    pub fn is_in_sitemap(&self) -> bool {
-        match self {
-            Page::NotFound | Page::Redirect(..) | Page::Feed(_) | Page::Backlinks(..) => false,
-            Page::Notebook(_, number)
-            | Page::Notebooks(number)
-            | Page::Community(_, number)
-            | Page::Author(_, number)
-            | Page::Tag(_, number)
-            | Page::List(_, number)
-            | Page::Month(_, _, number) => *number == 1,
-            Page::Home | Page::Note(_) | Page::Base(_) | Page::Changes | Page::Plain(_) => true,
-        }
-    }
-
-    /// The document whose text it prints.
-    pub fn text_of(&self, graph: &Graph) -> Option<DocId> {
-        let people = &graph.people;
-        match self {
-            Page::Home => graph.listed(|kind| matches!(kind, Kind::Home)).first().copied(),
-            Page::Note(id) | Page::Plain(id) | Page::Base(id) | Page::Notebook(id, _) => Some(*id),
-            Page::Community(id, _) => people.communities.get(*id).document,
-            Page::Author(id, _) => people.authors.get(*id).document,
-            Page::Notebooks(_)
-            | Page::Tag(..)
-            | Page::List(..)
-            | Page::Changes
-            | Page::Month(..)
-            | Page::Backlinks(..)
-            | Page::NotFound
-            | Page::Redirect(..)
-            | Page::Feed(_) => None,
-        }
-    }
-
-    /// The document it is the page of.
-    pub fn document(&self) -> Option<DocId> {
-        match self {
-            Page::Note(id) | Page::Plain(id) | Page::Base(id) | Page::Notebook(id, 1) => Some(*id),
+            Page::Note(page) => Some(page.id),
             _ => None,
-        }
-    }
-}
-
-impl View {
-    /// The name of the template, and that of the value in it.
-    pub fn template(&self) -> (&'static str, &'static str) {
-        match self {
-            View::Home(_) => ("home.html", "home"),
-            View::Note(_) => ("note.html", "note"),
-            View::Notebook(_) => ("notebook.html", "notebook"),
-            View::Notebooks(_) => ("notebooks.html", "list"),
-            View::Base(_) => ("collection.html", "base"),
-            View::Community(_) => ("community.html", "community"),
-            View::Author(_) => ("author.html", "author"),
-            View::Tag(_) => ("tag.html", "tag"),
-            View::List(_) => ("list.html", "list"),
-            View::Changes(_) => ("changes.html", "changes"),
-            View::Month(_) => ("changes_month.html", "changes"),
-            View::Backlinks(_) => ("backlinks.html", "backlinks"),
-            View::Plain(_) => ("page.html", "plain"),
-            View::NotFound => ("not_found.html", ""),
-            View::Redirect(_) => ("redirect.html", "redirect"),
-            View::Feed(_) => ("atom.xml", "feed"),
         }
     }
 }

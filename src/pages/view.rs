@@ -5,18 +5,19 @@
 //! the page changed. Addresses are from the site's root without a leading slash (`notes/x/`); a template writes
 //! `{{ root }}` before each. Texts are plain and escaped by the template; fields named `html` are safe HTML.
 
+pub mod backlinks;
 pub mod cards;
 pub mod changes;
-pub mod feed;
+pub mod citation;
 mod filler;
+pub mod groups;
 mod licence;
-pub mod lists;
 pub mod media;
-pub mod note;
-pub mod notebook;
 pub mod parts;
 mod people;
 mod shared;
+mod whole;
+mod words;
 
 use serde::Serialize;
 
@@ -210,62 +211,6 @@ pub struct HeadingView {
     pub text: String,
 }
 
-/// A note; template `note.html`, as `note`.
-///
-/// It is asked for a hundred times a page, so this map and those in it stay small: what a template looks up in a map of
-/// more than twelve is hashed each time.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct NoteView {
-    pub row: Shared<NoteRow>,
-    pub facts: FactsView,
-    pub html: String,
-    pub headings: Vec<HeadingView>,
-    pub cover: Option<CoverView>,
-    pub tags: Vec<Shared<Ref>>,
-    pub sources: Vec<SourceView>,
-    /// The notebook whose path is shown beside the note: the first that holds it; none when in no notebook.
-    pub path: Option<PathView>,
-    /// Previous and next in every notebook that holds it, the path's first.
-    pub places: Vec<PlaceView>,
-    pub links: LinksView,
-    /// Carnets reliés.
-    pub notebooks: Vec<MembershipView>,
-    /// The site's own front matter key `extra`, as JSON text made of strings, numbers, lists and maps.
-    pub extra: ExtraView,
-}
-
-/// What is known of a note.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct FactsView {
-    pub authors: Vec<Shared<AuthorCard>>,
-    pub community: Option<Shared<CommunityCard>>,
-    /// « Discuter de la note »: the note's own address, else its community's.
-    pub discuss: Option<String>,
-    pub published: Option<DateView>,
-    /// When it changed after its publication.
-    pub modified: Option<DateView>,
-    /// Newest first.
-    pub revisions: Vec<RevisionView>,
-    pub licence: Option<LicenceView>,
-    pub citation: CitationView,
-    /// The note's Markdown, redacted as the page is, from the root.
-    pub source_address: String,
-    pub words: usize,
-    /// There is a list of tasks in its text.
-    pub has_tasks: bool,
-}
-
-/// Linked notes: what leads to a note, and where it leads.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct LinksView {
-    pub backlinks: Vec<BacklinkView>,
-    /// How many there are in all; more than `backlinks` holds when the note is a hub.
-    pub backlink_count: usize,
-    /// The page that lists them all, when `backlinks` does not.
-    pub backlinks_address: Option<String>,
-    pub outgoing: Vec<Shared<Ref>>,
-}
-
 /// The `extra` map of the front matter, handed over untouched.
 #[derive(Debug, Clone, Serialize, Hash)]
 #[serde(untagged)]
@@ -307,121 +252,11 @@ pub struct SourceView {
     pub url: Option<String>,
 }
 
-/// The notebook's path beside a note, windowed around it when long.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct PathView {
-    pub notebook: Shared<Ref>,
-    /// The note's place in words: `Étape 3 de 9` in a path of steps, else `Note 3 de 9`.
-    pub place: String,
-    /// Notes before the first shown one, 0 when the path begins with it.
-    pub hidden_before: usize,
-    pub hidden_after: usize,
-    /// The shown notes: a part for each category that begins, and one for notes of none.
-    pub parts: Vec<PathPart>,
-}
-
-/// Notes of one category that follow each other.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct PathPart {
-    pub category: Option<String>,
-    /// The number of the first, 1-based; none where the notes are no steps.
-    pub first: Option<usize>,
-    pub stops: Vec<Shared<Ref>>,
-}
-
-/// The note's place in one notebook.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct PlaceView {
-    pub notebook: Shared<Ref>,
-    /// As [`PathView::place`].
-    pub place: String,
-    pub previous: Option<Shared<Ref>>,
-    pub next: Option<Shared<Ref>>,
-}
-
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct BacklinkView {
-    pub source: Shared<Ref>,
-    /// The first notebook of the source.
-    pub notebook: Option<Shared<Ref>>,
-    /// One for each link from that source, at most three.
-    pub excerpts: Vec<ExcerptView>,
-}
-
-/// The sentence that holds a link: `before` + `words` (to be marked) + `after`, plain text.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct ExcerptView {
-    pub before: String,
-    pub words: String,
-    pub after: String,
-}
-
-/// One notebook that holds the note: « Intégré par …, le … ».
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct MembershipView {
-    pub notebook: Shared<NotebookRow>,
-    pub added_by: Option<Shared<PersonRef>>,
-    pub added: Option<DateView>,
-    pub categories: Vec<String>,
-    pub pinned: bool,
-}
-
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct RevisionView {
     pub date: DateView,
     pub author: Option<Shared<PersonRef>>,
     pub summary: Option<String>,
-}
-
-/// « Citer cette note ».
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct CitationView {
-    /// APA, 7th edition; the title between `apa_before` and `apa_after` is set in italics.
-    pub apa_before: String,
-    pub apa_title: String,
-    pub apa_after: String,
-    pub bibtex: String,
-    /// The day of its publication, as indexes of publications read it: `2024/02/29`.
-    pub published: Option<String>,
-}
-
-/// A notebook; template `notebook.html`, as `notebook`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct NotebookView {
-    pub row: Shared<NotebookRow>,
-    /// On the first page only, and so the headings.
-    pub html: String,
-    pub headings: Vec<HeadingView>,
-    pub authors: Vec<Shared<AuthorCard>>,
-    pub community: Option<Shared<CommunityCard>>,
-    pub bases: Vec<Shared<Ref>>,
-    pub licence: Option<LicenceView>,
-    pub published: Option<DateView>,
-    pub visibility: &'static str,
-    /// Pinned notes first, then the declared categories in their order, then the rest, each with its notes in order.
-    pub sections: Vec<SectionView>,
-    pub pages: PagesView,
-}
-
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct SectionView {
-    /// `pinned`, `category`, `rest` (notes of no category), or `all` when the notebook has no category at all.
-    pub kind: &'static str,
-    /// For the anchor; unique in the page.
-    pub id: String,
-    /// The category's title; none unless `kind` is `category`.
-    pub title: Option<String>,
-    pub notes: Vec<MemberRow>,
-}
-
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct MemberRow {
-    /// The note's place in the whole notebook, 1-based.
-    pub number: usize,
-    pub note: Shared<NoteRow>,
-    pub added_by: Option<Shared<PersonRef>>,
-    pub added: Option<DateView>,
-    pub pinned: bool,
 }
 
 /// Where one is in a list of several pages. `count` is 1 when there is only this one.
@@ -446,21 +281,6 @@ pub struct PageLink {
     pub gap: bool,
 }
 
-/// The home page; template `home.html`, as `home`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct HomeView {
-    pub html: String,
-    pub notebooks: Vec<Shared<NotebookRow>>,
-    pub bases: Vec<BaseRow>,
-    pub communities: Vec<CommunityRow>,
-    /// The newest changes, at most eight.
-    pub changes: Vec<ChangeView>,
-    /// Notes in no notebook, newest first, at most twenty: all a small vault may have.
-    pub loose_notes: Vec<Shared<NoteRow>>,
-    /// Published notes.
-    pub count: usize,
-}
-
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct BaseRow {
     pub title: String,
@@ -479,212 +299,4 @@ pub struct CommunityRow {
     pub summary: Option<String>,
     pub notes: usize,
     pub notebooks: usize,
-}
-
-/// The list of notebooks; template `notebooks.html`, as `list`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct NotebooksView {
-    pub notebooks: Vec<Shared<NotebookRow>>,
-    pub pages: PagesView,
-}
-
-/// A base; template `base.html` is the frame of all pages, so this one's is `collection.html`, as `base`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct BaseView {
-    pub row: BaseRow,
-    pub html: String,
-    pub community: Option<Shared<CommunityCard>>,
-    /// Grouped as a notebook's notes are.
-    pub sections: Vec<BaseSectionView>,
-}
-
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct BaseSectionView {
-    /// As in [`SectionView`].
-    pub kind: &'static str,
-    pub id: String,
-    pub title: Option<String>,
-    pub notebooks: Vec<Shared<NotebookRow>>,
-}
-
-/// A community; template `community.html`, as `community`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct CommunityView {
-    pub card: Shared<CommunityCard>,
-    /// All of them; these, notebooks and authors on the first page only.
-    pub links: Vec<OutsideLink>,
-    pub html: String,
-    pub notebooks: Vec<Shared<NotebookRow>>,
-    pub authors: Vec<Shared<PersonRef>>,
-    /// By title, paged.
-    pub notes: Vec<Shared<NoteRow>>,
-    pub note_count: usize,
-    /// At most eight.
-    pub changes: Vec<ChangeView>,
-    pub pages: PagesView,
-}
-
-/// An author; template `author.html`, as `author`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct AuthorView {
-    pub card: Shared<AuthorCard>,
-    pub links: Vec<OutsideLink>,
-    pub community: Option<Shared<Ref>>,
-    pub html: String,
-    /// By newest change, paged.
-    pub notes: Vec<Shared<NoteRow>>,
-    pub note_count: usize,
-    /// On the first page only.
-    pub notebooks: Vec<Shared<NotebookRow>>,
-    pub pages: PagesView,
-}
-
-/// A tag; template `tag.html`, as `tag`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct TagView {
-    pub title: String,
-    /// By title, paged.
-    pub notes: Vec<Shared<NoteRow>>,
-    pub note_count: usize,
-    pub pages: PagesView,
-}
-
-/// A plain list of pages with counts (tags, authors, communities, bases, all notes); template `list.html`, as `list`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct ListView {
-    /// `tags`, `authors`, `communities`, `bases` or `notes`.
-    pub of: &'static str,
-    pub entries: Vec<ListEntry>,
-    /// Entries on all pages together.
-    pub count: usize,
-    pub pages: PagesView,
-}
-
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct ListEntry {
-    pub title: String,
-    pub address: String,
-    pub summary: Option<String>,
-    /// BCP 47 tag of title and summary, when it is not the site's.
-    pub language: Option<String>,
-    /// Notes behind it; none in the list of notes.
-    pub count: Option<usize>,
-}
-
-/// One line of the change log.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct ChangeView {
-    pub note: Shared<Ref>,
-    pub date: DateView,
-    /// `14 h 57`; none for a date without a time.
-    pub time: Option<String>,
-    pub author: Option<Shared<PersonRef>>,
-    pub community: Option<Shared<Ref>>,
-    pub summary: Option<String>,
-    /// The note's first revision.
-    pub first: bool,
-}
-
-/// A month of the change log; template `changes_month.html`, as `changes`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct ChangesMonthView {
-    /// `février 2024`.
-    pub title: String,
-    pub count: usize,
-    pub days: Vec<ChangesDay>,
-    pub newer: Option<Ref>,
-    pub older: Option<Ref>,
-    pub pages: PagesView,
-    /// The months of the same year, for the small bar chart that is also the navigation.
-    pub year: ChangesYear,
-}
-
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct ChangesDay {
-    pub date: DateView,
-    pub changes: Vec<ChangeView>,
-}
-
-/// The front page of the change log; template `changes.html`, as `changes`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct ChangesView {
-    pub count: usize,
-    /// Newest first.
-    pub years: Vec<ChangesYear>,
-    /// The newest changes, grouped by day, at most thirty.
-    pub days: Vec<ChangesDay>,
-}
-
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct ChangesYear {
-    pub year: i16,
-    pub count: usize,
-    /// January to December, all twelve.
-    pub months: Vec<ChangesMonth>,
-}
-
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct ChangesMonth {
-    /// `février`.
-    pub name: String,
-    /// Three or four letters: `févr.`.
-    pub short: String,
-    pub count: usize,
-    /// None when nothing changed that month.
-    pub address: Option<String>,
-    /// Height of its bar in tenths, 0 to 10, relative to the fullest month of the site.
-    pub height: u8,
-    pub current: bool,
-}
-
-/// All the backlinks of a hub note; template `backlinks.html`, as `backlinks`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct BacklinksView {
-    pub note: Shared<Ref>,
-    pub backlinks: Vec<BacklinkView>,
-    pub count: usize,
-    pub pages: PagesView,
-}
-
-/// A plain page; template `page.html`, as `plain`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct PlainView {
-    pub title: String,
-    pub html: String,
-    pub headings: Vec<HeadingView>,
-    pub modified: Option<DateView>,
-}
-
-/// A redirect; template `redirect.html`, as `redirect`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct RedirectView {
-    pub to: Ref,
-}
-
-/// An Atom feed; template `atom.xml`, as `feed`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct FeedView {
-    /// An IRI that never changes.
-    pub id: String,
-    pub title: String,
-    /// RFC 3339.
-    pub updated: String,
-    /// Whole addresses when the site has a `base_url`, else relative to the feed.
-    pub self_url: String,
-    pub page_url: String,
-    pub entries: Vec<FeedEntry>,
-}
-
-/// One revision of one note.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct FeedEntry {
-    pub id: String,
-    pub title: String,
-    pub url: String,
-    pub updated: String,
-    pub published: Option<String>,
-    pub author: String,
-    pub summary: Option<String>,
-    /// BCP 47 tag of title and summary, when it is not the site's.
-    pub language: Option<String>,
 }

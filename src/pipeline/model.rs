@@ -82,10 +82,8 @@ impl Model {
             let pages = self.pages().iter().enumerate();
             pages
                 .flat_map(|(index, planned)| {
-                    let source = match planned.page {
-                        Page::Note(id) => Some((context.addresses.source(context.document(id)), Place::Source(id))),
-                        _ => None,
-                    };
+                    let source = planned.page.note();
+                    let source = source.map(|id| (context.addresses.source(context.document(id)), Place::Source(id)));
                     [(planned.file.clone(), Place::Page(index))].into_iter().chain(source)
                 })
                 .collect()

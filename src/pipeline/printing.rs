@@ -12,7 +12,7 @@ use super::model::Model;
 use super::{AT_ONCE, Loaded, Progress, Timings};
 use crate::content::source::{Sources, Text};
 use crate::diagnostics::Diagnostic;
-use crate::pages::page::{Page, Planned};
+use crate::pages::page::Planned;
 use crate::pages::site::{Content, Phase, Shelf, Site};
 use crate::publish::audience::DocId;
 use crate::render::files;
@@ -97,10 +97,7 @@ fn print_sources(model: &Model, texts: &[Arc<Text>], shelf: &dyn Shelf, site: &m
         .pages()
         .par_iter()
         .with_max_len(AT_ONCE)
-        .filter_map(|planned| match planned.page {
-            Page::Note(id) => source(id, planned),
-            _ => None,
-        })
+        .filter_map(|planned| source(planned.page.note()?, planned))
         .collect();
     for result in made {
         let (path, content, hidden) = result?;

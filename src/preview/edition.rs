@@ -12,7 +12,6 @@ use super::history::{Difference, History};
 use super::problems::Problems;
 use crate::content::source::Sources;
 use crate::diagnostics::Diagnostic;
-use crate::pages::page::Page;
 use crate::pages::site::{Content, File, Phase, Site};
 use crate::pipeline::{INDEX, Key, Loaded, Model, Place};
 
@@ -192,7 +191,7 @@ impl Shown {
         add(INDEX.to_owned(), Phase::Index, false);
         for planned in model.pages() {
             add(planned.file.clone(), planned.page.phase(), planned.hidden);
-            if let Page::Note(id) = planned.page {
+            if let Some(id) = planned.page.note() {
                 add(context.addresses.source(context.document(id)), Phase::Page, planned.hidden);
             }
         }

@@ -11,6 +11,33 @@ use crate::content::config::{Config, Urls};
 use crate::content::document::Document;
 use crate::content::i18n::Translation;
 
+/// The lists of everything of a sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    Notes,
+    Tags,
+    Authors,
+    Communities,
+    Bases,
+}
+
+impl ListKind {
+    /// In the order in which their pages are planned.
+    pub const ALL: [ListKind; 5] =
+        [ListKind::Notes, ListKind::Tags, ListKind::Authors, ListKind::Communities, ListKind::Bases];
+
+    /// The English word, for templates and texts of the interface.
+    pub fn word(self) -> &'static str {
+        match self {
+            ListKind::Notes => "notes",
+            ListKind::Tags => "tags",
+            ListKind::Authors => "authors",
+            ListKind::Communities => "communities",
+            ListKind::Bases => "bases",
+        }
+    }
+}
+
 /// Makes addresses.
 #[derive(Debug, Clone)]
 pub struct Addresses {
@@ -124,17 +151,24 @@ impl Addresses {
         self.folder(&format!("{}{}", directory(&page), self.backlinks))
     }
 
-    /// The lists, by their English word.
-    pub fn list(&self, of: &str) -> String {
+    pub fn list(&self, of: ListKind) -> String {
         self.folder(match of {
-            "notebooks" => &self.notebooks,
-            "bases" => &self.bases,
-            "communities" => &self.communities,
-            "authors" => &self.authors,
-            "tags" => &self.tags,
-            "changes" => &self.changes,
-            _ => &self.notes,
+            ListKind::Notes => &self.notes,
+            ListKind::Tags => &self.tags,
+            ListKind::Authors => &self.authors,
+            ListKind::Communities => &self.communities,
+            ListKind::Bases => &self.bases,
         })
+    }
+
+    /// The list of notebooks.
+    pub fn notebooks(&self) -> String {
+        self.folder(&self.notebooks)
+    }
+
+    /// The change log.
+    pub fn changes(&self) -> String {
+        self.folder(&self.changes)
     }
 
     /// Whether an address is one of the lists', of the change log's or of their further pages: there is a page only where

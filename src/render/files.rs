@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::content::pictures;
 use crate::content::source::{Danger, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
-use crate::pages::page::{self, Page, Planned};
+use crate::pages::page::{self, Planned};
 use crate::pages::site::{Phase, Site};
 use crate::pages::view::parts::ViewContext;
 use crate::render::indexes;
@@ -58,10 +58,8 @@ fn add_indexes(context: &ViewContext, sources: &Sources, pages: &[Planned], site
 fn add_copies(context: &ViewContext, sources: &Sources, pages: &[Planned], site: &mut Site) -> Vec<Diagnostic> {
     // A Markdown file is copied only when it is a static one.
     let may_be_source = |path: &String| path.ends_with(".md");
-    let notes = pages.iter().filter_map(|planned| match planned.page {
-        Page::Note(id) => Some(context.addresses.source(context.document(id))),
-        _ => None,
-    });
+    let notes =
+        pages.iter().filter_map(|planned| planned.page.note().map(|id| context.addresses.source(context.document(id))));
     let sources_of_notes: HashSet<String> =
         if sources.statics.keys().any(may_be_source) { notes.collect() } else { HashSet::default() };
     let content = if context.config.content == "." { String::new() } else { format!("{}/", context.config.content) };

@@ -49,31 +49,13 @@ impl Printer {
 
     /// Fills the page's template.
     pub fn print(&self, page: &PageView, view: &View) -> TeraResult<Vec<u8>> {
-        let (template, name) = view.template();
         let mut context = Context::new();
         context.insert_value("site", self.site.clone());
         context.insert("page", page);
         context.insert("root", &page.root);
-        match view {
-            View::Home(view) => context.insert(name, view),
-            View::Note(view) => context.insert(name, view),
-            View::Notebook(view) => context.insert(name, view),
-            View::Notebooks(view) => context.insert(name, view),
-            View::Base(view) => context.insert(name, view),
-            View::Community(view) => context.insert(name, view),
-            View::Author(view) => context.insert(name, view),
-            View::Tag(view) => context.insert(name, view),
-            View::List(view) => context.insert(name, view),
-            View::Changes(view) => context.insert(name, view),
-            View::Month(view) => context.insert(name, view),
-            View::Backlinks(view) => context.insert(name, view),
-            View::Plain(view) => context.insert(name, view),
-            View::NotFound => {}
-            View::Redirect(view) => context.insert(name, view),
-            View::Feed(view) => context.insert(name, view),
-        }
+        context.insert(view.name(), view);
         let mut bytes = Vec::with_capacity(32 << 10);
-        self.theme.render(template, &context, &mut bytes)?;
+        self.theme.render(view.template(), &context, &mut bytes)?;
         Ok(if matches!(view, View::Feed(_)) { well_formed(bytes) } else { bytes })
     }
 }

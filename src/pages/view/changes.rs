@@ -1,12 +1,12 @@
-//! The change log: its front page and a page a month.
+//! Lines of the change log, its days and years.
 
-use super::parts::{ViewContext, on_page};
+use super::parts::ViewContext;
 use super::*;
 use crate::publish::address::encode;
 use crate::publish::changes::Change;
 
-/// Changes on the log's front page.
-const NEWEST: usize = 30;
+/// Changes shown on the home page and on a community's.
+pub const LATEST: usize = 8;
 
 impl ViewContext<'_> {
     pub fn change(&self, change: &Change) -> ChangeView {
@@ -24,49 +24,7 @@ impl ViewContext<'_> {
         }
     }
 
-    pub fn changes_front(&self) -> (PageView, ChangesView) {
-        let title = self.translation.text("changes", None, &[]);
-        let page = self.page("changes", &title, &self.addresses.list("changes"));
-        let mut years: Vec<i16> = self.changes.months().map(|(year, _)| year).collect();
-        years.dedup();
-        let all = self.changes.all();
-        let view = ChangesView {
-            count: all.len(),
-            years: years.into_iter().rev().map(|year| self.year(year, None)).collect(),
-            days: self.days(&all[..all.len().min(NEWEST)]),
-        };
-        (page, view)
-    }
-
-    pub fn changes_month(&self, year: i16, month: i8, number: usize) -> (PageView, ChangesMonthView) {
-        let first = self.addresses.month(year, month);
-        let title = self.translation.month(year, month);
-        let mut page = self.page("changes_month", &title, &self.addresses.paged(&first, number));
-        let log = self.translation.text("changes", None, &[]);
-        page.trail.push(Shared::new(Ref {
-            title: log,
-            address: encode(&self.addresses.list("changes")),
-            language: None,
-        }));
-        let changes = self.changes.month(year, month);
-        let reference = |(year, month)| Ref {
-            title: self.translation.month(year, month),
-            address: encode(&self.addresses.month(year, month)),
-            language: None,
-        };
-        let view = ChangesMonthView {
-            title,
-            count: changes.len(),
-            days: self.days(on_page(changes, number)),
-            newer: self.changes.months().find(|m| *m > (year, month)).map(reference),
-            older: self.changes.months().rfind(|m| *m < (year, month)).map(reference),
-            pages: self.pages(&first, number, changes.len()),
-            year: self.year(year, Some(month)),
-        };
-        (page, view)
-    }
-
-    fn days(&self, changes: &[Change]) -> Vec<ChangesDay> {
+    pub fn days(&self, changes: &[Change]) -> Vec<ChangesDay> {
         let day = |change: &Change| change.of(self.graph).date.value.date();
         changes
             .chunk_by(|a, b| day(a) == day(b))
@@ -77,7 +35,7 @@ impl ViewContext<'_> {
             .collect()
     }
 
-    fn year(&self, year: i16, current: Option<i8>) -> ChangesYear {
+    pub fn year(&self, year: i16, current: Option<i8>) -> ChangesYear {
         let count_of = |year, month| self.changes.month(year, month).len();
         let fullest = self.changes.months().map(|(year, month)| count_of(year, month)).max().unwrap_or(1);
         let months: Vec<ChangesMonth> = (1..=12)
@@ -97,4 +55,46 @@ impl ViewContext<'_> {
             .collect();
         ChangesYear { year, count: months.iter().map(|m| m.count).sum(), months }
     }
+}
+
+/// One line of the change log.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ChangeView {
+    pub note: Shared<Ref>,
+    pub date: DateView,
+    /// `14 h 57`; none for a date without a time.
+    pub time: Option<String>,
+    pub author: Option<Shared<PersonRef>>,
+    pub community: Option<Shared<Ref>>,
+    pub summary: Option<String>,
+    /// The note's first revision.
+    pub first: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ChangesDay {
+    pub date: DateView,
+    pub changes: Vec<ChangeView>,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ChangesYear {
+    pub year: i16,
+    pub count: usize,
+    /// January to December, all twelve.
+    pub months: Vec<ChangesMonth>,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ChangesMonth {
+    /// `février`.
+    pub name: String,
+    /// Three or four letters: `févr.`.
+    pub short: String,
+    pub count: usize,
+    /// None when nothing changed that month.
+    pub address: Option<String>,
+    /// Height of its bar in tenths, 0 to 10, relative to the fullest month of the site.
+    pub height: u8,
+    pub current: bool,
 }

@@ -6,15 +6,15 @@ use super::cards::Cards;
 use super::licence::licence;
 use super::*;
 use crate::content::config::Config;
-use crate::content::document::{Document, Extra, Kind};
+use crate::content::document::{Document, Extra, Kind, Visibility};
 use crate::content::i18n::Translation;
-use crate::content::markdown::{Body, Form, Heading, Passage, Slice};
+use crate::content::markdown::{Body, Heading};
 use crate::content::source::Attachment;
 use crate::publish::address::{Addresses, encode, root_of};
-use crate::publish::audience::{Audience, Bodies, DocId};
+use crate::publish::audience::{Bodies, DocId, Reason};
 use crate::publish::changes::Changes;
-use crate::publish::graph::{Fragment, Graph, Target};
-use crate::text::label::{MAX_LABEL, label};
+use crate::publish::graph::Graph;
+use crate::text::label::label;
 use crate::text::moment::Moment;
 use rapidhash::RapidHashMap as HashMap;
 
@@ -133,12 +133,27 @@ impl<'a> ViewContext<'a> {
         }
     }
 
-    fn site_feed(&self) -> Ref {
+    pub fn site_feed(&self) -> Ref {
         Ref {
             title: label(&self.config.title).into_owned(),
             address: crate::publish::address::feed(&self.addresses.home()),
             language: None,
         }
+    }
+
+    /// Description, language, picture and the wish not to be found: what any document's page says of itself.
+    pub fn describe(&self, page: &mut PageView, id: DocId) {
+        let document = self.document(id);
+        page.meta.description = self.summary(id);
+        page.lead.clone_from(&document.summary);
+        page.language = self.language(id);
+        page.meta.locale = page.language.as_ref().map(|language| language.replace('-', "_"));
+        page.draft = document.draft;
+        let reason = self.graph.published.withheld_by_builds(id);
+        page.withheld =
+            reason.is_some_and(|reason| reason != Reason::Draft || document.visibility == Visibility::Private);
+        page.meta.noindex = document.visibility == Visibility::Unlisted;
+        page.meta.image = self.graph.cover(id).map(encode);
     }
 
     /// The feed of a document, put before the site's.
@@ -250,114 +265,6 @@ impl<'a> ViewContext<'a> {
         headings.map(view).collect()
     }
 
-    /// A passage as it reads on its own page: links without a label are given their target's title.
-    pub fn passage(&self, id: DocId, passage: &Passage) -> String {
-        self.passage_with(passage, None, usize::MAX, |number| self.link_text(id, number)).0
-    }
-
-    /// The same on other pages, with the place of one of its links: of the unlisted pages it leads to, only that link's
-    /// may be named there.
-    pub fn quoted(&self, id: DocId, passage: &Passage, wanted: Option<u32>) -> (String, Slice) {
-        self.passage_with(passage, wanted, usize::MAX, |number| match self.graph.links(id)[number as usize] {
-            Target::Document { id: to, .. } if Some(number) != wanted && !self.graph.published.is_listed(to) => {
-                self.translation_of(id).withheld.clone()
-            }
-            _ => self.link_text(id, number),
-        })
-    }
-
-    /// Ends before a link once it holds more than `enough` bytes.
-    fn passage_with(
-        &self,
-        passage: &Passage,
-        wanted: Option<u32>,
-        enough: usize,
-        text_of: impl Fn(u32) -> String,
-    ) -> (String, Slice) {
-        let mut out = String::with_capacity(passage.text.len());
-        let mut from = 0;
-        let mut place = 0..0;
-        for (range, number) in &passage.links {
-            if out.len() > enough {
-                return (out, place);
-            }
-            let start = range.start.max(from);
-            out.push_str(&passage.text[from..start]);
-            let before = out.len();
-            if range.is_empty() {
-                out.push_str(&text_of(*number));
-            } else {
-                out.push_str(&passage.text[start..range.end.max(start)]);
-            }
-            if Some(*number) == wanted {
-                place = before..out.len();
-            }
-            from = range.end.max(start);
-        }
-        out.push_str(&passage.text[from..]);
-        (out, place)
-    }
-
-    /// What a link without label prints.
-    pub fn link_text(&self, id: DocId, number: u32) -> String {
-        let link = &self.document(id).outline.links[number as usize];
-        // What is printed as it is written has other words only where it is withheld.
-        let is_written = link.written.is_some()
-            && link.form != Form::Outside
-            && self.graph.links(id)[number as usize] != Target::Withheld;
-        match &link.label {
-            Some(label) if !is_written => label.clone(),
-            _ => self.name_of(id, number),
-        }
-    }
-
-    /// What is printed of a link's target where there are no other words.
-    pub fn name_of(&self, id: DocId, number: u32) -> String {
-        let link = &self.document(id).outline.links[number as usize];
-        let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-        let is_withheld = self.graph.links(id)[number as usize] == Target::Withheld;
-        if let Some(written) = link.written.as_ref().filter(|_| !is_withheld) {
-            return written.clone();
-        }
-        match &self.graph.links(id)[number as usize] {
-            Target::Document { id: to, fragment } => {
-                let document = self.document(*to);
-                let heading = match fragment {
-                    Some(Fragment::Heading(index)) => {
-                        document.outline.headings.get(*index as usize).map(|h| self.heading_text(*to, &h.text))
-                    }
-                    _ => None,
-                };
-                match heading {
-                    Some(heading) if *to == id => label(&heading).into_owned(),
-                    Some(heading) => format!("{} › {}", label(&document.title), label(&heading)),
-                    None => label(&document.title).into_owned(),
-                }
-            }
-            Target::Attachment(path) => last(path),
-            Target::Site(_) => link.target.clone(),
-            Target::Withheld => self.translation_of(id).withheld.clone(),
-            Target::Broken if matches!(link.form, Form::Image | Form::WikiImage) => last(&link.target),
-            Target::Broken => link.target.clone(),
-        }
-    }
-
-    /// A heading as a link to it prints it: of a link in it without label only the target's own title, for a heading may lead
-    /// to itself.
-    fn heading_text(&self, id: DocId, heading: &Passage) -> String {
-        let text_of = |number: u32| match &self.graph.links(id)[number as usize] {
-            Target::Document { id: to, .. } if self.graph.published.is_listed(*to) => {
-                label(&self.document(*to).title).into_owned()
-            }
-            Target::Document { .. } | Target::Withheld => self.translation_of(id).withheld.clone(),
-            _ => {
-                let link = &self.document(id).outline.links[number as usize];
-                link.written.as_ref().unwrap_or(&link.target).clone()
-            }
-        };
-        self.passage_with(heading, None, MAX_LABEL * 4 + 1, text_of).0
-    }
-
     pub fn pages(&self, first: &str, number: usize, length: usize) -> PagesView {
         let count = pages_of(length);
         let address = |number| encode(&self.addresses.paged(first, number));
@@ -369,57 +276,6 @@ impl<'a> ViewContext<'a> {
             links: linked_pages(number, count)
                 .map(|(number, gap)| PageLink { number, address: address(number), gap })
                 .collect(),
-        }
-    }
-
-    pub fn site(&self) -> SiteView {
-        let graph = self.graph;
-        let list = |of| encode(&self.addresses.list(of));
-        let newest = self.changes.all().first().map(|c| self.date(&c.of(graph).date.value));
-        let community = self.config.community.as_ref().and_then(|c| graph.people.communities.find(&c.value));
-        SiteView {
-            title: label(&self.config.title).into_owned(),
-            description: self.config.description.clone(),
-            locale: self.config.language.replace('-', "_"),
-            language: self.config.language.clone(),
-            base_url: self.config.base_url.clone(),
-            licence: self.licence(None),
-            community: community.and_then(|id| self.community_ref(id)).map(|community| (*community).clone()),
-            pages: graph
-                .listed(|kind| matches!(kind, Kind::Page))
-                .into_iter()
-                .take(PAGES_IN_FOOT)
-                .map(|id| (*self.reference(id)).clone())
-                .collect(),
-            has_notebooks: !graph.listed(|kind| matches!(kind, Kind::Notebook(_))).is_empty(),
-            has_bases: !graph.listed(|kind| matches!(kind, Kind::Base(_))).is_empty(),
-            has_tags: !graph.tags.is_empty(),
-            has_authors: !graph.people.authors.with_page().is_empty(),
-            has_communities: !graph.people.communities.with_page().is_empty(),
-            has_changes: newest.is_some(),
-            newest_change: newest,
-            addresses: SiteAddresses {
-                home: encode(&self.addresses.home()),
-                notes: list("notes"),
-                notebooks: list("notebooks"),
-                bases: list("bases"),
-                communities: list("communities"),
-                authors: list("authors"),
-                tags: list("tags"),
-                changes: list("changes"),
-                feed: self.site_feed().address,
-                assets: String::from("assets/"),
-            },
-            audience: match graph.published.audience() {
-                Audience::Public => None,
-                Audience::Community(slug) => {
-                    let people = &graph.people.communities;
-                    let named = people.all().find(|id| people.get(*id).slug == *slug);
-                    Some(named.map_or_else(|| slug.clone(), |id| people.get(id).name.clone()))
-                }
-            },
-            generator: format!("carnet {}", env!("CARGO_PKG_VERSION")),
-            assets_version: self.assets_version.to_owned(),
         }
     }
 }

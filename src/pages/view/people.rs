@@ -99,6 +99,7 @@ impl ViewContext<'_> {
         })
     }
 
+    /// The notes among documents.
     fn notes_of(&self, documents: &[DocId]) -> Vec<DocId> {
         documents.iter().copied().filter(|id| self.document(*id).kind.is_note()).collect()
     }
@@ -117,6 +118,18 @@ impl ViewContext<'_> {
             members
         });
         &members[community.index()]
+    }
+
+    /// The introduction stands on the first page of a list only.
+    pub fn own_text(&self, document: Option<DocId>, number: usize, root: &str) -> String {
+        document.filter(|_| number == 1).map(|id| self.html(id, root)).unwrap_or_default()
+    }
+
+    /// Notebooks stand on the first page of a list only.
+    pub fn notebook_rows(&self, ids: &[DocId], number: usize) -> Vec<Shared<NotebookRow>> {
+        let ids = if number == 1 { ids } else { &[] };
+        let notebooks = ids.iter().filter(|id| matches!(self.document(**id).kind, Kind::Notebook(_)));
+        notebooks.map(|id| self.notebook_row(*id)).collect()
     }
 
     /// All links of a community.

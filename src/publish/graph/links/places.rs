@@ -3,7 +3,7 @@
 use super::One;
 use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::say;
-use crate::publish::address::directory;
+use crate::publish::address::{ListKind, directory};
 use crate::publish::graph::Inputs;
 use crate::publish::names::{Found, Ids, join};
 
@@ -127,7 +127,7 @@ impl One<'_, '_> {
         };
         let folders = address.match_indices('/').map(|(at, _)| &address[..=at]);
         addresses.is_of_lists(address)
-            || address.starts_with(directory(&addresses.list("tags")))
+            || address.starts_with(directory(&addresses.list(ListKind::Tags)))
             || statics.contains_key(address)
             || folders.filter(|folder| !folder.is_empty()).any(is_below)
     }

@@ -1,0 +1,50 @@
+//! The kinds of pages: each file here holds all of one kind, but for its template.
+//!
+//! What identifies a page of the kind, which of them there are, the view that the template gets and how it is made. The list
+//! below gives them their order: that of planning, in which the first comer has an address, and of the sitemap.
+
+pub mod author;
+pub mod backlinks;
+pub mod base;
+pub mod changes;
+pub mod community;
+pub mod feed;
+pub mod home;
+pub mod list;
+pub mod month;
+pub mod not_found;
+pub mod note;
+pub mod notebook;
+pub mod notebooks;
+pub mod plain;
+pub mod redirect;
+pub mod tag;
+
+use crate::pages::page::page_kinds;
+
+page_kinds! {
+    before {
+        Home(home::HomePage),
+        NotFound(not_found::NotFoundPage),
+        Feed(feed::FeedPage),
+    }
+    of_documents {
+        Note(note::NotePage),
+        Notebook(notebook::NotebookPage),
+        Base(base::BasePage),
+        Plain(plain::PlainPage),
+    }
+    after {
+        Author(author::AuthorPage),
+        Community(community::CommunityPage),
+        Tag(tag::TagPage),
+        List(list::ListPage),
+        Notebooks(notebooks::NotebooksPage),
+        Changes(changes::ChangesPage),
+        Month(month::MonthPage),
+        Redirect(redirect::RedirectPage),
+    }
+    beside {
+        Backlinks(backlinks::BacklinksPage),
+    }
+}

@@ -1,0 +1,103 @@
+//! The page of an author, a long list where there are many notes.
+
+use serde::Serialize;
+
+use crate::content::document::Kind;
+use crate::pages::kinds::feed::FeedPage;
+use crate::pages::page::{PageKind, Planner, SitePages};
+use crate::pages::site::Phase;
+use crate::pages::view::parts::{ViewContext, on_page};
+use crate::pages::view::{AuthorCard, NoteRow, NotebookRow, OutsideLink, PageView, PagesView, Ref, Shared};
+use crate::publish::audience::DocId;
+use crate::publish::changes::Owner;
+use crate::publish::graph::{Graph, PersonId};
+
+/// A page of an author's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AuthorPage {
+    pub id: PersonId,
+    /// From 1.
+    pub number: usize,
+}
+
+impl PageKind for AuthorPage {
+    type View = AuthorView;
+
+    const TEMPLATE: &'static str = "author.html";
+    const NAME: &'static str = "author";
+    const PHASE: Phase = Phase::Index;
+
+    fn view(&self, context: &ViewContext) -> (PageView, AuthorView) {
+        context.author_page(self.id, self.number)
+    }
+
+    fn is_in_sitemap(&self) -> bool {
+        self.number == 1
+    }
+
+    fn text_of(&self, graph: &Graph) -> Option<DocId> {
+        graph.people.authors.get(self.id).document
+    }
+
+    fn document(&self) -> Option<DocId> {
+        None
+    }
+}
+
+impl SitePages for AuthorPage {
+    fn plan(planner: &mut Planner) {
+        let context = planner.context;
+        for &id in context.graph.people.authors.with_page() {
+            let author = context.graph.people.authors.get(id);
+            let address = context.addresses.author(&author.slug);
+            let count = context.author_notes(id).len();
+            if planner.add_paged(&address, count, author.document, |number| AuthorPage { id, number }) {
+                FeedPage::Owner(Owner::Author(id)).plan_beside(planner, &address);
+            }
+        }
+    }
+}
+
+/// An author; template `author.html`, as `author`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct AuthorView {
+    pub card: Shared<AuthorCard>,
+    pub links: Vec<OutsideLink>,
+    pub community: Option<Shared<Ref>>,
+    pub html: String,
+    /// By newest change, paged.
+    pub notes: Vec<Shared<NoteRow>>,
+    pub note_count: usize,
+    /// On the first page only.
+    pub notebooks: Vec<Shared<NotebookRow>>,
+    pub pages: PagesView,
+}
+
+impl ViewContext<'_> {
+    fn author_page(&self, id: PersonId, number: usize) -> (PageView, AuthorView) {
+        let author = self.graph.people.authors.get(id);
+        let first = self.addresses.author(&author.slug);
+        let mut page = self.page("author", &author.name, &self.addresses.paged(&first, number));
+        if let Some(document) = author.document {
+            self.describe(&mut page, document);
+        }
+        self.add_feed(&mut page, &author.name, &first);
+        let notes = self.author_notes(id);
+        let document = author.document.map(|id| self.document(id));
+        let links = match document.map(|d| &d.kind) {
+            Some(Kind::Author { links, .. }) => self.outside_links(links),
+            _ => Vec::new(),
+        };
+        let view = AuthorView {
+            card: self.author_card(id),
+            links,
+            community: document.and_then(|d| self.community(d)).and_then(|id| self.community_ref(id)),
+            html: self.own_text(author.document, number, &page.root),
+            notes: on_page(notes, number).iter().map(|id| self.note_row(*id)).collect(),
+            note_count: notes.len(),
+            notebooks: self.notebook_rows(&author.documents, number),
+            pages: self.pages(&first, number, notes.len()),
+        };
+        (page, view)
+    }
+}

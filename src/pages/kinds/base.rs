@@ -1,0 +1,95 @@
+//! The page of a base: a collection of notebooks.
+
+use serde::Serialize;
+
+use crate::content::document::{Document, Kind};
+use crate::pages::kinds::feed::FeedPage;
+use crate::pages::page::{DocumentPages, PageKind, Planner};
+use crate::pages::site::Phase;
+use crate::pages::view::parts::ViewContext;
+use crate::pages::view::{BaseRow, CommunityCard, NotebookRow, PageView, Shared};
+use crate::publish::audience::DocId;
+use crate::publish::graph::Graph;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BasePage {
+    pub id: DocId,
+}
+
+impl PageKind for BasePage {
+    type View = BaseView;
+
+    const TEMPLATE: &'static str = "collection.html";
+    const NAME: &'static str = "base";
+    const PHASE: Phase = Phase::Index;
+
+    fn view(&self, context: &ViewContext) -> (PageView, BaseView) {
+        context.base(self.id)
+    }
+
+    fn is_in_sitemap(&self) -> bool {
+        true
+    }
+
+    fn text_of(&self, _: &Graph) -> Option<DocId> {
+        Some(self.id)
+    }
+
+    fn document(&self) -> Option<DocId> {
+        Some(self.id)
+    }
+}
+
+impl DocumentPages for BasePage {
+    fn plan(planner: &mut Planner, id: DocId, document: &Document) {
+        if !matches!(document.kind, Kind::Base(_)) {
+            return;
+        }
+        let address = planner.context.address(id);
+        if planner.add(BasePage { id }, &address, Some(id)) {
+            FeedPage::plan_of_collection(planner, id, &address);
+        }
+    }
+}
+
+/// A base; template `base.html` is the frame of all pages, so this one's is `collection.html`, as `base`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct BaseView {
+    pub row: BaseRow,
+    pub html: String,
+    pub community: Option<Shared<CommunityCard>>,
+    /// Grouped as a notebook's notes are.
+    pub sections: Vec<BaseSectionView>,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct BaseSectionView {
+    /// As in [`SectionView`](super::notebook::SectionView).
+    pub kind: &'static str,
+    pub id: String,
+    pub title: Option<String>,
+    pub notebooks: Vec<Shared<NotebookRow>>,
+}
+
+impl ViewContext<'_> {
+    fn base(&self, id: DocId) -> (PageView, BaseView) {
+        let document = self.document(id);
+        let mut page = self.page("collection", &document.title, &self.address(id));
+        self.describe(&mut page, id);
+        self.add_own_feed(&mut page, id);
+        let groups = self.groups(id);
+        let sections = groups.iter().map(|group| BaseSectionView {
+            kind: group.kind,
+            notebooks: group.members.iter().map(|(_, m)| self.notebook_row(m.document)).collect(),
+            id: group.id.clone(),
+            title: group.title.clone(),
+        });
+        let view = BaseView {
+            row: self.base_row(id),
+            html: self.html(id, &page.root),
+            community: self.community(document).map(|id| self.community_card(id)),
+            sections: sections.collect(),
+        };
+        (page, view)
+    }
+}

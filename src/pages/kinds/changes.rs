@@ -1,0 +1,76 @@
+//! The front page of the change log.
+
+use serde::Serialize;
+
+use crate::pages::page::{PageKind, Planner, SitePages};
+use crate::pages::site::Phase;
+use crate::pages::view::PageView;
+use crate::pages::view::changes::{ChangesDay, ChangesYear};
+use crate::pages::view::parts::ViewContext;
+use crate::publish::audience::DocId;
+use crate::publish::graph::Graph;
+
+/// Changes on the log's front page.
+const NEWEST: usize = 30;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChangesPage;
+
+impl PageKind for ChangesPage {
+    type View = ChangesView;
+
+    const TEMPLATE: &'static str = "changes.html";
+    const NAME: &'static str = "changes";
+    const PHASE: Phase = Phase::Index;
+
+    fn view(&self, context: &ViewContext) -> (PageView, ChangesView) {
+        context.changes_front()
+    }
+
+    fn is_in_sitemap(&self) -> bool {
+        true
+    }
+
+    fn text_of(&self, _: &Graph) -> Option<DocId> {
+        None
+    }
+
+    fn document(&self) -> Option<DocId> {
+        None
+    }
+}
+
+impl SitePages for ChangesPage {
+    fn plan(planner: &mut Planner) {
+        let context = planner.context;
+        if !context.changes.all().is_empty() {
+            planner.add(ChangesPage, &context.addresses.changes(), None);
+        }
+    }
+}
+
+/// The front page of the change log; template `changes.html`, as `changes`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ChangesView {
+    pub count: usize,
+    /// Newest first.
+    pub years: Vec<ChangesYear>,
+    /// The newest changes, grouped by day, at most thirty.
+    pub days: Vec<ChangesDay>,
+}
+
+impl ViewContext<'_> {
+    fn changes_front(&self) -> (PageView, ChangesView) {
+        let title = self.translation.text("changes", None, &[]);
+        let page = self.page("changes", &title, &self.addresses.changes());
+        let mut years: Vec<i16> = self.changes.months().map(|(year, _)| year).collect();
+        years.dedup();
+        let all = self.changes.all();
+        let view = ChangesView {
+            count: all.len(),
+            years: years.into_iter().rev().map(|year| self.year(year, None)).collect(),
+            days: self.days(&all[..all.len().min(NEWEST)]),
+        };
+        (page, view)
+    }
+}

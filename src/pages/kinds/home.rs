@@ -1,0 +1,96 @@
+//! The home page.
+
+use serde::Serialize;
+
+use crate::content::document::Kind;
+use crate::pages::page::{PageKind, Planner, SitePages};
+use crate::pages::site::Phase;
+use crate::pages::view::changes::{ChangeView, LATEST};
+use crate::pages::view::parts::ViewContext;
+use crate::pages::view::{BaseRow, CommunityRow, NoteRow, NotebookRow, PageView, Shared};
+use crate::publish::audience::DocId;
+use crate::publish::graph::Graph;
+
+/// Notes in no notebook shown on the home page.
+const LOOSE: usize = 20;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HomePage;
+
+impl PageKind for HomePage {
+    type View = HomeView;
+
+    const TEMPLATE: &'static str = "home.html";
+    const NAME: &'static str = "home";
+    const PHASE: Phase = Phase::Index;
+
+    fn view(&self, context: &ViewContext) -> (PageView, HomeView) {
+        context.home()
+    }
+
+    fn is_in_sitemap(&self) -> bool {
+        true
+    }
+
+    fn text_of(&self, graph: &Graph) -> Option<DocId> {
+        home_document(graph)
+    }
+
+    fn document(&self) -> Option<DocId> {
+        None
+    }
+}
+
+impl SitePages for HomePage {
+    fn plan(planner: &mut Planner) {
+        let context = planner.context;
+        planner.add(HomePage, &context.addresses.home(), home_document(context.graph));
+    }
+}
+
+/// The document whose text stands on the home page.
+fn home_document(graph: &Graph) -> Option<DocId> {
+    graph.listed(|kind| matches!(kind, Kind::Home)).first().copied()
+}
+
+/// The home page; template `home.html`, as `home`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct HomeView {
+    pub html: String,
+    pub notebooks: Vec<Shared<NotebookRow>>,
+    pub bases: Vec<BaseRow>,
+    pub communities: Vec<CommunityRow>,
+    /// The newest changes, at most eight.
+    pub changes: Vec<ChangeView>,
+    /// Notes in no notebook, newest first, at most twenty: all a small vault may have.
+    pub loose_notes: Vec<Shared<NoteRow>>,
+    /// Published notes.
+    pub count: usize,
+}
+
+impl ViewContext<'_> {
+    fn home(&self) -> (PageView, HomeView) {
+        let graph = self.graph;
+        let mut page = self.page("home", &self.config.title, &self.addresses.home());
+        page.meta.description.clone_from(&self.config.description);
+        page.lead.clone_from(&self.config.description);
+        let home = home_document(graph);
+        let mut loose: Vec<DocId> = graph.notes.iter().copied().filter(|id| graph.held_by(*id).is_empty()).collect();
+        graph.sort_newest_first(&mut loose);
+        let people = &graph.people.communities;
+        let view = HomeView {
+            html: home.map(|id| self.html(id, &page.root)).unwrap_or_default(),
+            notebooks: self.rows(graph.listed(|kind| matches!(kind, Kind::Notebook(_))), Self::notebook_row),
+            bases: self.rows(graph.listed(|kind| matches!(kind, Kind::Base(_))), Self::base_row),
+            communities: people.with_page().iter().map(|id| self.community_row(*id)).collect(),
+            changes: self.changes.all().iter().take(LATEST).map(|change| self.change(change)).collect(),
+            loose_notes: self.rows(loose.into_iter().take(LOOSE).collect(), Self::note_row),
+            count: graph.notes.len(),
+        };
+        (page, view)
+    }
+
+    fn rows<T>(&self, ids: Vec<DocId>, row: impl Fn(&Self, DocId) -> T) -> Vec<T> {
+        ids.into_iter().map(|id| row(self, id)).collect()
+    }
+}

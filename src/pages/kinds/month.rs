@@ -1,0 +1,96 @@
+//! A month of the change log.
+
+use serde::Serialize;
+
+use crate::pages::page::{PageKind, Planner, SitePages};
+use crate::pages::site::Phase;
+use crate::pages::view::changes::{ChangesDay, ChangesYear};
+use crate::pages::view::parts::{ViewContext, on_page};
+use crate::pages::view::{PageView, PagesView, Ref, Shared};
+use crate::publish::address::encode;
+use crate::publish::audience::DocId;
+use crate::publish::graph::Graph;
+
+/// A page of a month's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthPage {
+    pub year: i16,
+    pub month: i8,
+    /// From 1.
+    pub number: usize,
+}
+
+impl PageKind for MonthPage {
+    type View = ChangesMonthView;
+
+    const TEMPLATE: &'static str = "changes_month.html";
+    const NAME: &'static str = "changes";
+    const PHASE: Phase = Phase::Index;
+
+    fn view(&self, context: &ViewContext) -> (PageView, ChangesMonthView) {
+        context.changes_month(self.year, self.month, self.number)
+    }
+
+    fn is_in_sitemap(&self) -> bool {
+        self.number == 1
+    }
+
+    fn text_of(&self, _: &Graph) -> Option<DocId> {
+        None
+    }
+
+    fn document(&self) -> Option<DocId> {
+        None
+    }
+}
+
+impl SitePages for MonthPage {
+    fn plan(planner: &mut Planner) {
+        let context = planner.context;
+        for (year, month) in context.changes.months() {
+            let first = context.addresses.month(year, month);
+            let length = context.changes.month(year, month).len();
+            planner.add_paged(&first, length, None, |number| MonthPage { year, month, number });
+        }
+    }
+}
+
+/// A month of the change log; template `changes_month.html`, as `changes`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ChangesMonthView {
+    /// `février 2024`.
+    pub title: String,
+    pub count: usize,
+    pub days: Vec<ChangesDay>,
+    pub newer: Option<Ref>,
+    pub older: Option<Ref>,
+    pub pages: PagesView,
+    /// The months of the same year, for the small bar chart that is also the navigation.
+    pub year: ChangesYear,
+}
+
+impl ViewContext<'_> {
+    fn changes_month(&self, year: i16, month: i8, number: usize) -> (PageView, ChangesMonthView) {
+        let first = self.addresses.month(year, month);
+        let title = self.translation.month(year, month);
+        let mut page = self.page("changes_month", &title, &self.addresses.paged(&first, number));
+        let log = self.translation.text("changes", None, &[]);
+        page.trail.push(Shared::new(Ref { title: log, address: encode(&self.addresses.changes()), language: None }));
+        let changes = self.changes.month(year, month);
+        let reference = |(year, month)| Ref {
+            title: self.translation.month(year, month),
+            address: encode(&self.addresses.month(year, month)),
+            language: None,
+        };
+        let view = ChangesMonthView {
+            title,
+            count: changes.len(),
+            days: self.days(on_page(changes, number)),
+            newer: self.changes.months().find(|m| *m > (year, month)).map(reference),
+            older: self.changes.months().rfind(|m| *m < (year, month)).map(reference),
+            pages: self.pages(&first, number, changes.len()),
+            year: self.year(year, Some(month)),
+        };
+        (page, view)
+    }
+}

@@ -1,0 +1,352 @@
+//! The page of a note.
+
+use serde::Serialize;
+
+use crate::content::document::{Document, Visibility, Work};
+use crate::content::i18n::DateView;
+use crate::pages::kinds::backlinks::BacklinksPage;
+use crate::pages::page::{DocumentPages, PageKind, Planner};
+use crate::pages::site::Phase;
+use crate::pages::view::backlinks::{BacklinkView, SHOWN_BACKLINKS};
+use crate::pages::view::citation::CitationView;
+use crate::pages::view::parts::{ViewContext, extra};
+use crate::pages::view::{
+    AuthorCard, CommunityCard, CoverView, ExtraView, HeadingView, LicenceView, NoteRow, NotebookRow, PageView,
+    PersonRef, Ref, RevisionView, Shared, SourceView,
+};
+use crate::publish::address::encode;
+use crate::publish::audience::DocId;
+use crate::publish::graph::{Graph, Holding, Target};
+use crate::text::label::label;
+use crate::text::moment::Moment;
+use rapidhash::RapidHashSet as HashSet;
+
+/// A path is shown whole up to this length…
+const WHOLE_PATH: usize = 15;
+/// … and beyond it, this many steps on each side of the note.
+const PATH_SIDE: usize = 5;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotePage {
+    pub id: DocId,
+}
+
+impl PageKind for NotePage {
+    type View = NoteView;
+
+    const TEMPLATE: &'static str = "note.html";
+    const NAME: &'static str = "note";
+    const PHASE: Phase = Phase::Page;
+
+    fn view(&self, context: &ViewContext) -> (PageView, NoteView) {
+        context.note(self.id)
+    }
+
+    fn is_in_sitemap(&self) -> bool {
+        true
+    }
+
+    fn text_of(&self, _: &Graph) -> Option<DocId> {
+        Some(self.id)
+    }
+
+    fn document(&self) -> Option<DocId> {
+        Some(self.id)
+    }
+}
+
+impl DocumentPages for NotePage {
+    fn plan(planner: &mut Planner, id: DocId, document: &Document) {
+        let context = planner.context;
+        if document.kind.is_note() && planner.add(NotePage { id }, &context.address(id), Some(id)) {
+            planner.reserve(&context.addresses.source(document), Some(id));
+            BacklinksPage::plan_of(planner, id);
+        }
+    }
+}
+
+/// A note; template `note.html`, as `note`.
+///
+/// It is asked for a hundred times a page, so this map and those in it stay small: what a template looks up in a map of
+/// more than twelve is hashed each time.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct NoteView {
+    pub row: Shared<NoteRow>,
+    pub facts: FactsView,
+    pub html: String,
+    pub headings: Vec<HeadingView>,
+    pub cover: Option<CoverView>,
+    pub tags: Vec<Shared<Ref>>,
+    pub sources: Vec<SourceView>,
+    /// The notebook whose path is shown beside the note: the first that holds it; none when in no notebook.
+    pub path: Option<PathView>,
+    /// Previous and next in every notebook that holds it, the path's first.
+    pub places: Vec<PlaceView>,
+    pub links: LinksView,
+    /// Carnets reliés.
+    pub notebooks: Vec<MembershipView>,
+    /// The site's own front matter key `extra`, as JSON text made of strings, numbers, lists and maps.
+    pub extra: ExtraView,
+}
+
+/// What is known of a note.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct FactsView {
+    pub authors: Vec<Shared<AuthorCard>>,
+    pub community: Option<Shared<CommunityCard>>,
+    /// « Discuter de la note »: the note's own address, else its community's.
+    pub discuss: Option<String>,
+    pub published: Option<DateView>,
+    /// When it changed after its publication.
+    pub modified: Option<DateView>,
+    /// Newest first.
+    pub revisions: Vec<RevisionView>,
+    pub licence: Option<LicenceView>,
+    pub citation: CitationView,
+    /// The note's Markdown, redacted as the page is, from the root.
+    pub source_address: String,
+    pub words: usize,
+    /// There is a list of tasks in its text.
+    pub has_tasks: bool,
+}
+
+/// Linked notes: what leads to a note, and where it leads.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct LinksView {
+    pub backlinks: Vec<BacklinkView>,
+    /// How many there are in all; more than `backlinks` holds when the note is a hub.
+    pub backlink_count: usize,
+    /// The page that lists them all, when `backlinks` does not.
+    pub backlinks_address: Option<String>,
+    pub outgoing: Vec<Shared<Ref>>,
+}
+
+/// The notebook's path beside a note, windowed around it when long.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct PathView {
+    pub notebook: Shared<Ref>,
+    /// The note's place in words: `Étape 3 de 9` in a path of steps, else `Note 3 de 9`.
+    pub place: String,
+    /// Notes before the first shown one, 0 when the path begins with it.
+    pub hidden_before: usize,
+    pub hidden_after: usize,
+    /// The shown notes: a part for each category that begins, and one for notes of none.
+    pub parts: Vec<PathPart>,
+}
+
+/// Notes of one category that follow each other.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct PathPart {
+    pub category: Option<String>,
+    /// The number of the first, 1-based; none where the notes are no steps.
+    pub first: Option<usize>,
+    pub stops: Vec<Shared<Ref>>,
+}
+
+/// The note's place in one notebook.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct PlaceView {
+    pub notebook: Shared<Ref>,
+    /// As [`PathView::place`].
+    pub place: String,
+    pub previous: Option<Shared<Ref>>,
+    pub next: Option<Shared<Ref>>,
+}
+
+/// One notebook that holds the note: « Intégré par …, le … ».
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct MembershipView {
+    pub notebook: Shared<NotebookRow>,
+    pub added_by: Option<Shared<PersonRef>>,
+    pub added: Option<DateView>,
+    pub categories: Vec<String>,
+    pub pinned: bool,
+}
+
+impl ViewContext<'_> {
+    fn note(&self, id: DocId) -> (PageView, NoteView) {
+        let document = self.document(id);
+        let address = self.address(id);
+        let mut page = self.page("note", &document.title, &address);
+        let discussion = self.community(document).and_then(|id| self.discussion(id));
+        let community = self.community(document).map(|id| self.community_card(id));
+        let holdings = self.notebooks_of(id);
+        self.describe(&mut page, id);
+        self.lead_to(&mut page, holdings.first());
+        for holding in &holdings {
+            let notebook = self.document(holding.collection);
+            self.add_feed(&mut page, &notebook.title, &self.address(holding.collection));
+        }
+        let backlinks = self.graph.backlinks(id);
+        let shown = &backlinks[..backlinks.len().min(SHOWN_BACKLINKS)];
+        let more = (backlinks.len() > shown.len()).then(|| encode(&self.addresses.backlinks(document)));
+        let html = self.html(id, &page.root);
+        let view = NoteView {
+            row: self.note_row(id),
+            facts: FactsView {
+                authors: self.author_cards(document),
+                discuss: document.discuss.clone().or_else(|| discussion.map(str::to_owned)),
+                community,
+                published: document.published.as_ref().map(|p| self.date(&p.value)),
+                modified: document.changed().filter(|m| !is_publication(document, m)).map(|m| self.date(&m)),
+                revisions: self.revisions(document),
+                licence: self.licence(document.licence.as_deref()),
+                citation: self.citation(document, &page),
+                source_address: encode(&self.addresses.source(document)),
+                words: self.body(id).words,
+                has_tasks: memchr::memmem::find(html.as_bytes(), br#"class="tasks""#).is_some(),
+            },
+            html,
+            headings: self.headings(id),
+            cover: self.cover(id),
+            tags: self.tags_of(document),
+            sources: document.sources.iter().map(source).collect(),
+            path: holdings.first().map(|holding| self.path(holding)),
+            places: holdings.iter().map(|holding| self.place(holding)).collect(),
+            links: LinksView {
+                backlinks: shown.iter().map(|backlink| self.backlink(backlink)).collect(),
+                backlink_count: backlinks.len(),
+                backlinks_address: more,
+                outgoing: self.outgoing(id),
+            },
+            notebooks: holdings.iter().map(|holding| self.membership(holding)).collect(),
+            extra: extra(&document.extra),
+        };
+        (page, view)
+    }
+
+    /// The notebooks that hold a note: paths in steps first, then in the order of their files.
+    fn notebooks_of(&self, id: DocId) -> Vec<Holding> {
+        let mut holdings = self.graph.held_by(id).to_vec();
+        holdings.sort_by_key(|holding| !self.has_steps(holding));
+        holdings
+    }
+
+    fn lead_to(&self, page: &mut PageView, holding: Option<&Holding>) {
+        let Some(holding) = holding else { return };
+        if let Some(base) = self.graph.held_by(holding.collection).first() {
+            page.trail.push(self.reference(base.collection));
+        }
+        page.trail.push(self.reference(holding.collection));
+    }
+
+    fn tags_of(&self, document: &Document) -> Vec<Shared<Ref>> {
+        if document.visibility == Visibility::Unlisted {
+            return Vec::new();
+        }
+        // Spellings of one tag lead to one page: the first that is written stands for all.
+        let mut addresses = HashSet::default();
+        let tags = document.tags.iter().filter_map(|tag| self.tag_ref(tag));
+        tags.filter(|tag| addresses.insert(&tag.address)).cloned().collect()
+    }
+
+    fn path(&self, holding: &Holding) -> PathView {
+        let members = self.graph.members(holding.collection);
+        let at = holding.position;
+        let (from, to) = match members.len() {
+            count if count <= WHOLE_PATH => (0, count),
+            count => (at.saturating_sub(PATH_SIDE), (at + PATH_SIDE + 1).min(count)),
+        };
+        let steps = self.has_steps(holding);
+        let mut parts: Vec<PathPart> = Vec::new();
+        for (index, member) in members.iter().enumerate().take(to).skip(from) {
+            let category = self.first_category(holding.collection, index).map(|title| label(title).into_owned());
+            let stop = self.reference(member.document);
+            match parts.last_mut() {
+                Some(part) if part.category == category => part.stops.push(stop),
+                _ => parts.push(PathPart {
+                    category: category.clone(),
+                    first: steps.then_some(index + 1),
+                    stops: vec![stop],
+                }),
+            }
+        }
+        PathView {
+            notebook: self.reference(holding.collection),
+            place: self.place_in_words(holding),
+            hidden_before: from,
+            hidden_after: members.len() - to,
+            parts,
+        }
+    }
+
+    fn has_steps(&self, holding: &Holding) -> bool {
+        self.graph.collection(holding.collection).is_some_and(|c| c.steps)
+    }
+
+    fn place_in_words(&self, holding: &Holding) -> String {
+        let key = if self.has_steps(holding) { "step_of" } else { "note_of" };
+        let (position, count) = (holding.position + 1, self.graph.members(holding.collection).len());
+        self.translation.text(key, None, &[("position", &position.to_string()), ("count", &count.to_string())])
+    }
+
+    fn first_category(&self, collection: DocId, index: usize) -> Option<&str> {
+        self.categories_of(collection, index).next()
+    }
+
+    /// Titles of the categories of a member, in the order it gives them.
+    fn categories_of(&self, collection: DocId, index: usize) -> impl Iterator<Item = &str> {
+        let member = self.graph.members(collection)[index];
+        let membership = self.graph.membership(collection, member);
+        let given = membership.into_iter().flat_map(|membership| &membership.categories);
+        given.filter_map(move |id| self.graph.category(collection, &id.value)).map(|category| category.title.as_str())
+    }
+
+    fn place(&self, holding: &Holding) -> PlaceView {
+        let members = self.graph.members(holding.collection);
+        let at = |position: Option<usize>| position.and_then(|p| members.get(p)).map(|m| self.reference(m.document));
+        PlaceView {
+            notebook: self.reference(holding.collection),
+            place: self.place_in_words(holding),
+            previous: at(holding.position.checked_sub(1)),
+            next: at(Some(holding.position + 1)),
+        }
+    }
+
+    fn membership(&self, holding: &Holding) -> MembershipView {
+        let member = self.graph.members(holding.collection)[holding.position];
+        let membership = self.graph.membership(holding.collection, member);
+        MembershipView {
+            notebook: self.notebook_row(holding.collection),
+            added_by: membership.and_then(|m| self.author(&m.added_by.as_ref()?.value)),
+            added: membership.and_then(|m| m.added).map(|added| self.date(&added)),
+            categories: self
+                .categories_of(holding.collection, holding.position)
+                .map(|title| label(title).into_owned())
+                .collect(),
+            pinned: membership.is_some_and(|m| m.pinned),
+        }
+    }
+
+    /// What the note leads to, each once, in the order of its text. An unlisted page is linked from the text only.
+    fn outgoing(&self, id: DocId) -> Vec<Shared<Ref>> {
+        let mut seen = HashSet::from_iter([id]);
+        let targets = self.graph.leads(id).filter_map(|target| match target {
+            Target::Document { id: to, .. } if self.graph.published.is_listed(*to) => Some(*to),
+            _ => None,
+        });
+        targets.filter(|to| seen.insert(*to)).map(|to| self.reference(to)).collect()
+    }
+
+    /// Newest first.
+    pub fn revisions(&self, document: &Document) -> Vec<RevisionView> {
+        let revisions = document.revisions.iter().rev();
+        revisions
+            .map(|revision| RevisionView {
+                date: self.date(&revision.date.value),
+                author: revision.author.as_ref().and_then(|a| self.author(&a.value)),
+                summary: revision.summary.clone(),
+            })
+            .collect()
+    }
+}
+
+/// Whether a note's newest change is its publication.
+fn is_publication(document: &Document, changed: &Moment) -> bool {
+    document.published.as_ref().is_some_and(|published| published.value.date() == changed.date())
+}
+
+fn source(work: &Work) -> SourceView {
+    let Work { author, year, title, publisher, url } = work.clone();
+    SourceView { author, year, title, publisher, url }
+}

@@ -1,0 +1,153 @@
+//! The page of a notebook, a long list where it holds many notes.
+
+use serde::Serialize;
+
+use crate::content::document::{Document, Kind};
+use crate::content::i18n::DateView;
+use crate::pages::kinds::feed::FeedPage;
+use crate::pages::page::{DocumentPages, PageKind, Planner};
+use crate::pages::site::Phase;
+use crate::pages::view::parts::{PER_PAGE, ViewContext};
+use crate::pages::view::{
+    AuthorCard, CommunityCard, HeadingView, LicenceView, NoteRow, NotebookRow, PageView, PagesView, PersonRef, Ref,
+    Shared,
+};
+use crate::publish::audience::DocId;
+use crate::publish::graph::Graph;
+
+/// A page of a notebook's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotebookPage {
+    pub id: DocId,
+    /// From 1.
+    pub number: usize,
+}
+
+impl PageKind for NotebookPage {
+    type View = NotebookView;
+
+    const TEMPLATE: &'static str = "notebook.html";
+    const NAME: &'static str = "notebook";
+    const PHASE: Phase = Phase::Index;
+
+    fn view(&self, context: &ViewContext) -> (PageView, NotebookView) {
+        context.notebook(self.id, self.number)
+    }
+
+    fn is_in_sitemap(&self) -> bool {
+        self.number == 1
+    }
+
+    fn text_of(&self, _: &Graph) -> Option<DocId> {
+        Some(self.id)
+    }
+
+    fn document(&self) -> Option<DocId> {
+        (self.number == 1).then_some(self.id)
+    }
+}
+
+impl DocumentPages for NotebookPage {
+    fn plan(planner: &mut Planner, id: DocId, document: &Document) {
+        if !matches!(document.kind, Kind::Notebook(_)) {
+            return;
+        }
+        let address = planner.context.address(id);
+        let rows = planner.context.row_count(id);
+        if planner.add_paged(&address, rows, Some(id), |number| NotebookPage { id, number }) {
+            FeedPage::plan_of_collection(planner, id, &address);
+        }
+    }
+}
+
+/// A notebook; template `notebook.html`, as `notebook`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct NotebookView {
+    pub row: Shared<NotebookRow>,
+    /// On the first page only, and so the headings.
+    pub html: String,
+    pub headings: Vec<HeadingView>,
+    pub authors: Vec<Shared<AuthorCard>>,
+    pub community: Option<Shared<CommunityCard>>,
+    pub bases: Vec<Shared<Ref>>,
+    pub licence: Option<LicenceView>,
+    pub published: Option<DateView>,
+    pub visibility: &'static str,
+    /// Pinned notes first, then the declared categories in their order, then the rest, each with its notes in order.
+    pub sections: Vec<SectionView>,
+    pub pages: PagesView,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct SectionView {
+    /// `pinned`, `category`, `rest` (notes of no category), or `all` when the notebook has no category at all.
+    pub kind: &'static str,
+    /// For the anchor; unique in the page.
+    pub id: String,
+    /// The category's title; none unless `kind` is `category`.
+    pub title: Option<String>,
+    pub notes: Vec<MemberRow>,
+}
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct MemberRow {
+    /// The note's place in the whole notebook, 1-based.
+    pub number: usize,
+    pub note: Shared<NoteRow>,
+    pub added_by: Option<Shared<PersonRef>>,
+    pub added: Option<DateView>,
+    pub pinned: bool,
+}
+
+impl ViewContext<'_> {
+    fn notebook(&self, id: DocId, number: usize) -> (PageView, NotebookView) {
+        let document = self.document(id);
+        let first = self.address(id);
+        let mut page = self.page("notebook", &document.title, &self.addresses.paged(&first, number));
+        self.describe(&mut page, id);
+        let bases: Vec<Shared<Ref>> = self.graph.held_by(id).iter().map(|h| self.reference(h.collection)).collect();
+        page.trail.extend(bases.first().cloned());
+        self.add_own_feed(&mut page, id);
+        let view = NotebookView {
+            row: self.notebook_row(id),
+            html: if number == 1 { self.html(id, &page.root) } else { String::new() },
+            headings: if number == 1 { self.headings(id) } else { Vec::new() },
+            authors: self.author_cards(document),
+            community: self.community(document).map(|id| self.community_card(id)),
+            bases,
+            licence: self.licence(document.licence.as_deref()),
+            published: document.published.as_ref().map(|p| self.date(&p.value)),
+            visibility: document.visibility.word(),
+            sections: self.sections(id, number),
+            pages: self.pages(&first, number, self.row_count(id)),
+        };
+        (page, view)
+    }
+
+    /// The notebook's notes, grouped: pinned, then by category, then the rest; the part that stands on one page.
+    fn sections(&self, id: DocId, number: usize) -> Vec<SectionView> {
+        let groups = self.groups(id);
+        let mut sections: Vec<SectionView> = Vec::new();
+        let skipped = (number.max(1) - 1) * PER_PAGE;
+        let first = groups.partition_point(|group| group.end() <= skipped);
+        let before = groups.get(first).map_or(0, |group| group.before);
+        let flat = groups[first..].iter().flat_map(|group| group.members.iter().map(move |m| (group, *m)));
+        for (group, (position, member)) in flat.skip(skipped.saturating_sub(before)).take(PER_PAGE) {
+            if sections.last().is_none_or(|section| section.id != group.id) {
+                let (kind, id, title) = (group.kind, group.id.clone(), group.title.clone());
+                sections.push(SectionView { kind, id, title, notes: Vec::new() });
+            }
+            let membership = self.graph.membership(id, member);
+            if let Some(section) = sections.last_mut() {
+                section.notes.push(MemberRow {
+                    number: position + 1,
+                    note: self.note_row(member.document),
+                    added_by: membership.and_then(|m| self.author(&m.added_by.as_ref()?.value)),
+                    added: membership.and_then(|m| m.added).map(|added| self.date(&added)),
+                    pinned: membership.is_some_and(|m| m.pinned),
+                });
+            }
+        }
+        sections
+    }
+}

@@ -1,0 +1,70 @@
+//! The list of notebooks.
+
+use serde::Serialize;
+
+use crate::content::document::Kind;
+use crate::pages::page::{PageKind, Planner, SitePages};
+use crate::pages::site::Phase;
+use crate::pages::view::parts::{ViewContext, on_page};
+use crate::pages::view::{NotebookRow, PageView, PagesView, Shared};
+use crate::publish::audience::DocId;
+use crate::publish::graph::Graph;
+
+/// A page of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotebooksPage {
+    /// From 1.
+    pub number: usize,
+}
+
+impl PageKind for NotebooksPage {
+    type View = NotebooksView;
+
+    const TEMPLATE: &'static str = "notebooks.html";
+    const NAME: &'static str = "list";
+    const PHASE: Phase = Phase::Index;
+
+    fn view(&self, context: &ViewContext) -> (PageView, NotebooksView) {
+        context.notebooks(self.number)
+    }
+
+    fn is_in_sitemap(&self) -> bool {
+        self.number == 1
+    }
+
+    fn text_of(&self, _: &Graph) -> Option<DocId> {
+        None
+    }
+
+    fn document(&self) -> Option<DocId> {
+        None
+    }
+}
+
+impl SitePages for NotebooksPage {
+    fn plan(planner: &mut Planner) {
+        let context = planner.context;
+        let count = context.graph.listed(|kind| matches!(kind, Kind::Notebook(_))).len();
+        if count > 0 {
+            planner.add_paged(&context.addresses.notebooks(), count, None, |number| NotebooksPage { number });
+        }
+    }
+}
+
+/// The list of notebooks; template `notebooks.html`, as `list`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct NotebooksView {
+    pub notebooks: Vec<Shared<NotebookRow>>,
+    pub pages: PagesView,
+}
+
+impl ViewContext<'_> {
+    fn notebooks(&self, number: usize) -> (PageView, NotebooksView) {
+        let all = self.graph.listed(|kind| matches!(kind, Kind::Notebook(_)));
+        let first = self.addresses.notebooks();
+        let title = self.translation.text("notebooks", None, &[]);
+        let page = self.page("notebooks", &title, &self.addresses.paged(&first, number));
+        let notebooks = on_page(&all, number).iter().map(|id| self.notebook_row(*id)).collect();
+        (page, NotebooksView { notebooks, pages: self.pages(&first, number, all.len()) })
+    }
+}

@@ -1,0 +1,78 @@
+//! The page of a tag.
+
+use serde::Serialize;
+
+use crate::pages::page::{PageKind, Planner, SitePages};
+use crate::pages::site::Phase;
+use crate::pages::view::parts::{ViewContext, on_page};
+use crate::pages::view::{NoteRow, PageView, PagesView, Shared};
+use crate::publish::audience::DocId;
+use crate::publish::graph::Graph;
+
+/// A page of a tag's list of notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagPage {
+    /// Its address word.
+    pub key: String,
+    /// From 1.
+    pub number: usize,
+}
+
+impl PageKind for TagPage {
+    type View = TagView;
+
+    const TEMPLATE: &'static str = "tag.html";
+    const NAME: &'static str = "tag";
+    const PHASE: Phase = Phase::Index;
+
+    fn view(&self, context: &ViewContext) -> (PageView, TagView) {
+        context.tag(&self.key, self.number)
+    }
+
+    fn is_in_sitemap(&self) -> bool {
+        self.number == 1
+    }
+
+    fn text_of(&self, _: &Graph) -> Option<DocId> {
+        None
+    }
+
+    fn document(&self) -> Option<DocId> {
+        None
+    }
+}
+
+impl SitePages for TagPage {
+    fn plan(planner: &mut Planner) {
+        let context = planner.context;
+        for (key, tag) in &context.graph.tags {
+            let page = |number| TagPage { key: key.clone(), number };
+            planner.add_paged(&context.addresses.tag(key), tag.notes.len(), None, page);
+        }
+    }
+}
+
+/// A tag; template `tag.html`, as `tag`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct TagView {
+    pub title: String,
+    /// By title, paged.
+    pub notes: Vec<Shared<NoteRow>>,
+    pub note_count: usize,
+    pub pages: PagesView,
+}
+
+impl ViewContext<'_> {
+    fn tag(&self, key: &str, number: usize) -> (PageView, TagView) {
+        let (title, notes) = self.graph.tags.get(key).map_or(("", &[] as &[DocId]), |tag| (&tag.title, &tag.notes));
+        let first = self.addresses.tag(key);
+        let page = self.page("tag", title, &self.addresses.paged(&first, number));
+        let view = TagView {
+            title: title.to_owned(),
+            notes: on_page(notes, number).iter().map(|id| self.note_row(*id)).collect(),
+            note_count: notes.len(),
+            pages: self.pages(&first, number, notes.len()),
+        };
+        (page, view)
+    }
+}

@@ -1,0 +1,113 @@
+//! Members of a collection in groups: pinned, by category, the rest.
+
+use std::sync::Arc;
+
+use super::parts::ViewContext;
+use super::*;
+use crate::content::document::Collection;
+use crate::publish::audience::DocId;
+use crate::publish::graph::Member;
+use crate::text::label::label;
+use crate::text::slug::spelled;
+use rapidhash::RapidHashMap as HashMap;
+
+impl ViewContext<'_> {
+    /// An unlisted collection has no feed.
+    pub fn add_own_feed(&self, page: &mut PageView, id: DocId) {
+        if self.graph.published.is_listed(id) {
+            self.add_feed(page, &self.document(id).title, &self.address(id));
+        }
+    }
+
+    /// How many rows the pages of a collection have: a member of two categories has one in each.
+    pub fn row_count(&self, id: DocId) -> usize {
+        self.groups(id).last().map_or(0, Group::end)
+    }
+
+    /// Each member among the pinned, or in each of its categories, or in the rest.
+    pub fn groups(&self, id: DocId) -> Arc<[Group]> {
+        let make = || match self.graph.collection(id) {
+            Some(collection) => self.grouped(id, collection).into(),
+            None => Arc::new([]) as Arc<[Group]>,
+        };
+        self.cards.groups.get(id.index(), make).clone()
+    }
+
+    fn grouped(&self, id: DocId, collection: &Collection) -> Vec<Group> {
+        let members = self.graph.members(id);
+        let mut pinned = Group::new("pinned", "pinned", None);
+        let mut rest = Group::new(if collection.categories.is_empty() { "all" } else { "rest" }, "notes", None);
+        let mut categories: Vec<Group> = collection
+            .categories
+            .iter()
+            .map(|c| Group::new("category", &format!("c-{}", spelled(&c.id)), Some(label(&c.title).into_owned())))
+            .collect();
+        tell_apart(&mut categories);
+        let ids = collection.categories.iter().enumerate().map(|(index, category)| (category.id.as_str(), index));
+        let index_of: HashMap<&str, usize> = ids.collect();
+        for (position, member) in members.iter().enumerate() {
+            let membership = self.graph.membership(id, *member);
+            if membership.is_some_and(|m| m.pinned) {
+                pinned.members.push((position, *member));
+                continue;
+            }
+            let mut is_in_category = false;
+            for category in membership.iter().flat_map(|m| &m.categories) {
+                let Some(index) = index_of.get(category.value.as_str()) else { continue };
+                is_in_category = true;
+                let shown = &mut categories[*index].members;
+                // A category that is named twice shows it once.
+                if shown.last().is_none_or(|(last, _)| *last != position) {
+                    shown.push((position, *member));
+                }
+            }
+            if !is_in_category {
+                rest.members.push((position, *member));
+            }
+        }
+        let mut groups = vec![pinned];
+        groups.extend(categories);
+        groups.push(rest);
+        groups.retain(|group| !group.members.is_empty());
+        let mut before = 0;
+        for group in &mut groups {
+            group.before = before;
+            before = group.end();
+        }
+        groups
+    }
+}
+
+/// Gives categories whose ids differ by case or accents only other ids on the page.
+fn tell_apart(categories: &mut [Group]) {
+    let mut uses: HashMap<String, usize> = HashMap::default();
+    for category in categories {
+        let count = uses.entry(category.id.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            category.id = format!("{}_{count}", category.id);
+        }
+    }
+}
+
+/// Members of a collection that stand together, with their positions in the whole.
+#[derive(Debug)]
+pub struct Group {
+    pub(in crate::pages) kind: &'static str,
+    pub(in crate::pages) id: String,
+    pub(in crate::pages) title: Option<String>,
+    pub(in crate::pages) members: Vec<(usize, Member)>,
+    /// Rows of the collection that stand before it.
+    pub(in crate::pages) before: usize,
+}
+
+impl Group {
+    fn new(kind: &'static str, id: &str, title: Option<String>) -> Group {
+        Group { kind, id: id.to_owned(), title, members: Vec::new(), before: 0 }
+    }
+
+    /// Rows up to its own last one.
+    pub fn end(&self) -> usize {
+        self.before + self.members.len()
+    }
+}
