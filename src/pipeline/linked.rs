@@ -13,7 +13,7 @@ use rapidhash::fast::SeedableState;
 
 use super::{Counts, Request, Timings};
 use crate::content::config::Config;
-use crate::content::document::{Document, FullDocument, Visibility};
+use crate::content::document::{Document, FullDocument, Kind, Visibility};
 use crate::content::source::{Attachment, Files, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::pages::page::{self, Planned};
@@ -204,8 +204,12 @@ fn out_of_bounds(documents: &[Arc<Document>], request: &Request) -> Vec<Diagnost
 }
 
 fn count(published: &Published, withheld: &[Withheld]) -> Counts {
-    let listed = |word| published.iter().filter(|(_, d)| d.kind.word() == word).count();
-    let mut counts = Counts { notes: listed("note"), notebooks: listed("notebook"), ..Counts::default() };
+    let listed = |is: fn(&Kind) -> bool| published.iter().filter(|(_, d)| is(&d.kind)).count();
+    let mut counts = Counts {
+        notes: listed(Kind::is_note),
+        notebooks: listed(|kind| matches!(kind, Kind::Notebook(_))),
+        ..Counts::default()
+    };
     for withheld in withheld.iter().filter(|w| w.reason != Reason::Unjustified) {
         *counts.withheld.entry(withheld.reason.word()).or_insert(0) += 1;
     }
@@ -215,7 +219,8 @@ fn count(published: &Published, withheld: &[Withheld]) -> Counts {
 /// A build for a community that nobody belongs to would be a public one under another name.
 fn unknown_audience(request: &Request, published: &Published) -> Option<Diagnostic> {
     let Audience::Community(slug) = &request.audience else { return None };
-    let declared = published.iter().filter(|(_, d)| d.kind.word() == "community").map(|(_, d)| d.slug.clone());
+    let declared =
+        published.iter().filter(|(_, d)| matches!(d.kind, Kind::Community { .. })).map(|(_, d)| d.slug.clone());
     let named =
         published.iter().filter_map(|(_, d)| d.community.as_ref()).map(|c| crate::text::slug::spelled(&c.value));
     let slugs: BTreeSet<String> = declared.chain(named).collect();

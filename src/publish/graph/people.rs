@@ -119,10 +119,10 @@ impl People {
         let content = if config.content == "." { String::new() } else { format!("{}/", config.content) };
         let mut gathering =
             Gathering { published, ids: &ids, content, config, unread, compared: 0, diagnostics: Vec::new() };
-        let authors = Declared::of(&documents, |kind| matches!(kind, Kind::Author { .. }));
-        let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));
+        let authors = Declared::of(&documents, |kind| GroupOf::Authors.declares(kind));
+        let communities = Declared::of(&documents, |kind| GroupOf::Communities.declares(kind));
         let people = People {
-            authors: gathering.group("author", &authors, |document, found| {
+            authors: gathering.group(GroupOf::Authors, &authors, |document, found| {
                 found.extend(document.authors.iter().map(|a| (a, true)));
                 found.extend(document.revisions.iter().filter_map(|r| r.author.as_ref()).map(|a| (a, false)));
                 if let Kind::Notebook(collection) | Kind::Base(collection) = &document.kind {
@@ -137,7 +137,7 @@ impl People {
                     );
                 }
             }),
-            communities: gathering.group("community", &communities, |document, found| {
+            communities: gathering.group(GroupOf::Communities, &communities, |document, found| {
                 found.extend(document.community.iter().map(|c| (c, true)));
             }),
         };
@@ -173,13 +173,30 @@ struct Gathering<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// Whom a group is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum GroupOf {
+    Authors,
+    Communities,
+}
+
+impl GroupOf {
+    /// Whether a file of this kind declares one.
+    fn declares(self, kind: &Kind) -> bool {
+        match self {
+            GroupOf::Authors => matches!(kind, Kind::Author { .. }),
+            GroupOf::Communities => matches!(kind, Kind::Community { .. }),
+        }
+    }
+}
+
 /// A name in a document, and whether it makes the document theirs (an author's note) or is only said in passing.
 type Mention<'d> = (&'d Spanned<String>, bool);
 
 impl<'a> Gathering<'a> {
     fn group(
         &mut self,
-        word: &'static str,
+        of: GroupOf,
         declared: &Declared,
         mentions: impl Fn(&'a Document, &mut Vec<Mention<'a>>),
     ) -> Group {
@@ -187,7 +204,7 @@ impl<'a> Gathering<'a> {
         let mut of_declared: BTreeMap<usize, PersonId> = BTreeMap::new();
         for (index, id) in self.ids.iter().enumerate() {
             let document = self.published.get(*id);
-            if document.kind.word() == word {
+            if of.declares(&document.kind) {
                 of_declared.insert(index, PersonId(group.people.len() as u32));
                 group.people.push(Person {
                     name: document.title.clone(),
@@ -212,7 +229,7 @@ impl<'a> Gathering<'a> {
                     Some(person) => person,
                     None => {
                         let person = PersonId(group.people.len() as u32);
-                        self.warn_undeclared(word, (name, *theirs), *id, &names);
+                        self.warn_undeclared(of == GroupOf::Authors, (name, *theirs), *id, &names);
                         undeclared.insert(fold(&name.value), person);
                         group.people.push(Person {
                             name: name.value.clone(),
@@ -241,9 +258,8 @@ impl<'a> Gathering<'a> {
         group
     }
 
-    fn warn_undeclared(&mut self, word: &'static str, (name, theirs): Mention, id: DocId, names: &[&str]) {
+    fn warn_undeclared(&mut self, is_author: bool, (name, theirs): Mention, id: DocId, names: &[&str]) {
         let value = &name.value;
-        let is_author = word == "author";
         if self.unread.may_name(value) {
             return;
         }
