@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Bound, Range};
 
 use crate::content::document::Revision;
 use crate::publish::audience::DocId;
@@ -24,6 +24,8 @@ pub struct Changes {
     all: Vec<Change>,
     /// By year and month, oldest first: a range of `all`.
     months: BTreeMap<(i16, i8), Range<usize>>,
+    /// How many there are in the month that has most.
+    fullest: usize,
     /// The newest changes of the notes of each collection, community and author.
     newest: HashMap<Owner, Vec<Change>>,
 }
@@ -65,7 +67,8 @@ impl Changes {
             range.end = index + 1;
         }
         let newest = newest(graph, &all);
-        Changes { all, months, newest }
+        let fullest = months.values().map(Range::len).max().unwrap_or_default();
+        Changes { all, months, fullest, newest }
     }
 
     /// The newest changes of an owner's notes, at most [`NEWEST`].
@@ -81,6 +84,18 @@ impl Changes {
     /// Year and month of every month with changes, oldest first.
     pub fn months(&self) -> impl DoubleEndedIterator<Item = (i16, i8)> + Clone {
         self.months.keys().copied()
+    }
+
+    /// How many changes there are in the month that has most.
+    pub fn fullest(&self) -> usize {
+        self.fullest
+    }
+
+    /// The months with changes just before and after one.
+    pub fn beside(&self, month: (i16, i8)) -> [Option<(i16, i8)>; 2] {
+        let before = self.months.range(..month).next_back();
+        let after = self.months.range((Bound::Excluded(month), Bound::Unbounded)).next();
+        [before, after].map(|found| found.map(|(month, _)| *month))
     }
 
     pub fn month(&self, year: i16, month: i8) -> &[Change] {
@@ -147,6 +162,8 @@ mod tests {
         let (graph, _) = graph(&config(""), FILES);
         let changes = Changes::of(&graph);
         assert_eq!(changes.months().collect::<Vec<_>>(), [(2023, 12), (2024, 2)]);
+        assert_eq!(changes.beside((2024, 2)), [Some((2023, 12)), None]);
+        assert_eq!(changes.beside((2024, 1)), [Some((2023, 12)), Some((2024, 2))]);
         assert_eq!(told(&graph, changes.month(2023, 12)), ["B 2023-12-31"]);
         assert_eq!(changes.month(2024, 2).len(), 3);
         assert!(changes.month(2024, 3).is_empty());

@@ -82,12 +82,13 @@ impl ViewContext<'_> {
             address: encode(&self.addresses.month(year, month)),
             language: None,
         };
+        let [older, newer] = self.changes.beside((year, month));
         let view = ChangesMonthView {
             title,
             count: changes.len(),
             days: self.days(on_page(changes, number)),
-            newer: self.changes.months().find(|m| *m > (year, month)).map(reference),
-            older: self.changes.months().rfind(|m| *m < (year, month)).map(reference),
+            newer: newer.map(reference),
+            older: older.map(reference),
             pages: self.pages(&first, number, changes.len()),
             year: self.year(year, Some(month)),
         };

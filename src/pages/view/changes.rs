@@ -37,7 +37,7 @@ impl ViewContext<'_> {
 
     pub fn year(&self, year: i16, current: Option<i8>) -> ChangesYear {
         let count_of = |year, month| self.changes.month(year, month).len();
-        let fullest = self.changes.months().map(|(year, month)| count_of(year, month)).max().unwrap_or(1);
+        let fullest = self.changes.fullest();
         let months: Vec<ChangesMonth> = (1..=12)
             .map(|month| {
                 let count = count_of(year, month);
