@@ -1,6 +1,7 @@
 //! What a template is given: one closed value a page, the contract between carnet and its themes.
 //!
-//! These are the only types that are serialised for templates. A view holds finished texts and site addresses, never
+//! These types, those of the files below and those of the kinds of pages (`src/pages/kinds`) are all that is serialised for
+//! templates. A view holds finished texts and site addresses, never
 //! a reference into the graph, so that a page is a pure function of (theme, view), and the hash of the view tells whether
 //! the page changed. Addresses are from the site's root without a leading slash (`notes/x/`); a template writes
 //! `{{ root }}` before each. Texts are plain and escaped by the template; fields named `html` are safe HTML.
@@ -9,7 +10,7 @@ pub mod backlinks;
 pub mod cards;
 pub mod changes;
 pub mod citation;
-mod filler;
+pub mod filler;
 pub mod groups;
 mod licence;
 pub mod media;

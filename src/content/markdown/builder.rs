@@ -1,7 +1,7 @@
 //! A text while it is being written: outline and body together, with marks at the places that are found again at the end.
 
 use super::Parsed;
-use super::body::{Body, Hole, HoleKind, Slice};
+use super::body::{Body, Hole, HoleKind, Slice, TASKS};
 use super::outline::{Anchor, Heading, LinkUse, Outline, Passage, TitleHeading};
 use crate::diagnostics::Span;
 
@@ -79,12 +79,14 @@ impl Builder {
             lead: self.lead,
             minutes: minutes(self.words),
         };
+        let task_lists = memchr::memmem::find_iter(self.html.as_bytes(), TASKS).collect();
         let body = Body {
             html: fit_text(self.html),
             holes: fit(self.holes),
             spans: fit(self.spans),
             hidden: self.hidden,
             words: self.words,
+            task_lists,
             sections: sections(&starts, end_of_text),
             blocks,
             opening: outline.has_opening().then(|| 0..next_top.map_or(end_of_text, |(_, at)| *at)),

@@ -9,6 +9,7 @@ use crate::pages::page::{DocumentPages, PageKind, Planner};
 use crate::pages::site::Phase;
 use crate::pages::view::backlinks::{BacklinkView, SHOWN_BACKLINKS};
 use crate::pages::view::citation::CitationView;
+use crate::pages::view::filler::Filled;
 use crate::pages::view::parts::{ViewContext, extra};
 use crate::pages::view::{
     AuthorCard, CommunityCard, CoverView, ExtraView, HeadingView, LicenceView, NoteRow, NotebookRow, PageView,
@@ -180,7 +181,7 @@ impl ViewContext<'_> {
         let backlinks = self.graph.backlinks(id);
         let shown = &backlinks[..backlinks.len().min(SHOWN_BACKLINKS)];
         let more = (backlinks.len() > shown.len()).then(|| encode(&self.addresses.backlinks(document)));
-        let html = self.html(id, &page.root);
+        let Filled { html, has_tasks } = self.filled(id, &page.root);
         let view = NoteView {
             row: self.note_row(id),
             facts: FactsView {
@@ -194,7 +195,7 @@ impl ViewContext<'_> {
                 citation: self.citation(document, &page),
                 source_address: encode(&self.addresses.source(document)),
                 words: self.body(id).words,
-                has_tasks: memchr::memmem::find(html.as_bytes(), br#"class="tasks""#).is_some(),
+                has_tasks,
             },
             html,
             headings: self.headings(id),

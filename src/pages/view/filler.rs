@@ -14,13 +14,27 @@ use crate::text::label::label;
 impl ViewContext<'_> {
     /// The body of a document as it stands on a page whose root is `root`.
     pub fn html(&self, id: DocId, root: &str) -> String {
+        self.filled(id, root).html
+    }
+
+    /// The same, with what is to be known of it.
+    pub fn filled(&self, id: DocId, root: &str) -> Filled {
         let body = self.body(id);
         let out = String::with_capacity(body.html.len() * 5 / 4);
         let parts = vec![(id, body.whole())];
-        let mut filler = Filler { context: *self, root, page: id, allowance: Allowance::default(), parts, out };
+        let mut filler =
+            Filler { context: *self, root, page: id, allowance: Allowance::default(), parts, out, has_tasks: false };
         filler.fill(id, body.whole(), "");
-        filler.out
+        Filled { html: filler.out, has_tasks: filler.has_tasks }
     }
+}
+
+/// A body with its holes filled.
+#[derive(Debug)]
+pub struct Filled {
+    pub html: String,
+    /// There is a list of tasks in it, or in what it embeds.
+    pub has_tasks: bool,
 }
 
 /// `#page=3`: what a browser's viewer of documents understands; the height that Obsidian notes there is its own.
@@ -41,11 +55,14 @@ struct Filler<'a> {
     /// What is being written, the page's own text first.
     parts: Vec<(DocId, Slice)>,
     out: String,
+    /// A list of tasks was written.
+    has_tasks: bool,
 }
 
 impl<'f> Filler<'f> {
     fn fill(&mut self, id: DocId, slice: Slice, prefix: &str) {
         let body = self.context.body(id);
+        self.has_tasks |= body.has_tasks(&slice);
         let first = body.holes.partition_point(|hole| hole.at < slice.start);
         let mut from = slice.start;
         // Start tags that were written, for each open link: what closes it.
@@ -359,5 +376,49 @@ impl<'f> Filler<'f> {
 
     fn attribute(&mut self, text: &str) {
         let _ = escape_html(&mut self.out, text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{config, with_context};
+    use proptest::prelude::*;
+
+    const BLOCKS: [&str; 15] = [
+        "- [ ] faire\n",
+        "1. [x] fait ^un\n",
+        "- rien\n",
+        "Du texte. ^deux\n",
+        "## Titre\n",
+        "### Sous-titre\n",
+        "> - [ ] cité\n",
+        "<ul class=\"tasks\"><li>brut</li></ul>\n",
+        "<ul class=\"other\"><li>brut</li></ul>\n",
+        "![[a]]\n",
+        "![[b]]\n",
+        "![[b#Titre]]\n",
+        "![[b#^un]]\n",
+        "![[c#Sous-titre]]\n",
+        "![[c#^deux]]\n",
+    ];
+
+    /// A text of a few blocks, some of which are lists of tasks or embed a part of another text.
+    fn text() -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(&BLOCKS[..]), 0..6).prop_map(|blocks| blocks.join("\n"))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_page_has_tasks_where_its_html_has(a in text(), b in text(), c in text()) {
+            with_context(&config(""), &[("a.md", &a), ("b.md", &b), ("c.md", &c)], |context| {
+                for id in context.graph.published.ids() {
+                    let filled = context.filled(id, "../");
+                    prop_assert_eq!(filled.has_tasks, filled.html.contains("class=\"tasks\""), "{}", filled.html);
+                }
+                Ok(())
+            })?;
+        }
     }
 }

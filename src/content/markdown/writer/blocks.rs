@@ -9,6 +9,7 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Writer;
 use super::names::without_name;
+use crate::content::markdown::body::TASKS;
 use crate::content::markdown::events::{Task, attribution_text};
 use crate::content::markdown::highlight;
 
@@ -152,7 +153,7 @@ impl Writer<'_> {
     pub(super) fn list(&mut self, first: Option<u64>, index: usize) {
         self.close_label();
         self.open_block();
-        let class = if self.events.has_tasks(index) { " class=\"tasks\"" } else { "" };
+        let class = if self.events.has_tasks(index) { format!(" {TASKS}") } else { String::new() };
         match first {
             None => self.html(&format!("<ul{class}>\n")),
             Some(1) => self.html(&format!("<ol{class}>\n")),
