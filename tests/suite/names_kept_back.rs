@@ -262,6 +262,27 @@ fn no_front_matter_names_a_withheld_note() {
     nothing_is_said(&site, "a front matter");
 }
 
+/// A theme of the site's own may print all of `extra`, the keys of its groups too.
+#[test]
+fn no_extra_names_a_withheld_note() {
+    let site = with_canary();
+    site.write("carnet.yaml", format!("{CONFIG}theme: propre\n"));
+    let facts =
+        "{% if note.extra %}{% for key, value in note.extra %}<p>{{ key }} = {{ value }}</p>{% endfor %}{% endif %}";
+    site.write("themes/propre/templates/note_facts.html", facts);
+    for (number, said) in LINKS.iter().chain(&ADDRESSES).chain(&WORDS).enumerate() {
+        let quoted = serde_json::to_string(&format!("Voir {said} ici")).expect("a text");
+        let extra = format!("{{{quoted}: un, deux: [{{{quoted}: {quoted}}}]}}");
+        site.write(
+            &format!("content/notes/n{number}.md"),
+            format!("---\nslug: n{number}\nextra: {extra}\n---\nTexte.\n"),
+        );
+    }
+    let page = site.page("notes/n0/index.html");
+    assert!(page.contains(" = un</p>") && page.contains("<p>deux = "), "the theme prints it: {page}");
+    nothing_is_said(&site, "an extra");
+}
+
 #[test]
 fn no_address_of_a_front_matter_leads_to_a_withheld_note() {
     let site = with_canary();

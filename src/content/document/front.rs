@@ -96,7 +96,16 @@ fn change_extra(extra: &mut Extra, change: &mut Change) {
         Extra::Null | Extra::Bool(_) => {}
         Extra::Text(text) => *text = change(Use::Written, text).unwrap_or_default(),
         Extra::List(items) => items.iter_mut().for_each(|item| change_extra(item, change)),
-        Extra::Map(entries) => entries.values_mut().for_each(|value| change_extra(value, change)),
+        Extra::Map(entries) => {
+            // Most keys are words, which stay where they are.
+            if entries.keys().any(|key| inline::may_hold_links(key)) {
+                for (key, value) in std::mem::take(entries) {
+                    // Of two keys that become the same the first is kept.
+                    entries.entry(change(Use::Written, &key).unwrap_or_default()).or_insert(value);
+                }
+            }
+            entries.values_mut().for_each(|value| change_extra(value, change));
+        }
     }
 }
 
