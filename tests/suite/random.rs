@@ -281,7 +281,12 @@ pub fn world_of_others() -> impl Strategy<Value = World> {
 
 fn links(most: usize) -> impl Strategy<Value = Vec<Link>> {
     let link = (any::<u8>(), select(FORMS.to_vec()), select(PLACES.to_vec()));
-    prop::collection::vec(link.prop_map(|(to, form, place)| Link { to, form, place }), 0..=most)
+    let link = link.prop_map(|(to, form, place)| {
+        // A lead is shown in lists, where an unlisted note may be named by words alone.
+        let place = if form.is_said() && place == Place::Lead { Place::Paragraph } else { place };
+        Link { to, form, place }
+    });
+    prop::collection::vec(link, 0..=most)
 }
 
 /// Who links: a document by its number, or one of the two that are always there.
@@ -650,7 +655,8 @@ impl Text<'_> {
                 Place::Item => format!("- un\n- voir {inline}\n  - plus {inline}"),
                 Place::Task => format!("- [ ] faire {inline}\n- [x] fait"),
                 Place::Cell => format!("| A | B |\n|---|---|\n| {} | b |", inline.replace('|', "\\|")),
-                Place::Heading => format!("### Partie {number} {inline}"),
+                // At its end, what is in braces would be attributes.
+                Place::Heading => format!("### Partie {number} {inline} fin"),
                 Place::Footnote => {
                     let _ = writeln!(self.end, "[^n{number}]: Voir {inline}.\n");
                     format!("Une phrase[^n{number}].")

@@ -121,6 +121,11 @@ impl Writer<'_> {
         if name.len() + end > LONGEST_NAME || is_broken && !text[end..].starts_with("]]") {
             return None;
         }
+        // Signs alone end a sentence, no name.
+        if goes_on && !text.contains(char::is_alphanumeric) {
+            self.begun_name = Some(BegunName { name: name + text, is_broken, is_label });
+            return None;
+        }
         let is_known = !name.trim().is_empty();
         let name = name + &text[..end];
         let written = Some(text[..end].to_owned()).filter(|written| !written.trim().is_empty());

@@ -4,7 +4,7 @@ use super::places::Hit;
 use super::withheld::is_exact;
 use super::{Fragment, One, Target};
 use crate::content::markdown::{Form, LinkUse};
-use crate::diagnostics::{Diagnostic, say};
+use crate::diagnostics::{Diagnostic, Severity, say};
 use crate::publish::audience::DocId;
 use crate::publish::graph::SiteLink;
 use crate::publish::graph::anchors::Place;
@@ -95,7 +95,11 @@ impl One<'_, '_> {
             // What it would show may not be for all.
             Hit::Nothing if self.resolver.unread().may_name(&link.target) => Target::Withheld,
             Hit::Nothing => {
-                let diagnostic = self.unresolved(link);
+                let mut diagnostic = self.unresolved(link);
+                // Words that are no link are no mistake.
+                if link.written.is_some() {
+                    diagnostic.severity = Severity::Warning;
+                }
                 self.add(diagnostic);
                 Target::Broken
             }
