@@ -84,6 +84,19 @@ fn what_still_leads_there_stays() {
     ");
 }
 
+/// They lead no one; but once nobody has the old path, it would be printed though the note is withheld.
+#[test]
+fn paths_among_words_follow() {
+    let site = with("");
+    site.write(
+        "content/notes/b.md",
+        "Voir notes/parcours/vieux.md, parcours/vieux.md et content/notes/parcours/vieux.md.\n",
+    );
+    renamed(&site);
+    let expected = "Voir notes/parcours/neuf.md, parcours/neuf.md et content/notes/parcours/neuf.md.\n";
+    assert_eq!(read(&site, "content/notes/b.md"), expected);
+}
+
 #[test]
 fn notebooks_private_notes_and_drafts_are_mended() {
     let site = with("");

@@ -21,6 +21,7 @@ use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::{Diagnostic, Severity, Span, phrases, say};
 use crate::publish::address::directory;
 use crate::publish::graph::{Graph, Target};
+use crate::publish::names::join;
 use crate::text::slug::{fold, slug};
 
 /// What is to be written.
@@ -146,14 +147,27 @@ impl Rename<'_> {
         for id in self.before.published.ids() {
             let index = id.index();
             let links = self.document(index).outline.links.iter().enumerate();
-            let links = links.filter(|(_, link)| is_name(&link.target)).map(|(at, _)| (index, Place::Link(at)));
-            mending.extend(links.filter(|place| self.leads_here(*place)).map(|place| (place, 1)));
+            let links = links.filter(|(_, link)| is_name(&link.target));
+            let here =
+                links.filter(|(at, link)| self.leads_here((index, Place::Link(*at))) || self.is_path(index, link));
+            mending.extend(here.map(|(at, _)| ((index, Place::Link(at)), 1)));
             let items = self
                 .items_here(index)
                 .filter(|item| item_of(self.document(index), *item).is_some_and(|name| is_name(&name.value)));
             mending.extend(items.map(|item| ((index, Place::Item(item)), 1)));
         }
         mending
+    }
+
+    /// Whether words of a document are the path of the note's file. They lead no one, but where the note is withheld its old
+    /// name would be printed once nobody has it.
+    fn is_path(&self, index: usize, link: &LinkUse) -> bool {
+        let said = link.target.trim_start_matches('/');
+        let said = said.strip_suffix(".md").unwrap_or(said);
+        let path = self.document(self.index).path.as_str();
+        let joined = || join(&self.document(index).path, said);
+        link.form == Form::Word
+            && (said == path || said == self.manuscript.file(path) || joined().as_deref() == Some(path))
     }
 
     /// The texts that change, by their documents, and how many links and items change in them.
