@@ -74,6 +74,13 @@ fn address_in(written: &str, link: &LinkUse, base_url: Option<&str>) -> Option<(
     {
         return Some((range, true));
     }
+    // Behind a bracket that is escaped or wide, or in a shortcode, the name stands as it is.
+    if link.form == Form::Wiki
+        && link.written.is_some()
+        && let Some(at) = written.find(&link.target).filter(|_| written.matches(&link.target).count() == 1)
+    {
+        return Some((at..at + link.target.len(), true));
+    }
     if link.form == Form::Html {
         return Some((without_fragment(written, 0..written.len()), false));
     }
