@@ -27,10 +27,13 @@ struct Replaced {
 
 /// Whether a text may hold signs that stand for others. Cheaper than [`Plain::of`].
 pub fn may_differ(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr3(b'&', b'\\', b'%', bytes).is_some()
-        // The first bytes of the signs that are not seen, of brackets and of wide signs.
-        || bytes.iter().any(|byte| matches!(byte, 0xc2 | 0xcd | 0xe1 | 0xe2 | 0xe3 | 0xef))
+    text.bytes().any(may_begin_another)
+}
+
+/// Whether a byte may begin what stands for something else: the first bytes of the signs that are not seen, of brackets and of
+/// wide signs are among them.
+fn may_begin_another(byte: u8) -> bool {
+    matches!(byte, b'&' | b'\\' | b'%' | 0xc2 | 0xcd | 0xe1 | 0xe2 | 0xe3 | 0xef)
 }
 
 impl Plain {
@@ -41,7 +44,9 @@ impl Plain {
         }
         let mut plain = Plain { text: String::new(), replaced: Vec::new() };
         let (mut from, mut at) = (0, 0);
-        while let Some(c) = text[at..].chars().next() {
+        while let Some(next) = text.as_bytes()[at..].iter().position(|byte| may_begin_another(*byte)) {
+            at += next;
+            let Some(c) = text[at..].chars().next() else { break };
             let Some((length, other)) = other(&text[at..], c, text[..at].chars().next_back()) else {
                 at += c.len_utf8();
                 continue;

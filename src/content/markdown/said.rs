@@ -72,14 +72,16 @@ pub fn may_hold_names(text: &str, host: Option<&str>) -> bool {
 /// [`may_hold_names`] knows nothing. Few texts have any, so that a whole text is asked.
 pub fn may_hold_odd_names(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let has = |sign: &str| memmem::find(bytes, sign.as_bytes()).is_some();
+    let is_odd = |at: usize| ODD_SIGNS.iter().any(|sign| bytes[at..].starts_with(sign.as_bytes()));
     memchr::memchr2(b'\\', b'{', bytes).is_some()
         || memchr::memchr_iter(b'&', bytes).any(|at| plain::is_reference(&bytes[at..]))
         || memchr::memchr_iter(b'%', bytes).any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_hexdigit))
-        || ["\u{ad}", "\u{200b}", "\u{200d}", "\u{2060}", "\u{feff}", "［", "／", "．", "⟦", "〚", "【", "〔"]
-            .into_iter()
-            .any(has)
+        || memchr::memchr_iter(0xc2, bytes).any(|at| bytes[at..].starts_with("\u{ad}".as_bytes()))
+        || memchr::memchr3_iter(0xe2, 0xe3, 0xef, bytes).any(is_odd)
 }
+
+/// Signs that are not seen or stand for others; the first byte of each is 0xe2, 0xe3 or 0xef.
+const ODD_SIGNS: [&str; 11] = ["\u{200b}", "\u{200d}", "\u{2060}", "\u{feff}", "［", "／", "．", "⟦", "〚", "【", "〔"];
 
 /// The name that a text begins and does not end: what stands behind `[[` at its end.
 pub fn begun_name(text: &str) -> Option<String> {
