@@ -281,12 +281,7 @@ pub fn world_of_others() -> impl Strategy<Value = World> {
 
 fn links(most: usize) -> impl Strategy<Value = Vec<Link>> {
     let link = (any::<u8>(), select(FORMS.to_vec()), select(PLACES.to_vec()));
-    let link = link.prop_map(|(to, form, place)| {
-        // A lead is shown in lists, where an unlisted note may be named by words alone.
-        let place = if form.is_said() && place == Place::Lead { Place::Paragraph } else { place };
-        Link { to, form, place }
-    });
-    prop::collection::vec(link, 0..=most)
+    prop::collection::vec(link.prop_map(|(to, form, place)| Link { to, form, place }), 0..=most)
 }
 
 /// Who links: a document by its number, or one of the two that are always there.

@@ -84,9 +84,10 @@ fn words(link: &LinkUse, target: &Target, published: &Published, neutral: &str) 
     match (target, &link.written, &link.label) {
         (Target::Withheld, _, None) => neutral.to_owned(),
         (Target::Withheld, _, Some(label)) => label.clone(),
+        // Such a text stands in lists, which name no unlisted document.
+        (Target::Document { id, .. }, Some(_), _) if !published.is_listed(*id) => neutral.to_owned(),
         (_, Some(written), _) => written.clone(),
         (_, None, Some(label)) => label.clone(),
-        // Such a text stands in lists, which name no unlisted document.
         (Target::Document { id, .. }, None, None) if !published.is_listed(*id) => neutral.to_owned(),
         (Target::Document { id, .. }, None, None) => title(published.get(*id)).into_owned(),
         (Target::Attachment(_) | Target::Site(_) | Target::Broken, None, None) => link.target.clone(),

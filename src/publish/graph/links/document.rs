@@ -64,7 +64,10 @@ impl One<'_, '_> {
             return match self.resolver.withheld_of_path(&link.target, &self.document.path) {
                 Some(number) => self.withheld_target(number, link),
                 None if self.resolver.unread().may_name(&link.target) => Target::Withheld,
-                None => Target::Broken,
+                None => match self.resolver.unlisted_of_path(&link.target, &self.document.path) {
+                    Some(id) => Target::Document { id, fragment: None },
+                    None => Target::Broken,
+                },
             };
         }
         match self.hit(link) {

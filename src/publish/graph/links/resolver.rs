@@ -33,6 +33,8 @@ pub struct Resolver<'a> {
     pub(super) files: Files<'a>,
     /// By document.
     pub(super) anchors: Vec<OnceLock<Box<Anchors>>>,
+    /// Some published documents stand in no list.
+    pub(super) has_unlisted: bool,
     /// Made when a first link leads nowhere.
     pub(super) resembling: OnceLock<Resembling>,
 }
@@ -65,6 +67,7 @@ impl<'a> Resolver<'a> {
             by_address,
             files: Files::of(inputs.attachments.keys().map(String::as_str)),
             anchors: published.ids().map(|_| OnceLock::new()).collect(),
+            has_unlisted: published.ids().any(|id| !published.is_listed(id)),
             resembling: OnceLock::new(),
         }
     }

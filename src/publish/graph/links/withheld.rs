@@ -5,7 +5,7 @@ use super::{One, Resolver, Target};
 use crate::content::document;
 use crate::content::markdown::{Form, LinkUse, inline};
 use crate::diagnostics::{phrases, say};
-use crate::publish::audience::{Reason, Withheld};
+use crate::publish::audience::{DocId, Reason, Withheld};
 use crate::publish::graph::front;
 use crate::publish::names::{Found, join};
 use crate::text::slug::fold;
@@ -46,23 +46,30 @@ impl Resolver<'_> {
     /// The withheld document that a path or a name among words says, for one at path `from`: the whole of it, or two of the
     /// parts of a path and more.
     pub(super) fn withheld_of_path(&self, said: &str, from: &str) -> Option<usize> {
-        if self.withheld.is_empty() {
-            return None;
-        }
-        let withheld = |found: Found| match found {
-            Found::One(number) => Some(number).filter(|n| self.published_id(*n).is_none()),
-            Found::Several(numbers) => numbers.last().filter(|n| self.published_id(*n).is_none()),
+        if self.withheld.is_empty() { None } else { self.of_path(said, from, &|n| self.published_id(n).is_none()) }
+    }
+
+    /// The same for a document that lists do not name.
+    pub(super) fn unlisted_of_path(&self, said: &str, from: &str) -> Option<DocId> {
+        let is_unlisted = |n: usize| self.published_id(n).is_some_and(|id| !self.published.is_listed(id));
+        if self.has_unlisted { self.of_path(said, from, &is_unlisted).and_then(|n| self.published_id(n)) } else { None }
+    }
+
+    fn of_path(&self, said: &str, from: &str, is: &dyn Fn(usize) -> bool) -> Option<usize> {
+        let one = |found: Found| match found {
+            Found::One(number) => Some(number).filter(|n| is(*n)),
+            Found::Several(numbers) => numbers.last().filter(|n| is(*n)),
             Found::Nothing => None,
         };
         if !said.contains('/') {
-            return withheld(self.names.find(said, from));
+            return one(self.names.find(said, from));
         }
         let joined = Some(said).filter(|said| !said.starts_with('/')).and_then(|said| join(from, said));
-        if let Some(number) = joined.and_then(|path| withheld(self.names.at_path(&path))) {
+        if let Some(number) = joined.and_then(|path| one(self.names.at_path(&path))) {
             return Some(number);
         }
         let last = said.rsplit('/').next().filter(|last| last.ends_with(".md"));
-        if let Some(number) = last.and_then(|file| withheld(self.names.find(file, from))) {
+        if let Some(number) = last.and_then(|file| one(self.names.find(file, from))) {
             return Some(number);
         }
         let folded = fold(said);
@@ -72,10 +79,10 @@ impl Resolver<'_> {
         let mut runs = runs.filter(|run| run.start == 0 || run.len() > 1);
         runs.find_map(|run| {
             let path = parts[run].join("/");
-            let at = |address: &str| self.by_address.get(address).copied().filter(|n| self.published_id(*n).is_none());
+            let at = |address: &str| self.by_address.get(address).copied().filter(|n| is(*n));
             let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(&path);
             let addresses = ["", "/", "/index.html", ".html"].map(|end| format!("{stem}{end}"));
-            addresses.iter().find_map(|address| at(address)).or_else(|| withheld(self.names.at_path(&path)))
+            addresses.iter().find_map(|address| at(address)).or_else(|| one(self.names.at_path(&path)))
         })
     }
 }
