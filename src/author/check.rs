@@ -15,12 +15,10 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::content::document::Document;
-use crate::content::front_matter;
 use crate::content::markdown::Prose;
 use crate::diagnostics::{self, Diagnostic, Problems, say};
-use crate::pipeline::{Counts, Loaded, Modelled, Pipeline, Request};
+use crate::pipeline::{Counts, Loaded, Model, Modelled, Pipeline, Request};
 use crate::publish::audience::DocId;
-use crate::publish::graph::Graph;
 use crate::text::moment::Moment;
 
 use history::History;
@@ -53,7 +51,7 @@ pub struct Checked {
 pub fn check(request: &Request, loaded: &Loaded, options: &Options) -> Checked {
     let Modelled { model, mut findings, counts, .. } = Pipeline::default().model(request, loaded);
     findings.add_template_errors(&model, &loaded.sources);
-    findings.add(advice(model.graph(), request, loaded, options));
+    findings.add(advice(&model, request, loaded, options));
     Checked { diagnostics: findings.told(), counts }
 }
 
@@ -86,10 +84,10 @@ impl Manuscript<'_> {
     }
 }
 
-fn advice(graph: &Graph, request: &Request, loaded: &Loaded, options: &Options) -> Vec<Diagnostic> {
-    let config = &loaded.config;
+fn advice(model: &Model, request: &Request, loaded: &Loaded, options: &Options) -> Vec<Diagnostic> {
+    let (graph, config) = (model.graph(), &loaded.config);
     let ids: Vec<DocId> = graph.published.ids().collect();
-    let read = |id: &DocId| manuscript(graph, loaded, *id);
+    let read = |id: &DocId| manuscript(model, loaded, *id);
     let read_all = || ids.par_iter().filter_map(read).collect::<Vec<Manuscript>>();
     let (manuscripts, history) = rayon::join(read_all, || History::of(&request.root, &config.zone()));
     let names = Names::of(graph);
@@ -114,10 +112,10 @@ fn advice(graph: &Graph, request: &Request, loaded: &Loaded, options: &Options) 
     found
 }
 
-fn manuscript<'a>(graph: &'a Graph, loaded: &'a Loaded, id: DocId) -> Option<Manuscript<'a>> {
-    let document = graph.published.get(id);
+fn manuscript<'a>(model: &'a Model, loaded: &'a Loaded, id: DocId) -> Option<Manuscript<'a>> {
+    let document = model.graph().published.get(id);
     let text = loaded.text_of(&document.file)?;
-    let body = front_matter::split(text, &mut Problems::of(&document.file)).body;
+    let body = model.context().body(id).start;
     let prose = Prose::of(&text[body..], body, loaded.config.base_url.as_deref());
     Some(Manuscript { id, document, text, body, prose })
 }

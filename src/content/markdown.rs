@@ -94,6 +94,7 @@ pub fn parse(text: &str, base: usize, title: Option<&str>, settings: &Settings, 
     let (text, mut hidden) = comments::mask(text);
     let text = if settings.trusted { text } else { raw::without_endless(text, base, &mut hidden, problems) };
     let mut body = writer::write(&text, base, title, settings, problems);
+    body.start = base;
     body.hidden.extend(hidden.into_iter().map(|span| span.start + base..span.end + base));
     if body.needs_sanitising {
         sanitise::sanitise(&mut body, settings);

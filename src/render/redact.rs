@@ -15,7 +15,7 @@ pub fn source(context: &ViewContext, id: DocId, text: &str) -> String {
     let document = context.document(id);
     let mut out = String::with_capacity(text.len() + 512);
     front_matter(context, id, document, &mut out);
-    let start = body_start(text);
+    let start = context.body(id).start.min(text.len());
     let mut from = start;
     for (span, replacement) in changes(context, id, document, text) {
         if span.end > text.len() {
@@ -30,11 +30,6 @@ pub fn source(context: &ViewContext, id: DocId, text: &str) -> String {
     }
     out.push_str(&text[from.min(text.len())..]);
     out
-}
-
-fn body_start(text: &str) -> usize {
-    let mut unread = crate::diagnostics::Problems::of(&"".into());
-    crate::content::front_matter::split(text, &mut unread).body
 }
 
 /// What is replaced, in order: of two within each other, the outer first.

@@ -544,3 +544,14 @@ fn the_site_s_own_words_name_no_withheld_note() {
     site.write("carnet.yaml", CONFIG.replace("title: Essai", "title: Voir [[publique]] [sic]"));
     assert!(site.build().1.site.is_some());
 }
+
+/// The lines of an old system: the source beside the page has no more of the front matter than that of any other note.
+#[test]
+fn a_front_matter_of_carriage_returns_stays_out_of_the_source() {
+    let site = site("//- carnet.yaml\ndefaults: {visibility: public}\n");
+    site.write("content/notes/a.md", "---\rtitle: Titre\r# zqcomment\r---\rTexte.\r");
+    site.write("content/notes/b.md", "---\r\ntitle: Titre\r\n# zqcomment\r\n---\r\nTexte.\r\n");
+    for (path, bytes) in site.files() {
+        assert!(!String::from_utf8_lossy(&bytes).contains("zqcomment"), "{path}");
+    }
+}

@@ -5,6 +5,8 @@ use crate::diagnostics::Span;
 /// A text turned into HTML with holes.
 #[derive(Debug, Clone, Default)]
 pub struct Body {
+    /// The byte of the file where the text begins, behind the front matter.
+    pub start: usize,
     pub html: String,
     /// Ordered by place.
     pub holes: Vec<Hole>,

@@ -8,6 +8,8 @@ use crate::diagnostics::Span;
 /// What a writer fills.
 #[derive(Debug, Default)]
 pub struct Builder {
+    /// The byte of the file where the text begins.
+    pub start: usize,
     pub title: Option<String>,
     pub html: String,
     /// Ordered by place, once it is [finished](Builder::finish).
@@ -81,6 +83,7 @@ impl Builder {
         };
         let task_lists = memchr::memmem::find_iter(self.html.as_bytes(), TASKS).collect();
         let body = Body {
+            start: self.start,
             html: fit_text(self.html),
             holes: fit(self.holes),
             spans: fit(self.spans),
