@@ -9,8 +9,9 @@ use rayon::prelude::*;
 use super::linked::Linked;
 use crate::content::source::Sources;
 use crate::diagnostics::Diagnostic;
-use crate::pages::page::{Page, Planned};
+use crate::pages::page::{Page, Planned, View};
 use crate::pages::site::Site;
+use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
 use crate::publish::audience::{Bodies, DocId};
 use crate::publish::graph::{Graph, check_embeds};
@@ -97,7 +98,20 @@ impl Model {
     /// What is wrong with its template.
     pub fn print(&self, page: &Page, sources: &Sources) -> Result<Vec<u8>, Box<Diagnostic>> {
         let (common, view) = page.view(&self.context());
-        let printed = self.printer.print(&common, &view);
+        self.printed(&common, &view, sources)
+    }
+
+    /// The same with one number for all that the page shows.
+    ///
+    /// # Errors
+    /// What is wrong with its template.
+    pub fn print_with_key(&self, page: &Page, sources: &Sources) -> Result<(Vec<u8>, Key), Box<Diagnostic>> {
+        let (common, view) = page.view(&self.context());
+        Ok((self.printed(&common, &view, sources)?, self.printer.key(&common, &view)))
+    }
+
+    fn printed(&self, common: &PageView, view: &View, sources: &Sources) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let printed = self.printer.print(common, view);
         printed.map_err(|error| Box::new(theme::template_error(&error, sources)))
     }
 

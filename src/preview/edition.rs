@@ -153,13 +153,10 @@ impl Shown {
             return Some(Asked::File(file.content.clone(), None));
         }
         Some(match model.place(path)? {
-            Place::Page(index) => {
-                let page = &model.pages()[index].page;
-                match model.print(page, &loaded.sources) {
-                    Ok(bytes) => Asked::File(made(bytes), Some(model.key(page))),
-                    Err(error) => Asked::Broken(error),
-                }
-            }
+            Place::Page(index) => match model.print_with_key(&model.pages()[index].page, &loaded.sources) {
+                Ok((bytes, key)) => Asked::File(made(bytes), Some(key)),
+                Err(error) => Asked::Broken(error),
+            },
             Place::Source(id) => {
                 let text = loaded.text_of(&model.graph().published.get(id).file).unwrap_or_default();
                 Asked::File(made(model.source(id, text).into_bytes()), None)
