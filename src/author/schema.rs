@@ -8,39 +8,29 @@
 use serde_json::{Map, Value, json};
 
 use crate::content::keys::{Form, Group, Key};
-
-/// The language of the explanations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
-    English,
-    French,
-}
+use crate::diagnostics::{Language, phrases};
 
 /// The whole schema of files with these keys.
-pub fn of(group: &Group, language: Language) -> Value {
+pub fn of(group: &Group, language: &Language) -> Value {
     let mut schema = of_group(group, language);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
-    schema["title"] = json!(format!("carnet: {}", (group.of)()));
+    schema["title"] = json!(language.text(&phrases::schema_of((group.of)())));
     schema
 }
 
-fn of_group(group: &Group, language: Language) -> Value {
+fn of_group(group: &Group, language: &Language) -> Value {
     let properties: Map<String, Value> =
-        group.keys.iter().map(|key| (key.name.to_owned(), of_key(key, language))).collect();
+        group.keys.iter().map(|key| (key.name.to_owned(), of_key(group, key, language))).collect();
     json!({"type": "object", "additionalProperties": false, "properties": properties})
 }
 
-fn of_key(key: &Key, language: Language) -> Value {
+fn of_key(group: &Group, key: &Key, language: &Language) -> Value {
     let mut schema = of_form(&key.form, language);
-    let description = match language {
-        Language::English => key.en,
-        Language::French => key.fr,
-    };
-    schema["description"] = json!(description);
+    schema["description"] = json!(group.description(key, language));
     schema
 }
 
-fn of_form(form: &Form, language: Language) -> Value {
+fn of_form(form: &Form, language: &Language) -> Value {
     let several = |one: Value| json!({"anyOf": [one, {"type": "array", "items": one}]});
     match form {
         Form::Text => text(),

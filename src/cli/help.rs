@@ -280,7 +280,7 @@ mod tests {
         let of_clap =
             ["cli_help", "cli_help_about", "cli_help_less", "cli_help_more", "cli_help_subcommand", "cli_version"];
         for language in Language::all() {
-            let names = language.names_of_help();
+            let names = language.names_beginning("cli_");
             let known: BTreeSet<&str> = names.iter().map(String::as_str).collect();
             let mut used: BTreeSet<String> = of_clap.map(str::to_owned).into();
             gather(&Arguments::command(), &[], &known, &mut used);

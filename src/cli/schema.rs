@@ -2,17 +2,19 @@
 
 use clap::{Args, ValueEnum};
 
+use super::terminal::{language, language_of};
 use super::{Exit, print};
-use crate::author::schema::{self, Language};
+use crate::author::schema;
 use crate::content::front_matter::Role;
 use crate::content::keys;
+use crate::diagnostics::Language;
 
 #[derive(Debug, Args)]
 pub struct Schema {
     #[arg(value_enum)]
     of: Of,
-    #[arg(long, value_enum, default_value = "en")]
-    language: Speech,
+    #[arg(long, value_name = "TAG", value_parser = language_of)]
+    language: Option<&'static Language>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -26,12 +28,6 @@ enum Of {
     Site,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Speech {
-    En,
-    Fr,
-}
-
 impl Schema {
     pub fn run(self) -> Exit {
         let group = match self.of {
@@ -43,10 +39,7 @@ impl Schema {
             Of::Page => Role::Page.keys(),
             Of::Site => &keys::SITE,
         };
-        let language = match self.language {
-            Speech::En => Language::English,
-            Speech::Fr => Language::French,
-        };
+        let language = self.language.unwrap_or_else(language);
         print(&format!("{:#}\n", schema::of(group, language)));
         Exit::Success
     }

@@ -11,11 +11,16 @@ pub use front_matter::{
 };
 pub use site::{ADDRESSES, DEFAULTS, FOLDERS, LINKS, SITE};
 
-use crate::diagnostics::Phrase;
+use crate::diagnostics::{Language, Phrase};
+
+/// Begins the names of the texts that say what keys mean.
+const DESCRIPTION: &str = "meaning_";
 
 /// A set of keys that stand together.
 #[derive(Debug)]
 pub struct Group {
+    /// Its word in the names of texts, see [`Group::description`].
+    pub name: &'static str,
     /// What they describe, for messages: `a note`.
     pub of: fn() -> Phrase,
     pub keys: &'static [Key],
@@ -26,8 +31,6 @@ pub struct Group {
 pub struct Key {
     pub name: &'static str,
     pub form: Form,
-    pub en: &'static str,
-    pub fr: &'static str,
 }
 
 /// What a key takes. Scalars are texts to carnet, whatever YAML calls them: `title: 1984` is one.
@@ -65,6 +68,12 @@ impl Group {
         self.keys.iter().find(|key| key.name == name)
     }
 
+    /// What a key means, for editors: the text `meaning_GROUP_NAME` of the language's file, else `meaning_NAME`.
+    pub fn description(&self, key: &Key, language: &Language) -> String {
+        let own = language.text_named(&format!("{DESCRIPTION}{}_{}", self.name, key.name));
+        own.or_else(|| language.text_named(&format!("{DESCRIPTION}{}", key.name))).unwrap_or_default()
+    }
+
     pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.keys.iter().map(|key| key.name)
     }
@@ -75,6 +84,47 @@ pub fn is_of_documents(name: &str) -> bool {
     [&NOTE, &NOTEBOOK, &BASE, &COMMUNITY, &AUTHOR, &PAGE, &HOME].iter().any(|group| group.key(name).is_some())
 }
 
-const fn key(name: &'static str, form: Form, en: &'static str, fr: &'static str) -> Key {
-    Key { name, form, en, fr }
+const fn key(name: &'static str, form: Form) -> Key {
+    Key { name, form }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_text_of_a_key_is_that_of_one_that_there_is() {
+        let groups = [
+            &NOTE,
+            &NOTEBOOK,
+            &BASE,
+            &COMMUNITY,
+            &AUTHOR,
+            &PAGE,
+            &HOME,
+            &REVISION,
+            &SOURCE,
+            &COVER,
+            &CATEGORY,
+            &NOTEBOOK_ITEM,
+            &BASE_ITEM,
+            &SITE,
+            &DEFAULTS,
+            &LINKS,
+            &FOLDERS,
+            &ADDRESSES,
+        ];
+        let names = |group: &&Group| {
+            let name = group.name;
+            group.names().flat_map(move |key| [format!("{DESCRIPTION}{name}_{key}"), format!("{DESCRIPTION}{key}")])
+        };
+        let known: BTreeSet<String> = groups.iter().flat_map(names).collect();
+        for language in Language::all() {
+            for text in language.names_beginning(DESCRIPTION) {
+                assert!(known.contains(&text), "{}.ftl: '{text}'", language.tag());
+            }
+        }
+    }
 }

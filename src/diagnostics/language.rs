@@ -17,9 +17,10 @@ use super::phrases;
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/diagnostics/texts");
 
-/// Begins the names of the texts of `--help`, which are looked up by the names of commands and arguments.
+/// Begin the names of texts that no line of the table has: those of `--help`, which are looked up by the names of commands and
+/// arguments, and those of keys.
 #[cfg(test)]
-const HELP: &str = "cli_";
+const LOOKED_UP: [&str; 2] = ["cli_", "meaning_"];
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
     let files = FILES.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)));
@@ -112,11 +113,11 @@ impl Language {
         Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
     }
 
-    /// The names of the texts of `--help`.
+    /// The names of texts that begin like this.
     #[cfg(test)]
-    pub(crate) fn names_of_help(&self) -> Vec<String> {
+    pub(crate) fn names_beginning(&self, beginning: &str) -> Vec<String> {
         let text = FILES.get_file(format!("{}.ftl", self.tag)).and_then(|file| file.contents_utf8());
-        let names = text.unwrap_or_default().lines().filter(|line| line.starts_with(HELP));
+        let names = text.unwrap_or_default().lines().filter(|line| line.starts_with(beginning));
         names.filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
     }
 
@@ -227,7 +228,7 @@ mod tests {
             let resource = resource.unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", file.path().display()));
             for entry in resource.body {
                 if let Entry::Message(message) = entry
-                    && !message.id.name.starts_with(HELP)
+                    && !LOOKED_UP.iter().any(|beginning| message.id.name.starts_with(beginning))
                 {
                     assert!(names.contains(message.id.name), "{}: '{}'", file.path().display(), message.id.name);
                 }

@@ -741,6 +741,7 @@ phrases! {
     remove_theme_key();
     rename_summary(links, files);
     revision_has_one_author(names);
+    schema_of(of);
     sentence_of_severity(severity);
     serve_summary(notes, notebooks, pages, time);
     server_answers(status);

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use boon::{Compiler, Schemas};
-use carnet::author::schema::{self, Language};
+use carnet::author::schema;
 use carnet::content::config::Config;
 use carnet::content::front_matter;
 use carnet::content::keys::{Form, Group, SITE};
 use carnet::content::yaml::{self, Node, Value};
-use carnet::diagnostics::Problems;
+use carnet::diagnostics::{Language, Problems};
 use carnet::text::moment::Moment;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
@@ -44,7 +44,7 @@ fn validate(group: &Group, yaml: &str) -> Result<(), String> {
     let instance = if node.value == Value::Null { Json::Object(Map::new()) } else { json(&node) };
     let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
     let address = "https://carnet.example/schema.json";
-    compiler.add_resource(address, schema::of(group, Language::English)).expect("the schema is JSON");
+    compiler.add_resource(address, schema::of(group, Language::english())).expect("the schema is JSON");
     let compiled = compiler.compile(address, &mut schemas).expect("the schema is one of draft-07");
     schemas.validate(&instance, compiled).map_err(|error| error.to_string())
 }
@@ -146,9 +146,12 @@ fn dates_are_those_that_carnet_reads() {
 fn every_key_is_explained() {
     fn check(group: &Group) {
         for key in group.keys {
-            assert!(key.en.ends_with('.') || key.en.ends_with('…'), "{} in {}: {}", key.name, (group.of)(), key.en);
-            assert!(key.fr.ends_with('.') || key.fr.ends_with('…'), "{} in {}: {}", key.name, (group.of)(), key.fr);
-            assert_ne!(key.en, key.fr);
+            let [english, french] =
+                ["en", "fr"].map(|tag| group.description(key, Language::of(tag).expect("carnet speaks it")));
+            for text in [&english, &french] {
+                assert!(text.ends_with(['.', '…']), "{} in {}: {text}", key.name, (group.of)());
+            }
+            assert_ne!(english, french);
             match key.form {
                 Form::Group(inner) | Form::TextOrGroup(inner) | Form::Groups(inner) | Form::TextsOrGroups(inner) => {
                     check(inner);
@@ -173,7 +176,10 @@ fn the_command_speaks_both_languages() {
     };
     let description = |schema: Json| schema["properties"]["tags"]["description"].clone();
     assert_eq!(description(printed(&["note"])), "Subjects, each with its page.");
-    assert_eq!(description(printed(&["notebook", "--language", "fr"])), "Sujets, chacun avec sa page.");
+    let french = printed(&["notebook", "--language", "fr"]);
+    assert_eq!(french["title"], "carnet\u{a0}: un carnet");
+    assert_eq!(description(french), "Sujets, chacun avec sa page.");
+    assert_eq!(description(printed(&["note", "--lang", "fr"])), "Sujets, chacun avec sa page.");
     for of in ["author", "community", "base", "page", "site"] {
         assert_eq!(printed(&[of])["additionalProperties"], false, "{of}");
     }
