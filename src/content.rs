@@ -16,4 +16,5 @@ pub mod reader;
 pub mod silence;
 pub mod source;
 pub mod typography;
+pub mod unknown;
 pub mod yaml;

@@ -185,7 +185,7 @@ impl Pipeline {
         found.extend(model.check_embeds());
         let mut policy = loaded.config.policy();
         for FullDocument { document, .. } in &documents {
-            policy.silence_in(&document.file, &document.silence);
+            policy.silence_in(&document.file, &document.common.silence);
         }
         let findings = Findings { found, policy };
         Modelled { model, findings, counts, timings }

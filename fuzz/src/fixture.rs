@@ -30,7 +30,7 @@ pub fn holds(data: &[u8]) {
          cover: {{image: {WORD}.png, alt: {WORD}}}\nsummary: {WORD}\n---\n# {WORD}\n\nUn {WORD}mot. ^bloc\n\n![x]({WORD}.png)\n"
     );
     let path = "privee/gardee.md";
-    if carnet::content::front_matter::Role::Note != config.folders.role_of(path) {
+    if carnet::content::keys::Role::Note != config.folders.role_of(path) {
         return;
     }
     files.insert(format!("{folder}{path}"), private);

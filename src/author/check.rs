@@ -121,7 +121,7 @@ fn manuscript<'a>(model: &'a Model, loaded: &'a Loaded, id: DocId) -> Option<Man
 }
 
 fn review(document: &Document, today: Moment, problems: &mut Problems) {
-    let Some(review_by) = &document.review_by else { return };
+    let Some(review_by) = &document.common.review_by else { return };
     if review_by.value.date() < today.date() {
         problems.add(review_by.span.clone(), say::review_day_passed(review_by.value.date().to_string()));
     }

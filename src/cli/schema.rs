@@ -5,8 +5,9 @@ use clap::{Args, ValueEnum};
 use super::terminal::{language, language_of};
 use super::{Exit, print};
 use crate::author::schema;
-use crate::content::front_matter::Role;
+use crate::content::front_matter::table::keys_of;
 use crate::content::keys;
+use crate::content::keys::Role;
 use crate::diagnostics::Language;
 
 #[derive(Debug, Args)]
@@ -31,12 +32,12 @@ enum Of {
 impl Schema {
     pub fn run(self) -> Exit {
         let group = match self.of {
-            Of::Note => Role::Note.keys(),
-            Of::Notebook => Role::Notebook.keys(),
-            Of::Author => Role::Author.keys(),
-            Of::Community => Role::Community.keys(),
-            Of::Base => Role::Base.keys(),
-            Of::Page => Role::Page.keys(),
+            Of::Note => keys_of(Role::Note),
+            Of::Notebook => keys_of(Role::Notebook),
+            Of::Author => keys_of(Role::Author),
+            Of::Community => keys_of(Role::Community),
+            Of::Base => keys_of(Role::Base),
+            Of::Page => keys_of(Role::Page),
             Of::Site => &keys::SITE,
         };
         let language = self.language.unwrap_or_else(language);

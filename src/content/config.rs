@@ -9,10 +9,11 @@ use jiff::tz::TimeZone;
 use crate::content::config::ignore::Ignore;
 use crate::content::document::Visibility;
 use crate::content::fields::Fields;
-use crate::content::front_matter::Role;
 use crate::content::front_matter::addresses::MAX_ADDRESS;
 use crate::content::keys;
+use crate::content::keys::Role;
 use crate::content::typography::Typography;
+use crate::content::unknown;
 use crate::content::yaml;
 use crate::diagnostics::{Diagnostic, Policy, Problems, Rule, Span, Spanned, Switch, phrases, say};
 use crate::text::slug::{nearest, slug};
@@ -144,7 +145,7 @@ impl Config {
             && let Some(mut fields) = Fields::of_group(&node, &keys::SITE, &mut problems)
         {
             config.read(&mut fields, &mut problems);
-            fields.finish(&mut problems);
+            unknown::finish(fields, &mut problems);
         }
         (config, problems.into_vec())
     }
@@ -202,12 +203,12 @@ impl Config {
             self.default_authors = f.texts("authors", p);
             self.default_authors.retain(|author| !author.value.is_empty());
             self.default_community = f.text("community", p).filter(|community| !community.value.is_empty());
-            f.finish(p);
+            unknown::finish(f, p);
         }
         if let Some(mut f) = f.node("links").and_then(|node| Fields::of_group(node, &keys::LINKS, p)) {
             let words = [("error", false), ("warn", true)];
             self.links_warn = f.word("unresolved", &words, say::not_a_value_of, p).is_some_and(|w| w.value);
-            f.finish(p);
+            unknown::finish(f, p);
         }
         let words = [("error", false), ("warn", true)];
         self.front_matter_warn = f.word("front_matter", &words, say::not_a_value_of, p).is_some_and(|w| w.value);

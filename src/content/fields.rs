@@ -1,32 +1,25 @@
 //! Reading the keys of a YAML map one by one, with a located message for each that is not what it should be.
 //!
-//! Every key asked for is remembered: what remains at [`Fields::finish`] is unknown, and a near name is suggested. Of
-//! authors' files the keys are those of the table in [`crate::content::keys`]: in debug builds a key that is asked for and
-//! not in its group, or the other way round, stops the program.
-
-mod meant;
+//! Every key asked for is remembered: what remains is unknown, see [`crate::content::unknown`]. Of authors' files the keys are
+//! those of a [`Group`]: in debug builds a key that is asked for and not in its group, or the other way round, stops the program.
 
 use jiff::tz::TimeZone;
 
-use crate::content::front_matter::keep_back;
-use crate::content::keys::{self, Form, Group};
+use crate::content::keys::{Form, Group, meant};
 use crate::content::yaml::{self, Key, Node, Value};
 use crate::diagnostics::{Diagnostic, Phrase, Problems, Span, Spanned, phrases, say};
 use crate::text::moment::{Moment, NotADate};
 use crate::text::slug::nearest;
 
-/// Keys whose misspelling could publish what should not be: an error, not a warning.
-pub const GUARDED: [&str; 3] = ["visibility", "draft", "publish"];
-
 /// A map being read.
 #[derive(Debug)]
 pub struct Fields<'a> {
-    entries: &'a [(Key, Node)],
-    asked: Vec<&'static str>,
+    pub(super) entries: &'a [(Key, Node)],
+    pub(super) asked: Vec<&'static str>,
     /// What the map is, for messages: `a note`.
-    of: Phrase,
+    pub(super) of: Phrase,
     /// The keys there are; none: those that are asked for.
-    group: Option<&'static Group>,
+    pub(super) group: Option<&'static Group>,
 }
 
 impl<'a> Fields<'a> {
@@ -54,7 +47,7 @@ impl<'a> Fields<'a> {
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         debug_assert!(
             self.group.is_none_or(|group| group.key(key).is_some()),
-            "'{key}' is read in {}, but is not in the table of its keys, src/content/keys.rs",
+            "'{key}' is read in {}, but is not in the table of its keys",
             self.of
         );
         self.asked.push(key);
@@ -102,7 +95,7 @@ impl<'a> Fields<'a> {
             self.group.and_then(|group| group.key(key)).is_none_or(|known| {
                 matches!(known.form, Form::Words(known) if known.iter().eq(words.iter().map(|(word, _)| word)))
             }),
-            "'{key}' has other words in the table of keys, src/content/keys.rs"
+            "'{key}' has other words in the table of keys"
         );
         let text = self.text(key, problems)?;
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text.value) {
@@ -172,63 +165,6 @@ impl<'a> Fields<'a> {
         );
         None
     }
-
-    /// Reports every key nobody asked for, and those that guard a file and say nothing.
-    pub fn finish(self, problems: &mut Problems) {
-        debug_assert!(
-            self.group.is_none_or(|group| group.names().all(|name| self.asked.contains(&name))),
-            "a key of {} is in the table, src/content/keys.rs, but is not read",
-            self.of
-        );
-        for (key, node) in self.entries {
-            if !self.asked.contains(&key.name.as_str()) {
-                problems.add(key.span.clone(), self.unknown(&key.name, node));
-            } else if GUARDED.contains(&key.name.as_str()) && node.value == Value::Null {
-                problems.add(key.span.clone(), empty_guard(&key.name));
-            }
-        }
-    }
-
-    fn unknown(&self, name: &str, node: &Node) -> Diagnostic {
-        let warning = say::unknown_key(name, self.of.clone());
-        let error = say::unknown_key_may_guard(name, self.of.clone());
-        let asks_nothing = keep_back::asks_nothing(name, node);
-        let is_site = self.group.is_some_and(|group| std::ptr::eq(group, &keys::SITE));
-        let keeps_all = if is_site {
-            Some(phrases::keep_back_by_defaults())
-        } else {
-            self.asked.contains(&"visibility").then(phrases::keep_back_by_private)
-        };
-        if GUARDED.contains(&name) && !asks_nothing {
-            let instead = keeps_all.unwrap_or_else(|| phrases::kind_has_no_such_key(self.of.clone()));
-            return error.help(phrases::guards_nothing_here(instead));
-        }
-        // Between braces a key without a space behind its colon is a key of that whole name.
-        if let Some(meant) = yaml::spaced(name) {
-            let guards = GUARDED.iter().any(|key| meant.starts_with(&format!("{key}: ")));
-            return if guards { error } else { warning }.suggest(Some(meant));
-        }
-        let meant = meant::key(name, |key| self.asked.contains(&key));
-        match meant.or_else(|| nearest(name, self.asked.iter().copied())) {
-            Some(near) if GUARDED.contains(&near) && keys::is_of_documents(name) => {
-                warning.help(phrases::key_of_other_documents(self.of.clone()))
-            }
-            Some(near) if GUARDED.contains(&near) && !asks_nothing => error.suggest(Some(near)),
-            _ if keep_back::asks(name, node) => {
-                error.help(phrases::guards_nothing(keeps_all.unwrap_or_else(phrases::keep_back_by_private)))
-            }
-            None if meant::key(name, |key| key == "notebook").is_some() => {
-                warning.help(phrases::note_is_listed_by_notebook())
-            }
-            near => warning.suggest(near),
-        }
-    }
-}
-
-/// The key that keeps documents back that is meant by another, where a group has it.
-pub fn guard_meant_by(name: &str, group: &Group) -> Option<&'static str> {
-    let meant = meant::key(name, |key| group.key(key).is_some());
-    meant.or_else(|| nearest(name, group.names())).filter(|key| GUARDED.contains(key))
 }
 
 /// How dates are read.
@@ -296,16 +232,6 @@ fn what_to_write(reason: &NotADate) -> Phrase {
         NotADate::Epoch(instant) => phrases::date_of_seconds(instant.to_string()),
         NotADate::Unknown => phrases::date_forms(),
     }
-}
-
-/// A key that guards a file is begun and left empty: what its author meant to say is not known.
-fn empty_guard(key: &str) -> Diagnostic {
-    let (keep, publish) = match key {
-        "visibility" => ("private", "public"),
-        "draft" => ("true", "false"),
-        _ => ("false", "true"),
-    };
-    say::empty_guard(key, keep, publish)
 }
 
 /// Whether a text is well formed as a language tag (RFC 5646, section 2.1), registered or not.

@@ -11,6 +11,7 @@ use crate::content::fields::{Fields, text_of};
 use crate::content::keys::ADDRESSES;
 use crate::content::markdown::Words;
 use crate::content::typography::Typography;
+use crate::content::unknown;
 use crate::content::yaml::{self, Key, Node, Value};
 use crate::diagnostics::{Diagnostic, Problems, phrases, say};
 use crate::text::moment::Moment;
@@ -73,7 +74,7 @@ impl Translation {
             && let Some(mut fields) = Fields::of(&node, phrases::a_translation(), &mut problems)
         {
             t.read(&mut fields, &mut problems);
-            fields.finish(&mut problems);
+            unknown::finish(fields, &mut problems);
         }
         (t, problems.into_vec())
     }
@@ -101,19 +102,19 @@ impl Translation {
         }
         if let Some(mut f) = f.node("dates").and_then(|node| Fields::of(node, phrases::the_group_dates(), p)) {
             self.dates.read(&mut f, p);
-            f.finish(p);
+            unknown::finish(f, p);
         }
         if let Some(mut f) = f.node("typography").and_then(|node| Fields::of(node, phrases::the_group_typography(), p))
         {
             habits::read(&mut self.typography, &mut f, p);
-            f.finish(p);
+            unknown::finish(f, p);
         }
         if let Some(mut f) = f.node("numbers").and_then(|node| Fields::of(node, phrases::the_group_numbers(), p)) {
             if let Some(group) = f.plain_text("group", p) {
                 self.numbers.group = habits::space_of(group);
             }
             self.numbers.zero_is_one = f.flag("zero_is_one", p).unwrap_or(self.numbers.zero_is_one);
-            f.finish(p);
+            unknown::finish(f, p);
         }
         if let Some(mut f) = f.node("markdown").and_then(|node| Fields::of(node, phrases::the_group_markdown(), p)) {
             let w = &mut self.words;
@@ -146,7 +147,7 @@ impl Translation {
             ] {
                 set(field, key, &mut f, p);
             }
-            f.finish(p);
+            unknown::finish(f, p);
         }
     }
 
@@ -243,7 +244,7 @@ impl Text {
         if let Value::Map(_) = node.value {
             let mut f = Fields::of(node, phrases::a_text_with_a_plural(), p)?;
             let (one, other) = (f.plain_text("one", p), f.plain_text("other", p));
-            f.finish(p);
+            unknown::finish(f, p);
             let (Some(one), Some(other)) = (one, other) else {
                 p.add(node.span.clone(), say::plural_without_form(name));
                 return None;

@@ -1,20 +1,43 @@
-//! Every key an author may write, with what it takes and what it means: the one table of them.
+//! The keys an author may write, by the groups they stand in: what a key takes, and what it means.
 //!
-//! The readers of front matter and of `carnet.yaml` go through it ([`crate::content::fields::Fields`] knows no other key), the
-//! misspellings it suggests are its names, and `carnet schema` prints it. It does not know how a value is read.
+//! The keys of documents are in [`crate::content::front_matter::table`], those within others and those of `carnet.yaml` here. The
+//! readers know no other key, the misspellings they suggest are these names, and `carnet schema` prints them. This room does not
+//! know how a value is read.
 
-mod front_matter;
+pub mod meant;
+mod parts;
 mod site;
 
-pub use front_matter::{
-    AUTHOR, BASE, BASE_ITEM, CATEGORY, COMMUNITY, COVER, HOME, NOTE, NOTEBOOK, NOTEBOOK_ITEM, PAGE, REVISION, SOURCE,
-};
+use std::borrow::Cow;
+
+pub use parts::{BASE_ITEM, CATEGORY, COVER, NOTEBOOK_ITEM, REVISION, SOURCE};
 pub use site::{ADDRESSES, DEFAULTS, FOLDERS, LINKS, SITE};
 
 use crate::diagnostics::{Language, Phrase};
 
 /// Begins the names of the texts that say what keys mean.
-const DESCRIPTION: &str = "meaning_";
+pub const MEANING: &str = "meaning_";
+
+/// Keys whose misspelling could publish what should not be: an error, not a warning.
+pub const GUARDED: [&str; 3] = ["visibility", "draft", "publish"];
+
+/// Which keys a file may have, from the folder it is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    Home,
+    Note,
+    Notebook,
+    Base,
+    Community,
+    Author,
+    Page,
+}
+
+impl Role {
+    /// In the order of their discriminants.
+    pub const ALL: [Role; 7] =
+        [Role::Home, Role::Note, Role::Notebook, Role::Base, Role::Community, Role::Author, Role::Page];
+}
 
 /// A set of keys that stand together.
 #[derive(Debug)]
@@ -23,7 +46,7 @@ pub struct Group {
     pub name: &'static str,
     /// What they describe, for messages: `a note`.
     pub of: fn() -> Phrase,
-    pub keys: &'static [Key],
+    pub keys: Cow<'static, [Key]>,
 }
 
 /// A key.
@@ -70,61 +93,16 @@ impl Group {
 
     /// What a key means, for editors: the text `meaning_GROUP_NAME` of the language's file, else `meaning_NAME`.
     pub fn description(&self, key: &Key, language: &Language) -> String {
-        let own = language.text_named(&format!("{DESCRIPTION}{}_{}", self.name, key.name));
-        own.or_else(|| language.text_named(&format!("{DESCRIPTION}{}", key.name))).unwrap_or_default()
+        let own = language.text_named(&format!("{MEANING}{}_{}", self.name, key.name));
+        own.or_else(|| language.text_named(&format!("{MEANING}{}", key.name))).unwrap_or_default()
     }
 
-    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.keys.iter().map(|key| key.name)
     }
 }
 
-/// Whether a key is one of some kind of document.
-pub fn is_of_documents(name: &str) -> bool {
-    [&NOTE, &NOTEBOOK, &BASE, &COMMUNITY, &AUTHOR, &PAGE, &HOME].iter().any(|group| group.key(name).is_some())
-}
-
+/// One line of a group.
 const fn key(name: &'static str, form: Form) -> Key {
     Key { name, form }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn every_text_of_a_key_is_that_of_one_that_there_is() {
-        let groups = [
-            &NOTE,
-            &NOTEBOOK,
-            &BASE,
-            &COMMUNITY,
-            &AUTHOR,
-            &PAGE,
-            &HOME,
-            &REVISION,
-            &SOURCE,
-            &COVER,
-            &CATEGORY,
-            &NOTEBOOK_ITEM,
-            &BASE_ITEM,
-            &SITE,
-            &DEFAULTS,
-            &LINKS,
-            &FOLDERS,
-            &ADDRESSES,
-        ];
-        let names = |group: &&Group| {
-            let name = group.name;
-            group.names().flat_map(move |key| [format!("{DESCRIPTION}{name}_{key}"), format!("{DESCRIPTION}{key}")])
-        };
-        let known: BTreeSet<String> = groups.iter().flat_map(names).collect();
-        for language in Language::all() {
-            for text in language.names_beginning(DESCRIPTION) {
-                assert!(known.contains(&text), "{}.ftl: '{text}'", language.tag());
-            }
-        }
-    }
 }

@@ -4,6 +4,9 @@
 //! It knows one text and the site's settings, never another document: what a link means is decided by `graph`, and what
 //! a hole becomes by `view`. So a parsed body is a function of its file and can be kept from build to build.
 
+/// Tags of one document, those in its text among them.
+pub const MAX_TAGS: usize = 500;
+
 mod body;
 mod builder;
 mod comments;
@@ -21,6 +24,7 @@ mod raw;
 mod said;
 mod sanitise;
 pub mod sentences;
+pub mod tokens;
 mod traps;
 mod unprinted;
 mod writer;

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use crate::content::config::{Config, HOME, not_a_word_of_addresses};
-use crate::content::document::front::{self, Texts};
-use crate::content::document::{Document, FullDocument, KeptBack, MAX_TAGS, Visibility};
+use crate::content::document::front;
+use crate::content::document::{Common, Document, FullDocument, KeptBack, MAX_TAGS, Visibility};
 use crate::content::fields::{Dates, Order};
 use crate::content::front_matter::keep_back::table::{fold, marks};
-use crate::content::front_matter::{self, Dialect, Metadata, Role};
+use crate::content::front_matter::{self, Dialect, Metadata, table};
 use crate::content::i18n::{self, Translation};
+use crate::content::keys::Role;
 use crate::content::markdown::{self, LinkUse, Parsed, Settings};
 use crate::content::source::Text;
 use crate::content::typography::Typography;
@@ -97,9 +98,9 @@ impl Reader<'_> {
             problems.help_errors(of_keys..problems.len(), &phrases::withheld_as_unread());
         }
         for wish in &metadata.wishes {
-            problems.add(wish.span.clone(), wish.diagnostic(role.keys(), is_lenient));
+            problems.add(wish.span.clone(), wish.diagnostic(table::keys_of(role), is_lenient));
         }
-        let settings = self.settings_of(metadata.language.as_deref());
+        let settings = self.settings_of(metadata.common.language.as_deref());
         let typography = &settings.typography;
         let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
         let text = &source.text[parts.body..];
@@ -111,7 +112,7 @@ impl Reader<'_> {
         front::take_links_of_heading(&mut heading, base_url, &mut front);
         let title = title.or(heading).unwrap_or_else(|| typography.set(folder.unwrap_or(stem)));
         if let Some(Spanned { value: Visibility::Community, span }) = &metadata.visibility
-            && metadata.community.is_none()
+            && metadata.common.community.is_none()
             && is_whole
         {
             problems.add(span.clone(), say::for_no_community());
@@ -119,61 +120,20 @@ impl Reader<'_> {
         if role == Role::Home {
             warn_hidden_home(&metadata, problems);
         }
-        let Metadata {
-            title: _,
-            slug: _,
-            mut aliases,
-            visibility,
-            draft,
-            kept_back,
-            is_doubtful: _,
-            wishes,
-            bounds,
-            language,
-            summary,
-            authors,
-            community,
-            published,
-            modified,
-            review_by,
-            revisions,
-            tags,
-            redirects,
-            permalink,
-            licence,
-            sources,
-            discuss,
-            cover,
-            extra,
-            silence,
-            kind,
-            places: _,
-        } = metadata;
-        aliases.extend(folder.map(str::to_owned));
+        let Metadata { visibility, draft, kept_back, wishes, bounds, kind, mut common, .. } = metadata;
+        common.aliases.extend(folder.map(str::to_owned));
+        self.set(&mut common, typography);
+        self.add_tags_of_text(&mut common.tags, &outline.tags, parts.body, problems);
         // A README was written for other readers: it is the home page where the notes are public.
-        let unsaid = if source.path == HOME { Visibility::Public } else { self.config.default_visibility };
-        // Documents share tags: they are set as the site's own texts.
-        let mut tags: Vec<String> = tags.into_iter().map(|tag| self.settings.typography.set(&tag)).collect();
-        for tag in &outline.tags {
-            if !tags.contains(tag) {
-                tags.push(tag.clone());
-            }
-        }
-        if tags.len() > MAX_TAGS {
-            if outline.tags.len() > MAX_TAGS {
-                problems.add(parts.body..parts.body, say::too_many_tags(MAX_TAGS));
-            }
-            tags.truncate(MAX_TAGS);
-        }
+        let unsaid =
+            if role == Role::Home && source.path == HOME { Visibility::Public } else { self.config.default_visibility };
         let document = Document {
             file: source.file.clone(),
             path,
             slug,
             own_slug,
             title,
-            aliases,
-            visibility: visibility
-                .map_or(if role == Role::Home { unsaid } else { self.config.default_visibility }, |v| v.value),
+            visibility: visibility.map_or(unsaid, |v| v.value),
             draft,
             kept_back: match (kept_back, wishes.is_empty()) {
                 (true, _) => Some(KeptBack::Asked),
@@ -183,29 +143,7 @@ impl Reader<'_> {
             },
             bounds,
             is_whole,
-            language,
-            summary: summary.map(|summary| typography.set(&summary)),
-            authors,
-            community,
-            published,
-            modified,
-            review_by,
-            revisions: revisions
-                .into_iter()
-                .map(|mut revision| {
-                    revision.summary = revision.summary.map(|summary| typography.set(&summary));
-                    revision
-                })
-                .collect(),
-            tags,
-            redirects,
-            permalink,
-            licence,
-            sources,
-            discuss,
-            cover,
-            extra,
-            silence,
+            common,
             kind,
             front,
             outline,
@@ -218,6 +156,32 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// Sets the sentences of a front matter as its language is set. Documents share tags, which are set as the site's own texts.
+    fn set(&self, common: &mut Common, typography: &Typography) {
+        let revised = common.revisions.iter_mut().filter_map(|revision| revision.summary.as_mut());
+        for text in common.summary.iter_mut().chain(revised) {
+            *text = typography.set(text);
+        }
+        for tag in &mut common.tags {
+            *tag = self.settings.typography.set(tag);
+        }
+    }
+
+    /// Adds the tags that stand in the text, which begins at byte `body`.
+    fn add_tags_of_text(&self, tags: &mut Vec<String>, of_text: &[String], body: usize, problems: &mut Problems) {
+        for tag in of_text {
+            if !tags.contains(tag) {
+                tags.push(tag.clone());
+            }
+        }
+        if tags.len() > MAX_TAGS {
+            if of_text.len() > MAX_TAGS {
+                problems.add(body..body, say::too_many_tags(MAX_TAGS));
+            }
+            tags.truncate(MAX_TAGS);
+        }
+    }
+
     /// Says when a tag in the text of a note says that it is a draft, though the note is published: programs for vaults publish
     /// it too.
     fn warn_draft_tag(&self, document: &Document, source: &Text, body: usize, problems: &mut Problems) {
@@ -273,11 +237,11 @@ impl Reader<'_> {
     fn complete(&self, role: Role, metadata: &mut Metadata) {
         let unplaced = |name: &Spanned<String>| Spanned { value: name.value.clone(), span: 0..0 };
         let is_listed = matches!(role, Role::Note | Role::Notebook | Role::Base);
-        if is_listed && metadata.authors.is_empty() {
-            metadata.authors = self.config.default_authors.iter().map(unplaced).collect();
+        if is_listed && metadata.common.authors.is_empty() {
+            metadata.common.authors = self.config.default_authors.iter().map(unplaced).collect();
         }
-        if (is_listed || role == Role::Page) && metadata.community.is_none() {
-            metadata.community = self.config.default_community.as_ref().map(unplaced);
+        if (is_listed || role == Role::Page) && metadata.common.community.is_none() {
+            metadata.common.community = self.config.default_community.as_ref().map(unplaced);
         }
     }
 
@@ -306,19 +270,8 @@ fn take_links(metadata: &mut Metadata, base_url: Option<&str>) -> Vec<Spanned<Li
     if places.is_empty() {
         return Vec::new();
     }
-    let texts = Texts {
-        title: metadata.title.as_mut(),
-        summary: &mut metadata.summary,
-        revisions: &mut metadata.revisions,
-        tags: &mut metadata.tags,
-        licence: &mut metadata.licence,
-        sources: &mut metadata.sources,
-        discuss: &mut metadata.discuss,
-        cover: &mut metadata.cover,
-        extra: &mut metadata.extra,
-        kind: &mut metadata.kind,
-    };
-    front::take_links(texts, &places, base_url)
+    let Metadata { title, kind, common, .. } = metadata;
+    front::take_links((title.as_mut(), kind, common), &places, base_url)
 }
 
 /// The last part of the address, and whether the author gave it.
@@ -330,7 +283,7 @@ fn slug_of(metadata: &Metadata, stem: &str, problems: &mut Problems) -> (String,
         }
         problems.add(span.clone(), not_a_word_of_addresses(value, &made));
     }
-    if let Some(given) = metadata.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value)) {
+    if let Some(given) = metadata.common.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value)) {
         return (given, false);
     }
     let made = slug(stem);

@@ -37,7 +37,7 @@ mod tests {
         let note = format!("---\n{front_matter}\nmodified: 2030-01-01\n---\n[[nulle part]]\n");
         let (graph, mut diagnostics) = graph(&config, &[("a.md", &note)]);
         let mut policy = config.policy();
-        graph.published.iter().for_each(|(_, document)| policy.silence_in(&document.file, &document.silence));
+        graph.published.iter().for_each(|(_, document)| policy.silence_in(&document.file, &document.common.silence));
         policy.silence(&mut diagnostics);
         diagnostics.into_iter().map(|d| d.rule.name().to_owned()).collect()
     }

@@ -222,7 +222,7 @@ fn unknown_audience(request: &Request, published: &Published) -> Option<Diagnost
     let declared =
         published.iter().filter(|(_, d)| matches!(d.kind, Kind::Community { .. })).map(|(_, d)| d.slug.clone());
     let named =
-        published.iter().filter_map(|(_, d)| d.community.as_ref()).map(|c| crate::text::slug::spelled(&c.value));
+        published.iter().filter_map(|(_, d)| d.common.community.as_ref()).map(|c| crate::text::slug::spelled(&c.value));
     let slugs: BTreeSet<String> = declared.chain(named).collect();
     if slugs.contains(slug) {
         return None;

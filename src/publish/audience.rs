@@ -241,8 +241,8 @@ pub fn partition(
                 path: document.path.clone(),
                 slug: document.slug.clone(),
                 title: document.title.clone(),
-                aliases: document.aliases.clone(),
-                redirects: document.redirects.iter().map(|redirect| redirect.value.clone()).collect(),
+                aliases: document.common.aliases.clone(),
+                redirects: document.common.redirects.iter().map(|redirect| redirect.value.clone()).collect(),
                 word: document.kind.word(),
             }),
         }
@@ -323,7 +323,7 @@ fn reason(
         Visibility::Private => Some(Reason::Private),
         Visibility::Community => {
             let Audience::Community(wanted) = audience else { return Some(Reason::Community) };
-            let own = document.community.as_ref().map(|c| communities.slug_of(&c.value));
+            let own = document.common.community.as_ref().map(|c| communities.slug_of(&c.value));
             if own.as_deref() == Some(wanted) { None } else { Some(Reason::Community) }
         }
     }
@@ -333,7 +333,7 @@ fn reason(
 pub fn kept_back_by(document: &Document, now: Timestamp) -> Option<Cow<'_, Bound>> {
     let foreign = document.bounds.iter().find(|bound| bound.keeps_back(now)).map(Cow::Borrowed);
     foreign.or_else(|| {
-        let Spanned { value: date, span } = document.published.as_ref()?;
+        let Spanned { value: date, span } = document.common.published.as_ref()?;
         let is_to_come = now < date.order().0;
         is_to_come.then(|| {
             let (key, span) = (String::from("published"), span.clone());
@@ -349,9 +349,9 @@ enum Reference<'a> {
 
 /// The authors and communities that a document names. Memberships count for the notebook that lists them.
 fn references(document: &Document) -> impl Iterator<Item = Reference<'_>> {
-    let authors = document.authors.iter().map(|a| a.value.as_str());
-    let revisers = document.revisions.iter().filter_map(|r| r.author.as_ref().map(|a| a.value.as_str()));
-    let community = document.community.iter().map(|c| Reference::Community(c.value.as_str()));
+    let authors = document.common.authors.iter().map(|a| a.value.as_str());
+    let revisers = document.common.revisions.iter().filter_map(|r| r.author.as_ref().map(|a| a.value.as_str()));
+    let community = document.common.community.iter().map(|c| Reference::Community(c.value.as_str()));
     authors.chain(revisers).map(Reference::Author).chain(community)
 }
 
@@ -369,7 +369,7 @@ impl Declared {
         for (index, document) in documents.iter().enumerate().filter(|(_, d)| is(&d.kind)) {
             declared.slugs.insert(index, document.slug.clone());
             let names = [document.slug.as_str(), document.title.as_str()];
-            for name in names.into_iter().chain(document.aliases.iter().map(String::as_str)) {
+            for name in names.into_iter().chain(document.common.aliases.iter().map(String::as_str)) {
                 declared.by_name.entry(fold(name)).or_insert(index);
             }
         }

@@ -48,13 +48,13 @@ impl Changes {
             .notes
             .iter()
             .flat_map(|&note| {
-                (0..graph.published.get(note).revisions.len()).map(move |revision| Change { note, revision })
+                (0..graph.published.get(note).common.revisions.len()).map(move |revision| Change { note, revision })
             })
             .collect();
         all.sort_by_cached_key(|change| {
             let note = graph.published.get(change.note);
             (
-                Reverse(note.revisions[change.revision].date.value.order()),
+                Reverse(note.common.revisions[change.revision].date.value.order()),
                 note.title.as_str(),
                 change.note,
                 Reverse(change.revision),
@@ -112,8 +112,8 @@ fn newest(graph: &Graph, all: &[Change]) -> HashMap<Owner, Vec<Change>> {
             let bases = graph.held_by(id).iter().map(|h| h.collection);
             bases.chain([id])
         });
-        let community = note.community.as_ref().and_then(|c| graph.people.communities.find(&c.value));
-        let authors = note.authors.iter().filter_map(|a| graph.people.authors.find(&a.value));
+        let community = note.common.community.as_ref().and_then(|c| graph.people.communities.find(&c.value));
+        let authors = note.common.authors.iter().filter_map(|a| graph.people.authors.find(&a.value));
         let owners =
             collections.map(Owner::Collection).chain(community.map(Owner::Community)).chain(authors.map(Owner::Author));
         for owner in owners {
@@ -128,7 +128,7 @@ fn newest(graph: &Graph, all: &[Change]) -> HashMap<Owner, Vec<Change>> {
 
 impl Change {
     pub fn of<'g>(&self, graph: &'g Graph) -> &'g Revision {
-        &graph.published.get(self.note).revisions[self.revision]
+        &graph.published.get(self.note).common.revisions[self.revision]
     }
 }
 

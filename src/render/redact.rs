@@ -4,6 +4,7 @@
 //! neutral text, as broken ones do; comments, raw HTML that the sanitiser refuses, definitions that nothing refers to go.
 
 use crate::content::document::{Document, Revision};
+use crate::content::front_matter::reading::{quoted, quoted_list};
 use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::Span;
 use crate::pages::view::parts::ViewContext;
@@ -96,27 +97,29 @@ fn unfollowed(link: &LinkUse, span: &Span, target: &Target, text: &str) -> Optio
     Some((span.start + from..span.start + to, String::from(kept)))
 }
 
+/// The keys that the table says are repeated, in its order: as the page shows them where that is not what the file says.
 fn front_matter(context: &ViewContext, id: DocId, document: &Document, out: &mut String) {
+    let authors = context.authors(document);
+    let community = context.community(document).map(|id| context.graph.people.communities.get(id).name.as_str());
+    let licence = document.common.licence.as_deref().or(context.config.licence.as_deref());
+    let shown = [
+        ("authors", quoted_list(authors.iter().map(|author| author.name.as_ref()))),
+        ("community", community.map(quoted)),
+        ("modified", document.changed().map(|moment| moment.iso())),
+        ("summary", context.summary(id).map(|summary| quoted(&summary))),
+        ("licence", licence.map(quoted)),
+    ];
     out.push_str("---\n");
-    let mut line = |key: &str, value: Option<String>| {
-        if let Some(value) = value {
-            push_line(out, key, &value);
+    push_line(out, "title", &quoted(&document.title));
+    for (key, written) in document.common.repeated() {
+        let shown = shown.iter().find(|(shown, _)| *shown == key);
+        if let Some(value) = shown.map_or(written.as_ref(), |(_, value)| value.as_ref()) {
+            push_line(out, key, value);
         }
-    };
-    let authors: Vec<String> = context.authors(document).into_iter().map(|a| quoted(&a.name)).collect();
-    let tags: Vec<String> = document.tags.iter().map(|tag| quoted(tag)).collect();
-    line("title", Some(quoted(&document.title)));
-    line("authors", list(&authors));
-    line("community", context.community(document).map(|id| quoted(&context.graph.people.communities.get(id).name)));
-    line("published", document.published.as_ref().map(|p| p.value.iso()));
-    line("modified", document.changed().map(|m| m.iso()));
-    line("tags", list(&tags));
-    line("summary", context.summary(id).map(|summary| quoted(&summary)));
-    line("licence", document.licence.as_deref().or(context.config.licence.as_deref()).map(quoted));
-    line("language", document.language.as_deref().map(quoted));
-    if !document.revisions.is_empty() {
+    }
+    if !document.common.revisions.is_empty() {
         out.push_str("revisions:\n");
-        for revision in document.revisions.iter().rev() {
+        for revision in document.common.revisions.iter().rev() {
             push_revision(context, revision, out);
         }
     }
@@ -137,15 +140,6 @@ fn push_line(out: &mut String, key: &str, value: &str) {
     for part in [key, ": ", value, "\n"] {
         out.push_str(part);
     }
-}
-
-fn list(items: &[String]) -> Option<String> {
-    (!items.is_empty()).then(|| format!("[{}]", items.join(", ")))
-}
-
-/// A double-quoted YAML scalar: JSON's strings are that (YAML 1.2, section 1.3).
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
 }
 
 #[cfg(test)]

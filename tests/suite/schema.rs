@@ -6,7 +6,8 @@ use boon::{Compiler, Schemas};
 use carnet::author::schema;
 use carnet::content::config::Config;
 use carnet::content::front_matter;
-use carnet::content::keys::{Form, Group, SITE};
+use carnet::content::front_matter::table::keys_of;
+use carnet::content::keys::{Form, Group, Role, SITE};
 use carnet::content::yaml::{self, Node, Value};
 use carnet::diagnostics::{Language, Problems};
 use carnet::text::moment::Moment;
@@ -52,7 +53,7 @@ fn validate(group: &Group, yaml: &str) -> Result<(), String> {
 fn validate_file(config: &Config, path: &str, text: &str) -> Result<(), String> {
     let parts = front_matter::split(text, &mut Problems::of(&path.into()));
     let yaml = parts.head.map_or("", |(_, span)| &text[span]);
-    validate(config.folders.role_of(path).keys(), yaml).map_err(|error| format!("{path}: {error}"))
+    validate(keys_of(config.folders.role_of(path)), yaml).map_err(|error| format!("{path}: {error}"))
 }
 
 #[test]
@@ -87,7 +88,7 @@ proptest! {
 
 #[test]
 fn what_carnet_refuses_the_schema_refuses() {
-    let note = front_matter::Role::Note.keys();
+    let note = keys_of(Role::Note);
     for yaml in [
         "visibilty: public",
         "visibility: publik",
@@ -118,7 +119,7 @@ fn what_carnet_refuses_the_schema_refuses() {
 
 #[test]
 fn dates_are_those_that_carnet_reads() {
-    let note = front_matter::Role::Note.keys();
+    let note = keys_of(Role::Note);
     for text in [
         "2024-02-29",
         "2024-02-29T14:57",
@@ -145,7 +146,7 @@ fn dates_are_those_that_carnet_reads() {
 #[test]
 fn every_key_is_explained() {
     fn check(group: &Group) {
-        for key in group.keys {
+        for key in group.keys.iter() {
             let [english, french] =
                 ["en", "fr"].map(|tag| group.description(key, Language::of(tag).expect("carnet speaks it")));
             for text in [&english, &french] {
@@ -160,9 +161,8 @@ fn every_key_is_explained() {
             }
         }
     }
-    use front_matter::Role::{Author, Base, Community, Home, Note, Notebook, Page};
-    for role in [Home, Note, Notebook, Base, Community, Author, Page] {
-        check(role.keys());
+    for role in Role::ALL {
+        check(keys_of(role));
     }
     check(&SITE);
 }

@@ -45,8 +45,8 @@ impl History {
         if !document.kind.is_note() {
             return;
         }
-        let revision = document.revisions.last().map(|revision| &revision.date);
-        let dates = revision.into_iter().chain(&document.modified).chain(&document.published);
+        let revision = document.common.revisions.last().map(|revision| &revision.date);
+        let dates = revision.into_iter().chain(&document.common.modified).chain(&document.common.published);
         let Some(newest) = dates.max_by_key(|date| date.value.order()) else { return };
         let told = newest.value.date();
         let file = document.file.as_ref();

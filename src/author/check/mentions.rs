@@ -122,7 +122,7 @@ impl Names {
 
 fn names_of(document: &Document, is_term: bool) -> Vec<&str> {
     let title = document.title.as_str();
-    let aliases = document.aliases.iter().map(String::as_str).filter(|_| is_term);
+    let aliases = document.common.aliases.iter().map(String::as_str).filter(|_| is_term);
     let is_name = |name: &&str| is_term || name.trim().contains(char::is_whitespace) || is_acronym(name);
     // One letter is no name, two hardly.
     aliases

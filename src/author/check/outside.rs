@@ -104,8 +104,8 @@ fn addresses<'m>(manuscript: &'m Manuscript) -> impl Iterator<Item = (String, Op
 
 /// The addresses of the front matter, with the keys that hold them.
 fn keys(document: &Document) -> Vec<(&'static str, &str)> {
-    let sources = document.sources.iter().filter_map(|work| work.url.as_deref()).map(|url| ("sources", url));
-    let discuss = document.discuss.as_deref().map(|url| ("discuss", url));
+    let sources = document.common.sources.iter().filter_map(|work| work.url.as_deref()).map(|url| ("sources", url));
+    let discuss = document.common.discuss.as_deref().map(|url| ("discuss", url));
     let links = match &document.kind {
         Kind::Community { links } | Kind::Author { links, .. } => links.as_slice(),
         _ => &[],

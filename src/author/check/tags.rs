@@ -35,7 +35,7 @@ fn write(spellings: &BTreeMap<&str, Vec<DocId>>, usual: &str) -> Phrase {
 fn spellings<'g>(graph: &'g Graph, key: &str, tag: &Tag) -> BTreeMap<&'g str, Vec<DocId>> {
     let mut spellings: BTreeMap<&str, Vec<DocId>> = BTreeMap::new();
     for id in &tag.notes {
-        for name in graph.published.get(*id).tags.iter().filter(|name| graph.tag_word(name) == Some(key)) {
+        for name in graph.published.get(*id).common.tags.iter().filter(|name| graph.tag_word(name) == Some(key)) {
             spellings.entry(name).or_default().push(*id);
         }
     }

@@ -96,8 +96,8 @@ impl Manuscript {
     /// document uses too.
     pub fn author(&self, name: &str) -> Result<String, Refusal> {
         let used = self.documents.iter().flat_map(|document| {
-            let revisers = document.revisions.iter().filter_map(|revision| revision.author.as_ref());
-            document.authors.iter().chain(revisers).map(|author| author.value.as_str())
+            let revisers = document.common.revisions.iter().filter_map(|revision| revision.author.as_ref());
+            document.common.authors.iter().chain(revisers).map(|author| author.value.as_str())
         });
         let unknown = || (say::no_author_of_that_name(name), phrases::make_author_first(name));
         known(name, &self.authors(), used.collect(), unknown)
@@ -105,7 +105,7 @@ impl Manuscript {
 
     /// The community that `name` means, as [`Manuscript::author`].
     pub fn community(&self, name: &str) -> Result<String, Refusal> {
-        let used = self.documents.iter().filter_map(|document| document.community.as_ref());
+        let used = self.documents.iter().filter_map(|document| document.common.community.as_ref());
         let own = self.config.community.as_ref();
         let used = used.chain(own).map(|community| community.value.as_str()).collect();
         let unknown = || (say::no_community_of_that_name(name), phrases::make_community_first(name));
@@ -145,7 +145,7 @@ fn rank(document: &Document, wanted: &str, fold: &dyn Fn(&str) -> String) -> Opt
     if fold(&document.title) == wanted {
         return Some(1);
     }
-    document.aliases.iter().any(|alias| fold(alias) == wanted).then_some(2)
+    document.common.aliases.iter().any(|alias| fold(alias) == wanted).then_some(2)
 }
 
 fn same_file(one: &Path, other: &Path) -> bool {

@@ -7,7 +7,7 @@ use super::revise::one_line;
 use super::scalar::{Place, scalar};
 use super::{Change, Manuscript, Refusal};
 use crate::content::document::{Document, Kind, NoteKind, Visibility};
-use crate::content::front_matter::Role;
+use crate::content::keys::Role;
 use crate::content::yaml::Value;
 use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::publish::graph::with_categories;
@@ -323,7 +323,12 @@ impl Manuscript {
         let wanted = plain(address);
         if plain(&self.addresses.document(document)) == wanted {
             Has::Page
-        } else if document.redirects.iter().chain(&document.permalink).any(|redirect| plain(&redirect.value) == wanted)
+        } else if document
+            .common
+            .redirects
+            .iter()
+            .chain(&document.common.permalink)
+            .any(|redirect| plain(&redirect.value) == wanted)
         {
             Has::Redirect
         } else {

@@ -215,7 +215,7 @@ impl Rename<'_> {
         if let Some(old) = self.redirect() {
             let new = format!("/{}", self.address());
             let same = |redirect: &&str| fold(redirect).trim_end_matches('/') == fold(&new).trim_end_matches('/');
-            let redirects = document.redirects.iter().map(|redirect| redirect.value.as_str());
+            let redirects = document.common.redirects.iter().map(|redirect| redirect.value.as_str());
             match redirects.enumerate().find(|(_, redirect)| same(redirect)) {
                 // Renamed back: the page stands again where the redirect stood.
                 Some((at, _)) => head.replace_item("redirects", at, &old)?,

@@ -27,7 +27,13 @@ pub fn revise(manuscript: &Manuscript, request: &Request) -> Result<Change, Refu
     let document = &manuscript.documents[index];
     let summary = one_line(&request.summary, say::summary_empty, say::summary_not_on_one_line)?;
     let author = author(manuscript, document, request.author.as_deref())?;
-    let timed = document.revisions.iter().map(|r| &r.date).chain(&document.modified).any(|date| date.value.is_timed());
+    let timed = document
+        .common
+        .revisions
+        .iter()
+        .map(|r| &r.date)
+        .chain(&document.common.modified)
+        .any(|date| date.value.is_timed());
     let (date, moment) = manuscript.date(request.date.as_deref(), timed)?;
 
     let before = manuscript.text(document).to_owned();
@@ -43,7 +49,7 @@ pub fn revise(manuscript: &Manuscript, request: &Request) -> Result<Change, Refu
         fields.sort_by_key(|(key, _)| place(key));
     }
     text.add_item("revisions", index, &Item::Fields(fields), &["modified", "published"])?;
-    if let Some(modified) = &document.modified
+    if let Some(modified) = &document.common.modified
         && !moment.is_before(&modified.value)
     {
         let day = moment.date().to_string();
@@ -73,7 +79,7 @@ fn author(manuscript: &Manuscript, document: &Document, asked: Option<&str>) -> 
     if let Some(name) = asked {
         return manuscript.author(name).map(Some);
     }
-    match document.authors.as_slice() {
+    match document.common.authors.as_slice() {
         [] => Ok(None),
         [one] => Ok(Some(one.value.clone())),
         several => {

@@ -15,7 +15,8 @@ use jiff::Timestamp;
 
 use super::{InitError, Language, write_new};
 use crate::content::config::Config;
-use crate::content::front_matter::{self, Role};
+use crate::content::front_matter;
+use crate::content::keys::Role;
 use crate::content::markdown::Form;
 use crate::content::source;
 use crate::content::yaml::Value;

@@ -2,8 +2,10 @@
 //!
 //! It knows where a reader may be led to, not what is there.
 
-use crate::content::document::Link;
+use super::reading::{Change, Input, Reading, Use, change_address, change_prose};
+use super::values::Link;
 use crate::content::fields::{Fields, text_of};
+use crate::content::keys::Form;
 use crate::content::yaml::Key;
 use crate::diagnostics::{Problems, Spanned, say};
 use percent_encoding::percent_decode_str;
@@ -12,29 +14,78 @@ use unicode_normalization::UnicodeNormalization;
 /// Bytes of an address outside the site: browsers and servers refuse longer ones, and cards repeat it on each note.
 pub const MAX_ADDRESS: usize = 2_000;
 
-/// Links as a map from what they are (`profile`, `discussion`, `contact`, or any label) to their address.
-pub fn links(f: &mut Fields, p: &mut Problems) -> Vec<Link> {
-    let mut links = Vec::new();
-    for (Key { name, .. }, node) in f.map("links", p) {
-        let Some(url) = text_of(node, name, p).and_then(|url| safe_address(url, p)) else { continue };
-        let kind = ["profile", "discussion", "contact"].into_iter().find(|kind| kind == name).unwrap_or("");
-        let title = if kind.is_empty() { name.clone() } else { String::new() };
-        links.push(Link { kind, title, url });
+/// Links by what they are: `profile`, `discussion`, `contact`, or any label.
+#[derive(Debug)]
+pub struct Links;
+
+impl Reading for Links {
+    type Value = Vec<Link>;
+    const FORM: Form = Form::Links;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Vec<Link> {
+        let Input { fields, problems: p, .. } = input;
+        let mut links = Vec::new();
+        let maps: Vec<_> = names.iter().map(|name| fields.map(name, p)).collect();
+        for (Key { name, .. }, node) in maps.into_iter().flatten() {
+            let Some(url) = text_of(node, name, p).and_then(|url| safe_address(url, p)) else { continue };
+            let kind = ["profile", "discussion", "contact"].into_iter().find(|kind| kind == name).unwrap_or("");
+            let title = if kind.is_empty() { name.clone() } else { String::new() };
+            links.push(Link { kind, title, url });
+        }
+        links
     }
-    links
+
+    fn texts(value: &mut Vec<Link>, change: &mut Change) {
+        value.retain_mut(|Link { kind: _, title, url }| {
+            change_prose(title, change);
+            let changed = change(Use::Address, url);
+            let is_kept = changed.is_some();
+            *url = changed.unwrap_or_default();
+            is_kept
+        });
+    }
 }
 
-/// An outside address of a key: `https:`, `http:` or `mailto:`.
-pub fn address(f: &mut Fields, key: &'static str, p: &mut Problems) -> Option<String> {
+/// An address outside the site.
+#[derive(Debug)]
+pub struct Address;
+
+impl Reading for Address {
+    type Value = Option<String>;
+    const FORM: Form = Form::Outside;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Option<String> {
+        names.iter().fold(None, |url, name| url.or(outside_address(input.fields, name, input.problems)))
+    }
+
+    fn texts(value: &mut Option<String>, change: &mut Change) {
+        change_address(value, change);
+    }
+}
+
+/// The outside address of a key: `https:`, `http:`, `mailto:` or `tel:`.
+pub fn outside_address(f: &mut Fields, key: &'static str, p: &mut Problems) -> Option<String> {
     f.text(key, p).and_then(|url| safe_address(url, p))
 }
 
-/// As [`address`], where a bare `name@example.org` is one too.
-pub fn contact(f: &mut Fields, p: &mut Problems) -> Option<String> {
-    let contact = f.text("contact", p)?;
-    let bare = contact.value.contains('@') && !contact.value.contains([':', '/']);
-    let value = if bare { format!("mailto:{}", contact.value) } else { contact.value };
-    safe_address(Spanned { value, ..contact }, p)
+/// As [`Address`], where a bare `name@example.org` is one too.
+#[derive(Debug)]
+pub struct Contact;
+
+impl Reading for Contact {
+    type Value = Option<String>;
+    const FORM: Form = Form::Contact;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Option<String> {
+        let contact = names.iter().find_map(|name| input.fields.text(name, input.problems))?;
+        let bare = contact.value.contains('@') && !contact.value.contains([':', '/']);
+        let value = if bare { format!("mailto:{}", contact.value) } else { contact.value };
+        safe_address(Spanned { value, ..contact }, input.problems)
+    }
+
+    fn texts(value: &mut Option<String>, change: &mut Change) {
+        change_address(value, change);
+    }
 }
 
 fn safe_address(url: Spanned<String>, p: &mut Problems) -> Option<String> {
@@ -51,18 +102,57 @@ fn safe_address(url: Spanned<String>, p: &mut Problems) -> Option<String> {
 }
 
 /// Old addresses of the site, from its root, decoded.
-pub fn redirects(f: &mut Fields, p: &mut Problems) -> Vec<Spanned<String>> {
-    let mut redirects = f.texts("redirects", p);
-    redirects.retain_mut(|r| {
-        let decoded = decoded_path(&r.value).filter(|_| r.value.starts_with('/') && !r.value.starts_with("//"));
-        let safe = decoded.is_some();
-        r.value = decoded.unwrap_or_else(|| std::mem::take(&mut r.value));
-        if !safe {
-            p.add(r.span.clone(), say::not_an_old_address(&r.value));
+#[derive(Debug)]
+pub struct Redirects;
+
+impl Reading for Redirects {
+    type Value = Vec<Spanned<String>>;
+    const FORM: Form = Form::Redirects;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
+        let Input { fields, problems: p, .. } = input;
+        let mut redirects: Self::Value = names.iter().flat_map(|name| fields.texts(name, p)).collect();
+        redirects.retain_mut(|r| {
+            let decoded = decoded_path(&r.value).filter(|_| r.value.starts_with('/') && !r.value.starts_with("//"));
+            let safe = decoded.is_some();
+            r.value = decoded.unwrap_or_else(|| std::mem::take(&mut r.value));
+            if !safe {
+                p.add(r.span.clone(), say::not_an_old_address(&r.value));
+            }
+            safe
+        });
+        redirects
+    }
+
+    fn texts(_: &mut Self::Value, _: &mut Change) {}
+}
+
+/// The address on another program's site, decoded, with a leading slash.
+#[derive(Debug)]
+pub struct Permalink;
+
+impl Reading for Permalink {
+    type Value = Option<Spanned<String>>;
+    const FORM: Form = Form::Text;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
+        let Spanned { value, span } = names.iter().find_map(|name| input.fields.text(name, input.problems))?;
+        let trimmed = value.trim_matches('/');
+        if trimmed.is_empty() || trimmed == "index.html" {
+            // The home page, which carnet makes.
+            return None;
         }
-        safe
-    });
-    redirects
+        let path =
+            decoded_path(trimmed).filter(|path| !path.contains(':') && path.split('/').all(|part| !part.is_empty()));
+        let Some(path) = path else {
+            input.problems.add(span, say::permalink_not_of_site(value));
+            return None;
+        };
+        let ending = if value.ends_with('/') { "/" } else { "" };
+        Some(Spanned { value: format!("/{path}{ending}"), span })
+    }
+
+    fn texts(_: &mut Self::Value, _: &mut Change) {}
 }
 
 /// A path of the site as its file is named: percent-encoded or not, in the form NFC. None for what is no path, or leaves
@@ -84,7 +174,8 @@ pub fn decoded_path(written: &str) -> Option<String> {
 mod tests {
     use jiff::tz::TimeZone;
 
-    use crate::content::front_matter::{Dialect, Role, read};
+    use crate::content::front_matter::{Dialect, read};
+    use crate::content::keys::Role;
     use crate::diagnostics::Problems;
 
     #[test]
@@ -92,11 +183,11 @@ mod tests {
         let yaml = "redirects: [/caf%C3%A9/, \"/cafe\u{301}/\", /a%20b, /c%23, '/100%']\n";
         let mut problems = Problems::of(&"a.md".into());
         let metadata = read(Role::Note, (Dialect::Yaml, yaml), 0, &TimeZone::UTC, &mut problems).expect("readable");
-        let found: Vec<&str> = metadata.redirects.iter().map(|r| r.value.as_str()).collect();
+        let found: Vec<&str> = metadata.common.redirects.iter().map(|r| r.value.as_str()).collect();
         assert_eq!(found, ["/café/", "/café/", "/a b", "/c#", "/100%"]);
         let yaml = "redirects: [/%2e%2e/x, /a%00, /a%5Cb, /%FF]\n";
         let metadata = read(Role::Note, (Dialect::Yaml, yaml), 0, &TimeZone::UTC, &mut problems).expect("readable");
-        assert_eq!((metadata.redirects.len(), problems.into_vec().len()), (0, 4));
+        assert_eq!((metadata.common.redirects.len(), problems.into_vec().len()), (0, 4));
     }
 
     #[test]
@@ -105,7 +196,7 @@ mod tests {
         let mut problems = Problems::of(&"a.md".into());
         let metadata = read(Role::Note, (Dialect::Yaml, yaml), 0, &TimeZone::UTC, &mut problems).expect("readable");
         assert_eq!(problems.into_vec().len(), 3);
-        assert_eq!(metadata.redirects.iter().map(|r| r.value.as_str()).collect::<Vec<_>>(), ["/ok/"]);
-        assert_eq!(metadata.discuss, None);
+        assert_eq!(metadata.common.redirects.iter().map(|r| r.value.as_str()).collect::<Vec<_>>(), ["/ok/"]);
+        assert_eq!(metadata.common.discuss, None);
     }
 }

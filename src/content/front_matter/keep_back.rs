@@ -10,8 +10,8 @@ mod tests;
 use jiff::tz::TimeZone;
 
 use crate::content::document::{Bound, Side};
-use crate::content::fields::{self, GUARDED};
 use crate::content::keys::Group;
+use crate::content::keys::{GUARDED, meant};
 use crate::content::yaml::{Key, Node, Value};
 use crate::diagnostics::{Diagnostic, Phrase, Span, phrases, say};
 use crate::text::moment::{Moment, NotADate};
@@ -304,7 +304,7 @@ impl Wish {
         if group.key("visibility").is_none() {
             return error.help(phrases::guards_nothing_here(phrases::kind_has_no_such_key((group.of)())));
         }
-        match fields::guard_meant_by(&self.key, group) {
+        match meant::guard(&self.key, group) {
             Some(meant) => error.suggest(Some(meant)),
             None => error.help(phrases::guards_nothing(self.instead(group))),
         }

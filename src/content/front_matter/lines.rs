@@ -5,7 +5,7 @@
 use rapidhash::RapidHashSet as HashSet;
 
 use super::keep_back::table;
-use crate::content::keys;
+use super::table::is_key;
 use crate::content::yaml::{Key, Node, Value};
 
 /// Keys of Logseq's own that say nothing to a reader.
@@ -24,7 +24,7 @@ pub fn end(text: &str) -> Option<usize> {
     let mut is_known = false;
     for (number, line) in text.split_inclusive('\n').enumerate() {
         let Some((key, _)) = pair(line, number == 0) else { break };
-        is_known |= keys::is_of_documents(key) || OWN.contains(&key) || table::meaning(key).is_some();
+        is_known |= is_key(key) || OWN.contains(&key) || table::meaning(key).is_some();
         end += line.len();
     }
     is_known.then_some(end)

@@ -5,7 +5,7 @@
 //! nothing: what counts is in `keep_back`.
 
 use super::keep_back;
-use crate::content::keys;
+use super::table::is_key;
 use crate::content::yaml::{Node, Value};
 use crate::diagnostics::{Problems, say};
 
@@ -74,7 +74,7 @@ pub fn refuse_second(text: &str, body: usize, problems: &mut Problems) {
                 // Lines `key:: value` have no fence; nor have keys that stand below theirs.
                 let is_meant = |pair: &Pair| pair.is_double || pair.is_plain_guard();
                 let Some(pair) = asking(line, false, true).filter(is_meant) else {
-                    if Pair::of(line).is_some_and(|pair| keys::is_of_documents(pair.key)) {
+                    if Pair::of(line).is_some_and(|pair| is_key(pair.key)) {
                         continue;
                     }
                     return;
@@ -96,7 +96,7 @@ pub fn refuse_second(text: &str, body: usize, problems: &mut Problems) {
             return problems.add(start..start + line.trim_end().len(), say::guard_below_front_matter(pair.key));
         }
         match Pair::of(line) {
-            Some(pair) => is_known |= keys::is_of_documents(pair.key),
+            Some(pair) => is_known |= is_key(pair.key),
             None if is_within => {}
             // A rule between paragraphs.
             None => return,

@@ -1,12 +1,14 @@
 //! The keys of `carnet.yaml`.
 
+use std::borrow::Cow;
+
 use super::{Form, Group, Key, key};
 use crate::diagnostics::phrases;
 
 pub static SITE: Group = Group {
     name: "site",
     of: phrases::the_configuration_of_the_site,
-    keys: &[
+    keys: Cow::Borrowed(&[
         key("title", Form::Text),
         key("description", Form::Text),
         key("base_url", Form::Text),
@@ -26,21 +28,24 @@ pub static SITE: Group = Group {
         key("urls", Form::Words(&["folder", "file"])),
         key("folders", Form::Group(&FOLDERS)),
         key("addresses", Form::Group(&ADDRESSES)),
-    ],
+    ]),
 };
 
 pub static DEFAULTS: Group = Group {
     name: "defaults",
     of: phrases::the_group_defaults,
-    keys: &[
+    keys: Cow::Borrowed(&[
         key("visibility", Form::Words(&["public", "unlisted", "community", "private"])),
         key("authors", Form::Texts),
         key("community", Form::Text),
-    ],
+    ]),
 };
 
-pub static LINKS: Group =
-    Group { name: "links", of: phrases::the_group_links, keys: &[key("unresolved", Form::Words(&["error", "warn"]))] };
+pub static LINKS: Group = Group {
+    name: "links",
+    of: phrases::the_group_links,
+    keys: Cow::Borrowed(&[key("unresolved", Form::Words(&["error", "warn"]))]),
+};
 
 const fn folder(name: &'static str) -> Key {
     key(name, Form::Folder)
@@ -50,7 +55,13 @@ const fn folder(name: &'static str) -> Key {
 pub static FOLDERS: Group = Group {
     name: "folders",
     of: phrases::the_group_folders,
-    keys: &[folder("notebooks"), folder("bases"), folder("communities"), folder("authors"), folder("pages")],
+    keys: Cow::Borrowed(&[
+        folder("notebooks"),
+        folder("bases"),
+        folder("communities"),
+        folder("authors"),
+        folder("pages"),
+    ]),
 };
 
 const fn word(name: &'static str) -> Key {
@@ -60,7 +71,7 @@ const fn word(name: &'static str) -> Key {
 pub static ADDRESSES: Group = Group {
     name: "addresses",
     of: phrases::the_group_addresses,
-    keys: &[
+    keys: Cow::Borrowed(&[
         word("notes"),
         word("notebooks"),
         word("bases"),
@@ -70,5 +81,5 @@ pub static ADDRESSES: Group = Group {
         word("changes"),
         word("page"),
         word("backlinks"),
-    ],
+    ]),
 };

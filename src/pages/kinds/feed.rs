@@ -145,7 +145,7 @@ impl ViewContext<'_> {
             title: label(&note.title).into_owned(),
             url: self.url(&address, feed),
             updated: revision.date.value.rfc3339(),
-            published: note.published.as_ref().map(|p| p.value.rfc3339()),
+            published: note.common.published.as_ref().map(|p| p.value.rfc3339()),
             author: if names.is_empty() { label(&self.config.title).into_owned() } else { names.join(", ") },
             language: self.language(change.note),
             summary: self.in_short(revision.summary.as_ref()).or_else(|| self.summary(change.note)),

@@ -186,12 +186,12 @@ impl ViewContext<'_> {
             row: self.note_row(id),
             facts: FactsView {
                 authors: self.author_cards(document),
-                discuss: document.discuss.clone().or_else(|| discussion.map(str::to_owned)),
+                discuss: document.common.discuss.clone().or_else(|| discussion.map(str::to_owned)),
                 community,
-                published: document.published.as_ref().map(|p| self.date(&p.value)),
+                published: document.common.published.as_ref().map(|p| self.date(&p.value)),
                 modified: document.changed().filter(|m| !is_publication(document, m)).map(|m| self.date(&m)),
                 revisions: self.revisions(document),
-                licence: self.licence(document.licence.as_deref()),
+                licence: self.licence(document.common.licence.as_deref()),
                 citation: self.citation(document, &page),
                 source_address: encode(&self.addresses.source(document)),
                 words: self.body(id).words,
@@ -201,7 +201,7 @@ impl ViewContext<'_> {
             headings: self.headings(id),
             cover: self.cover(id),
             tags: self.tags_of(document),
-            sources: document.sources.iter().map(source).collect(),
+            sources: document.common.sources.iter().map(source).collect(),
             path: holdings.first().map(|holding| self.path(holding)),
             places: holdings.iter().map(|holding| self.place(holding)).collect(),
             links: LinksView {
@@ -211,7 +211,7 @@ impl ViewContext<'_> {
                 outgoing: self.outgoing(id),
             },
             notebooks: holdings.iter().map(|holding| self.membership(holding)).collect(),
-            extra: extra(&document.extra),
+            extra: extra(&document.common.extra),
         };
         (page, view)
     }
@@ -237,7 +237,7 @@ impl ViewContext<'_> {
         }
         // Spellings of one tag lead to one page: the first that is written stands for all.
         let mut addresses = HashSet::default();
-        let tags = document.tags.iter().filter_map(|tag| self.tag_ref(tag));
+        let tags = document.common.tags.iter().filter_map(|tag| self.tag_ref(tag));
         tags.filter(|tag| addresses.insert(&tag.address)).cloned().collect()
     }
 
@@ -331,7 +331,7 @@ impl ViewContext<'_> {
 
     /// Newest first.
     pub fn revisions(&self, document: &Document) -> Vec<RevisionView> {
-        let revisions = document.revisions.iter().rev();
+        let revisions = document.common.revisions.iter().rev();
         revisions
             .map(|revision| RevisionView {
                 date: self.date(&revision.date.value),
@@ -344,7 +344,7 @@ impl ViewContext<'_> {
 
 /// Whether a note's newest change is its publication.
 fn is_publication(document: &Document, changed: &Moment) -> bool {
-    document.published.as_ref().is_some_and(|published| published.value.date() == changed.date())
+    document.common.published.as_ref().is_some_and(|published| published.value.date() == changed.date())
 }
 
 fn source(work: &Work) -> SourceView {

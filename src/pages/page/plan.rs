@@ -98,7 +98,7 @@ impl Planner<'_> {
         // What leads to whom already, by folded path.
         let mut leading: HashMap<String, (DocId, String)> = HashMap::default();
         for (id, document) in context.graph.published.iter() {
-            for redirect in document.redirects.iter().chain(&document.permalink) {
+            for redirect in document.common.redirects.iter().chain(&document.common.permalink) {
                 let address = written_address(&redirect.value);
                 let path = file(&address);
                 let own = file(&context.address(id));
@@ -121,7 +121,7 @@ impl Planner<'_> {
     fn redirect_taken(&mut self, document: &Document, redirect: &Spanned<String>, owner: Option<DocId>) {
         let context = self.context;
         let address = &redirect.value;
-        let is_permalink = document.permalink.as_ref() == Some(redirect);
+        let is_permalink = document.common.permalink.as_ref() == Some(redirect);
         let other = owner.map(|owner| &context.document(owner).file);
         let diagnostic = match (other, is_permalink) {
             (Some(file), true) if *file == document.file => say::permalink_written_twice(address),

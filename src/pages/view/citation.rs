@@ -61,7 +61,7 @@ impl ViewContext<'_> {
             apa_title: document.title.clone(),
             apa_after: format!(". {site}.{space}{url}"),
             bibtex,
-            published: document.published.as_ref().map(|day| day.value.date().strftime("%Y/%m/%d").to_string()),
+            published: document.common.published.as_ref().map(|day| day.value.date().strftime("%Y/%m/%d").to_string()),
         }
     }
 }

@@ -4,7 +4,7 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::media::{Media, is_image};
 use super::parts::ViewContext;
-use crate::content::document::front::with_words;
+use crate::content::markdown::tokens::with_words;
 use crate::content::markdown::{Form, HoleKind, Slice};
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;
@@ -312,7 +312,7 @@ impl<'f> Filler<'f> {
     /// The language of a document, where it is not that of the text that shows something of it.
     fn language_within(&self, outer: DocId, inner: DocId) -> Option<&'f str> {
         let context = self.context;
-        let of = |id: DocId| context.document(id).language.as_deref().unwrap_or(&context.config.language);
+        let of = |id: DocId| context.document(id).common.language.as_deref().unwrap_or(&context.config.language);
         Some(of(inner)).filter(|language| *language != of(outer))
     }
 

@@ -61,7 +61,7 @@ impl<'a> ViewContext<'a> {
 
     /// The interface in the language of a document: for what stands within its text.
     pub fn translation_of(&self, id: DocId) -> &'a Translation {
-        self.translation.within(self.document(id).language.as_deref())
+        self.translation.within(self.document(id).common.language.as_deref())
     }
 
     pub fn address(&self, id: DocId) -> String {
@@ -89,7 +89,7 @@ impl<'a> ViewContext<'a> {
 
     /// The language of a document, when it is not the site's.
     pub fn language(&self, id: DocId) -> Option<String> {
-        self.document(id).language.clone().filter(|language| *language != self.config.language)
+        self.document(id).common.language.clone().filter(|language| *language != self.config.language)
     }
 
     /// The page of a tag, as a note spells it; none for one without a page.
@@ -97,7 +97,7 @@ impl<'a> ViewContext<'a> {
         let published = &self.graph.published;
         let tags = self.cards.tags.get_or_init(|| {
             let mut tags = HashMap::default();
-            for tag in published.iter().filter(|(id, _)| published.is_listed(*id)).flat_map(|(_, d)| &d.tags) {
+            for tag in published.iter().filter(|(id, _)| published.is_listed(*id)).flat_map(|(_, d)| &d.common.tags) {
                 if let Some(word) = self.graph.tag_word(tag).filter(|_| !tags.contains_key(tag)) {
                     let address = encode(&self.addresses.tag(word));
                     tags.insert(tag.clone(), Shared::new(Ref { title: tag.clone(), address, language: None }));
@@ -145,7 +145,7 @@ impl<'a> ViewContext<'a> {
     pub fn describe(&self, page: &mut PageView, id: DocId) {
         let document = self.document(id);
         page.meta.description = self.summary(id);
-        page.lead.clone_from(&document.summary);
+        page.lead.clone_from(&document.common.summary);
         page.language = self.language(id);
         page.meta.locale = page.language.as_ref().map(|language| language.replace('-', "_"));
         page.draft = document.draft;
@@ -184,8 +184,8 @@ impl<'a> ViewContext<'a> {
                 Kind::Note(kind) => kind.word(),
                 ref other => other.word(),
             },
-            authors: document.authors.iter().take(NAMED).filter_map(|a| self.author(&a.value)).collect(),
-            more_authors: document.authors.len().saturating_sub(NAMED),
+            authors: document.common.authors.iter().take(NAMED).filter_map(|a| self.author(&a.value)).collect(),
+            more_authors: document.common.authors.len().saturating_sub(NAMED),
             minutes,
             reading_time: self.translation.text("reading_time", Some(i64::from(minutes)), &[]),
             changed: document.changed().map(|m| self.date(&m)),
@@ -221,7 +221,7 @@ impl<'a> ViewContext<'a> {
 
     pub fn cover(&self, id: DocId) -> Option<CoverView> {
         let path = self.graph.cover(id)?;
-        let cover = self.document(id).cover.as_ref()?;
+        let cover = self.document(id).common.cover.as_ref()?;
         let dimensions = self.attachments.get(path).and_then(|a| a.dimensions);
         Some(CoverView {
             address: encode(path),
@@ -248,7 +248,7 @@ impl<'a> ViewContext<'a> {
 
     fn make_summary(&self, id: DocId) -> Option<String> {
         let document = self.document(id);
-        if let Some(summary) = &document.summary {
+        if let Some(summary) = &document.common.summary {
             return Some(shorten(summary, OWN_SUMMARY));
         }
         let (text, _) = self.quoted(id, document.outline.lead.as_ref()?, None);

@@ -23,7 +23,7 @@ impl ViewContext<'_> {
     }
 
     pub fn authors(&self, document: &Document) -> Vec<Shared<PersonRef>> {
-        document.authors.iter().filter_map(|author| self.author(&author.value)).collect()
+        document.common.authors.iter().filter_map(|author| self.author(&author.value)).collect()
     }
 
     pub fn author_card(&self, id: PersonId) -> Shared<AuthorCard> {
@@ -47,12 +47,12 @@ impl ViewContext<'_> {
     }
 
     pub fn author_cards(&self, document: &Document) -> Vec<Shared<AuthorCard>> {
-        let ids = document.authors.iter().filter_map(|a| self.graph.people.authors.find(&a.value));
+        let ids = document.common.authors.iter().filter_map(|a| self.graph.people.authors.find(&a.value));
         ids.map(|id| self.author_card(id)).collect()
     }
 
     pub fn community(&self, document: &Document) -> Option<PersonId> {
-        self.graph.people.communities.find(&document.community.as_ref()?.value)
+        self.graph.people.communities.find(&document.common.community.as_ref()?.value)
     }
 
     pub fn community_ref(&self, id: PersonId) -> Option<Shared<Ref>> {

@@ -79,14 +79,14 @@ pub fn with_categories(diagnostic: Diagnostic, declared: &[Category], name: &str
 
 fn dates(document: &Document, today: Moment, problems: &mut Problems) {
     let mut warn = |span: &Span, diagnostic: Diagnostic| problems.add(span.clone(), diagnostic);
-    let (published, modified) = (document.published.as_ref(), document.modified.as_ref());
+    let (published, modified) = (document.common.published.as_ref(), document.common.modified.as_ref());
     if let (Some(published), Some(modified)) = (published, modified)
         && modified.value.is_before(&published.value)
     {
         let (day, publication) = (modified.value.date().to_string(), published.value.date().to_string());
         warn(&modified.span, say::modified_before_publication(day, publication));
     }
-    for revision in &document.revisions {
+    for revision in &document.common.revisions {
         let date = revision.date.value;
         if let Some(published) = published
             && date.is_before(&published.value)
@@ -96,7 +96,7 @@ fn dates(document: &Document, today: Moment, problems: &mut Problems) {
         }
     }
     // A publication to come keeps the document back.
-    let all = document.revisions.iter().map(|r| (&r.date, say::revision_in_the_future as fn() -> Diagnostic));
+    let all = document.common.revisions.iter().map(|r| (&r.date, say::revision_in_the_future as fn() -> Diagnostic));
     for (date, in_the_future) in all.chain(modified.map(|m| (m, say::modification_in_the_future as _))) {
         if date.value.date() > today.date() {
             warn(&date.span, in_the_future());

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::links::{Resolved, Target};
-use crate::content::document::front::{Use, only_link, with_words};
 use crate::content::document::{Document, Kind};
+use crate::content::front_matter::reading::Use;
+use crate::content::markdown::tokens::{only_link, with_words};
 use crate::content::markdown::{LinkUse, inline};
 use crate::diagnostics::Spanned;
 use crate::publish::audience::Published;
@@ -19,9 +20,11 @@ pub fn shown(document: &Document, resolved: &Resolved, published: &Published, ne
         return None;
     }
     let mut shown = document.clone();
-    shown.redirects.retain(|redirect| !kept_addresses.contains(&redirect.value));
-    shown.permalink.take_if(|permalink| kept_addresses.contains(&permalink.value));
-    leave_out_people(&mut shown, &kept_names.iter().map(String::as_str).collect());
+    shown.common.redirects.retain(|redirect| !kept_addresses.contains(&redirect.value));
+    shown.common.permalink.take_if(|permalink| kept_addresses.contains(&permalink.value));
+    let kept_names: HashSet<&str> = kept_names.iter().map(String::as_str).collect();
+    shown.common.leave_out_people(&|name| kept_names.contains(name));
+    shown.kind.leave_out_people(&|name| kept_names.contains(name));
     rename_categories(&mut shown.kind);
     let front = std::mem::take(&mut shown.front);
     let words = |number: usize| match (front.get(number), targets.get(number)) {
@@ -29,7 +32,7 @@ pub fn shown(document: &Document, resolved: &Resolved, published: &Published, ne
         _ => String::new(),
     };
     let is_withheld = |number: usize| targets.get(number) == Some(&Target::Withheld);
-    shown.texts().change(&mut |of, text| match of {
+    shown.texts(&mut |of, text| match of {
         Use::Address if only_link(text).is_some_and(is_withheld) => None,
         _ => Some(with_words(text, words)),
     });
@@ -37,29 +40,9 @@ pub fn shown(document: &Document, resolved: &Resolved, published: &Published, ne
     Some(shown)
 }
 
-/// Every name of a person or a community in a front matter.
+/// Every name of a person, a team or a community in a front matter.
 pub fn people(document: &Document) -> impl Iterator<Item = &Spanned<String>> {
-    let items = match &document.kind {
-        Kind::Notebook(collection) | Kind::Base(collection) => collection.items.as_slice(),
-        _ => &[],
-    };
-    let revisers = document.revisions.iter().filter_map(|revision| revision.author.as_ref());
-    let adders = items.iter().filter_map(|item| item.added_by.as_ref());
-    document.authors.iter().chain(&document.community).chain(revisers).chain(adders)
-}
-
-fn leave_out_people(document: &mut Document, names: &HashSet<&str>) {
-    let is_kept = |name: &mut Spanned<String>| names.contains(name.value.as_str());
-    document.authors.retain(|name| !names.contains(name.value.as_str()));
-    document.community.take_if(is_kept);
-    for revision in &mut document.revisions {
-        revision.author.take_if(is_kept);
-    }
-    if let Kind::Notebook(collection) | Kind::Base(collection) = &mut document.kind {
-        for item in &mut collection.items {
-            item.added_by.take_if(is_kept);
-        }
-    }
+    document.common.people().into_iter().chain(document.kind.people())
 }
 
 /// The ids of categories stand in the page's own: what could be a link has a number in its place.

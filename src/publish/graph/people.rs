@@ -123,8 +123,8 @@ impl People {
         let communities = Declared::of(&documents, |kind| GroupOf::Communities.declares(kind));
         let people = People {
             authors: gathering.group(GroupOf::Authors, &authors, |document, found| {
-                found.extend(document.authors.iter().map(|a| (a, true)));
-                found.extend(document.revisions.iter().filter_map(|r| r.author.as_ref()).map(|a| (a, false)));
+                found.extend(document.common.authors.iter().map(|a| (a, true)));
+                found.extend(document.common.revisions.iter().filter_map(|r| r.author.as_ref()).map(|a| (a, false)));
                 if let Kind::Notebook(collection) | Kind::Base(collection) = &document.kind {
                     // Who added a withheld note is not of this audience.
                     found.extend(
@@ -138,7 +138,7 @@ impl People {
                 }
             }),
             communities: gathering.group(GroupOf::Communities, &communities, |document, found| {
-                found.extend(document.community.iter().map(|c| (c, true)));
+                found.extend(document.common.community.iter().map(|c| (c, true)));
             }),
         };
         let mut people = people;

@@ -27,7 +27,7 @@ pub fn tags(published: &Published, notes: &[DocId], addresses: &Addresses) -> Ta
     let mut by_spelling: HashMap<&str, Option<usize>> = HashMap::default();
     let mut by_name: HashMap<String, usize> = HashMap::default();
     for id in notes {
-        for written in &published.get(*id).tags {
+        for written in &published.get(*id).common.tags {
             for title in parents(written).chain([written.as_str()]) {
                 let tag = *by_spelling.entry(title).or_insert_with(|| {
                     let name = name_of(title)?;

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use carnet::content::keys::{self, Group};
+use carnet::content::front_matter::table::keys_of;
+use carnet::content::keys::{self, Group, Role};
 use carnet::diagnostics::{Language, Rule, explain};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -98,19 +99,19 @@ fn every_key_of_front_matter_is_explained() {
     keys_are_those_of(
         "cles-de-l-en-tete",
         &[
-            ("Une note", &keys::NOTE),
+            ("Une note", keys_of(Role::Note)),
             ("Une version", &keys::REVISION),
             ("Un ouvrage cité", &keys::SOURCE),
             ("Une image de tête", &keys::COVER),
-            ("Un carnet", &keys::NOTEBOOK),
+            ("Un carnet", keys_of(Role::Notebook)),
             ("Une catégorie", &keys::CATEGORY),
             ("Un élément du carnet", &keys::NOTEBOOK_ITEM),
-            ("Une base", &keys::BASE),
+            ("Une base", keys_of(Role::Base)),
             ("Un élément de la base", &keys::BASE_ITEM),
-            ("Une communauté", &keys::COMMUNITY),
-            ("Une personne ou une équipe", &keys::AUTHOR),
-            ("Une page", &keys::PAGE),
-            ("La page d'accueil", &keys::HOME),
+            ("Une communauté", keys_of(Role::Community)),
+            ("Une personne ou une équipe", keys_of(Role::Author)),
+            ("Une page", keys_of(Role::Page)),
+            ("La page d'accueil", keys_of(Role::Home)),
         ],
     );
     let story = Story::of_public_notes().play("cles-de-l-en-tete");

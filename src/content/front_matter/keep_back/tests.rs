@@ -1,7 +1,8 @@
 //! Tests of `keep_back`.
 
 use super::*;
-use crate::content::keys;
+use crate::content::front_matter::table::keys_of;
+use crate::content::keys::Role;
 use crate::content::yaml;
 use crate::diagnostics::Problems;
 
@@ -12,7 +13,7 @@ fn asked(group: &Group, text: &str) -> Asked {
 }
 
 fn wishes(text: &str) -> usize {
-    asked(&keys::NOTE, text).wishes.len()
+    asked(keys_of(Role::Note), text).wishes.len()
 }
 
 #[test]
@@ -135,7 +136,14 @@ fn every_key_of_the_table_can_ask() {
             Meaning::Level | Meaning::State | Meaning::Mark => "private",
             Meaning::From | Meaning::Until => "2024-02-29",
         };
-        for group in [&keys::NOTE, &keys::NOTEBOOK, &keys::BASE, &keys::PAGE, &keys::HOME, &keys::AUTHOR] {
+        for group in [
+            keys_of(Role::Note),
+            keys_of(Role::Notebook),
+            keys_of(Role::Base),
+            keys_of(Role::Page),
+            keys_of(Role::Home),
+            keys_of(Role::Author),
+        ] {
             let asked = asked(group, &format!("{key}: {value}"));
             let is_read = is_guard(key) || meaning == Meaning::Mark && !MARKED.contains(&key);
             let read = is_read && group.key(key).is_some();
@@ -156,7 +164,7 @@ fn dates_keep_back_on_their_side() {
         ("expires: 2024-02-29", "2024-02-29T00:00Z", true),
         ("unpublish: 2024-02-29T14:57", "2024-02-29T15:00Z", true),
     ] {
-        let asked = asked(&keys::NOTE, text);
+        let asked = asked(keys_of(Role::Note), text);
         assert_eq!(asked.dates.iter().map(|bound| bound.keeps_back(at(now))).collect::<Vec<_>>(), [kept], "{text}");
     }
 }

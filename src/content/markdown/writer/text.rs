@@ -9,7 +9,6 @@ use pulldown_cmark::{Event, TagEnd};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Writer;
-use crate::content::document::{MAX_TAGS, front};
 use crate::content::markdown::body::{Hole, HoleKind};
 use crate::content::markdown::builder::Builder;
 use crate::content::markdown::destination::{Destination, wiki_destination};
@@ -17,6 +16,7 @@ use crate::content::markdown::hashtags::hashtags;
 use crate::content::markdown::inline;
 use crate::content::markdown::outline::{Form, LinkUse};
 use crate::content::markdown::parser::is_plain_sharp;
+use crate::content::markdown::{MAX_TAGS, tokens};
 use crate::content::typography::{Quotes, may_open_single};
 use crate::diagnostics::Span;
 
@@ -247,12 +247,12 @@ impl Writer<'_> {
                 (part, self.add_link(link, span))
             })
             .collect();
-        front::with_numbers(title, parts)
+        tokens::with_numbers(title, parts)
     }
 
     /// A text in an attribute or a caption, of which [`Writer::title_of`] made tokens.
     pub(super) fn write_tokens(&mut self, text: &str, kind: fn(u32) -> HoleKind) {
-        for (words, number) in front::parts(text) {
+        for (words, number) in tokens::parts(text) {
             // Writing into a String cannot fail.
             let _ = escape_html(&mut self.body.html, words);
             if let Some(number) = number {

@@ -145,7 +145,7 @@ impl One<'_, '_> {
     }
 
     pub(super) fn cover(&mut self) {
-        let Some(cover) = &self.document.cover else { return };
+        let Some(cover) = &self.document.common.cover else { return };
         let written = cover.image.value.as_str();
         let path = match written.strip_prefix('/') {
             Some(rooted) => Some(rooted.to_owned()),

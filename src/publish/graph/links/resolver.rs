@@ -46,7 +46,7 @@ impl<'a> Resolver<'a> {
             path: &d.path,
             slug: &d.slug,
             title: &d.title,
-            aliases: &d.aliases,
+            aliases: &d.common.aliases,
             is_note: d.kind.is_note(),
         });
         let hidden = withheld.iter().map(|w| Entry {

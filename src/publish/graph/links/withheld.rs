@@ -147,7 +147,7 @@ impl One<'_, '_> {
 
     /// A redirect from the address of a withheld document would tell that there is one.
     pub(super) fn old_addresses(&mut self) {
-        for redirect in self.document.redirects.iter().chain(&self.document.permalink) {
+        for redirect in self.document.common.redirects.iter().chain(&self.document.common.permalink) {
             let Some(number) = self.withheld_at(redirect.value.trim_matches('/')) else { continue };
             self.span = redirect.span.clone();
             let link = LinkUse::new(Form::Address, redirect.value.clone(), None);

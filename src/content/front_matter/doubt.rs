@@ -1,53 +1,8 @@
-//! What other programs write in front matter: their keys, read as carnet's own where those are absent, and what a front
-//! matter that cannot be read may have asked for.
-//!
-//! It knows no program: a key means the same whoever wrote it.
+//! What a front matter that cannot be read may have asked for.
 
-use super::addresses::decoded_path;
-use super::{Metadata, add_tags};
-use crate::content::fields::{Dates, Fields, GUARDED};
+use crate::content::keys::GUARDED;
 use crate::content::yaml::{Node, Value};
-use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned, say};
-use crate::text::moment::Moment;
-
-/// Completes a note's metadata by the keys of other programs.
-pub fn complete(m: &mut Metadata, f: &mut Fields, dates: Dates, p: &mut Problems) {
-    let (date, created) = (moment("date", f, dates, p), moment("created", f, dates, p));
-    let updated = moment("updated", f, dates, p);
-    m.published = m.published.take().or(date).or(created);
-    m.modified = m.modified.take().or(updated);
-    add_tags("tag", &mut m.tags, f, p);
-    m.aliases.extend(f.texts("alias", p).into_iter().map(|alias| alias.value));
-    m.aliases.retain(|alias| !alias.is_empty());
-    m.summary = m.summary.take().or(f.plain_text("description", p).filter(|text| !text.is_empty()));
-    m.permalink = permalink(f, p);
-    for ignored in ["cssclasses", "cssclass"] {
-        f.node(ignored);
-    }
-}
-
-/// A date that carnet does not rest on: one that cannot be read is only told.
-fn moment(key: &'static str, f: &mut Fields, dates: Dates, p: &mut Problems) -> Option<Spanned<Moment>> {
-    let text = f.text(key, p).filter(|text| !text.value.is_empty())?;
-    dates.read(text, say::not_a_readable_date, p)
-}
-
-/// The address on another program's site, decoded, with a leading slash.
-fn permalink(f: &mut Fields, p: &mut Problems) -> Option<Spanned<String>> {
-    let Spanned { value, span } = f.text("permalink", p)?;
-    let trimmed = value.trim_matches('/');
-    if trimmed.is_empty() || trimmed == "index.html" {
-        // The home page, which carnet makes.
-        return None;
-    }
-    let path = decoded_path(trimmed).filter(|path| !path.contains(':') && path.split('/').all(|part| !part.is_empty()));
-    let Some(path) = path else {
-        p.add(span, say::permalink_not_of_site(value));
-        return None;
-    };
-    let ending = if value.ends_with('/') { "/" } else { "" };
-    Some(Spanned { value: format!("/{path}{ending}"), span })
-}
+use crate::diagnostics::{Diagnostic, Rule, Severity, Span};
 
 /// Whether one of the errors is about a key that keeps a file from being published. `text_of` gives the text of a span.
 pub fn is_doubtful<'t>(errors: &[Diagnostic], node: &Node, text_of: impl Fn(&Span) -> &'t str) -> bool {
@@ -72,8 +27,9 @@ pub fn is_doubtful<'t>(errors: &[Diagnostic], node: &Node, text_of: impl Fn(&Spa
 mod tests {
     use jiff::tz::TimeZone;
 
-    use super::*;
-    use crate::content::front_matter::{Dialect, Role, read};
+    use crate::content::front_matter::{Dialect, Metadata, read};
+    use crate::content::keys::Role;
+    use crate::diagnostics::Problems;
     use crate::text::slug::slug_of_permalink;
 
     fn note(yaml: &str) -> (Metadata, Vec<String>) {
@@ -87,7 +43,8 @@ mod tests {
         let dates = |yaml: &str| {
             let (m, messages) = note(yaml);
             assert_eq!(messages, [""; 0], "{yaml}");
-            [m.published, m.modified].map(|date| date.map(|date| date.value.to_string()).unwrap_or_default())
+            [m.common.published, m.common.modified]
+                .map(|date| date.map(|date| date.value.to_string()).unwrap_or_default())
         };
         assert_eq!(dates("created: 2024/02/29\nupdated: 202403011457"), ["2024-02-29", "2024-03-01T14:57:00+00:00"]);
         assert_eq!(dates("date: 2024-01-02\ncreated: 2020-01-01"), ["2024-01-02", ""]);
@@ -96,7 +53,10 @@ mod tests {
             ["2024-01-03", "2024-02-01"]
         );
         let (m, messages) = note("created: hier");
-        assert_eq!((m.published.is_none(), messages), (true, vec!["'hier' is not a date that carnet can read".into()]));
+        assert_eq!(
+            (m.common.published.is_none(), messages),
+            (true, vec!["'hier' is not a date that carnet can read".into()])
+        );
     }
 
     #[test]
@@ -108,7 +68,7 @@ mod tests {
             ("tags:\n- a, b\n-\ntag: c", vec!["a, b", "c"]),
         ] {
             let (m, messages) = note(yaml);
-            assert_eq!((m.tags, messages), (expected.into_iter().map(String::from).collect(), vec![]), "{yaml}");
+            assert_eq!((m.common.tags, messages), (expected.into_iter().map(String::from).collect(), vec![]), "{yaml}");
         }
     }
 
@@ -116,10 +76,10 @@ mod tests {
     fn a_permalink_leads_here() {
         let found = |yaml: &str| {
             let (m, messages) = note(yaml);
-            let given = m.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value));
+            let given = m.common.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value));
             (
                 m.slug.map(|s| s.value).or(given),
-                m.permalink.into_iter().map(|r| r.value).collect::<Vec<_>>(),
+                m.common.permalink.into_iter().map(|r| r.value).collect::<Vec<_>>(),
                 messages.len(),
             )
         };

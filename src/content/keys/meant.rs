@@ -2,7 +2,8 @@
 //!
 //! It only makes suggestions: nothing is ever read under another name.
 
-use crate::text::slug::slug;
+use super::{GUARDED, Group};
+use crate::text::slug::{nearest, slug};
 
 /// Keys in other words, as [`slug`] makes them, with those they can mean: the first that the file can have
 /// counts.
@@ -144,19 +145,26 @@ pub fn language(written: &str) -> Option<&'static str> {
     LANGUAGES.iter().find(|(name, _)| *name == written).map(|(_, tag)| *tag)
 }
 
+/// The key that keeps documents back that is meant by another, where a group has it.
+pub fn guard(name: &str, group: &Group) -> Option<&'static str> {
+    let meant = key(name, |key| group.key(key).is_some());
+    meant.or_else(|| nearest(name, group.names())).filter(|key| GUARDED.contains(key))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::keys;
+    use crate::content::front_matter::table::keys_of;
+    use crate::content::keys::{self, Role};
 
     #[test]
     fn every_suggestion_is_a_key_or_a_word_that_there_is() {
         let groups = [
-            &keys::NOTE,
-            &keys::NOTEBOOK,
-            &keys::BASE,
-            &keys::COMMUNITY,
-            &keys::AUTHOR,
+            keys_of(Role::Note),
+            keys_of(Role::Notebook),
+            keys_of(Role::Base),
+            keys_of(Role::Community),
+            keys_of(Role::Author),
             &keys::SITE,
             &keys::NOTEBOOK_ITEM,
             &keys::BASE_ITEM,
@@ -182,13 +190,13 @@ mod tests {
     #[test]
     fn a_key_means_what_its_file_can_have() {
         let meant = |written, group: &keys::Group| key(written, |key| group.key(key).is_some());
-        assert_eq!(meant("Nom", &keys::AUTHOR), Some("name"));
-        assert_eq!(meant("nom", &keys::NOTE), Some("title"));
-        assert_eq!(meant("Résumé", &keys::NOTE), Some("summary"));
-        assert_eq!(meant("mots-clés", &keys::NOTE), Some("tags"));
+        assert_eq!(meant("Nom", keys_of(Role::Author)), Some("name"));
+        assert_eq!(meant("nom", keys_of(Role::Note)), Some("title"));
+        assert_eq!(meant("Résumé", keys_of(Role::Note)), Some("summary"));
+        assert_eq!(meant("mots-clés", keys_of(Role::Note)), Some("tags"));
         assert_eq!(meant("carnet", &keys::BASE_ITEM), Some("notebook"));
-        assert_eq!(meant("carnet", &keys::NOTE), None);
-        assert_eq!(meant("couleur", &keys::NOTE), None);
+        assert_eq!(meant("carnet", keys_of(Role::Note)), None);
+        assert_eq!(meant("couleur", keys_of(Role::Note)), None);
     }
 
     #[test]

@@ -1,0 +1,61 @@
+//! The macro that makes the parts of the table of keys: from one line for each key a field, how it is read, what editors are told, and
+//! what is done with its texts.
+
+/// Defines a struct of keys. A line is `field: Reading { key: kinds of documents, … }`: the names under which the value is read,
+/// carnet's own first, each with the kinds of documents that have it. `+ Repeated` behind it: the Markdown source beside a page
+/// repeats the value.
+macro_rules! keys {
+    ($(#[$meta:meta])* pub struct $name:ident {
+        $($(#[$about:meta])* $field:ident: $reading:ty { $key:ident: $kinds:expr $(, $other:ident: $others:expr)* } $(+ $repeated:ident)?;)+
+    }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, Hash)]
+        pub struct $name {
+            $($(#[$about])* pub $field: <$reading as Reading>::Value,)+
+        }
+
+        impl $name {
+            /// The keys, with the kinds of documents that have them.
+            const KEYS: &'static [(Key, Kinds)] = &[
+                $(
+                    (Key { name: stringify!($key), form: <$reading as Reading>::FORM }, $kinds),
+                    $((Key { name: stringify!($other), form: <$reading as Reading>::FORM_OF_OTHERS }, $others),)*
+                )+
+            ];
+
+            /// Reads the keys that a document of this role has.
+            pub fn read(role: Role, input: &mut Input) -> $name {
+                $name {
+                    $($field: read::<$reading>(role, &[
+                        (stringify!($key), $kinds),
+                        $((stringify!($other), $others),)*
+                    ], input),)+
+                }
+            }
+
+            /// Gives every text that others may see to `change`, and takes what it makes of it.
+            pub fn texts(&mut self, change: &mut Change) {
+                $(<$reading as Reading>::texts(&mut self.$field, change);)+
+            }
+
+            /// The names of persons, teams and communities.
+            pub fn people(&self) -> Vec<&Spanned<String>> {
+                let mut found = Vec::new();
+                $(<$reading as Reading>::people(&self.$field, &mut found);)+
+                found
+            }
+
+            /// Takes out the persons, teams and communities whose name `is_left_out`.
+            pub fn leave_out_people(&mut self, is_left_out: &dyn Fn(&str) -> bool) {
+                $(<$reading as Reading>::leave_out_people(&mut self.$field, is_left_out);)+
+            }
+
+            /// The keys that the Markdown source beside a page repeats, with their values in YAML.
+            pub fn repeated(&self) -> Vec<(&'static str, Option<String>)> {
+                vec![$($((stringify!($field), <$reading as $repeated>::yaml(&self.$field)),)?)+]
+            }
+        }
+    };
+}
+
+pub(super) use keys;

@@ -1,0 +1,374 @@
+//! How the value of a key is read, what type it is, and which of its texts others may see: one [`Reading`] for each kind of value.
+//!
+//! A key of the [table](super::table) names its reading; all else follows from it.
+
+use std::fmt::Debug;
+use std::hash::Hash;
+use std::marker::PhantomData;
+
+use super::values::{NoteKind, Visibility};
+use crate::content::fields::{Dates, Fields};
+use crate::content::keys::Form;
+use crate::content::silence;
+use crate::content::yaml::Node;
+use crate::diagnostics::{Diagnostic, Problems, Rule, Spanned, say};
+use crate::text::moment::Moment;
+
+/// How the value of a key is read, and what it is to others.
+pub trait Reading {
+    /// The default is that of a document that has no such key.
+    type Value: Debug + Clone + Default + Hash;
+
+    /// What editors are told that the key takes.
+    const FORM: Form;
+    /// The same of its other names.
+    const FORM_OF_OTHERS: Form = Self::FORM;
+
+    /// The value of the first of these names, else of the next; of a list, the values of all.
+    fn read(names: &[&'static str], input: &mut Input) -> Self::Value;
+
+    /// Gives to `change` every text that a page, a list, a feed or a template may print, and takes what it makes of it.
+    fn texts(value: &mut Self::Value, change: &mut Change);
+
+    /// Adds the names of persons, teams and communities.
+    fn people<'v>(_: &'v Self::Value, _: &mut Vec<&'v Spanned<String>>) {}
+
+    /// Takes out the persons, teams and communities whose name `is_left_out`.
+    fn leave_out_people(_: &mut Self::Value, _: &dyn Fn(&str) -> bool) {}
+}
+
+/// A reading whose values the Markdown source beside a page can repeat.
+pub trait Repeated: Reading {
+    /// The value in YAML; none where there is nothing to write.
+    fn yaml(value: &Self::Value) -> Option<String>;
+}
+
+/// The keys of a document, while they are read.
+#[derive(Debug)]
+pub struct Input<'i, 'n> {
+    pub fields: &'i mut Fields<'n>,
+    pub dates: Dates<'i>,
+    pub problems: &'i mut Problems,
+}
+
+impl<'n> Input<'_, 'n> {
+    /// The items of lists, whatever they are.
+    pub fn items(&mut self, names: &[&'static str]) -> Vec<&'n Node> {
+        names.iter().flat_map(|name| self.fields.list(name, self.problems)).collect()
+    }
+}
+
+/// What a text of a front matter is printed as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// A sentence or a name: its links are printed as their text.
+    Prose,
+    /// Anything: it is printed as it was written, but for what names a withheld document.
+    Written,
+    /// One address, to be followed: left out when it leads to a withheld document.
+    Address,
+}
+
+/// What becomes of a text: none takes it out.
+pub type Change<'f> = dyn FnMut(Use, &str) -> Option<String> + 'f;
+
+/// Changes a sentence or a name.
+pub fn change_prose(text: &mut String, change: &mut Change) {
+    *text = change(Use::Prose, text).unwrap_or_default();
+}
+
+/// Changes an address.
+pub fn change_address(text: &mut Option<String>, change: &mut Change) {
+    *text = text.take().and_then(|url| change(Use::Address, &url));
+}
+
+/// A double-quoted YAML scalar: JSON's strings are that (YAML 1.2, section 1.3).
+pub fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// A YAML list of texts; none when it is empty.
+pub fn quoted_list<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<String> {
+    let texts: Vec<String> = texts.into_iter().map(quoted).collect();
+    (!texts.is_empty()).then(|| format!("[{}]", texts.join(", ")))
+}
+
+/// A sentence or a name, for readers.
+#[derive(Debug)]
+pub struct Prose;
+
+impl Reading for Prose {
+    type Value = Option<String>;
+    const FORM: Form = Form::Text;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Option<String> {
+        let mut texts = names.iter().map(|name| input.fields.plain_text(name, input.problems));
+        let own = texts.next().flatten();
+        // All are read, so that all that is wrong is told.
+        texts.fold(own, |text, other| text.or(other.filter(|other| !other.is_empty())))
+    }
+
+    fn texts(value: &mut Option<String>, change: &mut Change) {
+        value.iter_mut().for_each(|text| change_prose(text, change));
+    }
+}
+
+impl Repeated for Prose {
+    fn yaml(value: &Option<String>) -> Option<String> {
+        value.as_deref().map(quoted)
+    }
+}
+
+/// A word for addresses, which no page prints as a text.
+#[derive(Debug)]
+pub struct Word;
+
+impl Reading for Word {
+    type Value = Option<Spanned<String>>;
+    const FORM: Form = Form::Text;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
+        names.iter().fold(None, |word, name| word.or(input.fields.text(name, input.problems)))
+    }
+
+    fn texts(_: &mut Self::Value, _: &mut Change) {}
+}
+
+/// Names by which links find the document.
+#[derive(Debug)]
+pub struct Aliases;
+
+impl Reading for Aliases {
+    type Value = Vec<String>;
+    const FORM: Form = Form::Texts;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Vec<String> {
+        let texts = names.iter().flat_map(|name| input.fields.texts(name, input.problems));
+        texts.map(|text| text.value).filter(|text| !text.is_empty()).collect()
+    }
+
+    fn texts(_: &mut Vec<String>, _: &mut Change) {}
+}
+
+/// A person, a team or a community: the name of its file, or a plain name.
+#[derive(Debug)]
+pub struct Person;
+
+impl Reading for Person {
+    type Value = Option<Spanned<String>>;
+    const FORM: Form = Form::Text;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
+        Word::read(names, input)
+    }
+
+    // Names that could be links are left out where they name nothing: see `leave_out_people`.
+    fn texts(_: &mut Self::Value, _: &mut Change) {}
+
+    fn people<'v>(value: &'v Self::Value, found: &mut Vec<&'v Spanned<String>>) {
+        found.extend(value);
+    }
+
+    fn leave_out_people(value: &mut Self::Value, is_left_out: &dyn Fn(&str) -> bool) {
+        value.take_if(|name| is_left_out(&name.value));
+    }
+}
+
+impl Repeated for Person {
+    fn yaml(value: &Self::Value) -> Option<String> {
+        value.as_ref().map(|name| quoted(&name.value))
+    }
+}
+
+/// Persons and teams, at most `MOST`.
+#[derive(Debug)]
+pub struct People<const MOST: usize>;
+
+impl<const MOST: usize> Reading for People<MOST> {
+    type Value = Vec<Spanned<String>>;
+    const FORM: Form = Form::Texts;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
+        let mut people: Self::Value = names.iter().flat_map(|name| input.fields.texts(name, input.problems)).collect();
+        if let Some(beyond) = people.get(MOST) {
+            input.problems.add(beyond.span.clone(), say::too_many_authors(MOST));
+            people.truncate(MOST);
+        }
+        people
+    }
+
+    fn texts(_: &mut Self::Value, _: &mut Change) {}
+
+    fn people<'v>(value: &'v Self::Value, found: &mut Vec<&'v Spanned<String>>) {
+        found.extend(value);
+    }
+
+    fn leave_out_people(value: &mut Self::Value, is_left_out: &dyn Fn(&str) -> bool) {
+        value.retain(|name| !is_left_out(&name.value));
+    }
+}
+
+impl<const MOST: usize> Repeated for People<MOST> {
+    fn yaml(value: &Self::Value) -> Option<String> {
+        quoted_list(value.iter().map(|name| name.value.as_str()))
+    }
+}
+
+/// `true` or `false`.
+#[derive(Debug)]
+pub struct Flag;
+
+impl Reading for Flag {
+    type Value = Option<bool>;
+    const FORM: Form = Form::Flag;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Option<bool> {
+        names.iter().fold(None, |flag, name| flag.or(input.fields.flag(name, input.problems)))
+    }
+
+    fn texts(_: &mut Option<bool>, _: &mut Change) {}
+}
+
+/// A day or a moment. Other programs' dates that cannot be read are only told.
+#[derive(Debug)]
+pub struct Date;
+
+impl Reading for Date {
+    type Value = Option<Spanned<Moment>>;
+    const FORM: Form = Form::Date;
+    const FORM_OF_OTHERS: Form = Form::Text;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
+        let Input { fields, dates, problems } = input;
+        let [own, others @ ..] = names else { return None };
+        others.iter().fold(fields.moment(own, *dates, problems), |moment, name| {
+            let text = fields.text(name, problems).filter(|text| !text.value.is_empty());
+            moment.or(text.and_then(|text| dates.read(text, say::not_a_readable_date, problems)))
+        })
+    }
+
+    fn texts(_: &mut Self::Value, _: &mut Change) {}
+}
+
+impl Repeated for Date {
+    fn yaml(value: &Self::Value) -> Option<String> {
+        value.as_ref().map(|moment| moment.value.iso())
+    }
+}
+
+/// A language, as BCP 47 has them.
+#[derive(Debug)]
+pub struct Language;
+
+impl Reading for Language {
+    type Value = Option<String>;
+    const FORM: Form = Form::Text;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Option<String> {
+        names.iter().fold(None, |tag, name| tag.or(input.fields.language(name, input.problems)))
+    }
+
+    fn texts(_: &mut Option<String>, _: &mut Change) {}
+}
+
+impl Repeated for Language {
+    fn yaml(value: &Option<String>) -> Option<String> {
+        value.as_deref().map(quoted)
+    }
+}
+
+/// Messages that are not to be given about the document.
+#[derive(Debug)]
+pub struct Silence;
+
+impl Reading for Silence {
+    type Value = Vec<Rule>;
+    const FORM: Form = Form::Texts;
+
+    fn read(_: &[&'static str], input: &mut Input) -> Vec<Rule> {
+        silence::read(input.fields, input.problems)
+    }
+
+    fn texts(_: &mut Vec<Rule>, _: &mut Change) {}
+}
+
+/// What carnet leaves alone.
+#[derive(Debug)]
+pub struct Ignored;
+
+impl Reading for Ignored {
+    type Value = ();
+    const FORM: Form = Form::Anything;
+
+    fn read(names: &[&'static str], input: &mut Input) {
+        for name in names {
+            input.fields.node(name);
+        }
+    }
+
+    fn texts((): &mut (), _: &mut Change) {}
+}
+
+/// One of the words of a set.
+#[derive(Debug)]
+pub struct OneOf<T>(PhantomData<T>);
+
+/// A set of words.
+pub trait Words: Debug + Copy + Hash + 'static {
+    const WORDS: &'static [(&'static str, Self)];
+    /// The words alone, in the same order.
+    const NAMES: &'static [&'static str];
+    /// The message about another word.
+    fn unknown(key: &'static str, word: String) -> Diagnostic;
+}
+
+impl<T: Words> Reading for OneOf<T> {
+    type Value = Option<Spanned<T>>;
+    const FORM: Form = Form::Words(T::NAMES);
+
+    fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
+        names.iter().fold(None, |word, name| word.or(input.fields.word(name, T::WORDS, T::unknown, input.problems)))
+    }
+
+    fn texts(_: &mut Self::Value, _: &mut Change) {}
+}
+
+impl Words for Visibility {
+    const WORDS: &'static [(&'static str, Visibility)] = &[
+        ("public", Visibility::Public),
+        ("unlisted", Visibility::Unlisted),
+        ("community", Visibility::Community),
+        ("private", Visibility::Private),
+    ];
+    const NAMES: &'static [&'static str] = &["public", "unlisted", "community", "private"];
+
+    fn unknown(key: &'static str, word: String) -> Diagnostic {
+        say::unknown_visibility(key, word)
+    }
+}
+
+impl Words for NoteKind {
+    const WORDS: &'static [(&'static str, NoteKind)] =
+        &[("note", NoteKind::Note), ("term", NoteKind::Term), ("organisation", NoteKind::Organisation)];
+    const NAMES: &'static [&'static str] = &["note", "term", "organisation"];
+
+    fn unknown(key: &'static str, word: String) -> Diagnostic {
+        say::unknown_kind(key, word)
+    }
+}
+
+/// What an author is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AuthorKind {
+    Person,
+    Team,
+}
+
+impl Words for AuthorKind {
+    const WORDS: &'static [(&'static str, AuthorKind)] = &[("person", AuthorKind::Person), ("team", AuthorKind::Team)];
+    const NAMES: &'static [&'static str] = &["person", "team"];
+
+    fn unknown(key: &'static str, word: String) -> Diagnostic {
+        say::unknown_kind(key, word)
+    }
+}

@@ -1,0 +1,171 @@
+//! The table of keys: all that the front matter of a document may say.
+//!
+//! From a line of it follow the field of the document, the reading with its messages, the keys that a misspelling suggests, the
+//! JSON Schema, what becomes of links in its texts, and the Markdown source beside a page. What a key means is said in the files
+//! of `src/diagnostics/texts`, under `meaning_` and its name.
+
+use std::sync::LazyLock;
+
+use super::addresses::{Address, Contact, Links, Permalink, Redirects};
+use super::define::keys;
+use super::parts::{Anything, Categories, CoverImage, Notebooks, Notes, Revisions, Tags, Works};
+use super::reading::{
+    Aliases, AuthorKind, Change, Date, Flag, Ignored, Input, Language, OneOf, People, Person, Prose, Reading, Repeated,
+    Silence, Word,
+};
+use super::values::{MAX_AUTHORS, NoteKind, Visibility};
+use crate::content::keys::{Group, Key, Role};
+use crate::diagnostics::{Spanned, phrases};
+
+const HOME: Kinds = Kinds::of(Role::Home);
+const NOTE: Kinds = Kinds::of(Role::Note);
+const NOTEBOOK: Kinds = Kinds::of(Role::Notebook);
+const BASE: Kinds = Kinds::of(Role::Base);
+const AUTHOR: Kinds = Kinds::of(Role::Author);
+/// Those with a name: communities and authors, whose pages are public.
+const NAMED: Kinds = AUTHOR.and(Kinds::of(Role::Community));
+const LISTS: Kinds = NOTEBOOK.and(BASE);
+/// Those that have authors.
+const WRITTEN: Kinds = NOTE.and(LISTS);
+const DATED: Kinds = WRITTEN.and(Kinds::of(Role::Page));
+const GUARDED: Kinds = DATED.and(HOME);
+const ALL: Kinds = GUARDED.and(NAMED);
+
+keys! {
+    /// What several kinds of documents may have, and keep as it is read.
+    pub struct Common {
+        /// Slugs or plain names.
+        authors: People<MAX_AUTHORS> { authors: WRITTEN, author: WRITTEN } + Repeated;
+        community: Person { community: DATED.and(AUTHOR) } + Repeated;
+        published: Date { published: DATED, date: NOTE, created: NOTE } + Repeated;
+        modified: Date { modified: DATED, updated: NOTE } + Repeated;
+        /// The day by which it is to be read again.
+        review_by: Date { review_by: DATED };
+        tags: Tags { tags: WRITTEN, tag: NOTE } + Repeated;
+        /// Given in the front matter; else the body's lead is used.
+        summary: Prose { summary: ALL, description: NOTE } + Repeated;
+        licence: Prose { licence: DATED } + Repeated;
+        /// BCP 47; none: the site's.
+        language: Language { language: ALL } + Repeated;
+        /// Oldest first.
+        revisions: Revisions { revisions: NOTE };
+        sources: Works { sources: NOTE };
+        /// Where to discuss the note.
+        discuss: Address { discuss: NOTE };
+        cover: CoverImage { cover: WRITTEN };
+        /// Other names for wiki links.
+        aliases: Aliases { aliases: ALL, alias: NOTE };
+        /// Old addresses, from the site's root.
+        redirects: Redirects { redirects: ALL };
+        /// The address on another program's site, from the root: it leads here where nothing else stands there.
+        permalink: Permalink { permalink: NOTE };
+        extra: Anything { extra: ALL };
+        /// Messages that are not to be given about it.
+        silence: Silence { silence: ALL };
+    }
+}
+
+keys! {
+    /// What is decided together with the text, the file's name or the site's defaults.
+    pub struct Asked {
+        title: Prose { title: GUARDED };
+        name: Prose { name: NAMED, title: NAMED };
+        slug: Word { slug: ALL };
+        visibility: OneOf<Visibility> { visibility: GUARDED };
+        draft: Flag { draft: GUARDED };
+        publish: Flag { publish: GUARDED };
+        others: Ignored { cssclasses: NOTE, cssclass: NOTE };
+    }
+}
+
+keys! {
+    /// What only one kind of document has: it becomes its [`Kind`](super::values::Kind).
+    pub struct Own {
+        note: OneOf<NoteKind> { kind: NOTE };
+        author: OneOf<AuthorKind> { kind: AUTHOR };
+        contact: Contact { contact: AUTHOR };
+        links: Links { links: NAMED };
+        steps: Flag { steps: LISTS };
+        categories: Categories { categories: LISTS };
+        notes: Notes { notes: NOTEBOOK };
+        notebooks: Notebooks { notebooks: BASE };
+    }
+}
+
+/// A set of kinds of documents.
+#[derive(Debug, Clone, Copy)]
+struct Kinds(u8);
+
+impl Kinds {
+    const fn of(role: Role) -> Kinds {
+        Kinds(1 << role as u8)
+    }
+
+    const fn and(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+
+    fn has(self, role: Role) -> bool {
+        self.0 & Kinds::of(role).0 != 0
+    }
+}
+
+/// Reads a value under the names that a document of this role has.
+fn read<R: Reading>(role: Role, keys: &[(&'static str, Kinds)], input: &mut Input) -> R::Value {
+    let names: Vec<&'static str> = keys.iter().filter(|(_, kinds)| kinds.has(role)).map(|(name, _)| *name).collect();
+    if names.is_empty() { R::Value::default() } else { R::read(&names, input) }
+}
+
+static GROUPS: LazyLock<[Group; 7]> = LazyLock::new(|| {
+    Role::ALL.map(|role| {
+        let all = Asked::KEYS.iter().chain(Own::KEYS).chain(Common::KEYS);
+        let keys = all.filter(|(_, kinds)| kinds.has(role)).map(|(key, _)| *key).collect();
+        let (name, of) = match role {
+            Role::Home => ("home", phrases::the_home_page as fn() -> _),
+            Role::Note => ("note", phrases::a_note as _),
+            Role::Notebook => ("notebook", phrases::a_notebook as _),
+            Role::Base => ("base", phrases::a_base as _),
+            Role::Community => ("community", phrases::a_community as _),
+            Role::Author => ("author", phrases::an_author as _),
+            Role::Page => ("page", phrases::a_page as _),
+        };
+        Group { name, of, keys }
+    })
+});
+
+/// The keys that a document of this role may have.
+pub fn keys_of(role: Role) -> &'static Group {
+    &GROUPS[role as usize]
+}
+
+/// Whether a key is one of some kind of document.
+pub fn is_key(name: &str) -> bool {
+    GROUPS.iter().any(|group| group.key(name).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::content::keys::{self, MEANING};
+    use crate::diagnostics::Language;
+
+    #[test]
+    fn every_text_about_a_key_is_about_one_that_there_is() {
+        let inner =
+            [&keys::REVISION, &keys::SOURCE, &keys::COVER, &keys::CATEGORY, &keys::NOTEBOOK_ITEM, &keys::BASE_ITEM];
+        let of_site = [&keys::SITE, &keys::DEFAULTS, &keys::LINKS, &keys::FOLDERS, &keys::ADDRESSES];
+        let mut known = BTreeSet::new();
+        for group in Role::ALL.map(keys_of).into_iter().chain(inner).chain(of_site) {
+            known.extend(
+                group.names().flat_map(|key| [format!("{MEANING}{}_{key}", group.name), format!("{MEANING}{key}")]),
+            );
+        }
+        for language in Language::all() {
+            for text in language.names_beginning(MEANING) {
+                assert!(known.contains(&text), "{}.ftl: '{text}'", language.tag());
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! What a front matter says, as types: names are still names, texts are as they were written.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::diagnostics::{Diagnostic, Phrase, Span, Spanned, phrases, say};
+use crate::text::moment::Moment;
+
+/// Authors of one document.
+pub const MAX_AUTHORS: usize = 500;
+
+/// What a document is, with what only that kind has.
+#[derive(Debug, Clone, Hash)]
+pub enum Kind {
+    Home,
+    Note(NoteKind),
+    Notebook(Collection),
+    Base(Collection),
+    Community { links: Vec<Link> },
+    Author { team: bool, contact: Option<String>, links: Vec<Link> },
+    Page,
+}
+
+impl Kind {
+    pub fn is_note(&self) -> bool {
+        matches!(self, Kind::Note(_))
+    }
+
+    /// The English word, for addresses, messages and `index.json`.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Kind::Home => "home",
+            Kind::Note(_) => "note",
+            Kind::Notebook(_) => "notebook",
+            Kind::Base(_) => "base",
+            Kind::Community { .. } => "community",
+            Kind::Author { .. } => "author",
+            Kind::Page => "page",
+        }
+    }
+}
+
+/// The word of a kind with its article, for messages: « a note ».
+pub fn with_article(word: &str) -> Phrase {
+    match word {
+        "home" => phrases::the_home_page(),
+        "note" => phrases::a_note(),
+        "notebook" => phrases::a_notebook(),
+        "base" => phrases::a_base(),
+        "community" => phrases::a_community(),
+        "author" => phrases::an_author(),
+        _ => phrases::a_page(),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NoteKind {
+    Note,
+    /// A word of the lexicon.
+    Term,
+    Organisation,
+}
+
+impl NoteKind {
+    pub fn word(self) -> &'static str {
+        match self {
+            NoteKind::Note => "note",
+            NoteKind::Term => "term",
+            NoteKind::Organisation => "organisation",
+        }
+    }
+}
+
+/// Who may see a document; see `audience` for what follows from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Visibility {
+    Public,
+    Unlisted,
+    Community,
+    Private,
+}
+
+impl Visibility {
+    pub const ALL: [Visibility; 4] =
+        [Visibility::Public, Visibility::Unlisted, Visibility::Community, Visibility::Private];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Visibility::Public => "public",
+            Visibility::Unlisted => "unlisted",
+            Visibility::Community => "community",
+            Visibility::Private => "private",
+        }
+    }
+}
+
+/// A date before which, or from which on, a document is not to be published.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Bound {
+    pub key: String,
+    pub span: Span,
+    pub date: Moment,
+    pub side: Side,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// Published from the date on.
+    From,
+    /// Published until the date.
+    Until,
+}
+
+impl Bound {
+    /// Whether the document is to be kept back at an instant.
+    pub fn keeps_back(&self, now: Timestamp) -> bool {
+        match self.side {
+            Side::From => now < self.date.order().0,
+            Side::Until => now >= self.date.order().0,
+        }
+    }
+
+    /// What is said of a document that is withheld for its date.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let (key, date) = (&self.key, self.date.to_string());
+        match self.side {
+            Side::From => say::withheld_before_date(key, date),
+            Side::Until => say::withheld_after_date(key, date),
+        }
+    }
+}
+
+/// The ordered list of a notebook (its notes) or of a base (its notebooks).
+#[derive(Debug, Clone, Hash)]
+pub struct Collection {
+    /// The notes are the steps of a path.
+    pub steps: bool,
+    pub categories: Vec<Category>,
+    pub items: Vec<Membership>,
+}
+
+/// A notebook's own word for a group of its notes.
+#[derive(Debug, Clone, Hash)]
+pub struct Category {
+    pub id: String,
+    pub title: String,
+}
+
+/// One item of a collection's list.
+#[derive(Debug, Clone, Hash)]
+pub struct Membership {
+    /// What is listed: a name to be resolved.
+    pub name: Spanned<String>,
+    pub categories: Vec<Spanned<String>>,
+    pub pinned: bool,
+    pub added_by: Option<Spanned<String>>,
+    pub added: Option<Moment>,
+}
+
+/// A dated change to a note.
+#[derive(Debug, Clone, Hash)]
+pub struct Revision {
+    pub date: Spanned<Moment>,
+    pub author: Option<Spanned<String>>,
+    pub summary: Option<String>,
+}
+
+/// A work the note rests on.
+#[derive(Debug, Clone, Default, Hash)]
+pub struct Work {
+    pub author: Option<String>,
+    pub year: Option<String>,
+    pub title: Option<String>,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+}
+
+#[derive(Debug, Clone, Hash)]
+pub struct Cover {
+    /// Path of the image beside the note, or from the content folder with a leading `/`.
+    pub image: Spanned<String>,
+    pub alt: String,
+    pub credit: Option<String>,
+}
+
+/// A link of a community or an author: `kind` is `profile`, `discussion`, `contact` or empty.
+#[derive(Debug, Clone, Hash)]
+pub struct Link {
+    pub kind: &'static str,
+    pub title: String,
+    pub url: String,
+}
+
+/// The `extra` value of the front matter, untouched: texts as written.
+#[derive(Debug, Clone, Default, PartialEq, Hash)]
+pub enum Extra {
+    #[default]
+    Null,
+    Text(String),
+    Bool(bool),
+    List(Vec<Extra>),
+    Map(BTreeMap<String, Extra>),
+}
