@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use carnet::content::front_matter::table::keys_of;
+use carnet::content::keys::{Form, Group, Role};
 use carnet::publish::audience::Audience;
+use serde_json::{Value, json};
 
 use crate::site::{Site, site};
 
@@ -467,6 +470,55 @@ fn no_person_category_or_old_address_names_a_withheld_note() {
     site.write("content/notes/permalien.md", "---\npermalink: /notes/zqsecret-dossier/\n---\n# Permalien\n");
     site.write("content/notes/redirige.md", "---\nredirects: [/notes/zqsecret-dossier/]\n---\n# Redirigée\n");
     nothing_is_said(&site, "a person, a category or an old address");
+}
+
+/// A value of each form that says a name or an address, in JSON, which is YAML too.
+fn value(form: Form, name: &str, address: &str) -> Value {
+    let group = |group: &Group| -> Value {
+        group.keys.iter().map(|key| (key.name.to_owned(), value(key.form, name, address))).collect()
+    };
+    match form {
+        Form::Text | Form::Folder => json!(name),
+        Form::Texts => json!([name, address]),
+        Form::Flag => json!(true),
+        Form::Date => json!("2024-02-29"),
+        Form::Outside | Form::Contact => json!(address),
+        Form::Redirects => json!(["/notes/zqsecret-dossier/"]),
+        Form::Words(words) => json!(words[0]),
+        Form::Group(inner) | Form::TextOrGroup(inner) => group(inner),
+        Form::Groups(inner) => json!([group(inner)]),
+        Form::TextsOrGroups(inner) => json!([name, group(inner)]),
+        Form::Links => json!({"profile": address, name: address}),
+        Form::Anything => json!({name: [name]}),
+    }
+}
+
+/// A key that is added to the table is tried here without being named.
+#[test]
+fn no_key_of_the_table_names_a_withheld_note() {
+    let site = with_canary();
+    site.write("carnet.yaml", format!("{CONFIG}front_matter: warn\n"));
+    let folders = [
+        (Role::Note, "notes"),
+        (Role::Notebook, "notebooks"),
+        (Role::Base, "bases"),
+        (Role::Community, "communities"),
+        (Role::Author, "authors"),
+        (Role::Page, "pages"),
+    ];
+    let address = "https://example.org/x/notes/zqsecret-dossier/";
+    for (role, folder) in folders {
+        // What a list names must be there; the other two would make a page of that name that is published.
+        let left_out = ["notes", "notebooks", "slug", "permalink"];
+        for key in keys_of(role).keys.iter().filter(|key| !left_out.contains(&key.name)) {
+            for (number, name) in ["[[zqsecret-dossier]]", "Voir [[Le Zqsecret dossier]]", address].iter().enumerate() {
+                let value = value(key.form, name, address);
+                let text = format!("---\n{}: {value}\n---\nTexte.\n", key.name);
+                site.write(&format!("content/{folder}/{}-{number}.md", key.name.replace('_', "-")), text);
+            }
+        }
+    }
+    nothing_is_said(&site, "a key");
 }
 
 #[test]
