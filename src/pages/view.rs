@@ -11,6 +11,7 @@ pub mod cards;
 pub mod changes;
 pub mod citation;
 pub mod filler;
+mod group;
 pub mod groups;
 mod licence;
 pub mod media;

@@ -9,7 +9,7 @@ mod tests;
 
 use jiff::tz::TimeZone;
 
-use crate::content::document::{Bound, Side};
+use super::values::{Bound, Side};
 use crate::content::keys::Group;
 use crate::content::keys::{GUARDED, meant};
 use crate::content::yaml::{Key, Node, Value};

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use rapidhash::RapidHashMap as HashMap;
 
-use super::groups::Group;
+use super::group::Group;
 use super::{AuthorCard, CommunityCard, NoteRow, NotebookRow, PersonRef, Ref, Shared};
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use super::group::Group;
 use super::parts::ViewContext;
 use super::*;
 use crate::content::document::Collection;
 use crate::publish::audience::DocId;
-use crate::publish::graph::Member;
 use crate::text::label::label;
 use crate::text::slug::spelled;
 use rapidhash::RapidHashMap as HashMap;
@@ -87,27 +87,5 @@ fn tell_apart(categories: &mut [Group]) {
         if *count > 1 {
             category.id = format!("{}_{count}", category.id);
         }
-    }
-}
-
-/// Members of a collection that stand together, with their positions in the whole.
-#[derive(Debug)]
-pub struct Group {
-    pub(in crate::pages) kind: &'static str,
-    pub(in crate::pages) id: String,
-    pub(in crate::pages) title: Option<String>,
-    pub(in crate::pages) members: Vec<(usize, Member)>,
-    /// Rows of the collection that stand before it.
-    pub(in crate::pages) before: usize,
-}
-
-impl Group {
-    fn new(kind: &'static str, id: &str, title: Option<String>) -> Group {
-        Group { kind, id: id.to_owned(), title, members: Vec::new(), before: 0 }
-    }
-
-    /// Rows up to its own last one.
-    pub fn end(&self) -> usize {
-        self.before + self.members.len()
     }
 }
