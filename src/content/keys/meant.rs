@@ -1,148 +1,86 @@
-//! What authors write for our keys and words, mostly in French, and the key or word they mean by it.
+//! What authors write for our keys and words in their own language, and the key or word they mean by it: a file for each
+//! language in `meant/`.
 //!
 //! It only makes suggestions: nothing is ever read under another name.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+
 use super::{GUARDED, Group};
+use crate::content::yaml::{self, Node, Value};
+use crate::diagnostics::Problems;
 use crate::text::slug::{nearest, slug};
 
-/// Keys in other words, as [`slug`] makes them, with those they can mean: the first that the file can have
-/// counts.
-const KEYS: &[(&str, &[&str])] = &[
-    ("adresse", &["slug", "url"]),
-    ("adresses", &["addresses"]),
-    ("ajoute", &["added"]),
-    ("ajoute-le", &["added"]),
-    ("ajoute-par", &["added_by"]),
-    ("annee", &["year"]),
-    ("auteur", &["author", "authors"]),
-    ("auteure", &["author", "authors"]),
-    ("auteurs", &["authors", "author"]),
-    ("auteures", &["authors", "author"]),
-    ("auteur-trice", &["author", "authors"]),
-    ("auteur-trices", &["authors", "author"]),
-    ("autrice", &["author", "authors"]),
-    ("base", &["bases"]),
-    ("brouillon", &["draft"]),
-    ("carnet", &["notebook", "notebooks"]),
-    ("carnets", &["notebooks"]),
-    ("categorie", &["categories"]),
-    ("communaute", &["community", "communities"]),
-    ("communautes", &["communities", "community"]),
-    ("contenu", &["content"]),
-    ("courriel", &["contact"]),
-    ("couverture", &["cover"]),
-    ("credits", &["credit"]),
-    ("date-de-modification", &["modified"]),
-    ("date-de-publication", &["published"]),
-    ("defaut", &["defaults"]),
-    ("defauts", &["defaults"]),
-    ("discuter", &["discuss"]),
-    ("dossiers", &["folders"]),
-    ("editeur", &["publisher"]),
-    ("email", &["contact"]),
-    ("en-tete", &["front_matter"]),
-    ("epingle", &["pinned"]),
-    ("epinglee", &["pinned"]),
-    ("etapes", &["steps"]),
-    ("etiquette", &["tags"]),
-    ("etiquettes", &["tags"]),
-    ("fuseau", &["timezone"]),
-    ("fuseau-horaire", &["timezone"]),
-    ("genre", &["kind"]),
-    ("historique", &["revisions"]),
-    ("identifiant", &["id", "slug"]),
-    ("ignorer", &["ignore"]),
-    ("langue", &["language"]),
-    ("lang", &["language"]),
-    ("license", &["licence"]),
-    ("liens", &["links"]),
-    ("maj", &["modified"]),
-    ("mise-a-jour", &["modified"]),
-    ("modifie", &["modified"]),
-    ("modifiee", &["modified"]),
-    ("modification", &["modified"]),
-    ("mots-cles", &["tags"]),
-    ("name", &["title"]),
-    ("nom", &["name", "title"]),
-    ("publication", &["published"]),
-    ("publie", &["published"]),
-    ("publiee", &["published"]),
-    ("publier", &["publish"]),
-    ("redirection", &["redirects"]),
-    ("redirections", &["redirects"]),
-    ("relire-avant", &["review_by"]),
-    ("relecture", &["review_by"]),
-    ("resume", &["summary"]),
-    ("sommaire", &["summary"]),
-    ("sorte", &["kind"]),
-    ("sujets", &["tags"]),
-    ("titre", &["title", "name"]),
-    ("type", &["kind"]),
-    ("versions", &["revisions"]),
-    ("visibilite", &["visibility"]),
-];
+static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/content/keys/meant");
 
-/// Words of closed sets in other words, as [`slug`] makes them.
-const WORDS: &[(&str, &str)] = &[
-    ("avertir", "warn"),
-    ("avertissement", "warn"),
-    ("cache", "private"),
-    ("cachee", "private"),
-    ("communaute", "community"),
-    ("confidentiel", "private"),
-    ("confidentielle", "private"),
-    ("dossier", "folder"),
-    ("equipe", "team"),
-    ("erreur", "error"),
-    ("fichier", "file"),
-    ("hidden", "private"),
-    ("non-listee", "unlisted"),
-    ("non-liste", "unlisted"),
-    ("non-repertorie", "unlisted"),
-    ("non-repertoriee", "unlisted"),
-    ("organisme", "organisation"),
-    ("personne", "person"),
-    ("prive", "private"),
-    ("privee", "private"),
-    ("publique", "public"),
-    ("secret", "private"),
-    ("secrete", "private"),
-    ("terme", "term"),
-    ("tous", "public"),
-    ("warning", "warn"),
-];
+/// All languages together: the language of a site does not say in which words its authors write. Read at the first mistake.
+static MEANT: LazyLock<Meant> = LazyLock::new(|| {
+    let mut meant = Meant::default();
+    for file in FILES.files() {
+        let text = file.contents_utf8().unwrap_or_default();
+        if let Some(node) = yaml::parse(text, 0, &mut Problems::of(&"meant".into())) {
+            meant.add(&node);
+        }
+    }
+    meant
+});
 
-/// Names of languages, as [`slug`] makes them, with their tags.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("allemand", "de"),
-    ("anglais", "en"),
-    ("english", "en"),
-    ("espagnol", "es"),
-    ("francais", "fr"),
-    ("french", "fr"),
-    ("italien", "it"),
-    ("portugais", "pt"),
-    ("spanish", "es"),
-];
+/// By what is written, as [`slug`] makes it.
+#[derive(Debug, Default)]
+struct Meant {
+    /// The keys it can mean: the first that the file can have counts.
+    keys: BTreeMap<String, Vec<String>>,
+    /// The word of a closed set.
+    words: BTreeMap<String, String>,
+    /// The tag of the language that is written by its name.
+    languages: BTreeMap<String, String>,
+}
+
+impl Meant {
+    fn add(&mut self, node: &Node) {
+        for (section, entries) in map(node) {
+            for (written, meaning) in map(entries) {
+                match (section, &meaning.value) {
+                    ("keys", Value::List(keys)) => {
+                        let keys = keys.iter().filter_map(scalar).collect();
+                        self.keys.insert(written.to_owned(), keys);
+                    }
+                    ("words", _) => self.words.extend(scalar(meaning).map(|word| (written.to_owned(), word))),
+                    ("languages", _) => self.languages.extend(scalar(meaning).map(|tag| (written.to_owned(), tag))),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+fn map(node: &Node) -> impl Iterator<Item = (&str, &Node)> {
+    let entries = if let Value::Map(entries) = &node.value { entries.as_slice() } else { &[] };
+    entries.iter().map(|(key, value)| (key.name.as_str(), value))
+}
+
+fn scalar(node: &Node) -> Option<String> {
+    if let Value::Scalar { text, .. } = &node.value { Some(text.clone()) } else { None }
+}
 
 /// The key that is meant by another, of those that `is_known` tells.
 pub fn key(written: &str, is_known: impl Fn(&str) -> bool) -> Option<&'static str> {
-    let written = slug(written);
-    let (_, meant) = KEYS.iter().find(|(word, _)| *word == written)?;
-    meant.iter().copied().find(|key| is_known(key))
+    let meant = MEANT.keys.get(&slug(written))?;
+    meant.iter().map(String::as_str).find(|key| is_known(key))
 }
 
 /// The word that is meant by another, of a closed set. Case and accents do not count.
 pub fn word<'w>(written: &str, words: &[&'w str]) -> Option<&'w str> {
     let written = slug(written);
-    let meant = WORDS.iter().find(|(word, _)| *word == written).map(|(_, meant)| *meant);
-    words.iter().copied().find(|word| *word == written || Some(*word) == meant)
+    let meant = MEANT.words.get(&written);
+    words.iter().copied().find(|word| *word == written || meant.is_some_and(|meant| meant == word))
 }
 
 /// The tag of a language that is written by its name.
 pub fn language(written: &str) -> Option<&'static str> {
-    let written = slug(written);
-    LANGUAGES.iter().find(|(name, _)| *name == written).map(|(_, tag)| *tag)
+    MEANT.languages.get(&slug(written)).map(String::as_str)
 }
 
 /// The key that keeps documents back that is meant by another, where a group has it.
@@ -173,17 +111,18 @@ mod tests {
             &keys::CATEGORY,
             &keys::FOLDERS,
         ];
-        for (written, meant) in KEYS {
+        assert!(MEANT.keys.len() > 50 && MEANT.languages.len() > 5, "every file is read");
+        for (written, meant) in &MEANT.keys {
             assert_eq!(slug(written), *written);
-            for key in *meant {
+            for key in meant {
                 assert!(groups.iter().any(|group| group.key(key).is_some()), "{key}");
             }
         }
-        for (written, meant) in WORDS {
+        for (written, meant) in &MEANT.words {
             let sets =
                 ["public unlisted community private", "term organisation", "person team", "error warn", "folder file"];
             assert_eq!(slug(written), *written);
-            assert!(sets.iter().any(|set| set.split(' ').any(|word| word == *meant)), "{meant}");
+            assert!(sets.iter().any(|set| set.split(' ').any(|word| word == meant)), "{meant}");
         }
     }
 
