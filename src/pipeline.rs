@@ -243,16 +243,15 @@ impl Pipeline {
         theme: &Theme,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> (Vec<FullDocument>, usize) {
-        let (config, texts) = (&loaded.config, &loaded.sources.content);
-        let reader = Reader::new(config, &theme.translation);
-        let state = SeedableState::fixed();
-        let common = state.hash_one((config, &reader.settings));
+        let texts = &loaded.sources.content;
+        let reader = Reader::new(&loaded.config, &theme.translation);
+        let (state, of_reader) = (SeedableState::fixed(), reader.key());
         let memo = &self.parsed;
         let fresh: Vec<Option<Parsed>> = texts
             .par_iter()
             .with_max_len(AT_ONCE)
             .map(|text| {
-                let key = state.hash_one((common, text.hash));
+                let key = state.hash_one((of_reader, text.hash));
                 if memo.get(&text.file).is_some_and(|parsed| parsed.key == key) {
                     return None;
                 }

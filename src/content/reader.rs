@@ -3,11 +3,13 @@
 //! A pure function of the file and the site's settings, so its result can be kept as long as neither changes.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
+use rapidhash::fast::SeedableState;
 
-use crate::content::config::{Config, HOME, not_a_word_of_addresses};
+use crate::content::config::{Config, Folders, HOME, not_a_word_of_addresses};
 use crate::content::document::front;
 use crate::content::document::{Common, Document, FullDocument, KeptBack, MAX_TAGS, Visibility};
 use crate::content::fields::{Dates, Order};
@@ -23,12 +25,30 @@ use crate::text::hash::fingerprint;
 use crate::text::signs::readable;
 use crate::text::slug::{slug, slug_of_permalink};
 
-/// What reading depends on beside the file.
+/// Reads files, as the configuration and the interface's language decide.
 #[derive(Debug, Clone)]
 pub struct Reader<'a> {
-    pub config: &'a Config,
-    pub zone: TimeZone,
-    pub settings: Settings,
+    choices: Choices<'a>,
+    zone: TimeZone,
+    settings: Settings,
+}
+
+/// What the configuration decides of how a file is read. Nothing else of it is known here, so that another change of the
+/// configuration leaves what was read as it is.
+#[derive(Debug, Clone, Hash)]
+struct Choices<'a> {
+    /// Where paths of documents begin.
+    content: &'a str,
+    folders: &'a Folders,
+    is_vault: bool,
+    /// What cannot be read of a front matter is a warning.
+    front_matter_warn: bool,
+    language: &'a str,
+    time_zone: &'a str,
+    visibility: Visibility,
+    /// Of the documents that name none.
+    authors: Vec<&'a str>,
+    community: Option<&'a str>,
 }
 
 /// A file, read: none when nothing could be made of it.
@@ -51,7 +71,23 @@ impl Reader<'_> {
             words: translation.words.clone(),
             others: others.map(|(name, other)| (name.clone(), other.words.clone(), other.typography.clone())).collect(),
         };
-        Reader { config, zone: config.zone(), settings }
+        let choices = Choices {
+            content: &config.content,
+            folders: &config.folders,
+            is_vault: config.is_vault(),
+            front_matter_warn: config.front_matter_warn,
+            language: &config.language,
+            time_zone: &config.time_zone,
+            visibility: config.default_visibility,
+            authors: config.default_authors.iter().map(|author| author.value.as_str()).collect(),
+            community: config.default_community.as_ref().map(|community| community.value.as_str()),
+        };
+        Reader { choices, zone: config.zone(), settings }
+    }
+
+    /// The same for readers that read every file alike.
+    pub fn key(&self) -> u64 {
+        SeedableState::fixed().hash_one((&self.choices, &self.settings))
     }
 
     pub fn read(&self, source: &Text) -> Read {
@@ -64,15 +100,15 @@ impl Reader<'_> {
     }
 
     fn document(&self, source: &Text, problems: &mut Problems) -> Option<FullDocument> {
-        let role = self.config.folders.role_of(&source.path);
+        let role = self.choices.folders.role_of(&source.path);
         let mark = problems.len();
         let parts = front_matter::split(&source.text, problems);
         // In a vault other programs' files are no mistake: what may ask to be kept back is, and the rest is built.
-        let is_lenient = self.config.is_vault() || self.config.front_matter_warn;
+        let is_lenient = self.choices.is_vault || self.choices.front_matter_warn;
         let is_misplaced = problems.since(mark).iter().any(|problem| problem.severity == Severity::Error);
         let is_unclosed = problems.since(mark).iter().any(|problem| problem.rule == Rule::UnclosedFrontMatter);
         // Where a front matter has no end, nothing is known to be text.
-        if is_unclosed && !self.config.front_matter_warn {
+        if is_unclosed && !self.choices.front_matter_warn {
             return None;
         }
         let of_keys = problems.len();
@@ -80,7 +116,7 @@ impl Reader<'_> {
             problems.help_errors(mark..of_keys, &phrases::withheld_as_unread());
         }
         let has_errors = |problems: &Problems| {
-            let mut found = problems.since(if self.config.is_vault() { of_keys } else { mark }).iter();
+            let mut found = problems.since(if self.choices.is_vault { of_keys } else { mark }).iter();
             found.any(|problem| problem.severity == Severity::Error)
         };
         let (mut metadata, is_unread) = self.metadata(role, source, parts.head, is_misplaced, problems)?;
@@ -93,8 +129,8 @@ impl Reader<'_> {
         let folder = self.folder_named_by(role, &path);
         let (slug, own_slug) = slug_of(&metadata, folder.unwrap_or(stem), problems);
         let is_refused = has_errors(problems) || (!is_lenient && !metadata.wishes.is_empty());
-        let is_whole = !(if self.config.front_matter_warn { is_unread } else { is_refused });
-        if self.config.front_matter_warn && is_unread {
+        let is_whole = !(if self.choices.front_matter_warn { is_unread } else { is_refused });
+        if self.choices.front_matter_warn && is_unread {
             problems.help_errors(of_keys..problems.len(), &phrases::withheld_as_unread());
         }
         for wish in &metadata.wishes {
@@ -126,7 +162,7 @@ impl Reader<'_> {
         self.add_tags_of_text(&mut common.tags, &outline.tags, parts.body, problems);
         // A README was written for other readers: it is the home page where the notes are public.
         let unsaid =
-            if role == Role::Home && source.path == HOME { Visibility::Public } else { self.config.default_visibility };
+            if role == Role::Home && source.path == HOME { Visibility::Public } else { self.choices.visibility };
         let document = Document {
             file: source.file.clone(),
             path,
@@ -139,7 +175,7 @@ impl Reader<'_> {
                 (true, _) => Some(KeptBack::Asked),
                 (false, false) => Some(KeptBack::Elsewhere),
                 (false, true) if is_misplaced => Some(KeptBack::Unread),
-                (false, true) => (is_unread && self.config.front_matter_warn).then_some(KeptBack::Unread),
+                (false, true) => (is_unread && self.choices.front_matter_warn).then_some(KeptBack::Unread),
             },
             bounds,
             is_whole,
@@ -196,7 +232,8 @@ impl Reader<'_> {
 
     /// The settings of a document in this language; none is the site's.
     fn settings_of(&self, language: Option<&str>) -> Cow<'_, Settings> {
-        let Some(root) = language.map(i18n::root_of).filter(|root| *root != self.config.language_root()) else {
+        let Some(root) = language.map(i18n::root_of).filter(|root| *root != i18n::root_of(self.choices.language))
+        else {
             return Cow::Borrowed(&self.settings);
         };
         let other = self.settings.others.iter().find(|(known, ..)| known == root);
@@ -220,13 +257,13 @@ impl Reader<'_> {
     ) -> Option<(Metadata, bool)> {
         let (dialect, text, base) =
             head.map_or((Dialect::Yaml, "", 0), |(dialect, span)| (dialect, &source.text[span.clone()], span.start));
-        let order = self.config.is_vault().then(|| Order::of(&self.config.language));
+        let order = self.choices.is_vault.then(|| Order::of(self.choices.language));
         let dates = Dates { zone: &self.zone, order };
         if let Some(metadata) = front_matter::read(role, (dialect, text), base, dates, problems) {
             let is_unread = is_misplaced || metadata.is_doubtful;
             return Some((metadata, is_unread));
         }
-        if !self.config.front_matter_warn {
+        if !self.choices.front_matter_warn {
             return None;
         }
         Some((front_matter::read(role, (Dialect::Yaml, ""), 0, &self.zone, problems)?, true))
@@ -235,13 +272,13 @@ impl Reader<'_> {
     /// Gives a document the authors and the community of the site's defaults where it names none. They have no place in its
     /// file.
     fn complete(&self, role: Role, metadata: &mut Metadata) {
-        let unplaced = |name: &Spanned<String>| Spanned { value: name.value.clone(), span: 0..0 };
+        let unplaced = |name: &str| Spanned { value: name.to_owned(), span: 0..0 };
         let is_listed = matches!(role, Role::Note | Role::Notebook | Role::Base);
         if is_listed && metadata.common.authors.is_empty() {
-            metadata.common.authors = self.config.default_authors.iter().map(unplaced).collect();
+            metadata.common.authors = self.choices.authors.iter().copied().map(unplaced).collect();
         }
         if (is_listed || role == Role::Page) && metadata.common.community.is_none() {
-            metadata.common.community = self.config.default_community.as_ref().map(unplaced);
+            metadata.common.community = self.choices.community.map(unplaced);
         }
     }
 
@@ -249,7 +286,7 @@ impl Reader<'_> {
     fn folder_named_by<'p>(&self, role: Role, path: &'p str) -> Option<&'p str> {
         let (folders, stem) = path.rsplit_once('/')?;
         let stands = stem.eq_ignore_ascii_case("index") || stem.eq_ignore_ascii_case("readme");
-        let applies = role == Role::Note && self.config.is_vault() && stands;
+        let applies = role == Role::Note && self.choices.is_vault && stands;
         applies.then(|| folders.rsplit('/').next().unwrap_or(folders))
     }
 }
