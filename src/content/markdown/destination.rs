@@ -33,9 +33,11 @@ pub fn destination(address: &str, base_url: Option<&str>) -> Destination {
     let address = address.trim();
     // Copied from a page's code, it may hold references to characters.
     if let Cow::Owned(read) = with_references(address) {
-        return match read_destination(&read, base_url) {
-            Destination::Outside(_) => Destination::Outside(address.to_owned()),
-            read => read,
+        let read = read_destination(&read, base_url);
+        return match (&read, read_destination(address, base_url)) {
+            // It is printed as it was written, with the scheme that it leaves to the page.
+            (Destination::Outside(_), Destination::Outside(written)) => Destination::Outside(written),
+            _ => read,
         };
     }
     read_destination(address, base_url)
@@ -278,6 +280,7 @@ mod tests {
             ("java\nscript:alert(1)", Destination::Refused),
             ("data:text/html,x", Destination::Refused),
             ("//evil.example/x", Destination::Outside("https://evil.example/x".into())),
+            ("//a.org/x&amp;y", Destination::Outside("https://a.org/x&amp;y".into())),
             ("../a%20b.md#Un%20titre", inside("../a b.md", Some("Un titre"))),
             ("#ici", inside("", Some("ici"))),
             ("https://example.org/carnet/notes/x/#y", inside("/notes/x/", Some("y"))),
