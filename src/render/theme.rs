@@ -146,9 +146,7 @@ impl Theme {
         } else {
             embedded_text(ICONS).and_then(drawn)
         };
-        let has_own = |name: &str| sources.theme.iter().any(|text| text.path.strip_prefix("templates/") == Some(name));
-        let part = |name: &str| if has_own(name) { None } else { embedded_text(&format!("templates/{name}")) };
-        let site = prepare::Site { translation: &translation, icons: icons.as_ref(), part: &part };
+        let site = prepare::Site { translation: &translation, icons: icons.as_ref() };
         let embedded: Vec<(String, String)> =
             embedded_templates().map(|(name, text)| (name, prepare(text, &site))).collect();
         if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name, text))) {
@@ -267,6 +265,30 @@ mod tests {
         let (theme, more) = Theme::new(&config, &sources, translation);
         problems.extend(more);
         (theme, problems)
+    }
+
+    /// What is set into the templates before tera reads them is still found in them.
+    #[test]
+    fn no_embedded_template_keeps_a_text_or_an_icon_that_can_be_set_in() {
+        for tag in ["fr", "en"] {
+            let config = Config { language: tag.into(), ..Config::default() };
+            let (translation, _) = translation(&config, &Sources::default());
+            let icons = embedded_text(ICONS).and_then(drawn);
+            let site = prepare::Site { translation: &translation, icons: icons.as_ref() };
+            let (mut calls, mut drawings) = (0, 0);
+            for (name, text) in embedded_templates() {
+                calls += text.matches("{{ t(key=\"").count();
+                drawings += text.matches("{{ <icon name=\"").count();
+                let ready = prepare(text, &site);
+                assert!(!ready.contains("{{ <icon name=\""), "{name} keeps an icon");
+                for (at, _) in ready.match_indices("{{ t(key=\"") {
+                    let call = ready[at..].split_inclusive("}}").next().unwrap_or_default();
+                    // The form of a plural, and what a filter makes of a value, are known page by page.
+                    assert!(call.contains(" n=") || call.contains('|') || call.contains('~'), "{name} keeps {call}");
+                }
+            }
+            assert!(calls > 100 && drawings > 15, "there are texts and icons to set in: {calls} and {drawings}");
+        }
     }
 
     fn rendered(theme: &Theme, template: &str) -> Result<String, String> {

@@ -67,9 +67,6 @@ impl DocumentPages for NotePage {
 }
 
 /// A note; template `note.html`, as `note`.
-///
-/// It is asked for a hundred times a page, so this map and those in it stay small: what a template looks up in a map of
-/// more than twelve is hashed each time.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct NoteView {
     pub row: Shared<NoteRow>,
@@ -90,7 +87,7 @@ pub struct NoteView {
     pub extra: ExtraView,
 }
 
-/// What is known of a note.
+/// What is known of a note beside its text: the section « À propos de la note ».
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct FactsView {
     pub authors: Vec<Shared<AuthorCard>>,

@@ -1,7 +1,8 @@
 //! A part of many views, made once: the row of a note stands in every list that holds the note.
 //!
 //! To copy one costs nothing, to hash one is to hash a number, and it becomes a template's value once, whatever the
-//! number of pages that print it.
+//! number of pages that print it. Without the value that is kept, a build from nothing takes 4.8 % more instructions (300 notes,
+//! one thread, callgrind), and more where lists are longer.
 
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Deref;

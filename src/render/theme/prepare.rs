@@ -1,5 +1,8 @@
 //! The embedded templates before tera reads them: what is the same on every page of the site is set in once.
 //!
+//! Of the instructions of a build from nothing (300 notes, one thread, callgrind) it saves a tenth: the texts 9.4 %, the icons
+//! 2.0 %. The indentation costs no time, but is a twentieth of the bytes of every page.
+//!
 //! A site's own templates stay as they are, so that a mistake in them has its place. What is not understood here is left to
 //! tera, which means the same.
 
@@ -13,39 +16,14 @@ pub struct Site<'a> {
     pub translation: &'a Translation,
     /// None when the site draws its own.
     pub icons: Option<&'a Icons>,
-    /// A template of ours that another includes; none where the site has its own of that name.
-    pub part: &'a dyn Fn(&str) -> Option<&'static str>,
 }
 
 /// A template of ours, ready for tera.
 pub fn prepare(template: &str, site: &Site) -> String {
-    with_icons(&with_texts(&flush(&with_parts(template, site.part)), site.translation), site.icons)
+    with_icons(&with_texts(&flush(template), site.translation), site.icons)
 }
 
-/// A template of ours with the parts it includes in their place: what a part asks for is then found in one step.
-fn with_parts(template: &str, part: &dyn Fn(&str) -> Option<&'static str>) -> String {
-    const BEFORE: &str = "{%- include \"";
-    const AFTER: &str = "\" %}";
-    let mut out = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some((text, call)) = rest.split_once(BEFORE) {
-        out.push_str(text);
-        rest = call;
-        match call.split_once(AFTER).and_then(|(name, after)| Some((part(name)?, after))) {
-            Some((included, after)) => {
-                // The tag takes the white space before it away.
-                out.truncate(out.trim_end().len());
-                out.push_str(&with_parts(included, part));
-                rest = after;
-            }
-            None => out.push_str(BEFORE),
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// A template of ours without the indentation of its lines, which is for those who read it: a twentieth of every page.
+/// A template of ours without the indentation of its lines, which is for those who read it.
 /// None of them has text whose spaces count.
 fn flush(template: &str) -> String {
     let mut out = String::with_capacity(template.len());
@@ -212,17 +190,6 @@ mod tests {
         ] {
             assert_eq!(texts(template), template);
         }
-    }
-
-    #[test]
-    fn parts_stand_where_they_are_included() {
-        let part = |name: &str| match name {
-            "a.html" => Some("{#- A. #}\n<a>{% if b %}{%- include \"b.html\" %}{% endif %}</a>\n"),
-            "b.html" => Some("<b>\n"),
-            _ => None,
-        };
-        let whole = with_parts("<p>\n  {%- include \"a.html\" %}\n  {%- include \"own.html\" %}\n</p>", &part);
-        assert_eq!(whole, "<p>{#- A. #}\n<a>{% if b %}<b>\n{% endif %}</a>\n\n  {%- include \"own.html\" %}\n</p>");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Lines of code parsed before, by any thread: code repeats itself (`}`, `import csv`, `set -euo pipefail`), and to parse a
-//! line is most of the cost. A line means the same only where the parser is in the same state.
+//! line is most of the cost: without this, a build from nothing takes 22 % more instructions (300 notes, one thread, callgrind).
+//! A line means the same only where the parser is in the same state.
 //!
 //! A state cannot be sent from one thread to another (it may hold what a pattern captured), but the way to it can: threads
 //! share the numbers of the states and the line that led to each, and walk it once themselves when they need a state.
