@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::content::document::{Bound, Document, FullDocument, KeptBack, Kind, Side, Visibility};
+use crate::content::front_matter::reading::Someone;
 use crate::content::markdown::Body;
 use crate::diagnostics::{Phrase, Spanned, phrases};
 use crate::text::slug::{fold, spelled};
@@ -349,10 +350,10 @@ enum Reference<'a> {
 
 /// The authors and communities that a document names. Memberships count for the notebook that lists them.
 fn references(document: &Document) -> impl Iterator<Item = Reference<'_>> {
-    let authors = document.common.authors.iter().map(|a| a.value.as_str());
-    let revisers = document.common.revisions.iter().filter_map(|r| r.author.as_ref().map(|a| a.value.as_str()));
-    let community = document.common.community.iter().map(|c| Reference::Community(c.value.as_str()));
-    authors.chain(revisers).map(Reference::Author).chain(community)
+    document.common.people().into_iter().map(|someone| match someone {
+        Someone::Author { name, .. } => Reference::Author(&name.value),
+        Someone::Community(name) => Reference::Community(&name.value),
+    })
 }
 
 /// Declared authors or communities by the names one may call them.

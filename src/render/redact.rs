@@ -4,7 +4,7 @@
 //! neutral text, as broken ones do; comments, raw HTML that the sanitiser refuses, definitions that nothing refers to go.
 
 use crate::content::document::{Document, Revision};
-use crate::content::front_matter::reading::{quoted, quoted_list};
+use crate::content::front_matter::reading::{Someone, quoted};
 use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::Span;
 use crate::pages::view::parts::ViewContext;
@@ -99,19 +99,22 @@ fn unfollowed(link: &LinkUse, span: &Span, target: &Target, text: &str) -> Optio
 
 /// The keys that the table says are repeated, in its order: as the page shows them where that is not what the file says.
 fn front_matter(context: &ViewContext, id: DocId, document: &Document, out: &mut String) {
-    let authors = context.authors(document);
-    let community = context.community(document).map(|id| context.graph.people.communities.get(id).name.as_str());
+    let people = &context.graph.people;
+    let name_of = |someone: Someone| match someone {
+        Someone::Author { name, .. } => context.author(&name.value).map(|author| author.name.to_string()),
+        Someone::Community(name) => {
+            people.communities.find(&name.value).map(|id| people.communities.get(id).name.clone())
+        }
+    };
     let licence = document.common.licence.as_deref().or(context.config.licence.as_deref());
     let shown = [
-        ("authors", quoted_list(authors.iter().map(|author| author.name.as_ref()))),
-        ("community", community.map(quoted)),
         ("modified", document.changed().map(|moment| moment.iso())),
         ("summary", context.summary(id).map(|summary| quoted(&summary))),
         ("licence", licence.map(quoted)),
     ];
     out.push_str("---\n");
     push_line(out, "title", &quoted(&document.title));
-    for (key, written) in document.common.repeated() {
+    for (key, written) in document.common.repeated(&name_of) {
         let shown = shown.iter().find(|(shown, _)| *shown == key);
         if let Some(value) = shown.map_or(written.as_ref(), |(_, value)| value.as_ref()) {
             push_line(out, key, value);

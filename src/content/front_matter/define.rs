@@ -39,7 +39,7 @@ macro_rules! keys {
             }
 
             /// The names of persons, teams and communities.
-            pub fn people(&self) -> Vec<&Spanned<String>> {
+            pub fn people(&self) -> Vec<Someone<'_>> {
                 let mut found = Vec::new();
                 $(<$reading as Reading>::people(&self.$field, &mut found);)+
                 found
@@ -50,9 +50,11 @@ macro_rules! keys {
                 $(<$reading as Reading>::leave_out_people(&mut self.$field, is_left_out);)+
             }
 
-            /// The keys that the Markdown source beside a page repeats, with their values in YAML.
-            pub fn repeated(&self) -> Vec<(&'static str, Option<String>)> {
-                vec![$($((stringify!($field), <$reading as $repeated>::yaml(&self.$field)),)?)+]
+            /// The keys that the Markdown source beside a page repeats, with their values in YAML. `shown` gives the names that
+            /// readers see.
+            #[allow(unused_variables, reason = "a struct may have no key that is repeated")]
+            pub fn repeated(&self, shown: &Shown) -> Vec<(&'static str, Option<String>)> {
+                vec![$($((stringify!($key), <$reading as $repeated>::yaml(&self.$field, shown)),)?)+]
             }
         }
     };

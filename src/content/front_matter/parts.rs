@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::addresses::outside_address;
-use super::reading::{Change, Input, Reading, Repeated, Use, change_address, change_prose, quoted_list};
+use super::reading::{
+    Change, Input, Reading, Repeated, Shown, Someone, Use, change_address, change_prose, quoted_list,
+};
 use super::values::{Category, Cover, Extra, Membership, Revision, Work};
 use crate::content::fields::{Fields, text_of};
 use crate::content::keys::{self, Form, Group};
@@ -32,7 +34,7 @@ impl Reading for Tags {
 }
 
 impl Repeated for Tags {
-    fn yaml(value: &Vec<String>) -> Option<String> {
+    fn yaml(value: &Vec<String>, _: &Shown) -> Option<String> {
         quoted_list(value.iter().map(String::as_str))
     }
 }
@@ -91,8 +93,9 @@ impl Reading for Revisions {
         }
     }
 
-    fn people<'v>(value: &'v Vec<Revision>, found: &mut Vec<&'v Spanned<String>>) {
-        found.extend(value.iter().filter_map(|revision| revision.author.as_ref()));
+    fn people<'v>(value: &'v Vec<Revision>, found: &mut Vec<Someone<'v>>) {
+        let authors = value.iter().filter_map(|revision| revision.author.as_ref());
+        found.extend(authors.map(|name| Someone::Author { name, theirs: false }));
     }
 
     fn leave_out_people(value: &mut Vec<Revision>, is_left_out: &dyn Fn(&str) -> bool) {

@@ -31,7 +31,7 @@ pub trait Reading {
     fn texts(value: &mut Self::Value, change: &mut Change);
 
     /// Adds the names of persons, teams and communities.
-    fn people<'v>(_: &'v Self::Value, _: &mut Vec<&'v Spanned<String>>) {}
+    fn people<'v>(_: &'v Self::Value, _: &mut Vec<Someone<'v>>) {}
 
     /// Takes out the persons, teams and communities whose name `is_left_out`.
     fn leave_out_people(_: &mut Self::Value, _: &dyn Fn(&str) -> bool) {}
@@ -39,8 +39,30 @@ pub trait Reading {
 
 /// A reading whose values the Markdown source beside a page can repeat.
 pub trait Repeated: Reading {
-    /// The value in YAML; none where there is nothing to write.
-    fn yaml(value: &Self::Value) -> Option<String>;
+    /// The value in YAML; none where there is nothing to write. `shown` gives the name that readers see.
+    fn yaml(value: &Self::Value, shown: &Shown) -> Option<String>;
+}
+
+/// Gives the name that readers see; none for one that they do not.
+pub type Shown<'s> = dyn Fn(Someone) -> Option<String> + 's;
+
+/// A name in a front matter that is of somebody.
+#[derive(Debug, Clone, Copy)]
+pub enum Someone<'v> {
+    /// A person or a team. The document is `theirs`: it stands on their page.
+    Author {
+        name: &'v Spanned<String>,
+        theirs: bool,
+    },
+    Community(&'v Spanned<String>),
+}
+
+impl<'v> Someone<'v> {
+    pub fn name(self) -> &'v Spanned<String> {
+        match self {
+            Someone::Author { name, .. } | Someone::Community(name) => name,
+        }
+    }
 }
 
 /// The keys of a document, while they are read.
@@ -114,7 +136,7 @@ impl Reading for Prose {
 }
 
 impl Repeated for Prose {
-    fn yaml(value: &Option<String>) -> Option<String> {
+    fn yaml(value: &Option<String>, _: &Shown) -> Option<String> {
         value.as_deref().map(quoted)
     }
 }
@@ -150,11 +172,11 @@ impl Reading for Aliases {
     fn texts(_: &mut Vec<String>, _: &mut Change) {}
 }
 
-/// A person, a team or a community: the name of its file, or a plain name.
+/// A community: the name of its file, or a plain name.
 #[derive(Debug)]
-pub struct Person;
+pub struct Community;
 
-impl Reading for Person {
+impl Reading for Community {
     type Value = Option<Spanned<String>>;
     const FORM: Form = Form::Text;
 
@@ -165,8 +187,8 @@ impl Reading for Person {
     // Names that could be links are left out where they name nothing: see `leave_out_people`.
     fn texts(_: &mut Self::Value, _: &mut Change) {}
 
-    fn people<'v>(value: &'v Self::Value, found: &mut Vec<&'v Spanned<String>>) {
-        found.extend(value);
+    fn people<'v>(value: &'v Self::Value, found: &mut Vec<Someone<'v>>) {
+        found.extend(value.iter().map(Someone::Community));
     }
 
     fn leave_out_people(value: &mut Self::Value, is_left_out: &dyn Fn(&str) -> bool) {
@@ -174,17 +196,18 @@ impl Reading for Person {
     }
 }
 
-impl Repeated for Person {
-    fn yaml(value: &Self::Value) -> Option<String> {
-        value.as_ref().map(|name| quoted(&name.value))
+impl Repeated for Community {
+    fn yaml(value: &Self::Value, shown: &Shown) -> Option<String> {
+        shown(Someone::Community(value.as_ref()?)).map(|name| quoted(&name))
     }
 }
 
-/// Persons and teams, at most `MOST`.
+/// Persons and teams, at most `MOST`: the names of their files, or plain names. `THEIRS` says whether the document stands on their
+/// pages.
 #[derive(Debug)]
-pub struct People<const MOST: usize>;
+pub struct People<const MOST: usize, const THEIRS: bool>;
 
-impl<const MOST: usize> Reading for People<MOST> {
+impl<const MOST: usize, const THEIRS: bool> Reading for People<MOST, THEIRS> {
     type Value = Vec<Spanned<String>>;
     const FORM: Form = Form::Texts;
 
@@ -199,8 +222,8 @@ impl<const MOST: usize> Reading for People<MOST> {
 
     fn texts(_: &mut Self::Value, _: &mut Change) {}
 
-    fn people<'v>(value: &'v Self::Value, found: &mut Vec<&'v Spanned<String>>) {
-        found.extend(value);
+    fn people<'v>(value: &'v Self::Value, found: &mut Vec<Someone<'v>>) {
+        found.extend(value.iter().map(|name| Someone::Author { name, theirs: THEIRS }));
     }
 
     fn leave_out_people(value: &mut Self::Value, is_left_out: &dyn Fn(&str) -> bool) {
@@ -208,9 +231,11 @@ impl<const MOST: usize> Reading for People<MOST> {
     }
 }
 
-impl<const MOST: usize> Repeated for People<MOST> {
-    fn yaml(value: &Self::Value) -> Option<String> {
-        quoted_list(value.iter().map(|name| name.value.as_str()))
+impl<const MOST: usize, const THEIRS: bool> Repeated for People<MOST, THEIRS> {
+    fn yaml(value: &Self::Value, shown: &Shown) -> Option<String> {
+        let shown: Vec<String> =
+            value.iter().filter_map(|name| shown(Someone::Author { name, theirs: THEIRS })).collect();
+        quoted_list(shown.iter().map(String::as_str))
     }
 }
 
@@ -251,7 +276,7 @@ impl Reading for Date {
 }
 
 impl Repeated for Date {
-    fn yaml(value: &Self::Value) -> Option<String> {
+    fn yaml(value: &Self::Value, _: &Shown) -> Option<String> {
         value.as_ref().map(|moment| moment.value.iso())
     }
 }
@@ -272,7 +297,7 @@ impl Reading for Language {
 }
 
 impl Repeated for Language {
-    fn yaml(value: &Option<String>) -> Option<String> {
+    fn yaml(value: &Option<String>, _: &Shown) -> Option<String> {
         value.as_deref().map(quoted)
     }
 }

@@ -10,12 +10,12 @@ use super::addresses::{Address, Contact, Links, Permalink, Redirects};
 use super::define::keys;
 use super::parts::{Anything, Categories, CoverImage, Notebooks, Notes, Revisions, Tags, Works};
 use super::reading::{
-    Aliases, AuthorKind, Change, Date, Flag, Ignored, Input, Language, OneOf, People, Person, Prose, Reading, Repeated,
-    Silence, Word,
+    Aliases, AuthorKind, Change, Community, Date, Flag, Ignored, Input, Language, OneOf, People, Prose, Reading,
+    Repeated, Shown, Silence, Someone, Word,
 };
 use super::values::{MAX_AUTHORS, NoteKind, Visibility};
 use crate::content::keys::{Group, Key, Role};
-use crate::diagnostics::{Spanned, phrases};
+use crate::diagnostics::phrases;
 
 const HOME: Kinds = Kinds::of(Role::Home);
 const NOTE: Kinds = Kinds::of(Role::Note);
@@ -35,8 +35,8 @@ keys! {
     /// What several kinds of documents may have, and keep as it is read.
     pub struct Common {
         /// Slugs or plain names.
-        authors: People<MAX_AUTHORS> { authors: WRITTEN, author: WRITTEN } + Repeated;
-        community: Person { community: DATED.and(AUTHOR) } + Repeated;
+        authors: People<MAX_AUTHORS, true> { authors: WRITTEN, author: WRITTEN } + Repeated;
+        community: Community { community: DATED.and(AUTHOR) } + Repeated;
         published: Date { published: DATED, date: NOTE, created: NOTE } + Repeated;
         modified: Date { modified: DATED, updated: NOTE } + Repeated;
         /// The day by which it is to be read again.

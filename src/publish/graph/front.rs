@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::links::{Resolved, Target};
 use crate::content::document::{Document, Kind};
-use crate::content::front_matter::reading::Use;
+use crate::content::front_matter::reading::{Someone, Use};
 use crate::content::markdown::tokens::{only_link, with_words};
 use crate::content::markdown::{LinkUse, inline};
 use crate::diagnostics::Spanned;
@@ -42,7 +42,7 @@ pub fn shown(document: &Document, resolved: &Resolved, published: &Published, ne
 
 /// Every name of a person, a team or a community in a front matter.
 pub fn people(document: &Document) -> impl Iterator<Item = &Spanned<String>> {
-    document.common.people().into_iter().chain(document.kind.people())
+    document.common.people().into_iter().map(Someone::name).chain(document.kind.people())
 }
 
 /// The ids of categories stand in the page's own: what could be a link has a number in its place.

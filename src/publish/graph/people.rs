@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::content::config::Config;
 use crate::content::document::{Document, Kind};
+use crate::content::front_matter::reading::Someone;
 use crate::diagnostics::{Diagnostic, Span, Spanned, phrases, say};
 use crate::publish::audience::{Declared, DocId, Published};
 use crate::publish::graph::Inputs;
@@ -29,7 +30,7 @@ pub struct Person {
     pub document: Option<DocId>,
     /// Listed notes and notebooks of this author or community.
     pub documents: Vec<DocId>,
-    /// Named by some listed document: it has a page.
+    /// Someone by some listed document: it has a page.
     pub has_page: bool,
 }
 
@@ -123,8 +124,10 @@ impl People {
         let communities = Declared::of(&documents, |kind| GroupOf::Communities.declares(kind));
         let people = People {
             authors: gathering.group(GroupOf::Authors, &authors, |document, found| {
-                found.extend(document.common.authors.iter().map(|a| (a, true)));
-                found.extend(document.common.revisions.iter().filter_map(|r| r.author.as_ref()).map(|a| (a, false)));
+                found.extend(document.common.people().into_iter().filter_map(|someone| match someone {
+                    Someone::Author { name, theirs } => Some((name, theirs)),
+                    Someone::Community(_) => None,
+                }));
                 if let Kind::Notebook(collection) | Kind::Base(collection) = &document.kind {
                     // Who added a withheld note is not of this audience.
                     found.extend(
@@ -138,7 +141,10 @@ impl People {
                 }
             }),
             communities: gathering.group(GroupOf::Communities, &communities, |document, found| {
-                found.extend(document.common.community.iter().map(|c| (c, true)));
+                found.extend(document.common.people().into_iter().filter_map(|someone| match someone {
+                    Someone::Community(name) => Some((name, true)),
+                    Someone::Author { .. } => None,
+                }));
             }),
         };
         let mut people = people;
