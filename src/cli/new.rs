@@ -10,6 +10,7 @@ use super::terminal::{print_line, text};
 use crate::author::edit::disk;
 use crate::author::edit::new::{Made, Request, What, new};
 use crate::content::document::{NoteKind, Visibility};
+use crate::content::front_matter::reading::Words;
 use crate::diagnostics::phrases;
 
 #[derive(Debug, Args)]
@@ -89,7 +90,7 @@ struct Author {
 }
 
 fn visibility(word: &str) -> Result<Visibility, String> {
-    let found = Visibility::ALL.into_iter().find(|visibility| visibility.word() == word);
+    let found = Visibility::WORDS.iter().find(|(known, _)| *known == word).map(|(_, visibility)| *visibility);
     found.ok_or_else(|| text(&phrases::write_a_visibility()))
 }
 

@@ -10,6 +10,7 @@ use crate::content::config::ignore::Ignore;
 use crate::content::document::Visibility;
 use crate::content::fields::Fields;
 use crate::content::front_matter::addresses::MAX_ADDRESS;
+use crate::content::front_matter::reading::Words;
 use crate::content::keys;
 use crate::content::keys::Role;
 use crate::content::typography::Typography;
@@ -196,8 +197,7 @@ impl Config {
 
     fn read_groups(&mut self, f: &mut Fields, p: &mut Problems) {
         if let Some(mut f) = f.node("defaults").and_then(|node| Fields::of_group(node, &keys::DEFAULTS, p)) {
-            let words = Visibility::ALL.map(|v| (v.word(), v));
-            if let Some(v) = f.word("visibility", &words, say::unknown_visibility, p) {
+            if let Some(v) = f.word("visibility", Visibility::WORDS, Visibility::unknown, p) {
                 self.default_visibility = v.value;
             }
             self.default_authors = f.texts("authors", p);

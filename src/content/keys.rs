@@ -1,8 +1,8 @@
 //! The keys an author may write, by the groups they stand in: what a key takes, and what it means.
 //!
 //! The keys of documents are in [`crate::content::front_matter::table`], those within others and those of `carnet.yaml` here. The
-//! readers know no other key, the misspellings they suggest are these names, and `carnet schema` prints them. This room does not
-//! know how a value is read.
+//! readers know no other key, the misspellings they suggest are these names, and `carnet schema` prints them. It does not know how
+//! a value is read.
 
 pub mod meant;
 mod parts;

@@ -55,7 +55,7 @@ impl Reading for Address {
     const FORM: Form = Form::Outside;
 
     fn read(names: &[&'static str], input: &mut Input) -> Option<String> {
-        names.iter().fold(None, |url, name| url.or(outside_address(input.fields, name, input.problems)))
+        input.first(names, outside_address)
     }
 
     fn texts(value: &mut Option<String>, change: &mut Change) {
@@ -77,7 +77,7 @@ impl Reading for Contact {
     const FORM: Form = Form::Contact;
 
     fn read(names: &[&'static str], input: &mut Input) -> Option<String> {
-        let contact = names.iter().find_map(|name| input.fields.text(name, input.problems))?;
+        let contact = input.first(names, Fields::text)?;
         let bare = contact.value.contains('@') && !contact.value.contains([':', '/']);
         let value = if bare { format!("mailto:{}", contact.value) } else { contact.value };
         safe_address(Spanned { value, ..contact }, input.problems)
@@ -136,7 +136,7 @@ impl Reading for Permalink {
     const FORM: Form = Form::Text;
 
     fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
-        let Spanned { value, span } = names.iter().find_map(|name| input.fields.text(name, input.problems))?;
+        let Spanned { value, span } = input.first(names, Fields::text)?;
         let trimmed = value.trim_matches('/');
         if trimmed.is_empty() || trimmed == "index.html" {
             // The home page, which carnet makes.

@@ -3,8 +3,12 @@
 
 /// Defines a struct of keys. A line is `field: Reading { key: kinds of documents, … }`: the names under which the value is read,
 /// carnet's own first, each with the kinds of documents that have it. `+ Repeated` behind it: the Markdown source beside a page
-/// repeats the value.
+/// repeats the value. A `struct Name: shown` is kept as it is read, so that it says what others may see of it.
 macro_rules! keys {
+    ($(#[$meta:meta])* pub struct $name:ident: shown { $($lines:tt)+ }) => {
+        keys! { $(#[$meta])* pub struct $name { $($lines)+ } }
+        keys! { @shown $name $($lines)+ }
+    };
     ($(#[$meta:meta])* pub struct $name:ident {
         $($(#[$about:meta])* $field:ident: $reading:ty { $key:ident: $kinds:expr $(, $other:ident: $others:expr)* } $(+ $repeated:ident)?;)+
     }) => {
@@ -26,13 +30,18 @@ macro_rules! keys {
             /// Reads the keys that a document of this role has.
             pub fn read(role: Role, input: &mut Input) -> $name {
                 $name {
-                    $($field: read::<$reading>(role, &[
+                    $($field: read::<$reading, _>(role, [
                         (stringify!($key), $kinds),
                         $((stringify!($other), $others),)*
                     ], input),)+
                 }
             }
-
+        }
+    };
+    (@shown $name:ident
+        $($(#[$about:meta])* $field:ident: $reading:ty { $key:ident: $kinds:expr $(, $other:ident: $others:expr)* } $(+ $repeated:ident)?;)+
+    ) => {
+        impl $name {
             /// Gives every text that others may see to `change`, and takes what it makes of it.
             pub fn texts(&mut self, change: &mut Change) {
                 $(<$reading as Reading>::texts(&mut self.$field, change);)+
@@ -52,7 +61,6 @@ macro_rules! keys {
 
             /// The keys that the Markdown source beside a page repeats, with their values in YAML. `shown` gives the names that
             /// readers see.
-            #[allow(unused_variables, reason = "a struct may have no key that is repeated")]
             pub fn repeated(&self, shown: &Shown) -> Vec<(&'static str, Option<String>)> {
                 vec![$($((stringify!($key), <$reading as $repeated>::yaml(&self.$field, shown)),)?)+]
             }

@@ -59,7 +59,7 @@ impl Kind {
     fn items(&self) -> &[Membership] {
         match self {
             Kind::Notebook(collection) | Kind::Base(collection) => &collection.items,
-            _ => &[],
+            Kind::Home | Kind::Note(_) | Kind::Community { .. } | Kind::Author { .. } | Kind::Page => &[],
         }
     }
 }

@@ -78,6 +78,15 @@ impl<'n> Input<'_, 'n> {
     pub fn items(&mut self, names: &[&'static str]) -> Vec<&'n Node> {
         names.iter().flat_map(|name| self.fields.list(name, self.problems)).collect()
     }
+
+    /// The value of the first name that has one. All are read, so that all that is wrong is told.
+    pub fn first<T>(
+        &mut self,
+        names: &[&'static str],
+        read: impl Fn(&mut Fields<'n>, &'static str, &mut Problems) -> Option<T>,
+    ) -> Option<T> {
+        names.iter().fold(None, |value, name| value.or(read(self.fields, name, self.problems)))
+    }
 }
 
 /// What a text of a front matter is printed as.
@@ -150,7 +159,7 @@ impl Reading for Word {
     const FORM: Form = Form::Text;
 
     fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
-        names.iter().fold(None, |word, name| word.or(input.fields.text(name, input.problems)))
+        input.first(names, Fields::text)
     }
 
     fn texts(_: &mut Self::Value, _: &mut Change) {}
@@ -248,7 +257,7 @@ impl Reading for Flag {
     const FORM: Form = Form::Flag;
 
     fn read(names: &[&'static str], input: &mut Input) -> Option<bool> {
-        names.iter().fold(None, |flag, name| flag.or(input.fields.flag(name, input.problems)))
+        input.first(names, Fields::flag)
     }
 
     fn texts(_: &mut Option<bool>, _: &mut Change) {}
@@ -290,7 +299,7 @@ impl Reading for Language {
     const FORM: Form = Form::Text;
 
     fn read(names: &[&'static str], input: &mut Input) -> Option<String> {
-        names.iter().fold(None, |tag, name| tag.or(input.fields.language(name, input.problems)))
+        input.first(names, Fields::language)
     }
 
     fn texts(_: &mut Option<String>, _: &mut Change) {}
@@ -352,34 +361,10 @@ impl<T: Words> Reading for OneOf<T> {
     const FORM: Form = Form::Words(T::NAMES);
 
     fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
-        names.iter().fold(None, |word, name| word.or(input.fields.word(name, T::WORDS, T::unknown, input.problems)))
+        input.first(names, |fields, name, problems| fields.word(name, T::WORDS, T::unknown, problems))
     }
 
     fn texts(_: &mut Self::Value, _: &mut Change) {}
-}
-
-impl Words for Visibility {
-    const WORDS: &'static [(&'static str, Visibility)] = &[
-        ("public", Visibility::Public),
-        ("unlisted", Visibility::Unlisted),
-        ("community", Visibility::Community),
-        ("private", Visibility::Private),
-    ];
-    const NAMES: &'static [&'static str] = &["public", "unlisted", "community", "private"];
-
-    fn unknown(key: &'static str, word: String) -> Diagnostic {
-        say::unknown_visibility(key, word)
-    }
-}
-
-impl Words for NoteKind {
-    const WORDS: &'static [(&'static str, NoteKind)] =
-        &[("note", NoteKind::Note), ("term", NoteKind::Term), ("organisation", NoteKind::Organisation)];
-    const NAMES: &'static [&'static str] = &["note", "term", "organisation"];
-
-    fn unknown(key: &'static str, word: String) -> Diagnostic {
-        say::unknown_kind(key, word)
-    }
 }
 
 /// What an author is.
@@ -389,11 +374,30 @@ pub enum AuthorKind {
     Team,
 }
 
-impl Words for AuthorKind {
-    const WORDS: &'static [(&'static str, AuthorKind)] = &[("person", AuthorKind::Person), ("team", AuthorKind::Team)];
-    const NAMES: &'static [&'static str] = &["person", "team"];
+/// The words of a set, in one place: how they are read, and `word` to print them.
+macro_rules! words {
+    ($set:ident, $unknown:path: $($word:literal => $value:ident),+) => {
+        impl Words for $set {
+            const WORDS: &'static [(&'static str, $set)] = &[$(($word, $set::$value)),+];
+            const NAMES: &'static [&'static str] = &[$($word),+];
 
-    fn unknown(key: &'static str, word: String) -> Diagnostic {
-        say::unknown_kind(key, word)
-    }
+            fn unknown(key: &'static str, word: String) -> Diagnostic {
+                $unknown(key, word)
+            }
+        }
+
+        impl $set {
+            /// As it is written in front matter.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $($set::$value => $word),+
+                }
+            }
+        }
+    };
 }
+
+words!(Visibility, say::unknown_visibility:
+    "public" => Public, "unlisted" => Unlisted, "community" => Community, "private" => Private);
+words!(NoteKind, say::unknown_kind: "note" => Note, "term" => Term, "organisation" => Organisation);
+words!(AuthorKind, say::unknown_kind: "person" => Person, "team" => Team);

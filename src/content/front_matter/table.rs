@@ -33,7 +33,7 @@ const ALL: Kinds = GUARDED.and(NAMED);
 
 keys! {
     /// What several kinds of documents may have, and keep as it is read.
-    pub struct Common {
+    pub struct Common: shown {
         /// Slugs or plain names.
         authors: People<MAX_AUTHORS, true> { authors: WRITTEN, author: WRITTEN } + Repeated;
         community: Community { community: DATED.and(AUTHOR) } + Repeated;
@@ -111,9 +111,13 @@ impl Kinds {
 }
 
 /// Reads a value under the names that a document of this role has.
-fn read<R: Reading>(role: Role, keys: &[(&'static str, Kinds)], input: &mut Input) -> R::Value {
-    let names: Vec<&'static str> = keys.iter().filter(|(_, kinds)| kinds.has(role)).map(|(name, _)| *name).collect();
-    if names.is_empty() { R::Value::default() } else { R::read(&names, input) }
+fn read<R: Reading, const MOST: usize>(role: Role, keys: [(&'static str, Kinds); MOST], input: &mut Input) -> R::Value {
+    let (mut names, mut count) = ([""; MOST], 0);
+    for (name, _) in keys.into_iter().filter(|(_, kinds)| kinds.has(role)) {
+        names[count] = name;
+        count += 1;
+    }
+    if count == 0 { R::Value::default() } else { R::read(&names[..count], input) }
 }
 
 static GROUPS: LazyLock<[Group; 7]> = LazyLock::new(|| {

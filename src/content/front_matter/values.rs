@@ -62,16 +62,6 @@ pub enum NoteKind {
     Organisation,
 }
 
-impl NoteKind {
-    pub fn word(self) -> &'static str {
-        match self {
-            NoteKind::Note => "note",
-            NoteKind::Term => "term",
-            NoteKind::Organisation => "organisation",
-        }
-    }
-}
-
 /// Who may see a document; see `audience` for what follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Visibility {
@@ -79,20 +69,6 @@ pub enum Visibility {
     Unlisted,
     Community,
     Private,
-}
-
-impl Visibility {
-    pub const ALL: [Visibility; 4] =
-        [Visibility::Public, Visibility::Unlisted, Visibility::Community, Visibility::Private];
-
-    pub fn word(self) -> &'static str {
-        match self {
-            Visibility::Public => "public",
-            Visibility::Unlisted => "unlisted",
-            Visibility::Community => "community",
-            Visibility::Private => "private",
-        }
-    }
 }
 
 /// A date before which, or from which on, a document is not to be published.
