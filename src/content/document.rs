@@ -33,6 +33,8 @@ pub struct Document {
     /// The author gave the slug; else it was made from the file's name.
     pub own_slug: bool,
     pub title: String,
+    /// The title in its author's words, where [`title`](Self::title) holds tokens: never printed, see [`Document::name`].
+    pub written_title: Option<Box<str>>,
     pub visibility: Visibility,
     pub draft: bool,
     /// Why it is published for no one, whatever its visibility.

@@ -147,6 +147,7 @@ impl Reader<'_> {
         let mut heading = if title.is_none() { outline.title.clone() } else { None };
         front::take_links_of_heading(&mut heading, base_url, &mut front);
         let title = title.or(heading).unwrap_or_else(|| typography.set(folder.unwrap_or(stem)));
+        let written_title = front::written_title(&title, &front);
         if let Some(Spanned { value: Visibility::Community, span }) = &metadata.visibility
             && metadata.common.community.is_none()
             && is_whole
@@ -169,6 +170,7 @@ impl Reader<'_> {
             slug,
             own_slug,
             title,
+            written_title,
             visibility: visibility.map_or(unsaid, |v| v.value),
             draft,
             kept_back: match (kept_back, wishes.is_empty()) {

@@ -60,6 +60,8 @@ fn unknown(fields: &Fields, name: &str, node: &Node, is_of_documents: fn(&str) -
         None if meant::key(name, |key| key == "notebook").is_some() => {
             warning.help(phrases::note_is_listed_by_notebook())
         }
+        // In a document another program may need it.
+        None if fields.asked.contains(&"draft") => warning.help(phrases::key_is_left_alone()),
         near => warning.suggest(near),
     }
 }

@@ -538,6 +538,8 @@ phrases! {
     argument_without_value(argument);
     arguments_missing(arguments);
     asking_outside_servers();
+    begins_with_a_dot(name);
+    bring_into_site();
     build_summary(notes, notebooks, warnings);
     build_summary_with_withheld(notes, notebooks, withheld, warnings);
     cannot_create(path, problem);
@@ -657,6 +659,7 @@ phrases! {
     keep_back_by_moving_file();
     keep_back_by_private();
     keep_back_by_unlisted();
+    key_is_left_alone();
     key_of_other_documents(of);
     kind_has_no_such_key(of);
     leave_host_or_all_out();

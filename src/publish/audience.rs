@@ -241,7 +241,7 @@ pub fn partition(
                 file: document.file.clone(),
                 path: document.path.clone(),
                 slug: document.slug.clone(),
-                title: document.title.clone(),
+                title: document.name().to_owned(),
                 aliases: document.common.aliases.clone(),
                 redirects: document.common.redirects.iter().map(|redirect| redirect.value.clone()).collect(),
                 word: document.kind.word(),
@@ -369,7 +369,7 @@ impl Declared {
         let mut declared = Declared::default();
         for (index, document) in documents.iter().enumerate().filter(|(_, d)| is(&d.kind)) {
             declared.slugs.insert(index, document.slug.clone());
-            let names = [document.slug.as_str(), document.title.as_str()];
+            let names = [document.slug.as_str(), document.name()];
             for name in names.into_iter().chain(document.common.aliases.iter().map(String::as_str)) {
                 declared.by_name.entry(fold(name)).or_insert(index);
             }

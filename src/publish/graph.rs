@@ -110,6 +110,8 @@ pub struct SiteLink {
     pub source: DocId,
     pub link: usize,
     pub address: String,
+    /// What may have been meant, where no page may have the address.
+    pub near: Option<String>,
 }
 
 /// What the graph is made from, beside the documents.

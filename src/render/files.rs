@@ -120,10 +120,12 @@ pub fn site_addresses(
         }
         let document = context.document(link.source);
         let span = context.body(link.source).span(link.link);
-        let diagnostic = say::no_page_at(&link.address).help(match context.config.content.as_str() {
-            "." => phrases::address_from_root_of_vault(),
-            _ => phrases::address_from_root(),
-        });
+        let diagnostic = say::no_page_at(&link.address);
+        let diagnostic = match (&link.near, context.config.content.as_str()) {
+            (Some(near), _) => diagnostic.suggest(Some(near.as_str())),
+            (None, ".") => diagnostic.help(phrases::address_from_root_of_vault()),
+            (None, _) => diagnostic.help(phrases::address_from_root()),
+        };
         diagnostics.push(diagnostic.at(&document.file, span));
     }
     (found, diagnostics)

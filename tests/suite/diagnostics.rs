@@ -942,6 +942,8 @@ note: [a]
       |
     3 | couleur: bleu
       | ^^^^^^^
+      |
+      = help: it does nothing here: keep it for another program, or remove it
 
     error[unknown-key]: unknown key 'visibilty' in a note
      --> content/notes/a.md:4:1

@@ -261,6 +261,8 @@ Publique.
       |
     3 | state: x
       | ^^^^^ in 2 files, this is the first
+      |
+      = help: it does nothing here: keep it for another program, or remove it
 
     warning[unclosed-front-matter]: the front matter is never closed
      --> d.md:1:1

@@ -115,13 +115,19 @@ impl Names {
         let name = if self.shared.contains(&fold(stem)) { document.path.as_str() } else { stem };
         let words = written.split_whitespace().collect::<Vec<_>>().join(" ");
         let bar = if kind == BlockKind::Cell { "\\|" } else { "|" };
-        let link = if words == document.title { format!("[[{name}]]") } else { format!("[[{name}{bar}{words}]]") };
+        // The spaces and apostrophes of a title are set.
+        let typed = |text: &str| text.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ");
+        let link = if typed(&words) == typed(document.name()) {
+            format!("[[{name}]]")
+        } else {
+            format!("[[{name}{bar}{words}]]")
+        };
         if named.is_term { say::unlinked_term(words, link) } else { say::unlinked_title(words, link) }
     }
 }
 
 fn names_of(document: &Document, is_term: bool) -> Vec<&str> {
-    let title = document.title.as_str();
+    let title = document.name();
     let aliases = document.common.aliases.iter().map(String::as_str).filter(|_| is_term);
     let is_name = |name: &&str| is_term || name.trim().contains(char::is_whitespace) || is_acronym(name);
     // One letter is no name, two hardly.
@@ -280,6 +286,7 @@ mod tests {
             ("- le *pivot*", "pivot", "write [[pivot|pivot]]"),
             ("| A |\n|---|\n| le pivot |", "pivot", "write [[pivot\\|pivot]]"),
             ("le SI, si", "SI", "write [[pivot|SI]]"),
+            ("L'œuvre d'été", "L'œuvre d'été", "write [[oeuvre]]"),
         ] {
             assert_eq!(one(text), (marked.into(), link.into()), "{text}");
         }

@@ -66,7 +66,7 @@ impl Manuscript {
             return Err(Refusal::Site(unreadable));
         }
         let documents = candidates.iter().map(|index| self.documents[*index].as_ref());
-        let near = nearest(name, documents.flat_map(|d| [d.slug.as_str(), d.title.as_str()]));
+        let near = nearest(name, documents.flat_map(|d| [d.slug.as_str(), d.name()]));
         Err(match near {
             Some(near) => sort.unknown(name).suggest(Some(near)),
             None if sort == Sort::Note => sort.unknown(name).help(phrases::write_name_of_note()),
@@ -142,7 +142,7 @@ fn rank(document: &Document, wanted: &str, fold: &dyn Fn(&str) -> String) -> Opt
     if is_file || fold(&document.slug) == wanted {
         return Some(0);
     }
-    if fold(&document.title) == wanted {
+    if fold(document.name()) == wanted {
         return Some(1);
     }
     document.common.aliases.iter().any(|alias| fold(alias) == wanted).then_some(2)

@@ -8,7 +8,7 @@ use rapidhash::RapidHashMap as HashMap;
 
 use super::{Common, Document, Kind};
 use crate::content::front_matter::reading::{Change, Use, change_prose};
-use crate::content::markdown::tokens::{push_own, push_token};
+use crate::content::markdown::tokens::{holds_tokens, push_own, push_token, with_words};
 use crate::content::markdown::{LinkUse, inline};
 use crate::diagnostics::{Span, Spanned};
 
@@ -67,7 +67,22 @@ fn change_texts(title: Option<&mut String>, kind: &mut Kind, common: &mut Common
     kind.texts(change);
 }
 
+/// A title in the words its author wrote in the place of its tokens; none where it holds none.
+pub fn written_title(title: &str, links: &[Spanned<LinkUse>]) -> Option<Box<str>> {
+    let words = |number: usize| {
+        let link = &links.get(number)?.value;
+        link.written.as_ref().or(link.label.as_ref()).or(Some(&link.target)).cloned()
+    };
+    holds_tokens(title).then(|| with_words(title, |number| words(number).unwrap_or_default()).into())
+}
+
 impl Document {
+    /// The title as its author wrote it: what links call it by and messages name it by. No page prints it, since a part of
+    /// it may name a withheld document.
+    pub fn name(&self) -> &str {
+        self.written_title.as_deref().unwrap_or(&self.title)
+    }
+
     /// Gives every text of its front matter that others may see to `change`, and takes what it makes of it.
     pub fn texts(&mut self, change: &mut Change) {
         change_texts(Some(&mut self.title), &mut self.kind, &mut self.common, change);

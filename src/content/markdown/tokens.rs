@@ -17,6 +17,11 @@ pub fn push_own(text: &str, out: &mut String) {
     out.extend(text.chars().map(|c| if matches!(c, BEFORE | AFTER) { '\u{fffd}' } else { c }));
 }
 
+/// Whether a text holds tokens.
+pub fn holds_tokens(text: &str) -> bool {
+    text.contains(BEFORE)
+}
+
 /// A text with words in the place of its tokens. `words` gives those of a link.
 pub fn with_words(text: &str, words: impl Fn(usize) -> String) -> String {
     let mut out = String::with_capacity(text.len());

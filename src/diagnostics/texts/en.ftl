@@ -30,6 +30,8 @@ argument_with_value = unexpected value '{ $value }' for '{ $argument }'
 argument_without_value = a value is required for '{ $argument }' but none was supplied
 arguments_missing = the following required arguments were not provided: { $arguments }
 asking_outside_servers = asking the servers of outside addresses, which may take minutes
+begins_with_a_dot = '{ $name }' is left out, since its name begins with a dot: rename it, here and in the folder
+bring_into_site = bring the file into the site's folder, or link to its address on the web
 build_summary = { $notes }, { $notebooks }; { $warnings }
 build_summary_with_withheld = { $notes }, { $notebooks }; withheld: { $withheld }; { $warnings }
 cannot_create = cannot create '{ $path }': { $problem }
@@ -209,6 +211,7 @@ keep_back_by_draft_as_well = write 'draft: true' as well, to keep the file back
 keep_back_by_moving_file = take the file out of the site to keep it back
 keep_back_by_private = write 'visibility: private'
 keep_back_by_unlisted = write 'visibility: unlisted' to keep it out of lists
+key_is_left_alone = it does nothing here: keep it for another program, or remove it
 key_of_other_documents = other documents have this key, { $of } does not
 kind_has_no_such_key = { $of } has no such key
 leave_host_or_all_out = leave '--host' out, or leave '--all' out
@@ -921,7 +924,6 @@ note_alone = no published notebook holds this note, and no published page links 
 ## path-leaves-site
 
 link_leaves_site = '{ $target }' leaves the site's folder
-    .help = bring the file into the site's folder, or link to its address on the web
 link_to_hidden_file = this symbolic link leads to a file or folder that is left out, since its name begins with a dot
     .help = copy the file here instead, if readers may see it
 link_to_ignored_file = this symbolic link leads to a file or folder that is left out of the site

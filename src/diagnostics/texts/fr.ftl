@@ -31,6 +31,8 @@ argument_with_value = `{ $argument }` ne prend pas de valeur, et reçoit « { $
 argument_without_value = il manque la valeur de `{ $argument }`
 arguments_missing = il manque ces arguments : { $arguments }
 asking_outside_servers = les serveurs des adresses du dehors sont interrogés, ce qui peut prendre plusieurs minutes
+begins_with_a_dot = « { $name } » est laissé de côté, car son nom commence par un point : renommez-le, ici et dans le dossier
+bring_into_site = mettez le fichier dans le dossier du site, ou faites un lien vers son adresse sur le web
 build_summary = { $notes }, { $notebooks } ; { $warnings }
 build_summary_with_withheld = { $notes }, { $notebooks } ; retenues : { $withheld } ; { $warnings }
 cannot_create = carnet ne peut pas créer « { $path } » : { $problem }
@@ -222,6 +224,7 @@ keep_back_by_draft_as_well = écrivez aussi `draft: true` pour retenir le fichie
 keep_back_by_moving_file = sortez le fichier du site pour le retenir
 keep_back_by_private = écrivez `visibility: private`
 keep_back_by_unlisted = écrivez `visibility: unlisted` pour que la page ne soit dans aucune liste
+key_is_left_alone = elle n’a pas d’effet ici : gardez-la pour un autre programme, ou retirez-la
 key_of_other_documents = d’autres documents ont cette clé, mais pas { $of }
 kind_has_no_such_key = { $of } n’a pas cette clé
 leave_host_or_all_out = retirez `--host`, ou retirez `--all`
@@ -958,7 +961,6 @@ note_alone = cette note n’est dans aucun carnet publié, et aucune page publi�
 ## path-leaves-site
 
 link_leaves_site = « { $target } » sort du dossier du site
-    .help = mettez le fichier dans le dossier du site, ou faites un lien vers son adresse sur le web
 link_to_hidden_file = ce lien symbolique mène à un fichier ou un dossier laissé de côté, car son nom commence par un point
     .help = copiez plutôt le fichier ici, s’il peut être lu par tout le monde
 link_to_ignored_file = ce lien symbolique mène à un fichier ou un dossier laissé hors du site

@@ -64,8 +64,25 @@ impl Anchors {
         }
         let hosts = self.hosts.get_or_init(|| Hosts::of(outline));
         let as_slug = || exact.get(&slug(wanted)).copied();
-        hosts.in_form(wanted).or_else(as_slug).or_else(|| hosts.by_letters(wanted))
+        let found = hosts.in_form(wanted).or_else(as_slug).or_else(|| hosts.by_letters(wanted));
+        found.or_else(|| self.heading(outline, &without_targets(wanted)?))
     }
+}
+
+/// A heading's words where an anchor was copied from its source, as Obsidian does, with the links in it: of each only the
+/// label counts. None where there are no links.
+fn without_targets(wanted: &str) -> Option<String> {
+    let mut out = String::with_capacity(wanted.len());
+    let mut rest = wanted;
+    while let Some((before, after)) = rest.split_once("](") {
+        let (label, end) = (before.rfind('['), after.find(')'));
+        let (Some(label), Some(end)) = (label, end) else { break };
+        out.push_str(&before[..label]);
+        out.push_str(&before[label + 1..]);
+        rest = &after[end + 1..];
+    }
+    out.push_str(rest);
+    (out.len() < wanted.len()).then_some(out)
 }
 
 /// Whether an anchor is a title's words, or what programs make of them: it stands over the page though no heading of the
@@ -283,9 +300,14 @@ fn as_written(heading: &Heading, outline: &Outline) -> String {
     for (range, number) in &heading.text.links {
         let link = &outline.links[*number as usize];
         out.push_str(heading.text.text.get(from..range.start).unwrap_or_default());
-        if link.form == Form::Wiki {
-            out.push_str(&link.target);
-            out.push_str(if range.is_empty() { "" } else { " " });
+        match &link.written {
+            // Words that are no link are printed as they are written, or not at all.
+            Some(written) if range.is_empty() => out.push_str(written),
+            None if link.form == Form::Wiki => {
+                out.push_str(&link.target);
+                out.push_str(if range.is_empty() { "" } else { " " });
+            }
+            _ => {}
         }
         from = range.start;
     }

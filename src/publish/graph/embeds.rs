@@ -208,7 +208,7 @@ impl Search<'_> {
 
     /// The last part of a way embeds the first one, `to`.
     fn cycle(&mut self, way: &[Step], to: Part, span: Span) {
-        let title = |id: DocId| self.graph.published.get(id).title.as_str();
+        let title = |id: DocId| self.graph.published.get(id).name();
         let label = round(way, to.0, title);
         let diagnostic = say::embedded_in_itself(title(to.0)).label(label);
         let from = way.last().map_or(to, |step| step.part).0;

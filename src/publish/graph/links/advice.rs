@@ -5,6 +5,7 @@ use crate::content::config::ignore::Ignore;
 use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::{Diagnostic, Phrase, phrases, say};
 use crate::publish::audience::DocId;
+use crate::publish::names::Found;
 use crate::text::label::label;
 use crate::text::slug::nearest;
 
@@ -18,8 +19,11 @@ impl One<'_, '_> {
     pub(super) fn unresolved(&mut self, link: &LinkUse) -> Diagnostic {
         let target = &link.target;
         let is_image = matches!(link.form, Form::Image | Form::WikiImage);
-        if is_image {
-            let near = if self.suggests() { self.near_file(target) } else { None };
+        if is_image || link.form == Form::Html && is_media(target) {
+            if let Some(folder) = hidden_part(target) {
+                return say::no_file_named(target).help(phrases::begins_with_a_dot(folder));
+            }
+            let near = if self.suggests() { self.near_path(target) } else { None };
             return self.no_file(say::no_file_named(target), near);
         }
         let diagnostic = say::nothing_named(target);
@@ -32,13 +36,13 @@ impl One<'_, '_> {
         if let Some(pattern) = left_out_by(target, &self.resolver.inputs.config.ignore) {
             return diagnostic.help(phrases::left_out_by_ignore(pattern));
         }
+        if let Some(folder) = hidden_part(target) {
+            return diagnostic.help(phrases::begins_with_a_dot(folder));
+        }
         if let Some(address) = outside_address(target) {
             return diagnostic.help(phrases::write_address_outside(address));
         }
-        let suggests = self.suggests();
-        // A file is named with its ending.
-        let near_file = || if target.contains('.') { self.near_file(target) } else { None };
-        match suggests.then(|| self.resolver.nearest(target).or_else(near_file)).flatten() {
+        match self.suggests().then(|| self.near_path(target)).flatten() {
             Some(near) => diagnostic.suggest(Some(near)),
             None => diagnostic.help(phrases::write_note_or_fix_link()),
         }
@@ -46,7 +50,7 @@ impl One<'_, '_> {
 
     pub(super) fn unresolved_fragment(&mut self, id: DocId, wanted: &str) -> Diagnostic {
         let outline = &self.resolver.published.get(id).outline;
-        let title = label(&self.resolver.published.get(id).title);
+        let title = label(self.resolver.published.get(id).name());
         self.suggested += 1;
         // Suggestions look at every name: only some, for the first mistakes.
         let looked_at = if self.suggested > MAX_SUGGESTIONS { 0 } else { MAX_LOOKED_AT };
@@ -75,18 +79,54 @@ impl One<'_, '_> {
         suggests
     }
 
+    /// What a path that leads nowhere may have meant: the one page or the file that has the same name in another folder, else
+    /// a name that looks like it.
+    pub(super) fn near_path(&self, path: &str) -> Option<String> {
+        let last = path.rsplit('/').next().filter(|last| !last.is_empty())?;
+        if path.contains('/') {
+            let page = match self.resolver.names.find(last, &self.document.path) {
+                Found::One(number) => Some(format!("/{}.md", self.resolver.path_of(number))),
+                _ => None,
+            };
+            let file = || self.attachment_by_name(last).map(|path| format!("/{path}"));
+            if let Some(found) = page.or_else(file) {
+                return Some(found);
+            }
+        }
+        // A file is named with its ending.
+        let near_file = || if path.contains('.') { self.near_file(path) } else { None };
+        let near_page = || self.resolver.nearest(path);
+        if is_media(path) { near_file().or_else(near_page) } else { near_page().or_else(near_file) }.map(str::to_owned)
+    }
+
     /// The name of a file that looks like that of a path.
     pub(super) fn near_file(&self, path: &str) -> Option<&str> {
         let names = self.resolver.inputs.attachments.keys().map(|path| path.rsplit('/').next().unwrap_or(path));
         nearest(path.rsplit('/').next().unwrap_or(path), names)
     }
 
-    pub(super) fn no_file(&self, diagnostic: Diagnostic, near: Option<&str>) -> Diagnostic {
+    pub(super) fn no_file(&self, diagnostic: Diagnostic, near: Option<String>) -> Diagnostic {
         match near {
             None => diagnostic.help(where_files_are(&self.resolver.inputs.config.content)),
             near => diagnostic.suggest(near),
         }
     }
+}
+
+/// Whether a name is that of a picture, a recording or a document of another program, not of a page.
+fn is_media(target: &str) -> bool {
+    const ENDINGS: [&str; 28] = [
+        "avif", "bmp", "csv", "docx", "epub", "flac", "gif", "ico", "jpeg", "jpg", "m4a", "mkv", "mov", "mp3", "mp4",
+        "odt", "ogg", "ogv", "opus", "pdf", "png", "pptx", "svg", "wav", "webm", "webp", "xlsx", "zip",
+    ];
+    let ending = target.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    ENDINGS.contains(&ending.as_str())
+}
+
+/// The folder or the file of a path that is left out since its name begins with a dot.
+fn hidden_part(path: &str) -> Option<&str> {
+    let mut parts = path.split('/');
+    parts.find(|part| part.len() > 1 && part.starts_with('.') && !part.starts_with("..") && !part.contains(' '))
 }
 
 /// How many headings a message names.

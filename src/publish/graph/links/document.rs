@@ -85,7 +85,9 @@ impl One<'_, '_> {
                 Target::Broken
             }
             Hit::Site(address) => {
-                self.out.site_links.push(SiteLink { source: self.id, link: number, address: address.clone() });
+                let is_lost = !self.may_be_page(&address) && self.suggests();
+                let near = if is_lost { self.near_path(&format!("/{address}")) } else { None };
+                self.out.site_links.push(SiteLink { source: self.id, link: number, address: address.clone(), near });
                 Target::Site(address)
             }
             Hit::Several(numbers) => {
@@ -124,7 +126,7 @@ impl One<'_, '_> {
         let Some(wanted) = &link.fragment else { return Target::Document { id, fragment: None } };
         let outline = &self.resolver.published.get(id).outline;
         let is_embed = link.form == Form::Embed;
-        let title = &self.resolver.published.get(id).title;
+        let title = self.resolver.published.get(id).name();
         match self.resolver.anchors_of(id).find(outline, title, wanted) {
             Some(Place::Title) => {
                 let fragment = (is_embed && outline.has_opening()).then_some(Fragment::Opening);
@@ -161,7 +163,7 @@ impl One<'_, '_> {
                 self.problems.add(cover.image.span.clone(), say::cover_of_other_site());
             }
             None => {
-                let near = if self.suggests() { self.near_file(written) } else { None };
+                let near = if self.suggests() { self.near_path(written) } else { None };
                 let diagnostic = self.no_file(say::no_cover_named(written), near);
                 self.problems.add(cover.image.span.clone(), diagnostic);
             }

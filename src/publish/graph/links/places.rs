@@ -2,7 +2,7 @@
 
 use super::One;
 use crate::content::markdown::{Form, LinkUse};
-use crate::diagnostics::say;
+use crate::diagnostics::{phrases, say};
 use crate::publish::address::{ListKind, directory};
 use crate::publish::graph::Inputs;
 use crate::publish::names::{Found, Ids, join};
@@ -64,7 +64,12 @@ impl One<'_, '_> {
             return self.rooted(rooted);
         }
         let Some(path) = join(&self.document.path, target) else {
-            self.add(say::link_leaves_site(target));
+            let near = if self.suggests() { self.near_path(target) } else { None };
+            let diagnostic = say::link_leaves_site(target);
+            self.add(match near {
+                Some(near) if near.starts_with('/') => diagnostic.suggest(Some(near)),
+                _ => diagnostic.help(phrases::bring_into_site()),
+            });
             return Hit::Refused;
         };
         if let Some(path) = self.attachment_at(&path) {

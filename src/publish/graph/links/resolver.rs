@@ -45,7 +45,7 @@ impl<'a> Resolver<'a> {
         let public = published.iter().map(|(_, d)| Entry {
             path: &d.path,
             slug: &d.slug,
-            title: &d.title,
+            title: d.name(),
             aliases: &d.common.aliases,
             is_note: d.kind.is_note(),
         });
@@ -146,7 +146,7 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    fn path_of(&self, number: usize) -> &str {
+    pub(super) fn path_of(&self, number: usize) -> &str {
         match self.published_id(number) {
             Some(id) => &self.published.get(id).path,
             None => self.withheld.get(number - self.published.len()).map_or("", |w| &w.path),

@@ -196,3 +196,86 @@ fn every_way_to_a_withheld_page_is_known() {
         assert_eq!(target(written), "withheld", "{written}");
     }
 }
+
+#[test]
+fn a_title_with_a_path_among_its_words_is_a_name() {
+    for (title, name) in [
+        ("Voir w/ carte", "Voir w/ carte"),
+        ("Lire LISEZ.md ici", "Lire LISEZ.md ici"),
+        ("Dans x/y/ encore", "Dans x/y/ encore"),
+    ] {
+        let link = format!("[[{name}]]");
+        for head in [format!("---\ntitle: {title}\n---\n"), format!("# {title}\n")] {
+            let files = [("notes/a.md", link.as_str()), ("notes/cible.md", &head), ("notes/autre.md", "")];
+            let (graph, found) = graph(&config(""), &files);
+            assert_eq!(said(&graph, &graph.links(id(&graph, "notes/a"))[0]), "notes/cible", "{link}: {found:?}");
+        }
+        let gardee = format!("---\ntitle: {title}\nvisibility: private\n---\n");
+        let (graph, _) = graph(&config(""), &[("notes/a.md", &link), ("notes/cible.md", &gardee)]);
+        assert_eq!(said(&graph, &graph.links(id(&graph, "notes/a"))[0]), "withheld", "{link}");
+    }
+}
+
+#[test]
+fn an_anchor_may_be_the_source_of_a_heading_with_links_in_it() {
+    let heading = "## [Équation](https://example.net/x_y's) finale\n\n## Bilan w/ [b](b.md)\n";
+    for (link, place) in [
+        ("[[c#[Équation](https //example.net/x_y's) finale]]", "notes/c#0"),
+        ("[x](c.md#[Équation](https//example.net/x_y's)%20finale)", "notes/c#0"),
+        ("[x](c.md#Bilan%20w/%20[b](b.md))", "notes/c#1"),
+    ] {
+        let files = [("notes/a.md", link), ("notes/b.md", ""), ("notes/c.md", heading)];
+        let (graph, _) = graph(&config(""), &files);
+        assert_eq!(said(&graph, &graph.links(id(&graph, "notes/a"))[0]), place, "{link}");
+    }
+}
+
+/// What is said of the links of one note.
+fn advice(text: &str) -> Vec<(String, String)> {
+    let files = [
+        ("notes/a.md", text),
+        ("notes/reseau/adresses.md", ""),
+        ("notes/reseau/carte.png", ""),
+        ("notes/w.md", "# Voir w/ carte\n\n## Un w/ deux\n"),
+    ];
+    let (_, found) = graph(&config("links: {unresolved: warn}"), &files);
+    let english = crate::diagnostics::Language::english();
+    let of_links = found
+        .iter()
+        .filter(|d| matches!(d.rule.name(), "unresolved-link" | "unresolved-fragment" | "path-leaves-site"));
+    of_links.map(|d| (d.message.to_string(), d.help_in(english).concat())).collect()
+}
+
+#[test]
+fn what_is_said_of_a_path_that_leads_nowhere() {
+    for (link, message, help) in [
+        (
+            "[x](../outils/adresses.md)",
+            "nothing is named '../outils/adresses.md'",
+            "did you mean '/notes/reseau/adresses.md'?",
+        ),
+        (
+            "![x](../../../../carte.png)",
+            "'../../../../carte.png' leaves the site's folder",
+            "did you mean '/notes/reseau/carte.png'?",
+        ),
+        (
+            "<img src=\"figures/plan.png\" alt=\"\">",
+            "there is no file 'figures/plan.png'",
+            "put it beside this file, or anywhere in content/: it is found by its name, ending included",
+        ),
+        (
+            "![x](../.gitbook/assets/plan.png)",
+            "there is no file '../.gitbook/assets/plan.png'",
+            "'.gitbook' is left out, since its name begins with a dot: rename it, here and in the folder",
+        ),
+        (
+            "[x](.notes/plan.md)",
+            "nothing is named '.notes/plan.md'",
+            "'.notes' is left out, since its name begins with a dot: rename it, here and in the folder",
+        ),
+        ("[[w#Trois]]", "« Voir w/ carte » has no heading 'Trois'", "its headings are: Un w/ deux"),
+    ] {
+        assert_eq!(advice(link), [(message.to_owned(), help.to_owned())], "{link}");
+    }
+}
