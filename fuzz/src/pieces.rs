@@ -46,7 +46,7 @@ const NOISE: [&str; 38] = [
 ];
 
 /// Ways to write a link to what is called `N`, at the page `/notes/N/`; those with the label `mot` first.
-const LINKS: [&str; 58] = [
+const LINKS: [&str; 70] = [
     "[[N|mot]]",
     "[mot](N.md)",
     "[mot](<N.md#titre> 'titre')",
@@ -105,6 +105,18 @@ const LINKS: [&str; 58] = [
     " notes\\N.md ",
     "<b title='/notes/N/'>mot</b>",
     "<a href='https://example.org&#x2F;notes&sol;N/'>mot</a>",
+    " /notes/*N*/ ",
+    " /notes/**N**/ ",
+    " /notes/_N_/ ",
+    " /notes/==N==/ ",
+    " /notes/~~N~~/ ",
+    " /notes/`N`/ ",
+    " /notes/<b>N</b>/ ",
+    " /notes/<!-- mot -->N/ ",
+    " /notes/%%mot%%N/ ",
+    " /notes/[N](https://o.example)/ ",
+    " notes/*N*.md ",
+    " https://example.org/notes/*N*/ ",
 ];
 
 /// One of several things.

@@ -72,7 +72,8 @@ fn unfollowed(link: &LinkUse, span: &Span, target: &Target, text: &str) -> Optio
     let has_no_place = link.fragment.is_some() && matches!(target, Target::Document { fragment: None, .. });
     let written = text.get(span.clone())?;
     let is_wiki = matches!(link.form, Form::Wiki | Form::Embed | Form::WikiImage) && written.contains("[[");
-    let sign = written.rfind("](").or_else(|| written.find("[[")).or_else(|| written.find("]:"));
+    let sign = end_of_label(written).or_else(|| written.rfind("]("));
+    let sign = sign.or_else(|| written.find("[[")).or_else(|| written.find("]:"));
     // The address of `[label][reference]` stands elsewhere.
     let name = sign.or_else(|| (!written.starts_with(['[', '!'])).then_some(0))?;
     let address = if is_wiki { name + 2 } else { name + written[name..].find(|c: char| !"]:(< ".contains(c))? };
@@ -95,6 +96,22 @@ fn unfollowed(link: &LinkUse, span: &Span, target: &Target, text: &str) -> Optio
     // The top of the page has an address of its own.
     let kept = if has_no_place && link.target.is_empty() { "#" } else { "" };
     Some((span.start + from..span.start + to, String::from(kept)))
+}
+
+/// Where the bracket stands that closes the label of `[label](address)`.
+fn end_of_label(written: &str) -> Option<usize> {
+    let (mut depth, mut is_escaped) = (0_usize, false);
+    for (at, byte) in written.bytes().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'[' => depth += 1,
+            b']' if depth <= 1 => return Some(at).filter(|at| written[*at..].starts_with("](")),
+            b']' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The keys that the table says are repeated, in its order: as the page shows them where that is not what the file says.
@@ -172,6 +189,7 @@ mod tests {
             ("[[gardee]] et [[gardee|mot]]", "note non publiée et mot"),
             ("a %%b [[gardee]]%% c", "a  c"),
             ("[un](gardee.md 'deux') %%trois", "un "),
+            ("[a [c]](b.md?[d](e)) [![c](b.md)](b.md#[d](e))", "[a [c]](b.md) [![c](b.md)](b.md)"),
             ("[quoi?][b] [c](b.md?d#e)\n\n[b]: b.md?f", "[quoi?][b] [c](b.md)\n\n[b]: b.md"),
             ("\u{feff}é [[gardee]] é", "é note non publiée é"),
         ] {

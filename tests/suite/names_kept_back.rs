@@ -257,7 +257,7 @@ fn with_canary() -> Site {
 #[test]
 fn no_front_matter_names_a_withheld_note() {
     let site = with_canary();
-    for (number, said) in LINKS.iter().chain(&ADDRESSES).chain(&WORDS).enumerate() {
+    for (number, said) in LINKS.iter().chain(&ADDRESSES).chain(&WORDS).chain(&CUT).enumerate() {
         for (path, text) in documents(said, number) {
             site.write(&path, text);
         }
@@ -273,7 +273,7 @@ fn no_extra_names_a_withheld_note() {
     let facts =
         "{% if note.extra %}{% for key, value in note.extra %}<p>{{ key }} = {{ value }}</p>{% endfor %}{% endif %}";
     site.write("themes/propre/templates/note_facts.html", facts);
-    for (number, said) in LINKS.iter().chain(&ADDRESSES).chain(&WORDS).enumerate() {
+    for (number, said) in LINKS.iter().chain(&ADDRESSES).chain(&WORDS).chain(&CUT).enumerate() {
         let quoted = serde_json::to_string(&format!("Voir {said} ici")).expect("a text");
         let extra = format!("{{{quoted}: un, deux: [{{{quoted}: {quoted}}}]}}");
         site.write(
@@ -373,6 +373,39 @@ const WORDS: [&str; 23] = [
     "C:\\carnet\\content\\notes\\dossier\\zqsecret-dossier.md",
 ];
 
+/// Paths and addresses whose words are set apart by marks: a reader reads them as one.
+const CUT: [&str; 29] = [
+    "/notes/*zqsecret-dossier*/",
+    "/notes/**zqsecret**-dossier/",
+    "/notes/zqsecret-***dossier***",
+    "*/notes/*zqsecret-dossier/",
+    "/*notes*/zqsecret-dossier/",
+    "/notes/_zqsecret-dossier_/",
+    "/notes/__zqsecret-dossier__/",
+    "/notes/==zqsecret-dossier==/",
+    "/notes/~~zqsecret-dossier~~/",
+    "/notes/`zqsecret-dossier`/",
+    "/notes/``zqsecret-dossier``",
+    "/notes/<b>zqsecret-dossier</b>/",
+    "/notes/<wbr>zqsecret-dossier/",
+    "/notes/zq<span>secret-dossier</span>/",
+    "/notes/zqsecret<!-- c -->-dossier/",
+    "/notes/%%c%%zqsecret-dossier/",
+    "/notes/[zqsecret-dossier](https://a.org)/",
+    "/notes/[zqsecret-dossier](publique.md)/",
+    "/notes/[[publique|zqsecret-dossier]]/",
+    "/notes/zq^secret^-dossier/",
+    "/notes/zq~secret~-dossier/",
+    "notes/dossier/*zqsecret-dossier*.md",
+    "*zqsecret*-dossier.md",
+    "**zqsecret-dossier**.md",
+    "notes/dossier/zqsecret-dossier**.md**",
+    "https://example.org/x/notes/*zqsecret-dossier*/",
+    "https://example.org/x/notes/<b>zqsecret-dossier</b>/",
+    "[*[zqsecret-dossier]]*",
+    "*[*[zqsecret-**dossier**",
+];
+
 fn bodies(site: &Site) {
     let mut number = 0;
     for said in LINKS.iter().chain(&ADDRESSES) {
@@ -381,7 +414,7 @@ fn bodies(site: &Site) {
         }
         number += 1;
     }
-    for said in WORDS {
+    for said in WORDS.iter().chain(&CUT) {
         site.write(&format!("content/notes/b{number}.md"), places(said).join("\n\n"));
         number += 1;
     }

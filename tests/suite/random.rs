@@ -123,6 +123,13 @@ pub enum Form {
     PlainPath,
     PlainFile,
     PlainAddress,
+    /// A path whose last word is set apart by marks.
+    CutByEmphasis,
+    CutByMark,
+    CutByCode,
+    CutByTag,
+    CutByComment,
+    CutByLink,
     Handed,
     Titled,
 }
@@ -149,7 +156,7 @@ pub enum Place {
     HtmlComment,
 }
 
-const FORMS: [Form; 31] = [
+const FORMS: [Form; 37] = [
     Form::Title,
     Form::Alias,
     Form::Path,
@@ -179,6 +186,12 @@ const FORMS: [Form; 31] = [
     Form::PlainPath,
     Form::PlainFile,
     Form::PlainAddress,
+    Form::CutByEmphasis,
+    Form::CutByMark,
+    Form::CutByCode,
+    Form::CutByTag,
+    Form::CutByComment,
+    Form::CutByLink,
     Form::Handed,
     Form::Titled,
 ];
@@ -233,6 +246,12 @@ impl Form {
                 | Form::PlainPath
                 | Form::PlainFile
                 | Form::PlainAddress
+                | Form::CutByEmphasis
+                | Form::CutByMark
+                | Form::CutByCode
+                | Form::CutByTag
+                | Form::CutByComment
+                | Form::CutByLink
         )
     }
 
@@ -609,6 +628,15 @@ enum Part {
     Sources,
 }
 
+/// What stands before the last word of an address.
+fn address_folder(address: &str) -> &str {
+    &address[..address.trim_end_matches('/').rfind('/').map_or(0, |at| at + 1)]
+}
+
+fn address_word(address: &str) -> &str {
+    address.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
+}
+
 /// The Markdown of one document.
 struct Text<'w> {
     world: &'w World,
@@ -721,6 +749,16 @@ impl Text<'_> {
             Form::PlainPath => format!("/{}", address.replacen('/', "&#x2F;", 1)),
             Form::PlainFile => format!("{path}.md"),
             Form::PlainAddress => format!("https://exam\u{ad}ple.org/{address}"),
+            Form::CutByEmphasis => format!("/{}*{}*/", address_folder(&address), address_word(&address)),
+            Form::CutByMark => format!("/{}=={}==/", address_folder(&address), address_word(&address)),
+            Form::CutByCode => format!("/{}`{}`/", address_folder(&address), address_word(&address)),
+            Form::CutByTag => format!("/{}<b>{}</b>/", address_folder(&address), address_word(&address)),
+            Form::CutByComment => {
+                format!("/{}", address.replacen(&z, &format!("{}<!-- mot -->{}", &z[..2], &z[2..]), 1))
+            }
+            Form::CutByLink => {
+                format!("/{}[{}](https://o.example)/", address_folder(&address), address_word(&address))
+            }
             Form::Handed => format!("[{label}](https://o.example/?u=/{address})"),
             Form::Titled => format!("<b title='/{address}'>{label}</b>"),
         }

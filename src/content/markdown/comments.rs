@@ -9,7 +9,7 @@ use super::parser::{OPTIONS, is_escaped, is_inline, is_inline_end};
 
 /// Stands for each byte of a comment that has text beside it: no space, no mark, and no part of an address (DEL).
 pub const GAP: char = '\u{7f}';
-const GAP_BYTE: u8 = 0x7f;
+pub const GAP_BYTE: u8 = 0x7f;
 
 /// Blanks every comment that stands outside code, byte for byte, so that places in the file stay true.
 ///

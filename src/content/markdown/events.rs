@@ -190,7 +190,8 @@ impl<'a> Events<'a> {
                 Event::Text(t) => text.push_str(t),
                 Event::SoftBreak | Event::HardBreak => text.push(' '),
                 Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })
-                    if prints_title(*link_type) || self.is_own_address(*link_type, dest_url) =>
+                    if prints_title(*link_type)
+                        || self.is_own_address(*link_type, dest_url) && !self.goes_on(self.end_of(index)) =>
                 {
                     index = self.end_of(index);
                 }
@@ -199,6 +200,16 @@ impl<'a> Events<'a> {
             index += 1;
         }
         (text, code)
+    }
+
+    /// Whether the word before the end of an event goes on behind it: what is read there is the rest of an address.
+    fn goes_on(&self, end: usize) -> bool {
+        match self.list.get(end + 1) {
+            Some((Event::Text(text), _)) => text.starts_with(|c: char| c.is_alphanumeric() || "-_/".contains(c)),
+            Some((Event::Start(tag), _)) => is_inline(tag),
+            Some((Event::Code(_) | Event::InlineHtml(_), _)) => true,
+            _ => false,
+        }
     }
 
     /// Whether nothing in a range of events can be seen.
@@ -453,9 +464,11 @@ pub fn attribution_text(line: &str) -> Option<&str> {
 
 /// Control characters mean nothing in a page, and a feed that holds one cannot be read (XML 1.0, section 2.2).
 fn without_controls(event: &mut Event) {
+    let is_html = matches!(event, Event::Html(_) | Event::InlineHtml(_));
     let (Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text)) = event else { return };
-    let is_control =
-        |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
+    // Gaps keep the places in raw HTML true, and are left out where it is written.
+    let is_kept = |c: char| matches!(c, '\n' | '\r' | '\t') || is_html && c == GAP;
+    let is_control = |c: char| c.is_ascii_control() && !is_kept(c) || matches!(c, '\u{fffe}' | '\u{ffff}');
     if text.contains(is_control) {
         *text = CowStr::from(text.replace(is_control, " "));
     }

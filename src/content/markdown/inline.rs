@@ -11,7 +11,7 @@ use super::outline::{Form, LinkUse};
 use super::parser::{OPTIONS, prints_title};
 pub use super::plain::with_references;
 use super::raw::{self, Piece};
-pub use super::said::{begun_name, may_hold_names, may_hold_odd_names, names, rest_of_name};
+pub use super::said::{Joined, may_hold_names, may_hold_odd_names, names, names_as_written, with_others};
 
 /// A part of a text that is a link.
 #[derive(Debug)]
@@ -127,6 +127,12 @@ impl Search<'_> {
     fn names(&mut self) {
         let said = names(self.line, self.base_url);
         self.found.sort_by_key(|found| found.range.start);
+        // The label of a link may be a part of a longer name.
+        let mut longer = said.iter().map(|(part, _)| part).peekable();
+        self.found.retain(|Found { range, .. }| {
+            while longer.next_if(|part| part.end <= range.start).is_some() {}
+            longer.peek().is_none_or(|part| part.start >= range.start || part.end <= range.end)
+        });
         let links: Vec<Range<usize>> = self.found.iter().map(|found| found.range.clone()).collect();
         let is_free = |part: &Range<usize>| {
             links.get(links.partition_point(|link| link.end <= part.start)).is_none_or(|link| link.start >= part.end)

@@ -59,6 +59,8 @@ pub struct LinkUse {
     /// What is printed as it was written unless it leads to a withheld document. Nothing else is said of it, and it leads
     /// no one.
     pub written: Option<String>,
+    /// What parts of it say by themselves, where marks cut it: it is withheld as soon as one of them is.
+    pub parts: Vec<LinkUse>,
     /// Which passage holds it, in [`Outline::passages`]; none in image alternatives and raw HTML.
     pub passage: Option<u32>,
 }
@@ -77,6 +79,7 @@ impl LinkUse {
             named_by: None,
             is_repeated: false,
             written: None,
+            parts: Vec::new(),
             passage: None,
         }
     }

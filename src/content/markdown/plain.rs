@@ -8,8 +8,19 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
 
+use super::comments::{GAP, GAP_BYTE};
+
 /// The longest reference to a character, as `&CounterClockwiseContourIntegral;`.
 const LONGEST_REFERENCE: usize = 34;
+
+/// Longer comments, tags and links are not read over.
+const LONGEST_MARK: usize = 400;
+
+/// Elements that stand within a line and show nothing of themselves.
+const LINE_TAGS: [&str; 28] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "dfn", "del", "em", "font", "i", "ins", "kbd", "mark", "q",
+    "s", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var", "wbr",
+];
 
 /// A text with what was replaced in it.
 #[derive(Debug)]
@@ -33,21 +44,61 @@ pub fn may_differ(text: &str) -> bool {
 /// Whether a byte may begin what stands for something else: the first bytes of the signs that are not seen, of brackets and of
 /// wide signs are among them.
 fn may_begin_another(byte: u8) -> bool {
-    matches!(byte, b'&' | b'\\' | b'%' | 0xc2 | 0xcd | 0xe1 | 0xe2 | 0xe3 | 0xef)
+    matches!(byte, b'&' | b'\\' | b'%' | GAP_BYTE | 0xc2 | 0xcd | 0xe1 | 0xe2 | 0xe3 | 0xef)
+}
+
+/// Whether a text may hold marks within a path or a name.
+pub fn may_hold_marks(text: &str) -> bool {
+    text.bytes().any(is_sign_of_mark) && (text.contains(['/', '[']) || text.contains(".md"))
+}
+
+fn is_sign_of_mark(byte: u8) -> bool {
+    matches!(byte, b'*' | b'`' | b'~' | b'^' | b'=' | b'_' | b'<' | b'[' | b']' | b'%')
 }
 
 impl Plain {
     /// None when nothing is replaced.
     pub fn of(text: &str) -> Option<Plain> {
-        if !may_differ(text) {
-            return None;
-        }
+        if may_differ(text) { Plain::replaced(text, may_begin_another, other) } else { None }
+    }
+
+    /// The same without the signs of marks, tags of a line and comments: none when there are none.
+    pub fn without_marks(text: &str) -> Option<Plain> {
+        let may_begin = |byte| is_sign_of_mark(byte) || may_begin_another(byte);
+        let (mut has_marks, mut is_in_link, mut is_in_label) = (false, false, false);
+        let plain = Plain::replaced(text, may_begin, |rest, first, before| {
+            let ends_link = is_in_link && rest.starts_with("]]");
+            let ends_label = first == ']' && std::mem::take(&mut is_in_label);
+            let found = match first {
+                _ if ends_link => Some(2),
+                ']' if !ends_label => None,
+                _ => mark(rest, first, before),
+            };
+            match found {
+                Some(length) => {
+                    has_marks = true;
+                    is_in_link = !ends_link && (is_in_link || rest.starts_with("[["));
+                    is_in_label |= first == '[' && length == 1;
+                    Some((length, String::new()))
+                }
+                None => other(rest, first, before),
+            }
+        });
+        plain.filter(|_| has_marks)
+    }
+
+    /// A text in which each part that `read` knows stands for something else.
+    fn replaced(
+        text: &str,
+        may_begin: impl Fn(u8) -> bool,
+        mut read: impl FnMut(&str, char, Option<char>) -> Option<(usize, String)>,
+    ) -> Option<Plain> {
         let mut plain = Plain { text: String::new(), replaced: Vec::new() };
         let (mut from, mut at) = (0, 0);
-        while let Some(next) = text.as_bytes()[at..].iter().position(|byte| may_begin_another(*byte)) {
+        while let Some(next) = text.as_bytes()[at..].iter().position(|byte| may_begin(*byte)) {
             at += next;
             let Some(c) = text[at..].chars().next() else { break };
-            let Some((length, other)) = other(&text[at..], c, text[..at].chars().next_back()) else {
+            let Some((length, other)) = read(&text[at..], c, text[..at].chars().next_back()) else {
                 at += c.len_utf8();
                 continue;
             };
@@ -97,6 +148,46 @@ pub fn with_references(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Whether an element stands within a line and shows nothing of itself.
+pub fn is_in_line(name: &str) -> bool {
+    LINE_TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
+}
+
+/// The bytes of the mark that a text begins with: signs that dress what is between them, or what is not read at all.
+fn mark(text: &str, first: char, before: Option<char>) -> Option<usize> {
+    let within = |at: usize| {
+        &text[at..(at..=text.len().min(LONGEST_MARK)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(at)]
+    };
+    let closed = |from: usize, end: &str| within(from).find(end).map(|at| from + at + end.len());
+    match first {
+        '*' | '`' | '~' => Some(1),
+        // `[^name]` is a footnote.
+        '^' => (before != Some('[')).then_some(1),
+        '=' if text.starts_with("==") => Some(2),
+        '_' => {
+            let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            (!is_word(before) || !is_word(text[1..].chars().next())).then_some(1)
+        }
+        '<' if text.starts_with("<!--") => closed(4, "-->"),
+        '<' => {
+            let name = text[1..].trim_start_matches('/');
+            let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric())?];
+            is_in_line(name).then(|| closed(1, ">"))?
+        }
+        '%' if text.starts_with("%%") => closed(2, "%%"),
+        '[' if text.starts_with("[[") => {
+            let label = within(2).find(['|', ']', '\n']).filter(|at| text[2 + at..].starts_with('|'))?;
+            within(2 + label).contains("]]").then_some(2 + label + 1)
+        }
+        '[' => {
+            let end = within(1).find(['[', ']', '\n'])?;
+            text[1 + end..].starts_with("](").then_some(1)
+        }
+        ']' if text.starts_with("](") => closed(2, ")"),
+        _ => None,
+    }
+}
+
 /// What a text begins with that stands for something else: its bytes, and what it stands for.
 fn other(text: &str, first: char, before: Option<char>) -> Option<(usize, String)> {
     match first {
@@ -108,6 +199,7 @@ fn other(text: &str, first: char, before: Option<char>) -> Option<(usize, String
         }
         '%' => percent(text),
         '\\' => escaped(text, before),
+        GAP => Some((1, String::new())),
         c if c.is_ascii() => None,
         c if is_unseen(c) => Some((c.len_utf8(), String::new())),
         '⟦' | '〚' => Some((first.len_utf8(), "[[".into())),

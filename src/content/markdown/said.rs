@@ -3,15 +3,18 @@
 //!
 //! All of it is printed as it is written unless it is that of a withheld document, which is not known here.
 
+mod joined;
 mod shortcodes;
 
 use std::ops::Range;
 
 use memchr::memmem;
 
+use super::comments::GAP_BYTE;
 use super::destination::{Destination, destination, holds_host, own_addresses, own_destination, wiki_destination};
 use super::outline::{Form, LinkUse};
 use super::plain::{self, Plain};
+pub use joined::Joined;
 
 /// Longer names and paths are none.
 const LONGEST: usize = 400;
@@ -20,7 +23,53 @@ const LONGEST: usize = 400;
 type Said = (Range<usize>, Form, Destination);
 
 /// What a text says that may be the name or the address of a document, in order. Without places.
+///
+/// Where it is printed as it is written, its reader reads over the signs of marks in it: `/notes/*name*/`, `/notes/<b>name`.
 pub fn names(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, LinkUse)> {
+    let mut found = names_as_written(text, base_url);
+    if plain::may_hold_marks(text)
+        && let Some(plain) = Plain::without_marks(text)
+    {
+        let read = plain_names(&plain.text, base_url).into_iter();
+        let read = read.map(|(part, link)| as_written(plain.written(&part), link, text));
+        found = with_others(found, read, text);
+    }
+    found
+}
+
+/// Adds names that marks cut. Those that cross each other become one, which is withheld as soon as one of them is.
+pub fn with_others(
+    names: Vec<(Range<usize>, LinkUse)>,
+    longer: impl Iterator<Item = (Range<usize>, LinkUse)>,
+    text: &str,
+) -> Vec<(Range<usize>, LinkUse)> {
+    let mut all: Vec<(Range<usize>, LinkUse)> = Vec::with_capacity(names.len());
+    let is_same =
+        |one: &LinkUse, other: &LinkUse| one.target == other.target && one.form == other.form && other.parts.is_empty();
+    let mut add =
+        |(place, link): (Range<usize>, LinkUse)| match all.last_mut().filter(|(last, _)| place.start < last.end) {
+            Some((last, known)) if *last == place && is_same(known, &link) => {}
+            Some((last, known)) => {
+                last.end = last.end.max(place.end);
+                known.written = Some(text[last.clone()].to_owned());
+                known.label = known.label.take().or_else(|| link.label.clone());
+                known.parts.push(link);
+            }
+            None => all.push((place, link)),
+        };
+    let mut names = names.into_iter().peekable();
+    for other in longer {
+        while let Some(name) = names.next_if(|(name, _)| name.start <= other.0.start) {
+            add(name);
+        }
+        add(other);
+    }
+    names.for_each(add);
+    all
+}
+
+/// The same, where every sign counts.
+pub fn names_as_written(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, LinkUse)> {
     match Plain::of(text) {
         Some(plain) => {
             let names = plain_names(&plain.text, base_url).into_iter();
@@ -73,7 +122,7 @@ pub fn may_hold_names(text: &str, host: Option<&str>) -> bool {
 pub fn may_hold_odd_names(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_odd = |at: usize| ODD_SIGNS.iter().any(|sign| bytes[at..].starts_with(sign.as_bytes()));
-    memchr::memchr2(b'\\', b'{', bytes).is_some()
+    memchr::memchr3(b'\\', b'{', GAP_BYTE, bytes).is_some()
         || memchr::memchr_iter(b'&', bytes).any(|at| plain::is_reference(&bytes[at..]))
         || memchr::memchr_iter(b'%', bytes).any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_hexdigit))
         || memchr::memchr_iter(0xc2, bytes).any(|at| bytes[at..].starts_with("\u{ad}".as_bytes()))
@@ -82,22 +131,6 @@ pub fn may_hold_odd_names(text: &str) -> bool {
 
 /// Signs that are not seen or stand for others; the first byte of each is 0xe2, 0xe3 or 0xef.
 const ODD_SIGNS: [&str; 11] = ["\u{200b}", "\u{200d}", "\u{2060}", "\u{feff}", "［", "／", "．", "⟦", "〚", "【", "〔"];
-
-/// The name that a text begins and does not end: what stands behind `[[` at its end.
-pub fn begun_name(text: &str) -> Option<String> {
-    let plain = Plain::of(text);
-    let text = plain.as_ref().map_or(text, |plain| &plain.text);
-    let (_, name) = text.rsplit_once("[[")?;
-    (name.len() < LONGEST && !name.contains([']', '|', '\n'])).then(|| name.to_owned())
-}
-
-/// How much of a text belongs to a name that was begun before it, and whether the name goes on behind the text.
-pub fn rest_of_name(text: &str) -> (usize, bool) {
-    match text.find([']', '］', '|', '\n', '⟧', '〛']) {
-        Some(end) => (end, false),
-        None => (text.len(), true),
-    }
-}
 
 /// What stands between brackets: `[[name]]`, `[[name` to where it ends, `[some name]`.
 fn brackets(text: &str, found: &mut Vec<Said>) {
@@ -260,8 +293,10 @@ fn is_within_address(text: &str, start: usize) -> bool {
 fn is_path(word: &str) -> bool {
     let path = without_scheme(word).split(['#', '?']).next().unwrap_or_default();
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    // Two strokes begin an address with a host.
+    let has_host = path.contains("://") || path.starts_with("//");
     path.chars().any(char::is_alphanumeric)
-        && !path.contains("//")
+        && !has_host
         && (path.len() < word.len() && path.contains('/')
             || path.starts_with(['/', '.'])
             || path.ends_with('/')
@@ -293,6 +328,11 @@ mod tests {
             ("un.md et notes/un-deux", vec!["un.md", "notes/un-deux"]),
             ("un file: et `file:`, file", vec![]),
             ("obsidian://open?vault=v&file=x", vec!["obsidian://open?vault=v&file=x"]),
+            ("/notes//x/ //a.org/notes/x/", vec!["/notes//x/"]),
+            (
+                "/notes/*x*/ /notes/<b>x</b> [x](https://a.org)-y.md",
+                vec!["/notes/*x*/", "/notes/<b>x", "x](https://a.org)-y.md"],
+            ),
             ("et/ou, 24/7, km/h, </b> <br/> https://a.org/x=/notes/x/ 1/2", vec![]),
             ("https://a.org/?u=/notes/x/ https://a.org/?u=%2Fnotes%2Fx%2F", vec!["/notes/x/", "%2Fnotes%2Fx%2F"]),
             (

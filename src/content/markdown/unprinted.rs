@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use memchr::memmem;
-use pulldown_cmark::{Event, LinkType, Tag};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag};
 
 use super::Settings;
 use super::builder::Builder;
@@ -77,7 +77,15 @@ fn record_names(events: &Events, text: &str, base: usize, settings: &Settings, b
     hidden.sort_unstable_by_key(|span| span.start);
     let mut known: Vec<(Span, usize)> = body.spans.iter().cloned().zip(0..).collect();
     known.sort_unstable_by_key(|(span, _)| span.start);
-    for (part, link) in inline::names(text, base_url) {
+    // Of these no text is written event by event.
+    let read = ranges(events, |event| {
+        matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. } | Tag::Image { .. }))
+    });
+    let read = read.into_iter().flat_map(|range| {
+        let names = inline::names(&text[range.clone()], base_url).into_iter();
+        names.map(move |(part, link)| (range.start + part.start..range.start + part.end, link))
+    });
+    for (part, link) in inline::with_others(inline::names_as_written(text, base_url), read, text) {
         let span = base + part.start..base + part.end;
         // A link of the parser's says as much.
         let before = known[..known.partition_point(|(known, _)| known.start <= span.start)].last();

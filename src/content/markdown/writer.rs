@@ -23,7 +23,7 @@ use links::{OpenLink, Unnamed};
 use names::without_name;
 pub use raw_html::MAX_ATTRIBUTES;
 use raw_html::OpenHtml;
-use text::{BegunName, Searched};
+use text::{CutNames, Searched};
 
 use super::body::{Hole, HoleKind};
 use super::builder::{Builder, END_OF_TEXT};
@@ -125,8 +125,8 @@ struct Writer<'a> {
     depth: usize,
     /// What may still be highlighted.
     code_budget: Budget,
-    /// The name behind `[[` that the last text of the passage begins and does not end.
-    begun_name: Option<BegunName>,
+    /// Names in the passage that marks cut.
+    cut_names: CutNames,
     /// The text may hold names whose signs stand for others: each part of it is looked at.
     is_odd: bool,
     /// The site's host, where the text may hold an address of the site that is no link.
@@ -179,7 +179,7 @@ impl<'a> Writer<'a> {
             tables: 0,
             code_budget: Budget::default(),
             depth: 0,
-            begun_name: None,
+            cut_names: CutNames::default(),
             is_odd: inline::may_hold_odd_names(text),
             host: settings
                 .base_url
@@ -218,8 +218,7 @@ impl<'a> Writer<'a> {
             }
             Event::Text(text) if self.named == Some(index) => self.write_text(without_name(text), range),
             Event::Text(text) => self.write_text_of(text, range),
-            Event::Code(code) => self.write_code(code, range),
-            Event::InlineMath(code) | Event::DisplayMath(code) => self.inline("code", code),
+            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => self.write_code(code, range),
             Event::Html(html) | Event::InlineHtml(html) => self.inline_html(html, range.clone()),
             Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::SoftBreak if self.named == Some(index + 1) && self.is_all_name(index + 1) => {}
@@ -227,12 +226,10 @@ impl<'a> Writer<'a> {
                 let is_broken = self.settings.line_breaks && !ends_with_break(&self.body.html);
                 self.html(if is_broken { "<br>\n" } else { "\n" });
                 self.passage.text.push(' ');
-                self.break_begun_name();
             }
             Event::HardBreak => {
                 self.html("<br>\n");
                 self.passage.text.push(' ');
-                self.break_begun_name();
             }
             Event::Rule => self.block(|w| w.html("<hr>\n")),
             Event::TaskListMarker(done) => self.task_marker(*done),

@@ -92,6 +92,7 @@ impl Writer<'_> {
         self.html("</blockquote>\n<figcaption>");
         let first = source.line + 1;
         self.named = named;
+        self.at = first;
         if let (Event::Text(text), range) = &self.events.list[first] {
             let text = if named == Some(first) { without_name(text) } else { text };
             self.write_text(attribution_text(text).unwrap_or(text), range);

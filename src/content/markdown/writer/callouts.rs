@@ -85,6 +85,7 @@ impl<'a> Writer<'a> {
         if rest.is_empty() && line_end == paragraph + 2 {
             let _ = escape_html_body_text(&mut self.body.html, &title);
         } else {
+            self.at = paragraph + 1;
             self.write_text(rest, &events.list[paragraph + 1].1);
             self.run(paragraph + 2..line_end, None);
         }

@@ -120,15 +120,8 @@ impl Writer<'_> {
         if !is_behind {
             return None;
         }
-        let (Event::Text(label), place) = &events.list[index + 1] else {
-            self.begin_name_in_label();
-            return None;
-        };
-        if events.end_of(index) != index + 2 {
-            self.begin_name_in_label();
-            return None;
-        }
-        if label.len() < SHORTEST {
+        let (Event::Text(label), place) = &events.list[index + 1] else { return None };
+        if events.end_of(index) != index + 2 || label.len() < SHORTEST {
             return None;
         }
         let name = label.split('|').next().unwrap_or_default();
@@ -170,7 +163,6 @@ impl Writer<'_> {
 
     pub(super) fn end_link(&mut self) {
         self.unnamed = None;
-        self.end_name_in_label();
         match self.open_links.pop() {
             Some(OpenLink::Inside(number, from)) => {
                 let to = self.passage.text.len();

@@ -10,12 +10,16 @@ use pulldown_cmark_escape::escape_html_body_text;
 use super::Writer;
 use super::text::Rest;
 use crate::content::markdown::body::HoleKind;
+use crate::content::markdown::comments::GAP;
 use crate::content::markdown::destination::{Destination, destination, own_destination};
 use crate::content::markdown::events::MAX_DEPTH;
+use crate::content::markdown::inline::{self, Joined};
 use crate::content::markdown::outline::{Form, LinkUse};
+use crate::content::markdown::plain::is_in_line;
 use crate::content::markdown::raw::{self, Piece};
-use crate::content::markdown::{inline, sanitise};
+use crate::content::markdown::sanitise;
 use crate::diagnostics::{phrases, say};
+use rapidhash::RapidHashMap as HashMap;
 
 /// Attributes of one tag: the sanitiser's parser compares all pairs of them (html5ever, `finish_attribute`).
 pub const MAX_ATTRIBUTES: usize = 200;
@@ -76,9 +80,13 @@ impl Writer<'_> {
 
     /// Raw HTML; `places` says where its parts stand in the text.
     fn raw_html(&mut self, html: &str, places: &[(usize, Range<usize>)], inline: bool) {
+        let cut = if inline { HashMap::default() } else { self.cut_in_html(html) };
         for piece in raw::pieces(html) {
             match piece {
-                Piece::Text(range) => self.raw_words(range.clone(), html, &source_of(&range, places), HoleKind::Bare),
+                Piece::Text(range) => {
+                    let cut = cut.get(&range.start).cloned().unwrap_or_default();
+                    self.raw_text_of(range.clone(), html, &source_of(&range, places), cut);
+                }
                 Piece::Comment(range) => {
                     let span = self.place(&source_of(&range, places));
                     if html[range.clone()].starts_with("<!--") && !html[range].ends_with("-->") {
@@ -286,24 +294,61 @@ impl Writer<'_> {
         }
     }
 
+    /// The pieces of names that tags cut in a block of raw HTML, by where the text begins that prints them.
+    fn cut_in_html(&self, html: &str) -> HashMap<usize, Vec<(Range<usize>, LinkUse)>> {
+        let mut cut: HashMap<usize, Vec<(Range<usize>, LinkUse)>> = HashMap::default();
+        if !self.may_hold_names(html) {
+            return cut;
+        }
+        let mut joined = Joined::default();
+        for piece in raw::pieces(html) {
+            match piece {
+                Piece::Text(range) => joined.push(range.start, 0, &html[range]),
+                Piece::Tag(tag) if !is_in_line(&tag.name) => joined.push_fixed("\n"),
+                _ => {}
+            }
+        }
+        for (owner, place, link) in joined.pieces(self.settings.base_url.as_deref()) {
+            cut.entry(owner).or_default().push((place, link));
+        }
+        cut
+    }
+
     /// Raw HTML in which names that no link is made of are holes.
     fn raw_words(&mut self, range: Range<usize>, html: &str, place: &Range<usize>, kind: fn(u32) -> HoleKind) {
         let text = &html[range];
-        let is_text = matches!(kind(0), HoleKind::Bare(_));
-        let begun = if is_text { self.rest_of_begun_name(text) } else { None };
-        if begun.is_none() && !self.may_hold_names(text) {
-            self.raw_text(text);
-            return;
+        if !self.may_hold_names(text) {
+            return self.raw_text(text);
         }
+        let names = inline::names(text, self.settings.base_url.as_deref());
+        self.raw_names(text, names, place, kind);
+    }
+
+    /// The same for a text, some names of which go on behind a tag.
+    fn raw_text_of(
+        &mut self,
+        range: Range<usize>,
+        html: &str,
+        place: &Range<usize>,
+        cut: Vec<(Range<usize>, LinkUse)>,
+    ) {
+        let text = &html[range];
+        if cut.is_empty() && !self.may_hold_names(text) {
+            return self.raw_text(text);
+        }
+        let names = inline::names(text, self.settings.base_url.as_deref());
+        let names = inline::with_others(names, cut.into_iter(), text);
+        self.raw_names(text, names, place, HoleKind::Bare);
+    }
+
+    fn raw_names(
+        &mut self,
+        text: &str,
+        names: Vec<(Range<usize>, LinkUse)>,
+        place: &Range<usize>,
+        kind: fn(u32) -> HoleKind,
+    ) {
         let (mut from, mut rest) = (0, Rest::of(place));
-        let mut names = inline::names(text, self.settings.base_url.as_deref());
-        if let Some((end, link)) = begun {
-            names.retain(|(part, _)| part.start >= end);
-            names.insert(0, (0..end, link));
-        }
-        if is_text && self.begun_name.is_none() {
-            self.begin_name(text);
-        }
         for (part, link) in names {
             self.raw_text(&text[from..part.start]);
             from = part.end;
@@ -311,6 +356,7 @@ impl Writer<'_> {
             // Signs are escaped where the words are filled in, but for those of a script.
             let is_escaped = !matches!(kind(0), HoleKind::Verbatim(_));
             let written = is_escaped.then(|| inline::with_references(&text[part]).into_owned()).or(link.written);
+            let written = written.map(|written| written.replace(GAP, ""));
             let number = self.add_link(LinkUse { written, ..link }, span);
             self.hole(kind(number));
         }
@@ -356,7 +402,7 @@ impl Writer<'_> {
 
     fn raw_text(&mut self, html: &str) {
         self.body.needs_sanitising |= !self.settings.trusted && !html.trim().is_empty();
-        self.html(html);
+        html.split(GAP).for_each(|part| self.html(part));
     }
 
     /// A tag whose content would be no markup: in a line it is shown, without its attributes, which may hold names and

@@ -5,36 +5,23 @@
 use std::mem;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Writer;
 use crate::content::markdown::body::{Hole, HoleKind};
 use crate::content::markdown::builder::Builder;
-use crate::content::markdown::destination::{Destination, wiki_destination};
 use crate::content::markdown::hashtags::hashtags;
-use crate::content::markdown::inline;
-use crate::content::markdown::outline::{Form, LinkUse};
-use crate::content::markdown::parser::is_plain_sharp;
+use crate::content::markdown::inline::{self, Joined};
+use crate::content::markdown::outline::LinkUse;
+use crate::content::markdown::parser::{is_inline, is_inline_end, is_plain_sharp, prints_title};
 use crate::content::markdown::{MAX_TAGS, tokens};
 use crate::content::typography::{Quotes, may_open_single};
 use crate::diagnostics::Span;
+use rapidhash::RapidHashMap as HashMap;
 
 /// Names in one text that are looked for in vain: behind them none is looked for, for each search reads all of the rest.
 const MISSED: u8 = 8;
-
-/// Nobody gives a longer name to a document.
-const LONGEST_NAME: usize = 400;
-
-/// The beginning of a name behind `[[`, which goes on behind an emphasis.
-#[derive(Debug)]
-pub(super) struct BegunName {
-    name: String,
-    /// A line ended in it.
-    is_broken: bool,
-    /// It is the label of a link, which ends it.
-    is_label: bool,
-}
 
 /// The part of the source in which the next name of a text is looked for.
 #[derive(Debug)]
@@ -79,19 +66,13 @@ impl Writer<'_> {
 
     /// Names that no link is made of are holes: they are printed as they are written, but for withheld ones.
     fn write_around_names(&mut self, text: &str, tags: bool, range: &Range<usize>) {
-        let begun = self.rest_of_begun_name(text);
-        if begun.is_none() && !self.may_hold_names(text) {
+        let cut = self.cut_names(text, range.start);
+        if cut.is_empty() && !self.may_hold_names(text) {
             self.write(text, tags);
             return;
         }
-        let mut names = inline::names(text, self.settings.base_url.as_deref());
-        if let Some((end, link)) = begun {
-            names.retain(|(part, _)| part.start >= end);
-            names.insert(0, (0..end, link));
-        }
-        if self.begun_name.is_none() {
-            self.begin_name(text);
-        }
+        let names = inline::names(text, self.settings.base_url.as_deref());
+        let names = inline::with_others(names, cut.into_iter(), text);
         let Some((last, _)) = names.last() else { return self.write(text, tags) };
         let ends_with_name = last.end == text.len();
         // The text is set as a whole, with a letter in the place of each name: quotation marks stay with their pairs.
@@ -113,70 +94,97 @@ impl Writer<'_> {
         self.after_object = ends_with_name;
     }
 
-    /// What of a text belongs to the name that was begun before an emphasis: how much of it, and what it names.
-    pub(super) fn rest_of_begun_name(&mut self, text: &str) -> Option<(usize, LinkUse)> {
-        let BegunName { name, is_broken, is_label } = self.begun_name.take()?;
-        let (end, goes_on) = inline::rest_of_name(text);
-        // On another line it is one only when its brackets close.
-        if name.len() + end > LONGEST_NAME || is_broken && !text[end..].starts_with("]]") {
-            return None;
+    /// The pieces of names that marks cut, in a text of the source's from a byte on.
+    pub(super) fn cut_names(&mut self, text: &str, start: usize) -> Vec<(Range<usize>, LinkUse)> {
+        if !self.cut_names.events.contains(&self.at) {
+            self.cut_names = self.join_passage();
         }
-        // Signs alone end a sentence, no name.
-        if goes_on && !text.contains(char::is_alphanumeric) {
-            self.begun_name = Some(BegunName { name: name + text, is_broken, is_label });
-            return None;
+        let pieces = self.cut_names.pieces.get(&start).map_or(&[][..], Vec::as_slice);
+        pieces.iter().filter_map(|(place, link)| in_text(text, place, link)).collect()
+    }
+
+    /// What a reader reads around the event being written, up to the ends of its block, with the names in it that marks cut.
+    fn join_passage(&self) -> CutNames {
+        let list = &self.events.list;
+        let start = list[..self.at].iter().rposition(|(event, _)| is_edge(event)).map_or(0, |edge| edge + 1);
+        let end =
+            list[self.at..].iter().position(|(event, _)| is_edge(event)).map_or(list.len(), |edge| self.at + edge);
+        let end = end.max(self.at + 1);
+        let mut cut = CutNames { events: start..end, pieces: HashMap::default() };
+        let source = self.text.get(list[start].1.start..list[end - 1].1.end).unwrap_or(self.text);
+        if !self.may_hold_names(source) {
+            return cut;
         }
-        let is_known = !name.trim().is_empty();
-        let name = name + &text[..end];
-        let written = Some(text[..end].to_owned()).filter(|written| !written.trim().is_empty());
-        let link = match wiki_destination(&name) {
-            Destination::Inside { target, fragment } => LinkUse::new(Form::Wiki, target, fragment),
-            _ => return None,
-        };
-        if goes_on {
-            self.begun_name = Some(BegunName { name, is_broken, is_label });
+        let mut joined = Joined::default();
+        let (mut index, mut in_label) = (start, false);
+        while index < end {
+            let (event, range) = &list[index];
+            match event {
+                Event::Text(text) => push_text(&mut joined, range.start, text),
+                Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
+                    joined.push_code(range.start, code);
+                }
+                Event::SoftBreak | Event::HardBreak => joined.push_fixed("\n"),
+                Event::InlineHtml(html) if html.starts_with("<br") => joined.push_fixed("\n"),
+                Event::Start(Tag::Image { .. }) => index = self.events.end_of(index),
+                Event::Start(Tag::Link { link_type, .. }) if prints_title(*link_type) => {
+                    joined.push_fixed(OBJECT.encode_utf8(&mut [0; 4]));
+                    index = self.events.end_of(index);
+                }
+                Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => {
+                    let after = self.events.end_of(index);
+                    let label = list[index + 1..after].iter();
+                    label.for_each(|(event, _)| {
+                        if let Event::Text(text) = event {
+                            joined.push_fixed(text)
+                        }
+                    });
+                    index = after;
+                }
+                Event::Start(Tag::Link { .. })
+                    if joined.ends_with(&['[', '［']) && self.text[range.start..].starts_with('[') =>
+                {
+                    in_label = true;
+                    joined.push_fixed("[");
+                }
+                Event::End(TagEnd::Link) if std::mem::take(&mut in_label) => joined.push_fixed("\n\n"),
+                _ => {}
+            }
+            index += 1;
         }
-        // The name is told, and printed, where it begins.
-        let label = is_known.then(String::new);
-        Some((end, LinkUse { written: Some(written?), label, is_repeated: is_known, ..link }))
-            .filter(|(_, link)| !link.target.is_empty())
-    }
-
-    /// A text may begin a name that goes on behind it.
-    pub(super) fn begin_name(&mut self, text: &str) {
-        self.begun_name = inline::begun_name(text).map(|name| BegunName { name, is_broken: false, is_label: false });
-    }
-
-    /// The label of a link behind a bracket may be a name.
-    pub(super) fn begin_name_in_label(&mut self) {
-        self.begun_name = Some(BegunName { name: String::new(), is_broken: false, is_label: true });
-    }
-
-    pub(super) fn end_name_in_label(&mut self) {
-        self.begun_name.take_if(|begun| begun.is_label);
-    }
-
-    /// A line ends: a name that was begun goes on where its brackets close behind it.
-    pub(super) fn break_begun_name(&mut self) {
-        if let Some(begun) = &mut self.begun_name {
-            begun.name.push(' ');
-            begun.is_broken = true;
+        for (owner, place, link) in joined.pieces(self.settings.base_url.as_deref()) {
+            cut.pieces.entry(owner).or_default().push((place, link));
         }
+        cut
     }
 
-    /// Code, which is what its author typed, unless it goes on with a name that was begun.
+    /// Code, which is what its author typed but for the pieces of a name that begins or ends beside it.
     pub(super) fn write_code(&mut self, code: &str, range: &Range<usize>) {
-        let Some((_, link)) = self.rest_of_begun_name(code).filter(|(end, _)| *end == code.len()) else {
+        let pieces = self.cut_names(code, range.start);
+        if pieces.is_empty() {
             return self.inline("code", code);
-        };
-        let passage = Some(self.body.passages.len() as u32);
-        let number = self.add_link(LinkUse { passage, ..link }, self.place(range));
-        let at = self.passage.text.len();
-        self.passage.links.push((at..at, number));
+        }
+        let (mut from, mut rest) = (0, Rest::of(range));
         self.html("<code>");
-        self.hole(HoleKind::Bare(number));
+        for (part, link) in pieces {
+            self.code_text(&code[from..part.start]);
+            from = part.end;
+            let span = self.place_of(&code[part], &mut rest);
+            let passage = Some(self.body.passages.len() as u32);
+            let number = self.add_link(LinkUse { passage, ..link }, span);
+            let at = self.passage.text.len();
+            self.passage.links.push((at..at, number));
+            self.hole(HoleKind::Bare(number));
+        }
+        self.after_object = from == code.len();
+        self.code_text(&code[from..]);
         self.html("</code>");
-        self.after_object = true;
+    }
+
+    fn code_text(&mut self, text: &str) {
+        let _ = escape_html_body_text(&mut self.body.html, text);
+        self.passage.text.push_str(text);
+        self.body.words += text.split_whitespace().count();
     }
 
     /// Makes holes of the letters that stand for names in the HTML from a byte on; `holes` are those before it.
@@ -322,10 +330,8 @@ impl Writer<'_> {
 
     pub(super) fn inline(&mut self, tag: &str, text: &str) {
         self.tag("<", tag);
-        let _ = escape_html_body_text(&mut self.body.html, text);
+        self.code_text(text);
         self.tag("</", tag);
-        self.passage.text.push_str(text);
-        self.body.words += text.split_whitespace().count();
     }
 
     /// Ends the passage, which is kept when it holds links; its room is for the next.
@@ -334,12 +340,47 @@ impl Writer<'_> {
             self.body.passages.push(self.passage.around_links());
         }
         self.after_object = false;
-        self.begun_name = None;
         self.verbatim = 0;
         self.places = 0;
         self.quotes = Quotes::default();
         self.passage.text.clear();
         self.passage.links.clear();
+    }
+}
+
+/// The pieces of names by where the text that prints them stands in the source, of a block's events.
+#[derive(Debug, Default)]
+pub(super) struct CutNames {
+    events: Range<usize>,
+    pieces: HashMap<usize, Vec<(Range<usize>, LinkUse)>>,
+}
+
+/// A piece of a name, in a text that may begin later than the event does which it is of.
+pub(super) fn in_text(text: &str, place: &Range<usize>, link: &LinkUse) -> Option<(Range<usize>, LinkUse)> {
+    let there = text.get(place.clone());
+    let written = link.written.as_deref().or(there)?;
+    let start = if there == Some(written) { place.start } else { text.find(written)? };
+    Some((start..start + written.len(), LinkUse { written: Some(written.to_owned()), ..link.clone() }))
+}
+
+/// Adds a text to those that are read as one, without the signs of its marks.
+fn push_text(joined: &mut Joined, owner: usize, text: &str) {
+    let Some(parts) = marked_text(text) else { return joined.push(owner, 0, text) };
+    let mut at = 0;
+    for (part, _) in parts {
+        at += text[at..].find(part).unwrap_or(0);
+        joined.push(owner, at, part);
+        at += part.len();
+    }
+}
+
+/// Whether an event bounds what is read as one text.
+fn is_edge(event: &Event) -> bool {
+    match event {
+        Event::Start(tag) => !is_inline(tag),
+        Event::End(tag) => !is_inline_end(*tag),
+        Event::Rule | Event::Html(_) => true,
+        _ => false,
     }
 }
 

@@ -38,10 +38,16 @@ impl One<'_, '_> {
 
     /// Where a link leads; what nearly names a withheld document is printed as a link to it is.
     fn target(&mut self, number: usize, link: &LinkUse) -> Target {
-        match self.found_target(number, link) {
+        let target = match self.found_target(number, link) {
             Target::Broken if !is_exact(link.form) && self.resembles(link) => Target::Withheld,
             target => target,
-        }
+        };
+        link.parts.iter().fold(target, |target, part| match self.target(number, part) {
+            Target::Withheld => Target::Withheld,
+            // A page that lists do not name.
+            found @ Target::Document { .. } if target == Target::Broken => found,
+            _ => target,
+        })
     }
 
     /// Says something of the link that is being resolved.

@@ -1,0 +1,165 @@
+//! Names that stand in several parts of a text: `/notes/*name*/` and `[[<b>name</b>` are read as one word, though an emphasis,
+//! code, a tag or a link begins within it.
+//!
+//! Each part has an owner, by whose number the caller finds its pieces of names again. What is a part is not known here.
+
+use std::ops::Range;
+
+use super::names;
+use crate::content::markdown::outline::{Form, LinkUse};
+
+/// Parts of a text in the order of reading, put together.
+#[derive(Debug, Default)]
+pub struct Joined {
+    text: String,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug)]
+struct Part {
+    start: usize,
+    /// Who prints it, and where it begins in what that prints.
+    owner: Option<(usize, usize)>,
+    is_code: bool,
+}
+
+/// A piece of a name: whose it is, where it stands there, and the name. The first piece of a name is printed in its place,
+/// the others have an empty label.
+pub type Piece = (usize, Range<usize>, LinkUse);
+
+impl Joined {
+    /// Adds a part that stands in what `owner` prints, from a byte on.
+    pub fn push(&mut self, owner: usize, from: usize, text: &str) {
+        self.add(Some((owner, from)), text, false);
+    }
+
+    /// Adds code, which is what its author typed where all of a name stands in it.
+    pub fn push_code(&mut self, owner: usize, text: &str) {
+        self.add(Some((owner, 0)), text, true);
+    }
+
+    /// Adds what is read and cannot be replaced.
+    pub fn push_fixed(&mut self, text: &str) {
+        self.add(None, text, false);
+    }
+
+    fn add(&mut self, owner: Option<(usize, usize)>, text: &str, is_code: bool) {
+        if !text.is_empty() {
+            self.parts.push(Part { start: self.text.len(), owner, is_code });
+            self.text.push_str(text);
+        }
+    }
+
+    /// Whether the text ends with this sign.
+    pub fn ends_with(&self, signs: &[char]) -> bool {
+        self.text.ends_with(signs)
+    }
+
+    /// The pieces of the names that stand in several parts, in order.
+    pub fn pieces(&self, base_url: Option<&str>) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        if self.parts.len() < 2 {
+            return pieces;
+        }
+        for (name, link) in names(&self.text, base_url) {
+            let first = self.parts.partition_point(|part| part.start <= name.start).saturating_sub(1);
+            let last = self.parts.partition_point(|part| part.start < name.end);
+            let held = first..last.max(first);
+            if held.len() > 1 && !self.is_code_alone(&held, &name, link.form, base_url) {
+                let name = without_brackets(&self.text, name, link.form);
+                self.cut(held, &name, &link, &mut pieces);
+            }
+        }
+        pieces
+    }
+
+    /// Whether the code among these parts says a path by itself.
+    fn is_code_alone(&self, held: &Range<usize>, name: &Range<usize>, form: Form, base_url: Option<&str>) -> bool {
+        form != Form::Wiki
+            && held.clone().any(|at| {
+                let part = self.end_of(at).min(name.end);
+                self.parts[at].is_code
+                    && !names(&self.text[self.parts[at].start.max(name.start)..part], base_url).is_empty()
+            })
+    }
+
+    fn end_of(&self, part: usize) -> usize {
+        self.parts.get(part + 1).map_or(self.text.len(), |next| next.start)
+    }
+
+    fn cut(&self, held: Range<usize>, name: &Range<usize>, link: &LinkUse, pieces: &mut Vec<Piece>) {
+        let before = pieces.len();
+        for at in held {
+            let part = &self.parts[at];
+            let Some((owner, from)) = part.owner else { continue };
+            let (start, end) = (name.start.max(part.start), name.end.min(self.end_of(at)));
+            let Some(words) = self.text.get(start..end).filter(|words| !words.trim().is_empty()) else { continue };
+            let place = from + start - part.start..from + end - part.start;
+            if let Some((last, known, link)) = pieces[before..].last_mut()
+                && *last == owner
+            {
+                // Between two parts of one owner stand marks of its own, which are not known here.
+                known.end = place.end;
+                link.written = None;
+                continue;
+            }
+            let is_first = pieces.len() == before;
+            let label = (!is_first).then(String::new);
+            let written = Some(words.to_owned());
+            pieces.push((owner, place, LinkUse { label, written, is_repeated: !is_first, ..link.clone() }));
+        }
+    }
+}
+
+/// A name in brackets without them, and without its label: they are printed as they are.
+fn without_brackets(text: &str, name: Range<usize>, form: Form) -> Range<usize> {
+    if form != Form::Wiki {
+        return name;
+    }
+    let words = text[name.clone()].trim_start_matches(['[', '［', '⟦', '〚', '【', '〔']);
+    let start = name.end - words.len();
+    let words = words.split(['|', ']', '］', '⟧', '〛']).next().unwrap_or_default();
+    start..start + words.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pieces of the names in parts; what stands in code begins with a grave accent.
+    fn pieces(parts: &[&str]) -> Vec<(usize, String, String)> {
+        let mut joined = Joined::default();
+        for (owner, part) in parts.iter().enumerate() {
+            match part.strip_prefix('`') {
+                Some(code) => joined.push_code(owner, code),
+                None => joined.push(owner, 0, part),
+            }
+        }
+        let shown = |(owner, place, link): Piece| {
+            let words = parts[owner].trim_start_matches('`')[place].to_owned();
+            (owner, words, link.target + if link.label.is_some() { " …" } else { "" })
+        };
+        joined.pieces(None).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn names_in_several_parts() {
+        for (parts, expected) in [
+            (
+                &["/notes/", "un", "/ et"][..],
+                vec![(0, "/notes/", "/notes/un/"), (1, "un", "/notes/un/ …"), (2, "/", "/notes/un/ …")],
+            ),
+            (&["[[", "un deux", "]] et"], vec![(1, "un deux", "un deux")]),
+            (&["[", "[un", " deux|mot"], vec![(1, "un", "un deux"), (2, " deux", "un deux …")]),
+            (&["un", "-deux.md"], vec![(0, "un", "un-deux.md"), (1, "-deux.md", "un-deux.md …")]),
+            (&["/notes/", "`un"], vec![(0, "/notes/", "/notes/un"), (1, "un", "/notes/un …")]),
+            (&["`/notes/un/", "s"], vec![]),
+            (&["/notes/un/ et ", "un", " mot"], vec![]),
+        ] {
+            let found = pieces(parts);
+            let found: Vec<(usize, &str, &str)> =
+                found.iter().map(|(at, a, b)| (*at, a.as_str(), b.as_str())).collect();
+            assert_eq!(found, expected, "{parts:?}");
+        }
+    }
+}
