@@ -46,7 +46,7 @@ const NOISE: [&str; 38] = [
 ];
 
 /// Ways to write a link to what is called `N`, at the page `/notes/N/`; those with the label `mot` first.
-const LINKS: [&str; 70] = [
+const LINKS: [&str; 73] = [
     "[[N|mot]]",
     "[mot](N.md)",
     "[mot](<N.md#titre> 'titre')",
@@ -117,6 +117,9 @@ const LINKS: [&str; 70] = [
     " /notes/[N](https://o.example)/ ",
     " notes/*N*.md ",
     " https://example.org/notes/*N*/ ",
+    "\n\n~~~ [[N]]\nmot\n~~~\n\n",
+    "\n\n```[mot](N.md)\nmot\n```\n\n",
+    "\n\n```js /notes/N/\nmot\n```\n\n",
 ];
 
 /// One of several things.
@@ -146,11 +149,15 @@ pub fn markdown(u: &mut Unstructured, names: &[String], most: usize) -> String {
         if u.is_empty() {
             break;
         }
-        if !names.is_empty() && u.ratio(1, 3).unwrap_or(false) {
+        let piece = if !names.is_empty() && u.ratio(1, 3).unwrap_or(false) {
             let name = choice(u, names);
-            out.push_str(&link(u, &name));
+            link(u, &name)
         } else {
-            out.push_str(choice(u, &NOISE));
+            choice(u, &NOISE).to_owned()
+        };
+        // Three of these signs or more begin code, in which a name is what its author wrote.
+        if !(out.ends_with('~') && piece.starts_with('~')) {
+            out.push_str(&piece);
         }
     }
     out

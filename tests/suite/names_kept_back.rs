@@ -592,6 +592,46 @@ fn the_source_says_no_place_and_no_word_that_the_page_leaves_out() {
     assert!(source.contains("[[publique]] [mot](publique.md) [[publique|mot]]\n\n```js\nx\n```"), "{source}");
 }
 
+/// What is written behind a fence is no code: the name of its language is published, and nothing else of it.
+#[test]
+fn no_fence_names_a_withheld_note() {
+    let site = with_canary();
+    let infos = [
+        "[[zqsecret-dossier]]",
+        "js [[zqsecret-dossier]]",
+        "js,/notes/zqsecret-dossier/",
+        "{.js title=\"/notes/zqsecret-dossier/\"}",
+        "js:notes/dossier/zqsecret-dossier.md",
+        "/notes/zqsecret-dossier/",
+        "zqsecret-dossier.md",
+        "[mot](zqsecret-dossier.md)[^1]",
+        "js &#91;[zqsecret-dossier]]",
+        "&#47;notes/zqsecret-dossier/",
+        "\\[[zqsecret-dossier",
+        "https://example.org/x/notes/zqsecret-dossier/",
+        "%%c%% /notes/zqsecret-dossier/",
+        "<b>zqsecret-dossier.md</b>",
+    ];
+    for (number, info) in infos.into_iter().enumerate() {
+        let fence = |sign: &str, indent: &str| format!("{sign}{info}\n{indent}code\n{indent}{sign}");
+        let text = [
+            fence("```", ""),
+            fence("~~~~", ""),
+            format!("> [!note]\n> {}", fence("```", "> ")),
+            format!("1. {}\n2. ~~~ {info}", fence("~~~", "   ")),
+            format!("Appel[^a].\n\n[^a]: {}", fence("```", "    ")),
+            format!("Terme\n: {}", fence("```", "  ")),
+            format!("   {}", fence("```", "   ")),
+        ];
+        site.write(&format!("content/notes/n{number}.md"), text.join("\n\n"));
+    }
+    site.write("content/notes/kept.md", "``` c++ {1}\n[[zq]]\n```\n\n~~~objective-c, x\n~~~\n");
+    nothing_is_said(&site, "a fence");
+    let (page, source) = (site.page("notes/kept/index.html"), site.page("notes/kept/index.md"));
+    assert!(page.contains("class=\"language-c++\">") && page.contains("class=\"language-objective-c\""), "{page}");
+    assert!(source.contains("``` c++\n[[zq]]\n```\n\n~~~objective-c\n~~~"), "{source}");
+}
+
 #[test]
 fn an_id_a_title_and_a_link_of_raw_html_keep_the_names_of_what_is_published() {
     let site = with_canary();

@@ -11,7 +11,7 @@ use super::Writer;
 use super::names::without_name;
 use crate::content::markdown::body::TASKS;
 use crate::content::markdown::events::{Task, attribution_text};
-use crate::content::markdown::highlight;
+use crate::content::markdown::{highlight, inline};
 
 impl Writer<'_> {
     /// A paragraph, or what a paragraph that holds a single thing really is: a figure, an embed, a block's name.
@@ -103,16 +103,26 @@ impl Writer<'_> {
         end + 1
     }
 
-    /// What follows the language of a code block is not published.
-    fn hide_after_language(&mut self, info: &str, language: &str, index: usize) {
+    /// Of what is written behind a fence the language alone is published: the rest is no code.
+    fn hide_after_language(&mut self, language: &str, index: usize) {
         let start = self.events.list[index].1.start;
         let line = self.text[start..].lines().next().unwrap_or_default();
-        if info.len() > language.len()
-            && let Some(at) = line.find(info)
-        {
-            let from = self.base + start + at;
-            self.body.hidden.push(from + language.len()..from + info.trim_end().len());
+        let Some(fence) = line.find(['`', '~']) else { return };
+        let rest = line[fence..].trim_start_matches(['`', '~']);
+        let info = rest.trim();
+        let from = self.base + start + line.len() - rest.trim_start().len();
+        let kept = if info.starts_with(language) { language.len() } else { 0 };
+        if kept < info.len() {
+            self.body.hidden.push(from + kept..from + info.len());
         }
+    }
+
+    /// The language at the beginning of what is written behind a fence. The name of a file is none.
+    fn language_of<'i>(&self, info: &'i str) -> &'i str {
+        let is_of_language = |c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '#' | '.' | '_');
+        let language = &info[..info.find(|c| !is_of_language(c)).unwrap_or(info.len())];
+        let is_file = language.contains('.') && !inline::names(language, self.settings.base_url.as_deref()).is_empty();
+        if is_file { "" } else { language }
     }
 
     pub(super) fn code(&mut self, kind: &CodeBlockKind, index: usize) -> usize {
@@ -120,8 +130,10 @@ impl Writer<'_> {
             CodeBlockKind::Fenced(info) => info.as_ref(),
             CodeBlockKind::Indented => "",
         };
-        let language = info.split([' ', ',', '{', '\t']).next().unwrap_or("");
-        self.hide_after_language(info, language, index);
+        let language = self.language_of(info);
+        if matches!(kind, CodeBlockKind::Fenced(_)) {
+            self.hide_after_language(language, index);
+        }
         let end = self.events.end_of(index);
         let texts = self.events.list[index + 1..end].iter();
         let code: String =
