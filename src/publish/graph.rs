@@ -19,7 +19,7 @@ use rayon::prelude::*;
 pub use checks::with_categories;
 pub use embeds::check as check_embeds;
 pub use embeds::{Allowance, MAX_DEPTH as MAX_EMBED_DEPTH, MAX_EMBEDDED, MAX_PASSAGES, slice};
-pub use links::{Fragment, MAX_SUGGESTIONS, Target};
+pub use links::{Fragment, MAX_SUGGESTIONS, Target, is_code};
 use members::{collections_changed, held_by, members};
 pub use people::{MAX_COMPARED, People, PersonId};
 pub use tags::Tag;

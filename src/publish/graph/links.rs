@@ -19,7 +19,7 @@ use crate::content::document::Document;
 use crate::diagnostics::{Diagnostic, Problems, Span};
 use crate::publish::audience::DocId;
 use crate::publish::graph::SiteLink;
-pub use advice::MAX_SUGGESTIONS;
+pub use advice::{MAX_SUGGESTIONS, is_code};
 pub use resolver::Resolver;
 
 /// Where a link leads.

@@ -1,11 +1,13 @@
-//! Brackets that the parser takes for others: `![[images]]` in the label of a link, `[![[plan.png]]](note.md)`, and the
-//! number of a reference that is a link, `[[2]](https://…)`, as programs that clip pages write it.
+//! Brackets that the parser takes for others: `![[images]]` in the label of a link, `[![[plan.png]]](note.md)`, the number of
+//! a reference that is a link, `[[2]](https://…)`, as programs that clip pages write it, the type of a callout before a colon,
+//! and braces at the end of a heading that are no attributes.
 //!
 //! It reads a text in which they are other signs, byte for byte, and they come back as events.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use crate::content::markdown::parser::Spanned;
@@ -24,10 +26,12 @@ pub struct Nested<'t> {
 impl<'t> Nested<'t> {
     pub fn of(text: &'t str) -> Nested<'t> {
         let plain = || Nested { parsed: Cow::Borrowed(text), images: Vec::new() };
-        if !text.contains("[[") || !text.contains("](") && !text.contains("][") {
-            return plain();
-        }
-        let images = in_labels(text);
+        let has_labels = text.contains("[[") && (text.contains("](") || text.contains("]["));
+        let mut images = if has_labels { in_labels(text) } else { Vec::new() };
+        images.extend(types_of_callouts(text));
+        images.extend(braces_of_headings(text));
+        images.sort_unstable_by_key(|image| image.start);
+        images.dedup_by(|next, image| next.start < image.end);
         if images.is_empty() || text.contains(SIGN) {
             return plain();
         }
@@ -42,6 +46,62 @@ impl<'t> Nested<'t> {
         parsed.push_str(&text[from..]);
         Nested { parsed: Cow::Owned(parsed), images }
     }
+}
+
+/// `[!type]:` at the beginning of a quotation, which would be the definition of a reference.
+fn types_of_callouts(text: &str) -> Vec<Range<usize>> {
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, '>' | '-' | '*' | '+');
+    let mut found = Vec::new();
+    if memmem::find(text.as_bytes(), b"]:").is_none() {
+        return found;
+    }
+    for (start, line) in lines(text) {
+        let Some((before, inside)) = line.split_once("[!") else { continue };
+        let end = inside.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | ' ' | '|')).unwrap_or(0);
+        if end > 0 && before.contains('>') && before.chars().all(is_sign) && inside[end..].starts_with("]:") {
+            let at = start + before.len();
+            found.push(at..at + "[!".len() + end + "]:".len());
+        }
+    }
+    found
+}
+
+/// `{% include x %}` and other braces at the end of a heading that the parser would take for its attributes.
+fn braces_of_headings(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if memchr::memchr(b'}', text.as_bytes()).is_none() {
+        return found;
+    }
+    let mut all = lines(text).peekable();
+    while let Some((start, line)) = all.next() {
+        let Some(inside) = line.trim_end().strip_suffix('}') else { continue };
+        let Some(brace) = inside.rfind('{') else { continue };
+        let below = all.peek().map_or("", |(_, below)| below.trim_start_matches([' ', '>']));
+        let is_heading = line.trim_start_matches([' ', '>']).starts_with('#') || below.starts_with(['=', '-']);
+        let is_attribute = |word: &str| word == "-" || word.starts_with(['#', '.']) || word.contains('=');
+        let mut words = inside[brace + 1..].split_whitespace();
+        if is_heading && brace + 1 < inside.len() && !words.all(is_attribute) {
+            found.push(last_signs(text, start + brace, start + inside.len() + 1));
+        }
+    }
+    found
+}
+
+/// The lines of a text, each with where it begins.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    })
+}
+
+/// The last signs of braces, as many as can be other ones; all of the braces where marks are among them.
+fn last_signs(text: &str, start: usize, end: usize) -> Range<usize> {
+    let least = end - SIGN.len_utf8();
+    let from = (start..=least).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(start);
+    let has_marks = text[from..end].contains(['[', ']', '*', '_', '`', '(', ')', '<', '>', '=', '~']);
+    if has_marks { start..end } else { from..end }
 }
 
 /// Images in brackets that an address or the name of one follows, in order.

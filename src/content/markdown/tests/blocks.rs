@@ -345,6 +345,39 @@ fn quotes_whose_last_line_is_no_source() {
     ");
 }
 
+/// A colon behind the type of a callout does not make the definition of a reference of it.
+#[test]
+fn a_callout_with_a_colon_keeps_its_line() {
+    assert_snapshot!(html("> [!tip]: Titre\n> Texte\n\n- > [!note]:x\n\n[!a]: b.md\n\n`> [!tip]: x`"), @r#"
+    <div class="callout callout-tip" role="note">
+    <p class="callout-title">Titre</p>
+    <p>Texte</p>
+    </div>
+    <ul>
+    <li><div class="callout callout-note" role="note">
+    <p class="callout-title">x</p>
+    </div>
+    </li>
+    </ul>
+    <p><code>&gt; [!tip]: x</code></p>
+    "#);
+}
+
+/// Braces at the end of a heading are attributes when all that is in them are some.
+#[test]
+fn braces_at_the_end_of_a_heading() {
+    assert_snapshot!(html("## A {% include x.html %}\n## B {{ x }}\n> ## C {1, *2*}\n\n## D {#d .x}\n\nE {-}\n---\n\nF {f}\n---\n"), @r#"
+    <h2 id="a-include-x-html">A {% include x.html⍽%}</h2>
+    <h2 id="b-x">B {{ x }}</h2>
+    <blockquote>
+    <h2 id="section-c-1-2">C {1, *2*}</h2>
+    </blockquote>
+    <h2 id="d">D</h2>
+    <h2 id="e">E</h2>
+    <h2 id="f-f">F {f}</h2>
+    "#);
+}
+
 #[test]
 fn code() {
     assert_snapshot!(html("```rust\nlet x = \"<a>\";\n```"), @r#"
@@ -365,7 +398,7 @@ fn code() {
     </code></pre></div>
     "#);
     assert_snapshot!(html("```\"><script>\nx\n```"), @r#"
-    <div class="code"><p class="code-language">"&gt;&lt;script&gt;</p><pre tabindex="0"><code class="language-&quot;&gt;&lt;script&gt;">x
+    <div class="code"><pre tabindex="0"><code>x
     </code></pre></div>
     "#);
     assert_snapshot!(html("- a\n  ```\n  b\n\n  c\n  ```"), @r#"

@@ -41,8 +41,9 @@ impl<'t> Marker<'t> {
             Some(b'-') => (Folding::Closed, &after[1..]),
             _ => (Folding::No, after),
         };
-        // Text may follow at once, as Obsidian allows; `[!a](b)` and `[!a][b]` are links.
-        let apart = !rest.starts_with(['(', '[', ':']);
+        // Text may follow at once, as Obsidian allows, behind a colon too; `[!a](b)` and `[!a][b]` are links.
+        let apart = !rest.starts_with(['(', '[']);
+        let rest = rest.strip_prefix(':').unwrap_or(rest);
         let named = kind.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
         (apart && named && !kind.is_empty()).then(|| Marker { kind, folding, rest: rest.trim_start() })
     }
