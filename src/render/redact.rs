@@ -48,9 +48,9 @@ fn changes(context: &ViewContext, id: DocId, document: &Document, text: &str) ->
         };
         let replacement = match (link.form, &link.label) {
             _ if !is_withheld && !is_dead => return None,
-            (Form::Definition, label) => label.clone().unwrap_or_default(),
+            (Form::Definition, label) => label.as_ref().map_or_else(String::new, |label| context.label_text(id, label)),
             (Form::Html, _) => String::from("#"),
-            (_, Some(label)) => label.clone(),
+            (_, Some(label)) => context.label_text(id, label),
             (_, None) if is_withheld => neutral.clone(),
             // The page prints what was written.
             (_, None) => return None,

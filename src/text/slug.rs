@@ -154,11 +154,12 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
-/// The slug that a permalink of a single word gives.
+/// The slug that a permalink of a single word gives. A link or the name of a file is no address.
 pub fn slug_of_permalink(permalink: &str) -> Option<String> {
     let path = permalink.trim_matches('/').trim_end_matches("/index.html");
     let word = [".html", ".htm"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
-    Some(slug(word)).filter(|slug| !slug.is_empty() && !word.contains('/'))
+    let is_link = word.contains(['/', '[', ']', '*', '<', '>']) || word.ends_with(".md");
+    Some(slug(word)).filter(|slug| !slug.is_empty() && !is_link)
 }
 
 #[cfg(test)]

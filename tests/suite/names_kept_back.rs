@@ -592,6 +592,99 @@ fn the_source_says_no_place_and_no_word_that_the_page_leaves_out() {
     assert!(source.contains("[[publique]] [mot](publique.md) [[publique|mot]]\n\n```js\nx\n```"), "{source}");
 }
 
+/// Labels, ids, attributes and addresses that hold a name or an address.
+fn other_places(said: &str) -> Vec<String> {
+    let mut places = vec![
+        format!("![[image.png|{said}]]"),
+        format!("Texte ![[image.png|{said}]] et ![{said}](https://a.org/i.png) ![{said}](https://vimeo.com/1)."),
+        format!("![[son.mp3|{said}]]\n\n![{said}](son.mp3)\n\nici ![{said}](doc.pdf) et ![[doc.pdf|{said}]]"),
+        format!("![[publique|{said}]]\n\nici ![[publique|{said}]] et ![{said}](publique.md)"),
+        format!("![{said}](publique.md \"Voir {said}\")\n\nici ![{said}](publique.md \"Voir {said}\")"),
+        format!("[[publique#{said}]] [x](publique.md#{said}) [[#{said}]] [[publique#^{said}]] ![[publique#{said}]]"),
+        format!("## Titre {{#{said}}}\n\n## Autre {{.{said}}}\n\n## Encore {{#a .b x={said}}}"),
+        format!("# Titre {{#{said}}}\n\nSuite"),
+        format!("> [!{said}] Titre\n> Texte\n\n> [!note|{said}]- Titre\n> x\n\n> [!note]- {said}\n> x"),
+        format!("Texte[^{said}].\n\n[^{said}]: Note."),
+        format!("[mot][{said}] et [{said}][] et [{said}]\n\n[{said}]: publique.md"),
+        format!("[mot][d]\n\n[d]: publique.md \"{said}\"\n[e]: <{said}> '{said}'"),
+        format!("Texte ^{said}\n\nAutre.\n\n^{said}"),
+        format!("Texte #{said} ici"),
+    ];
+    for name in
+        ["id", "class", "name", "lang", "datetime", "label", "headers", "summary", "start", "style", "role", "data-x"]
+    {
+        places.push(format!(
+            "Voir <span {name}=\"{said}\">mot</span> et <a href=\"publique.md\" {name}='{said}'>mot</a>"
+        ));
+        places.push(format!("<div {name}=\"{said}\">mot</div>\n\n<img src=/image.png {name}='{said}'>"));
+        places.push(format!("<ol {name}=\"{said}\"><li {name}='{said}'>x</li></ol>\n\n<q {name}=\"{said}\">x</q>"));
+    }
+    places
+}
+
+const OTHERS: [&str; 6] = [
+    "[[zqsecret-dossier]]",
+    "/notes/zqsecret-dossier/",
+    "zqsecret-dossier.md",
+    "/notes/*zqsecret-dossier*/",
+    "/notes//zqsecret-dossier/",
+    "https://example.org/x/notes/zqsecret-dossier/",
+];
+
+#[test]
+fn no_label_id_or_attribute_names_a_withheld_note() {
+    for html in ["sanitise", "trusted"] {
+        let site = with_canary();
+        site.write("carnet.yaml", format!("{CONFIG}html: {html}\n"));
+        site.write("content/notes/son.mp3", ".");
+        site.write("content/notes/doc.pdf", ".");
+        for (number, said) in OTHERS.iter().enumerate() {
+            for (place, text) in other_places(said).into_iter().enumerate() {
+                site.write(&format!("content/notes/n{number}x{place}.md"), text);
+            }
+            let quoted = serde_json::to_string(said).expect("a text");
+            let keys = format!("permalink: {quoted}\naliases: [{quoted}]");
+            site.write(&format!("content/notes/k{number}.md"), format!("---\n{keys}\n---\nTexte.\n"));
+        }
+        site.write("content/notes/vieille.md", "---\nredirects: ['/notes/~~zqsecret-dossier~~/']\n---\nTexte.\n");
+        nothing_is_said(&site, html);
+    }
+}
+
+#[test]
+fn the_site_s_own_words_are_read_over_their_marks() {
+    for key in ["description", "licence"] {
+        let site = with_canary();
+        site.write("carnet.yaml", format!("{CONFIG}{key}: 'Voir /notes/*zqsecret-dossier*/ ici'\n"));
+        assert!(site.build().1.site.is_none(), "{key}");
+    }
+}
+
+/// The alternative text of an image keeps the paths and names of what is published.
+#[test]
+fn an_alternative_text_keeps_the_names_of_what_is_published() {
+    let site = with_canary();
+    let text = "![Plan de /notes/publique/ et publique.md](/image.png)\n\nUn ![[image.png|voir notes/publique.md]] et \
+                ![voir /notes/publique/](https://a.org/i.png)\n\n![voir /notes/zqsecret-dossier/ ici](/image.png)\n\n\
+                Ici ![vers /notes/publique/](publique.md).\n";
+    site.write("content/notes/a.md", text);
+    let page = site.page("notes/a/index.html");
+    for expected in [
+        "alt=\"Plan de /notes/publique/ et publique.md\"",
+        "alt=\"voir notes/publique.md\"",
+        "alt=\"voir /notes/publique/\"",
+        "alt=\"voir note non publiée ici\"",
+        ">vers /notes/publique/</a>",
+    ] {
+        assert!(page.contains(expected), "{expected} is not in {page}");
+    }
+    let source = site.page("notes/a/index.md");
+    assert!(
+        source.contains("![voir note non publiée ici](/image.png)") && source.contains("![[image.png|voir notes"),
+        "{source}"
+    );
+}
+
 /// What is written behind a fence is no code: the name of its language is published, and nothing else of it.
 #[test]
 fn no_fence_names_a_withheld_note() {

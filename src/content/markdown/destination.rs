@@ -179,6 +179,7 @@ pub fn own_addresses(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, F
         let start = text[from..at]
             .rfind(before)
             .map_or(from, |found| from + found + text[from + found..].chars().next().map_or(1, char::len_utf8));
+        let start = at - text[start..at].trim_start_matches(['#', '^', '!']).len();
         let end = text[at..].find(is_end).map_or(text.len(), |found| at + found);
         let word =
             text[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '*', '_', '\'', '’', '…']);

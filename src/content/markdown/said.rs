@@ -104,7 +104,11 @@ fn plain_names(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, LinkUse
         if target.is_empty() || names.last().is_some_and(|(last, _)| part.start < last.end) {
             continue;
         }
-        names.push((part, LinkUse::new(form, target, fragment)));
+        // The label of a link may say another name.
+        let label = (form == Form::Wiki).then(|| text[part.clone()].split_once('|')).flatten();
+        let parts = label.map_or_else(Vec::new, |(_, label)| plain_names(label, base_url));
+        let parts = parts.into_iter().map(|(_, link)| link).collect();
+        names.push((part, LinkUse { parts, ..LinkUse::new(form, target, fragment) }));
     }
     names
 }
@@ -221,6 +225,7 @@ fn paths(text: &str, base_url: Option<&str>, found: &mut Vec<Said>) {
         let start = start.map_or(from, |(at, c)| from + at + c.len_utf8());
         let end = text[sign..].find(is_edge).map_or(text.len(), |end| sign + end);
         from = end.max(sign + 1);
+        let start = start + text[start..end].len() - without_signs(&text[start..end]).len();
         let word = text[start..end].trim_end_matches(is_mark);
         let is_of_tag = text[..start].ends_with('<') && word.matches('/').count() == 1;
         if word.len() > LONGEST || is_of_tag || is_within_address(text, start) {
@@ -267,6 +272,15 @@ fn without_scheme(word: &str) -> &str {
 /// What ends a sentence, or is the parser's own, behind a path.
 fn is_mark(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\\' | '_' | '…')
+}
+
+/// A word without the signs before it: those of tags, footnotes, classes of attributes.
+fn without_signs(word: &str) -> &str {
+    let word = word.trim_start_matches(['#', '^', '!']);
+    match word.strip_prefix('.') {
+        Some(rest) if rest.starts_with(char::is_alphanumeric) => rest,
+        _ => word,
+    }
 }
 
 /// What bounds a word that is a path.
@@ -332,6 +346,10 @@ mod tests {
             (
                 "/notes/*x*/ /notes/<b>x</b> [x](https://a.org)-y.md",
                 vec!["/notes/*x*/", "/notes/<b>x", "x](https://a.org)-y.md"],
+            ),
+            (
+                "#/notes/x/ [^x.md] [!x-y.md] {.x.md} ./x.md ../x.md",
+                vec!["/notes/x/", "x.md", "x-y.md", "x.md", "./x.md", "../x.md"],
             ),
             ("et/ou, 24/7, km/h, </b> <br/> https://a.org/x=/notes/x/ 1/2", vec![]),
             ("https://a.org/?u=/notes/x/ https://a.org/?u=%2Fnotes%2Fx%2F", vec!["/notes/x/", "%2Fnotes%2Fx%2F"]),

@@ -78,9 +78,17 @@ fn record_names(events: &Events, text: &str, base: usize, settings: &Settings, b
     let mut known: Vec<(Span, usize)> = body.spans.iter().cloned().zip(0..).collect();
     known.sort_unstable_by_key(|(span, _)| span.start);
     // Of these no text is written event by event.
-    let read = ranges(events, |event| {
-        matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. } | Tag::Image { .. }))
+    let mut read = ranges(events, |event| {
+        matches!(
+            event,
+            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. } | Tag::Image { .. })
+                | Event::Start(Tag::Link { link_type: LinkType::Reference, .. })
+                | Event::FootnoteReference(_)
+        )
     });
+    read.extend(events.definitions.iter().map(|definition| definition.range.clone()));
+    read.extend(events.list.iter().filter_map(|(event, range)| unprinted_part(event, range, text)));
+    read.sort_unstable_by_key(|range| range.start);
     let read = read.into_iter().flat_map(|range| {
         let names = inline::names(&text[range.clone()], base_url).into_iter();
         names.map(move |(part, link)| (range.start + part.start..range.start + part.end, link))
@@ -90,11 +98,27 @@ fn record_names(events: &Events, text: &str, base: usize, settings: &Settings, b
         // A link of the parser's says as much.
         let before = known[..known.partition_point(|(known, _)| known.start <= span.start)].last();
         let is_known = before.is_some_and(|(known, number)| {
-            known.end >= span.end && (known.start == span.start || body.links[*number].target == link.target)
+            let is_same = known.start == span.start || body.links[*number].target == link.target;
+            known.end >= span.end && is_same && link.parts.is_empty()
         });
         if !is_known && !is_in(&code, part.start) && !is_in(&hidden, base + part.start) {
             body.add_link(LinkUse { is_repeated: true, ..link }, span);
         }
+    }
+}
+
+/// What of an element's source is never written: the label of a footnote's definition, the attributes of a heading.
+fn unprinted_part(event: &Event, range: &Range<usize>, text: &str) -> Option<Range<usize>> {
+    match event {
+        Event::Start(Tag::FootnoteDefinition(label)) => {
+            let end = range.start + "[^]:".len() + label.len();
+            text.get(range.start..end).map(|_| range.start..end)
+        }
+        Event::Start(Tag::Heading { .. }) => {
+            let attributes = text[range.clone()].rfind('{')?;
+            Some(range.start + attributes..range.end)
+        }
+        _ => None,
     }
 }
 

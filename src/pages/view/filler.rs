@@ -223,7 +223,8 @@ impl<'f> Filler<'f> {
     fn image(&mut self, id: DocId, number: u32) {
         let link = &self.context.document(id).outline.links[number as usize];
         let named_by = || link.named_by.map(|outer| self.context.link_text(id, outer));
-        let alt = link.label.clone().filter(|alt| !alt.is_empty()).or_else(named_by).unwrap_or_default();
+        let alt = link.label.as_ref().filter(|alt| !alt.is_empty()).map(|alt| self.context.label_text(id, alt));
+        let alt = alt.or_else(named_by).unwrap_or_default();
         // A page is no picture: it is linked.
         if let Target::Document { id: to, .. } = self.context.graph.links(id)[number as usize] {
             let close = self.open(id, number, "");
@@ -347,7 +348,7 @@ impl<'f> Filler<'f> {
         Some(Media {
             path,
             address,
-            label: link.label.as_deref().filter(|label| !label.is_empty()),
+            label: link.label.as_ref().filter(|label| !label.is_empty()).map(|label| context.label_text(id, label)),
             fragment: link.fragment.as_deref(),
             size: context.attachments.get(path).map(|attachment| attachment.size),
             width: link.width,

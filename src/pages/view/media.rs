@@ -18,7 +18,7 @@ pub struct Media<'a> {
     /// As an attribute holds it, but for its escapes: with its fragment.
     pub address: &'a str,
     /// What it is called; else its file's name.
-    pub label: Option<&'a str>,
+    pub label: Option<String>,
     /// Where in it: `page=3`.
     pub fragment: Option<&'a str>,
     /// In bytes.
@@ -40,7 +40,7 @@ fn ending(path: &str) -> String {
 impl Media<'_> {
     fn title(&self) -> &str {
         let name = self.path.rsplit('/').next().unwrap_or(self.path);
-        self.label.unwrap_or(name)
+        self.label.as_deref().unwrap_or(name)
     }
 
     /// As a block of its own.

@@ -1,9 +1,10 @@
 //! The words of passages, with those of the links in them: what a link without a label prints.
 
 use super::parts::ViewContext;
+use crate::content::markdown::tokens::with_words;
 use crate::content::markdown::{Form, Passage, Slice};
 use crate::publish::audience::DocId;
-use crate::publish::graph::{Fragment, Target};
+use crate::publish::graph::{Fragment, Target, is_code};
 use crate::text::label::{MAX_LABEL, label};
 
 impl ViewContext<'_> {
@@ -63,9 +64,14 @@ impl ViewContext<'_> {
             && link.form != Form::Outside
             && self.graph.links(id)[number as usize] != Target::Withheld;
         match &link.label {
-            Some(label) if !is_written => label.clone(),
+            Some(label) if !is_written => self.label_text(id, label),
             _ => self.name_of(id, number),
         }
+    }
+
+    /// A label or an alternative text, with the words of the names in it.
+    pub fn label_text(&self, id: DocId, label: &str) -> String {
+        with_words(label, |number| self.link_text(id, number as u32))
     }
 
     /// What is printed of a link's target where there are no other words.
@@ -95,7 +101,13 @@ impl ViewContext<'_> {
             Target::Site(_) => link.target.clone(),
             Target::Withheld => self.translation_of(id).withheld.clone(),
             Target::Broken if matches!(link.form, Form::Image | Form::WikiImage) => last(&link.target),
-            Target::Broken => link.target.clone(),
+            Target::Broken => {
+                let fragment = link.fragment.as_ref().map_or_else(String::new, |fragment| format!("#{fragment}"));
+                let whole = format!("{}{fragment}", link.target);
+                // The brackets of a shell's condition are its own.
+                let is_condition = link.form == Form::Wiki && is_code(&whole);
+                if is_condition { format!("[[ {whole} ]]") } else { link.target.clone() }
+            }
         }
     }
 

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::names;
+use super::{LONGEST, names};
+use crate::content::markdown::destination::{Destination, wiki_destination};
 use crate::content::markdown::outline::{Form, LinkUse};
 
 /// Parts of a text in the order of reading, put together.
@@ -106,8 +107,24 @@ impl Joined {
             let is_first = pieces.len() == before;
             let label = (!is_first).then(String::new);
             let written = Some(words.to_owned());
-            pieces.push((owner, place, LinkUse { label, written, is_repeated: !is_first, ..link.clone() }));
+            let mut link = LinkUse { label, written, is_repeated: !is_first, ..link.clone() };
+            link.parts.extend(name_so_far(&self.text[name.start..end], &link));
+            pieces.push((owner, place, link));
         }
+    }
+}
+
+/// The name that ends with a piece: what is never closed may be no more than that.
+fn name_so_far(text: &str, link: &LinkUse) -> Option<LinkUse> {
+    if link.form != Form::Wiki || text.len() > LONGEST {
+        return None;
+    }
+    match wiki_destination(text) {
+        Destination::Inside { target, fragment } if target != link.target && !target.is_empty() => {
+            let written = Some(text.to_owned());
+            Some(LinkUse { written, ..LinkUse::new(Form::Wiki, target, fragment) })
+        }
+        _ => None,
     }
 }
 

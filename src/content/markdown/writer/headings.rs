@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, Tag};
 use super::Writer;
 use super::names::without_name;
 use crate::content::markdown::body::HoleKind;
+use crate::content::markdown::inline;
 use crate::content::markdown::outline::{Heading, OWN_IDS, TitleHeading};
 use crate::text::slug::{fold, slug};
 
@@ -76,9 +77,14 @@ impl Writer<'_> {
     /// `{#id}` behind the heading that starts at an event.
     fn explicit_id(&self, heading: usize) -> Option<&str> {
         match &self.events.list[heading].0 {
-            Event::Start(Tag::Heading { id, .. }) => id.as_deref(),
+            Event::Start(Tag::Heading { id, .. }) => self.own_id(id.as_deref()),
             _ => None,
         }
+    }
+
+    /// The id that an author gives, unless it may be the name of a document.
+    fn own_id<'i>(&self, id: Option<&'i str>) -> Option<&'i str> {
+        id.filter(|id| inline::names(id, self.settings.base_url.as_deref()).is_empty())
     }
 
     /// Whether a block has words of a text: not tags, links, images or HTML alone.
@@ -105,6 +111,7 @@ impl Writer<'_> {
 
     pub(super) fn heading(&mut self, level: u8, id: Option<&str>, index: usize) -> usize {
         let inner = index + 1..self.events.end_of(index);
+        let id = self.own_id(id);
         let name = self.block_name(inner.clone());
         let named = |text: String| if name.is_some() { without_name(&text).to_owned() } else { text };
         let text = named(self.events.text(inner.clone()));

@@ -13,7 +13,7 @@ use crate::content::markdown::body::HoleKind;
 use crate::content::markdown::destination::{Destination, link_destination, own_destination};
 use crate::content::markdown::dialect::is_embed;
 use crate::content::markdown::outline::{Form, LinkUse};
-use crate::content::markdown::traps;
+use crate::content::markdown::{tokens, traps};
 use crate::diagnostics::say;
 
 impl Writer<'_> {
@@ -36,7 +36,7 @@ impl Writer<'_> {
     }
 
     fn embed(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
-        let Some(embed) = self.embedded(kind, address, title, index) else { return };
+        let Some(embed) = self.embedded(kind, address, title, index, &range) else { return };
         let at = self.passage.text.len();
         let number = self.add_link(embed, self.place(&range));
         self.passage.links.push((at..at, number));
@@ -46,7 +46,7 @@ impl Writer<'_> {
 
     /// Within a sentence a note cannot be shown whole: it is linked, with its label.
     fn embed_in_text(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: &Range<usize>) {
-        let Some(embed) = self.embedded(kind, address, title, index) else { return };
+        let Some(embed) = self.embedded(kind, address, title, index, range) else { return };
         let form = if matches!(kind, LinkType::WikiLink { .. }) { Form::Wiki } else { Form::Markdown };
         let label = embed.label.clone();
         let at = self.passage.text.len();
@@ -60,7 +60,13 @@ impl Writer<'_> {
             }
             Some(label) => {
                 self.hole(HoleKind::Open(number));
-                self.write_text(label.trim(), range);
+                let set = self.settings.typography.set(&label);
+                self.write_tokens(&set, HoleKind::Bare);
+                for (words, name) in tokens::parts(&set) {
+                    self.passage.text.push_str(words);
+                    let at = self.passage.text.len();
+                    self.passage.links.extend(name.map(|name| (at..at, name as u32)));
+                }
                 self.passage.links.push((at..self.passage.text.len(), number));
                 self.hole(HoleKind::Close(number));
             }
@@ -73,16 +79,23 @@ impl Writer<'_> {
     }
 
     /// What an embed says of itself; none when it leads outside.
-    fn embedded(&self, kind: LinkType, address: &str, title: &str, index: usize) -> Option<LinkUse> {
+    fn embedded(
+        &mut self,
+        kind: LinkType,
+        address: &str,
+        title: &str,
+        index: usize,
+        range: &Range<usize>,
+    ) -> Option<LinkUse> {
         let wiki = matches!(kind, LinkType::WikiLink { .. });
         let found = link_destination(kind, address, self.settings.base_url.as_deref());
         let Destination::Inside { target, fragment } = found else { return None };
         let inner = index + 1..self.events.end_of(index);
-        let written = if wiki { self.wiki_label(index) } else { Some(self.events.text(inner)) };
+        let written = if wiki { self.wiki_label(index) } else { Some(self.events.text_with_names(inner)) };
         let (label, size) = written.as_deref().map_or(("", None), |written| split_size(written, true));
         Some(LinkUse {
-            label: Some(label.trim().to_owned()).filter(|label| !label.is_empty()),
-            title: Some(title.to_owned()).filter(|title| !title.is_empty()),
+            label: Some(self.title_of(label.trim(), range)).filter(|label| !label.is_empty()),
+            title: Some(self.title_of(title, range)).filter(|title| !title.is_empty()),
             width: size.map(|(width, _)| width),
             height: size.and_then(|(_, height)| height),
             ..self.link_use(Form::Embed, target, fragment)
@@ -97,9 +110,11 @@ impl Writer<'_> {
         }
         self.after_object = true;
         let inner = index + 1..self.events.end_of(index);
-        let written = if wiki { self.wiki_label(index).unwrap_or_default() } else { self.events.text(inner) };
+        let written =
+            if wiki { self.wiki_label(index).unwrap_or_default() } else { self.events.text_with_names(inner) };
         let (alt, size) = split_size(&written, wiki || self.settings.vault);
-        let alt = self.settings.typography.set(alt.trim());
+        let alt = self.title_of(alt.trim(), &range);
+        let alt = self.settings.typography.set(&alt);
         let named_by = if alt.is_empty() { self.unnamed.take() } else { None };
         if alt.is_empty() {
             let size =
@@ -112,8 +127,7 @@ impl Writer<'_> {
             self.problems.add(self.place(&range), say::image_without_alternative(example));
         }
         if traps::is_empty(kind, address) {
-            let _ = escape_html_body_text(&mut self.body.html, &alt);
-            return;
+            return self.write_tokens(&alt, HoleKind::Bare);
         }
         match link_destination(kind, address, self.settings.base_url.as_deref()) {
             Destination::Outside(url) => {
@@ -131,7 +145,7 @@ impl Writer<'_> {
             }
             Destination::Refused => {
                 self.refuse(address, &range);
-                let _ = escape_html_body_text(&mut self.body.html, &alt);
+                self.write_tokens(&alt, HoleKind::Bare);
             }
             Destination::Inside { target, fragment } => {
                 let form = if wiki { Form::WikiImage } else { Form::Image };
@@ -157,14 +171,20 @@ impl Writer<'_> {
     }
 
     fn outside_image(&mut self, url: &str, alt: &str, named_by: Option<&Unnamed>, size: Option<(u32, Option<u32>)>) {
-        if is_page(url) && !self.open_links.is_empty() {
-            let _ = escape_html_body_text(&mut self.body.html, if alt.is_empty() { url } else { alt });
-            return;
-        }
         if is_page(url) {
-            self.outside_link(url, "");
-            let _ = escape_html_body_text(&mut self.body.html, if alt.is_empty() { url } else { alt });
-            self.html("</a>");
+            let is_link = self.open_links.is_empty();
+            if is_link {
+                self.outside_link(url, "");
+            }
+            match alt {
+                "" => {
+                    let _ = escape_html_body_text(&mut self.body.html, url);
+                }
+                alt => self.write_tokens(alt, HoleKind::Bare),
+            }
+            if is_link {
+                self.html("</a>");
+            }
             return;
         }
         self.html("<img src=\"");
@@ -175,9 +195,7 @@ impl Writer<'_> {
             Some(Unnamed::Outside(url)) => {
                 let _ = escape_html(&mut self.body.html, url.strip_prefix("mailto:").unwrap_or(url));
             }
-            None => {
-                let _ = escape_html(&mut self.body.html, alt);
-            }
+            None => self.write_tokens(alt, HoleKind::Words),
         }
         let pixels = |name: &str, value: u32| format!(" {name}=\"{value}\"");
         let (width, height) = (size.map(|(width, _)| width), size.and_then(|(_, height)| height));
@@ -193,7 +211,7 @@ impl Writer<'_> {
         else {
             return None;
         };
-        Some(self.events.text(index + 1..self.events.end_of(index)))
+        Some(self.events.text_with_names(index + 1..self.events.end_of(index)))
     }
 }
 

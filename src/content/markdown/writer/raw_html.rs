@@ -162,7 +162,7 @@ impl Writer<'_> {
                         } else if tag.ids.contains(&value) {
                             // Where the text is embedded, its ids are told from those of the page.
                             self.hole(HoleKind::Prefix);
-                            self.raw_text(&html[value]);
+                            self.raw_words(value, html, &place, HoleKind::Words);
                         } else if holds_addresses(&attribute.name) {
                             self.html_addresses(&html[value], &place);
                         } else {
@@ -375,7 +375,10 @@ impl Writer<'_> {
                     let number = self.add_link(LinkUse { written, passage: None, ..link }, self.place(place));
                     self.hole(HoleKind::Words(number));
                 }
-                _ => self.raw_text(address),
+                _ => {
+                    let names = inline::names(address, self.settings.base_url.as_deref());
+                    self.raw_names(address, names, place, HoleKind::Words);
+                }
             }
             self.raw_text(&word[address.len()..]);
         }

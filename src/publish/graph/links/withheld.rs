@@ -16,7 +16,14 @@ const MAX_PARTS: usize = 8;
 impl Resolver<'_> {
     /// Whether a text that is printed as it is written, of no document, names a withheld one.
     pub fn says_withheld(&self, text: &str) -> bool {
-        let names = |link: &LinkUse| match self.find(&link.target, "", "") {
+        let links = inline::links(text, self.inputs.config.base_url.as_deref(), true);
+        let mut links = links.iter().filter_map(|found| found.link.as_ref().ok());
+        links.any(|link| self.is_withheld(link) || link.parts.iter().any(|part| self.is_withheld(part)))
+    }
+
+    /// Whether a link in a text of no document names a withheld one.
+    fn is_withheld(&self, link: &LinkUse) -> bool {
+        match self.find(&link.target, "", "") {
             _ if is_exact(link.form) => self.withheld_of_path(&link.target, "").is_some(),
             Found::One(number) => self.published_id(number).is_none(),
             Found::Several(numbers) => numbers.last().is_some_and(|last| self.published_id(last).is_none()),
@@ -28,9 +35,7 @@ impl Resolver<'_> {
                     None => self.resembles_withheld(&link.target),
                 }
             }
-        };
-        let links = inline::links(text, self.inputs.config.base_url.as_deref(), true);
-        links.iter().filter_map(|found| found.link.as_ref().ok()).any(names)
+        }
     }
 
     /// Whether a name that leads nowhere says that of a withheld document, or nearly.
@@ -109,6 +114,15 @@ impl One<'_, '_> {
         addresses.filter_map(|address| r.by_address.get(&address).copied()).find(|n| r.published_id(*n).is_none())
     }
 
+    /// The withheld document that an old address says, with the signs of marks in it and without.
+    fn withheld_at_old(&self, address: &str) -> Option<usize> {
+        let base_url = self.resolver.inputs.config.base_url.as_deref();
+        let said = inline::names(address, base_url).into_iter().map(|(_, link)| link);
+        let mut said = said.flat_map(|link| link.parts.clone().into_iter().chain([link]));
+        self.withheld_at(address.trim_matches('/'))
+            .or_else(|| said.find_map(|link| self.resolver.withheld_of_path(&link.target, &self.document.path)))
+    }
+
     pub(super) fn withheld_target(&mut self, number: usize, link: &LinkUse) -> Target {
         let index = number - self.resolver.published.len();
         // Its own file's message says that it is withheld.
@@ -148,7 +162,7 @@ impl One<'_, '_> {
     /// A redirect from the address of a withheld document would tell that there is one.
     pub(super) fn old_addresses(&mut self) {
         for redirect in self.document.common.redirects.iter().chain(&self.document.common.permalink) {
-            let Some(number) = self.withheld_at(redirect.value.trim_matches('/')) else { continue };
+            let Some(number) = self.withheld_at_old(&redirect.value) else { continue };
             self.span = redirect.span.clone();
             let link = LinkUse::new(Form::Address, redirect.value.clone(), None);
             self.withheld_target(number, &link);
