@@ -19,16 +19,19 @@ const LONGEST: usize = 300;
 /// Names that hold one piece, and pieces that a name holds, beyond which nothing is compared: it is taken for resembling.
 const MANY: usize = 32;
 
+/// Names that one word is compared with letter by letter, beyond which it is taken for resembling too.
+const MOST: usize = 256;
+
 /// The names of withheld documents, ready to be compared with.
 #[derive(Debug)]
 pub struct Resembling {
-    /// Letters and digits alone, each name once.
-    names: Vec<Vec<char>>,
+    /// Letters and digits alone, each name once, with how many they are.
+    names: Vec<(String, usize)>,
     whole: HashMap<String, ()>,
     sorted: Vec<String>,
-    /// Finds pieces; for each, the names that hold it.
+    /// Finds pieces; for each, the names that hold it, and at which byte.
     pieces: Option<AhoCorasick>,
-    of_piece: Vec<Vec<u32>>,
+    of_piece: Vec<Vec<(u32, u32)>>,
 }
 
 impl Resembling {
@@ -42,23 +45,23 @@ impl Resembling {
             for name in of_paths.chain(spoken) {
                 let key: String = letters(&name).chars().take(LONGEST).collect();
                 if !key.is_empty() && whole.insert(key.clone(), ()).is_none() {
-                    names.push(key.chars().collect::<Vec<char>>());
+                    let length = key.chars().count();
+                    names.push((key, length));
                 }
             }
         }
-        let mut of_piece: Vec<Vec<u32>> = Vec::new();
+        let mut of_piece: Vec<Vec<(u32, u32)>> = Vec::new();
         let mut numbers: HashMap<String, usize> = HashMap::default();
         let mut patterns: Vec<String> = Vec::new();
-        for (number, name) in names.iter().enumerate().filter(|(_, name)| name.len() >= SHORT) {
-            for piece in name.chunks(name.len().div_ceil(slips(name.len()) + 1)) {
-                let piece: String = piece.iter().collect();
-                let at = *numbers.entry(piece).or_insert_with_key(|piece| {
+        for (number, (name, length)) in names.iter().enumerate().filter(|(_, (_, length))| *length >= SHORT) {
+            for (start, piece) in pieces_of(name, *length) {
+                let at = *numbers.entry(piece.to_owned()).or_insert_with_key(|piece| {
                     patterns.push(piece.clone());
                     of_piece.push(Vec::new());
                     of_piece.len() - 1
                 });
                 if of_piece[at].len() <= MANY {
-                    of_piece[at].push(number as u32);
+                    of_piece[at].push((number as u32, start as u32));
                 }
             }
         }
@@ -74,11 +77,11 @@ impl Resembling {
         let decoded = percent_decode_str(written).decode_utf8_lossy();
         let decoded = without_references(&percent_decode_str(&decoded).decode_utf8_lossy());
         let parts = decoded.split(['/', '\\', '#', '^', '|', '?', '&', '=']);
-        let mut words: Vec<Vec<char>> = vec![letters(&decoded).chars().collect()];
+        let mut words: Vec<String> = vec![letters(&decoded)];
         for part in parts {
             let stem = part.rsplit_once('.').map_or("", |(stem, _)| stem);
             let first = part.split('.').next().unwrap_or_default();
-            words.extend([part, stem, first].map(|word| letters(word).chars().collect()));
+            words.extend([part, stem, first].map(letters));
         }
         words.sort_unstable();
         words.dedup();
@@ -92,21 +95,30 @@ impl Resembling {
         word.chars().count() >= SHORT && self.sorted.get(from).is_some_and(|name| name.starts_with(&word))
     }
 
-    fn has_word(&self, word: &[char]) -> bool {
-        let text: String = word.iter().collect();
-        if self.whole.contains_key(&text) {
+    fn has_word(&self, word: &str) -> bool {
+        if self.whole.contains_key(word) {
             return true;
         }
         let Some(pieces) = &self.pieces else { return true };
-        let mut compared = 0;
-        for found in pieces.find_overlapping_iter(&text) {
+        let length = word.chars().count();
+        let (mut compared, mut distances) = (0, 0);
+        for found in pieces.find_overlapping_iter(word) {
             let names = &self.of_piece[found.pattern().as_usize()];
             compared += names.len();
             // A piece that many names share, or a word of many pieces, is not worth telling apart.
-            if names.len() > MANY || compared > MANY * MANY || text.len() > 4 * LONGEST {
+            if names.len() > MANY || compared > MANY * MANY || distances > MOST || word.len() > 4 * LONGEST {
                 return true;
             }
-            if names.iter().any(|name| resembles(word, &text, &self.names[*name as usize])) {
+            let mut resembles = |(number, at): &(u32, u32)| {
+                let (name, of) = &self.names[*number as usize];
+                if contains_at(word, name, found.start(), *at as usize) {
+                    return true;
+                }
+                let may_become = may_become((word, length), (name, *of), found.start().abs_diff(*at as usize));
+                distances += usize::from(may_become);
+                may_become && is_near(word, name, slips(*of))
+            };
+            if names.iter().any(&mut resembles) {
                 return true;
             }
         }
@@ -114,12 +126,44 @@ impl Resembling {
     }
 }
 
-/// Whether a word contains a name, or becomes it by a few slips.
-fn resembles(word: &[char], text: &str, name: &[char]) -> bool {
-    let spelt: String = name.iter().collect();
-    text.contains(&spelt)
-        || (word.len().abs_diff(name.len()) <= slips(name.len())
-            && strsim::osa_distance(text, &spelt) <= slips(name.len()))
+/// The pieces of a name of so many letters, each with the byte where it begins: one more than slips, none much shorter than
+/// another, for many names share a short one.
+fn pieces_of(name: &str, length: usize) -> impl Iterator<Item = (usize, &str)> {
+    let count = slips(length) + 1;
+    let byte = move |letter: usize| name.char_indices().nth(letter).map_or(name.len(), |(at, _)| at);
+    (0..count).map(move |piece| {
+        let (start, end) = (byte(piece * length / count), byte((piece + 1) * length / count));
+        (start, &name[start..end])
+    })
+}
+
+/// Whether a word contains a name whose piece at byte `at` was found at byte `found`.
+fn contains_at(word: &str, name: &str, found: usize, at: usize) -> bool {
+    found.checked_sub(at).is_some_and(|start| word.as_bytes()[start..].starts_with(name.as_bytes()))
+}
+
+/// Whether a word may become a name, both with their lengths, by a few slips that move a piece of it by so many bytes.
+fn may_become(word: (&str, usize), name: (&str, usize), moved: usize) -> bool {
+    let slips = slips(name.1);
+    let is_ascii = word.0.len() == word.1 && name.0.len() == name.1;
+    word.1.abs_diff(name.1) <= slips && moved <= if is_ascii { slips } else { 4 * slips }
+}
+
+/// Whether a word becomes a name by so many slips.
+fn is_near(word: &str, name: &str, slips: usize) -> bool {
+    step();
+    strsim::osa_distance(word, name) <= slips
+}
+
+/// Counts comparisons of two words, for tests.
+fn step() {
+    #[cfg(test)]
+    STEPS.with(|steps| steps.set(steps.get() + 1));
+}
+
+#[cfg(test)]
+thread_local! {
+    static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
 /// Letters to be changed, added or left out until another word may be meant.
@@ -216,6 +260,28 @@ mod tests {
                 && !names.begins("ab")
                 && !names.begins("")
         );
+    }
+
+    /// Names of letters that have nothing in common: few of them are worth a comparison with a word that is none.
+    #[test]
+    fn a_word_is_compared_with_few_of_many_names() {
+        let name = |n: u64| -> String {
+            let mut state = n;
+            let letter = || {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                char::from(b'a' + ((state >> 33) % 26) as u8)
+            };
+            std::iter::repeat_with(letter).take(14).collect()
+        };
+        let compared = |count: u64| {
+            let all: Vec<Withheld> = (0..count).map(|n| withheld(&name(n), "")).collect();
+            let names = Resembling::of(&all);
+            STEPS.with(|steps| steps.set(0));
+            assert!((0..count).all(|n| !names.has(&name(n + 1_000_000))), "no word is a name");
+            STEPS.with(std::cell::Cell::get) as u64
+        };
+        let compared = compared(4_000);
+        assert!(compared <= 4 * 4_000, "{compared} comparisons");
     }
 
     #[test]
