@@ -93,6 +93,34 @@ fn a_note_without_front_matter_gets_one() {
     );
 }
 
+/// Lines that end with carriage returns, with both signs or each with others, behind a byte order mark or not: the revision is
+/// added, or the file refused as it is.
+#[test]
+fn no_end_of_a_line_is_lost() {
+    let mixed = "---\ntitle: T\r\nauthor: zoe\rpublished: 2024-01-01\n---\r\nUn.\r\n\nDeux\rtrois.\r\n";
+    let with = |end: &str| {
+        format!(
+            "---{end}title: T{end}# c{end}author: zoe{end}revisions:{end}  - {{date: 2024-02-01, summary: a}}{end}---{end}Un.{end}{end}Deux.{end}"
+        )
+    };
+    let without = |end: &str| format!("Un.{end}{end}Deux.{end}");
+    let ends = ["\n", "\r\n", "\r"];
+    let texts = ends.iter().flat_map(|end| [with(end), without(end)]).chain([mixed.to_owned()]);
+    for text in texts.flat_map(|text| [format!("\u{feff}{text}"), text]) {
+        let after = revised(&text, &["--summary", "neuf"]);
+        if after.starts_with("exit 2") {
+            assert!(
+                text.contains("---\r") && !text.contains('\n') && after.contains("cannot-edit"),
+                "{text:?}: {after}"
+            );
+            continue;
+        }
+        let mut rest = after.chars();
+        assert!(text.chars().all(|sign| rest.any(|other| other == sign)), "{text:?} is not in {after:?}");
+        assert_eq!(after.matches("neuf").count(), 1, "{after:?}");
+    }
+}
+
 #[test]
 fn any_sentence_can_be_written() {
     for (summary, written) in [
