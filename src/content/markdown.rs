@@ -13,6 +13,7 @@ mod comments;
 mod destination;
 mod dialect;
 mod events;
+mod foreign;
 mod hashtags;
 mod highlight;
 pub mod inline;
@@ -37,7 +38,7 @@ pub use prose::{Block, BlockKind, Piece, PieceKind, Prose, ProseLink};
 pub use writer::MAX_ATTRIBUTES;
 
 use crate::content::typography::Typography;
-use crate::diagnostics::Problems;
+use crate::diagnostics::{Problems, say};
 
 /// Settings that a body depends on; part of the parse memo's key.
 #[derive(Debug, Clone, Hash)]
@@ -95,7 +96,12 @@ pub struct Parsed {
 /// `title` is the one of the front matter: a first heading of level 1 that repeats it is left out of the body. Without
 /// a title, the first heading of level 1 gives it ([`Outline::title`]).
 pub fn parse(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Parsed {
-    let (text, mut hidden) = comments::mask(text);
+    let (masked, mut hidden) = comments::mask(text);
+    // Blank lines behind it hide nothing.
+    if let Some(last) = hidden.last().filter(|last| comments::is_unclosed(&text[(*last).clone()])) {
+        problems.add(base + last.start..base + last.start + 2, say::comment_never_closed());
+    }
+    let text = masked;
     let text = if settings.trusted { text } else { raw::without_endless(text, base, &mut hidden, problems) };
     let mut body = writer::write(&text, base, title, settings, problems);
     body.start = base;

@@ -223,6 +223,14 @@ rules! {
         Error file_of_that_name();
         Error renamed_file_would_be_no_note();
     }
+    ForeignMarkup "foreign-markup" Text [Warning] {
+        Warning abbreviation_of_another_program(written);
+        Warning admonition_of_another_program(written);
+        Warning attributes_of_another_program(written);
+        Warning bullet_of_another_program(written);
+        Warning command_of_another_program(written);
+        Warning contents_of_another_program(written);
+    }
     HeadingSkip "heading-skip" Text [Advice] {
         Advice heading_skips_a_level(level, before, signs);
     }
@@ -354,6 +362,9 @@ rules! {
     }
     Toml "toml" FrontMatter Unread [Error Warning] {
         Error toml_other(problem);
+    }
+    UnclosedComment "unclosed-comment" Text [Warning] {
+        Warning comment_never_closed();
     }
     UnclosedFrontMatter "unclosed-front-matter" FrontMatter Unread [Error Warning] {
         Error front_matter_not_closed();
@@ -570,6 +581,7 @@ phrases! {
     choose_another_title_or(free);
     command_missing(name);
     command_unknown(name);
+    contents_come_by_themselves();
     count_advice(count);
     count_attachments(count);
     count_errors(count);
@@ -819,9 +831,13 @@ phrases! {
     write_address_outside(address);
     write_address_word();
     write_an_audience();
+    write_callout_instead();
     write_code_between_backquotes();
+    write_content_instead();
     write_file_to_say_more(file);
+    write_image_instead();
     write_keys_and_values();
+    write_link_instead();
     write_link_outside(address);
     write_name_of_note();
     write_note_or_fix_link();

@@ -43,6 +43,12 @@ pub fn mask(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
     (Cow::Owned(String::from_utf8_lossy(&masked).into_owned()), comments)
 }
 
+/// Whether a comment, with the signs that begin it, is never closed and hides words.
+pub fn is_unclosed(comment: &str) -> bool {
+    let inside = comment.strip_prefix("%%").unwrap_or(comment);
+    !inside.ends_with("%%") && !inside.trim().is_empty()
+}
+
 fn blanked(text: &str, comments: &[Range<usize>]) -> Vec<u8> {
     let mut masked = text.to_owned().into_bytes();
     // The end of the last comment, and whether a text stands before it on its line.
@@ -194,5 +200,11 @@ mod tests {
     #[test]
     fn an_unclosed_comment_hides_the_rest() {
         assert_eq!(masked("a %%secret\n\nmore"), "a");
+        for (text, unclosed) in
+            [("a %%b%%", false), ("100 %% de b", true), ("a %%", false), ("%%b%% %%c", true), ("%%%%", false)]
+        {
+            let (_, comments) = mask(text);
+            assert_eq!(comments.last().is_some_and(|last| is_unclosed(&text[last.clone()])), unclosed, "{text}");
+        }
     }
 }

@@ -10,8 +10,6 @@ mod marks;
 mod nested;
 mod notes;
 
-use std::ops::Range;
-
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, Parser, TextMergeWithOffset};
 
@@ -22,7 +20,8 @@ pub use embeds::is_embed;
 pub use nested::Nested;
 
 /// The events of a text; `parser` reads what [`Nested`] makes of it.
-pub fn events<'a>(text: &'a str, parser: Parser<'a>, images: &[Range<usize>]) -> Vec<Spanned<'a>> {
+pub fn events<'a>(text: &'a str, parser: Parser<'a>, nested: &Nested) -> Vec<Spanned<'a>> {
+    let images = &nested.images;
     // Prose has an event for a score of bytes; a list that grows from nothing is copied as often as it doubles.
     let mut list: Vec<Spanned> = Vec::with_capacity(text.len() / 20);
     let (addresses, notes, marks) = (autolinks::may_hold(text), notes::may_hold(text), marks::may_hold(text));
@@ -42,6 +41,9 @@ pub fn events<'a>(text: &'a str, parser: Parser<'a>, images: &[Range<usize>]) ->
         list = merged(list, text);
     } else {
         list.extend(TextMergeWithOffset::new(parser.into_offset_iter()));
+    }
+    if nested.has_colons {
+        nested::restore_colons(&mut list);
     }
     if text.contains(GAP) {
         comments::close_gaps(&mut list);

@@ -88,7 +88,7 @@ impl<'a> Events<'a> {
         let definitions = parser.reference_definitions().iter();
         let definitions: Vec<(String, String, Range<usize>)> =
             definitions.map(|(label, d)| (fold(label), d.dest.replace(GAP, ""), d.span.clone())).collect();
-        let mut list = dialect::events(text, parser, &nested.images);
+        let mut list = dialect::events(text, parser, nested);
         if may_hold_controls(text) {
             list.iter_mut().for_each(|(event, _)| without_controls(event));
         }

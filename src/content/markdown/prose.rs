@@ -81,7 +81,7 @@ impl Prose {
         let (text, _) = comments::mask(text);
         let mut reader = Reader { base, base_url, open: Vec::new(), links: Vec::new(), code: 0, out: Prose::default() };
         let nested = Nested::of(&text);
-        for (event, range) in dialect::events(&text, Parser::new_ext(&nested.parsed, OPTIONS), &nested.images) {
+        for (event, range) in dialect::events(&text, Parser::new_ext(&nested.parsed, OPTIONS), &nested) {
             reader.read(event, range);
         }
         reader.out.blocks.sort_by_key(|block| block.span.start);

@@ -32,7 +32,7 @@ use super::dialect::Nested;
 use super::events::{Events, MAX_DEPTH, Task};
 use super::highlight::Budget;
 use super::outline::Passage;
-use super::{Settings, inline, traps, unprinted};
+use super::{Settings, foreign, inline, traps, unprinted};
 use crate::content::typography::Quotes;
 use crate::diagnostics::{Problems, Span, say};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
@@ -62,6 +62,7 @@ pub fn write(text: &str, base: usize, title: Option<&str>, settings: &Settings, 
     writer.hide_unprinted_footnotes();
     let mut body = writer.finish();
     traps::report(&events, text, base, problems);
+    foreign::report(&events, text, base, problems);
     unprinted::record(&events, text, base, settings, &mut body);
     body
 }

@@ -62,6 +62,7 @@ choose_another_title = choose another title, or another address with --slug
 choose_another_title_or = choose another title, or another address: --slug { $free }
 command_missing = '{ $name }' requires a subcommand but one was not provided
 command_unknown = unrecognized subcommand '{ $name }'
+contents_come_by_themselves = remove the line: each page has its table of contents beside it
 count_advice = { $count ->
         [one] { $count } advice message
        *[other] { $count } advice messages
@@ -400,9 +401,13 @@ write_a_whole_address = write a whole address, as https://example.org/carnet/
 write_address_outside = write { $address } to link outside the site
 write_address_word = write small letters, digits and hyphens
 write_an_audience = write 'public' or 'community:SLUG'
+write_callout_instead = write '> [!note] Title' instead, and '> ' before each line of the text
 write_code_between_backquotes = is it code? write it between backquotes: `[[ … ]]`
+write_content_instead = write what it was to show in its place, or put it between backquotes if it is an example
 write_file_to_say_more = write { $file } to say more
+write_image_instead = write '![[image.png|description]]' instead
 write_keys_and_values = write 'key: value'
+write_link_instead = write '[[name of the note]]' instead
 write_link_outside = write <{ $address }> or [label]({ $address }) to link outside the site
 write_name_of_note = write its file's name, its title, or the path of its file
 write_note_or_fix_link = write a note of that name, or fix the link
@@ -767,6 +772,20 @@ file_changed_meanwhile = another program changed this file meanwhile
 file_of_that_name = there is a file of that name
 renamed_file_would_be_no_note = a file of that name would not be a note of this site
 
+## foreign-markup
+
+abbreviation_of_another_program = this abbreviation is explained in a way that is not known here: the line is shown as it is written
+    .help = write '<abbr title="…">…</abbr>' where the abbreviation is used, or make it a term of the lexicon
+admonition_of_another_program = '{ $written }' opens no callout here: the line is shown as it is written
+    .help = write '> [!note] Title' instead, and '> ' before each line of the text
+attributes_of_another_program = '{ $written }' is of another program: it is shown as it is written
+    .help = remove it
+bullet_of_another_program = '{ $written }' begins no item of a list here: it is shown as it is written
+    .help = write '- ' instead, at the beginning of each line
+command_of_another_program = '{ $written }' is a command of another program: it is shown as it is written
+contents_of_another_program = '{ $written }' makes no table of contents: it is shown as it is written
+    .help = remove the line: each page has its table of contents beside it
+
 ## heading-skip
 
 heading_skips_a_level = this heading of level { $level } comes after one of level { $before }
@@ -987,6 +1006,11 @@ template_mistake = { $problem }
 ## toml
 
 toml_other = this is not valid TOML: { $problem }
+
+## unclosed-comment
+
+comment_never_closed = this comment is never closed: what follows is not published
+    .help = write '%%' where it ends; for the two signs themselves, write '\%%'
 
 ## unclosed-front-matter
 

@@ -69,6 +69,7 @@ choose_another_title = choisissez un autre titre, ou une autre adresse avec `--s
 choose_another_title_or = choisissez un autre titre, ou une autre adresse : `--slug { $free }`
 command_missing = `{ $name }` demande une commande, et n’en reçoit pas
 command_unknown = la commande `{ $name }` n’existe pas
+contents_come_by_themselves = retirez la ligne : chaque page a déjà son sommaire
 count_advice = { $count ->
         [one] { $count } conseil
        *[other] { $count } conseils
@@ -431,9 +432,13 @@ write_a_whole_address = écrivez une adresse entière, par exemple https://examp
 write_address_outside = pour mener hors du site, écrivez `{ $address }`
 write_address_word = écrivez des minuscules sans accent, des chiffres et des traits d’union
 write_an_audience = écrivez `public`, ou `community:` suivi du nom de la communauté
+write_callout_instead = écrivez plutôt `> [!note] Titre`, et `> ` devant chaque ligne du texte
 write_code_between_backquotes = si c’est du code, écrivez-le entre accents graves : `[[ … ]]`
+write_content_instead = écrivez à sa place ce qu’elle devait montrer ; si c’est un exemple, mettez-le entre accents graves
 write_file_to_say_more = pour en dire plus, écrivez `{ $file }`
+write_image_instead = écrivez plutôt `![[image.png|description]]`
 write_keys_and_values = écrivez `clé: valeur`
+write_link_instead = écrivez plutôt `[[nom de la note]]`
 write_link_outside = pour mener hors du site, écrivez `<{ $address }>` ou `[libellé]({ $address })`
 write_name_of_note = écrivez le nom de son fichier, son titre ou le chemin de son fichier
 write_note_or_fix_link = écrivez une note de ce nom, ou corrigez le lien
@@ -804,6 +809,20 @@ file_changed_meanwhile = un autre programme a changé ce fichier entre-temps
 file_of_that_name = un fichier porte déjà ce nom
 renamed_file_would_be_no_note = un fichier de ce nom ne serait pas une note de ce site
 
+## foreign-markup
+
+abbreviation_of_another_program = cette façon d’expliquer une abréviation n’est pas connue ici : la ligne est affichée telle quelle
+    .help = écrivez `<abbr title="…">…</abbr>` là où l’abréviation sert, ou faites-en un terme de lexique
+admonition_of_another_program = « { $written } » n’ouvre pas d’encadré ici : la ligne est affichée telle quelle
+    .help = écrivez plutôt `> [!note] Titre`, et `> ` devant chaque ligne du texte
+attributes_of_another_program = « { $written } » est d’un autre programme, et s’affiche tel quel
+    .help = retirez-le
+bullet_of_another_program = « { $written } » ne commence pas un point de liste ici : il est affiché tel quel
+    .help = écrivez plutôt `- ` au début de chaque ligne
+command_of_another_program = « { $written } » est une commande d’un autre programme : elle est affichée telle quelle
+contents_of_another_program = « { $written } » ne fait pas de sommaire : la ligne est affichée telle quelle
+    .help = retirez la ligne : chaque page a déjà son sommaire
+
 ## heading-skip
 
 heading_skips_a_level = ce titre de niveau { $level } vient après un titre de niveau { $before }
@@ -1024,6 +1043,11 @@ template_mistake = { $problem }
 ## toml
 
 toml_other = ce n’est pas du TOML : { $problem }
+
+## unclosed-comment
+
+comment_never_closed = ce commentaire n’est jamais fermé : ce qui le suit n’est pas publié
+    .help = écrivez `%%` là où il finit ; pour les deux signes eux-mêmes, écrivez `\%%`
 
 ## unclosed-front-matter
 

@@ -21,11 +21,34 @@ pub struct Nested<'t> {
     pub parsed: Cow<'t, str>,
     /// Where the images stand that are other signs in it.
     pub images: Vec<Range<usize>>,
+    /// Some colons are other signs in it: `:::note`, `:smile:` and `:)` at the beginning of a line, which define no term.
+    pub has_colons: bool,
 }
+
+/// Stands for a colon. A control character, which an author's text is printed without.
+const COLON: char = '\u{1c}';
 
 impl<'t> Nested<'t> {
     pub fn of(text: &'t str) -> Nested<'t> {
-        let plain = || Nested { parsed: Cow::Borrowed(text), images: Vec::new() };
+        let colons = if text.contains(COLON) { Vec::new() } else { lone_colons(text) };
+        let mut nested = Nested::of_images(text);
+        if !colons.is_empty() {
+            let mut parsed = nested.parsed.into_owned().into_bytes();
+            // What stands for an image already stays.
+            for at in colons {
+                if parsed[at] == b':' {
+                    parsed[at] = COLON as u8;
+                }
+            }
+            // One byte of ASCII stands for another.
+            nested.parsed = Cow::Owned(String::from_utf8_lossy(&parsed).into_owned());
+            nested.has_colons = true;
+        }
+        nested
+    }
+
+    fn of_images(text: &'t str) -> Nested<'t> {
+        let plain = || Nested { parsed: Cow::Borrowed(text), images: Vec::new(), has_colons: false };
         let has_labels = text.contains("[[") && (text.contains("](") || text.contains("]["));
         let mut images = if has_labels { in_labels(text) } else { Vec::new() };
         images.extend(types_of_callouts(text));
@@ -44,7 +67,40 @@ impl<'t> Nested<'t> {
             from = image.end;
         }
         parsed.push_str(&text[from..]);
-        Nested { parsed: Cow::Owned(parsed), images }
+        Nested { parsed: Cow::Owned(parsed), images, has_colons: false }
+    }
+}
+
+/// Colons that begin a line, behind spaces and marks of quotations and lists, and no space follows.
+fn lone_colons(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    for at in memchr::memchr_iter(b':', bytes) {
+        let is_lone = bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace());
+        let before = || bytes[..at].iter().rev().find(|b| !matches!(b, b' ' | b'\t' | b'>'));
+        // Most colons stand behind a word.
+        if is_lone && before().is_none_or(|b| *b == b'\n') {
+            found.push(at);
+        }
+    }
+    found
+}
+
+/// Gives events their colons again.
+pub fn restore_colons(list: &mut [Spanned]) {
+    let restore = |words: &mut CowStr| {
+        if words.contains(COLON) {
+            *words = CowStr::from(words.replace(COLON, ":"));
+        }
+    };
+    for (event, _) in list {
+        match event {
+            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => restore(words),
+            Event::Start(Tag::Link { dest_url, title, id, .. } | Tag::Image { dest_url, title, id, .. }) => {
+                [dest_url, title, id].into_iter().for_each(restore);
+            }
+            _ => {}
+        }
     }
 }
 

@@ -110,3 +110,26 @@ fn what_is_hidden_is_known_by_its_place() {
     assert_eq!(hidden("é %%a%% b <!-- c --> d"), ["<!-- c -->", "%%a%%"]);
     assert_eq!(hidden("<!-- a\n\nb -->\n\nvu"), ["<!-- a\n\nb -->"]);
 }
+
+#[test]
+fn a_colon_without_a_space_behind_it_defines_no_term() {
+    assert_snapshot!(html("Bonjour\n:) merci\n:smile: oui\n\n:::note\nUn *mot*\n:::\n\n> Cité\n> ::: fin\n\n    :code"), @r#"
+    <p>Bonjour
+    :) merci
+    :smile: oui</p>
+    <p>:::note
+    Un <em>mot</em>
+    :::</p>
+    <blockquote>
+    <p>Cité
+    ::: fin</p>
+    </blockquote>
+    <div class="code"><pre tabindex="0"><code>:code</code></pre></div>
+    "#);
+    assert_snapshot!(html("Terme\n: Sens\n"), @r"
+    <dl>
+    <dt>Terme</dt>
+    <dd>Sens</dd>
+    </dl>
+    ");
+}

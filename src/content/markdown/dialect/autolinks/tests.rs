@@ -1,12 +1,13 @@
 //! Tests of `autolinks`.
 
 use super::*;
+use crate::content::markdown::dialect::Nested;
 use crate::content::markdown::parser::OPTIONS;
 use pulldown_cmark::Parser;
 
 /// The texts of the bare addresses that are found, and where they lead when that is something else.
 fn found(text: &str) -> Vec<String> {
-    let events = super::super::events(text, Parser::new_ext(text, OPTIONS), &[]);
+    let events = super::super::events(text, Parser::new_ext(text, OPTIONS), &Nested::of(""));
     let mut out = Vec::new();
     for (at, (event, range)) in events.iter().enumerate() {
         let Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) = event else { continue };
@@ -102,7 +103,7 @@ fn every_element_around_an_address_keeps_its_end() {
         "https://a.org/*x*y *z*",
     ] {
         let mut open = Vec::new();
-        for (event, _) in super::super::events(text, Parser::new_ext(text, OPTIONS), &[]) {
+        for (event, _) in super::super::events(text, Parser::new_ext(text, OPTIONS), &Nested::of("")) {
             match event {
                 Event::Start(tag) => open.push(tag.to_end()),
                 Event::End(tag) => assert_eq!(open.pop(), Some(tag), "{text}"),
@@ -124,7 +125,7 @@ fn several_addresses_are_several_links() {
 #[test]
 fn an_address_of_electronic_mail_is_a_link() {
     let mails = |text: &str| -> Vec<String> {
-        let events = super::super::events(text, Parser::new_ext(text, OPTIONS), &[]);
+        let events = super::super::events(text, Parser::new_ext(text, OPTIONS), &Nested::of(""));
         let address = |event: &Event| match event {
             Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => Some(dest_url.to_string()),
             _ => None,
