@@ -20,6 +20,10 @@ pub struct Habits {
     pub no_break_before: String,
     /// Signs before which a typed space becomes U+202F.
     pub narrow_no_break_before: String,
+    /// Signs behind which a space that is typed before a digit becomes U+00A0: « n° 5 ».
+    pub no_break_after: String,
+    /// The sign between hours and minutes: the spaces typed around it become U+00A0, « 12 h 30 ».
+    pub hour: String,
     /// A space that is typed between groups of three digits becomes U+00A0.
     pub groups_digits: bool,
     /// Ends of words before an apostrophe: « l », « qu ».
@@ -66,6 +70,14 @@ impl Typography {
             let previous = text[..at].chars().next_back().or(before);
             let rest = &text[at + 1..];
             let next = rest.chars().next();
+            if let Some(hour) = habits.space_before_hour(&text[done..at], rest).filter(|_| *byte == b' ') {
+                out.push_str(&text[done..done + hour]);
+                out.push(NO_BREAK);
+                out.push_str(&text[done + hour + 1..at]);
+                out.push(NO_BREAK);
+                done = at + 1;
+                continue;
+            }
             let set = match byte {
                 b'\'' => {
                     let mut last = || *last_closing.get_or_insert_with(|| habits.last_closing_single(text));
@@ -229,8 +241,16 @@ impl Habits {
                 let group = rest.bytes().take_while(u8::is_ascii_digit).count();
                 if group == 3 { NO_BREAK } else { ' ' }
             }
+            Some(c) if c.is_ascii_digit() && self.no_break_after.contains(before) => NO_BREAK,
             _ => ' ',
         }
+    }
+
+    /// Where the space stands before the sign of hours that ends a text, when digits stand before it and behind: `12 h`.
+    fn space_before_hour(&self, text: &str, rest: &str) -> Option<usize> {
+        let hours = text.strip_suffix(self.hour.as_str()).filter(|_| !self.hour.is_empty())?.strip_suffix(' ')?;
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        (is_digit(hours.chars().next_back()) && is_digit(rest.chars().next())).then_some(hours.len())
     }
 
     /// `'90s`, `'tis`: letters or digits were left out at the beginning of a word.
@@ -313,6 +333,9 @@ mod tests {
             ("il dit \"oui\".", "il dit «\u{a0}oui\u{a0}»."),
             ("10 000 personnes, 35 %", "10\u{a0}000 personnes, 35\u{a0}%"),
             ("en 2024 12 notes", "en 2024 12 notes"),
+            ("Le n° 5 et le nº 6", "Le n°\u{a0}5 et le nº\u{a0}6"),
+            ("à 12 h 30, de 8 h 05 à 9 h", "à 12\u{a0}h\u{a0}30, de 8\u{a0}h\u{a0}05 à 9 h"),
+            ("un match 3 h 2 et h 30", "un match 3\u{a0}h\u{a0}2 et h 30"),
             ("un écran de 5\"", "un écran de 5\""),
             ("rien à faire", "rien à faire"),
         ] {

@@ -22,6 +22,8 @@ pub fn read(typography: &mut Typography, f: &mut Fields, p: &mut Problems) {
     let signs = [
         ("no_break_before", &mut habits.no_break_before),
         ("narrow_no_break_before", &mut habits.narrow_no_break_before),
+        ("no_break_after", &mut habits.no_break_after),
+        ("hour", &mut habits.hour),
     ];
     for (key, signs) in signs {
         if let Some(text) = f.plain_text(key, p) {
