@@ -374,7 +374,7 @@ const WORDS: [&str; 23] = [
 ];
 
 /// Paths and addresses whose words are set apart by marks: a reader reads them as one.
-const CUT: [&str; 29] = [
+const CUT: [&str; 34] = [
     "/notes/*zqsecret-dossier*/",
     "/notes/**zqsecret**-dossier/",
     "/notes/zqsecret-***dossier***",
@@ -403,6 +403,11 @@ const CUT: [&str; 29] = [
     "https://example.org/x/notes/*zqsecret-dossier*/",
     "https://example.org/x/notes/<b>zqsecret-dossier</b>/",
     "[*[zqsecret-dossier]]*",
+    "`/notes/`zqsecret-dossier/",
+    "/notes/![](/image.png)zqsecret-dossier/",
+    "/notes/[^a]zqsecret-dossier/",
+    "/notes/[zqsecret-dossier][d]/",
+    "[/notes/](publique.md)zqsecret-dossier/",
     "*[*[zqsecret-**dossier**",
 ];
 

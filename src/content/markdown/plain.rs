@@ -53,7 +53,7 @@ pub fn may_hold_marks(text: &str) -> bool {
 }
 
 fn is_sign_of_mark(byte: u8) -> bool {
-    matches!(byte, b'*' | b'`' | b'~' | b'^' | b'=' | b'_' | b'<' | b'[' | b']' | b'%')
+    matches!(byte, b'*' | b'`' | b'~' | b'^' | b'=' | b'_' | b'<' | b'[' | b']' | b'%' | b'!')
 }
 
 impl Plain {
@@ -153,6 +153,11 @@ pub fn is_in_line(name: &str) -> bool {
     LINE_TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
 }
 
+/// Whether the label of a reference is no name of a document itself.
+fn is_label(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphanumeric() || c == ' ')
+}
+
 /// The bytes of the mark that a text begins with: signs that dress what is between them, or what is not read at all.
 fn mark(text: &str, first: char, before: Option<char>) -> Option<usize> {
     let within = |at: usize| {
@@ -179,11 +184,18 @@ fn mark(text: &str, first: char, before: Option<char>) -> Option<usize> {
             let label = within(2).find(['|', ']', '\n']).filter(|at| text[2 + at..].starts_with('|'))?;
             within(2 + label).contains("]]").then_some(2 + label + 1)
         }
+        '!' if text.starts_with("![") => {
+            let end = within(2).find(['[', ']', '\n'])?;
+            if text[2 + end..].starts_with("](") { closed(2 + end, ")") } else { None }
+        }
+        '[' if text.starts_with("[^") => closed(2, "]").filter(|end| is_label(&text[2..end - 1])),
         '[' => {
             let end = within(1).find(['[', ']', '\n'])?;
-            text[1 + end..].starts_with("](").then_some(1)
+            let rest = &text[1 + end..];
+            (rest.starts_with("](") || rest.starts_with("][")).then_some(1)
         }
         ']' if text.starts_with("](") => closed(2, ")"),
+        ']' if text.starts_with("][") => closed(2, "]").filter(|end| is_label(&text[2..end - 1])),
         _ => None,
     }
 }

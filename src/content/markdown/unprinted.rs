@@ -101,7 +101,8 @@ fn record_names(events: &Events, text: &str, base: usize, settings: &Settings, b
             let is_same = known.start == span.start || body.links[*number].target == link.target;
             known.end >= span.end && is_same && link.parts.is_empty()
         });
-        if !is_known && !is_in(&code, part.start) && !is_in(&hidden, base + part.start) {
+        let is_code = is_in(&code, part.start) && is_in(&code, part.end.max(part.start + 1) - 1);
+        if !is_known && !is_code && !is_in(&hidden, base + part.start) {
             body.add_link(LinkUse { is_repeated: true, ..link }, span);
         }
     }

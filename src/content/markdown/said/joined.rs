@@ -66,35 +66,36 @@ impl Joined {
             let first = self.parts.partition_point(|part| part.start <= name.start).saturating_sub(1);
             let last = self.parts.partition_point(|part| part.start < name.end);
             let held = first..last.max(first);
-            if held.len() > 1 && !self.is_code_alone(&held, &name, link.form, base_url) {
+            if held.len() > 1 {
                 let name = without_brackets(&self.text, name, link.form);
-                self.cut(held, &name, &link, &mut pieces);
+                self.cut(held, &name, &link, base_url, &mut pieces);
             }
         }
         pieces
-    }
-
-    /// Whether the code among these parts says a path by itself.
-    fn is_code_alone(&self, held: &Range<usize>, name: &Range<usize>, form: Form, base_url: Option<&str>) -> bool {
-        form != Form::Wiki
-            && held.clone().any(|at| {
-                let part = self.end_of(at).min(name.end);
-                self.parts[at].is_code
-                    && !names(&self.text[self.parts[at].start.max(name.start)..part], base_url).is_empty()
-            })
     }
 
     fn end_of(&self, part: usize) -> usize {
         self.parts.get(part + 1).map_or(self.text.len(), |next| next.start)
     }
 
-    fn cut(&self, held: Range<usize>, name: &Range<usize>, link: &LinkUse, pieces: &mut Vec<Piece>) {
+    fn cut(
+        &self,
+        held: Range<usize>,
+        name: &Range<usize>,
+        link: &LinkUse,
+        base_url: Option<&str>,
+        pieces: &mut Vec<Piece>,
+    ) {
         let before = pieces.len();
         for at in held {
             let part = &self.parts[at];
             let Some((owner, from)) = part.owner else { continue };
             let (start, end) = (name.start.max(part.start), name.end.min(self.end_of(at)));
             let Some(words) = self.text.get(start..end).filter(|words| !words.trim().is_empty()) else { continue };
+            // Code that says a path by itself stays what its author typed.
+            if part.is_code && link.form != Form::Wiki && !names(words, base_url).is_empty() {
+                continue;
+            }
             let place = from + start - part.start..from + end - part.start;
             if let Some((last, known, link)) = pieces[before..].last_mut()
                 && *last == owner
@@ -170,7 +171,7 @@ mod tests {
             (&["[", "[un", " deux|mot"], vec![(1, "un", "un deux"), (2, " deux", "un deux …")]),
             (&["un", "-deux.md"], vec![(0, "un", "un-deux.md"), (1, "-deux.md", "un-deux.md …")]),
             (&["/notes/", "`un"], vec![(0, "/notes/", "/notes/un"), (1, "un", "/notes/un …")]),
-            (&["`/notes/un/", "s"], vec![]),
+            (&["`/notes/", "un"], vec![(1, "un", "/notes/un")]),
             (&["/notes/un/ et ", "un", " mot"], vec![]),
         ] {
             let found = pieces(parts);
