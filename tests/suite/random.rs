@@ -312,6 +312,16 @@ pub enum From {
 }
 
 impl World {
+    /// The same without the names of which no link is made.
+    pub(crate) fn without_said(&self) -> World {
+        let mut world = self.clone();
+        let docs = world.docs.iter_mut().map(|doc| &mut doc.links);
+        for links in docs.chain([&mut world.home, &mut world.team]) {
+            links.retain(|link| !link.form.is_said());
+        }
+        world
+    }
+
     /// The same documents, public and without what a build has to say something about: most of what was made of them is of
     /// use in the next edition.
     pub fn calm(mut self) -> World {

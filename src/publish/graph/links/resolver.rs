@@ -30,6 +30,8 @@ pub struct Resolver<'a> {
     pub(super) names: Names<'a>,
     /// Published documents then withheld ones, by address from the root.
     pub(super) by_address: HashMap<String, usize>,
+    /// Documents that lists do not name, by old address.
+    pub(super) unlisted_by_old_address: HashMap<String, usize>,
     pub(super) files: Files<'a>,
     /// By document.
     pub(super) anchors: Vec<OnceLock<Box<Anchors>>>,
@@ -65,6 +67,7 @@ impl<'a> Resolver<'a> {
             inputs,
             names,
             by_address,
+            unlisted_by_old_address: unlisted_by_old_address(published),
             files: Files::of(inputs.attachments.keys().map(String::as_str)),
             anchors: published.ids().map(|_| OnceLock::new()).collect(),
             has_unlisted: published.ids().any(|id| !published.is_listed(id)),
@@ -203,6 +206,15 @@ impl<'a> Resolver<'a> {
         one.out.diagnostics = one.problems.into_vec();
         one.out
     }
+}
+
+fn unlisted_by_old_address(published: &Published) -> HashMap<String, usize> {
+    let unlisted = published.iter().enumerate().filter(|(_, (id, _))| !published.is_listed(*id));
+    let old = unlisted.flat_map(|(number, (_, document))| {
+        let old = document.common.redirects.iter().chain(&document.common.permalink);
+        old.map(move |old| (format!("{}/", fold(old.value.trim_matches('/'))), number))
+    });
+    old.filter(|(old, _)| old.len() > 1).collect()
 }
 
 fn by_address(published: &Published, withheld: &[Withheld], addresses: &Addresses) -> HashMap<String, usize> {

@@ -84,7 +84,10 @@ impl Resolver<'_> {
         let mut runs = runs.filter(|run| run.start == 0 || run.len() > 1);
         runs.find_map(|run| {
             let path = parts[run].join("/");
-            let at = |address: &str| self.by_address.get(address).copied().filter(|n| is(*n));
+            let at = |address: &str| {
+                let now = self.by_address.get(address).copied().filter(|n| is(*n));
+                now.or_else(|| self.unlisted_by_old_address.get(address).copied().filter(|n| is(*n)))
+            };
             let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(&path);
             let addresses = ["", "/", "/index.html", ".html"].map(|end| format!("{stem}{end}"));
             addresses.iter().find_map(|address| at(address)).or_else(|| one(self.names.at_path(&path)))
