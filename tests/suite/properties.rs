@@ -9,6 +9,7 @@ use proptest::sample::Index;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
 // A crate of its own for cargo-fuzz, a module here.
+#[allow(unreachable_pub, reason = "the modules are a crate of their own for the fuzzer")]
 #[path = "../../fuzz/src/lib.rs"]
 mod targets;
 
