@@ -7,3 +7,9 @@ pub mod label;
 pub mod moment;
 pub mod signs;
 pub mod slug;
+
+/// A place in a text that is not within a character: this one, else the start of the character it lies in; the end of the
+/// text when the place is beyond it.
+pub fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}

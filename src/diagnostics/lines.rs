@@ -3,6 +3,7 @@
 //! A text is looked through once, however many places of it are asked for; an excerpt has a bounded size, however long the
 //! lines are.
 
+use crate::text::floor;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -119,11 +120,6 @@ impl<'t> Lines<'t> {
 /// Every byte but those that continue a character.
 fn characters_in(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
-}
-
-/// The place itself, or the start of the character it lies in.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 #[cfg(test)]

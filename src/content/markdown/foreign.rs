@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, Tag};
 use super::events::Events;
 use super::parser::is_escaped;
 use crate::diagnostics::{Diagnostic, Problems, phrases, say};
+use crate::text::floor;
 
 /// What is looked for: the part of a text from `at` on that is one, and what is said of it.
 struct Markup {
@@ -103,11 +104,7 @@ const LONGEST: usize = 300;
 /// The line that begins here, without what is too long to be looked at.
 fn line(text: &str) -> &str {
     let line = text.split('\n').next().unwrap_or(text).trim_end();
-    let mut end = line.len().min(LONGEST);
-    while !line.is_char_boundary(end) {
-        end -= 1;
-    }
-    &line[..end]
+    &line[..floor(line, LONGEST)]
 }
 
 /// What ends with a sign on the same line.

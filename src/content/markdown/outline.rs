@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::sentences;
+use crate::text::floor;
 
 /// What other pages may show of a text, or be decided by.
 #[derive(Debug, Clone, Default, Hash)]
@@ -186,14 +187,13 @@ impl Passage {
             return Cow::Borrowed(self);
         };
         let place = &self.links[at].0;
-        let floor = |at: usize| (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
         let first =
             self.links[..at].iter().rposition(|(range, _)| range.start + reach < place.start).map_or(0, |at| at + 1);
         let last = self.links[at..].iter().position(|(range, _)| range.end > place.end + reach);
         let links =
             &self.links[first.max(at.saturating_sub(reach))..last.map_or(self.links.len(), |n| at + n).min(at + reach)];
-        let start = links[0].0.start.min(floor(place.start.saturating_sub(reach)));
-        let end = floor((place.end + reach).min(self.text.len())).max(place.end);
+        let start = links[0].0.start.min(floor(&self.text, place.start.saturating_sub(reach)));
+        let end = floor(&self.text, (place.end + reach).min(self.text.len())).max(place.end);
         let links = links.iter().filter(|(range, _)| range.end <= end);
         let links = links.map(|(range, number)| (range.start - start..range.end - start, *number)).collect();
         Cow::Owned(Passage { text: self.text[start..end].to_owned(), links })

@@ -9,6 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser};
 
 use super::comments::{GAP, GAP_BYTE};
+use crate::text::floor;
 
 /// The longest reference to a character, as `&CounterClockwiseContourIntegral;`.
 const LONGEST_REFERENCE: usize = 34;
@@ -160,9 +161,7 @@ fn is_label(text: &str) -> bool {
 
 /// The bytes of the mark that a text begins with: signs that dress what is between them, or what is not read at all.
 fn mark(text: &str, first: char, before: Option<char>) -> Option<usize> {
-    let within = |at: usize| {
-        &text[at..(at..=text.len().min(LONGEST_MARK)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(at)]
-    };
+    let within = |at: usize| &text[at..floor(text, LONGEST_MARK).max(at)];
     let closed = |from: usize, end: &str| within(from).find(end).map(|at| from + at + end.len());
     match first {
         '*' | '`' | '~' => Some(1),

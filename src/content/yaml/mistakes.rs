@@ -6,6 +6,7 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use crate::diagnostics::{Diagnostic, Phrase, Span, phrases, say};
+use crate::text::floor;
 
 /// The mistake behind an error of the parser, and its place in the text.
 pub fn diagnostic(text: &str, error: &ScanError) -> (Span, Diagnostic) {
@@ -157,11 +158,6 @@ fn line_at(text: &str, at: usize) -> Span {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
     start..start + text[start..end].trim_end().len()
-}
-
-/// The place itself, or the start of the character it lies in.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use rapidhash::RapidHashMap as HashMap;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{fold, slug};
+use crate::text::floor;
 use crate::text::hash::fingerprint;
 
 /// Bytes of one part of an address: file systems allow 255 in a name, and percent-encoding triples some.
@@ -147,7 +148,7 @@ fn cut(word: String) -> String {
         return word;
     }
     let number = fingerprint(word.as_bytes()) >> 32;
-    let end = (0..=LONGEST - 9).rev().find(|end| word.is_char_boundary(*end)).unwrap_or(0);
+    let end = floor(&word, LONGEST - 9);
     format!("{}-{number:08x}", word[..end].trim_end_matches('-'))
 }
 

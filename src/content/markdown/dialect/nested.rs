@@ -11,6 +11,7 @@ use memchr::memmem;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use crate::content::markdown::parser::Spanned;
+use crate::text::floor;
 
 /// Begins what stands for an image. Of the private use area: it means nothing in text.
 const SIGN: char = '\u{e002}';
@@ -155,7 +156,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// The last signs of braces, as many as can be other ones; all of the braces where marks are among them.
 fn last_signs(text: &str, start: usize, end: usize) -> Range<usize> {
     let least = end - SIGN.len_utf8();
-    let from = (start..=least).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(start);
+    let from = floor(text, least).max(start);
     let has_marks = text[from..end].contains(['[', ']', '*', '_', '`', '(', ')', '<', '>', '=', '~']);
     if has_marks { start..end } else { from..end }
 }

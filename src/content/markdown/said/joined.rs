@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{LONGEST, names};
 use crate::content::markdown::destination::{Destination, wiki_destination};
 use crate::content::markdown::outline::{Form, LinkUse};
+use crate::text::floor;
 
 /// Parts of a text in the order of reading, put together.
 #[derive(Debug, Default)]
@@ -62,12 +63,12 @@ impl Joined {
         if self.parts.len() < 2 {
             return pieces;
         }
-        for (name, link) in names(&self.text, base_url) {
+        for (name, link) in short_names(&self.text, base_url) {
             let first = self.parts.partition_point(|part| part.start <= name.start).saturating_sub(1);
             let last = self.parts.partition_point(|part| part.start < name.end);
             let held = first..last.max(first);
             if held.len() > 1 {
-                let name = without_brackets(&self.text, name, link.form);
+                let name = without_brackets(&self.text, name, &link);
                 self.cut(held, &name, &link, base_url, &mut pieces);
             }
         }
@@ -115,6 +116,28 @@ impl Joined {
     }
 }
 
+/// The names of a text. Each piece keeps all of its name, so that a longer one than names are is looked at part by part.
+fn short_names(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, LinkUse)> {
+    let mut found = Vec::new();
+    for (place, link) in names(text, base_url) {
+        if place.len() <= LONGEST {
+            found.push((place, link));
+            continue;
+        }
+        let mut from = place.start;
+        while from < place.end {
+            let end = floor(text, place.end.min(from + LONGEST));
+            let is_last = end == place.end;
+            let stroke = text[from..end].rfind('/').filter(|at| !is_last && *at > 0);
+            let end = stroke.map_or(end, |at| from + at);
+            let within = names(&text[from..end], base_url).into_iter();
+            found.extend(within.map(|(part, link)| (from + part.start..from + part.end, link)));
+            from = end;
+        }
+    }
+    found
+}
+
 /// The name that ends with a piece: what is never closed may be no more than that.
 fn name_so_far(text: &str, link: &LinkUse) -> Option<LinkUse> {
     if link.form != Form::Wiki || text.len() > LONGEST {
@@ -129,13 +152,16 @@ fn name_so_far(text: &str, link: &LinkUse) -> Option<LinkUse> {
     }
 }
 
-/// A name in brackets without them, and without its label: they are printed as they are.
-fn without_brackets(text: &str, name: Range<usize>, form: Form) -> Range<usize> {
-    if form != Form::Wiki {
+/// A name in brackets without them, and without its label, when that names nothing: they are printed as they are.
+fn without_brackets(text: &str, name: Range<usize>, link: &LinkUse) -> Range<usize> {
+    if link.form != Form::Wiki {
         return name;
     }
     let words = text[name.clone()].trim_start_matches(['[', '［', '⟦', '〚', '【', '〔']);
     let start = name.end - words.len();
+    if !link.parts.is_empty() {
+        return start..name.end;
+    }
     let words = words.split(['|', ']', '］', '⟧', '〛']).next().unwrap_or_default();
     start..start + words.len()
 }
@@ -173,6 +199,15 @@ mod tests {
             (&["/notes/", "`un"], vec![(0, "/notes/", "/notes/un"), (1, "un", "/notes/un …")]),
             (&["`/notes/", "un"], vec![(1, "un", "/notes/un")]),
             (&["/notes/un/ et ", "un", " mot"], vec![]),
+            (
+                &["[[", "un", " [mot](x) /", "deux", "/ |"],
+                vec![
+                    (1, "un", "un [mot"),
+                    (2, " [mot](x) /", "un [mot …"),
+                    (3, "deux", "un [mot …"),
+                    (4, "/", "un [mot …"),
+                ],
+            ),
         ] {
             let found = pieces(parts);
             let found: Vec<(usize, &str, &str)> =

@@ -4,6 +4,7 @@
 use super::Said;
 use crate::content::markdown::destination::wiki_destination;
 use crate::content::markdown::outline::Form;
+use crate::text::floor;
 
 /// More of a text belongs to none.
 const LONGEST: usize = 400;
@@ -37,7 +38,7 @@ pub fn names(text: &str, found: &mut Vec<Said>) {
             [b'{', b'%', ..] => (2, "%}"),
             _ => continue,
         };
-        let most = (begin..=rest.len().min(LONGEST)).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(begin);
+        let most = floor(rest, LONGEST).max(begin);
         // What is never closed ends with its line.
         let end = rest[begin..most].find(end).or_else(|| rest[begin..most].find('\n')).map_or(most, |end| begin + end);
         words(text, at + begin, at + end, found);
