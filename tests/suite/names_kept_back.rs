@@ -314,7 +314,7 @@ fn places(said: &str) -> Vec<String> {
         format!("[d]: /image.png\n[d]: /image.png '{said}'\n\n> [d]: /image.png\n>   '{said}'\n\n[d]"),
         format!("[mot](publique.md?{said}#{said}) [mot](#{said})").replace(' ', ""),
         format!("Terme {said}\n: Voir {said}"),
-        format!("Une phrase[^a].\n\n[^a]: Voir {said}.\n\n[^b]: Jamais {said}."),
+        format!("Une phrase[^a].\n\n[^a]: Voir {said}.\n\n[^b]: Jamais {said}.\n\n[^a]: Encore ~~ {said} ~~ ici."),
         format!("![Image {said}](/image.png \"Voir {said}\")"),
         format!("[mot](publique.md \"Voir {said}\") et [mot](https://a.org 'Voir {said}')."),
         format!("<div>Voir {said}</div>"),

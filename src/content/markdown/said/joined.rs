@@ -52,6 +52,11 @@ impl Joined {
         }
     }
 
+    /// All of it, as it is read.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Whether the text ends with this sign.
     pub fn ends_with(&self, signs: &[char]) -> bool {
         self.text.ends_with(signs)

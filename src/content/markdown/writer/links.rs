@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType};
+use pulldown_cmark::{Event, LinkType, Tag};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::Writer;
@@ -199,9 +199,11 @@ impl Writer<'_> {
 
     /// What no reader is led to stands in the Markdown source neither: footnotes that nothing printed refers to.
     pub(super) fn hide_unprinted_footnotes(&mut self) {
-        for inner in self.events.footnotes.values() {
-            if !self.footnote_uses.contains_key(&inner.start) {
-                let span = self.place(&self.events.list[inner.start - 1].1);
+        let all = self.events.list.iter().enumerate().filter(|_| !self.events.footnotes.is_empty());
+        for (index, (event, range)) in all {
+            let is_definition = matches!(event, Event::Start(Tag::FootnoteDefinition(_)));
+            if is_definition && !self.footnote_uses.contains_key(&(index + 1)) {
+                let span = self.place(range);
                 self.body.hidden.push(span);
             }
         }

@@ -112,7 +112,7 @@ impl Writer<'_> {
         let end = end.max(self.at + 1);
         let mut cut = CutNames { events: start..end, pieces: HashMap::default() };
         let source = self.text.get(list[start].1.start..list[end - 1].1.end).unwrap_or(self.text);
-        if !self.may_hold_names(source) {
+        if end - start == 1 || !self.may_hold_names(source) {
             return cut;
         }
         let mut joined = Joined::default();
@@ -151,6 +151,10 @@ impl Writer<'_> {
                 _ => {}
             }
             index += 1;
+        }
+        // What the source says of names is mostly within its links.
+        if !self.may_hold_names(joined.text()) {
+            return cut;
         }
         for (owner, place, link) in joined.pieces(self.settings.base_url.as_deref()) {
             cut.pieces.entry(owner).or_default().push((place, link));
