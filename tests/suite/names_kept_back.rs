@@ -139,7 +139,9 @@ const LINKS: [&str; 92] = [
 ];
 
 /// Addresses of the site, as words.
-const ADDRESSES: [&str; 28] = [
+const ADDRESSES: [&str; 30] = [
+    "mothttps://example.org/x/notes/zqsecret-dossier/mot",
+    "https://a.org/web/https://example.org/x/notes/zqsecret-dossier/",
     "https://example.org/notes/zqsecret-dossier/",
     "https://example.org:8080/y/notes/zqsecret-dossier/",
     "https://example.org/x/notes/zqsecret-dossier/",

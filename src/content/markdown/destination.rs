@@ -9,6 +9,7 @@ use url::Url;
 
 use super::outline::Form;
 use super::plain::with_references;
+use crate::text::floor;
 
 /// The address of a link, told apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,6 +180,7 @@ pub fn own_addresses(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, F
         let start = text[from..at]
             .rfind(before)
             .map_or(from, |found| from + found + text[from + found..].chars().next().map_or(1, char::len_utf8));
+        let start = start + scheme_start(&text[start..at]);
         let start = at - text[start..at].trim_start_matches(['#', '^', '!']).len();
         let end = text[at..].find(is_end).map_or(text.len(), |found| at + found);
         let word =
@@ -193,6 +195,15 @@ pub fn own_addresses(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, F
         }
     }
     found
+}
+
+/// Where the scheme begins in what stands before the host of an address: a word may stand before it without a space.
+fn scheme_start(before: &str) -> usize {
+    const LONGEST_SCHEME: &str = "https";
+    let Some(scheme) = before.rfind("//").and_then(|strokes| before[..strokes].strip_suffix(':')) else { return 0 };
+    let from = floor(scheme, scheme.len().saturating_sub(LONGEST_SCHEME.len()));
+    let at = scheme[from..].to_ascii_lowercase().find("http");
+    at.map_or(0, |at| from + at)
 }
 
 /// The host of a site's address, without `www.`.

@@ -39,35 +39,47 @@ struct Replaced {
 
 /// Whether a text may hold signs that stand for others. Cheaper than [`Plain::of`].
 pub fn may_differ(text: &str) -> bool {
-    text.bytes().any(may_begin_another)
+    text.bytes().any(|byte| STANDS_FOR_ANOTHER[usize::from(byte)])
 }
 
-/// Whether a byte may begin what stands for something else: the first bytes of the signs that are not seen, of brackets and of
-/// wide signs are among them.
-fn may_begin_another(byte: u8) -> bool {
-    matches!(byte, b'&' | b'\\' | b'%' | GAP_BYTE | 0xc2 | 0xcd | 0xe1 | 0xe2 | 0xe3 | 0xef)
+/// Whether a byte is meant, by its value.
+type Bytes = [bool; 256];
+
+/// What may begin what stands for something else: the first bytes of the signs that are not seen, of brackets and of wide
+/// signs are among them. Each byte of most texts is asked, so that it is a table.
+static STANDS_FOR_ANOTHER: Bytes =
+    bytes(&[b'&', b'\\', b'%', GAP_BYTE, 0xc2, 0xcd, 0xe1, 0xe2, 0xe3, 0xef], [false; 256]);
+
+/// The same with what may begin a mark.
+static MARKS_OR_STANDS_FOR_ANOTHER: Bytes = bytes(MARKS, STANDS_FOR_ANOTHER);
+
+const MARKS: &[u8] = b"*`~^=_<[]%!";
+
+const fn bytes(meant: &[u8], mut others: Bytes) -> Bytes {
+    let mut at = 0;
+    while at < meant.len() {
+        others[meant[at] as usize] = true;
+        at += 1;
+    }
+    others
 }
 
 /// Whether a text may hold marks within a path or a name.
 pub fn may_hold_marks(text: &str) -> bool {
-    text.bytes().any(is_sign_of_mark) && (text.contains(['/', '[']) || text.contains(".md"))
-}
-
-fn is_sign_of_mark(byte: u8) -> bool {
-    matches!(byte, b'*' | b'`' | b'~' | b'^' | b'=' | b'_' | b'<' | b'[' | b']' | b'%' | b'!')
+    let has_names = memchr::memchr2(b'/', b'[', text.as_bytes()).is_some() || text.contains(".md");
+    has_names && text.bytes().any(|byte| MARKS.contains(&byte))
 }
 
 impl Plain {
     /// None when nothing is replaced.
     pub fn of(text: &str) -> Option<Plain> {
-        if may_differ(text) { Plain::replaced(text, may_begin_another, other) } else { None }
+        if may_differ(text) { Plain::replaced(text, &STANDS_FOR_ANOTHER, other) } else { None }
     }
 
     /// The same without the signs of marks, tags of a line and comments: none when there are none.
     pub fn without_marks(text: &str) -> Option<Plain> {
-        let may_begin = |byte| is_sign_of_mark(byte) || may_begin_another(byte);
         let (mut has_marks, mut is_in_link, mut is_in_label) = (false, false, false);
-        let plain = Plain::replaced(text, may_begin, |rest, first, before| {
+        let plain = Plain::replaced(text, &MARKS_OR_STANDS_FOR_ANOTHER, |rest, first, before| {
             let ends_link = is_in_link && rest.starts_with("]]");
             let ends_label = first == ']' && std::mem::take(&mut is_in_label);
             let found = match first {
@@ -91,12 +103,12 @@ impl Plain {
     /// A text in which each part that `read` knows stands for something else.
     fn replaced(
         text: &str,
-        may_begin: impl Fn(u8) -> bool,
+        may_begin: &Bytes,
         mut read: impl FnMut(&str, char, Option<char>) -> Option<(usize, String)>,
     ) -> Option<Plain> {
         let mut plain = Plain { text: String::new(), replaced: Vec::new() };
         let (mut from, mut at) = (0, 0);
-        while let Some(next) = text.as_bytes()[at..].iter().position(|byte| may_begin(*byte)) {
+        while let Some(next) = text.as_bytes()[at..].iter().position(|byte| may_begin[usize::from(*byte)]) {
             at += next;
             let Some(c) = text[at..].chars().next() else { break };
             let Some((length, other)) = read(&text[at..], c, text[..at].chars().next_back()) else {

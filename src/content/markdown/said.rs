@@ -344,6 +344,10 @@ mod tests {
             ("obsidian://open?vault=v&file=x", vec!["obsidian://open?vault=v&file=x"]),
             ("/notes//x/ //a.org/notes/x/", vec!["/notes//x/"]),
             (
+                "mothttps://example.org/x/notes/y/ éHTTP://example.org/x/z",
+                vec!["https://example.org/x/notes/y/", "HTTP://example.org/x/z"],
+            ),
+            (
                 "/notes/*x*/ /notes/<b>x</b> [x](https://a.org)-y.md",
                 vec!["/notes/*x*/", "/notes/<b>x", "x](https://a.org)-y.md"],
             ),
