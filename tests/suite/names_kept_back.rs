@@ -139,8 +139,7 @@ const LINKS: [&str; 92] = [
 ];
 
 /// Addresses of the site, as words.
-const ADDRESSES: [&str; 30] = [
-    "mothttps://example.org/x/notes/zqsecret-dossier/mot",
+const ADDRESSES: [&str; 29] = [
     "https://a.org/web/https://example.org/x/notes/zqsecret-dossier/",
     "https://example.org/notes/zqsecret-dossier/",
     "https://example.org:8080/y/notes/zqsecret-dossier/",
@@ -349,7 +348,8 @@ fn attributes(address: &str) -> String {
 }
 
 /// Paths and addresses without a host, as words.
-const WORDS: [&str; 23] = [
+const WORDS: [&str; 24] = [
+    "mothttps://example.org/x/notes/zqsecret-dossier/mot",
     "/notes/zqsecret-dossier/",
     "/NOTES/Zqsecret-Dossier",
     "/notes/zqsecret-dossier/index.html",

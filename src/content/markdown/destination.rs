@@ -114,7 +114,15 @@ pub fn own_destination(address: &str, base_url: Option<&str>) -> (Destination, b
                 None => (Destination::Outside(url), false),
             }
         }
-        other => (other, false),
+        // A page of trusted HTML keeps such an address.
+        Destination::Refused => match address.split_once("://").map(|(_, rest)| format!("https://{rest}")) {
+            Some(known) => match own_destination(&known, base_url) {
+                (own @ Destination::Inside { .. }, _) => (own, true),
+                _ => (Destination::Refused, false),
+            },
+            None => (Destination::Refused, false),
+        },
+        inside @ Destination::Inside { .. } => (inside, false),
     }
 }
 
