@@ -86,6 +86,11 @@ impl Edition {
         Edition { version, shown, history, problems: Arc::new(problems), base: self.base.clone(), live: self.live }
     }
 
+    /// The same for whoever is not at this machine: without what is wrong.
+    pub fn for_network(&self) -> Edition {
+        Edition { problems: Arc::new(self.problems.untold()), ..self.clone() }
+    }
+
     /// What is shown, when there was ever a site without errors.
     pub fn shown(&self) -> Option<&Arc<Shown>> {
         self.shown.as_ref()

@@ -55,6 +55,16 @@ impl Problems {
     }
 }
 
+impl Problems {
+    /// The same for whoever is not at this machine: what is wrong names files and notes that nobody else may see.
+    pub fn untold(&self) -> Problems {
+        let counts = ["errors", "warnings", "more"];
+        let texts = self.texts.iter().filter(|(name, _)| !counts.contains(name));
+        let texts = texts.map(|(name, text)| (*name, text.clone())).collect();
+        Problems { language: self.language.clone(), texts, ..Problems::default() }
+    }
+}
+
 /// The words around the diagnostics; those with a number only when it is not zero.
 fn texts(language: &Language, errors: usize, warnings: usize, more: usize) -> BTreeMap<&'static str, String> {
     let counted = [

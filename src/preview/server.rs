@@ -128,10 +128,12 @@ async fn accept(listener: tokio::net::TcpListener, shared: Arc<Shared>) {
         // The semaphore is never closed.
         let Ok(place) = room.clone().acquire_owned().await else { return };
         match listener.accept().await {
-            Ok((stream, _)) => {
+            Ok((stream, peer)) => {
                 let shared = shared.clone();
+                let is_here = peer.ip().to_canonical().is_loopback()
+                    || stream.local_addr().is_ok_and(|own| own.ip() == peer.ip());
                 tokio::spawn(async move {
-                    connection(stream, shared).await;
+                    connection(stream, shared, is_here).await;
                     drop(place);
                 });
             }
@@ -141,12 +143,13 @@ async fn accept(listener: tokio::net::TcpListener, shared: Arc<Shared>) {
     }
 }
 
-async fn connection(stream: TcpStream, shared: Arc<Shared>) {
+/// `is_here`: who asks is at this machine.
+async fn connection(stream: TcpStream, shared: Arc<Shared>, is_here: bool) {
     // A page is one write: there is nothing to wait for.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: Request<Incoming>| {
         let shared = shared.clone();
-        async move { Ok::<_, Infallible>(respond(&shared, request).await) }
+        async move { Ok::<_, Infallible>(respond(&shared, request, is_here).await) }
     });
     // An error here is the client's: it left, or was too slow, or spoke no HTTP.
     let _ = http1::Builder::new()
@@ -157,9 +160,10 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>) {
         .await;
 }
 
-async fn respond(shared: &Shared, request: Request<Incoming>) -> Response<Sent> {
+async fn respond(shared: &Shared, request: Request<Incoming>, is_here: bool) -> Response<Sent> {
     let (parts, _) = request.into_parts();
     let edition = shared.editions.borrow().clone();
+    let edition = if is_here { edition } else { Arc::new(edition.for_network()) };
     match answer(&edition, &shared.hosts, &parts) {
         Answer::Whole(response) => response.map(|bytes| Sent::Bytes(Some(bytes))),
         Answer::Events(head) => head.map(|()| Sent::Events(events(shared))),

@@ -168,6 +168,30 @@ fn a_host_that_was_made_to_lead_here_reads_nothing() {
     assert_eq!(status("/cop/", &["localhost", "evil.example"]), 400);
 }
 
+/// What is wrong names withheld notes: it is for who writes them, at this machine.
+#[test]
+fn the_network_is_not_told_what_is_wrong() {
+    let say = |text: &str| crate::diagnostics::say::unreadable_entry(text).in_file(&"secret.md".into());
+    let language = crate::diagnostics::Language::english();
+    let problems = || Problems::of(&[say("secret")], language, |_| None);
+    let waiting = Edition::before(100, true).next(None, BASE, problems());
+    let good = Edition::before(100, true).next(shown(FILES), BASE, problems());
+    for (edition, target) in [
+        (&waiting, "/cop/"),
+        (&waiting, "/-/carnet/state?version=1"),
+        (&good, "/-/carnet/state?page=/cop/notes/secret/&version=101"),
+        (&good, "/-/carnet/state?page=/cop/notes/autre/&version=101"),
+    ] {
+        assert!(get(edition, target).1.contains("secret.md"), "{target}");
+        let (_, told) = get(&edition.for_network(), target);
+        assert!(!told.contains("secret.md"), "{target}: {told}");
+    }
+    let state = |page: &str| get(&good.for_network(), &format!("/-/carnet/state?page={page}&version=101")).1;
+    assert_eq!(state("/cop/notes/secret/"), state("/cop/notes/autre/"), "no name is told from another");
+    let missing = |target: &str| get(&good.for_network(), target);
+    assert_eq!(missing("/cop/notes/secret/"), missing("/cop/notes/%3Cscript%3Ealert(1)%3C/script%3E/"));
+}
+
 #[test]
 fn parts_of_sounds() {
     let edition = edition(true);
