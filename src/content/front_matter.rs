@@ -13,11 +13,13 @@ mod misplaced;
 pub mod own;
 mod parts;
 pub mod reading;
+mod rule;
 pub mod table;
 mod toml;
 pub mod values;
 
 pub use fence::{Dialect, Parts, split};
+pub use rule::split_of_vault;
 
 use crate::content::fields::{Dates, Fields};
 use crate::content::keys::Role;

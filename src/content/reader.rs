@@ -102,13 +102,16 @@ impl Reader<'_> {
     fn document(&self, source: &Text, problems: &mut Problems) -> Option<FullDocument> {
         let role = self.choices.folders.role_of(&source.path);
         let mark = problems.len();
-        let parts = front_matter::split(&source.text, problems);
+        let parts = match self.choices.is_vault {
+            true => front_matter::split_of_vault(&source.text, problems),
+            false => front_matter::split(&source.text, problems),
+        };
         // In a vault other programs' files are no mistake: what may ask to be kept back is, and the rest is built.
         let is_lenient = self.choices.is_vault || self.choices.front_matter_warn;
         let is_misplaced = problems.since(mark).iter().any(|problem| problem.severity == Severity::Error);
         let is_unclosed = problems.since(mark).iter().any(|problem| problem.rule == Rule::UnclosedFrontMatter);
         // Where a front matter has no end, nothing is known to be text.
-        if is_unclosed && !self.choices.front_matter_warn {
+        if is_unclosed && !is_lenient {
             return None;
         }
         let of_keys = problems.len();
@@ -127,9 +130,9 @@ impl Reader<'_> {
         let path = source.path.strip_suffix(".md").unwrap_or(&source.path).to_owned();
         let stem = path.rsplit('/').next().unwrap_or(&path);
         let folder = self.folder_named_by(role, &path);
-        let (slug, own_slug) = slug_of(&metadata, folder.unwrap_or(stem), problems);
+        let (slug, own_slug) = self.slug_of(&metadata, folder.unwrap_or(stem), problems);
         let is_refused = has_errors(problems) || (!is_lenient && !metadata.wishes.is_empty());
-        let is_whole = !(if self.choices.front_matter_warn { is_unread } else { is_refused });
+        let is_whole = !(if self.choices.front_matter_warn { is_unread } else { is_refused || is_unclosed });
         if self.choices.front_matter_warn && is_unread {
             problems.help_errors(of_keys..problems.len(), &phrases::withheld_as_unread());
         }
@@ -291,6 +294,30 @@ impl Reader<'_> {
         let applies = role == Role::Note && self.choices.is_vault && stands;
         applies.then(|| folders.rsplit('/').next().unwrap_or(folders))
     }
+
+    /// The last part of the address, and whether the author gave it.
+    fn slug_of(&self, metadata: &Metadata, stem: &str, problems: &mut Problems) -> (String, bool) {
+        if let Some(Spanned { value, span }) = &metadata.slug {
+            let made = slug(value);
+            if made == *value && !made.is_empty() {
+                return (made, true);
+            }
+            let is_ignored = self.choices.is_vault && made.is_empty();
+            problems.add(
+                span.clone(),
+                if is_ignored { say::slug_gives_no_address(value) } else { not_a_word_of_addresses(value, &made) },
+            );
+        }
+        if let Some(given) =
+            metadata.common.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value))
+        {
+            return (given, false);
+        }
+        let made = slug(stem);
+        // A name of nothing but emoji: any address that stays the same will do.
+        let made = if made.is_empty() { format!("{:08x}", fingerprint(stem.as_bytes()) >> 32) } else { made };
+        (made, false)
+    }
 }
 
 /// A home page is made whoever may read its text: that the text is missing is seen by no one who writes it.
@@ -311,22 +338,4 @@ fn take_links(metadata: &mut Metadata, base_url: Option<&str>) -> Vec<Spanned<Li
     }
     let Metadata { title, kind, common, .. } = metadata;
     front::take_links((title.as_mut(), kind, common), &places, base_url)
-}
-
-/// The last part of the address, and whether the author gave it.
-fn slug_of(metadata: &Metadata, stem: &str, problems: &mut Problems) -> (String, bool) {
-    if let Some(Spanned { value, span }) = &metadata.slug {
-        let made = slug(value);
-        if made == *value && !made.is_empty() {
-            return (made, true);
-        }
-        problems.add(span.clone(), not_a_word_of_addresses(value, &made));
-    }
-    if let Some(given) = metadata.common.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value)) {
-        return (given, false);
-    }
-    let made = slug(stem);
-    // A name of nothing but emoji: any address that stays the same will do.
-    let made = if made.is_empty() { format!("{:08x}", fingerprint(stem.as_bytes()) >> 32) } else { made };
-    (made, false)
 }

@@ -209,6 +209,9 @@ rules! {
         Error page_embeds_too_many_passages(count) unless Links;
         Error page_embeds_too_much(mebibytes) unless Links;
     }
+    EmptyFile "empty-file" Links [Warning] {
+        Warning file_is_empty(file);
+    }
     EmptyGuard "empty-guard" FrontMatter Partly [Error Warning] {
         Error empty_guard(key, keep, publish);
     }
@@ -259,6 +262,7 @@ rules! {
         Error not_an_outside_address(value);
         Error not_the_end_of_an_address(word);
         Warning permalink_not_of_site(value);
+        Warning slug_gives_no_address(word);
     }
     InvalidDate "invalid-date" FrontMatter [Error Warning] {
         Error asked_date_is_none(text);
@@ -298,12 +302,16 @@ rules! {
         Error guard_in_text(key) unless Vault;
         Error robots_tag_in_text() unless Vault;
         Warning second_front_matter();
+        Warning text_begins_with_rule();
     }
     MovedAddress "moved-address" Links [Advice] {
         Advice address_moved(address, to);
     }
     NestingLimit "nesting-limit" Text [Error] {
         Error too_many_levels(limit);
+    }
+    NeutralAddress "neutral-address" Links [Warning] {
+        Warning file_at_neutral_address(file);
     }
     NoCommunity "no-community" FrontMatter [Error Warning] {
         Error community_to_be_named();
@@ -367,7 +375,7 @@ rules! {
         Warning comment_never_closed();
     }
     UnclosedFrontMatter "unclosed-front-matter" FrontMatter Unread [Error Warning] {
-        Error front_matter_not_closed();
+        Error front_matter_not_closed() unless Vault;
     }
     UnknownAuthor "unknown-author" Site Absence [Error Warning] {
         Warning author_without_file(name);

@@ -216,10 +216,12 @@ state: x
 Publique. [[a]]
 //- d.md
 ---
+title: Un titre
+
 Secret trois.
 //- e.md
 ---
-un simple texte
+un brouillon
 ---
 Secret quatre.
 //- f.md
@@ -276,8 +278,8 @@ Publique.
     warning[wrong-type]: a note is described by keys and values, this is text
      --> e.md:2:1
       |
-    2 | un simple texte
-      | ^^^^^^^^^^^^^^^
+    2 | un brouillon
+      | ^^^^^^^^^^^^
       |
       = help: write 'key: value'
       = help: until then the file is withheld, as if it were private: it may have asked for that
@@ -524,4 +526,51 @@ fn in_a_table_an_image_is_described_behind_a_bar_that_opens_no_column() {
     assert!(said.contains("= help: describe it for those who do not see it: ![[i.png\\|description]]\n"), "{said}");
     assert!(said.contains("see it: ![[i.png\\|description\\|50]]\n"), "{said}");
     assert!(said.contains("see it: ![[i.png|description]]"), "{said}");
+}
+
+/// A rule at the head of a text, closed or not, is what Obsidian shows; what may ask to be kept back is not shown.
+#[test]
+fn a_text_that_begins_with_a_rule_is_shown() {
+    let site = site(
+        "//- carnet.yaml\ntitle: V\ncontent: .\ndefaults: {visibility: public}\n\
+         //- filet.md\n---\nUn texte sous un filet.\n\n[[secrete]]\n\
+         //- deux.md\n---\nUn texte entre deux filets.\n---\nSuite.\n\
+         //- secrete.md\n---\nvisibility: private\n\nzqsecrete\n\
+         //- ouverte.md\n---\ntitle: Zqsecrete\n\nzqsecrete\n\
+         //- prose.md\n---\nTexte\n\nvisibility: private\n\nzqsecrete\n",
+    );
+    let files = site.files();
+    let page = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
+    assert!(page("notes/filet/index.html").contains("<hr>\n<p>Un texte sous un filet.</p>"));
+    assert!(page("notes/deux/index.html").contains("Un texte entre deux filets."));
+    for (path, bytes) in &files {
+        assert!(!String::from_utf8_lossy(bytes).to_lowercase().contains("zqsecrete"), "{path}");
+        assert!(
+            !["secrete", "ouverte", "prose"].iter().any(|name| path.starts_with(&format!("notes/{name}"))),
+            "{path}"
+        );
+    }
+    let messages = site.messages();
+    let told = |text: &str| messages.matches(text).count();
+    assert_eq!(told("warning[misplaced-front-matter]: this text begins with a rule"), 2, "{messages}");
+    assert_eq!((told("error"), told("warning[unclosed-front-matter]")), (0, 2), "{messages}");
+    // Elsewhere it is a slip.
+    site.write("carnet.yaml", "title: V\ndefaults: {visibility: public}\n");
+    site.write("content/notes/filet.md", "---\nUn texte sous un filet.\n");
+    assert!(site.messages().contains("error[unclosed-front-matter]"));
+}
+
+#[test]
+fn a_slug_that_gives_no_address_is_left_out() {
+    let site = site("//- carnet.yaml\ntitle: V\ncontent: .\ndefaults: {visibility: public}\n");
+    let slugs = ["/", "\"\"", "'!'", "..", "./", "'#'"];
+    for (number, slug) in slugs.iter().enumerate() {
+        site.write(&format!("n{number}.md"), format!("---\nslug: {slug}\n---\nTexte.\n"));
+    }
+    let files = site.files();
+    assert!((0..slugs.len()).all(|number| files.contains_key(&format!("notes/n{number}/index.html"))));
+    let messages = site.messages();
+    assert_eq!(messages.matches("warning[invalid-address]: ").count(), slugs.len(), "{messages}");
+    site.write("n0.md", "---\nslug: Un titre\n---\nTexte.\n");
+    assert!(site.messages().contains("error[invalid-address]"), "what is nearly a word is corrected by its author");
 }

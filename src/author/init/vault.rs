@@ -305,7 +305,7 @@ impl Vault {
             .collect();
         for text in &loaded.sources.content {
             let mut unread = Problems::of(&text.file);
-            let Some((dialect, span)) = front_matter::split(&text.text, &mut unread).head else { continue };
+            let Some((dialect, span)) = front_matter::split_of_vault(&text.text, &mut unread).head else { continue };
             let found = front_matter::parse(dialect, &text.text[span.clone()], span.start, &mut unread);
             let Some(node) = found else { continue };
             let Value::Map(entries) = &node.value else { continue };

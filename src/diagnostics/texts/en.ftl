@@ -750,6 +750,12 @@ page_embeds_too_many_passages = with all it embeds, this page would hold { $coun
 page_embeds_too_much = with all it embeds, this page would have { $mebibytes } MiB
     .help = write links instead of some embeds
 
+## empty-file
+
+file_is_empty = this file is empty
+    .label = leads to { $file }
+    .help = save the file again, or put another in its place
+
 ## empty-guard
 
 empty_guard = '{ $key }' is left empty: a file that should stay private could be published
@@ -835,6 +841,8 @@ not_an_outside_address = '{ $value }' is not an outside address
 not_the_end_of_an_address = '{ $word }' cannot be part of an address
 permalink_not_of_site = '{ $value }' is not an address of this site
     .help = write the page's path, as dossier/page
+slug_gives_no_address = '{ $word }' gives no address: the page has that of its file's name
+    .help = write small letters without accents, digits and hyphens, or take out the key
 
 ## invalid-date
 
@@ -899,6 +907,8 @@ robots_tag_in_text = this tag asks for the file not to be published, but keeps n
     .help = write 'visibility: unlisted' in the front matter
 second_front_matter = a second front matter begins here: carnet reads only the first, and prints this one
     .help = put its keys into the first one
+text_begins_with_rule = this text begins with a rule, as a front matter does: it is shown as a text
+    .help = write `***` instead, or leave an empty line above it
 
 ## moved-address
 
@@ -909,6 +919,12 @@ address_moved = { $address } has moved for good
 
 too_many_levels = more than { $limit } levels are open here
     .help = close some, or cut the note into several
+
+## neutral-address
+
+file_at_neutral_address = this file is published at a neutral address: its own would say the name of a page that is not published
+    .label = leads to { $file }
+    .help = give the file or its folder another name, or move the file
 
 ## no-community
 

@@ -787,6 +787,12 @@ page_embeds_too_many_passages = avec tout ce qu’elle reprend, cette page aurai
 page_embeds_too_much = avec tout ce qu’elle reprend, cette page pèserait { $mebibytes } Mio
     .help = remplacez des reprises par des liens, ou ne reprenez qu’une section
 
+## empty-file
+
+file_is_empty = ce fichier est vide
+    .label = mène à { $file }
+    .help = enregistrez de nouveau le fichier, ou mettez-en un autre à sa place
+
 ## empty-guard
 
 empty_guard = « { $key } » est vide : ce qui devait être retenu pourrait être publié
@@ -872,6 +878,8 @@ not_an_outside_address = « { $value } » n’est pas une adresse hors du site
 not_the_end_of_an_address = « { $word } » ne peut pas faire partie d’une adresse
 permalink_not_of_site = « { $value } » n’est pas une adresse de ce site
     .help = écrivez le chemin de la page, comme `dossier/page`
+slug_gives_no_address = « { $word } » ne donne aucune adresse : la page prend celle du nom de son fichier
+    .help = écrivez des minuscules sans accent, des chiffres et des traits d’union, ou retirez la clé
 
 ## invalid-date
 
@@ -936,6 +944,8 @@ robots_tag_in_text = cette balise demande que le fichier ne soit pas publié, ma
     .help = écrivez `visibility: unlisted` dans l’en-tête
 second_front_matter = un second en-tête commence ici : carnet lit seulement le premier, et affiche celui-ci comme du texte
     .help = mettez ses clés dans le premier
+text_begins_with_rule = ce texte commence par un filet, comme le ferait un en-tête : il est affiché comme un texte
+    .help = écrivez plutôt `***`, ou laissez une ligne vide au-dessus
 
 ## moved-address
 
@@ -946,6 +956,12 @@ address_moved = la page { $address } a déménagé pour de bon
 
 too_many_levels = plus de { $limit } niveaux sont ouverts ici
     .help = fermez-en, ou coupez la note en plusieurs
+
+## neutral-address
+
+file_at_neutral_address = ce fichier est publié à une adresse neutre : la sienne dirait le nom d’une page que ce site ne publie pas
+    .label = mène à { $file }
+    .help = donnez un autre nom au fichier ou à son dossier, ou déplacez le fichier
 
 ## no-community
 
