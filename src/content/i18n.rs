@@ -31,6 +31,8 @@ pub struct Translation {
     /// Printed for a link to a withheld note that has no label of its own.
     pub withheld: String,
     pub withheld_hint: String,
+    /// Printed for a file whose name must not be said.
+    pub file: String,
     pub broken_hint: String,
     pub embedded_from: String,
     pub typography: Typography,
@@ -142,6 +144,7 @@ impl Translation {
                 ("task_dropped", &mut w.task_dropped),
                 ("withheld", &mut self.withheld),
                 ("withheld_hint", &mut self.withheld_hint),
+                ("file", &mut self.file),
                 ("broken_hint", &mut self.broken_hint),
                 ("embedded_from", &mut self.embedded_from),
             ] {

@@ -24,7 +24,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::content::config::Config;
 use crate::diagnostics::{Diagnostic, Phrase, phrases, say};
-use crate::text::hash::fingerprint;
+use crate::text::hash::{fingerprint, parts};
 pub use active::Danger;
 pub use again::read_again;
 use dimensions::dimensions;
@@ -32,6 +32,9 @@ use links::{Followed, Part};
 
 /// A note is read by people: beyond this it is something else (8 MiB).
 pub const MAX_TEXT: usize = 8 << 20;
+
+/// Bytes of an attachment that are read at once.
+const BLOCK: usize = 1 << 16;
 
 /// Files that a thread reads at once.
 const AT_ONCE: usize = 64;
@@ -60,6 +63,21 @@ pub struct Attachment {
     pub hash: Option<u64>,
     /// Why a file of the content is not published like any other.
     pub danger: Option<Danger>,
+}
+
+impl Attachment {
+    /// Fingerprint of the bytes as they are now; none when they cannot be read.
+    pub fn fingerprint(&self) -> Option<u64> {
+        let mut file = File::open(&self.from).ok()?;
+        let mut hasher = parts();
+        let mut block = vec![0; BLOCK];
+        loop {
+            match file.read(&mut block).ok()? {
+                0 => return Some(hasher.finish()),
+                read => hasher.write(&block[..read]),
+            }
+        }
+    }
 }
 
 /// Files that are copied as they are, by path.

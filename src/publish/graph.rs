@@ -60,6 +60,8 @@ pub struct Graph {
     pub attachments: BTreeSet<String>,
     /// Those of them that unlisted documents alone use.
     pub hidden_attachments: BTreeSet<String>,
+    /// The addresses of those of them whose own would say the name of a withheld document, by path.
+    neutral: BTreeMap<String, String>,
     /// Addresses from the root that documents link to, with where: to be checked against the pages.
     pub site_links: Vec<SiteLink>,
     /// Listed notes in the order of their titles.
@@ -157,6 +159,7 @@ impl Graph {
         }
         hidden_attachments.retain(|path| !attachments.contains(path));
         attachments.extend(hidden_attachments.iter().cloned());
+        let neutral = resolver.neutral_addresses(&attachments);
         let named = |published: &Published| (People::of(published, inputs), Ranks::of(published));
         // What has to be shown in other words is rare: all else goes on beside.
         let ((members, problems), known) =
@@ -190,6 +193,7 @@ impl Graph {
             tag_words,
             attachments,
             hidden_attachments,
+            neutral,
             site_links,
             notes,
             covers,
@@ -207,7 +211,11 @@ impl Graph {
 
     /// The id of one of a document's headings: without the names in it where one of them is that of a withheld document.
     pub fn heading_id<'h>(&self, id: DocId, heading: &'h Heading) -> &'h str {
-        let is_withheld = |(_, number): &(_, u32)| self.links(id).get(*number as usize) == Some(&Target::Withheld);
+        let is_withheld = |(_, number): &(_, u32)| match self.links(id).get(*number as usize) {
+            Some(Target::Withheld) => true,
+            Some(Target::Attachment(path)) => self.has_neutral_address(path),
+            _ => false,
+        };
         match &heading.id_with_names {
             Some(with_names) if !heading.text.links.iter().any(is_withheld) => with_names,
             _ => &heading.id,
@@ -259,6 +267,16 @@ impl Graph {
     /// The attachment that is the cover of a document, by path from the content folder.
     pub fn cover(&self, id: DocId) -> Option<&str> {
         self.covers.get(&id).map(String::as_str)
+    }
+
+    /// The address of an attachment from the site's root, not encoded: mostly its path from the content folder.
+    pub fn file_address<'p>(&'p self, path: &'p str) -> &'p str {
+        self.neutral.get(path).map_or(path, String::as_str)
+    }
+
+    /// Whether the name of an attachment must not be said, for it is that of a withheld document.
+    pub fn has_neutral_address(&self, path: &str) -> bool {
+        self.neutral.contains_key(path)
     }
 
     /// When a collection or something in it last changed.

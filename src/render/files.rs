@@ -67,23 +67,30 @@ fn add_copies(context: &ViewContext, sources: &Sources, pages: &[Planned], site:
     let attachments = used.map(|(path, attachment)| (path, attachment, content.as_str()));
     let statics = sources.statics.iter().map(|(path, file)| (path, file, "static/"));
     let mut diagnostics = Vec::new();
+    let mut neutral = HashSet::default();
     for (path, file, folder) in attachments.chain(statics) {
-        if site.files.contains_key(path) || sources_of_notes.contains(path) {
-            let file = format!("{folder}{path}");
-            diagnostics.push(say::file_in_place_of_file(&file, path).in_file(&file.as_str().into()));
-        }
         let is_attachment = folder == content;
+        let address = if is_attachment { context.graph.file_address(path) } else { path };
+        // Two files of the same bytes have one address.
+        let is_there = address != path && !neutral.insert(address);
+        if !is_there && (site.files.contains_key(address) || sources_of_notes.contains(address)) {
+            let file = format!("{folder}{path}");
+            diagnostics.push(say::file_in_place_of_file(&file, address).in_file(&file.as_str().into()));
+        }
         if let Some(danger) = file.danger.filter(|_| is_attachment && !context.config.html_trusted) {
             diagnostics.push(refused(danger).in_file(&format!("{folder}{path}").into()));
         }
         if is_attachment && pictures::is_picture(path) {
-            site.copy_picture(path.clone(), file.from.clone());
+            site.copy_picture(address, file.from.clone());
         } else {
-            site.copy(path.clone(), file.from.clone());
+            site.copy(address, file.from.clone());
         }
     }
-    for path in &context.graph.hidden_attachments {
-        site.hide(path);
+    let hidden = &context.graph.hidden_attachments;
+    let listed = context.graph.attachments.difference(hidden).map(|path| context.graph.file_address(path));
+    let listed: HashSet<&str> = if hidden.is_empty() { HashSet::default() } else { listed.collect() };
+    for address in hidden.iter().map(|path| context.graph.file_address(path)).filter(|a| !listed.contains(a)) {
+        site.hide(address);
     }
     diagnostics
 }

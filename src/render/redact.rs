@@ -10,6 +10,7 @@ use crate::diagnostics::Span;
 use crate::pages::view::parts::ViewContext;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Target;
+use percent_encoding::percent_decode_str;
 
 /// The source of a note as its page shows it. `text` is the note's file.
 pub fn source(context: &ViewContext, id: DocId, text: &str) -> String {
@@ -57,20 +58,61 @@ fn changes(context: &ViewContext, id: DocId, document: &Document, text: &str) ->
         };
         Some((span.clone(), replacement))
     });
+    let moved = body.spans.iter().enumerate().filter_map(|(number, span)| moved(context, id, number, span, text));
     let links = document.outline.links.iter().zip(context.graph.links(id));
     let left_out = links.zip(&body.spans).filter_map(|((link, target), span)| unfollowed(link, span, target, text));
-    let mut all: Vec<(Span, String)> = hidden.chain(replaced).chain(left_out).collect();
+    let mut all: Vec<(Span, String)> = hidden.chain(moved).chain(replaced).chain(left_out).collect();
     all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     all
 }
 
-/// What of a link the page does not follow: a place that is not there, a query.
-fn unfollowed(link: &LinkUse, span: &Span, target: &Target, text: &str) -> Option<(Span, String)> {
-    if link.written.is_some() || !matches!(target, Target::Document { .. } | Target::Site(_) | Target::Attachment(_)) {
+/// What of a link to a file is written otherwise, where the file's name must not be said: its address. Where that cannot
+/// be told from the rest, the whole link is.
+fn moved(context: &ViewContext, id: DocId, number: usize, span: &Span, text: &str) -> Option<(Span, String)> {
+    let link = &context.document(id).outline.links[number];
+    let Target::Attachment(path) = &context.graph.links(id)[number] else { return None };
+    if !context.graph.has_neutral_address(path) || link.written.is_some() {
         return None;
     }
-    let has_no_place = link.fragment.is_some() && matches!(target, Target::Document { fragment: None, .. });
+    let address = format!("/{}", context.graph.file_address(path));
     let written = text.get(span.clone())?;
+    if link.form == Form::Html {
+        return Some((span.clone(), address));
+    }
+    let says = |part: &str| {
+        let last = link.target.rsplit('/').next().unwrap_or_default();
+        percent_decode_str(part).decode_utf8_lossy().contains(last)
+    };
+    let is_definition = link.form == Form::Definition;
+    let found = address_of(link, written).filter(|Written { address: at, .. }| {
+        // The links of a definition that is called like the file are written whole.
+        says(&written[at.clone()]) && (!is_definition || !says(&written[..at.start]))
+    });
+    if let Some(Written { address: at, end, .. }) = found {
+        let place = &written[at.end..end];
+        return Some((span.start + at.start..span.start + end, format!("{address}{place}")));
+    }
+    // The address of `[label][reference]` stands elsewhere.
+    if !says(written) && written.ends_with(']') && !is_definition {
+        return None;
+    }
+    let sign = if matches!(link.form, Form::Embed | Form::WikiImage | Form::Image) { "!" } else { "" };
+    let label = link.label.as_ref().map_or_else(String::new, |label| context.label_text(id, label));
+    let label = label.replace(['[', ']', '\\'], "");
+    Some((span.clone(), if is_definition { String::new() } else { format!("{sign}[{label}]({address})") }))
+}
+
+/// Where the parts of an address are in a link as it is written.
+struct Written {
+    /// Without what is behind `#`.
+    address: Span,
+    /// Where `?` is.
+    query: Option<usize>,
+    /// Where all of it ends.
+    end: usize,
+}
+
+fn address_of(link: &LinkUse, written: &str) -> Option<Written> {
     let is_wiki = matches!(link.form, Form::Wiki | Form::Embed | Form::WikiImage) && written.contains("[[");
     let sign = end_of_label(written).or_else(|| written.rfind("]("));
     let sign = sign.or_else(|| written.find("[[")).or_else(|| written.find("]:"));
@@ -86,7 +128,19 @@ fn unfollowed(link: &LinkUse, span: &Span, target: &Target, text: &str) -> Optio
     };
     let end = address + end.unwrap_or(rest.len());
     let place = written[address..end].find('#').map_or(end, |at| address + at);
+    // In a table the bar is escaped.
+    let place = if is_wiki { address + written[address..place].trim_end_matches('\\').len() } else { place };
     let query = if is_wiki { None } else { written[address..place].find('?').map(|at| address + at) };
+    Some(Written { address: address..place, query, end })
+}
+
+/// What of a link the page does not follow: a place that is not there, a query.
+fn unfollowed(link: &LinkUse, span: &Span, target: &Target, text: &str) -> Option<(Span, String)> {
+    if link.written.is_some() || !matches!(target, Target::Document { .. } | Target::Site(_) | Target::Attachment(_)) {
+        return None;
+    }
+    let has_no_place = link.fragment.is_some() && matches!(target, Target::Document { fragment: None, .. });
+    let Written { address: Span { end: place, .. }, query, end } = address_of(link, text.get(span.clone())?)?;
     let (from, to) = match (query, has_no_place) {
         (Some(query), true) => (query, end),
         (Some(query), false) => (query, place),

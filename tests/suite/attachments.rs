@@ -112,3 +112,211 @@ fn pictures_are_published_without_metadata() {
         site.write("content/notes/a.md", "---\nauthor: zoe\ncover: {image: b.jpg, alt: b}\n---\n![a](a.jpg) bis\n");
     }
 }
+
+/// The files of a site that say a word of a withheld name, each with what stands around it.
+fn telling(site: &Site) -> Vec<String> {
+    let mut said = Vec::new();
+    for (path, content) in site.files() {
+        let text = String::from_utf8_lossy(&content).to_lowercase();
+        for at in text.match_indices("zqsecret").map(|(at, _)| at) {
+            let from = (0..=at.saturating_sub(80)).rev().find(|from| text.is_char_boundary(*from));
+            let around: String = text[from.unwrap_or(0)..].chars().take(160).collect();
+            said.push(format!("{path} says {around}"));
+        }
+        if path.to_lowercase().contains("zqsecret") {
+            said.push(format!("there is a file {path}"));
+        }
+    }
+    said
+}
+
+const NAMED_AS_WITHHELD: [&str; 12] = [
+    "zqsecret-dossier/plan.pdf",
+    "zqsecret-dossier/annexes/Plan de travail.pdf",
+    "zqsecret-dossier/photo.png",
+    "ZQSECRET_Dossier.png",
+    "zqsecret-dossier.pdf",
+    "zqsecret-dossier (2).mp3",
+    "2024-03 zqsecret-dossier.excalidraw.svg",
+    "Le Zqsecret dossier.webm",
+    "annexe Zqsecret alias.csv",
+    "zqsecret-adresse.docx",
+    "zqsecretseul/a/vue.png",
+    "zqsecretseul.zip",
+];
+
+fn site_of_named_files() -> Site {
+    let site = site(
+        "//- carnet.yaml\ntitle: Essai\nbase_url: https://example.org/x/\ndefaults: {visibility: public}\n\
+         links: {unresolved: warn}\n\
+         //- content/notes/zqsecret-dossier.md\n---\ntitle: Le Zqsecret dossier\naliases: [Zqsecret alias]\n\
+         redirects: [/ancien/zqsecret-adresse/]\nvisibility: private\n---\n\
+         //- content/notes/zqsecretseul/index.md\n---\ntitle: Un autre\ndraft: true\n---\n",
+    );
+    for (number, name) in NAMED_AS_WITHHELD.iter().enumerate() {
+        let bytes = if name.ends_with(".svg") { "<svg xmlns=\"http://www.w3.org/2000/svg\"/>" } else { "octets" };
+        site.write(&format!("content/notes/{name}"), format!("{bytes}\n<!-- {number} -->"));
+    }
+    site
+}
+
+#[test]
+fn no_file_says_a_withheld_name_by_its_address() {
+    let site = site_of_named_files();
+    for (number, name) in NAMED_AS_WITHHELD.iter().enumerate() {
+        let encoded = name.replace(' ', "%20");
+        let links = [
+            format!("[mot](<{name}>)"),
+            format!("[mot]({encoded}#page=2 'titre')"),
+            format!("[mot](/notes/{encoded}?a=b#c)"),
+            format!("[mot](https://example.org/x/notes/{encoded})"),
+            format!("[mot [x] *fort*](./{encoded})"),
+            format!("![]({encoded})"),
+            format!("![image](<{name}>)"),
+            format!("[![image]({encoded})]({encoded})"),
+            format!("![[{name}]]"),
+            format!("![[{name}|300]]"),
+            format!("![[{name}|mot]]"),
+            format!("[[{name}]]"),
+            format!("[[{name}#page=3]]"),
+            format!("[[{name}|mot]]"),
+            format!("[[notes/{name}]]"),
+            format!("[mot][r{number}]"),
+            format!("![mot][r{number}] ![][r{number}]"),
+            format!("<https://example.org/x/notes/{encoded}>"),
+            format!("https://example.org/x/notes/{encoded}"),
+            format!("/notes/{encoded}"),
+            format!("<a href=\"{encoded}\">mot</a> <a href={encoded}>mot</a>"),
+            format!("<img src='{encoded}' alt='mot'>"),
+            format!("<img src='/image.png' srcset='{encoded} 1x, /notes/{encoded} 2x' alt='mot'>"),
+            format!("<video poster='{encoded}' src='{encoded}'></video>"),
+            format!("<audio><source src='{encoded}'></audio>"),
+        ];
+        let mut text = format!(
+            "---\ntitle: n{number}\nslug: n{number}\npublished: 2024-01-01\ncover: {{image: '{name}', alt: mot}}\n\
+             revisions: [{{date: 2024-02-01, summary: 'Voir [[{name}]]'}}]\nsummary: 'Voir ![[{name}]]'\n---\n"
+        );
+        for link in &links {
+            let cell = link.replace('|', "\\|");
+            for place in [
+                format!("{link}\n"),
+                format!("Voir {link} ici.\n"),
+                format!("## Voir {link}\n"),
+                format!("- Voir {link}\n- [ ] {link}\n"),
+                format!("> [!note] {link}\n> {link}\n"),
+                format!("| A | B |\n|---|---|\n| {cell} | {cell} |\n"),
+                format!("**{link}**[^{number}]\n"),
+            ] {
+                text.push_str(&place);
+                text.push('\n');
+            }
+        }
+        text.push_str(&format!(
+            "[^{number}]: Voir [[{name}]]\n\n[r{number}]: {encoded} 'titre'\n[s{number}]: <{name}>\n"
+        ));
+        site.write(&format!("content/notes/n{number}.md"), &text);
+        site.write(&format!("content/notes/v{number}.md"), format!("![[n{number}]]\n[[n{number}#Voir ![[{name}]]]]\n"));
+    }
+    let said = telling(&site);
+    assert!(said.is_empty(), "{}:\n{}", said.len(), said[..said.len().min(60)].join("\n\n"));
+}
+
+/// The name is one in all that a file is used for, its bytes are those of the file, and who wrote the page is told once.
+#[test]
+fn a_file_called_like_a_withheld_note_has_a_neutral_address() {
+    let site = site(
+        "//- content/notes/secret.md\n---\ntitle: Le secret\nvisibility: private\n---\n\
+         //- content/notes/a.md\n---\ncover: {image: secret/vue.png, alt: vue}\n---\n\
+         [Le *plan*](secret/plan.pdf#page=2), [[secret.pdf]]\n\n![[secret/vue.png|100]]\n\n![[secret.pdf]]\n\n\
+         | A |\n|---|\n| ![[secret/vue.png\\|200]] [x][p] |\n\n[p]: secret/plan.pdf\n\
+         //- content/notes/b.md\n[plan](secret/plan.pdf) ![vue](autre/vue.png)\n",
+    );
+    let files = [
+        ("content/notes/secret/plan.pdf", "un plan"),
+        ("content/notes/secret.pdf", "un autre"),
+        ("content/notes/secret/vue.png", "une vue"),
+        ("content/notes/autre/vue.png", "une vue"),
+    ];
+    for (path, text) in files {
+        site.write(path, text);
+    }
+    let made = site.files();
+    let of = |text: &str, ending: &str| {
+        let mut found = made.iter().filter(|(path, bytes)| *bytes == text.as_bytes() && path.starts_with("assets/"));
+        let path = found.next().map(|(path, _)| path.clone()).expect("it has an address");
+        assert!(path.ends_with(ending) && found.next().is_none(), "{path}");
+        path
+    };
+    let (plan, other, view) = (of("un plan", ".pdf"), of("un autre", ".pdf"), of("une vue", ".png"));
+    assert!(made.contains_key("notes/autre/vue.png"), "a file of another name keeps its own");
+    assert!(made.keys().all(|path| !path.contains("secret")), "{:?}", made.keys());
+    let page = site.page("notes/a/index.html");
+    for expected in [
+        format!("<a class=\"internal\" href=\"../../{plan}#page=2\">Le <em>plan</em></a>"),
+        format!("<a class=\"internal\" href=\"../../{other}\">fichier</a>"),
+        format!("<img src=\"../../{view}\" alt=\"\" width=\"100\""),
+        format!("<a class=\"internal\" href=\"../../{other}\"><span class=\"document-title\">fichier</span> "),
+        format!("<meta property=\"og:image\" content=\"https://example.org/{view}\">"),
+    ] {
+        assert!(page.contains(&expected), "{expected} is not in {page}");
+    }
+    let source = site.page("notes/a/index.md");
+    let body = source.rsplit("---\n\n").next().unwrap_or_default();
+    let expected = format!(
+        "[Le *plan*](/{plan}#page=2), [[/{other}]]\n\n![[/{view}|100]]\n\n![[/{other}]]\n\n\
+         | A |\n|---|\n| ![[/{view}\\|200]] [x][p] |\n\n[p]: /{plan}\n"
+    );
+    assert!(source.ends_with(&expected), "{body}");
+
+    let messages = site.messages();
+    let told = |file: &str| messages.matches(&format!("leads to {file}")).count();
+    assert_eq!(messages.matches("warning[neutral-address]: ").count(), 3, "{messages}");
+    assert_eq!((told("notes/secret/plan.pdf"), told("notes/secret.pdf"), told("notes/secret/vue.png")), (1, 1, 1));
+    assert!(messages.contains("= help: give the file or its folder another name, or move the file"), "{messages}");
+
+    // Where nothing is withheld, or where a published page has the name, files keep theirs.
+    for text in ["---\ntitle: Le secret\n---\n", "---\nvisibility: private\nslug: autre-chose\n---\n"] {
+        site.write("content/notes/secret.md", text);
+        site.write("content/notebooks/secret.md", "---\ntitle: Secret\nnotes: []\n---\n");
+        assert!(site.files().contains_key("notes/secret/plan.pdf"), "{text}");
+        assert!(!site.messages().contains("neutral-address"));
+    }
+}
+
+/// A file that no list may name stays out of them under its neutral address too.
+#[test]
+fn a_neutral_address_of_an_unlisted_page_is_hidden() {
+    let site = site(
+        "//- content/notes/secret.md\n---\nvisibility: private\n---\n//- content/notes/secret/plan.pdf\nun plan\n\
+         //- content/notes/a.md\n---\nvisibility: unlisted\n---\n[plan](secret/plan.pdf)\n",
+    );
+    let (_, built) = site.build();
+    let files = built.site.expect("a site").files;
+    let hidden: Vec<&String> = files.iter().filter(|(_, file)| file.hidden).map(|(path, _)| path).collect();
+    assert!(hidden.iter().any(|path| path.starts_with("assets/") && path.ends_with(".pdf")), "{hidden:?}");
+}
+
+#[test]
+fn an_empty_file_is_told_where_it_is_used() {
+    let site = site(&format!(
+        "{LINKED}//- content/notes/a.md\n---\ncover: {{image: vide.png, alt: x}}\n---\n![x](vide.png) [y](vide.pdf)\n\
+         ![x](/fixe.png) [z](plein.pdf) [w][r]\n\n[r]: vide.pdf\n//- content/notes/plein.pdf\nx\n"
+    ));
+    for path in ["content/notes/vide.png", "content/notes/vide.pdf", "content/notes/inutile.pdf", "static/fixe.png"] {
+        site.write(path, "");
+    }
+    for command in ["build", "check"] {
+        let output = carnet(&site, &[command]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+        assert_eq!(said.matches("warning[empty-file]: this file is empty").count(), 5, "{said}");
+        for expected in [
+            "--> content/notes/a.md:2:16",
+            "--> content/notes/a.md:4:1\n",
+            "leads to notes/vide.pdf",
+            "leads to static/fixe.png",
+            "= help: save the file again, or put another in its place",
+        ] {
+            assert!(said.contains(expected), "{expected} is not in {said}");
+        }
+    }
+}

@@ -322,6 +322,12 @@ impl World {
         world
     }
 
+    /// The same without the files that are called like documents.
+    pub(crate) fn without_namesakes(mut self) -> World {
+        self.docs.iter_mut().for_each(|doc| doc.parts &= !(1 << Part::Namesakes as u16));
+        self
+    }
+
     /// The same documents, public and without what a build has to say something about: most of what was made of them is of
     /// use in the next edition.
     pub fn calm(mut self) -> World {
@@ -463,6 +469,9 @@ impl World {
                 files.insert(format!("{folder}/zq{doc:02}{name}"), format!("bytes of zq{doc:02}{name}"));
             }
         }
+        for name in self.namesakes(doc) {
+            files.insert(format!("content/media/{name}"), format!("octets {doc}"));
+        }
         if self.part(doc, Part::Author) {
             let text = format!("---\nname: Zp{doc:02}person\ncommunity: zp{doc:02}ring\n---\nZp{doc:02}personbody.\n");
             files.insert(format!("content/authors/zp{doc:02}person.md"), text);
@@ -474,6 +483,17 @@ impl World {
             files.insert(format!("content/communities/zp{doc:02}group.md"), text);
         }
         files.insert(path, format!("{}{}", self.front_matter(doc), self.text(from)));
+    }
+
+    /// Files, used by a document, that are called like another: not like one whose name cannot be read, nor like one that has
+    /// a page and stands in no list.
+    fn namesakes(&self, doc: usize) -> Vec<String> {
+        let of = (doc + 1) % self.docs.len();
+        if !self.part(doc, Part::Namesakes) || self.is_unread(of) || self.docs[of].seen == Seen::Unlisted {
+            return Vec::new();
+        }
+        let z = format!("zq{of:02}");
+        vec![format!("{z}slug/plan.pdf"), format!("{z}file.png"), format!("Z{}title.mp3", &z[1..])]
     }
 
     fn owns_community(&self, doc: usize) -> bool {
@@ -636,6 +656,8 @@ enum Part {
     PlainCommunity,
     Revisions,
     Sources,
+    /// Files that are called like the next document.
+    Namesakes,
 }
 
 /// What stands before the last word of an address.
@@ -666,6 +688,9 @@ impl Text<'_> {
         }
         if self.world.part(doc, Part::Document) {
             let _ = writeln!(self.body, "Voir [le document]({z}document.pdf).\n");
+        }
+        for name in self.world.namesakes(doc) {
+            let _ = writeln!(self.body, "Voir [le fichier](/media/{name}) et [[{name}]].\n\n![[{name}]]\n");
         }
     }
 

@@ -208,7 +208,7 @@ impl<'f> Filler<'f> {
             Target::Attachment(path) => {
                 let link = &self.context.document(id).outline.links[number as usize];
                 let fragment = link.fragment.as_deref().map(fragment_of_file).unwrap_or_default();
-                Some(format!("{}{}{fragment}", self.root, encode(path)))
+                Some(format!("{}{}{fragment}", self.root, encode(self.context.graph.file_address(path))))
             }
             Target::Site(written) => {
                 let address = self.context.site_addresses.get(written)?;
@@ -345,10 +345,12 @@ impl<'f> Filler<'f> {
         let context = self.context;
         let Target::Attachment(path) = &context.graph.links(id)[number as usize] else { return None };
         let link = &context.document(id).outline.links[number as usize];
+        let label = link.label.as_ref().filter(|label| !label.is_empty()).map(|label| context.label_text(id, label));
+        let neutral = || context.graph.has_neutral_address(path).then(|| context.translation_of(id).file.clone());
         Some(Media {
             path,
             address,
-            label: link.label.as_ref().filter(|label| !label.is_empty()).map(|label| context.label_text(id, label)),
+            label: label.or_else(neutral),
             fragment: link.fragment.as_deref(),
             size: context.attachments.get(path).map(|attachment| attachment.size),
             width: link.width,

@@ -153,7 +153,7 @@ impl<'a> ViewContext<'a> {
         page.withheld =
             reason.is_some_and(|reason| reason != Reason::Draft || document.visibility == Visibility::Private);
         page.meta.noindex = document.visibility == Visibility::Unlisted;
-        page.meta.image = self.graph.cover(id).map(encode);
+        page.meta.image = self.graph.cover(id).map(|path| encode(self.graph.file_address(path)));
     }
 
     /// The feed of a document, put before the site's.
@@ -224,7 +224,7 @@ impl<'a> ViewContext<'a> {
         let cover = self.document(id).common.cover.as_ref()?;
         let dimensions = self.attachments.get(path).and_then(|a| a.dimensions);
         Some(CoverView {
-            address: encode(path),
+            address: encode(self.graph.file_address(path)),
             alt: cover.alt.clone(),
             credit: cover.credit.clone(),
             width: dimensions.map(|(width, _)| width),

@@ -97,6 +97,7 @@ impl ViewContext<'_> {
                     None => label(&document.title).into_owned(),
                 }
             }
+            Target::Attachment(path) if self.graph.has_neutral_address(path) => self.translation_of(id).file.clone(),
             Target::Attachment(path) => last(path),
             Target::Site(_) => link.target.clone(),
             Target::Withheld => self.translation_of(id).withheld.clone(),
@@ -119,6 +120,7 @@ impl ViewContext<'_> {
                 label(&self.document(*to).title).into_owned()
             }
             Target::Document { .. } | Target::Withheld => self.translation_of(id).withheld.clone(),
+            Target::Attachment(path) if self.graph.has_neutral_address(path) => self.translation_of(id).file.clone(),
             _ => {
                 let link = &self.document(id).outline.links[number as usize];
                 link.written.as_ref().unwrap_or(&link.target).clone()

@@ -1,9 +1,10 @@
 //! What is wrong between documents, or with their dates: nothing here changes the graph.
 
 use crate::content::document::{Category, Collection, Document, Kind};
+use crate::content::source::Attachment;
 use crate::diagnostics::{Diagnostic, PRINTED, Problems, Span, phrases, say};
 use crate::publish::audience::DocId;
-use crate::publish::graph::{Graph, Inputs};
+use crate::publish::graph::{Graph, Inputs, Target};
 use crate::text::moment::Moment;
 use crate::text::slug::nearest;
 use rapidhash::RapidHashSet as HashSet;
@@ -21,6 +22,46 @@ pub fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
         if is_orphan(graph, id) {
             diagnostics.push(say::note_alone().in_file(&document.file));
         }
+    }
+    diagnostics.extend(files(graph, inputs));
+    diagnostics
+}
+
+/// What is to be said of files, where documents use them: that they are empty, and once that their address is another.
+fn files(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
+    let is_empty = |file: &Attachment| file.size == 0;
+    let is_attachment_empty = |path: &String| inputs.attachments.get(path).is_some_and(is_empty);
+    let has_neutral = graph.attachments.iter().any(|path| graph.has_neutral_address(path));
+    let has_empty = graph.attachments.iter().any(is_attachment_empty) || inputs.statics.values().any(is_empty);
+    let mut diagnostics = Vec::new();
+    if !has_neutral && !has_empty {
+        return diagnostics;
+    }
+    let mut told = HashSet::default();
+    for (id, document) in graph.published.iter() {
+        let mut problems = Problems::of(&document.file);
+        let mut tell = |target: &Target, span: Span| match target {
+            Target::Attachment(path) => {
+                if is_attachment_empty(path) {
+                    problems.add(span.clone(), say::file_is_empty(path));
+                }
+                if graph.has_neutral_address(path) && told.insert(path.clone()) {
+                    problems.add(span, say::file_at_neutral_address(path));
+                }
+            }
+            Target::Site(path) if inputs.statics.get(path).is_some_and(is_empty) => {
+                problems.add(span, say::file_is_empty(&format!("static/{path}")));
+            }
+            _ => {}
+        };
+        if let (Some(path), Some(cover)) = (graph.cover(id), &document.common.cover) {
+            tell(&Target::Attachment(path.to_owned()), cover.image.span.clone());
+        }
+        let links = document.outline.links.iter().zip(graph.links(id)).enumerate();
+        for (number, (_, target)) in links.filter(|(_, (link, _))| !link.is_repeated && link.written.is_none()) {
+            tell(target, inputs.bodies.get(id).span(number));
+        }
+        diagnostics.extend(problems.into_vec());
     }
     diagnostics
 }

@@ -6,6 +6,7 @@
 mod advice;
 mod document;
 mod files;
+mod neutral;
 mod places;
 mod resembling;
 mod resolver;

@@ -27,7 +27,14 @@ impl One<'_, '_> {
     pub(super) fn only_named(&mut self, number: usize, link: &LinkUse) -> Target {
         let mark = self.problems.len();
         let (attachments, site_links) = (std::mem::take(&mut self.out.attachments), self.out.site_links.len());
-        let target = self.target(number, link);
+        let target = match self.target(number, link) {
+            // It is printed as it is written.
+            Target::Attachment(path) => match self.resolver.withheld_said_by_file(&path) {
+                Some(number) => self.withheld_target(number, link),
+                None => Target::Attachment(path),
+            },
+            target => target,
+        };
         self.out.attachments = attachments;
         self.out.site_links.truncate(site_links);
         if link.is_repeated || (link.written.is_some() && target != Target::Withheld) {
@@ -67,7 +74,8 @@ impl One<'_, '_> {
             };
         }
         if is_exact(link.form) {
-            return match self.resolver.withheld_of_path(&link.target, &self.document.path) {
+            let said = self.resolver.withheld_of_path(&link.target, &self.document.path);
+            return match said.or_else(|| self.withheld_said_by_file_of(&link.target)) {
                 Some(number) => self.withheld_target(number, link),
                 None if self.resolver.unread().may_name(&link.target) => Target::Withheld,
                 None => match self.resolver.unlisted_of_path(&link.target, &self.document.path) {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::advice::MAX_SUGGESTIONS;
 use super::files::Files;
+use super::neutral::Kept;
 use super::resembling::Resembling;
 use super::{One, Resolved};
 use crate::content::markdown::{Form, LinkUse};
@@ -39,6 +40,8 @@ pub struct Resolver<'a> {
     pub(super) has_unlisted: bool,
     /// Made when a first link leads nowhere.
     pub(super) resembling: OnceLock<Resembling>,
+    /// Made when a first file is used.
+    pub(super) kept: OnceLock<Kept>,
 }
 
 impl<'a> Resolver<'a> {
@@ -72,6 +75,7 @@ impl<'a> Resolver<'a> {
             anchors: published.ids().map(|_| OnceLock::new()).collect(),
             has_unlisted: published.ids().any(|id| !published.is_listed(id)),
             resembling: OnceLock::new(),
+            kept: OnceLock::new(),
         }
     }
 
