@@ -34,6 +34,7 @@ pub struct Habits {
 
 pub const NO_BREAK: char = '\u{a0}';
 pub const NARROW_NO_BREAK: char = '\u{202f}';
+const SPACES: [char; 3] = [' ', NO_BREAK, NARROW_NO_BREAK];
 
 impl Typography {
     pub fn of(habits: Habits) -> Typography {
@@ -60,6 +61,7 @@ impl Typography {
             return;
         };
         let end_of_opening_quote = habits.end_of_opening_quote();
+        let start = out.len();
         let (mut done, mut from) = (0, 0);
         let mut last_closing = None;
         let bytes = text.as_bytes();
@@ -69,7 +71,6 @@ impl Typography {
             let Some(byte @ (b'\'' | b'"' | b' ')) = bytes.get(at) else { continue };
             let previous = text[..at].chars().next_back().or(before);
             let rest = &text[at + 1..];
-            let next = rest.chars().next();
             if let Some(hour) = habits.space_before_hour(&text[done..at], rest).filter(|_| *byte == b' ') {
                 out.push_str(&text[done..done + hour]);
                 out.push(NO_BREAK);
@@ -86,8 +87,17 @@ impl Typography {
                 b' ' => habits.space(previous, rest),
                 _ => {
                     out.push_str(&text[done..at]);
-                    quotes.double(habits, previous, next, out);
-                    done = at + 1;
+                    let written = out.len();
+                    quotes.double(habits, previous, rest, out);
+                    // The space of the mark takes the place of one that is typed within the quotation.
+                    if out[written..].ends_with(SPACES) {
+                        from += rest.len() - rest.trim_start_matches(SPACES).len();
+                    }
+                    if out[written..].starts_with(SPACES) {
+                        let typed = out[start..written].trim_end_matches(SPACES).len();
+                        out.replace_range(start + typed..written, "");
+                    }
+                    done = from;
                     continue;
                 }
             };
@@ -114,13 +124,21 @@ pub struct Quotes {
     single: bool,
     /// A closing single mark stands in a text of the block that comes later.
     pub closes_later: bool,
-    /// Double marks that were opened, each with whether it stands within others.
-    doubles: Vec<bool>,
+    doubles: Vec<Double>,
     /// A double mark within a word stayed as it is: so does the one that closes it.
     is_plain: bool,
     /// How far the block was searched for quotations, and whether one is open there.
     searched: usize,
     is_quoted: bool,
+}
+
+/// A double mark that was opened.
+#[derive(Debug)]
+struct Double {
+    /// It stands within others.
+    is_inner: bool,
+    /// A space stands behind it: so does one before the mark that closes it.
+    is_spaced: bool,
 }
 
 impl Quotes {
@@ -158,11 +176,21 @@ impl Quotes {
         '\''
     }
 
-    /// Writes what `"` becomes between `before` and `after`.
-    fn double(&mut self, habits: &Habits, before: Option<char>, after: Option<char>, out: &mut String) {
+    /// Writes what `"` becomes between `before` and `rest`.
+    fn double(&mut self, habits: &Habits, before: Option<char>, rest: &str, out: &mut String) {
+        let after = rest.chars().next();
         let letter = after.is_some_and(char::is_alphanumeric);
         let is_open = !self.doubles.is_empty();
+        let is_space = char::is_whitespace;
+        let is_spaced = before.is_none_or(is_space) && after.is_some_and(is_space);
         let opens = match before {
+            // « il dit " oui " », where another mark stands before the quotation or in it.
+            Some(c) if is_space(c) && self.closes_behind_space(after) => false,
+            // « un écran de 5 " »: nothing closes it, unless it is in what follows a link or an emphasis.
+            _ if is_spaced && !is_open && !rest.trim().is_empty() && !holds_spaced_mark(rest) => {
+                out.push('"');
+                return;
+            }
             // « l'"usager" », but « "il dit 'non'". ».
             Some('’' | '\'') => letter || after.is_none() && !is_open,
             // « il dit:"oui" »: the space was left out.
@@ -180,12 +208,19 @@ impl Quotes {
         }
         if opens {
             let is_inner = self.is_quoting(habits, out);
-            self.doubles.push(is_inner);
+            self.doubles.push(Double { is_inner, is_spaced });
             out.push_str(&habits.marks(is_inner)[0]);
             return;
         }
-        let is_inner = self.doubles.pop().unwrap_or(false);
+        let is_inner = self.doubles.pop().is_some_and(|opened| opened.is_inner);
         out.push_str(&habits.marks(is_inner)[1]);
+    }
+
+    /// Whether a double mark behind a space closes the one that was opened last.
+    fn closes_behind_space(&self, after: Option<char>) -> bool {
+        let Some(opened) = self.doubles.last() else { return false };
+        let ends = |c: char| c.is_whitespace() || ".,;:!?…)]»”".contains(c);
+        after.map_or(opened.is_spaced, ends)
     }
 
     /// Whether a quotation is open at the end of the block, which is searched once.
@@ -199,6 +234,15 @@ impl Quotes {
         self.searched = block.len();
         self.is_quoted
     }
+}
+
+/// Whether a double mark stands between a space and no letter: it may close a quotation whose words stand between spaces.
+fn holds_spaced_mark(text: &str) -> bool {
+    let is_spaced = |(at, _): (usize, &str)| {
+        let follows_space = text[..at].ends_with(char::is_whitespace);
+        follows_space && !text[at + 1..].starts_with(char::is_alphanumeric)
+    };
+    text.match_indices('"').any(is_spaced)
 }
 
 /// Whether a quotation mark behind this character may open a quotation.
@@ -337,6 +381,12 @@ mod tests {
             ("à 12 h 30, de 8 h 05 à 9 h", "à 12\u{a0}h\u{a0}30, de 8\u{a0}h\u{a0}05 à 9 h"),
             ("un match 3 h 2 et h 30", "un match 3\u{a0}h\u{a0}2 et h 30"),
             ("un écran de 5\"", "un écran de 5\""),
+            ("un écran de 5 \" de large", "un écran de 5 \" de large"),
+            ("il dit \" oui \" et \"non\"", "il dit «\u{a0}oui\u{a0}» et «\u{a0}non\u{a0}»"),
+            ("\" oui \"", "«\u{a0}oui\u{a0}»"),
+            ("(\" oui \"), \"\u{a0}non\u{a0}\".", "(«\u{a0}oui\u{a0}»), «\u{a0}non\u{a0}»."),
+            ("\"oui \", \" non \"", "«\u{a0}oui\u{a0}», «\u{a0}non\u{a0}»"),
+            ("un écran de 5 \" de large, dit \"grand\"", "un écran de 5 \" de large, dit «\u{a0}grand\u{a0}»"),
             ("rien à faire", "rien à faire"),
         ] {
             assert_eq!(french().set(text), expected, "{text}");
