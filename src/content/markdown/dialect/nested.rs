@@ -80,11 +80,18 @@ fn lone_colons(text: &str) -> Vec<usize> {
         let is_lone = bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace());
         let before = || bytes[..at].iter().rev().find(|b| !matches!(b, b' ' | b'\t' | b'>'));
         // Most colons stand behind a word.
-        if is_lone && before().is_none_or(|b| *b == b'\n') {
+        if is_lone && before().is_none_or(|b| *b == b'\n') && !is_delimiter_row(&bytes[at..]) {
             found.push(at);
         }
     }
     found
+}
+
+/// Whether a line begins here that aligns the columns of a table: `:-- | --:`.
+fn is_delimiter_row(bytes: &[u8]) -> bool {
+    let end = bytes.iter().position(|b| !matches!(b, b':' | b'-' | b'|' | b' ' | b'\t' | b'\r')).unwrap_or(bytes.len());
+    let is_line = bytes.get(end).is_none_or(|b| *b == b'\n');
+    is_line && bytes[..end].contains(&b'|') && bytes[..end].contains(&b'-')
 }
 
 /// Gives events their colons again.

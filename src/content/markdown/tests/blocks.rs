@@ -532,3 +532,13 @@ fn in_a_vault_one_heading_over_the_text_is_its_title() {
     assert_eq!(title("# Un\n\n# Deux"), None);
     assert_eq!(title("a\n\nb\n\nc\n\nd\n\n# Références"), None);
 }
+
+#[test]
+fn a_table_whose_first_column_is_aligned_needs_no_bar_before_it() {
+    for delimiters in [":-- | --:", ":-:|:-:", " :---- | ---", ":--|:--|"] {
+        let table = html(&format!("Nom | Rôle\n{delimiters}\nZoé | Aide\n"));
+        assert!(table.contains("<th") && table.contains("Zoé</td>"), "{delimiters}: {table}");
+    }
+    let list = html("Terme\n: Sens | autre\n");
+    assert!(list.contains("<dd>Sens | autre</dd>"), "{list}");
+}
