@@ -265,6 +265,11 @@ impl<'f> Filler<'f> {
         self.out.push_str("\" alt=\"");
         self.attribute(&alt);
         self.out.push('"');
+        if let Some(title) = &link.title {
+            self.out.push_str(" title=\"");
+            self.attribute(&with_words(title, |number| self.context.link_text(id, number as u32)));
+            self.out.push('"');
+        }
         for (name, value) in [("width", width), ("height", height)] {
             if let Some(value) = value {
                 self.out.push_str(&format!(" {name}=\"{value}\""));

@@ -24,7 +24,7 @@ impl Writer<'_> {
         }
         let place = range.clone();
         self.html("<figure class=\"image\">");
-        self.image(kind, address, title, index, range);
+        self.image(kind, address, "", index, range);
         if !title.is_empty() {
             self.html("<figcaption>");
             let title = self.title_of(title, &place);
@@ -102,6 +102,7 @@ impl Writer<'_> {
         })
     }
 
+    /// An image in a line. Its title is shown where a reader points at it; that of a figure is its caption.
     pub(super) fn image(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
         let wiki = matches!(kind, LinkType::WikiLink { .. });
         if is_embed(kind, address) && (wiki || !is_played(address)) {
@@ -115,6 +116,7 @@ impl Writer<'_> {
         let (alt, size) = split_size(&written, wiki || self.settings.vault);
         let alt = self.title_of(alt.trim(), &range);
         let alt = self.settings.typography.set(&alt);
+        let title = Some(self.title_of(title, &range)).filter(|title| !title.is_empty());
         let named_by = if alt.is_empty() { self.unnamed.take() } else { None };
         if alt.is_empty() {
             let size =
@@ -136,11 +138,11 @@ impl Writer<'_> {
                     let (width, height) = (size.map(|(width, _)| width), size.and_then(|(_, height)| height));
                     let link = self.link_use(Form::Outside, target, fragment);
                     let label = Some(alt);
-                    let link = LinkUse { label, width, height, written: Some(url), passage: None, ..link };
+                    let link = LinkUse { label, title, width, height, written: Some(url), passage: None, ..link };
                     let number = self.add_link(link, self.place(&range));
                     self.hole(HoleKind::Image(number));
                 } else {
-                    self.outside_image(&url, &alt, named_by.as_ref(), size);
+                    self.outside_image(&url, &alt, title.as_deref(), named_by.as_ref(), size);
                 }
             }
             Destination::Refused => {
@@ -158,7 +160,7 @@ impl Writer<'_> {
                         Unnamed::Inside(number) => Some(number),
                         Unnamed::Outside(_) => None,
                     }),
-                    title: Some(title.to_owned()).filter(|t| !t.is_empty()),
+                    title,
                     width: size.map(|(width, _)| width),
                     height: size.and_then(|(_, height)| height),
                     passage: None,
@@ -170,11 +172,18 @@ impl Writer<'_> {
         }
     }
 
-    fn outside_image(&mut self, url: &str, alt: &str, named_by: Option<&Unnamed>, size: Option<(u32, Option<u32>)>) {
+    fn outside_image(
+        &mut self,
+        url: &str,
+        alt: &str,
+        title: Option<&str>,
+        named_by: Option<&Unnamed>,
+        size: Option<(u32, Option<u32>)>,
+    ) {
         if is_page(url) {
             let is_link = self.open_links.is_empty();
             if is_link {
-                self.outside_link(url, "");
+                self.outside_link(url, title.unwrap_or_default());
             }
             match alt {
                 "" => {
@@ -196,6 +205,10 @@ impl Writer<'_> {
                 let _ = escape_html(&mut self.body.html, url.strip_prefix("mailto:").unwrap_or(url));
             }
             None => self.write_tokens(alt, HoleKind::Words),
+        }
+        if let Some(title) = title {
+            self.html("\" title=\"");
+            self.write_tokens(title, HoleKind::Words);
         }
         let pixels = |name: &str, value: u32| format!(" {name}=\"{value}\"");
         let (width, height) = (size.map(|(width, _)| width), size.and_then(|(_, height)| height));
