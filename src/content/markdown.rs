@@ -37,6 +37,8 @@ pub use outline::{AUTHORS, Anchor, Form, Heading, LinkUse, Outline, Passage, Tit
 pub use prose::{Block, BlockKind, Piece, PieceKind, Prose, ProseLink};
 pub use writer::MAX_ATTRIBUTES;
 
+use std::borrow::Cow;
+
 use crate::content::typography::Typography;
 use crate::diagnostics::{Problems, say};
 
@@ -101,7 +103,7 @@ pub fn parse(text: &str, base: usize, title: Option<&str>, settings: &Settings, 
     if let Some(last) = hidden.last().filter(|last| comments::is_unclosed(&text[(*last).clone()])) {
         problems.add(base + last.start..base + last.start + 2, say::comment_never_closed());
     }
-    let text = masked;
+    let text = if settings.vault { outdented(masked) } else { masked };
     let text = if settings.trusted { text } else { raw::without_endless(text, base, &mut hidden, problems) };
     let mut body = writer::write(&text, base, title, settings, problems);
     body.start = base;
@@ -110,6 +112,24 @@ pub fn parse(text: &str, base: usize, title: Option<&str>, settings: &Settings, 
         sanitise::sanitise(&mut body, settings);
     }
     body.finish()
+}
+
+/// A text that begins with a list that is set in by a tab, as Logseq writes one below the properties of a page, with the
+/// list at the margin: it is no code. Each tab becomes a space, so that places in the file stay true.
+fn outdented(text: Cow<str>) -> Cow<str> {
+    let blank = text.len() - text.trim_start_matches(['\n', '\r']).len();
+    if !text[blank..].starts_with("\t- ") {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut is_list = true;
+    for line in text.split_inclusive('\n') {
+        let rest = line.strip_prefix('\t').filter(|_| is_list);
+        is_list &= rest.is_some() || line.trim().is_empty();
+        out.push_str(if rest.is_some() { " " } else { "" });
+        out.push_str(rest.unwrap_or(line));
+    }
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -228,8 +228,10 @@ impl Reader<'_> {
     fn warn_draft_tag(&self, document: &Document, source: &Text, body: usize, problems: &mut Problems) {
         let is_kept = document.draft || document.kept_back.is_some() || document.visibility == Visibility::Private;
         let of_draft = |tag: &&String| marks(&fold(tag.rsplit('/').next().unwrap_or(tag)));
-        let Some(tag) = document.outline.tags.iter().find(of_draft).filter(|_| !is_kept) else { return };
-        let written = format!("#{tag}");
+        let of_links = document.outline.links.iter().filter(|link| link.is_tag).map(|link| &link.target);
+        let mut tags = document.outline.tags.iter().chain(of_links);
+        let Some(tag) = tags.find(of_draft).filter(|_| !is_kept) else { return };
+        let written = if document.outline.tags.contains(tag) { format!("#{tag}") } else { format!("#[[{tag}]]") };
         let at = source.text.get(body..).and_then(|text| text.find(&written)).map_or(body, |at| body + at);
         let end = source.text.get(at..at + written.len()).map_or(at, |_| at + written.len());
         problems.add(at..end, say::tag_of_a_draft_in_text(tag));

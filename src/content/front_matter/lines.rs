@@ -2,6 +2,8 @@
 //!
 //! Inline fields of other programs look the same: only lines of which one key is known are a front matter.
 
+use std::ops::Range;
+
 use rapidhash::RapidHashSet as HashSet;
 
 use super::keep_back::table;
@@ -60,7 +62,7 @@ pub fn parse(text: &str, base: usize) -> Node {
         let span = value_at..value_at + value.len();
         let value = match value {
             "" => Value::Null,
-            _ if LISTS.contains(&name) => Value::List(items(value, value_at)),
+            _ if LISTS.contains(&name) => Value::List(items(value, value_at, !name.starts_with("tag"))),
             _ => Value::Scalar { text: value.to_owned(), plain: true },
         };
         entries.push((Key { name: name.to_owned(), span: key_at..key_at + key.len() }, Node { value, span }));
@@ -68,17 +70,49 @@ pub fn parse(text: &str, base: usize) -> Node {
     Node { value: Value::Map(entries), span: base..base + text.len() }
 }
 
-/// `[[a]], b, #c`.
-fn items(text: &str, base: usize) -> Vec<Node> {
+/// `[[a]], b, #c`, `#[[a]] #c`. What is no tag is named without its `#`.
+fn items(text: &str, base: usize, names: bool) -> Vec<Node> {
     let mut at = base;
-    let parts = text.split(',').map(|part| {
+    let mut nodes = Vec::new();
+    for part in text.split(',') {
         let start = at;
         at += part.len() + 1;
-        let word = part.trim().trim_start_matches("#[[").trim_start_matches("[[").trim_end_matches("]]");
-        let from = start + part.find(word).unwrap_or(0);
-        Node { value: Value::Scalar { text: word.to_owned(), plain: true }, span: from..from + word.len() }
-    });
-    parts.filter(|node| !node.span.is_empty()).collect()
+        let whole = 0..part.len();
+        for range in references(part).unwrap_or_else(|| Vec::from([whole])) {
+            let written = part[range.clone()].trim();
+            let word = written.trim_start_matches("#[[").trim_start_matches("[[").trim_end_matches("]]");
+            let word = word.strip_prefix('#').filter(|_| names).unwrap_or(word);
+            let from = start + range.start + part[range].find(word).unwrap_or(0);
+            nodes.push(Node {
+                value: Value::Scalar { text: word.to_owned(), plain: true },
+                span: from..from + word.len(),
+            });
+        }
+    }
+    nodes.retain(|node| !node.span.is_empty());
+    nodes
+}
+
+/// The pages and tags that follow each other in a value which is nothing else: `#a [[b c]]`.
+fn references(text: &str) -> Option<Vec<Range<usize>>> {
+    let mut found = Vec::new();
+    let mut at = text.len() - text.trim_start().len();
+    while at < text.len() {
+        let rest = &text[at..];
+        let length = match rest.strip_prefix('#').unwrap_or(rest) {
+            page if page.starts_with("[[") => rest.find("]]")? + 2,
+            _ if rest.starts_with('#') => rest.find(char::is_whitespace).unwrap_or(rest.len()),
+            _ => return None,
+        };
+        found.push(at..at + length);
+        at += length;
+        let behind = text[at..].trim_start();
+        if !behind.is_empty() && behind.len() == text.len() - at {
+            return None;
+        }
+        at = text.len() - behind.len();
+    }
+    Some(found)
 }
 
 #[cfg(test)]
@@ -111,5 +145,25 @@ mod tests {
         let Value::List(tags) = &entries[1].1.value else { panic!("a list") };
         let tags: Vec<&str> = tags.iter().map(|tag| &text[tag.span.clone()]).collect();
         assert_eq!(tags, ["c", "#d", "e f"]);
+    }
+    #[test]
+    fn references_follow_each_other_without_commas() {
+        for (value, names) in [
+            ("#Zoé", vec!["Zoé"]),
+            ("#Zoé #[[Anne Roy]] [[Lia]]", vec!["Zoé", "Anne Roy", "Lia"]),
+            ("#Zoé, Anne Roy", vec!["Zoé", "Anne Roy"]),
+            ("Anne #Roy", vec!["Anne #Roy"]),
+            ("[[Anne]]#Roy", vec!["Anne]]#Roy"]),
+        ] {
+            let text = format!("author:: {value}\n");
+            let Value::Map(entries) = parse(&text, 0).value else { panic!("a map") };
+            let Value::List(authors) = &entries[0].1.value else { panic!("a list") };
+            let authors: Vec<&str> = authors.iter().map(|author| &text[author.span.clone()]).collect();
+            assert_eq!(authors, names, "{value}");
+        }
+        let text = "tags:: #a #[[b c]]\n";
+        let Value::Map(entries) = parse(text, 0).value else { panic!("a map") };
+        let Value::List(tags) = &entries[0].1.value else { panic!("a list") };
+        assert_eq!(tags.iter().map(|tag| &text[tag.span.clone()]).collect::<Vec<_>>(), ["#a", "b c"]);
     }
 }

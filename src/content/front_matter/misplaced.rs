@@ -86,7 +86,8 @@ pub fn refuse_second(text: &str, body: usize, problems: &mut Problems) {
             return problems.add(start..start + line.trim_end().len(), say::guard_below_front_matter(pair.key));
         }
         if is_fence(line) || trimmed == "..." || trimmed == "}" {
-            if let Some(span) = opening.filter(|_| is_known) {
+            // A dash alone is an item of a list with nothing in it.
+            if let Some(span) = opening.filter(|span| is_known && span.len() > 1) {
                 problems.add(span, say::second_front_matter());
             }
             return;
@@ -294,6 +295,7 @@ mod tests {
             "@zoe true\n",
             "Texte.\n\n@draft vraiment\n",
             "[1]: # (source: un rapport)\n",
+            "alias:: A\n\n-\n- Texte\n  author:: Zoé\n-\n",
             ":warning: ne pas oublier\n",
             "---\ntitle: A\n---\nvisibility: how a note is seen\n",
             "---\ntitle: A\n---\nPrivé : oui, et public aussi\n",

@@ -1,5 +1,5 @@
 //! What authors write that the parser does not know, made of its events: bare addresses, `^[inline notes]`, `==marks==`,
-//! embeds on a line of a paragraph.
+//! embeds on a line of a paragraph, and without the lines that Logseq writes for itself.
 //!
 //! It reads one text's events and its source, and writes events that every later stage understands: none of them knows
 //! how a construct was written. A text without any such sign is not looked at event by event.
@@ -9,6 +9,7 @@ mod embeds;
 mod marks;
 mod nested;
 mod notes;
+mod properties;
 
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, Parser, TextMergeWithOffset};
@@ -16,8 +17,9 @@ use pulldown_cmark::{CowStr, Event, Parser, TextMergeWithOffset};
 use super::comments::{self, GAP};
 use super::parser::{Spanned, is_plain_sharp};
 
-pub use embeds::is_embed;
+pub use embeds::{is_embed, names_file};
 pub use nested::Nested;
+pub use properties::is_uuid;
 
 /// The events of a text; `parser` reads what [`Nested`] makes of it.
 pub fn events<'a>(text: &'a str, parser: Parser<'a>, nested: &Nested) -> Vec<Spanned<'a>> {
@@ -47,6 +49,9 @@ pub fn events<'a>(text: &'a str, parser: Parser<'a>, nested: &Nested) -> Vec<Spa
     }
     if text.contains(GAP) {
         comments::close_gaps(&mut list);
+    }
+    if properties::may_hold(text) {
+        properties::leave_out(&mut list);
     }
     embeds::split(list)
 }

@@ -62,6 +62,8 @@ pub struct LinkUse {
     pub written: Option<String>,
     /// What parts of it say by themselves, where marks cut it: it is withheld as soon as one of them is.
     pub parts: Vec<LinkUse>,
+    /// `#[[two words]]` in a vault: a tag of this name where no page has it.
+    pub is_tag: bool,
     /// Which passage holds it, in [`Outline::passages`]; none in image alternatives and raw HTML.
     pub passage: Option<u32>,
 }
@@ -81,6 +83,7 @@ impl LinkUse {
             is_repeated: false,
             written: None,
             parts: Vec::new(),
+            is_tag: false,
             passage: None,
         }
     }

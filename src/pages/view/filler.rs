@@ -89,7 +89,13 @@ impl<'f> Filler<'f> {
                 HoleKind::Tag(number) => self.tag(&self.context.document(id).outline.tags[number as usize]),
                 HoleKind::Open(number) => open.push(self.open(id, number, prefix)),
                 HoleKind::Close(_) => self.out.push_str(open.pop().unwrap_or("")),
+                HoleKind::Bare(number) if self.is_tag(id, number) => {
+                    self.tag(&self.context.document(id).outline.links[number as usize].target);
+                }
                 HoleKind::Bare(number) => {
+                    if self.context.document(id).outline.links[number as usize].is_tag {
+                        self.out.push('#');
+                    }
                     let close = self.open(id, number, prefix);
                     let text = self.context.link_text(id, number);
                     let language = match self.context.graph.links(id)[number as usize] {
@@ -115,6 +121,12 @@ impl<'f> Filler<'f> {
             }
         }
         self.out.push_str(&body.html[from..slice.end]);
+    }
+
+    /// Whether a link is a tag, since no page has its name.
+    fn is_tag(&self, id: DocId, number: u32) -> bool {
+        self.context.document(id).outline.links[number as usize].is_tag
+            && self.context.graph.links(id)[number as usize] == Target::Broken
     }
 
     /// The start tag of a link; gives its end tag.

@@ -6,7 +6,7 @@ use super::links::{Resolved, Target};
 use crate::content::document::{Document, Kind};
 use crate::content::front_matter::reading::{Someone, Use};
 use crate::content::markdown::tokens::{only_link, with_words};
-use crate::content::markdown::{LinkUse, inline};
+use crate::content::markdown::{LinkUse, MAX_TAGS, inline};
 use crate::diagnostics::Spanned;
 use crate::publish::audience::Published;
 use crate::text::label::label;
@@ -15,11 +15,16 @@ use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 /// A document whose texts hold no token any more, where it is not shown as it was read. `neutral` are the words for a
 /// withheld document.
 pub fn shown(document: &Document, resolved: &Resolved, published: &Published, neutral: &str) -> Option<Document> {
-    let Resolved { front: targets, kept_addresses, kept_names, .. } = resolved;
-    if targets.is_empty() && kept_addresses.is_empty() && kept_names.is_empty() {
+    let Resolved { front: targets, kept_addresses, kept_names, tags, .. } = resolved;
+    if targets.is_empty() && kept_addresses.is_empty() && kept_names.is_empty() && tags.is_empty() {
         return None;
     }
     let mut shown = document.clone();
+    for tag in tags {
+        if shown.common.tags.len() < MAX_TAGS && !shown.common.tags.contains(tag) {
+            shown.common.tags.push(tag.clone());
+        }
+    }
     shown.common.redirects.retain(|redirect| !kept_addresses.contains(&redirect.value));
     shown.common.permalink.take_if(|permalink| kept_addresses.contains(&permalink.value));
     let kept_names: HashSet<&str> = kept_names.iter().map(String::as_str).collect();

@@ -67,6 +67,8 @@ pub struct Resolved {
     pub kept_addresses: Vec<String>,
     /// Names of people in it that are those of withheld documents.
     pub kept_names: Vec<String>,
+    /// Names of tags that are written as links are, and that no document has.
+    pub tags: Vec<String>,
     /// How many names lead nowhere that others may resemble.
     missed: usize,
 }

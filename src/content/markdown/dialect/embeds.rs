@@ -16,6 +16,16 @@ const SHOWN: [&str; 16] = [
     "mkv",
 ];
 
+/// Endings of other documents that notes lead to.
+const DOCUMENTS: [&str; 10] = ["csv", "docx", "epub", "html", "odp", "ods", "odt", "pptx", "xlsx", "zip"];
+
+/// Whether a path ends as that of a note or a file does.
+pub fn names_file(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let ending = ending.as_str();
+    IMAGES.contains(&ending) || SHOWN.contains(&ending) || DOCUMENTS.contains(&ending)
+}
+
 /// Whether an image's syntax shows a note or a file that is no image.
 pub fn is_embed(kind: LinkType, address: &str) -> bool {
     // `\|` is how a label is separated inside a table.

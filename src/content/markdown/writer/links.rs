@@ -86,11 +86,28 @@ impl Writer<'_> {
                 let form = if wiki { Form::Wiki } else { Form::Markdown };
                 let title = self.title_of(title, &range);
                 let title = Some(title).filter(|t| !t.is_empty());
-                let link = LinkUse { title, ..self.link_use(form, target, fragment) };
+                let is_tag = matches!(kind, LinkType::WikiLink { has_pothole: false })
+                    && fragment.is_none()
+                    && self.takes_sharp_before(range.start);
+                let link = LinkUse { title, is_tag, ..self.link_use(form, target, fragment) };
                 return self.inside_link(kind, link, index, &range);
             }
         }
         index + 1
+    }
+
+    /// Takes the `#` off the page that makes a tag of the wiki link at `start`: what prints the link prints it again.
+    fn takes_sharp_before(&mut self, start: usize) -> bool {
+        let Some(before) = self.text[..start].strip_suffix('#') else { return false };
+        let begins_word = before.chars().next_back().is_none_or(char::is_whitespace);
+        let may_be_tag = self.settings.vault && self.open_links.is_empty() && self.html_depth == 0;
+        let is_printed =
+            self.body.html.ends_with('#') && self.body.holes.last().is_none_or(|hole| hole.at < self.body.html.len());
+        let is_tag = begins_word && may_be_tag && is_printed;
+        if is_tag {
+            self.body.html.pop();
+        }
+        is_tag
     }
 
     /// A link that other documents decide on; gives the index of the next event.

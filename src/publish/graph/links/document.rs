@@ -17,6 +17,10 @@ impl One<'_, '_> {
         }
         let mark = self.problems.len();
         let target = self.target(number, link);
+        if link.is_tag && target == Target::Broken {
+            self.problems.forget(mark);
+            self.out.tags.push(link.target.clone());
+        }
         if link.is_repeated {
             self.problems.forget(mark);
         }
