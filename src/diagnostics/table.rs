@@ -178,7 +178,9 @@ rules! {
         Error cannot_lead_to_renamed_note();
     }
     CutLink "cut-link" Text [Warning] {
+        Warning bar_cuts_code(code);
         Warning bar_cuts_link(link);
+        Warning space_cuts_link(address, escaped);
     }
     DatesOutOfOrder "dates-out-of-order" Site [Warning] {
         Warning modification_in_the_future();
@@ -230,9 +232,12 @@ rules! {
         Warning abbreviation_of_another_program(written);
         Warning admonition_of_another_program(written);
         Warning attributes_of_another_program(written);
+        Warning block_of_another_program(written);
         Warning bullet_of_another_program(written);
         Warning command_of_another_program(written);
         Warning contents_of_another_program(written);
+        Warning formula_as_written(written);
+        Warning no_break_space_after_mark(mark);
     }
     HeadingSkip "heading-skip" Text [Advice] {
         Advice heading_skips_a_level(level, before, signs);

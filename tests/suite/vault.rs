@@ -574,3 +574,148 @@ fn a_slug_that_gives_no_address_is_left_out() {
     site.write("n0.md", "---\nslug: Un titre\n---\nTexte.\n");
     assert!(site.messages().contains("error[invalid-address]"), "what is nearly a word is corrected by its author");
 }
+
+#[test]
+fn a_tag_between_brackets_is_that_of_its_words_or_leads_to_the_page_of_its_name() {
+    let site = vault(
+        "\
+//- a.md
+Un #[[deux mots]], un #[[Autre]], un #[[Gardée]], un #[[deux mots|libellé]].
+
+## Titre #[[deux mots]]
+
+a#[[rien]] \\#[[rien]]
+//- Autre.md
+x #[[deux mots]] [#[[trois]]](b.md)
+//- Gardée.md
+---
+visibility: private
+---
+x
+",
+    );
+    let page = text(&site, "notes/a/index.html");
+    let tag = "<a class=\"tag\" rel=\"tag\" href=\"../../etiquettes/deux-mots/\">#deux mots</a>";
+    assert!(page.starts_with(&format!("<p>Un {tag}, un #<a class=\"internal\" href=\"../../notes/autre/\">Autre</a>")));
+    assert!(page.contains(&format!("<h2 id=\"titre\">Titre {tag}</h2>")), "{page}");
+    assert!(site.page("etiquettes/deux-mots/index.html").contains("notes/autre/"));
+    assert!(site.page("index.json").contains("\"tags\":[\"deux mots\"]"));
+    let all = site.files().values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect::<String>();
+    assert!(!all.contains("Gardée") && !all.contains("gardee"), "the name of a note that is kept back is no tag");
+    let said = site.messages();
+    assert_eq!(said.matches("nothing is named 'rien'").count(), 2, "{said}");
+    assert_eq!(said.matches("nothing is named 'deux mots'").count(), 1, "with a label it is a link: {said}");
+    assert!(!self::site(&format!("{CONFIG}//- a.md\n#[[deux mots]]\n")).messages().contains("unresolved-link"));
+    let native = self::site(
+        "//- carnet.yaml\nlinks: {unresolved: warn}\n//- content/notes/a.md\n---\nvisibility: public\n---\n#[[deux mots]]\n",
+    );
+    assert!(native.messages().contains("unresolved-link"), "no vault has no tags in its texts");
+}
+
+#[test]
+fn a_tag_between_brackets_that_says_that_a_note_is_a_draft_is_told() {
+    let said = vault("//- a.md\nUn texte. #[[brouillon]]\n").messages();
+    assert!(said.contains("warning[kept-back]: the tag '#brouillon' says that this is a draft"), "{said}");
+    assert!(said.contains("^^^^^^^^^^^^^^\n"), "all of it is shown: {said}");
+}
+
+#[test]
+fn what_logseq_writes_for_itself_below_a_block_is_not_shown() {
+    let id = "642ec8af-2ddf-4bf9-92ce-6b32af763694";
+    let site = vault(&format!(
+        "//- a.md\n- Un bloc\n  id:: {id}\n  collapsed:: true\n\t- Enfant\n\t  auteur:: Zoé\n\t  logseq.order-list-type:: number\n\
+         - id:: {id}\n  Suite\n\n    id:: {id}\n\nParagraphe\nid:: {id}\n\nUn id:: {id}.\n"
+    ));
+    assert_snapshot!(text(&site, "notes/a/index.html"), @r"
+    <ul>
+    <li><p>Un bloc</p>
+    <ul>
+    <li>Enfant<br>
+    auteur:: Zoé</li>
+    </ul>
+    </li>
+    <li><p>Suite</p>
+    </li>
+    </ul>
+    <p>Paragraphe</p>
+    <p>Un id:: 642ec8af-2ddf-4bf9-92ce-6b32af763694.</p>
+    ");
+}
+
+#[test]
+fn a_list_set_in_below_the_properties_of_a_page_is_a_list() {
+    let page = |vault: &str| {
+        let site = site(&format!("//- carnet.yaml\ncontent: .\ndefaults: {{visibility: public}}\n//- a.md\n{vault}"));
+        text(&site, "notes/a/index.html")
+    };
+    let list = page("tags:: un\n\n\t- Un\n\t\t- Deux\n\t- Trois\n\nTexte\n\n\tcode\n");
+    assert!(list.starts_with("<ul>\n<li>Un<ul>\n<li>Deux</li>\n</ul>\n</li>\n<li>Trois</li>\n</ul>"), "{list}");
+    assert!(list.contains("<code>code"), "{list}");
+    assert!(page("Texte\n\n\t- code\n").contains("<code>- code"));
+}
+
+#[test]
+fn a_day_s_page_of_logseq_has_the_name_that_logseq_gives_it() {
+    let links = "[[Mar 4th, 2023]] [[apr 1st, 2023]] [[Oct 22nd, 2023]] [[Nov 13th, 2023]] [[2023-03-04]]";
+    let days = ["03_04", "04_01", "10_22", "11_13"].map(|day| format!("//- journals/2023_{day}.md\nx\n"));
+    let said = vault(&format!("//- a.md\n{links}\n{}", days.concat())).messages();
+    assert!(!said.contains("unresolved-link"), "{said}");
+    for other in ["autres/2023_03_04", "journals/2023_13_04", "journals/2023_3_4"] {
+        let said = vault(&format!("//- a.md\n[[Mar 4th, 2023]]\n//- {other}.md\nx\n")).messages();
+        assert!(said.contains("unresolved-link"), "{other}");
+    }
+    let kept = vault("//- a.md\n[[Mar 4th, 2023]]\n//- journals/2023_03_04.md\n---\nvisibility: private\n---\nx\n");
+    assert!(kept.messages().contains("link-to-withheld") && !kept.page("notes/a/index.html").contains("Mar 4th"));
+}
+
+#[test]
+fn authors_that_logseq_writes_as_tags_are_named_without_their_signs() {
+    let site = vault("//- a.md\nauthor:: #Zoé #[[Anne Roy]]\n\nx\n");
+    let page = site.page("notes/a/index.html");
+    assert!(page.contains("auteurs/zoe/") && page.contains("auteurs/anne-roy/") && !page.contains("#Zoé"), "{page}");
+}
+
+#[test]
+fn what_may_have_been_meant_by_a_path_is_suggested_however_it_is_written() {
+    let files = "//- Angles/Note une.md\nx\n//- .cache/Vue.md\nx\n";
+    for (link, help) in [
+        ("[x](./Angles\\Note%20une.md)", "did you mean '/Angles/Note une.md'?"),
+        ("[x](C:\\Textes\\Note%20une.md)", "did you mean '/Angles/Note une.md'?"),
+        ("[x](<.Note une.md>)", "did you mean"),
+        ("[x](.cache/Vue.md)", "'.cache' is left out"),
+        ("[[absent.pdf]]", "put it beside this file"),
+        ("[x](absent.pdf)", "put it beside this file"),
+    ] {
+        let said = vault(&format!("{files}//- a.md\n{link}\n")).messages();
+        assert!(said.contains(help), "{link}: {said}");
+    }
+}
+
+#[test]
+fn a_title_is_shown_with_an_image_wherever_it_stands() {
+    let site = vault(
+        "\
+//- a.md
+Un ![alt](i.png \"Titre un\") mot, ![alt](https://a.org/i.png \"Titre deux\").
+
+![alt](i.png \"Titre trois\")
+
+- ![alt](i.png \"De [[Gardée]] & moi\")
+//- Gardée.md
+---
+visibility: private
+---
+x
+//- i.png
+
+",
+    );
+    let page = text(&site, "notes/a/index.html");
+    for shown in
+        ["alt=\"alt\" title=\"Titre un\"", "alt=\"alt\" title=\"Titre deux\"", "<figcaption>Titre trois</figcaption>"]
+    {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    assert!(page.contains(" &amp; moi\"") && !page.contains("Gardée"), "{page}");
+    assert!(!page.contains("title=\"Titre trois"), "a caption is said once: {page}");
+}

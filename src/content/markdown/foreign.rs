@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
+use super::dialect::is_uuid;
 use super::events::Events;
 use super::parser::is_escaped;
 use crate::diagnostics::{Diagnostic, Problems, phrases, say};
@@ -23,7 +24,7 @@ struct Markup {
     message: fn(&str) -> Diagnostic,
 }
 
-const KINDS: [Markup; 11] = [
+const KINDS: [Markup; 15] = [
     Markup { sign: "{{", begins_line: false, length: shortcode, message: said_of_command },
     Markup { sign: "{%", begins_line: false, length: shortcode, message: said_of_command },
     Markup { sign: "<%", begins_line: false, length: |text| closed(text, "%>"), message: said_of_command },
@@ -59,6 +60,25 @@ const KINDS: [Markup; 11] = [
         length: abbreviation,
         message: |words| say::abbreviation_of_another_program(words),
     },
+    Markup {
+        sign: "((",
+        begins_line: false,
+        length: block_reference,
+        message: |words| say::block_of_another_program(words),
+    },
+    Markup { sign: "$", begins_line: false, length: formula, message: |words| say::formula_as_written(words) },
+    Markup {
+        sign: "#",
+        begins_line: true,
+        length: heading,
+        message: |words| say::no_break_space_after_mark(words.trim_end()),
+    },
+    Markup {
+        sign: "-\u{a0}",
+        begins_line: true,
+        length: |_| Some(1),
+        message: |words| say::no_break_space_after_mark(words),
+    },
     Markup { sign: "•", begins_line: true, length: bullet, message: |words| say::bullet_of_another_program(words) },
 ];
 
@@ -69,8 +89,11 @@ pub fn report(events: &Events, text: &str, base: usize, problems: &mut Problems)
         let mut from = 0;
         while let Some(at) = memchr::memmem::find(&text.as_bytes()[from..], kind.sign.as_bytes()).map(|at| from + at) {
             from = at + kind.sign.len();
-            // `{{% … %}}` was looked for already.
-            let is_inside = kind.sign == "{%" && text[..at].ends_with('{');
+            // `{{% … %}}` and `{{embed ((…))}}` were looked for already.
+            let is_inside = kind.sign == "{%" && text[..at].ends_with('{')
+                || kind.sign == "((" && text[..at].trim_end().ends_with("{{embed");
+            // What was to be code and is none is told by its own message.
+            let is_inside = is_inside || text[..at].ends_with('`');
             let is_there = (!kind.begins_line || begins_line(text, at)) && !is_escaped(text, at) && !is_inside;
             let Some(length) = is_there.then(|| (kind.length)(&text[at..])).flatten() else { continue };
             let code = code.get_or_insert_with(|| code_of(events));
@@ -144,9 +167,38 @@ fn abbreviation(text: &str) -> Option<usize> {
     (!name.is_empty() && !name.contains(['[', ']', '(']) && !meaning.trim().is_empty()).then_some(line.len())
 }
 
+/// `##` before a space that does not break, as some keyboards type it: no heading.
+fn heading(text: &str) -> Option<usize> {
+    let count = text.len() - text.trim_start_matches('#').len();
+    (count <= 6 && text[count..].starts_with(['\u{a0}', '\u{202f}'])).then_some(count)
+}
+
 /// A bullet as word processors write it.
 fn bullet(text: &str) -> Option<usize> {
     text["•".len()..].starts_with([' ', '\t', '\u{a0}']).then_some("•".len())
+}
+
+/// `$$x = y$$`, over several lines too, and `$\frac{1}{2}$`: sums of money hold no command.
+fn formula(text: &str) -> Option<usize> {
+    if let Some(inside) = text.strip_prefix("$$") {
+        let inside = &inside[..floor(inside, LONGEST)];
+        let is_formula = |end: &usize| !inside[..*end].trim().is_empty() && !inside[..*end].contains('`');
+        let end = inside.find("$$").filter(is_formula)?;
+        return Some(end + 4);
+    }
+    let inside = &line(text)[1..];
+    let inside = &inside[..inside.find('$')?];
+    let is_tight = !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
+    let is_command = |(at, _): (usize, &str)| inside[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
+    let has_command = inside.match_indices('\\').any(is_command) || inside.contains("_{") || inside.contains("^{");
+    (is_tight && has_command).then_some(inside.len() + 2)
+}
+
+/// `((642ec8af-2ddf-4bf9-92ce-6b32af763694))`: the name that Logseq gives a block.
+fn block_reference(text: &str) -> Option<usize> {
+    const LENGTH: usize = 36;
+    let name = text.get(2..2 + LENGTH)?;
+    (is_uuid(name) && text[2 + LENGTH..].starts_with("))")).then_some(LENGTH + 4)
 }
 
 /// What is said of a command between braces.
@@ -202,6 +254,16 @@ mod tests {
             ("${toc}", "${toc}"),
             ("*[CLSC]: Centre local", "*[CLSC]: Centre local"),
             ("•\tun\n•\tdeux", "•"),
+            ("Texte\n\n##\u{a0}Titre", "##"),
+            ("> #\u{202f} Titre", "#"),
+            ("- un\n-\u{a0}deux", "-"),
+            ("Soit $a$ et $\\frac{1}{2}$.", "$\\frac{1}{2}$"),
+            ("Soit\n$$\nx = y\n$$\n", "$$\nx = y\n$$"),
+            ("Voir ((642ec8af-2ddf-4bf9-92ce-6b32af763694)).", "((642ec8af-2ddf-4bf9-92ce-6b32af763694))"),
+            (
+                "{{embed ((642ec8af-2ddf-4bf9-92ce-6b32af763694))}}",
+                "{{embed ((642ec8af-2ddf-4bf9-92ce-6b32af763694))}}",
+            ),
         ] {
             assert_eq!(said(text), [written], "{text}");
         }
@@ -218,6 +280,9 @@ mod tests {
             "[toc](a.md) et [^toc]",
             "*[emphase](a.md)* et *[a]*",
             "un • deux",
+            "## Un\u{a0}titre\n\n- un\u{a0}: deux\n\n#mot\u{a0}! -\u{a0}oui",
+            "5 $ et 6 $, $a$, $$ seul, `$$x$$`, US$_{a",
+            "un (mot (et un autre)) et ((deux))",
             "\\{{ x }}",
             ":smile: bonjour\n:) aussi",
         ] {

@@ -8,9 +8,11 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::dialect::names_file;
 use super::events::Events;
 use super::parser::is_escaped;
 use crate::diagnostics::{Problems, say};
+use crate::text::floor;
 
 /// Reports the traps of a text that stands at byte `base` of its file.
 pub fn report(events: &Events, text: &str, base: usize, problems: &mut Problems) {
@@ -19,6 +21,9 @@ pub fn report(events: &Events, text: &str, base: usize, problems: &mut Problems)
     }
     let footnote = Finder::new("[^");
     let refers = footnote.find(text.as_bytes()).is_some();
+    let spaced = Finder::new("](");
+    // What is behind this byte is no code that a bar cut.
+    let mut cut = 0;
     let mut in_code = false;
     for (event, range) in &events.list {
         let place = base + range.start..base + range.end;
@@ -35,12 +40,21 @@ pub fn report(events: &Events, text: &str, base: usize, problems: &mut Problems)
                 if let Some(link) = cut_link(text, range) {
                     let written = format!("[[{}\\|{}]]", &text[link.start + 2..link.bar].trim_end(), link.label);
                     problems.add(base + link.start..base + link.bar + 1, say::bar_cuts_link(written));
+                } else if let Some((code, bar)) = cut_code(text, range.start.max(cut)..range.end.max(cut)) {
+                    cut = code.end;
+                    let written = text[code.clone()].replacen('|', "\\|", 1);
+                    problems.add(base + code.start..base + bar + 1, say::bar_cuts_code(written));
                 }
             }
-            Event::Text(_) if refers && !in_code => {
-                for (at, label) in references(text, range, &footnote) {
+            Event::Text(_) if !in_code => {
+                for (at, label) in references(text, range, &footnote).filter(|_| refers) {
                     let start = place.start + at;
                     problems.add(start..start + label.len() + "[^]".len(), say::no_footnote_named(label));
+                }
+                for (link, address) in spaced_links(text, range, &spaced) {
+                    let address = &text[address];
+                    let escaped = address.replace(' ', "%20");
+                    problems.add(base + link.start..base + link.end, say::space_cuts_link(address, escaped));
                 }
             }
             _ => {}
@@ -68,6 +82,64 @@ fn cut_link<'t>(text: &'t str, cell: &Range<usize>) -> Option<CutLink<'t>> {
     let next = &next[..next.find(['|', '\n']).unwrap_or(next.len())];
     let label = &next[..next.find("]]")?];
     (!is_escaped(text, start)).then_some(CutLink { start, bar, label })
+}
+
+/// Code that begins in a cell and ends behind the bar that ends the cell: its place, and that of the bar.
+fn cut_code(text: &str, cell: Range<usize>) -> Option<(Range<usize>, usize)> {
+    let start = unpaired(text, cell.clone())?;
+    let bar = cell.end + text[cell.end..].find(|c: char| !c.is_whitespace() || c == '\n')?;
+    let next = text[bar..].strip_prefix('|')?;
+    let next = bar + 1..bar + 1 + next.find(['|', '\n']).unwrap_or(next.len());
+    let marks = text[start..].len() - text[start..].trim_start_matches('`').len();
+    let end = next.start + text[next.clone()].find(&text[start..start + marks])? + marks;
+    unpaired(text, next).map(|_| (start..end, bar))
+}
+
+/// Where the backquotes stand in a part of the source that no others close.
+fn unpaired(text: &str, part: Range<usize>) -> Option<usize> {
+    let (mut open, mut at): (Option<Range<usize>>, usize) = (None, part.start);
+    while let Some(found) = text[at..part.end].find('`') {
+        let start = at + found;
+        at = part.end - text[start..part.end].trim_start_matches('`').len();
+        open = match open {
+            Some(opening) if opening.len() == at - start => None,
+            None if !is_escaped(text, start) => Some(start..at),
+            open => open,
+        };
+    }
+    open.map(|open| open.start)
+}
+
+/// Longer labels and addresses are none.
+const LONGEST: usize = 300;
+
+/// The Markdown links in a part of the source that are plain text, since a space stands in their address: all of each, and
+/// its address. Sentences in brackets are none. `end_of_label` finds `](`.
+fn spaced_links(text: &str, part: &Range<usize>, end_of_label: &Finder) -> Vec<(Range<usize>, Range<usize>)> {
+    let found = |at: usize| {
+        let label = part.start + at;
+        let before = &text[floor(text, label.saturating_sub(LONGEST))..label];
+        let start = label - (before.len() - before.rfind(['[', '\n']).filter(|at| before[*at..].starts_with('['))?);
+        let address = label + "](".len();
+        let line = text[address..].split('\n').next().unwrap_or_default();
+        let line = &line[..floor(line, LONGEST)];
+        let mut depth = 0;
+        let end = line.find(|c: char| {
+            depth += i32::from(c == '(') - i32::from(c == ')');
+            depth < 0
+        })?;
+        let written = &line[..end];
+        let without_title = written.split_once(" \"").map_or(written, |(address, _)| address).trim();
+        let path = without_title.split(['#', '?']).next().unwrap_or(without_title);
+        let is_address =
+            path.starts_with("http://") || path.starts_with("https://") || path.starts_with('/') || names_file(path);
+        let is_link = is_address && without_title.contains(' ') && !without_title.starts_with('<');
+        let from = address + written.find(without_title)?;
+        let start = if text[..start].ends_with('!') { start - 1 } else { start };
+        (is_link && !is_escaped(text, start) && !is_escaped(text, label))
+            .then_some((start..address + end + 1, from..from + without_title.len()))
+    };
+    end_of_label.find_iter(text[part.clone()].as_bytes()).filter_map(found).collect()
 }
 
 /// Whether the address of a Markdown link or image says nothing at all.
@@ -145,6 +217,46 @@ mod tests {
             assert_eq!(said(&table(row)), [], "{row}");
         }
         assert_eq!(said("[[b|d]]"), []);
+    }
+
+    #[test]
+    fn code_that_a_table_cuts() {
+        let table = |row: &str| format!("| a | b |\n|---|---|\n{row}\n");
+        assert_eq!(said(&table("| x | `a | b` |")), one("cut-link", "`a |"));
+        assert_eq!(said(&table("| ``a | b`` | x |")), one("cut-link", "``a |"));
+        assert_eq!(said(&table("| `a | ` b |")), one("cut-link", "`a |"));
+        for row in ["| `a \\| b` | x |", "| `a` | `b` |", "| `a | b |", "| \\`a | b` |", "| ``a` | b` |"] {
+            assert_eq!(said(&table(row)), [], "{row}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_a_space_cuts() {
+        for text in [
+            "[a](une note.md)",
+            "[*a*](une note.md#partie)",
+            "![a](une image.png)",
+            "[a](https://a.org/une page)",
+            "[a](/une page/)",
+            "[a](un (seul) plan.pdf)",
+            "[a](une note.md \"Titre\")",
+        ] {
+            assert_eq!(said(&format!("Voir {text}.")), one("cut-link", text), "{text}");
+        }
+        for text in [
+            "[mot](une remarque ici)",
+            "[a](<une note.md>)",
+            "[a](une%20note.md)",
+            "[a](note.md \"Un titre\")",
+            "[a](note.md 'Un titre.md')",
+            "`[a](une note.md)`",
+            "\\[a](une note.md)",
+            "[a] (une note.md)",
+            "a](une note.md)",
+            "[a](une note.md",
+        ] {
+            assert_eq!(said(text), [], "{text}");
+        }
     }
 
     #[test]

@@ -700,8 +700,12 @@ cannot_lead_to_renamed_note = carnet cannot change this so that it leads to the 
 
 ## cut-link
 
+bar_cuts_code = the bar in this code opens a column: the code is cut in two
+    .help = in a table, write the bar with a backslash: { $code }
 bar_cuts_link = the bar of this link opens a column: the link is cut in two
     .help = in a table, write the bar with a backslash: { $link }
+space_cuts_link = a space stands in the address '{ $address }': this is no link, and shown as it is written
+    .help = write `<{ $address }>` or `{ $escaped }`
 
 ## dates-out-of-order
 
@@ -786,11 +790,17 @@ admonition_of_another_program = '{ $written }' opens no callout here: the line i
     .help = write '> [!note] Title' instead, and '> ' before each line of the text
 attributes_of_another_program = '{ $written }' is of another program: it is shown as it is written
     .help = remove it
+block_of_another_program = '{ $written }' names a block of Logseq: it is shown as it is written
+    .help = write what the block says, or a link to its note
 bullet_of_another_program = '{ $written }' begins no item of a list here: it is shown as it is written
     .help = write '- ' instead, at the beginning of each line
 command_of_another_program = '{ $written }' is a command of another program: it is shown as it is written
 contents_of_another_program = '{ $written }' makes no table of contents: it is shown as it is written
     .help = remove the line: each page has its table of contents beside it
+formula_as_written = carnet sets no formulas: '{ $written }' is shown as it is written
+    .help = put it between backquotes, or show it as an image that is described
+no_break_space_after_mark = the space behind '{ $mark }' is one that does not break: the mark is shown as it is written
+    .help = type an ordinary space in its place
 
 ## heading-skip
 

@@ -737,8 +737,12 @@ cannot_lead_to_renamed_note = carnet ne peut pas changer ceci pour mener à la n
 
 ## cut-link
 
+bar_cuts_code = la barre de ce code ouvre une colonne : le code est coupé en deux
+    .help = dans un tableau, mettez une barre oblique inverse devant cette barre : { $code }
 bar_cuts_link = la barre de ce lien ouvre une colonne : le lien est coupé en deux
     .help = dans un tableau, mettez une barre oblique inverse devant cette barre : `{ $link }`
+space_cuts_link = une espace se trouve dans l’adresse « { $address } » : ce n’est pas un lien, et c’est affiché tel quel
+    .help = écrivez `<{ $address }>` ou `{ $escaped }`
 
 ## dates-out-of-order
 
@@ -823,11 +827,17 @@ admonition_of_another_program = « { $written } » n’ouvre pas d’encadré 
     .help = écrivez plutôt `> [!note] Titre`, et `> ` devant chaque ligne du texte
 attributes_of_another_program = « { $written } » est d’un autre programme, et s’affiche tel quel
     .help = retirez-le
+block_of_another_program = « { $written } » désigne un bloc de Logseq : c’est affiché tel quel
+    .help = écrivez à sa place ce que dit le bloc, ou un lien vers sa note
 bullet_of_another_program = « { $written } » ne commence pas un point de liste ici : il est affiché tel quel
     .help = écrivez plutôt `- ` au début de chaque ligne
 command_of_another_program = « { $written } » est une commande d’un autre programme : elle est affichée telle quelle
 contents_of_another_program = « { $written } » ne fait pas de sommaire : la ligne est affichée telle quelle
     .help = retirez la ligne : chaque page a déjà son sommaire
+formula_as_written = carnet ne met pas les formules en forme : « { $written } » est affiché tel quel
+    .help = mettez-la entre accents graves, ou montrez-la par une image décrite
+no_break_space_after_mark = l’espace après « { $mark } » est insécable : ce signe est affiché tel quel
+    .help = mettez une espace ordinaire à sa place
 
 ## heading-skip
 

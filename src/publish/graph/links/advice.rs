@@ -19,8 +19,11 @@ impl One<'_, '_> {
     pub(super) fn unresolved(&mut self, link: &LinkUse) -> Diagnostic {
         let target = &link.target;
         let is_image = matches!(link.form, Form::Image | Form::WikiImage);
-        if is_image || link.form == Form::Html && is_media(target) {
-            if let Some(folder) = hidden_part(target) {
+        if is_image || matches!(link.form, Form::Html | Form::Wiki | Form::Markdown | Form::Embed) && is_file(target) {
+            if let Some(pattern) = left_out_by(target, &self.resolver.inputs.config.ignore) {
+                return say::no_file_named(target).help(phrases::left_out_by_ignore(pattern));
+            }
+            if let Some(folder) = self.hidden_part(target) {
                 return say::no_file_named(target).help(phrases::begins_with_a_dot(folder));
             }
             let near = if self.suggests() { self.near_path(target) } else { None };
@@ -36,7 +39,7 @@ impl One<'_, '_> {
         if let Some(pattern) = left_out_by(target, &self.resolver.inputs.config.ignore) {
             return diagnostic.help(phrases::left_out_by_ignore(pattern));
         }
-        if let Some(folder) = hidden_part(target) {
+        if let Some(folder) = self.hidden_part(target) {
             return diagnostic.help(phrases::begins_with_a_dot(folder));
         }
         if let Some(address) = outside_address(target) {
@@ -46,6 +49,15 @@ impl One<'_, '_> {
             Some(near) => diagnostic.suggest(Some(near)),
             None => diagnostic.help(phrases::write_note_or_fix_link()),
         }
+    }
+
+    /// The folder or the file of a path that is left out since its name begins with a dot. None where the dot is a slip.
+    fn hidden_part<'t>(&self, path: &'t str) -> Option<&'t str> {
+        let part = hidden_part(path)?;
+        let name = part.trim_start_matches('.');
+        let is_slip = matches!(self.resolver.names.find(name, &self.document.path), Found::One(_))
+            || self.attachment_by_name(name).is_some();
+        (!is_slip).then_some(part)
     }
 
     pub(super) fn unresolved_fragment(&mut self, id: DocId, wanted: &str) -> Diagnostic {
@@ -82,6 +94,8 @@ impl One<'_, '_> {
     /// What a path that leads nowhere may have meant: the one page or the file that has the same name in another folder, else
     /// a name that looks like it.
     pub(super) fn near_path(&self, path: &str) -> Option<String> {
+        // As Windows writes paths.
+        let path = &*path.replace('\\', "/");
         let last = path.rsplit('/').next().filter(|last| !last.is_empty())?;
         if path.contains('/') {
             let page = match self.resolver.names.find(last, &self.document.path) {
@@ -111,6 +125,11 @@ impl One<'_, '_> {
             near => diagnostic.suggest(near),
         }
     }
+}
+
+/// Whether a name is that of a file, which no address of another site ends with.
+fn is_file(target: &str) -> bool {
+    is_media(target) && address_within(target).is_none() && outside_address(target).is_none()
 }
 
 /// Whether a name is that of a picture, a recording or a document of another program, not of a page.
