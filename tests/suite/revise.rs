@@ -284,3 +284,27 @@ proptest! {
         }
     }
 }
+
+/// In a vault a rule may be the first line of a text: a front matter goes above it.
+#[test]
+fn a_front_matter_goes_above_a_rule_that_begins_a_text() {
+    for text in
+        ["---\nUn texte sous un filet.\n", "---\r\nEntre *deux* filets.\r\n---\r\nSuite", "\u{feff}---\nTexte.\n"]
+    {
+        let site = site("//- carnet.yaml\ntitle: V\ncontent: .\ndefaults: {visibility: public}\n");
+        site.write("a.md", text);
+        site.write("b.md", "[[a]]\n");
+        assert_eq!(carnet(&site, &["revise", "a", "--summary", "neuf"]), "exit 0\na.md");
+        let changed = read(&site, "a.md");
+        let end = if text.contains('\r') { "\r\n" } else { "\n" };
+        let head = format!("---{end}revisions:{end}  - {{date: 2024-06-15, summary: neuf}}{end}---{end}{end}");
+        let (mark, bare) = text.strip_prefix('\u{feff}').map_or(("", text), |bare| ("\u{feff}", bare));
+        assert_eq!(changed, format!("{mark}{head}{bare}"));
+        let told = carnet(&site, &["rename", "a", "c"]);
+        assert!(told.starts_with("exit 0") && read(&site, "c.md").ends_with(bare), "{told}");
+    }
+    let site = site("//- carnet.yaml\ntitle: V\ncontent: .\ndefaults: {visibility: public}\n");
+    site.write("a.md", "---\ntitle: Un titre\n\nTexte.\n");
+    let told = carnet(&site, &["revise", "a", "--summary", "neuf"]);
+    assert!(told.contains("the front matter is never closed") && !told.starts_with("exit 0"), "{told}");
+}

@@ -13,7 +13,7 @@ use super::scalar::{Place, scalar};
 use super::splice::{Splice, spliced};
 use crate::content::front_matter;
 use crate::content::yaml::{Key, Node, Value};
-use crate::diagnostics::{Problems, Span, say};
+use crate::diagnostics::{Problems, Severity, Span, say};
 
 /// A text with its front matter.
 #[derive(Debug)]
@@ -31,12 +31,15 @@ impl FrontMatter {
     /// The YAML cannot be read.
     pub fn of(file: &Arc<str>, text: String) -> Result<FrontMatter, Refusal> {
         let mut problems = Problems::of(file);
-        let parts = front_matter::split(&text, &mut problems);
+        // Of another site such a text is no document.
+        let parts = front_matter::split_of_vault(&text, &mut problems);
         let node = match &parts.head {
             Some((dialect, span)) => front_matter::parse(*dialect, &text[span.clone()], span.start, &mut problems),
             None => Some(Node { value: Value::Null, span: 0..0 }),
         };
-        let found = problems.into_vec();
+        let mut found = problems.into_vec();
+        // A rule with which a text begins is no front matter: one is put above it.
+        found.retain(|problem| parts.head.is_some() || problem.severity == Severity::Error);
         match node {
             Some(node) if found.is_empty() => Ok(FrontMatter {
                 file: file.clone(),

@@ -43,7 +43,8 @@ fn prose_behind_rule(text: &str) -> Option<usize> {
     // Of a text without a second rule, what stands in its first block; the rest is looked at as any text is.
     let first_block = head.trim_start().split("\n\n").next().unwrap_or_default().lines().count();
     let looked_at = lines().take(if is_closed { usize::MAX } else { first_block });
-    if lines().next().is_some_and(is_key) || looked_at.into_iter().any(may_ask) {
+    let first = head.split(['\n', '\r']).find(|line| !bare(line).is_empty());
+    if first.is_some_and(is_key) || looked_at.into_iter().any(may_ask) {
         return None;
     }
     // Between two rules there is a front matter when it can be read as one.
@@ -63,9 +64,10 @@ fn bare(line: &str) -> &str {
 
 /// Whether a line begins with one word and a colon, as a key does.
 fn is_key(line: &str) -> bool {
-    let Some((key, value)) = line.split_once(':') else { return false };
-    let ends = value.is_empty() || value.starts_with([' ', '\t', ':', '"', '\'', '[', '{']);
-    ends && !key.is_empty() && !key.trim_end().contains(char::is_whitespace)
+    let Some((key, value)) = line.trim_start_matches(['{', ' ']).split_once(':') else { return false };
+    let is_sign = |c: char| c.is_alphanumeric() || "-_./@$\"'".contains(c);
+    let ends = value.is_empty() || value.starts_with([' ', '\t', '\r', ':', '"', '\'', '[', '{']);
+    ends && key.contains(char::is_alphanumeric) && key.trim_end().chars().all(is_sign)
 }
 
 /// Whether a line may ask for the file to be kept back: it is about publication, and no sentence.
@@ -104,6 +106,10 @@ mod tests {
             "---\n* * *\n- un\n- deux\n---\nSuite.\n",
             "---\nCe texte est un brouillon de la politique à venir.\n---\nSuite.\n",
             "---\n![[image.png]]\n---\n",
+            "---\n**Lieu**: ici\n**Date** : là\n---\nTexte.\n",
+            "---\n- Lieu: ici\n- Date: là\n---\nTexte.\n",
+            "---\n> [!note] Rappel\n> Lire : tout\n---\nTexte.\n",
+            "---\n\n# Titre: suite\n\nTexte.\n\n---\n\nSuite.\n",
             "---\n| A | B |\n|---|---|\n| a | b |\n\n---\n\nSuite.\n",
         ] {
             let (parts, found) = found(text);
@@ -125,6 +131,11 @@ mod tests {
             "---\n- draft: true\n- a: b: c\n---\nTexte.\n",
             "---\n- private\n- 'b\n---\nTexte.\n",
             "---\nPrivé\n---\nTexte.\n",
+            "---\n**Visibilité** : privée\n---\nTexte.\n",
+            "---\n- **Statut** : brouillon\n- b: [\n---\nTexte.\n",
+            "---\n> publish: no\n> [!note\n---\nTexte.\n",
+            "---\n{\n  titre: a\n---\nTexte.\n",
+            "---\n\"titre\": a: b\n---\nTexte.\n",
             "---\n# Titre\n\nvisibility: private\n",
             "---\n<!-- draft: true -->\n\nTexte.\n",
             "---\n{\"draft\": true,\n---\nTexte.\n",

@@ -50,7 +50,7 @@ fn files(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
                 }
             }
             Target::Site(path) if inputs.statics.get(path).is_some_and(is_empty) => {
-                problems.add(span, say::file_is_empty(&format!("static/{path}")));
+                problems.add(span, say::file_is_empty(format!("static/{path}")));
             }
             _ => {}
         };

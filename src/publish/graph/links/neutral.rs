@@ -24,6 +24,9 @@ const FOLDERS: [&str; 6] = ["notes", "notebooks", "bases", "communities", "autho
 /// Files that stand for their folder.
 const OF_FOLDERS: [&str; 2] = ["index", "readme"];
 
+/// Names of more words are found alone, not among other words.
+const MOST_WORDS: usize = 12;
+
 /// Longer endings of a file's name are none.
 const LONGEST_ENDING: usize = 8;
 
@@ -31,7 +34,7 @@ const LONGEST_ENDING: usize = 8;
 #[derive(Debug, Default)]
 pub struct Kept {
     names: HashMap<String, Name>,
-    /// Words of the longest name.
+    /// Words of the longest name that is found among others.
     longest: usize,
     /// The words of published addresses, once a name was found.
     published: OnceLock<HashSet<String>>,
@@ -64,8 +67,11 @@ impl Kept {
         }
         let words = slug.split('-').count();
         // A date stands in the names of many files.
-        let is_long = words > 1 && !slug.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        self.longest = self.longest.max(words);
+        let is_long =
+            (2..=MOST_WORDS).contains(&words) && !slug.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        if is_long {
+            self.longest = self.longest.max(words);
+        }
         self.names.entry(slug.replace('-', "")).or_insert(Name { withheld, is_long });
     }
 
