@@ -46,7 +46,7 @@ const NOISE: [&str; 38] = [
 ];
 
 /// Ways to write a link to what is called `N`, at the page `/notes/N/`; those with the label `mot` first.
-const LINKS: [&str; 73] = [
+const LINKS: [&str; 82] = [
     "[[N|mot]]",
     "[mot](N.md)",
     "[mot](<N.md#titre> 'titre')",
@@ -71,6 +71,15 @@ const LINKS: [&str; 73] = [
     "[[ N ]]",
     "[[/notes/N/]]",
     "![[N]]",
+    "![[N.png]]",
+    "![[N.png|300]]",
+    "[[N.png]]",
+    "![](N.png)",
+    "[mot](N.png)",
+    "[mot](/notes/N.png)",
+    "<img src='N.png' alt='mot'>",
+    "[![mot](N.png)](https://example.org/notes/N.png)",
+    " /notes/N.png ",
     "![[N#titre]]",
     "<https://example.org/notes/N/>",
     "%%[[N]]%%",

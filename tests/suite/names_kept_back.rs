@@ -348,7 +348,9 @@ fn attributes(address: &str) -> String {
 }
 
 /// Paths and addresses without a host, as words.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 26] = [
+    "/notes/zqsecret-dossier.png",
+    "/notes/Zqsecret-dossier.pdf#page=2",
     "mothttps://example.org/x/notes/zqsecret-dossier/mot",
     "/notes/zqsecret-dossier/",
     "/NOTES/Zqsecret-Dossier",

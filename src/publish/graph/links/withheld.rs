@@ -88,7 +88,7 @@ impl Resolver<'_> {
                 let now = self.by_address.get(address).copied().filter(|n| is(*n));
                 now.or_else(|| self.unlisted_by_old_address.get(address).copied().filter(|n| is(*n)))
             };
-            let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(&path);
+            let stem = stem_of(&path);
             let addresses = ["", "/", "/index.html", ".html"].map(|end| format!("{stem}{end}"));
             addresses.iter().find_map(|address| at(address)).or_else(|| one(self.names.at_path(&path)))
         })
@@ -171,6 +171,14 @@ impl One<'_, '_> {
             self.withheld_target(number, &link);
             self.out.kept_addresses.push(redirect.value.clone());
         }
+    }
+}
+
+/// A path without the ending of a file: a page, a source, a picture that is called like the page.
+fn stem_of(path: &str) -> &str {
+    match path.rsplit_once('.') {
+        Some((stem, ending)) if ending.starts_with(char::is_alphabetic) && !ending.contains('/') => stem,
+        _ => path,
     }
 }
 
