@@ -14,6 +14,7 @@ use rapidhash::fast::SeedableState;
 use super::{Counts, Request, Timings};
 use crate::content::config::Config;
 use crate::content::document::{Document, FullDocument, Kind, Visibility};
+use crate::content::i18n::Translation;
 use crate::content::source::{Attachment, Files, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::pages::page::{self, Planned};
@@ -35,6 +36,7 @@ pub struct Basis<'a> {
     pub request: &'a Request,
     pub config: &'a Arc<Config>,
     pub sources: &'a Sources,
+    /// Of its templates nothing is asked.
     pub theme: &'a Arc<Theme>,
     /// In the order of their files.
     pub documents: &'a [FullDocument],
@@ -47,7 +49,7 @@ impl Basis<'_> {
         let mut state = SeedableState::fixed().build_hasher();
         let request = self.request;
         (&request.audience, &request.base_url, request.drafts, request.all, self.today().date()).hash(&mut state);
-        (self.config, self.theme.hash, &self.theme.assets_version).hash(&mut state);
+        (self.config, &self.theme.translation, &self.theme.assets_version).hash(&mut state);
         for files in [&self.sources.attachments, &self.sources.statics, &self.sources.assets] {
             files.len().hash(&mut state);
             for (path, Attachment { from, size, modified, dimensions, hash, danger }) in files.iter() {
@@ -78,7 +80,8 @@ pub struct Linked {
     pub diagnostics: Vec<Diagnostic>,
     /// Without what was parsed.
     pub counts: Counts,
-    pub theme: Arc<Theme>,
+    translation: Arc<Translation>,
+    assets_version: String,
     config: Arc<Config>,
     attachments: Arc<Files>,
     changes: Changes,
@@ -147,7 +150,8 @@ impl Linked {
             site,
             diagnostics,
             counts,
-            theme: theme.clone(),
+            translation: theme.translation.clone(),
+            assets_version: theme.assets_version.clone(),
             config: config.clone(),
             attachments: sources.attachments.clone(),
             changes,
@@ -181,11 +185,11 @@ impl Linked {
             bodies,
             changes: &self.changes,
             config: &self.config,
-            translation: &self.theme.translation,
+            translation: &self.translation,
             addresses: &self.addresses,
             attachments: &self.attachments,
             site_addresses: &self.site_addresses,
-            assets_version: &self.theme.assets_version,
+            assets_version: &self.assets_version,
             cards: &self.cards,
         }
     }

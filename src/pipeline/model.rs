@@ -16,6 +16,7 @@ use crate::pages::view::parts::ViewContext;
 use crate::publish::audience::{Bodies, DocId};
 use crate::publish::graph::{Graph, check_embeds};
 use crate::render::printer::{Key, Printer};
+use crate::render::theme::Theme;
 use crate::render::{indexes, redact, theme};
 
 /// What a site's files are made from.
@@ -38,8 +39,8 @@ pub enum Place {
 }
 
 impl Model {
-    pub(super) fn new(linked: Arc<Linked>, bodies: Bodies) -> Model {
-        let printer = Printer::new(linked.theme.clone(), &linked.context(&bodies).site());
+    pub(super) fn new(linked: Arc<Linked>, theme: Arc<Theme>, bodies: Bodies) -> Model {
+        let printer = Printer::new(theme, &linked.context(&bodies).site());
         Model { linked, bodies, printer, places: OnceLock::new() }
     }
 

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use carnet::diagnostics;
-use carnet::pipeline::Key;
+use carnet::pipeline::{self, Key, Pipeline};
 use carnet::preview::watch::Changed;
 use carnet::preview::{Checked, Press, Printed};
 use carnet::publish::audience::Audience;
@@ -400,6 +400,22 @@ fn a_template_that_fails_on_a_page_nobody_asked_for() {
     desk.print(&Changed::Paths([template.into()].into()));
     assert!(matches!(check_all(&mut desk.press), Checked::All));
     assert_eq!(desk.press.edition().problems.errors, 0);
+}
+
+/// Documents do not link otherwise for another template; they may for another title.
+#[test]
+fn what_a_template_does_not_decide() {
+    let site = site(SITE);
+    let request = site.request(Audience::Public);
+    let mut pipeline = Pipeline::default();
+    let mut model = || pipeline.model(&request, &pipeline::load(&request).expect("the files are read")).model;
+    let first = model();
+    site.write("themes/default/templates/footer.html", "<footer>autre</footer>");
+    let other = model();
+    assert!(other.is_linked_as(&first));
+    assert_eq!(other.edited_since(&first).map(|pages| pages.len()), None, "every page shows the template");
+    site.write("themes/default/i18n/fr.yaml", "texts: {notes: Fiches}\n");
+    assert!(!model().is_linked_as(&other));
 }
 
 /// Tries every template.
