@@ -181,7 +181,8 @@ impl Pipeline {
         let linked = self.link(request, loaded, &theme, &documents, &mut timings);
         found.extend(linked.diagnostics.iter().cloned());
         let counts = Counts { parsed, ..linked.counts.clone() };
-        let model = Model::new(linked.clone(), theme, linked.graph.published.bodies(&documents));
+        let bodies = linked.graph.published.bodies(&documents);
+        let model = Model::new(linked, theme, loaded.config.clone(), bodies);
         found.extend(model.check_embeds());
         let mut policy = loaded.config.policy();
         for FullDocument { document, .. } in &documents {

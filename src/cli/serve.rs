@@ -181,9 +181,7 @@ fn follow(
         // The one before goes here, not where requests are answered.
         drop(editions.send_replace(printed.edition.clone()));
         tell_again(&changed, &printed);
-        if let Some(loaded) = &printed.loaded
-            && matches!(changed, Changed::Everything)
-        {
+        if let Some(loaded) = &printed.loaded {
             config.clone_from(&loaded.config);
         }
     }

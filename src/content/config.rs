@@ -2,9 +2,11 @@
 
 pub mod ignore;
 
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
+use rapidhash::fast::SeedableState;
 
 use crate::content::config::ignore::Ignore;
 use crate::content::document::Visibility;
@@ -13,6 +15,7 @@ use crate::content::front_matter::addresses::MAX_ADDRESS;
 use crate::content::front_matter::reading::Words;
 use crate::content::keys;
 use crate::content::keys::Role;
+use crate::content::markdown::inline;
 use crate::content::typography::Typography;
 use crate::content::unknown;
 use crate::content::yaml;
@@ -155,6 +158,27 @@ impl Config {
     pub fn set_texts(&mut self, typography: &Typography) {
         self.title = typography.set(&self.title);
         self.description = self.description.as_ref().map(|description| typography.set(description));
+    }
+
+    /// Without the texts that pages only print: for another of them no document links otherwise. One that may name a
+    /// document stays.
+    pub fn for_links(&self) -> Config {
+        let is_kept = |text: &String| inline::may_hold_links(text);
+        Config {
+            title: Some(self.title.clone()).filter(is_kept).unwrap_or_default(),
+            description: self.description.clone().filter(is_kept),
+            licence: self.licence.clone().filter(is_kept),
+            ..self.clone()
+        }
+    }
+
+    /// Whether the same files are read with another configuration, and as the same kinds of documents.
+    pub fn reads_as(&self, other: &Config) -> bool {
+        let key = |config: &Config| {
+            let Config { content, theme, folders, ignore, .. } = config;
+            SeedableState::fixed().hash_one((content, theme, folders, ignore))
+        };
+        key(self) == key(other)
     }
 
     fn read(&mut self, f: &mut Fields, p: &mut Problems) {

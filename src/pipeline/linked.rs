@@ -49,7 +49,7 @@ impl Basis<'_> {
         let mut state = SeedableState::fixed().build_hasher();
         let request = self.request;
         (&request.audience, &request.base_url, request.drafts, request.all, self.today().date()).hash(&mut state);
-        (self.config, &self.theme.translation, &self.theme.assets_version).hash(&mut state);
+        (self.config.for_links(), &self.theme.translation, &self.theme.assets_version).hash(&mut state);
         for files in [&self.sources.attachments, &self.sources.statics, &self.sources.assets] {
             files.len().hash(&mut state);
             for (path, Attachment { from, size, modified, dimensions, hash, danger }) in files.iter() {
@@ -82,7 +82,6 @@ pub struct Linked {
     pub counts: Counts,
     translation: Arc<Translation>,
     assets_version: String,
-    config: Arc<Config>,
     attachments: Arc<Files>,
     changes: Changes,
     cards: Cards,
@@ -152,7 +151,6 @@ impl Linked {
             counts,
             translation: theme.translation.clone(),
             assets_version: theme.assets_version.clone(),
-            config: config.clone(),
             attachments: sources.attachments.clone(),
             changes,
             cards,
@@ -179,12 +177,12 @@ impl Linked {
     }
 
     /// What views are made from.
-    pub fn context<'a>(&'a self, bodies: &'a Bodies) -> ViewContext<'a> {
+    pub fn context<'a>(&'a self, bodies: &'a Bodies, config: &'a Config) -> ViewContext<'a> {
         ViewContext {
             graph: &self.graph,
             bodies,
             changes: &self.changes,
-            config: &self.config,
+            config,
             translation: &self.translation,
             addresses: &self.addresses,
             attachments: &self.attachments,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Request;
 use crate::content::config::Config;
 use crate::content::i18n::Translation;
-use crate::content::source::{self, SourceError, Sources};
+use crate::content::source::{self, SourceError, Sources, Text};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::publish::audience::Audience;
 use crate::render::theme;
@@ -30,24 +30,42 @@ pub struct Loaded {
 
 /// Reads a site's files.
 pub fn load(request: &Request) -> Result<Loaded, SourceError> {
-    let (text, mut diagnostics) = source::read_config(&request.root)?;
-    let configured = text.is_some() || !diagnostics.is_empty();
-    let (mut config, problems) = match &text {
-        Some(text) => Config::parse(&text.file, &text.text),
-        None => (Config::default(), Vec::new()),
-    };
-    diagnostics.extend(problems);
-    if let Some(base_url) = &request.base_url {
-        config.base_url = Some(base_url.clone());
-    }
-    // Where nothing is known of the configuration, nothing is known of the files: not even which are the site's.
-    let is_lost = diagnostics.iter().any(|d| matches!(d.rule, Rule::UnreadableFile | Rule::Yaml | Rule::YamlLimit));
-    let mut sources = match is_lost {
+    let Configured { is_there, text, config, diagnostics } = read_config(request)?;
+    let mut sources = match is_lost(&diagnostics) {
         true => Sources::default(),
         false => source::read(&request.root, &config, &request.output)?,
     };
     sources.config = text;
-    Ok(Loaded { configured, ..Loaded::with(config, sources, diagnostics) })
+    Ok(Loaded { configured: is_there, ..Loaded::with(config, sources, diagnostics) })
+}
+
+/// The configuration, as it was read.
+struct Configured {
+    /// There is a file, though it may not be readable.
+    is_there: bool,
+    /// Of `carnet.yaml`; none when there is none.
+    text: Option<Text>,
+    config: Config,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn read_config(request: &Request) -> Result<Configured, SourceError> {
+    let (text, mut diagnostics) = source::read_config(&request.root)?;
+    let (mut config, problems) = match &text {
+        Some(text) => Config::parse(&text.file, &text.text),
+        None => (Config::default(), Vec::new()),
+    };
+    let is_there = text.is_some() || !diagnostics.is_empty();
+    diagnostics.extend(problems);
+    if let Some(base_url) = &request.base_url {
+        config.base_url = Some(base_url.clone());
+    }
+    Ok(Configured { is_there, text, config, diagnostics })
+}
+
+/// Whether nothing is known of the configuration, and so nothing of the files: not even which are the site's.
+fn is_lost(of_config: &[Diagnostic]) -> bool {
+    of_config.iter().any(|d| matches!(d.rule, Rule::UnreadableFile | Rule::Yaml | Rule::YamlLimit))
 }
 
 impl Loaded {
@@ -70,7 +88,28 @@ impl Loaded {
     /// # Errors
     /// As those of [`load`].
     pub fn read_again(&mut self, request: &Request, paths: &BTreeSet<PathBuf>) -> Result<bool, SourceError> {
-        source::read_again(&request.root, &mut self.sources, paths)
+        let is_config = |path: &&PathBuf| path.as_path() == Path::new("carnet.yaml");
+        let others = paths.iter().filter(|path| !is_config(path)).cloned().collect();
+        if !source::read_again(&request.root, &mut self.sources, &others)? {
+            return Ok(false);
+        }
+        Ok(others.len() == paths.len() || self.configure_again(request)?)
+    }
+
+    /// Reads the configuration again. False when other files are to be read with it.
+    fn configure_again(&mut self, request: &Request) -> Result<bool, SourceError> {
+        let Configured { is_there, text, config, diagnostics } = read_config(request)?;
+        // What is said of the configuration by its files has a place in it.
+        if is_lost(&self.diagnostics) || is_lost(&diagnostics) || !self.sources.diagnostics.is_empty() {
+            return Ok(false);
+        }
+        let sources = Sources { config: text, ..self.sources.clone() };
+        let next = Loaded { configured: is_there, ..Loaded::with(config, sources, diagnostics) };
+        let is_enough = next.config.reads_as(&self.config);
+        if is_enough {
+            *self = next;
+        }
+        Ok(is_enough)
     }
 
     /// One number for everything the site depends on: a build with the same number makes the same bytes.

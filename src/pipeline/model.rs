@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::linked::Linked;
+use crate::content::config::Config;
 use crate::content::source::Sources;
 use crate::diagnostics::Diagnostic;
 use crate::pages::page::{Page, Planned, View};
@@ -24,6 +25,7 @@ use crate::render::{indexes, redact, theme};
 pub struct Model {
     pub(super) linked: Arc<Linked>,
     bodies: Bodies,
+    config: Arc<Config>,
     printer: Printer,
     /// What is made at the paths of pages and of notes' sources; made when the first is asked for.
     places: OnceLock<HashMap<String, Place>>,
@@ -39,13 +41,13 @@ pub enum Place {
 }
 
 impl Model {
-    pub(super) fn new(linked: Arc<Linked>, theme: Arc<Theme>, bodies: Bodies) -> Model {
-        let printer = Printer::new(theme, &linked.context(&bodies).site());
-        Model { linked, bodies, printer, places: OnceLock::new() }
+    pub(super) fn new(linked: Arc<Linked>, theme: Arc<Theme>, config: Arc<Config>, bodies: Bodies) -> Model {
+        let printer = Printer::new(theme, &linked.context(&bodies, &config).site());
+        Model { linked, bodies, config, printer, places: OnceLock::new() }
     }
 
     pub fn context(&self) -> ViewContext<'_> {
-        self.linked.context(&self.bodies)
+        self.linked.context(&self.bodies, &self.config)
     }
 
     pub fn graph(&self) -> &Arc<Graph> {
@@ -66,10 +68,15 @@ impl Model {
         Arc::ptr_eq(&self.linked, &other.linked)
     }
 
+    /// Whether both print what is the same on every page alike, and with the same theme.
+    pub fn prints_as(&self, other: &Model) -> bool {
+        self.printer.prints_as(&other.printer)
+    }
+
     /// The pages that print the texts which are others than in a model that was linked at once with this one; none when it
     /// was not, and every page may be another.
     pub fn edited_since(&self, other: &Model) -> Option<Vec<&Planned>> {
-        if !self.is_linked_as(other) || !self.printer.prints_as(&other.printer) {
+        if !self.is_linked_as(other) || !self.prints_as(other) {
             return None;
         }
         let edited: HashSet<DocId> = self.bodies.others_than(&other.bodies).collect();

@@ -218,6 +218,10 @@ fn difference(version: u64, old: &Shown, new: &Shown) -> Difference {
     let mut difference = Difference { version, ..Difference::default() };
     if let (Some(old), Some(new)) = (old.model(), new.model()) {
         if old.is_linked_as(new) {
+            // It holds the site's title.
+            if !old.prints_as(new) {
+                difference.changed.insert(INDEX.to_owned());
+            }
             return difference;
         }
         let beyond = |pages: &Model, others: &Model| {

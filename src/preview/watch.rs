@@ -39,7 +39,7 @@ const GRAIN: Duration = Duration::from_millis(50);
 pub enum Changed {
     /// These files appeared, changed or went; paths from the site's folder.
     Paths(BTreeSet<PathBuf>),
-    /// The configuration changed, and with it what any file means.
+    /// All files: others than before belong to the site.
     Everything,
 }
 
@@ -137,9 +137,6 @@ impl Watch {
                 Err(_) => touched.lost = true,
             }
             let changed = if touched.lost { self.rescan() } else { self.look(&touched) };
-            if changed.contains(Path::new("carnet.yaml")) {
-                return Changed::Everything;
-            }
             if !changed.is_empty() {
                 return Changed::Paths(changed);
             }

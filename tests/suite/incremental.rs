@@ -64,6 +64,8 @@ name: Équipe
 <footer>pied</footer>
 ";
 
+const SITE_CONFIG: &str = "title: Essai\nbase_url: https://example.org/\ndefaults: {visibility: public}\n";
+
 /// A preview of the site above, which is edited.
 struct Desk {
     site: Site,
@@ -402,9 +404,9 @@ fn a_template_that_fails_on_a_page_nobody_asked_for() {
     assert_eq!(desk.press.edition().problems.errors, 0);
 }
 
-/// Documents do not link otherwise for another template; they may for another title.
+/// Documents do not link otherwise for another template or another title of the site.
 #[test]
-fn what_a_template_does_not_decide() {
+fn what_decides_of_no_link() {
     let site = site(SITE);
     let request = site.request(Audience::Public);
     let mut pipeline = Pipeline::default();
@@ -414,8 +416,14 @@ fn what_a_template_does_not_decide() {
     let other = model();
     assert!(other.is_linked_as(&first));
     assert_eq!(other.edited_since(&first).map(|pages| pages.len()), None, "every page shows the template");
+    site.write("carnet.yaml", SITE_CONFIG.replace("Essai", "Un autre titre"));
+    let titled = model();
+    assert!(titled.is_linked_as(&first) && !titled.prints_as(&other), "the title is on every page");
+    site.write("carnet.yaml", SITE_CONFIG.replace("Essai", "Sur [[suivre]]"));
+    assert!(!model().is_linked_as(&first), "a title that may name a document");
+    site.write("carnet.yaml", SITE_CONFIG);
     site.write("themes/default/i18n/fr.yaml", "texts: {notes: Fiches}\n");
-    assert!(!model().is_linked_as(&other));
+    assert!(!model().is_linked_as(&first), "texts of the interface");
 }
 
 /// Tries every template.

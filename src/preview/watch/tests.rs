@@ -76,7 +76,7 @@ impl Following {
         while !wanted.iter().all(|path| told.contains(Path::new(path))) {
             match self.next() {
                 Changed::Paths(paths) => told.extend(paths),
-                Changed::Everything => panic!("the configuration did not change"),
+                Changed::Everything => panic!("the same files belong to the site"),
             }
         }
         told
@@ -171,14 +171,14 @@ fn folders_that_were_not_there_are_followed_once_they_are() {
 }
 
 #[test]
-fn the_configuration_is_everything() {
+fn the_configuration_is_followed() {
     let folder = folder(&["content/a.md"]);
     let following = folder.watch();
     folder.write("carnet.yaml", "title: Un\n");
-    assert_eq!(following.next(), Changed::Everything);
+    assert_eq!(following.next(), Changed::Paths(paths(&["carnet.yaml"])));
     folder.write("aside.tmp", "title: Deux\n");
     fs::rename(folder.path("aside.tmp"), folder.path("carnet.yaml")).expect("it is renamed");
-    assert_eq!(following.next(), Changed::Everything);
+    assert_eq!(following.next(), Changed::Paths(paths(&["carnet.yaml"])));
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn nothing_is_lost_without_events() {
     fs::remove_file(folder.path("content/notes/a.md")).expect("it is there");
     assert_eq!(following.next(), Changed::Paths(paths(&["content/notes/a.md"])));
     folder.replace("carnet.yaml", "title: Un\n");
-    assert_eq!(following.next(), Changed::Everything);
+    assert_eq!(following.next(), Changed::Paths(paths(&["carnet.yaml"])));
 }
 
 #[test]
