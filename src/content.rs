@@ -10,6 +10,7 @@ pub mod fields;
 pub mod front_matter;
 pub mod i18n;
 pub mod keys;
+pub mod logseq;
 pub mod markdown;
 pub mod pictures;
 pub mod reader;

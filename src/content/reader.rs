@@ -17,6 +17,7 @@ use crate::content::front_matter::keep_back::table::{fold, marks};
 use crate::content::front_matter::{self, Dialect, Metadata, table};
 use crate::content::i18n::{self, Translation};
 use crate::content::keys::Role;
+use crate::content::logseq;
 use crate::content::markdown::{self, LinkUse, Parsed, Settings};
 use crate::content::source::Text;
 use crate::content::typography::Typography;
@@ -149,7 +150,11 @@ impl Reader<'_> {
         let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
         let mut heading = if title.is_none() { outline.title.clone() } else { None };
         front::take_links_of_heading(&mut heading, base_url, &mut front);
-        let title = title.or(heading).unwrap_or_else(|| typography.set(folder.unwrap_or(stem)));
+        let in_logseq = if self.choices.is_vault { logseq::name(&path) } else { None };
+        let title = title.or(heading).unwrap_or_else(|| match in_logseq {
+            Some(name) if folder.is_none() => typography.set(&name),
+            _ => typography.set(folder.unwrap_or(stem)),
+        });
         let written_title = front::written_title(&title, &front);
         if let Some(Spanned { value: Visibility::Community, span }) = &metadata.visibility
             && metadata.common.community.is_none()

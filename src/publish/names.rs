@@ -14,6 +14,7 @@ use std::sync::{Arc, OnceLock};
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 
+use crate::content::logseq;
 use crate::text::slug::{fold, nearest, without_accents};
 pub use namesakes::{Ends, Ids, Spelling, Tree, Trees, end};
 use namesakes::{Group, WHOLE};
@@ -115,38 +116,14 @@ impl Folded {
         let slug = fold(entry.slug);
         let file = Some((file, 0)).filter(|(file, _)| *file != slug);
         let aliases = entry.aliases.iter().map(|alias| (fold(alias), 2));
-        // Logseq writes a page `a/b` in a file of this name.
-        let in_logseq =
-            path.rsplit('/').next().filter(|file| file.contains("___")).map(|file| file.replace("___", "/"));
-        let in_logseq = in_logseq.into_iter().chain(journal(&path).into_iter().flatten());
+        let in_logseq = logseq::name(&path);
+        let day = in_logseq.as_deref().and_then(logseq::day);
+        let in_logseq = in_logseq.into_iter().chain(day);
         let aliases = aliases.chain(in_logseq.map(|name| (name, 2)));
         let names = file.into_iter().chain([(slug, 0), (fold(entry.title), 1)]).chain(aliases);
         let names = names.map(|(name, class)| FoldedName::new(name, class)).collect();
         Folded { path, names }
     }
-}
-
-/// What Logseq calls the page of a day, in a file `journals/2024_03_02`: « mar 2nd, 2024 », and by its date.
-fn journal(path: &str) -> Option<[String; 2]> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let (folder, file) = path.rsplit_once('/')?;
-    let is_date = file.len() == 10
-        && file.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'_' } else { b.is_ascii_digit() });
-    if !is_date || folder.rsplit('/').next() != Some("journals") {
-        return None;
-    }
-    let (year, month, day) = (&file[..4], file[5..7].parse::<usize>().ok()?, file[8..].parse::<u8>().ok()?);
-    let month = MONTHS.get(month.checked_sub(1)?)?;
-    let ending = match day {
-        11..=13 => "th",
-        _ => match day % 10 {
-            1 => "st",
-            2 => "nd",
-            3 => "rd",
-            _ => "th",
-        },
-    };
-    Some([format!("{month} {day}{ending}, {year}"), file.replace('_', "-")])
 }
 
 impl<'a> Names<'a> {

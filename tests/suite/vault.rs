@@ -669,6 +669,25 @@ fn a_day_s_page_of_logseq_has_the_name_that_logseq_gives_it() {
 }
 
 #[test]
+fn a_page_of_logseq_is_titled_by_its_name() {
+    let site = vault(
+        "//- Outils___Clés.md\nx\n//- journals/2024_03_02.md\nx\n//- Quoi%3F.md\n[[Quoi?]] [[2024-03-02]] [[outils/clés]]\n\
+         //- b/Outils___Titre.md\n---\ntitle: Autre\n---\n[[Outils/Titre]]\n",
+    );
+    let titles: Vec<String> = site
+        .files()
+        .iter()
+        .filter(|(path, _)| {
+            path.starts_with("notes/") && path.matches('/').count() == 2 && path.ends_with("/index.html")
+        })
+        .map(|(_, page)| String::from_utf8_lossy(page).into_owned())
+        .filter_map(|page| Some(page.split_once("<h1>")?.1.split_once("</h1>")?.0.to_owned()))
+        .collect();
+    assert_eq!(titles, ["2024-03-02", "Outils/Clés", "Autre", "Quoi?"]);
+    assert!(!site.messages().contains("unresolved-link"), "{}", site.messages());
+}
+
+#[test]
 fn authors_that_logseq_writes_as_tags_are_named_without_their_signs() {
     let site = vault("//- a.md\nauthor:: #Zoé #[[Anne Roy]]\n\nx\n");
     let page = site.page("notes/a/index.html");

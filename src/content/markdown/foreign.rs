@@ -66,7 +66,12 @@ const KINDS: [Markup; 15] = [
         length: block_reference,
         message: |words| say::block_of_another_program(words),
     },
-    Markup { sign: "$", begins_line: false, length: formula, message: |words| say::formula_as_written(words) },
+    Markup {
+        sign: "$",
+        begins_line: false,
+        length: formula,
+        message: |words| say::formula_as_written(one_line(words)),
+    },
     Markup {
         sign: "#",
         begins_line: true,
@@ -165,6 +170,11 @@ fn abbreviation(text: &str) -> Option<usize> {
     let line = line(text);
     let (name, meaning) = line[2..].split_once("]:")?;
     (!name.is_empty() && !name.contains(['[', ']', '(']) && !meaning.trim().is_empty()).then_some(line.len())
+}
+
+/// A text without the breaks of its lines.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `##` before a space that does not break, as some keyboards type it: no heading.
