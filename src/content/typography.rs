@@ -186,8 +186,8 @@ impl Quotes {
         let opens = match before {
             // « il dit " oui " », where another mark stands before the quotation or in it.
             Some(c) if is_space(c) && self.closes_behind_space(after) => false,
-            // « un écran de 5 " »: nothing closes it, unless it is in what follows a link or an emphasis.
-            _ if is_spaced && !is_open && !rest.trim().is_empty() && !holds_spaced_mark(rest) => {
+            // « un écran de 5 " de large »: nothing closes it.
+            _ if is_spaced && !is_open && ends_with_number(out) && !holds_spaced_mark(rest) => {
                 out.push('"');
                 return;
             }
@@ -234,6 +234,10 @@ impl Quotes {
         self.searched = block.len();
         self.is_quoted
     }
+}
+
+fn ends_with_number(text: &str) -> bool {
+    text.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a double mark stands between a space and no letter: it may close a quotation whose words stand between spaces.

@@ -584,6 +584,12 @@ Un #[[deux mots]], un #[[Autre]], un #[[Gardée]], un #[[deux mots|libellé]].
 
 ## Titre #[[deux mots]]
 
+Un **#[[deux mots]]**.
+
+|a|
+|-|
+|#[[deux mots]]|
+
 a#[[rien]] \\#[[rien]]
 //- Autre.md
 x #[[deux mots]] [#[[trois]]](b.md)
@@ -598,6 +604,7 @@ x
     let tag = "<a class=\"tag\" rel=\"tag\" href=\"../../etiquettes/deux-mots/\">#deux mots</a>";
     assert!(page.starts_with(&format!("<p>Un {tag}, un #<a class=\"internal\" href=\"../../notes/autre/\">Autre</a>")));
     assert!(page.contains(&format!("<h2 id=\"titre\">Titre {tag}</h2>")), "{page}");
+    assert!(page.contains(&format!("<strong>{tag}</strong>")) && page.contains(&format!("<td>{tag}</td>")), "{page}");
     assert!(site.page("etiquettes/deux-mots/index.html").contains("notes/autre/"));
     assert!(site.page("index.json").contains("\"tags\":[\"deux mots\"]"));
     let all = site.files().values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect::<String>();

@@ -56,6 +56,7 @@ fn quotation_marks_go_across_formatting_and_lines() {
     <p>Un 'tit mot</p>
     <p>et l’autre’.</p>
     ");
+    assert_snapshot!(html("Dit \" avec *un* mot \", \"un\", \" *deux* \"."), @"<p>Dit «⍽avec <em>un</em> mot⍽», «⍽un⍽», «⍽<em>deux</em>⍽».</p>");
 }
 
 #[test]

@@ -99,7 +99,10 @@ impl Writer<'_> {
     /// Takes the `#` off the page that makes a tag of the wiki link at `start`: what prints the link prints it again.
     fn takes_sharp_before(&mut self, start: usize) -> bool {
         let Some(before) = self.text[..start].strip_suffix('#') else { return false };
-        let begins_word = before.chars().next_back().is_none_or(char::is_whitespace);
+        let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '=' | '|');
+        let Some(said) = self.passage.text.strip_suffix('#') else { return false };
+        let begins_word =
+            said.chars().next_back().is_none_or(char::is_whitespace) && before.chars().next_back().is_none_or(is_mark);
         let may_be_tag = self.settings.vault && self.open_links.is_empty() && self.html_depth == 0;
         let is_printed =
             self.body.html.ends_with('#') && self.body.holes.last().is_none_or(|hole| hole.at < self.body.html.len());
