@@ -10,6 +10,7 @@ pub mod changes;
 pub mod community;
 pub mod feed;
 pub mod home;
+mod kind;
 pub mod list;
 pub mod month;
 pub mod not_found;
@@ -17,10 +18,13 @@ pub mod note;
 pub mod notebook;
 pub mod notebooks;
 pub mod plain;
+mod plan;
 pub mod redirect;
 pub mod tag;
 
-use crate::pages::page::page_kinds;
+use kind::page_kinds;
+pub use kind::{DocumentPages, PageKind, SitePages};
+pub use plan::{Planned, Planner, file_of_link, plan};
 
 page_kinds! {
     before {

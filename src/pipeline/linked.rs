@@ -17,7 +17,7 @@ use crate::content::document::{Document, FullDocument, Kind, Visibility};
 use crate::content::i18n::Translation;
 use crate::content::source::{Attachment, Files, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
-use crate::pages::page::{self, Planned};
+use crate::pages::kinds::{self, Planned};
 use crate::pages::site::Site;
 use crate::pages::view::cards::Cards;
 use crate::pages::view::parts::ViewContext;
@@ -135,7 +135,7 @@ impl Linked {
             assets_version: &theme.assets_version,
             cards: &cards,
         };
-        let (pages, problems) = timings.stage("plan", || page::plan(&context));
+        let (pages, problems) = timings.stage("plan", || kinds::plan(&context));
         diagnostics.extend(problems);
         counts.pages = pages.len();
         let mut site = Site::default();

@@ -10,7 +10,7 @@ use super::linked::Linked;
 use crate::content::config::Config;
 use crate::content::source::Sources;
 use crate::diagnostics::Diagnostic;
-use crate::pages::page::{Page, Planned, View};
+use crate::pages::kinds::{Page, Planned, View};
 use crate::pages::site::Site;
 use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;

@@ -12,7 +12,7 @@ use super::model::Model;
 use super::{AT_ONCE, Loaded, Progress, Timings};
 use crate::content::source::{Sources, Text};
 use crate::diagnostics::Diagnostic;
-use crate::pages::page::Planned;
+use crate::pages::kinds::Planned;
 use crate::pages::site::{Content, Phase, Shelf, Site};
 use crate::publish::audience::DocId;
 use crate::render::files;

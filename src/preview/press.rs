@@ -14,7 +14,7 @@ use super::problems::Problems;
 use crate::content::config::Config;
 use crate::content::source::SourceError;
 use crate::diagnostics::{self, Diagnostic, Language, Phrase, say};
-use crate::pages::page::Planned;
+use crate::pages::kinds::Planned;
 use crate::pipeline::{self, Counts, Loaded, Modelled, Pipeline, Request};
 use crate::preview::watch::Changed;
 

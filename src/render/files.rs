@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::content::pictures;
 use crate::content::source::{Danger, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
-use crate::pages::page::{self, Planned};
+use crate::pages::kinds::{self, Planned};
 use crate::pages::site::{Phase, Site};
 use crate::pages::view::parts::ViewContext;
 use crate::render::indexes;
@@ -121,7 +121,7 @@ pub fn site_addresses(
     let mut found = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for link in &context.graph.site_links {
-        if let Some(file) = page::file_of_link(&link.address).into_iter().find(exists) {
+        if let Some(file) = kinds::file_of_link(&link.address).into_iter().find(exists) {
             found.insert(link.address.clone(), context.addresses.of_file(file));
             continue;
         }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use crate::content::document::Kind;
-use crate::pages::page::Planned;
+use crate::pages::kinds::Planned;
 use crate::pages::view::parts::ViewContext;
 use crate::publish::address::encode;
 use crate::publish::audience::{Audience, DocId};
@@ -191,7 +191,7 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::fixture::{Files, config, with_context};
-    use crate::pages::page;
+    use crate::pages::kinds;
 
     const FILES: Files =
         &[("notes/a.md", "# A & B\n\n[[c]] [[b]]\n"), ("notes/b.md", "---\nvisibility: unlisted\n---\n"), ("c.md", "")];
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn a_sitemap_needs_whole_addresses() {
         let maps =
-            |lines: &str| with_context(&config(lines), FILES, |context| sitemaps(context, &page::plan(context).0));
+            |lines: &str| with_context(&config(lines), FILES, |context| sitemaps(context, &kinds::plan(context).0));
         assert!(maps("").is_empty());
         let [(path, map)] = &maps("base_url: https://example.org/a/")[..] else { panic!("one sitemap") };
         assert_eq!(path, "sitemap.xml");

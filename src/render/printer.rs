@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rapidhash::fast::SeedableState;
 use tera::{Context, TeraResult, Value};
 
-use crate::pages::page::View;
+use crate::pages::kinds::View;
 use crate::pages::view::{PageView, SiteView};
 use crate::render::theme::Theme;
 use crate::text::signs::of_a_value;

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
 use crate::pages::kinds::feed::FeedPage;
-use crate::pages::page::{PageKind, Planner, SitePages};
 use crate::pages::site::Phase;
 use crate::pages::view::parts::{ViewContext, on_page};
 use crate::pages::view::{AuthorCard, NoteRow, NotebookRow, OutsideLink, PageView, PagesView, Ref, Shared};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::pages::page::{PageKind, Planner};
+use super::{PageKind, Planner};
 use crate::pages::site::Phase;
 use crate::pages::view::backlinks::{BacklinkView, SHOWN_BACKLINKS};
 use crate::pages::view::parts::{ViewContext, on_page};

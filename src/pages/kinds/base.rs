@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::{Document, Kind};
 use crate::pages::kinds::feed::FeedPage;
-use crate::pages::page::{DocumentPages, PageKind, Planner};
 use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{BaseRow, CommunityCard, NotebookRow, PageView, Shared};

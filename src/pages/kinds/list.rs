@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
-use crate::pages::page::{PageKind, Planner, SitePages};
 use crate::pages::site::Phase;
 use crate::pages::view::parts::{ViewContext, on_page};
 use crate::pages::view::{AuthorCard, CommunityRow, PageView, PagesView, Ref};

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::{Document, Visibility, Work};
 use crate::content::i18n::DateView;
 use crate::pages::kinds::backlinks::BacklinksPage;
-use crate::pages::page::{DocumentPages, PageKind, Planner};
 use crate::pages::site::Phase;
 use crate::pages::view::backlinks::{BacklinkView, SHOWN_BACKLINKS};
 use crate::pages::view::citation::CitationView;

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::{Document, Kind};
 use crate::content::i18n::DateView;
 use crate::pages::kinds::feed::FeedPage;
-use crate::pages::page::{DocumentPages, PageKind, Planner};
 use crate::pages::site::Phase;
 use crate::pages::view::parts::{PER_PAGE, ViewContext};
 use crate::pages::view::{

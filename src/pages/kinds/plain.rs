@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::{Document, Kind};
 use crate::content::i18n::DateView;
-use crate::pages::page::{DocumentPages, PageKind, Planner};
 use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{HeadingView, PageView};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::pages::page::{PageKind, Planner, SitePages};
+use super::{PageKind, Planner, SitePages};
 use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{PageView, Ref};

@@ -70,7 +70,7 @@ fn parents(tag: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use crate::fixture::{config, graph, messages, paths, with_context};
-    use crate::pages::page::plan;
+    use crate::pages::kinds::plan;
 
     /// The address words with the titles of the tags and the notes.
     fn tags(files: &[(&str, &str)]) -> Vec<String> {

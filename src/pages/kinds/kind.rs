@@ -1,23 +1,17 @@
-//! What a page is: where it stands, what its template gets, and how a kind of page says so.
-//!
-//! The kinds themselves are in [`kinds`](super::kinds), each in a file of its own; [`plan`] lists the pages of a site.
-
-mod plan;
+//! What a kind of page says of itself, and what follows from the list of kinds: the page and the view of any kind.
 
 use std::fmt::Debug;
 use std::hash::Hash;
 
 use serde::Serialize;
 
+use super::plan::Planner;
 use crate::content::document::Document;
-pub use crate::pages::kinds::{Page, View};
 use crate::pages::site::Phase;
 use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
-use crate::publish::address::{directory, file};
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
-pub use plan::{Planner, plan};
 
 /// A kind of page; a value is one page of it, known by what identifies it.
 pub trait PageKind {
@@ -63,14 +57,14 @@ macro_rules! page_kinds {
         after { $($after:ident($after_page:path),)* }
         beside { $($beside:ident($beside_page:path),)* }
     ) => {
-        $crate::pages::page::page_kinds! {
+        $crate::pages::kinds::kind::page_kinds! {
             @enums $($before($before_page),)* $($of($of_page),)* $($after($after_page),)* $($beside($beside_page),)*
         }
 
-        impl $crate::pages::page::Planner<'_> {
+        impl $crate::pages::kinds::Planner<'_> {
             /// Pages that no document has an older claim to.
             pub(super) fn before(&mut self) {
-                $(<$before_page as $crate::pages::page::SitePages>::plan(self);)*
+                $(<$before_page as $crate::pages::kinds::SitePages>::plan(self);)*
             }
 
             /// The pages of one document.
@@ -79,12 +73,12 @@ macro_rules! page_kinds {
                 id: $crate::publish::audience::DocId,
                 document: &$crate::content::document::Document,
             ) {
-                $(<$of_page as $crate::pages::page::DocumentPages>::plan(self, id, document);)*
+                $(<$of_page as $crate::pages::kinds::DocumentPages>::plan(self, id, document);)*
             }
 
             /// Pages that stand where no document's page does.
             pub(super) fn after(&mut self) {
-                $(<$after_page as $crate::pages::page::SitePages>::plan(self);)*
+                $(<$after_page as $crate::pages::kinds::SitePages>::plan(self);)*
             }
         }
     };
@@ -105,7 +99,7 @@ macro_rules! page_kinds {
         #[derive(Debug, Hash, serde::Serialize)]
         #[serde(untagged)]
         pub enum View {
-            $($kind(Box<<$page as $crate::pages::page::PageKind>::View>),)*
+            $($kind(Box<<$page as $crate::pages::kinds::PageKind>::View>),)*
         }
 
         impl Page {
@@ -114,7 +108,7 @@ macro_rules! page_kinds {
                 &self,
                 context: &$crate::pages::view::parts::ViewContext,
             ) -> ($crate::pages::view::PageView, View) {
-                use $crate::pages::page::PageKind;
+                use $crate::pages::kinds::PageKind;
                 match self {
                     $(Page::$kind(page) => {
                         let (common, view) = page.view(context);
@@ -126,13 +120,13 @@ macro_rules! page_kinds {
             /// When it is written, among the site's files.
             pub fn phase(&self) -> $crate::pages::site::Phase {
                 match self {
-                    $(Page::$kind(_) => <$page as $crate::pages::page::PageKind>::PHASE,)*
+                    $(Page::$kind(_) => <$page as $crate::pages::kinds::PageKind>::PHASE,)*
                 }
             }
 
             /// Whether it stands in the sitemap: pages for readers, first pages of lists.
             pub fn is_in_sitemap(&self) -> bool {
-                use $crate::pages::page::PageKind;
+                use $crate::pages::kinds::PageKind;
                 match self {
                     $(Page::$kind(page) => page.is_in_sitemap(),)*
                 }
@@ -140,7 +134,7 @@ macro_rules! page_kinds {
 
             /// The document whose text it prints.
             pub fn text_of(&self, graph: &$crate::publish::graph::Graph) -> Option<$crate::publish::audience::DocId> {
-                use $crate::pages::page::PageKind;
+                use $crate::pages::kinds::PageKind;
                 match self {
                     $(Page::$kind(page) => page.text_of(graph),)*
                 }
@@ -148,7 +142,7 @@ macro_rules! page_kinds {
 
             /// The document it is the page of.
             pub fn document(&self) -> Option<$crate::publish::audience::DocId> {
-                use $crate::pages::page::PageKind;
+                use $crate::pages::kinds::PageKind;
                 match self {
                     $(Page::$kind(page) => page.document(),)*
                 }
@@ -158,101 +152,17 @@ macro_rules! page_kinds {
         impl View {
             pub fn template(&self) -> &'static str {
                 match self {
-                    $(View::$kind(_) => <$page as $crate::pages::page::PageKind>::TEMPLATE,)*
+                    $(View::$kind(_) => <$page as $crate::pages::kinds::PageKind>::TEMPLATE,)*
                 }
             }
 
             /// The name of the view in the template.
             pub fn name(&self) -> &'static str {
                 match self {
-                    $(View::$kind(_) => <$page as $crate::pages::page::PageKind>::NAME,)*
+                    $(View::$kind(_) => <$page as $crate::pages::kinds::PageKind>::NAME,)*
                 }
             }
         }
     };
 }
-pub(in crate::pages) use page_kinds;
-
-/// A page with its file.
-#[derive(Debug, Clone)]
-pub struct Planned {
-    pub page: Page,
-    /// The file that holds it, from the output's root.
-    pub file: String,
-    /// Found by those who have its address only.
-    pub hidden: bool,
-}
-
-impl Page {
-    /// The note whose page it is: its Markdown source lies beside.
-    pub fn note(&self) -> Option<DocId> {
-        match self {
-            Page::Note(page) => Some(page.id),
-            _ => None,
-        }
-    }
-}
-
-/// Whether a path of the site is a page's, as links write it: with or without its final slash or `index.html`.
-pub fn file_of_link(path: &str) -> [String; 2] {
-    let bare = path.trim_end_matches('/');
-    let as_folder = if bare.is_empty() { String::from("index.html") } else { format!("{bare}/index.html") };
-    [path.to_owned(), if path.is_empty() { file("") } else { format!("{}index.html", directory(&as_folder)) }]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fixture::{Files, config, messages, with_context};
-
-    fn planned(lines: &str, files: Files) -> (Vec<(String, bool)>, Vec<String>) {
-        with_context(&config(lines), files, |context| {
-            let (pages, problems) = plan(context);
-            (pages.into_iter().map(|p| (p.file, p.hidden)).collect(), messages(&problems))
-        })
-    }
-
-    #[test]
-    fn the_pages_of_a_small_site() {
-        let (pages, problems) = planned(
-            "",
-            &[("a.md", "---\nredirects: [/vieux, /x.html]\n---\n"), ("b.md", "---\nvisibility: unlisted\n---\n")],
-        );
-        assert!(problems.is_empty(), "{problems:?}");
-        let expected = [
-            ("index.html", false),
-            ("404.html", false),
-            ("feed.xml", false),
-            ("notes/a/index.html", false),
-            ("notes/b/index.html", true),
-            ("notes/index.html", false),
-            ("vieux/index.html", false),
-            ("x.html", false),
-        ];
-        let expected: Vec<(String, bool)> = expected.map(|(file, hidden)| (file.to_owned(), hidden)).to_vec();
-        assert_eq!(pages, expected);
-    }
-
-    #[test]
-    fn two_pages_never_share_an_address() {
-        for files in [
-            &[("a.md", "---\nslug: x\n---\n"), ("b.md", "---\nslug: x\n---\n")] as Files,
-            &[("a.md", ""), ("sous/a.md", "")],
-            &[("a.md", "---\ntags: [un]\n---\n"), ("pages/etiquettes.md", "")],
-            &[("a.md", ""), ("b.md", "---\nredirects: [/notes/a/]\n---\n")],
-            &[("a.md", "---\nredirects: [/index.json]\n---\n")],
-            &[("a.md", "---\nredirects: [/Notes/A/]\n---\n")],
-        ] {
-            let (_, problems) = planned("", files);
-            assert_eq!(problems.len(), 1, "{files:?}: {problems:?}");
-        }
-    }
-
-    #[test]
-    fn files_that_a_written_address_may_mean() {
-        assert_eq!(file_of_link(""), ["", "index.html"]);
-        assert_eq!(file_of_link("journal"), ["journal", "journal/index.html"]);
-        assert_eq!(file_of_link("journal/"), ["journal/", "journal/index.html"]);
-        assert_eq!(file_of_link("x.html")[0], "x.html");
-    }
-}
+pub(super) use page_kinds;

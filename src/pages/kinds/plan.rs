@@ -5,15 +5,35 @@
 
 use std::sync::Arc;
 
-use super::{Page, Planned};
+use super::Page;
 use crate::content::document::{Document, Kind, Visibility};
 use crate::diagnostics::{Diagnostic, Spanned, say};
 use crate::pages::kinds::redirect::RedirectPage;
 use crate::pages::view::parts::{PAGES_IN_FOOT, ViewContext, pages_of};
-use crate::publish::address::file;
+use crate::publish::address::{directory, file};
 use crate::publish::audience::DocId;
 use crate::text::slug::fold;
 use rapidhash::RapidHashMap as HashMap;
+
+/// A page with its file.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    pub page: Page,
+    /// The file that holds it, from the output's root.
+    pub file: String,
+    /// Found by those who have its address only.
+    pub hidden: bool,
+}
+
+impl Page {
+    /// The note whose page it is: its Markdown source lies beside.
+    pub fn note(&self) -> Option<DocId> {
+        match self {
+            Page::Note(page) => Some(page.id),
+            _ => None,
+        }
+    }
+}
 
 /// All pages of the site, in a fixed order, with the mistakes of addresses: two pages at one place.
 pub fn plan(context: &ViewContext) -> (Vec<Planned>, Vec<Diagnostic>) {
@@ -144,4 +164,68 @@ fn written_address(old: &str) -> String {
         _ => &parts,
     };
     folders.iter().flat_map(|part| [*part, "/"]).collect()
+}
+
+/// Whether a path of the site is a page's, as links write it: with or without its final slash or `index.html`.
+pub fn file_of_link(path: &str) -> [String; 2] {
+    let bare = path.trim_end_matches('/');
+    let as_folder = if bare.is_empty() { String::from("index.html") } else { format!("{bare}/index.html") };
+    [path.to_owned(), if path.is_empty() { file("") } else { format!("{}index.html", directory(&as_folder)) }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Files, config, messages, with_context};
+
+    fn planned(lines: &str, files: Files) -> (Vec<(String, bool)>, Vec<String>) {
+        with_context(&config(lines), files, |context| {
+            let (pages, problems) = plan(context);
+            (pages.into_iter().map(|p| (p.file, p.hidden)).collect(), messages(&problems))
+        })
+    }
+
+    #[test]
+    fn the_pages_of_a_small_site() {
+        let (pages, problems) = planned(
+            "",
+            &[("a.md", "---\nredirects: [/vieux, /x.html]\n---\n"), ("b.md", "---\nvisibility: unlisted\n---\n")],
+        );
+        assert!(problems.is_empty(), "{problems:?}");
+        let expected = [
+            ("index.html", false),
+            ("404.html", false),
+            ("feed.xml", false),
+            ("notes/a/index.html", false),
+            ("notes/b/index.html", true),
+            ("notes/index.html", false),
+            ("vieux/index.html", false),
+            ("x.html", false),
+        ];
+        let expected: Vec<(String, bool)> = expected.map(|(file, hidden)| (file.to_owned(), hidden)).to_vec();
+        assert_eq!(pages, expected);
+    }
+
+    #[test]
+    fn two_pages_never_share_an_address() {
+        for files in [
+            &[("a.md", "---\nslug: x\n---\n"), ("b.md", "---\nslug: x\n---\n")] as Files,
+            &[("a.md", ""), ("sous/a.md", "")],
+            &[("a.md", "---\ntags: [un]\n---\n"), ("pages/etiquettes.md", "")],
+            &[("a.md", ""), ("b.md", "---\nredirects: [/notes/a/]\n---\n")],
+            &[("a.md", "---\nredirects: [/index.json]\n---\n")],
+            &[("a.md", "---\nredirects: [/Notes/A/]\n---\n")],
+        ] {
+            let (_, problems) = planned("", files);
+            assert_eq!(problems.len(), 1, "{files:?}: {problems:?}");
+        }
+    }
+
+    #[test]
+    fn files_that_a_written_address_may_mean() {
+        assert_eq!(file_of_link(""), ["", "index.html"]);
+        assert_eq!(file_of_link("journal"), ["journal", "journal/index.html"]);
+        assert_eq!(file_of_link("journal/"), ["journal/", "journal/index.html"]);
+        assert_eq!(file_of_link("x.html")[0], "x.html");
+    }
 }
