@@ -1,7 +1,7 @@
 //! What is wrong in the files of a site, as data.
 //!
 //! Stages know byte ranges and which message it is; lines, columns, colours and the words of a language are made here, where
-//! it is printed. The messages are those of one [`table`]; which of them are errors for a site is its [`Policy`].
+//! it is printed. The messages are those of one table, in `table.rs`; which of them are errors for a site is its [`Policy`].
 
 pub mod explain;
 mod language;

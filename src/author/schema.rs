@@ -1,6 +1,6 @@
 //! JSON Schema of what authors write, for editors: completion, explanations and misspellings while one types.
 //!
-//! Made from [`keys`], the table that the readers of these files go through. Draft-07, which every editor's YAML
+//! Made from [`keys`](crate::content::keys), the table that the readers of these files go through. Draft-07, which every editor's YAML
 //! support reads (the language server behind most of them reads newer drafts only since its version 1.20). It allows what carnet allows: a number
 //! where a text is asked for is one. A key without a value is not allowed though carnet reads it as absent, so that an
 //! editor shows what is still to be written.

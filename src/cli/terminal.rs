@@ -71,7 +71,7 @@ pub(super) fn tell_warning(what: Phrase) {
     tell(&phrases::line_warning(what));
 }
 
-/// Prints a line to the standard output, as [`print`] does.
+/// Prints a line to the standard output, as `print!` does.
 pub(super) fn print_line(line: &Phrase) {
     print(&format!("{}\n", text(line)));
 }

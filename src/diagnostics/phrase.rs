@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Language, phrases};
 
-/// A text of the [table](super::table), with its values.
+/// A text of the table of messages, with its values.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Phrase {
     /// Its name in the files of texts. Empty: the one value is printed as it is.

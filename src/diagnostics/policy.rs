@@ -1,7 +1,7 @@
 //! What becomes of what was found: which of it is an error and which a warning, what is told once, later or never.
 //!
 //! Whoever finds a problem only says it; a [`Policy`] is applied once to all that was found. What can soften a message, and
-//! which messages wait for files that cannot be read, are facts of the [table](super::table).
+//! which messages wait for files that cannot be read, are facts of the table of messages.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;

@@ -38,7 +38,7 @@ pub struct Renamed {
 /// Something that leads to a document, by the document that holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
-    /// Index in [`crate::content::markdown::Body::links`].
+    /// Index in [`Outline::links`](crate::content::markdown::Outline::links).
     Link(usize),
     /// Index in [`crate::content::document::Collection::items`].
     Item(usize),

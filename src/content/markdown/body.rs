@@ -63,7 +63,7 @@ pub enum HoleKind {
     Footnotes,
     /// A tag, by its place in [`Outline::tags`](super::Outline::tags).
     Tag(u32),
-    /// A place to be found again, until the text is whole: see [`Builder::finish`](super::builder::Builder::finish).
+    /// A place to be found again, until the text is whole: see `Builder::finish`.
     Mark(u32),
 }
 

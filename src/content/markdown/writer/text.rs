@@ -240,7 +240,7 @@ impl Writer<'_> {
         self.place(&place)
     }
 
-    /// A title with a token for each name in it; see [`front`].
+    /// A title with a token for each name in it; see [`tokens`].
     pub(super) fn title_of(&mut self, title: &str, range: &Range<usize>) -> String {
         if !self.may_hold_names(title) {
             return title.to_owned();
