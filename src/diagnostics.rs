@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use language::{Language, Part};
+pub use language::{Language, PhrasePart};
 pub use lines::{Excerpt, Lines};
 pub use phrase::{Argument, Phrase};
 pub use policy::Policy;
@@ -93,13 +93,13 @@ impl Diagnostic {
     pub fn label_in(&self, language: &Language) -> Option<String> {
         match &self.label {
             Some(label) => Some(language.text(label)),
-            None => language.part(&self.message, Part::Label),
+            None => language.part(&self.message, PhrasePart::Label),
         }
     }
 
     /// What to do, one text a line.
     pub fn help_in(&self, language: &Language) -> Vec<String> {
-        let own = language.part(&self.message, Part::Help);
+        let own = language.part(&self.message, PhrasePart::Help);
         own.into_iter().chain(self.help.iter().map(|help| language.text(help))).collect()
     }
 

@@ -22,7 +22,7 @@ use crate::render::theme;
 use crate::text::hash::fingerprint;
 use crate::text::moment::Moment;
 
-pub type Files<'f> = &'f [(&'f str, &'f str)];
+pub type FixtureFiles<'f> = &'f [(&'f str, &'f str)];
 
 /// A configuration of its own lines, with public notes and English address words left to the language.
 pub fn config(lines: &str) -> Config {
@@ -36,7 +36,7 @@ pub fn translation(config: &Config) -> Translation {
 }
 
 /// The documents of the Markdown files, by path from the content folder.
-pub fn read(config: &Config, files: Files) -> Vec<FullDocument> {
+pub fn read(config: &Config, files: FixtureFiles) -> Vec<FullDocument> {
     let translation = translation(config);
     let reader = Reader::new(config, &translation);
     let mut files: Vec<_> = files.iter().filter(|(path, _)| path.ends_with(".md")).collect();
@@ -50,11 +50,11 @@ pub fn read(config: &Config, files: Files) -> Vec<FullDocument> {
 }
 
 /// What other pages may know of them.
-pub fn documents(config: &Config, files: Files) -> Vec<Arc<Document>> {
+pub fn documents(config: &Config, files: FixtureFiles) -> Vec<Arc<Document>> {
     read(config, files).into_iter().map(|read| read.document).collect()
 }
 
-pub fn published(files: Files, audience: &Audience) -> (Published, Vec<Withheld>) {
+pub fn published(files: FixtureFiles, audience: &Audience) -> (Published, Vec<Withheld>) {
     partition(documents(&config(""), files), audience, false, None, now())
 }
 
@@ -64,12 +64,12 @@ pub fn now() -> Timestamp {
 }
 
 /// The graph of the public site, and what is wrong with it.
-pub fn graph(config: &Config, files: Files) -> (Graph, Vec<Diagnostic>) {
+pub fn graph(config: &Config, files: FixtureFiles) -> (Graph, Vec<Diagnostic>) {
     let (graph, _, problems) = graph_with_bodies(config, files);
     (graph, problems)
 }
 
-pub fn graph_with_bodies(config: &Config, files: Files) -> (Graph, Bodies, Vec<Diagnostic>) {
+pub fn graph_with_bodies(config: &Config, files: FixtureFiles) -> (Graph, Bodies, Vec<Diagnostic>) {
     let read = read(config, files);
     let documents = read.iter().map(|read| read.document.clone()).collect();
     let (published, withheld) = partition(documents, &Audience::Public, false, None, now());
@@ -93,7 +93,7 @@ pub fn graph_with_bodies(config: &Config, files: Files) -> (Graph, Bodies, Vec<D
     (graph, bodies, problems)
 }
 
-fn attachments(files: Files) -> BTreeMap<String, Attachment> {
+fn attachments(files: FixtureFiles) -> BTreeMap<String, Attachment> {
     let attachment = |text: &str| Attachment {
         from: "".into(),
         size: text.len() as u64,
@@ -107,7 +107,7 @@ fn attachments(files: Files) -> BTreeMap<String, Attachment> {
 }
 
 /// What views are made from.
-pub fn with_context<T>(config: &Config, files: Files, then: impl FnOnce(&ViewContext) -> T) -> T {
+pub fn with_context<T>(config: &Config, files: FixtureFiles, then: impl FnOnce(&ViewContext) -> T) -> T {
     let (graph, bodies, _) = graph_with_bodies(config, files);
     let changes = Changes::of(&graph);
     let translation = translation(config);

@@ -30,7 +30,7 @@ use disk::{Claim, Way};
 pub use entry::Entry;
 pub use error::OutputError;
 use error::{Action, Attempt};
-use hidden::Known;
+use hidden::KnownPaths;
 pub use manifest::Manifest;
 use manifest::{Intent, Record};
 use paths::{aside, resolve};
@@ -114,11 +114,15 @@ pub fn synchronise(
         previous.require_audience(folder, audience)?;
     }
     let _claim = Claim::on(folder)?;
-    synchronise_claimed(folder, &Build { site, audience, inputs, report }, previous)
+    synchronise_claimed(folder, &WantedFiles { site, audience, inputs, report }, previous)
 }
 
 /// The same for a caller that holds the claim on the folder.
-fn synchronise_claimed(folder: &Path, build: &Build, previous: Option<&Manifest>) -> Result<Written, OutputError> {
+fn synchronise_claimed(
+    folder: &Path,
+    build: &WantedFiles,
+    previous: Option<&Manifest>,
+) -> Result<Written, OutputError> {
     let Some(previous) = previous else {
         return match check(folder, build.audience)? {
             Some(_) => Err(OutputError::Busy { folder: folder.to_owned() }),
@@ -132,7 +136,7 @@ fn synchronise_claimed(folder: &Path, build: &Build, previous: Option<&Manifest>
 }
 
 /// What the caller wants in the folder.
-struct Build<'a> {
+struct WantedFiles<'a> {
     site: &'a Site,
     audience: &'a str,
     inputs: Option<String>,
@@ -140,7 +144,7 @@ struct Build<'a> {
 }
 
 /// Fills an absent or empty folder aside and moves it into place.
-fn fill(folder: &Path, build: &Build) -> Result<Written, OutputError> {
+fn fill(folder: &Path, build: &WantedFiles) -> Result<Written, OutputError> {
     let existed = folder.is_dir();
     let folder = resolve(folder)?;
     let aside = aside(&folder);
@@ -163,7 +167,7 @@ fn fill(folder: &Path, build: &Build) -> Result<Written, OutputError> {
 }
 
 /// Completes the site in a folder aside, which holds nothing or pages of this build, and moves it into place.
-fn settle(aside: &Path, folder: &Path, build: &Build) -> Result<Written, OutputError> {
+fn settle(aside: &Path, folder: &Path, build: &WantedFiles) -> Result<Written, OutputError> {
     let written = update(aside, build, &Manifest::nothing(build.audience), Way::Straight)?;
     disk::rename(aside, folder).attempt(Action::Create, folder).map(|()| written)
 }
@@ -183,8 +187,8 @@ fn remove_abandoned(aside: &Path) -> Result<(), OutputError> {
 }
 
 /// Brings a folder from what `previous` tells to the wanted site.
-fn update(folder: &Path, build: &Build, previous: &Manifest, way: Way) -> Result<Written, OutputError> {
-    let known = Known::reveal(folder, build.site, previous)?;
+fn update(folder: &Path, build: &WantedFiles, previous: &Manifest, way: Way) -> Result<Written, OutputError> {
+    let known = KnownPaths::reveal(folder, build.site, previous)?;
     let plan = Plan::make(folder, build.site, &known, way)?;
     let veil = Veil::of(build.site);
     let mut files: BTreeMap<&str, Entry> = plan.keep.iter().copied().collect();

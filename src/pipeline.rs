@@ -30,11 +30,11 @@ use crate::publish::audience::Audience;
 use crate::publish::graph::Graph;
 use crate::publish::unread::Unread;
 pub use crate::render::files::INDEX;
-pub use crate::render::printer::Key;
+pub use crate::render::printer::PageKey;
 use crate::render::theme::Theme;
 use linked::{Basis, Linked};
 pub use loaded::{Loaded, default_output, load};
-pub use model::{Model, Place};
+pub use model::{Model, OutputPlace};
 use printing::print_all;
 
 /// Files or pages that a thread takes at once. Left to itself, rayon gives the last thread to finish a thousand of them,
@@ -63,7 +63,7 @@ pub struct Request {
 #[derive(Debug, Default)]
 pub struct Pipeline {
     theme: Option<ThemeMemo>,
-    parsed: HashMap<Arc<str>, Parsed>,
+    parsed: HashMap<Arc<str>, ParsedFile>,
     linked: Option<Arc<Linked>>,
 }
 
@@ -77,7 +77,7 @@ struct ThemeMemo {
 
 /// A file that was read.
 #[derive(Debug, Clone)]
-struct Parsed {
+struct ParsedFile {
     key: u64,
     document: Option<FullDocument>,
     diagnostics: Vec<Diagnostic>,
@@ -248,7 +248,7 @@ impl Pipeline {
         let reader = Reader::new(&loaded.config, &theme.translation);
         let (state, of_reader) = (SeedableState::fixed(), reader.key());
         let memo = &self.parsed;
-        let fresh: Vec<Option<Parsed>> = texts
+        let fresh: Vec<Option<ParsedFile>> = texts
             .par_iter()
             .with_max_len(AT_ONCE)
             .map(|text| {
@@ -257,7 +257,7 @@ impl Pipeline {
                     return None;
                 }
                 let Read { document, diagnostics } = reader.read(text);
-                Some(Parsed { key, document, diagnostics })
+                Some(ParsedFile { key, document, diagnostics })
             })
             .collect();
         let mut documents = Vec::with_capacity(texts.len());

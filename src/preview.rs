@@ -24,5 +24,5 @@ pub mod watch;
 pub use answer::{Answer, answer};
 pub use edition::Edition;
 pub use hosts::Hosts;
-pub use press::{Checked, Press, Printed};
+pub use press::{PagesTried, Press, Printed};
 pub use server::serve;

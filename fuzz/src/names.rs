@@ -3,7 +3,7 @@
 use carnet::content::markdown::{Destination, destination};
 use carnet::publish::address;
 use carnet::publish::audience::Audience;
-use carnet::publish::names::{Entry, Found, Names, join};
+use carnet::publish::names::{Found, NameOwner, Names, join};
 use carnet::text::slug::{fold, nearest, slug, tag_word, without_accents};
 
 use super::memory::{Files, build, made};
@@ -76,14 +76,14 @@ fn joined(from: &str, relative: &str) {
 fn resolution(lines: &[&str]) {
     let slugs: Vec<String> = lines.iter().map(|line| slug(line)).collect();
     let aliases: Vec<Vec<String>> = lines.iter().map(|line| vec![line.to_uppercase()]).collect();
-    let entry = |n: usize| Entry {
+    let entry = |n: usize| NameOwner {
         path: lines[n],
         slug: &slugs[n],
         title: lines[lines.len() - 1 - n],
         aliases: &aliases[n],
         is_note: !n.is_multiple_of(3),
     };
-    let entries: Vec<Entry> = (0..lines.len()).map(entry).collect();
+    let entries: Vec<NameOwner> = (0..lines.len()).map(entry).collect();
     let names = Names::of(&entries);
     for line in lines {
         for from in ["", "a/b", lines[0]] {

@@ -15,14 +15,14 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::content::document::Document;
-use crate::content::markdown::Prose;
+use crate::content::markdown::ReadableText;
 use crate::diagnostics::{self, Diagnostic, Problems, say};
 use crate::pipeline::{Counts, Loaded, Model, Modelled, Pipeline, Request};
 use crate::publish::audience::DocId;
 use crate::text::moment::Moment;
 
-use history::History;
-use mentions::Names;
+use history::FileHistory;
+use mentions::LinkableNames;
 pub use outside::Outside;
 
 /// What a check is asked for, beside what a build is.
@@ -56,17 +56,17 @@ pub fn check(request: &Request, loaded: &Loaded, options: &Options) -> Checked {
 }
 
 /// A published document with its text, as an editor reads it.
-struct Manuscript<'a> {
+struct CheckedDocument<'a> {
     id: DocId,
     document: &'a Document,
     /// The whole file.
     text: &'a str,
     /// Where the body begins.
     body: usize,
-    prose: Prose,
+    prose: ReadableText,
 }
 
-impl Manuscript<'_> {
+impl CheckedDocument<'_> {
     /// The place of a value in the front matter, behind the key that holds it.
     fn place_of(&self, key: &str, value: &str) -> Option<diagnostics::Span> {
         let front_matter = &self.text[..self.body];
@@ -88,9 +88,9 @@ fn advice(model: &Model, request: &Request, loaded: &Loaded, options: &Options) 
     let (graph, config) = (model.graph(), &loaded.config);
     let ids: Vec<DocId> = graph.published.ids().collect();
     let read = |id: &DocId| manuscript(model, loaded, *id);
-    let read_all = || ids.par_iter().filter_map(read).collect::<Vec<Manuscript>>();
-    let (manuscripts, history) = rayon::join(read_all, || History::of(&request.root, &config.zone()));
-    let names = Names::of(graph);
+    let read_all = || ids.par_iter().filter_map(read).collect::<Vec<CheckedDocument>>();
+    let (manuscripts, history) = rayon::join(read_all, || FileHistory::of(&request.root, &config.zone()));
+    let names = LinkableNames::of(graph);
     let today = Moment::day_of(request.now, &config.zone());
     let said = manuscripts.par_iter().flat_map_iter(|manuscript| {
         let mut problems = Problems::of(&manuscript.document.file);
@@ -112,12 +112,12 @@ fn advice(model: &Model, request: &Request, loaded: &Loaded, options: &Options) 
     found
 }
 
-fn manuscript<'a>(model: &'a Model, loaded: &'a Loaded, id: DocId) -> Option<Manuscript<'a>> {
+fn manuscript<'a>(model: &'a Model, loaded: &'a Loaded, id: DocId) -> Option<CheckedDocument<'a>> {
     let document = model.graph().published.get(id);
     let text = loaded.text_of(&document.file)?;
     let body = model.context().body(id).start;
-    let prose = Prose::of(&text[body..], body, loaded.config.base_url.as_deref());
-    Some(Manuscript { id, document, text, body, prose })
+    let prose = ReadableText::of(&text[body..], body, loaded.config.base_url.as_deref());
+    Some(CheckedDocument { id, document, text, body, prose })
 }
 
 fn review(document: &Document, today: Moment, problems: &mut Problems) {

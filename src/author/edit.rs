@@ -23,7 +23,7 @@ use crate::diagnostics::{Diagnostic, Phrase};
 
 /// A file that becomes another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct FileChange {
     /// Path from the site's folder, with `/`.
     pub file: String,
     /// None: the file is new.

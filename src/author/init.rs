@@ -19,24 +19,24 @@ static ENGLISH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/author/init
 
 /// The language of what is written; more can be configured afterwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
+pub enum SiteLanguage {
     #[default]
     French,
     English,
 }
 
-impl Language {
+impl SiteLanguage {
     pub fn tag(self) -> &'static str {
         match self {
-            Language::French => "fr",
-            Language::English => "en",
+            SiteLanguage::French => "fr",
+            SiteLanguage::English => "en",
         }
     }
 
     fn files(self) -> &'static Dir<'static> {
         match self {
-            Language::French => &FRENCH,
-            Language::English => &ENGLISH,
+            SiteLanguage::French => &FRENCH,
+            SiteLanguage::English => &ENGLISH,
         }
     }
 }
@@ -87,7 +87,7 @@ impl InitError {
 ///
 /// # Errors
 /// The folder is not empty, or the disk refuses.
-pub fn start(folder: &Path, language: Language, today: Date, zone: &str) -> Result<Vec<PathBuf>, InitError> {
+pub fn start(folder: &Path, language: SiteLanguage, today: Date, zone: &str) -> Result<Vec<PathBuf>, InitError> {
     if !is_free(folder)? {
         return Err(InitError::NotEmpty(folder.to_owned()));
     }
@@ -151,21 +151,21 @@ mod tests {
     fn a_new_folder_is_filled_and_an_empty_one_too() {
         let place = tempfile::tempdir().expect("a temporary folder");
         let new = place.path().join("neuf").join("carnet");
-        let written = start(&new, Language::French, today(), "UTC").expect("it is free");
+        let written = start(&new, SiteLanguage::French, today(), "UTC").expect("it is free");
         assert!(written.contains(&PathBuf::from(".gitignore")) && written.contains(&PathBuf::from("carnet.yaml")));
         let repository = place.path().join("depot");
         fs::create_dir_all(repository.join(".git")).expect("folders can be made");
-        assert!(start(&repository, Language::English, today(), "UTC").is_ok());
+        assert!(start(&repository, SiteLanguage::English, today(), "UTC").is_ok());
     }
 
     #[test]
     fn nothing_is_overwritten() {
         let place = tempfile::tempdir().expect("a temporary folder");
         fs::write(place.path().join("a.txt"), "mine").expect("files can be written");
-        let refused = start(place.path(), Language::French, today(), "UTC");
+        let refused = start(place.path(), SiteLanguage::French, today(), "UTC");
         assert!(matches!(refused, Err(InitError::NotEmpty(_))), "{refused:?}");
         assert!(matches!(
-            start(&place.path().join("a.txt"), Language::French, today(), "UTC"),
+            start(&place.path().join("a.txt"), SiteLanguage::French, today(), "UTC"),
             Err(InitError::NotEmpty(_))
         ));
         assert_eq!(fs::read_dir(place.path()).expect("it is there").count(), 1);
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn no_placeholder_is_left() {
-        for language in [Language::French, Language::English] {
+        for language in [SiteLanguage::French, SiteLanguage::English] {
             let place = tempfile::tempdir().expect("a temporary folder");
             for path in start(place.path(), language, today(), "Europe/Paris").expect("it is free") {
                 let text = fs::read_to_string(place.path().join(&path)).expect("texts only");

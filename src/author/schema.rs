@@ -7,49 +7,49 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::content::keys::{Form, Group, Key};
+use crate::content::keys::{Key, KeyGroup, ValueForm};
 use crate::diagnostics::{Language, phrases};
 
 /// The whole schema of files with these keys.
-pub fn of(group: &Group, language: &Language) -> Value {
+pub fn of(group: &KeyGroup, language: &Language) -> Value {
     let mut schema = of_group(group, language);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["title"] = json!(language.text(&phrases::schema_of((group.of)())));
     schema
 }
 
-fn of_group(group: &Group, language: &Language) -> Value {
+fn of_group(group: &KeyGroup, language: &Language) -> Value {
     let properties: Map<String, Value> =
         group.keys.iter().map(|key| (key.name.to_owned(), of_key(group, key, language))).collect();
     json!({"type": "object", "additionalProperties": false, "properties": properties})
 }
 
-fn of_key(group: &Group, key: &Key, language: &Language) -> Value {
+fn of_key(group: &KeyGroup, key: &Key, language: &Language) -> Value {
     let mut schema = of_form(&key.form, language);
     schema["description"] = json!(group.description(key, language));
     schema
 }
 
-fn of_form(form: &Form, language: &Language) -> Value {
+fn of_form(form: &ValueForm, language: &Language) -> Value {
     let several = |one: Value| json!({"anyOf": [one, {"type": "array", "items": one}]});
     match form {
-        Form::Text => text(),
-        Form::Texts => several(text()),
-        Form::Flag => json!({"enum": [true, false, "yes", "no", "on", "off", "oui", "non"], "default": true}),
-        Form::Date => json!({"type": "string", "pattern": DATE}),
-        Form::Outside => json!({"type": "string", "pattern": OUTSIDE}),
-        Form::Contact => json!({"type": "string", "pattern": format!("{OUTSIDE}|^[^@:/]+@[^@:/]+$")}),
-        Form::Redirects => several(json!({"type": "string", "pattern": "^/([^/]|$)"})),
-        Form::Words(words) => json!({"enum": words}),
-        Form::Group(group) => of_group(group, language),
-        Form::Folder => json!({"anyOf": [{"type": "string"}, {"const": false}]}),
-        Form::TextOrGroup(group) => json!({"anyOf": [text(), of_group(group, language)]}),
-        Form::Groups(group) => json!({"type": "array", "items": of_group(group, language)}),
-        Form::TextsOrGroups(group) => {
+        ValueForm::Text => text(),
+        ValueForm::Texts => several(text()),
+        ValueForm::Flag => json!({"enum": [true, false, "yes", "no", "on", "off", "oui", "non"], "default": true}),
+        ValueForm::Date => json!({"type": "string", "pattern": DATE}),
+        ValueForm::Outside => json!({"type": "string", "pattern": OUTSIDE}),
+        ValueForm::Contact => json!({"type": "string", "pattern": format!("{OUTSIDE}|^[^@:/]+@[^@:/]+$")}),
+        ValueForm::Redirects => several(json!({"type": "string", "pattern": "^/([^/]|$)"})),
+        ValueForm::Words(words) => json!({"enum": words}),
+        ValueForm::Group(group) => of_group(group, language),
+        ValueForm::Folder => json!({"anyOf": [{"type": "string"}, {"const": false}]}),
+        ValueForm::TextOrGroup(group) => json!({"anyOf": [text(), of_group(group, language)]}),
+        ValueForm::Groups(group) => json!({"type": "array", "items": of_group(group, language)}),
+        ValueForm::TextsOrGroups(group) => {
             json!({"type": "array", "items": {"anyOf": [text(), of_group(group, language)]}})
         }
-        Form::Links => json!({"type": "object", "additionalProperties": {"type": "string", "pattern": OUTSIDE}}),
-        Form::Anything => json!({}),
+        ValueForm::Links => json!({"type": "object", "additionalProperties": {"type": "string", "pattern": OUTSIDE}}),
+        ValueForm::Anything => json!({}),
     }
 }
 

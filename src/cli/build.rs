@@ -43,7 +43,7 @@ enum TimingsForm {
 /// What a build leaves in the manifest for the next, when it found nothing to say. The manifest lies in the published
 /// folder: warnings, which may name withheld notes, and even how many there are, stay out of it.
 #[derive(Debug, Serialize, Deserialize)]
-struct Report {
+struct QuietBuild {
     notes: usize,
     notebooks: usize,
     #[serde(skip)]
@@ -67,7 +67,7 @@ struct Figures {
 
 /// A finished build, as the summary tells it.
 struct Outcome {
-    report: Report,
+    report: QuietBuild,
     rendered: usize,
     warnings: usize,
     written: Written,
@@ -159,7 +159,7 @@ impl Build {
             tell_error(phrases::problems_so_nothing_written(errors, warnings));
             return Err(Exit::Errors);
         };
-        let report = Report {
+        let report = QuietBuild {
             notes: counts.notes,
             notebooks: counts.notebooks,
             withheld: counts.withheld.iter().map(|(reason, count)| ((*reason).to_owned(), *count)).collect(),
@@ -221,7 +221,7 @@ impl Build {
     }
 }
 
-fn summary(report: &Report, warnings: usize) -> Phrase {
+fn summary(report: &QuietBuild, warnings: usize) -> Phrase {
     let (notes, notebooks) = (phrases::count_notes(report.notes), phrases::count_notebooks(report.notebooks));
     let warnings = phrases::count_warnings(warnings);
     let withheld: Vec<Phrase> = report.withheld.iter().map(|(reason, count)| withheld(reason, *count)).collect();
@@ -248,7 +248,7 @@ fn withheld(word: &str, count: usize) -> Phrase {
 }
 
 /// What the last build said, when this one would say and write the same.
-fn unchanged(output: &Path, manifest: &Manifest, inputs: &str) -> Option<Report> {
+fn unchanged(output: &Path, manifest: &Manifest, inputs: &str) -> Option<QuietBuild> {
     if manifest.inputs.as_deref() != Some(inputs) || !output::intact(output, manifest) {
         return None;
     }

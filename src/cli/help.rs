@@ -40,18 +40,18 @@ pub(super) fn look_for_language(arguments: impl IntoIterator<Item = String>) {
 
 /// A command with all its texts, built.
 pub(super) fn localised(command: Command, language: &Language, purpose: Purpose) -> Command {
-    let words = Words { language, purpose };
+    let words = HelpWords { language, purpose };
     let mut command = words.described(command, &[]);
     command.build();
     words.finished(command)
 }
 
-struct Words<'l> {
+struct HelpWords<'l> {
     language: &'l Language,
     purpose: Purpose,
 }
 
-impl Words<'_> {
+impl HelpWords<'_> {
     /// A command with the texts of its own, of its arguments and of its commands.
     fn described(&self, command: Command, place: &[&str]) -> Command {
         let own = |what| self.text(&name(place, what));

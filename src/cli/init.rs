@@ -10,7 +10,7 @@ use super::shared::now;
 use super::terminal::{take_language_of_site, tell_error, tell_help, text};
 use super::{Exit, print};
 use crate::author::init::vault::{self, Vault};
-use crate::author::init::{self, InitError, Language};
+use crate::author::init::{self, InitError, SiteLanguage};
 use crate::diagnostics::{Phrase, phrases};
 use crate::publish::audience::Reason;
 
@@ -19,13 +19,13 @@ pub struct Init {
     #[arg(default_value = ".")]
     folder: PathBuf,
     #[arg(long, value_enum, default_value = "fr")]
-    language: Word,
+    language: LanguageArgument,
     #[arg(long)]
     vault: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Word {
+enum LanguageArgument {
     Fr,
     En,
 }
@@ -33,8 +33,8 @@ enum Word {
 impl Init {
     pub fn run(self) -> Exit {
         let language = match self.language {
-            Word::Fr => Language::French,
-            Word::En => Language::English,
+            LanguageArgument::Fr => SiteLanguage::French,
+            LanguageArgument::En => SiteLanguage::English,
         };
         take_language_of_site(language.tag());
         let zone = zone();

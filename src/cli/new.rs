@@ -8,30 +8,30 @@ use super::Exit;
 use super::author::{read, refused};
 use super::terminal::{print_line, text};
 use crate::author::edit::disk;
-use crate::author::edit::new::{Made, Request, What, new};
+use crate::author::edit::new::{Made, NewRequest, What, new};
 use crate::content::document::{NoteKind, Visibility};
-use crate::content::front_matter::reading::Words;
+use crate::content::front_matter::reading::WordSet;
 use crate::diagnostics::phrases;
 
 #[derive(Debug, Args)]
 pub struct New {
     #[command(subcommand)]
-    what: Kind,
+    what: NewKind,
 }
 
 #[derive(Debug, Subcommand)]
-enum Kind {
-    Note(Note),
-    Term(Note),
-    Organisation(Note),
-    Notebook(Notebook),
-    Community(Community),
+enum NewKind {
+    Note(NewNote),
+    Term(NewNote),
+    Organisation(NewNote),
+    Notebook(NewNotebook),
+    Community(NewCommunity),
     Author(Author),
-    Base(Notebook),
+    Base(NewNotebook),
 }
 
 #[derive(Debug, Args)]
-struct Common {
+struct CommonArguments {
     title: String,
     #[arg(long)]
     slug: Option<String>,
@@ -40,7 +40,7 @@ struct Common {
 }
 
 #[derive(Debug, Args)]
-struct Published {
+struct PublicationArguments {
     #[arg(long = "author", value_name = "SLUG")]
     authors: Vec<String>,
     #[arg(long, value_name = "SLUG")]
@@ -54,35 +54,35 @@ struct Published {
 }
 
 #[derive(Debug, Args)]
-struct Note {
+struct NewNote {
     #[command(flatten)]
-    common: Common,
+    common: CommonArguments,
     #[arg(long, value_name = "SLUG")]
     notebook: Option<String>,
     #[arg(long = "category", value_name = "ID", requires = "notebook")]
     categories: Vec<String>,
     #[command(flatten)]
-    published: Published,
+    published: PublicationArguments,
 }
 
 #[derive(Debug, Args)]
-struct Notebook {
+struct NewNotebook {
     #[command(flatten)]
-    common: Common,
+    common: CommonArguments,
     #[command(flatten)]
-    published: Published,
+    published: PublicationArguments,
 }
 
 #[derive(Debug, Args)]
-struct Community {
+struct NewCommunity {
     #[command(flatten)]
-    common: Common,
+    common: CommonArguments,
 }
 
 #[derive(Debug, Args)]
 struct Author {
     #[command(flatten)]
-    common: Common,
+    common: CommonArguments,
     #[arg(long)]
     team: bool,
     #[arg(long, value_name = "SLUG")]
@@ -114,7 +114,7 @@ impl New {
 }
 
 /// The files, and what to do next.
-fn tell(made: &Made, request: &Request) {
+fn tell(made: &Made, request: &NewRequest) {
     for change in &made.changes {
         let is_new = change.before.is_none();
         print_line(&if is_new { phrases::file_made(&change.file) } else { phrases::file_changed(&change.file) });
@@ -130,41 +130,41 @@ fn tell(made: &Made, request: &Request) {
     print_line(&phrases::next_step(next));
 }
 
-impl Kind {
-    fn request(self) -> (PathBuf, Request) {
+impl NewKind {
+    fn request(self) -> (PathBuf, NewRequest) {
         match self {
-            Kind::Note(note) => note.request(NoteKind::Note),
-            Kind::Term(note) => note.request(NoteKind::Term),
-            Kind::Organisation(note) => note.request(NoteKind::Organisation),
-            Kind::Notebook(Notebook { common, published }) => published.request(common, What::Notebook),
-            Kind::Base(Notebook { common, published }) => published.request(common, What::Base),
-            Kind::Community(Community { common }) => common.request(What::Community),
-            Kind::Author(Author { common, team, community }) => {
+            NewKind::Note(note) => note.request(NoteKind::Note),
+            NewKind::Term(note) => note.request(NoteKind::Term),
+            NewKind::Organisation(note) => note.request(NoteKind::Organisation),
+            NewKind::Notebook(NewNotebook { common, published }) => published.request(common, What::Notebook),
+            NewKind::Base(NewNotebook { common, published }) => published.request(common, What::Base),
+            NewKind::Community(NewCommunity { common }) => common.request(What::Community),
+            NewKind::Author(Author { common, team, community }) => {
                 let (site, request) = common.request(What::Author { team });
-                (site, Request { community, ..request })
+                (site, NewRequest { community, ..request })
             }
         }
     }
 }
 
-impl Note {
-    fn request(self, kind: NoteKind) -> (PathBuf, Request) {
+impl NewNote {
+    fn request(self, kind: NoteKind) -> (PathBuf, NewRequest) {
         let (site, request) = self.published.request(self.common, What::Note(kind));
-        (site, Request { notebook: self.notebook, categories: self.categories, ..request })
+        (site, NewRequest { notebook: self.notebook, categories: self.categories, ..request })
     }
 }
 
-impl Published {
-    fn request(self, common: Common, what: What) -> (PathBuf, Request) {
-        let Published { authors, community, visibility, tags, date } = self;
+impl PublicationArguments {
+    fn request(self, common: CommonArguments, what: What) -> (PathBuf, NewRequest) {
+        let PublicationArguments { authors, community, visibility, tags, date } = self;
         let (site, request) = common.request(what);
-        (site, Request { authors, community, visibility, tags, date, ..request })
+        (site, NewRequest { authors, community, visibility, tags, date, ..request })
     }
 }
 
-impl Common {
-    fn request(self, what: What) -> (PathBuf, Request) {
-        let request = Request {
+impl CommonArguments {
+    fn request(self, what: What) -> (PathBuf, NewRequest) {
+        let request = NewRequest {
             what,
             title: self.title,
             slug: self.slug,

@@ -9,7 +9,7 @@ use super::author::{read, refused};
 use super::terminal::print_line;
 use super::{Exit, print};
 use crate::author::edit::rename::rename;
-use crate::author::edit::{Change, disk};
+use crate::author::edit::{FileChange, disk};
 use crate::diagnostics::phrases;
 
 #[derive(Debug, Args)]
@@ -54,7 +54,7 @@ impl Rename {
 }
 
 /// A change as `patch` and `git apply` read it.
-fn diff(change: &Change) -> String {
+fn diff(change: &FileChange) -> String {
     let before = change.before.as_deref().unwrap_or("");
     let to = change.renamed.as_ref().unwrap_or(&change.file);
     let head = match &change.renamed {

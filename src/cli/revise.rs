@@ -7,7 +7,7 @@ use clap::Args;
 use super::author::{read, refused};
 use super::{Exit, print};
 use crate::author::edit::disk;
-use crate::author::edit::revise::{Request, revise};
+use crate::author::edit::revise::{ReviseRequest, revise};
 
 #[derive(Debug, Args)]
 pub struct Revise {
@@ -28,7 +28,7 @@ impl Revise {
             Ok(manuscript) => manuscript,
             Err(exit) => return exit,
         };
-        let request = Request { note: self.note, summary: self.summary, author: self.author, date: self.date };
+        let request = ReviseRequest { note: self.note, summary: self.summary, author: self.author, date: self.date };
         let written = revise(&manuscript, &request)
             .and_then(|change| disk::write(&manuscript.root, std::slice::from_ref(&change)).map(|()| change));
         match written {

@@ -18,8 +18,8 @@ use crate::content::config::Config;
 use crate::content::source;
 use crate::diagnostics::{self, Phrase, phrases};
 use crate::pipeline::{self, Request};
-use crate::preview::watch::{Changed, Scope, Watch};
-use crate::preview::{self, Checked, Edition, Hosts, Press, Printed};
+use crate::preview::watch::{Changed, Watch, WatchScope};
+use crate::preview::{self, Edition, Hosts, PagesTried, Press, Printed};
 use crate::publish::address::encode;
 use crate::publish::audience::Audience;
 
@@ -117,7 +117,7 @@ impl Serve {
         // Read here only for where the content is; what is wrong with it is said when it is read for the site.
         let text = source::read_config(&self.site).ok().and_then(|(text, _)| text);
         let config = text.map(|text| Config::parse(&text.file, &text.text).0).unwrap_or_default();
-        let scope = Scope::new(&self.site, &config, &request.output).ok()?;
+        let scope = WatchScope::new(&self.site, &config, &request.output).ok()?;
         let (watch, trouble) = Watch::new(scope);
         if let Some(trouble) = trouble {
             tell_warning(phrases::no_news_of_changes(trouble.to_string()));
@@ -175,7 +175,7 @@ fn follow(
     editions: &watch::Sender<Arc<Edition>>,
 ) {
     loop {
-        let moved = Scope::new(&request.root, &config, &request.output).is_ok_and(|scope| watch.set_scope(scope));
+        let moved = WatchScope::new(&request.root, &config, &request.output).is_ok_and(|scope| watch.set_scope(scope));
         let changed = if moved { Changed::Everything } else { next_change(&mut watch, &mut press, editions) };
         let printed = press.print(&changed, now());
         // The one before goes here, not where requests are answered.
@@ -196,9 +196,9 @@ fn next_change(watch: &mut Watch, press: &mut Press, editions: &watch::Sender<Ar
 /// Tries the templates of some more pages; false when there are no more.
 fn check_some(press: &mut Press, editions: &watch::Sender<Arc<Edition>>) -> bool {
     match press.check_some() {
-        Checked::Some => true,
-        Checked::All => false,
-        Checked::Broken(printed) => {
+        PagesTried::Some => true,
+        PagesTried::All => false,
+        PagesTried::Broken(printed) => {
             editions.send_replace(printed.edition.clone());
             if let Some(loaded) = &printed.loaded {
                 print(&printed.diagnostics, loaded);

@@ -12,7 +12,7 @@ use crate::content::config::ignore::Ignore;
 use crate::content::document::Visibility;
 use crate::content::fields::Fields;
 use crate::content::front_matter::addresses::MAX_ADDRESS;
-use crate::content::front_matter::reading::Words;
+use crate::content::front_matter::reading::WordSet;
 use crate::content::keys;
 use crate::content::keys::Role;
 use crate::content::markdown::inline;

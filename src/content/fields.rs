@@ -5,8 +5,8 @@
 
 use jiff::tz::TimeZone;
 
-use crate::content::keys::{Form, Group, meant};
-use crate::content::yaml::{self, Key, Node, Value};
+use crate::content::keys::{KeyGroup, ValueForm, meant};
+use crate::content::yaml::{self, Node, Value, YamlKey};
 use crate::diagnostics::{Diagnostic, Phrase, Problems, Span, Spanned, phrases, say};
 use crate::text::moment::{Moment, NotADate};
 use crate::text::slug::nearest;
@@ -14,18 +14,18 @@ use crate::text::slug::nearest;
 /// A map being read.
 #[derive(Debug)]
 pub struct Fields<'a> {
-    pub(super) entries: &'a [(Key, Node)],
+    pub(super) entries: &'a [(YamlKey, Node)],
     pub(super) asked: Vec<&'static str>,
     /// What the map is, for messages: `a note`.
     pub(super) of: Phrase,
     /// The keys there are; none: those that are asked for.
-    pub(super) group: Option<&'static Group>,
+    pub(super) group: Option<&'static KeyGroup>,
 }
 
 impl<'a> Fields<'a> {
     /// The fields of a node that should be a map. Nothing at all is an empty map; anything else is an error.
     pub fn of(node: &'a Node, of: Phrase, problems: &mut Problems) -> Option<Fields<'a>> {
-        let entries: &[(Key, Node)] = match &node.value {
+        let entries: &[(YamlKey, Node)] = match &node.value {
             Value::Map(entries) => entries,
             Value::Null => &[],
             other => {
@@ -39,7 +39,7 @@ impl<'a> Fields<'a> {
     }
 
     /// As [`Fields::of`], with the keys of a group and no others.
-    pub fn of_group(node: &'a Node, group: &'static Group, problems: &mut Problems) -> Option<Fields<'a>> {
+    pub fn of_group(node: &'a Node, group: &'static KeyGroup, problems: &mut Problems) -> Option<Fields<'a>> {
         Some(Fields { group: Some(group), ..Fields::of(node, (group.of)(), problems)? })
     }
 
@@ -78,7 +78,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub fn moment(&mut self, key: &'static str, dates: Dates, problems: &mut Problems) -> Option<Spanned<Moment>> {
+    pub fn moment(&mut self, key: &'static str, dates: DateRules, problems: &mut Problems) -> Option<Spanned<Moment>> {
         let text = self.text(key, problems)?;
         dates.read(text, say::not_a_date, problems)
     }
@@ -93,7 +93,7 @@ impl<'a> Fields<'a> {
     ) -> Option<Spanned<T>> {
         debug_assert!(
             self.group.and_then(|group| group.key(key)).is_none_or(|known| {
-                matches!(known.form, Form::Words(known) if known.iter().eq(words.iter().map(|(word, _)| word)))
+                matches!(known.form, ValueForm::Words(known) if known.iter().eq(words.iter().map(|(word, _)| word)))
             }),
             "'{key}' has other words in the table of keys"
         );
@@ -138,7 +138,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The entries of a map with free keys.
-    pub fn map(&mut self, key: &'static str, problems: &mut Problems) -> &'a [(Key, Node)] {
+    pub fn map(&mut self, key: &'static str, problems: &mut Problems) -> &'a [(YamlKey, Node)] {
         let Some(node) = self.node(key) else { return &[] };
         match &node.value {
             Value::Map(entries) => entries,
@@ -169,7 +169,7 @@ impl<'a> Fields<'a> {
 
 /// How dates are read.
 #[derive(Debug, Clone, Copy)]
-pub struct Dates<'a> {
+pub struct DateRules<'a> {
     pub zone: &'a TimeZone,
     /// In a vault, which of two readings is meant by `12/03/2024`; elsewhere its author is asked.
     pub order: Option<Order>,
@@ -190,13 +190,13 @@ impl Order {
     }
 }
 
-impl<'a> From<&'a TimeZone> for Dates<'a> {
-    fn from(zone: &'a TimeZone) -> Dates<'a> {
-        Dates { zone, order: None }
+impl<'a> From<&'a TimeZone> for DateRules<'a> {
+    fn from(zone: &'a TimeZone) -> DateRules<'a> {
+        DateRules { zone, order: None }
     }
 }
 
-impl Dates<'_> {
+impl DateRules<'_> {
     /// The moment that a text says. `wrong` makes the message of one that says none, or two.
     pub fn read(
         &self,

@@ -18,10 +18,10 @@ pub mod table;
 mod toml;
 pub mod values;
 
-pub use fence::{Dialect, Parts, split};
+pub use fence::{Dialect, FencedFile, split};
 pub use rule::split_of_vault;
 
-use crate::content::fields::{Dates, Fields};
+use crate::content::fields::{DateRules, Fields};
 use crate::content::keys::Role;
 use crate::content::markdown::inline;
 use crate::content::unknown::finish_document;
@@ -73,7 +73,7 @@ pub fn read<'a>(
     role: Role,
     (dialect, text): (Dialect, &str),
     base: usize,
-    dates: impl Into<Dates<'a>>,
+    dates: impl Into<DateRules<'a>>,
     problems: &mut Problems,
 ) -> Option<Metadata> {
     let (mark, dates) = (problems.len(), dates.into());

@@ -9,25 +9,25 @@ use std::sync::Arc;
 
 use crate::content::fields::{Fields, text_of};
 use crate::content::keys::ADDRESSES;
-use crate::content::markdown::Words;
+use crate::content::markdown::BodyWords;
 use crate::content::typography::Typography;
 use crate::content::unknown;
-use crate::content::yaml::{self, Key, Node, Value};
+use crate::content::yaml::{self, Node, Value, YamlKey};
 use crate::diagnostics::{Diagnostic, Problems, phrases, say};
 use crate::text::moment::Moment;
 pub use dates::DateView;
 use dates::Dates;
-pub use pattern::{Pattern, Piece};
+pub use pattern::{Pattern, PatternPiece};
 
 /// One language of the interface.
 #[derive(Debug, Clone, Default, Hash)]
 pub struct Translation {
     /// Its first letters, as `fr`.
     language: String,
-    texts: BTreeMap<String, Text>,
+    texts: BTreeMap<String, InterfaceText>,
     dates: Dates,
     addresses: BTreeMap<String, String>,
-    pub words: Words,
+    pub words: BodyWords,
     /// Printed for a link to a withheld note that has no label of its own.
     pub withheld: String,
     pub withheld_hint: String,
@@ -51,7 +51,7 @@ struct Numbers {
 }
 
 #[derive(Debug, Clone, Hash)]
-enum Text {
+enum InterfaceText {
     Plain(Pattern),
     Plural { one: Pattern, other: Pattern },
 }
@@ -90,12 +90,12 @@ impl Translation {
 
     fn read(&mut self, f: &mut Fields, p: &mut Problems) {
         f.plain_text("name", p);
-        for (Key { name, .. }, node) in f.map("texts", p) {
-            if let Some(text) = Text::read(name, node, p) {
+        for (YamlKey { name, .. }, node) in f.map("texts", p) {
+            if let Some(text) = InterfaceText::read(name, node, p) {
                 self.texts.insert(name.clone(), text);
             }
         }
-        for (Key { name, span }, node) in f.map("addresses", p) {
+        for (YamlKey { name, span }, node) in f.map("addresses", p) {
             if ADDRESSES.key(name).is_none() {
                 p.add(span.clone(), say::unknown_key(name, (ADDRESSES.of)()));
             } else if let Some(word) = text_of(node, name, p) {
@@ -158,10 +158,10 @@ impl Translation {
     pub fn text(&self, key: &str, count: Option<i64>, values: &[(&str, &str)]) -> String {
         let Some(text) = self.texts.get(key) else { return key.to_owned() };
         let pattern = match (text, count) {
-            (Text::Plain(text), _) => text,
-            (Text::Plural { one, .. }, None | Some(1)) => one,
-            (Text::Plural { one, .. }, Some(0)) if self.numbers.zero_is_one => one,
-            (Text::Plural { other, .. }, Some(_)) => other,
+            (InterfaceText::Plain(text), _) => text,
+            (InterfaceText::Plural { one, .. }, None | Some(1)) => one,
+            (InterfaceText::Plural { one, .. }, Some(0)) if self.numbers.zero_is_one => one,
+            (InterfaceText::Plural { other, .. }, Some(_)) => other,
         };
         let mut out = String::with_capacity(pattern.text().len() + 32);
         pattern.fill(&mut out, |name, out| {
@@ -178,8 +178,8 @@ impl Translation {
     /// The text of a key that has no plural, its `{name}` parts unfilled.
     pub fn only_form(&self, key: &str) -> Option<&Pattern> {
         match self.texts.get(key)? {
-            Text::Plain(text) => Some(text),
-            Text::Plural { .. } => None,
+            InterfaceText::Plain(text) => Some(text),
+            InterfaceText::Plural { .. } => None,
         }
     }
 
@@ -242,8 +242,8 @@ fn set(field: &mut String, key: &'static str, f: &mut Fields, p: &mut Problems) 
     }
 }
 
-impl Text {
-    fn read(name: &str, node: &Node, p: &mut Problems) -> Option<Text> {
+impl InterfaceText {
+    fn read(name: &str, node: &Node, p: &mut Problems) -> Option<InterfaceText> {
         if let Value::Map(_) = node.value {
             let mut f = Fields::of(node, phrases::a_text_with_a_plural(), p)?;
             let (one, other) = (f.plain_text("one", p), f.plain_text("other", p));
@@ -252,9 +252,9 @@ impl Text {
                 p.add(node.span.clone(), say::plural_without_form(name));
                 return None;
             };
-            return Some(Text::Plural { one: Pattern::read(one), other: Pattern::read(other) });
+            return Some(InterfaceText::Plural { one: Pattern::read(one), other: Pattern::read(other) });
         }
-        text_of(node, name, p).map(|text| Text::Plain(Pattern::read(text.value)))
+        text_of(node, name, p).map(|text| InterfaceText::Plain(Pattern::read(text.value)))
     }
 }
 

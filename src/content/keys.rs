@@ -41,7 +41,7 @@ impl Role {
 
 /// A set of keys that stand together.
 #[derive(Debug)]
-pub struct Group {
+pub struct KeyGroup {
     /// Its word in the names of texts, see [`Group::description`].
     pub name: &'static str,
     /// What they describe, for messages: `a note`.
@@ -53,12 +53,12 @@ pub struct Group {
 #[derive(Debug, Clone, Copy)]
 pub struct Key {
     pub name: &'static str,
-    pub form: Form,
+    pub form: ValueForm,
 }
 
 /// What a key takes. Scalars are texts to carnet, whatever YAML calls them: `title: 1984` is one.
 #[derive(Debug, Clone, Copy)]
-pub enum Form {
+pub enum ValueForm {
     Text,
     /// A text, or a list of them.
     Texts,
@@ -73,20 +73,20 @@ pub enum Form {
     /// Addresses from the site's root, or one.
     Redirects,
     Words(&'static [&'static str]),
-    Group(&'static Group),
+    Group(&'static KeyGroup),
     /// A name, or `false`.
     Folder,
-    TextOrGroup(&'static Group),
+    TextOrGroup(&'static KeyGroup),
     /// A list of groups.
-    Groups(&'static Group),
+    Groups(&'static KeyGroup),
     /// A list of texts and groups.
-    TextsOrGroups(&'static Group),
+    TextsOrGroups(&'static KeyGroup),
     /// Names of the author's choice, each with an address as [`Form::Outside`].
     Links,
     Anything,
 }
 
-impl Group {
+impl KeyGroup {
     pub fn key(&self, name: &str) -> Option<&Key> {
         self.keys.iter().find(|key| key.name == name)
     }
@@ -103,6 +103,6 @@ impl Group {
 }
 
 /// One line of a group.
-const fn key(name: &'static str, form: Form) -> Key {
+const fn key(name: &'static str, form: ValueForm) -> Key {
     Key { name, form }
 }

@@ -34,7 +34,7 @@ pub use body::{Body, Hole, HoleKind, Slice};
 pub use destination::{Destination, destination};
 pub use events::MAX_DEPTH as MAX_NESTING;
 pub use outline::{AUTHORS, Anchor, Form, Heading, LinkUse, Outline, Passage, TitleHeading};
-pub use prose::{Block, BlockKind, Piece, PieceKind, Prose, ProseLink};
+pub use prose::{Block, BlockKind, PieceKind, ProseLink, ProsePiece, ReadableText};
 pub use writer::MAX_ATTRIBUTES;
 
 use std::borrow::Cow;
@@ -55,14 +55,14 @@ pub struct Settings {
     pub line_breaks: bool,
     /// Links that begin with it lead to this site.
     pub base_url: Option<String>,
-    pub words: Words,
+    pub words: BodyWords,
     /// Those of other languages with how they are set, by the language's first letters.
-    pub others: Vec<(String, Words, Typography)>,
+    pub others: Vec<(String, BodyWords, Typography)>,
 }
 
 /// Texts set into bodies, in the language of their document.
 #[derive(Debug, Clone, Default, Hash)]
-pub struct Words {
+pub struct BodyWords {
     pub note: String,
     pub tip: String,
     pub important: String,

@@ -12,7 +12,7 @@ use rapidhash::fast::SeedableState;
 use crate::content::config::{Config, Folders, HOME, not_a_word_of_addresses};
 use crate::content::document::front;
 use crate::content::document::{Common, Document, FullDocument, KeptBack, MAX_TAGS, Visibility};
-use crate::content::fields::{Dates, Order};
+use crate::content::fields::{DateRules, Order};
 use crate::content::front_matter::keep_back::table::{fold, marks};
 use crate::content::front_matter::{self, Dialect, Metadata, table};
 use crate::content::i18n::{self, Translation};
@@ -270,7 +270,7 @@ impl Reader<'_> {
         let (dialect, text, base) =
             head.map_or((Dialect::Yaml, "", 0), |(dialect, span)| (dialect, &source.text[span.clone()], span.start));
         let order = self.choices.is_vault.then(|| Order::of(self.choices.language));
-        let dates = Dates { zone: &self.zone, order };
+        let dates = DateRules { zone: &self.zone, order };
         if let Some(metadata) = front_matter::read(role, (dialect, text), base, dates, problems) {
             let is_unread = is_misplaced || metadata.is_doubtful;
             return Some((metadata, is_unread));

@@ -28,7 +28,7 @@ use crate::text::hash::{fingerprint, parts};
 pub use active::Danger;
 pub use again::read_again;
 use dimensions::dimensions;
-use links::{Followed, Part};
+use links::{Followed, SiteFolder};
 
 /// A note is read by people: beyond this it is something else (8 MiB).
 pub const MAX_TEXT: usize = 8 << 20;
@@ -155,8 +155,8 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
     let mut sources = Sources::default();
     let real_root = root.canonicalize().map_err(|error| SourceError { path: root.to_owned(), error: Some(error) })?;
     let used = config.ignore.patterns().iter().map(|_| AtomicBool::new(false)).collect();
-    let reader = Reader { root, real_root, output: output.canonicalize().ok(), config, used };
-    let content = reader.list(&config.content, Part::Content, &mut sources.diagnostics)?;
+    let reader = FolderReader { root, real_root, output: output.canonicalize().ok(), config, used };
+    let content = reader.list(&config.content, SiteFolder::Content, &mut sources.diagnostics)?;
     let (texts, attachments): (Vec<_>, Vec<_>) = content.into_iter().partition(|found| found.path.ends_with(".md"));
     let read: Vec<_> = texts
         .into_par_iter()
@@ -173,19 +173,19 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
         sources.refused.extend(refused);
         sources.content.extend(text?.map(Arc::new));
     }
-    sources.attachments = Arc::new(reader.attachments(attachments, Part::Content));
-    let statics = reader.list("static", Part::Static, &mut sources.diagnostics)?;
-    sources.statics = Arc::new(reader.attachments(statics, Part::Static));
+    sources.attachments = Arc::new(reader.attachments(attachments, SiteFolder::Content));
+    let statics = reader.list("static", SiteFolder::Static, &mut sources.diagnostics)?;
+    sources.statics = Arc::new(reader.attachments(statics, SiteFolder::Static));
     let theme = format!("themes/{}", config.theme);
     let (assets, texts): (Vec<_>, Vec<_>) = reader
-        .list(&theme, Part::Theme, &mut sources.diagnostics)?
+        .list(&theme, SiteFolder::Theme, &mut sources.diagnostics)?
         .into_iter()
         .partition(|f| f.path.starts_with("assets/"));
     for found in texts {
         sources.theme.extend(read_text(&found.from, &found.file, found.path, &mut sources.diagnostics)?);
     }
-    let strip = |found: Found| Found { path: found.path["assets/".len()..].to_owned(), ..found };
-    sources.assets = Arc::new(reader.attachments(assets.into_iter().map(strip).collect(), Part::Theme));
+    let strip = |found: FoundFile| FoundFile { path: found.path["assets/".len()..].to_owned(), ..found };
+    sources.assets = Arc::new(reader.attachments(assets.into_iter().map(strip).collect(), SiteFolder::Theme));
     if sources.theme.is_empty() && sources.assets.is_empty() {
         sources.themes = folders_in(&root.join("themes"));
     }
@@ -202,7 +202,7 @@ fn folders_in(folder: &Path) -> Vec<String> {
     names
 }
 
-struct Reader<'a> {
+struct FolderReader<'a> {
     root: &'a Path,
     real_root: PathBuf,
     output: Option<PathBuf>,
@@ -212,15 +212,20 @@ struct Reader<'a> {
 }
 
 /// A file that was met.
-struct Found {
+struct FoundFile {
     from: PathBuf,
     file: String,
     path: String,
 }
 
-impl Reader<'_> {
+impl FolderReader<'_> {
     /// The files below a folder of the site, ordered by path. A folder that is not there is empty.
-    fn list(&self, folder: &str, part: Part, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Found>, SourceError> {
+    fn list(
+        &self,
+        folder: &str,
+        part: SiteFolder,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Vec<FoundFile>, SourceError> {
         let top = if folder == "." { self.root.to_owned() } else { self.root.join(folder) };
         if !top.is_dir() {
             return Ok(Vec::new());
@@ -252,26 +257,26 @@ impl Reader<'_> {
                 continue;
             };
             let file = if folder == "." { path.clone() } else { format!("{folder}/{path}") };
-            found.push(Found { from: entry.path().to_owned(), file, path });
+            found.push(FoundFile { from: entry.path().to_owned(), file, path });
         }
-        found.sort_unstable_by(|a: &Found, b| a.path.cmp(&b.path));
+        found.sort_unstable_by(|a: &FoundFile, b| a.path.cmp(&b.path));
         diagnostics.extend(followed.diagnostics(self));
         Ok(found)
     }
 
-    fn enters(&self, entry: &DirEntry, top: &Path, part: Part, followed: &mut Followed) -> bool {
+    fn enters(&self, entry: &DirEntry, top: &Path, part: SiteFolder, followed: &mut Followed) -> bool {
         if entry.depth() == 0 {
             return true;
         }
         let name = entry.file_name().to_string_lossy();
-        if name.starts_with('.') && !(part == Part::Static && is_for_hosts(&name)) {
+        if name.starts_with('.') && !(part == SiteFolder::Static && is_for_hosts(&name)) {
             followed.leave_out(entry, part);
             return false;
         }
         if name == "node_modules" {
             return false;
         }
-        let whole_site = part == Part::Content && self.config.content == ".";
+        let whole_site = part == SiteFolder::Content && self.config.content == ".";
         if whole_site || !self.config.ignore.patterns().is_empty() {
             let Some(path) = slash_path(entry.path(), top) else { return true };
             let ours = ["themes", "static", "carnet.yaml"];
@@ -306,7 +311,7 @@ impl Reader<'_> {
         slash_path(path, self.root).unwrap_or_else(|| path.to_string_lossy().into_owned()).into()
     }
 
-    fn attachments(&self, found: Vec<Found>, part: Part) -> BTreeMap<String, Attachment> {
+    fn attachments(&self, found: Vec<FoundFile>, part: SiteFolder) -> BTreeMap<String, Attachment> {
         found
             .into_par_iter()
             .filter_map(|found| {
@@ -317,11 +322,11 @@ impl Reader<'_> {
                     modified: modified.map_or(0, |d| i64::try_from(d.as_nanos()).unwrap_or(i64::MAX)),
                     dimensions: dimensions(&found.from),
                     hash: match part {
-                        Part::Theme => fs::read(&found.from).ok().map(|bytes| fingerprint(&bytes)),
+                        SiteFolder::Theme => fs::read(&found.from).ok().map(|bytes| fingerprint(&bytes)),
                         _ => None,
                     },
                     danger: match part {
-                        Part::Content => active::danger(&found.path, &found.from),
+                        SiteFolder::Content => active::danger(&found.path, &found.from),
                         _ => None,
                     },
                     from: found.from,
@@ -411,7 +416,7 @@ fn with_bytes<T>(path: &Path, look: impl FnOnce(&[u8]) -> T) -> io::Result<Optio
 
 /// A text that is not UTF-8, its other bytes taken for Latin-1, as they mostly are; none when it cannot be had or is too
 /// large.
-fn guessed(found: &Found) -> Option<Text> {
+fn guessed(found: &FoundFile) -> Option<Text> {
     let read = with_bytes(&found.from, |bytes| {
         let mut text = String::with_capacity(bytes.len());
         for chunk in bytes.utf8_chunks() {

@@ -39,11 +39,11 @@ pub enum Value {
     },
     List(Vec<Node>),
     /// Entries in the order of the file, each key once.
-    Map(Vec<(Key, Node)>),
+    Map(Vec<(YamlKey, Node)>),
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct Key {
+pub struct YamlKey {
     pub name: String,
     pub span: Span,
 }
@@ -67,7 +67,7 @@ impl Value {
 pub fn parse(text: &str, base: usize, problems: &mut Problems) -> Option<Node> {
     let options = options! { emit_comments: false };
     let parser = Parser::new_from_str_with_options(text, options);
-    let mut tree = Tree { text, parser, base, anchors: HashMap::default(), nodes: 0, bytes: 0, repeated: 0 };
+    let mut tree = YamlTree { text, parser, base, anchors: HashMap::default(), nodes: 0, bytes: 0, repeated: 0 };
     match tree.document(problems) {
         Ok(node) => Some(node),
         Err(stop) => {
@@ -77,7 +77,7 @@ pub fn parse(text: &str, base: usize, problems: &mut Problems) -> Option<Node> {
     }
 }
 
-struct Tree<'a> {
+struct YamlTree<'a> {
     text: &'a str,
     parser: Parser<'a, granit_parser::StrInput<'a>>,
     base: usize,
@@ -106,7 +106,7 @@ struct Stop {
 
 type Next<'a> = (Event<'a>, Span);
 
-impl<'a> Tree<'a> {
+impl<'a> YamlTree<'a> {
     fn document(&mut self, problems: &mut Problems) -> Result<Node, Stop> {
         loop {
             let (event, span) = self.next()?;
@@ -204,7 +204,7 @@ impl<'a> Tree<'a> {
     }
 
     fn map(&mut self, start: Span, depth: usize, problems: &mut Problems) -> Result<Node, Stop> {
-        let mut entries: Vec<(Key, Node)> = Vec::new();
+        let mut entries: Vec<(YamlKey, Node)> = Vec::new();
         let mut names = HashSet::default();
         loop {
             let (event, span) = self.next()?;
@@ -226,7 +226,7 @@ impl<'a> Tree<'a> {
                 problems.add(key.span, say::key_given_twice(name));
                 continue;
             }
-            entries.push((Key { name, span: key.span }, value));
+            entries.push((YamlKey { name, span: key.span }, value));
         }
     }
 

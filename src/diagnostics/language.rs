@@ -38,18 +38,18 @@ pub struct Language {
 
 /// What a language has for a phrase beside its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum PhrasePart {
     /// Printed at the place in the file.
     Label,
     /// Says what to do.
     Help,
 }
 
-impl Part {
+impl PhrasePart {
     fn attribute(self) -> &'static str {
         match self {
-            Part::Label => "label",
-            Part::Help => "help",
+            PhrasePart::Label => "label",
+            PhrasePart::Help => "help",
         }
     }
 }
@@ -122,11 +122,11 @@ impl Language {
     }
 
     /// What is printed beside a phrase; none where there is nothing.
-    pub fn part(&self, phrase: &Phrase, part: Part) -> Option<String> {
+    pub fn part(&self, phrase: &Phrase, part: PhrasePart) -> Option<String> {
         self.written(phrase, Some(part))
     }
 
-    fn written(&self, phrase: &Phrase, part: Option<Part>) -> Option<String> {
+    fn written(&self, phrase: &Phrase, part: Option<PhrasePart>) -> Option<String> {
         let Some(message) = self.bundle.get_message(&phrase.id) else {
             let english = Language::english();
             return if std::ptr::eq(self, english) { None } else { english.written(phrase, part) };

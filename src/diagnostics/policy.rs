@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::table::{self, Reading, Switch, switches};
+use super::table::{self, Switch, WhenUnread, switches};
 use super::{Diagnostic, Phrase, Rule, Scope, Severity, phrases, sort};
 
 /// Files that a message about waiting names.
@@ -104,7 +104,7 @@ fn forget_absent_images(found: &mut Vec<Diagnostic>) {
 
 /// How many messages wait, by what they wait for.
 #[derive(Debug, Default)]
-struct Waiting {
+struct WaitingMessages {
     for_documents: usize,
     for_theme: usize,
 }
@@ -112,14 +112,14 @@ struct Waiting {
 /// Leaves out what may only be missing because a file cannot be read: all of it where there is nothing to be known of a
 /// file, the warnings where there is a value of one that cannot be read. While there is such a file no site is made, so
 /// that nothing is published that these messages would have stopped.
-fn wait_for_files(found: &mut Vec<Diagnostic>) -> Waiting {
-    let mut waiting = Waiting::default();
+fn wait_for_files(found: &mut Vec<Diagnostic>) -> WaitingMessages {
+    let mut waiting = WaitingMessages::default();
     let (mut unread, mut partly, mut theme) = (false, false, false);
     for diagnostic in found.iter() {
         match unread_file(diagnostic) {
-            Some((file, Reading::Unread)) if is_of_theme(file) => theme = true,
+            Some((file, WhenUnread::Unread)) if is_of_theme(file) => theme = true,
             Some((file, _)) if is_of_theme(file) => {}
-            Some((_, Reading::Unread)) => unread = true,
+            Some((_, WhenUnread::Unread)) => unread = true,
             Some(_) => partly = true,
             None => {}
         }
@@ -128,8 +128,8 @@ fn wait_for_files(found: &mut Vec<Diagnostic>) -> Waiting {
         found.retain(|diagnostic| {
             let is_error = diagnostic.severity == Severity::Error;
             let (waits, count) = match reading(diagnostic) {
-                Some(Reading::Absence) => (unread || (partly && !is_error), &mut waiting.for_documents),
-                Some(Reading::ThemeAbsence) => (theme, &mut waiting.for_theme),
+                Some(WhenUnread::Absence) => (unread || (partly && !is_error), &mut waiting.for_documents),
+                Some(WhenUnread::ThemeAbsence) => (theme, &mut waiting.for_theme),
                 _ => return true,
             };
             *count += usize::from(waits);
@@ -139,18 +139,18 @@ fn wait_for_files(found: &mut Vec<Diagnostic>) -> Waiting {
     waiting
 }
 
-fn reading(diagnostic: &Diagnostic) -> Option<Reading> {
+fn reading(diagnostic: &Diagnostic) -> Option<WhenUnread> {
     table::reading(&diagnostic.message.id).or(diagnostic.rule.reading())
 }
 
 /// The file that an error leaves unread, in whole or in part.
-fn unread_file(diagnostic: &Diagnostic) -> Option<(&str, Reading)> {
+fn unread_file(diagnostic: &Diagnostic) -> Option<(&str, WhenUnread)> {
     let file = diagnostic.file.as_deref().filter(|_| diagnostic.severity == Severity::Error)?;
     match reading(diagnostic)? {
         // What holds for files that say nothing is known from the whole configuration.
-        Reading::Partly if file == "carnet.yaml" => Some((file, Reading::Unread)),
-        reading @ (Reading::Unread | Reading::Partly) => Some((file, reading)),
-        Reading::Absence | Reading::ThemeAbsence => None,
+        WhenUnread::Partly if file == "carnet.yaml" => Some((file, WhenUnread::Unread)),
+        reading @ (WhenUnread::Unread | WhenUnread::Partly) => Some((file, reading)),
+        WhenUnread::Absence | WhenUnread::ThemeAbsence => None,
     }
 }
 
@@ -158,7 +158,7 @@ fn is_of_theme(file: &str) -> bool {
     file.starts_with("themes/")
 }
 
-impl Waiting {
+impl WaitingMessages {
     /// Says how many wait, at the first file that they wait for. The diagnostics are in order.
     fn tell(&self, found: &mut [Diagnostic]) {
         for (count, of_theme) in [(self.for_documents, false), (self.for_theme, true)] {

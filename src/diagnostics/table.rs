@@ -39,7 +39,7 @@ pub enum Switch {
 
 /// What a rule has to do with files that cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
+pub enum WhenUnread {
     /// Its errors leave a file unread, or its front matter.
     Unread,
     /// Its errors leave a value unread: what a file is called, who may see it, or what it leads to.
@@ -77,9 +77,9 @@ macro_rules! rules {
                 }
             }
 
-            pub(super) fn reading(self) -> Option<Reading> {
+            pub(super) fn reading(self) -> Option<WhenUnread> {
                 match self {
-                    $(Rule::$rule => { [$(Reading::$reading)?].first().copied() })*
+                    $(Rule::$rule => { [$(WhenUnread::$reading)?].first().copied() })*
                 }
             }
 
@@ -111,9 +111,9 @@ macro_rules! rules {
         }
 
         /// What a text has to do with files that cannot be read, where it is another thing than its rule.
-        pub(super) fn reading(text: &str) -> Option<Reading> {
+        pub(super) fn reading(text: &str) -> Option<WhenUnread> {
             match text {
-                $($($(stringify!($text) => Some(Reading::$left),)?)*)*
+                $($($(stringify!($text) => Some(WhenUnread::$left),)?)*)*
                 _ => None,
             }
         }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::entry::Entry;
 use super::error::{Action, Attempt, OutputError};
-use super::key::Key;
+use super::key::PathKey;
 use super::paths::{RESERVED, resolve, sibling};
 use crate::content::pictures;
 use crate::pages::site::Content;
@@ -51,12 +51,12 @@ fn stream(
 
 /// Where the file at `path` is while it is being written: beside its place, and short, whatever the length of its name.
 pub fn temporary(folder: &Path, path: &str) -> PathBuf {
-    folder.join(path).with_file_name(format!("{TEMPORARY}{}", Key::of(path)))
+    folder.join(path).with_file_name(format!("{TEMPORARY}{}", PathKey::of(path)))
 }
 
 /// The key of the file of which this is the temporary name.
-pub fn key_of_temporary(name: &str) -> Option<Key> {
-    Key::parse(name.strip_prefix(TEMPORARY)?)
+pub fn key_of_temporary(name: &str) -> Option<PathKey> {
+    PathKey::parse(name.strip_prefix(TEMPORARY)?)
 }
 
 /// How a file comes to its place.

@@ -11,14 +11,14 @@ use rayon::prelude::*;
 use super::disk;
 use super::entry::Entry;
 use super::error::OutputError;
-use super::key::Key;
+use super::key::PathKey;
 use super::manifest::Manifest;
 use super::paths::folders_of;
 use crate::pages::site::Site;
 
 /// What earlier builds left in the folder, every address known again. A hidden file or folder that is no longer there is
 /// forgotten.
-pub struct Known<'a> {
+pub struct KnownPaths<'a> {
     manifest: &'a Manifest,
     /// What the manifest tells by keys only.
     files: BTreeSet<String>,
@@ -29,10 +29,13 @@ pub struct Known<'a> {
     temporaries: Vec<String>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownPaths<'a> {
     pub fn reveal(folder: &Path, site: &Site, manifest: &'a Manifest) -> Result<Self, OutputError> {
-        let found =
-            if manifest.hides_something() { Found::anywhere(folder, site, manifest)? } else { Found::default() };
+        let found = if manifest.hides_something() {
+            FoundPaths::anywhere(folder, site, manifest)?
+        } else {
+            FoundPaths::default()
+        };
         let mut known = Self {
             manifest,
             files: BTreeSet::new(),
@@ -99,33 +102,33 @@ pub fn all_stand(folder: &Path, manifest: &Manifest, stands: impl Fn(&str, &Entr
     if manifest.hidden.is_empty() {
         return true;
     }
-    let mut found = Found::default();
-    let searched = Search::of(folder, manifest).complete(&mut found);
+    let mut found = FoundPaths::default();
+    let searched = FolderSearch::of(folder, manifest).complete(&mut found);
     let paths: BTreeMap<_, _> = found.files.into_iter().collect();
-    let stands = |(key, entry): (&Key, &Entry)| paths.get(key).is_some_and(|path| stands(path, entry));
+    let stands = |(key, entry): (&PathKey, &Entry)| paths.get(key).is_some_and(|path| stands(path, entry));
     searched.is_ok() && manifest.hidden.par_iter().all(stands)
 }
 
 /// Paths whose keys are in the manifest.
 #[derive(Default)]
-struct Found {
-    files: Vec<(Key, String)>,
-    folders: Vec<(Key, String)>,
+struct FoundPaths {
+    files: Vec<(PathKey, String)>,
+    folders: Vec<(PathKey, String)>,
     temporaries: Vec<String>,
 }
 
-impl Found {
+impl FoundPaths {
     fn anywhere(folder: &Path, site: &Site, manifest: &Manifest) -> Result<Self, OutputError> {
         let mut found = Self::in_site(site, manifest);
         if !found.is_all_of(manifest) {
-            Search::of(folder, manifest).complete(&mut found)?;
+            FolderSearch::of(folder, manifest).complete(&mut found)?;
         }
         Ok(found)
     }
 
     fn in_site(site: &Site, manifest: &Manifest) -> Self {
         let folders = folders_of(site.files.keys().map(String::as_str));
-        let keyed = |path: &str| (Key::of(path), path.to_owned());
+        let keyed = |path: &str| (PathKey::of(path), path.to_owned());
         Self {
             files: site.files.par_iter().map(|(path, _)| keyed(path)).filter(|(k, _)| manifest.hides_file(k)).collect(),
             folders: folders.par_iter().map(|path| keyed(path)).filter(|(k, _)| manifest.hides_folder(k)).collect(),
@@ -148,20 +151,20 @@ impl Found {
 }
 
 /// A search of the folders in which carnet wrote, and of no other.
-struct Search<'a> {
+struct FolderSearch<'a> {
     folder: &'a Path,
     manifest: &'a Manifest,
     open_folders: BTreeSet<&'a str>,
 }
 
-impl<'a> Search<'a> {
+impl<'a> FolderSearch<'a> {
     fn of(folder: &'a Path, manifest: &'a Manifest) -> Self {
         Self { folder, manifest, open_folders: folders_of(manifest.known()) }
     }
 
     /// Adds to what was found until nothing is missing. Open folders are many and mostly read in vain, so hidden ones go
     /// before them: a hidden page in a folder of its own is found without reading the folders of the other pages.
-    fn complete(&self, found: &mut Found) -> Result<(), OutputError> {
+    fn complete(&self, found: &mut FoundPaths) -> Result<(), OutputError> {
         let mut hidden = Vec::new();
         let mut open = vec![String::new()];
         while !found.is_all_of(self.manifest) {
@@ -181,11 +184,11 @@ impl<'a> Search<'a> {
     }
 
     /// What is in a folder, and the open folders in it. The output itself is the empty path.
-    fn look_in(&self, path: &str) -> Result<(Found, Vec<String>), OutputError> {
-        let (mut found, mut open) = (Found::default(), Vec::new());
+    fn look_in(&self, path: &str) -> Result<(FoundPaths, Vec<String>), OutputError> {
+        let (mut found, mut open) = (FoundPaths::default(), Vec::new());
         for (name, kind) in disk::entries_with_types(&self.folder.join(path))? {
             let inside = if path.is_empty() { name.clone() } else { format!("{path}/{name}") };
-            let key = Key::of(&inside);
+            let key = PathKey::of(&inside);
             if kind.is_dir() && self.manifest.hides_folder(&key) {
                 found.folders.push((key, inside));
             } else if kind.is_dir() && self.open_folders.contains(inside.as_str()) {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///
 /// It hides what cannot be guessed: whoever guesses a path can verify it, here as by asking the host for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key(u64);
+pub struct PathKey(u64);
 
 /// Not those of contents: the key of a path is the hash of no file.
 const SECRETS: RapidSecrets = RapidSecrets::seed(0x6869_6464_656e);
@@ -18,7 +18,7 @@ const SECRETS: RapidSecrets = RapidSecrets::seed(0x6869_6464_656e);
 /// as many times slower; 200,000 keys still take no longer than 0.1 s.
 const ROUNDS: usize = 64;
 
-impl Key {
+impl PathKey {
     pub fn of(path: &str) -> Self {
         let mut bytes = [path.as_bytes(), &[0; 8]].concat();
         let mut key = 0;
@@ -35,19 +35,19 @@ impl Key {
     }
 }
 
-impl fmt::Display for Key {
+impl fmt::Display for PathKey {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{:016x}", self.0)
     }
 }
 
-impl Serialize for Key {
+impl Serialize for PathKey {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-impl<'de> Deserialize<'de> for Key {
+impl<'de> Deserialize<'de> for PathKey {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let digits = <&str>::deserialize(deserializer)?;
         Self::parse(digits).ok_or_else(|| serde::de::Error::custom(format!("'{digits}' is not 16 hexadecimal digits")))

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::disk;
 use super::entry::{Entry, modified};
 use super::error::{Action, Attempt, OutputError};
-use super::key::Key;
+use super::key::PathKey;
 use super::paths::reason_to_refuse;
 use super::veil::Veil;
 use crate::content::source::outputs::{INTENT, MANIFEST};
@@ -44,13 +44,13 @@ pub struct Manifest {
     pub files: BTreeMap<String, Entry>,
     /// Those that may not.
     #[serde(default)]
-    pub(super) hidden: BTreeMap<Key, Entry>,
+    pub(super) hidden: BTreeMap<PathKey, Entry>,
     /// Folders that carnet made and in which all is hidden.
     #[serde(default)]
-    pub(super) hidden_folders: BTreeSet<Key>,
+    pub(super) hidden_folders: BTreeSet<PathKey>,
     /// Guests in which all that is carnet's is hidden.
     #[serde(default)]
-    pub(super) hidden_guests: BTreeSet<Key>,
+    pub(super) hidden_guests: BTreeSet<PathKey>,
     /// False when a later build was interrupted: files may then be older or newer than the manifest, or absent.
     #[serde(skip)]
     pub complete: bool,
@@ -58,7 +58,7 @@ pub struct Manifest {
     #[serde(skip)]
     pub(super) pending: BTreeSet<String>,
     #[serde(skip)]
-    pub(super) pending_hidden: BTreeSet<Key>,
+    pub(super) pending_hidden: BTreeSet<PathKey>,
     /// The state of carnet's own files when they were read, to notice that another build has written since.
     #[serde(skip)]
     seen: [Option<(u64, i64)>; 2],
@@ -112,7 +112,7 @@ impl Manifest {
 
     /// How the file was written, hidden or not, by the last build that ended.
     pub fn entry(&self, path: &str) -> Option<&Entry> {
-        let hidden = || if self.hidden.is_empty() { None } else { self.hidden.get(&Key::of(path)) };
+        let hidden = || if self.hidden.is_empty() { None } else { self.hidden.get(&PathKey::of(path)) };
         self.files.get(path).or_else(hidden)
     }
 
@@ -136,11 +136,11 @@ impl Manifest {
     }
 
     /// Whether the key is that of a hidden file, from a finished or an interrupted build.
-    pub(super) fn hides_file(&self, key: &Key) -> bool {
+    pub(super) fn hides_file(&self, key: &PathKey) -> bool {
         self.hidden.contains_key(key) || self.pending_hidden.contains(key)
     }
 
-    pub(super) fn hides_folder(&self, key: &Key) -> bool {
+    pub(super) fn hides_folder(&self, key: &PathKey) -> bool {
         self.hidden_folders.contains(key) || self.hidden_guests.contains(key)
     }
 
@@ -165,11 +165,11 @@ pub struct Record<'a> {
     guests: BTreeSet<&'a str>,
     files: BTreeMap<&'a str, Entry>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    hidden: BTreeMap<Key, Entry>,
+    hidden: BTreeMap<PathKey, Entry>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    hidden_folders: BTreeSet<Key>,
+    hidden_folders: BTreeSet<PathKey>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    hidden_guests: BTreeSet<Key>,
+    hidden_guests: BTreeSet<PathKey>,
 }
 
 impl<'a> Record<'a> {
@@ -181,8 +181,8 @@ impl<'a> Record<'a> {
         mut files: BTreeMap<&'a str, Entry>,
         veil: &Veil<'a>,
     ) -> Self {
-        let hidden = veil.files.iter().filter_map(|path| Some((Key::of(path), files.remove(path)?))).collect();
-        let hidden_folders = veil.folders.difference(guests).map(|path| Key::of(path)).collect();
+        let hidden = veil.files.iter().filter_map(|path| Some((PathKey::of(path), files.remove(path)?))).collect();
+        let hidden_folders = veil.folders.difference(guests).map(|path| PathKey::of(path)).collect();
         let (guests, hidden_guests) = veil.part_folders(guests.iter().copied());
         Self { version: VERSION, audience, inputs, report, guests, files, hidden, hidden_folders, hidden_guests }
     }
@@ -215,11 +215,11 @@ pub struct Intent<'a> {
     files: BTreeSet<&'a str>,
     guests: BTreeSet<&'a str>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    hidden: BTreeSet<Key>,
+    hidden: BTreeSet<PathKey>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    hidden_folders: BTreeSet<Key>,
+    hidden_folders: BTreeSet<PathKey>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    hidden_guests: BTreeSet<Key>,
+    hidden_guests: BTreeSet<PathKey>,
 }
 
 /// The same, read back.
@@ -230,11 +230,11 @@ struct StoredIntent {
     files: BTreeSet<String>,
     guests: BTreeSet<String>,
     #[serde(default)]
-    hidden: BTreeSet<Key>,
+    hidden: BTreeSet<PathKey>,
     #[serde(default)]
-    hidden_folders: BTreeSet<Key>,
+    hidden_folders: BTreeSet<PathKey>,
     #[serde(default)]
-    hidden_guests: BTreeSet<Key>,
+    hidden_guests: BTreeSet<PathKey>,
 }
 
 impl<'a> Intent<'a> {
@@ -250,7 +250,7 @@ impl<'a> Intent<'a> {
         let guests = guests.iter().copied().chain(previous.guests.iter().map(String::as_str));
         let (files, mut hidden) = veil.part_files(files);
         let (guests, mut hidden_guests) = veil.part_folders(guests);
-        let mut hidden_folders: BTreeSet<_> = veil.folders.iter().map(|path| Key::of(path)).collect();
+        let mut hidden_folders: BTreeSet<_> = veil.folders.iter().map(|path| PathKey::of(path)).collect();
         // Keys are handed on even when their paths were not found: the build may be killed before it has cleaned up.
         hidden.extend(&previous.pending_hidden);
         hidden_guests.extend(&previous.hidden_guests);
@@ -283,12 +283,12 @@ impl<'a> Intent<'a> {
 }
 
 /// What both files must satisfy before they are believed.
-trait Own: for<'a> Deserialize<'a> {
+trait Validated: for<'a> Deserialize<'a> {
     fn version(&self) -> u32;
     fn paths(&self) -> impl Iterator<Item = &str>;
 }
 
-impl Own for Manifest {
+impl Validated for Manifest {
     fn version(&self) -> u32 {
         self.version
     }
@@ -297,7 +297,7 @@ impl Own for Manifest {
     }
 }
 
-impl Own for StoredIntent {
+impl Validated for StoredIntent {
     fn version(&self) -> u32 {
         self.version
     }
@@ -306,7 +306,7 @@ impl Own for StoredIntent {
     }
 }
 
-fn read_own<T: Own>(folder: &Path, name: &str) -> Result<Option<T>, OutputError> {
+fn read_own<T: Validated>(folder: &Path, name: &str) -> Result<Option<T>, OutputError> {
     let path = folder.join(name);
     match disk::look(&path)? {
         None => return Ok(None),
@@ -324,7 +324,7 @@ fn read_own<T: Own>(folder: &Path, name: &str) -> Result<Option<T>, OutputError>
     }
 }
 
-fn understand<T: Own>(bytes: &[u8]) -> Result<T, Phrase> {
+fn understand<T: Validated>(bytes: &[u8]) -> Result<T, Phrase> {
     #[derive(Deserialize)]
     struct Versioned {
         version: u32,

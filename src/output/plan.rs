@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::disk::{self, Way};
 use super::entry::Entry;
 use super::error::{Action, OutputError};
-use super::hidden::Known;
+use super::hidden::KnownPaths;
 use super::paths::{folders_of, parents, reason_to_refuse};
 use crate::diagnostics::phrases;
 use crate::pages::site::{Content, File, Site};
@@ -38,7 +38,7 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// # Errors
     /// A wrong path in the site, something that is not carnet's in the way, or a folder that cannot be read.
-    pub fn make(folder: &Path, site: &'a Site, previous: &'a Known, way: Way) -> Result<Self, OutputError> {
+    pub fn make(folder: &Path, site: &'a Site, previous: &'a KnownPaths, way: Way) -> Result<Self, OutputError> {
         let wanted_folders = folders_of(site.files.keys().map(String::as_str));
         require_sound_paths(site, &wanted_folders)?;
         let known_folders = previous.folders();
@@ -123,7 +123,7 @@ enum Seen {
 /// The folder as it is.
 struct Scene<'a> {
     folder: &'a Path,
-    previous: &'a Known<'a>,
+    previous: &'a KnownPaths<'a>,
     known_folders: &'a BTreeSet<&'a str>,
 }
 

@@ -18,7 +18,7 @@ use super::entry::modified;
 use super::error::{Action, Attempt, OutputError};
 use super::manifest::{Intent, Manifest};
 use super::paths::{aside, resolve, sibling};
-use super::{Build, Written, paths};
+use super::{WantedFiles, Written, paths};
 use crate::pages::site::{Content, Shelf, Shelved, Site};
 use crate::text::hash::fingerprint;
 
@@ -73,7 +73,7 @@ impl<'a> Spool<'a> {
     /// Brings the output to hold exactly `site`, whose pages were kept here. `inputs` and `report` are as in
     /// [`super::synchronise`], and so are the errors.
     pub fn publish(mut self, site: &Site, inputs: Option<String>, report: Value) -> Result<Written, OutputError> {
-        let build = Build { site, audience: &self.audience, inputs, report };
+        let build = WantedFiles { site, audience: &self.audience, inputs, report };
         if !self.in_place || !matches!(self.made.get(), Some(Ok(_))) {
             return super::synchronise_claimed(self.output, &build, self.previous);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::key::Key;
+use super::key::PathKey;
 use super::paths::folders_of;
 use crate::pages::site::Site;
 
@@ -28,17 +28,17 @@ impl<'a> Veil<'a> {
     }
 
     /// Those of these files that may be listed, and the keys of the others.
-    pub fn part_files<'b>(&self, paths: impl Iterator<Item = &'b str>) -> (BTreeSet<&'b str>, BTreeSet<Key>) {
+    pub fn part_files<'b>(&self, paths: impl Iterator<Item = &'b str>) -> (BTreeSet<&'b str>, BTreeSet<PathKey>) {
         part(paths, &self.files)
     }
 
     /// Those of these folders that may be listed, and the keys of the others.
-    pub fn part_folders<'b>(&self, paths: impl Iterator<Item = &'b str>) -> (BTreeSet<&'b str>, BTreeSet<Key>) {
+    pub fn part_folders<'b>(&self, paths: impl Iterator<Item = &'b str>) -> (BTreeSet<&'b str>, BTreeSet<PathKey>) {
         part(paths, &self.folders)
     }
 }
 
-fn part<'b>(paths: impl Iterator<Item = &'b str>, hidden: &BTreeSet<&str>) -> (BTreeSet<&'b str>, BTreeSet<Key>) {
+fn part<'b>(paths: impl Iterator<Item = &'b str>, hidden: &BTreeSet<&str>) -> (BTreeSet<&'b str>, BTreeSet<PathKey>) {
     let (hidden, open): (BTreeSet<&str>, BTreeSet<&str>) = paths.partition(|path| hidden.contains(path));
-    (open, hidden.into_iter().map(Key::of).collect())
+    (open, hidden.into_iter().map(PathKey::of).collect())
 }

@@ -16,7 +16,7 @@ use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
 use crate::publish::audience::{Bodies, DocId};
 use crate::publish::graph::{Graph, check_embeds};
-use crate::render::printer::{Key, Printer};
+use crate::render::printer::{PageKey, Printer};
 use crate::render::theme::Theme;
 use crate::render::{indexes, redact, theme};
 
@@ -28,12 +28,12 @@ pub struct Model {
     config: Arc<Config>,
     printer: Printer,
     /// What is made at the paths of pages and of notes' sources; made when the first is asked for.
-    places: OnceLock<HashMap<String, Place>>,
+    places: OnceLock<HashMap<String, OutputPlace>>,
 }
 
 /// What is made at a path.
 #[derive(Debug, Clone, Copy)]
-pub enum Place {
+pub enum OutputPlace {
     /// By its place among the pages.
     Page(usize),
     /// The Markdown source of a note.
@@ -85,15 +85,16 @@ impl Model {
     }
 
     /// What is made at a path, unless it is one of the other [files](Model::files).
-    pub fn place(&self, path: &str) -> Option<Place> {
+    pub fn place(&self, path: &str) -> Option<OutputPlace> {
         let places = self.places.get_or_init(|| {
             let context = self.context();
             let pages = self.pages().iter().enumerate();
             pages
                 .flat_map(|(index, planned)| {
                     let source = planned.page.note();
-                    let source = source.map(|id| (context.addresses.source(context.document(id)), Place::Source(id)));
-                    [(planned.file.clone(), Place::Page(index))].into_iter().chain(source)
+                    let source =
+                        source.map(|id| (context.addresses.source(context.document(id)), OutputPlace::Source(id)));
+                    [(planned.file.clone(), OutputPlace::Page(index))].into_iter().chain(source)
                 })
                 .collect()
         });
@@ -113,7 +114,7 @@ impl Model {
     ///
     /// # Errors
     /// What is wrong with its template.
-    pub fn print_with_key(&self, page: &Page, sources: &Sources) -> Result<(Vec<u8>, Key), Box<Diagnostic>> {
+    pub fn print_with_key(&self, page: &Page, sources: &Sources) -> Result<(Vec<u8>, PageKey), Box<Diagnostic>> {
         let (common, view) = page.view(&self.context());
         Ok((self.printed(&common, &view, sources)?, self.printer.key(&common, &view)))
     }
@@ -137,7 +138,7 @@ impl Model {
     }
 
     /// One number for all that a page shows.
-    pub fn key(&self, page: &Page) -> Key {
+    pub fn key(&self, page: &Page) -> PageKey {
         let (common, view) = page.view(&self.context());
         self.printer.key(&common, &view)
     }

@@ -6,10 +6,10 @@ use hyper::http::request::Parts;
 use hyper::{HeaderMap, Method, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 
-use super::edition::{Asked, Edition, Shown};
+use super::edition::{AskedFile, Edition, ShownSite};
 use super::hosts::Hosts;
-use super::live::{self, State};
-use super::problems::Problems;
+use super::live::{self, LiveState};
+use super::problems::EditionProblems;
 use super::range::{Wanted, wanted};
 use super::types::content_type;
 use crate::diagnostics::{Diagnostic, Language};
@@ -59,7 +59,7 @@ fn refuse_host(hosts: &Hosts, request: &Parts) -> Option<Response<Bytes>> {
 }
 
 /// What an address of the site leads to.
-enum Found {
+enum FoundPage {
     File(String),
     /// The folder's own address, when its final slash was left out.
     Folder(String),
@@ -69,19 +69,19 @@ enum Found {
 }
 
 /// Looks an address up among the files of the site: decoded once, compared as it is.
-fn find(shown: &Shown, base: &str, address: &str) -> Found {
-    let Ok(path) = percent_decode_str(address).decode_utf8() else { return Found::Nothing };
+fn find(shown: &ShownSite, base: &str, address: &str) -> FoundPage {
+    let Ok(path) = percent_decode_str(address).decode_utf8() else { return FoundPage::Nothing };
     let Some(path) = path.strip_prefix(base) else {
-        return if path == "/" || path == base.trim_end_matches('/') { Found::Base } else { Found::Nothing };
+        return if path == "/" || path == base.trim_end_matches('/') { FoundPage::Base } else { FoundPage::Nothing };
     };
     let index = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     if shown.has(&index) {
-        return Found::File(index);
+        return FoundPage::File(index);
     }
     if shown.has(&format!("{path}/index.html")) {
-        return Found::Folder(format!("{base}{path}/"));
+        return FoundPage::Folder(format!("{base}{path}/"));
     }
-    Found::Nothing
+    FoundPage::Nothing
 }
 
 fn page(edition: &Edition, address: &str, request: &Parts) -> Answer {
@@ -93,23 +93,23 @@ fn page(edition: &Edition, address: &str, request: &Parts) -> Answer {
     // Nothing is sent that a condition could be about, so a range under one is not for this state of the file.
     let range = if request.headers.contains_key(header::IF_RANGE) { None } else { range(header::RANGE) };
     match find(shown, &edition.base, address) {
-        Found::File(path) => file(edition, shown, StatusCode::OK, &path, range),
-        Found::Folder(address) => Answer::Whole(redirect(&address)),
-        Found::Base => Answer::Whole(redirect(&edition.base)),
-        Found::Nothing if shown.has(MISSING) => file(edition, shown, StatusCode::NOT_FOUND, MISSING, None),
-        Found::Nothing => Answer::Whole(plain(StatusCode::NOT_FOUND, "nothing is published at this address")),
+        FoundPage::File(path) => file(edition, shown, StatusCode::OK, &path, range),
+        FoundPage::Folder(address) => Answer::Whole(redirect(&address)),
+        FoundPage::Base => Answer::Whole(redirect(&edition.base)),
+        FoundPage::Nothing if shown.has(MISSING) => file(edition, shown, StatusCode::NOT_FOUND, MISSING, None),
+        FoundPage::Nothing => Answer::Whole(plain(StatusCode::NOT_FOUND, "nothing is published at this address")),
     }
 }
 
 /// The file of a site that is shown where nothing is.
 const MISSING: &str = "404.html";
 
-fn file(edition: &Edition, shown: &Shown, status: StatusCode, path: &str, range: Option<String>) -> Answer {
+fn file(edition: &Edition, shown: &ShownSite, status: StatusCode, path: &str, range: Option<String>) -> Answer {
     let kind = content_type(path);
     let is_page = kind.starts_with("text/html");
     let (content, key) = match shown.file(path) {
-        Some(Asked::File(content, key)) => (content, key),
-        Some(Asked::Broken(error)) => return Answer::Whole(broken(edition, shown, &error)),
+        Some(AskedFile::File(content, key)) => (content, key),
+        Some(AskedFile::Broken(error)) => return Answer::Whole(broken(edition, shown, &error)),
         None => return Answer::Whole(plain(StatusCode::NOT_FOUND, "nothing is published at this address")),
     };
     match content {
@@ -128,10 +128,10 @@ fn file(edition: &Edition, shown: &Shown, status: StatusCode, path: &str, range:
 }
 
 /// A page that its template cannot make: what is wrong.
-fn broken(edition: &Edition, shown: &Shown, error: &Diagnostic) -> Response<Bytes> {
+fn broken(edition: &Edition, shown: &ShownSite, error: &Diagnostic) -> Response<Bytes> {
     let language = Language::of(&edition.problems.language).unwrap_or_else(Language::english);
     let text_of = |file: &str| shown.loaded().and_then(|loaded| loaded.text_of(file));
-    let problems = Problems::of(std::slice::from_ref(error), language, text_of);
+    let problems = EditionProblems::of(std::slice::from_ref(error), language, text_of);
     let body = live::waiting(&problems, edition.version);
     whole(StatusCode::INTERNAL_SERVER_ERROR, content_type("index.html"), body.into())
 }
@@ -150,8 +150,8 @@ fn own(edition: &Edition, name: &str, query: &str) -> Answer {
             let page = file_of(&edition.base, &address);
             let key = parameter(query, "key");
             // Made of texts and numbers: this cannot fail.
-            let state =
-                serde_json::to_vec(&State::of(edition, page.as_deref(), version, key.as_deref())).unwrap_or_default();
+            let state = serde_json::to_vec(&LiveState::of(edition, page.as_deref(), version, key.as_deref()))
+                .unwrap_or_default();
             Answer::Whole(whole(StatusCode::OK, content_type("state.json"), state.into()))
         }
         _ => Answer::Whole(match live::file(name) {

@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::history::{Difference, History};
-use super::problems::Problems;
+use super::history::{Difference, EditionHistory};
+use super::problems::EditionProblems;
 use crate::content::source::Sources;
 use crate::diagnostics::Diagnostic;
 use crate::pages::site::{Content, File, Phase, Site};
-use crate::pipeline::{INDEX, Key, Loaded, Model, Place};
+use crate::pipeline::{INDEX, Loaded, Model, OutputPlace, PageKey};
 
 /// A site at a moment of a preview.
 #[derive(Debug, Clone)]
@@ -22,18 +22,18 @@ pub struct Edition {
     /// left open by an earlier run is known to be of no edition of this one.
     pub version: u64,
     /// The last site that had no errors.
-    shown: Option<Arc<Shown>>,
+    shown: Option<Arc<ShownSite>>,
     /// Where the site lies on its host, not encoded: `/`, or `/cop/`.
     pub base: String,
     /// Pages follow what changes.
     pub live: bool,
-    pub problems: Arc<Problems>,
-    pub history: History,
+    pub problems: Arc<EditionProblems>,
+    pub history: EditionHistory,
 }
 
 /// A site that is shown. Its pages are made when they are asked for.
 #[derive(Debug, Default)]
-pub struct Shown {
+pub struct ShownSite {
     /// The files that are no pages, and no sources of notes.
     files: Site,
     /// Size and time of those that are copied.
@@ -44,9 +44,9 @@ pub struct Shown {
 
 /// A file, as it is asked for.
 #[derive(Debug)]
-pub enum Asked {
+pub enum AskedFile {
     /// With the number of all that it shows, if it is a page.
-    File(Content, Option<Key>),
+    File(Content, Option<PageKey>),
     /// A page that cannot be made.
     Broken(Box<Diagnostic>),
 }
@@ -54,19 +54,26 @@ pub enum Asked {
 impl Edition {
     /// The state before the first build: no site.
     pub fn before(version: u64, live: bool) -> Edition {
-        let problems = Arc::new(Problems::default());
-        Edition { version, shown: None, base: String::from("/"), live, problems, history: History::from(version) }
+        let problems = Arc::new(EditionProblems::default());
+        Edition {
+            version,
+            shown: None,
+            base: String::from("/"),
+            live,
+            problems,
+            history: EditionHistory::from(version),
+        }
     }
 
     /// The edition that follows this one, of a site that lies at `base`. Without a site, as when there are errors, the
     /// last one stays where it is.
-    pub fn next(&self, made: Option<Arc<Shown>>, base: &str, problems: Problems) -> Edition {
+    pub fn next(&self, made: Option<Arc<ShownSite>>, base: &str, problems: EditionProblems) -> Edition {
         let version = self.version + 1;
         let base = if made.is_some() || self.shown.is_none() { base } else { &self.base };
         let history = match (&self.shown, &made) {
             (Some(old), Some(new)) if *base == self.base => self.history.with(difference(version, old, new)),
             // Pages that only told of errors, or that stand elsewhere now, are loaded again.
-            (_, Some(_)) => History::from(version),
+            (_, Some(_)) => EditionHistory::from(version),
             (_, None) => self.history.with(Difference { version, ..Difference::default() }),
         };
         Edition {
@@ -80,9 +87,9 @@ impl Edition {
     }
 
     /// The edition that follows this one, of a site that was shown before.
-    pub fn back_to(&self, shown: Option<Arc<Shown>>, problems: Problems) -> Edition {
+    pub fn back_to(&self, shown: Option<Arc<ShownSite>>, problems: EditionProblems) -> Edition {
         let version = self.version + 1;
-        let history = History::from(version);
+        let history = EditionHistory::from(version);
         Edition { version, shown, history, problems: Arc::new(problems), base: self.base.clone(), live: self.live }
     }
 
@@ -92,7 +99,7 @@ impl Edition {
     }
 
     /// What is shown, when there was ever a site without errors.
-    pub fn shown(&self) -> Option<&Arc<Shown>> {
+    pub fn shown(&self) -> Option<&Arc<ShownSite>> {
         self.shown.as_ref()
     }
 
@@ -102,16 +109,16 @@ impl Edition {
     }
 
     /// One number for all that each page shows, by path. It looks at every page.
-    pub fn keys(&self) -> BTreeMap<String, Key> {
+    pub fn keys(&self) -> BTreeMap<String, PageKey> {
         let pages = self.shown.iter().filter_map(|shown| shown.made_from.as_ref());
         let keys = pages.flat_map(|(model, _)| model.pages().iter().map(|p| (p.file.clone(), model.key(&p.page))));
         keys.collect()
     }
 }
 
-impl Shown {
+impl ShownSite {
     /// A site of files that are all there, made of these sources.
-    pub fn new(files: Site, sources: &Sources) -> Shown {
+    pub fn new(files: Site, sources: &Sources) -> ShownSite {
         let lists = [&sources.attachments, &sources.statics, &sources.assets];
         let known: HashMap<&Path, (u64, i64)> = lists
             .into_iter()
@@ -123,13 +130,13 @@ impl Shown {
             _ => None,
         });
         let stamps = copied.collect();
-        Shown { files, stamps, made_from: None }
+        ShownSite { files, stamps, made_from: None }
     }
 
     /// A site whose pages are made from a model of what was read.
-    pub fn of(model: Model, loaded: Arc<Loaded>) -> Shown {
-        let files = Shown::new(model.files().clone(), &loaded.sources);
-        Shown { made_from: Some((model, loaded)), ..files }
+    pub fn of(model: Model, loaded: Arc<Loaded>) -> ShownSite {
+        let files = ShownSite::new(model.files().clone(), &loaded.sources);
+        ShownSite { made_from: Some((model, loaded)), ..files }
     }
 
     pub fn model(&self) -> Option<&Model> {
@@ -146,35 +153,35 @@ impl Shown {
     }
 
     /// The file at a path.
-    pub fn file(&self, path: &str) -> Option<Asked> {
+    pub fn file(&self, path: &str) -> Option<AskedFile> {
         let made = |bytes: Vec<u8>| Content::Made(bytes.into());
         let Some((model, loaded)) = &self.made_from else {
-            return self.files.files.get(path).map(|file| Asked::File(file.content.clone(), None));
+            return self.files.files.get(path).map(|file| AskedFile::File(file.content.clone(), None));
         };
         if path == INDEX {
-            return Some(Asked::File(made(model.index()), None));
+            return Some(AskedFile::File(made(model.index()), None));
         }
         if let Some(file) = self.files.files.get(path) {
-            return Some(Asked::File(file.content.clone(), None));
+            return Some(AskedFile::File(file.content.clone(), None));
         }
         Some(match model.place(path)? {
-            Place::Page(index) => match model.print_with_key(&model.pages()[index].page, &loaded.sources) {
-                Ok((bytes, key)) => Asked::File(made(bytes), Some(key)),
-                Err(error) => Asked::Broken(error),
+            OutputPlace::Page(index) => match model.print_with_key(&model.pages()[index].page, &loaded.sources) {
+                Ok((bytes, key)) => AskedFile::File(made(bytes), Some(key)),
+                Err(error) => AskedFile::Broken(error),
             },
-            Place::Source(id) => {
+            OutputPlace::Source(id) => {
                 let text = loaded.text_of(&model.graph().published.get(id).file).unwrap_or_default();
-                Asked::File(made(model.source(id, text).into_bytes()), None)
+                AskedFile::File(made(model.source(id, text).into_bytes()), None)
             }
         })
     }
 
     /// One number for all that the page at a path shows; none when no page is made there.
-    pub fn key(&self, path: &str) -> Option<Key> {
+    pub fn key(&self, path: &str) -> Option<PageKey> {
         let model = self.model()?;
         match model.place(path)? {
-            Place::Page(index) => Some(model.key(&model.pages()[index].page)),
-            Place::Source(_) => None,
+            OutputPlace::Page(index) => Some(model.key(&model.pages()[index].page)),
+            OutputPlace::Source(_) => None,
         }
     }
 
@@ -183,7 +190,7 @@ impl Shown {
         let Some((model, _)) = &self.made_from else { return site };
         let context = model.context();
         let mut add = |path: String, phase, hidden| {
-            if let Some(Asked::File(content, _)) = self.file(&path) {
+            if let Some(AskedFile::File(content, _)) = self.file(&path) {
                 site.add(path.clone(), content, phase);
                 if hidden {
                     site.hide(&path);
@@ -201,7 +208,7 @@ impl Shown {
     }
 
     /// Whether the file at `path` is the same in another site.
-    fn same(&self, file: &File, other: &Shown, new: &File, path: &str) -> bool {
+    fn same(&self, file: &File, other: &ShownSite, new: &File, path: &str) -> bool {
         match (&file.content, &new.content) {
             (Content::Made(old), Content::Made(new)) => Arc::ptr_eq(old, new) || old == new,
             (Content::Copied(old), Content::Copied(new)) | (Content::Picture(old), Content::Picture(new)) => {
@@ -214,7 +221,7 @@ impl Shown {
 
 /// What is other in a site: the files that are no pages, and which pages came and went. Whether a page shows something else
 /// is asked for each page that a browser shows: see [`Shown::key`].
-fn difference(version: u64, old: &Shown, new: &Shown) -> Difference {
+fn difference(version: u64, old: &ShownSite, new: &ShownSite) -> Difference {
     let mut difference = Difference { version, ..Difference::default() };
     if let (Some(old), Some(new)) = (old.model(), new.model()) {
         if old.is_linked_as(new) {
@@ -252,12 +259,12 @@ mod tests {
     use super::*;
     use crate::pages::site::Phase;
 
-    fn shown(files: &[(&str, &str)]) -> Shown {
+    fn shown(files: &[(&str, &str)]) -> ShownSite {
         let mut site = Site::default();
         for (path, text) in files {
             site.make(*path, text.as_bytes(), Phase::Page);
         }
-        Shown { files: site, ..Shown::default() }
+        ShownSite { files: site, ..ShownSite::default() }
     }
 
     fn names(difference: &Difference) -> [Vec<&str>; 3] {
@@ -274,11 +281,11 @@ mod tests {
 
     #[test]
     fn the_last_good_site_stays_and_a_first_one_is_new_to_everyone() {
-        let waiting = Edition::before(10, true).next(None, "/", Problems::default());
+        let waiting = Edition::before(10, true).next(None, "/", EditionProblems::default());
         assert!(waiting.site().is_none());
-        let good = waiting.next(Some(shown(&[("a.html", "1")]).into()), "/", Problems::default());
+        let good = waiting.next(Some(shown(&[("a.html", "1")]).into()), "/", EditionProblems::default());
         assert!(good.history.since(11).is_none());
-        let broken = good.next(None, "/", Problems::default());
+        let broken = good.next(None, "/", EditionProblems::default());
         assert!(broken.site().is_some_and(|site| site.files.contains_key("a.html")));
         assert_eq!(broken.history.since(12).map(|found| found.len()), Some(1));
     }

@@ -11,7 +11,7 @@ const PATHS: usize = 200_000;
 
 /// The differences between the last editions; shared between them.
 #[derive(Debug, Clone)]
-pub struct History {
+pub struct EditionHistory {
     /// The oldest version whose differences to the newest one are known.
     floor: u64,
     entries: VecDeque<Arc<Difference>>,
@@ -37,14 +37,14 @@ impl Difference {
     }
 }
 
-impl History {
+impl EditionHistory {
     /// That of a first edition.
-    pub fn from(version: u64) -> History {
-        History { floor: version, entries: VecDeque::new() }
+    pub fn from(version: u64) -> EditionHistory {
+        EditionHistory { floor: version, entries: VecDeque::new() }
     }
 
     /// With one more edition, and without the oldest ones when there are too many.
-    pub fn with(&self, difference: Difference) -> History {
+    pub fn with(&self, difference: Difference) -> EditionHistory {
         let mut history = self.clone();
         history.entries.push_back(Arc::new(difference));
         while history.entries.len() > EDITIONS
@@ -96,7 +96,8 @@ mod tests {
 
     #[test]
     fn a_browser_that_stands_at_an_older_edition_learns_all_that_came_since() {
-        let history = History::from(5).with(difference(6, &[], &["a"], &[])).with(difference(7, &[], &["b"], &[]));
+        let history =
+            EditionHistory::from(5).with(difference(6, &[], &["a"], &[])).with(difference(7, &[], &["b"], &[]));
         let since = |version, path| history.since(version).map(|found| is_touched(&found, path));
         assert_eq!(
             [since(5, "a"), since(5, "b"), since(6, "a"), since(6, "b")].map(|x| x == Some(true)),
@@ -107,7 +108,8 @@ mod tests {
 
     #[test]
     fn versions_that_are_not_remembered_are_not_guessed() {
-        let history = (6..200).fold(History::from(5), |history, v| history.with(difference(v, &["a"], &[], &[])));
+        let history =
+            (6..200).fold(EditionHistory::from(5), |history, v| history.with(difference(v, &["a"], &[], &[])));
         assert!(history.since(199).is_some());
         assert!(history.since(200).is_none(), "of another run of the program");
         assert!(history.since(5).is_none(), "forgotten");

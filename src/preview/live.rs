@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::edition::Edition;
 use super::history::{is_touched, successor};
-use super::problems::Problems;
-use crate::pipeline::Key;
+use super::problems::EditionProblems;
+use crate::pipeline::PageKey;
 use crate::publish::address::encode;
 
 /// Where the preview's own files are. No address of a site begins so.
@@ -32,7 +32,7 @@ pub fn file(name: &str) -> Option<&'static str> {
 
 /// A page with the script that follows changes, which knows the edition that the page is of, and the number of all that it
 /// shows.
-pub fn with_script(page: &[u8], version: u64, key: Option<Key>) -> Vec<u8> {
+pub fn with_script(page: &[u8], version: u64, key: Option<PageKey>) -> Vec<u8> {
     const END: &[u8] = b"</body>";
     let end = page.windows(END.len()).rposition(|window| window.eq_ignore_ascii_case(END)).unwrap_or(page.len());
     let key = key.map_or_else(String::new, |key| format!(" data-key=\"{key}\""));
@@ -41,7 +41,7 @@ pub fn with_script(page: &[u8], version: u64, key: Option<Key>) -> Vec<u8> {
 }
 
 /// The page at every address while there is no site, and at that of a page that cannot be made: what is wrong.
-pub fn waiting(problems: &Problems, version: u64) -> Vec<u8> {
+pub fn waiting(problems: &EditionProblems, version: u64) -> Vec<u8> {
     let text = |name: &str| escaped(problems.texts.get(name).map_or("", String::as_str));
     let mut list = String::new();
     for problem in &problems.shown {
@@ -66,14 +66,14 @@ fn escaped(text: &str) -> String {
 
 /// What a page of an earlier edition learns of the newest one.
 #[derive(Debug, Serialize)]
-pub struct State<'a> {
+pub struct LiveState<'a> {
     pub version: u64,
     pub page: PageState,
     /// Where a page that went is now, when that can be told.
     pub next: Option<String>,
     /// Addresses of other files that changed; a page knows itself which of them it uses.
     pub files: Vec<String>,
-    pub problems: &'a Problems,
+    pub problems: &'a EditionProblems,
 }
 
 /// What became of a page.
@@ -87,12 +87,12 @@ pub enum PageState {
     Gone,
 }
 
-impl State<'_> {
+impl LiveState<'_> {
     /// For a page made of the file at `page`, none when its address had no file, as it was in the edition `version`. `key` is
     /// the number of all that it showed then.
-    pub fn of<'a>(edition: &'a Edition, page: Option<&str>, version: u64, key: Option<&str>) -> State<'a> {
+    pub fn of<'a>(edition: &'a Edition, page: Option<&str>, version: u64, key: Option<&str>) -> LiveState<'a> {
         let problems = edition.problems.as_ref();
-        let all = |page| State { version: edition.version, page, next: None, files: Vec::new(), problems };
+        let all = |page| LiveState { version: edition.version, page, next: None, files: Vec::new(), problems };
         let Some(differences) = edition.history.since(version) else { return all(PageState::Changed) };
         let there = |page: &str| edition.shown().is_some_and(|shown| shown.has(page));
         let is_other = |page: &str| {
@@ -111,11 +111,11 @@ impl State<'_> {
             Some(page) if !there(page) && differences.iter().any(|difference| difference.removed.contains(page)) => {
                 let next =
                     successor(&differences, page).map(|next| address(next.strip_suffix("index.html").unwrap_or(next)));
-                State { next, ..all(PageState::Gone) }
+                LiveState { next, ..all(PageState::Gone) }
             }
             Some(page) if is_touched(&differences, page) || is_other(page) => all(PageState::Changed),
             _ if files.len() > FILES => all(PageState::Changed),
-            _ => State { files: files.into_iter().map(|path| address(path)).collect(), ..all(PageState::Same) },
+            _ => LiveState { files: files.into_iter().map(|path| address(path)).collect(), ..all(PageState::Same) },
         }
     }
 }

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use percent_encoding::percent_decode_str;
 
-use super::edition::{Edition, Shown};
-use super::problems::Problems;
+use super::edition::{Edition, ShownSite};
+use super::problems::EditionProblems;
 use crate::content::config::Config;
 use crate::content::source::SourceError;
 use crate::diagnostics::{self, Diagnostic, Language, Phrase, say};
@@ -27,7 +27,7 @@ pub struct Press {
     loaded: Option<Arc<Loaded>>,
     edition: Arc<Edition>,
     /// The last site that is known to have no errors.
-    sound: Option<Arc<Shown>>,
+    sound: Option<Arc<ShownSite>>,
     unchecked: Option<Unchecked>,
     /// Of the messages; none: the site's.
     language: Option<&'static Language>,
@@ -36,7 +36,7 @@ pub struct Press {
 /// The pages of an edition of which the templates were not tried yet.
 #[derive(Debug)]
 struct Unchecked {
-    shown: Arc<Shown>,
+    shown: Arc<ShownSite>,
     pages: Vec<Planned>,
     errors: Vec<Diagnostic>,
     printed: Printed,
@@ -44,7 +44,7 @@ struct Unchecked {
 
 /// What a look at some more pages gave.
 #[derive(Debug)]
-pub enum Checked {
+pub enum PagesTried {
     /// There are more.
     Some,
     /// Templates have mistakes: an edition that tells of them.
@@ -111,7 +111,7 @@ impl Press {
         }
         let is_sound = !findings.has_errors();
         let diagnostics = findings.told();
-        let made = is_sound.then(|| Arc::new(Shown::of(model, loaded.clone())));
+        let made = is_sound.then(|| Arc::new(ShownSite::of(model, loaded.clone())));
         let problems = self.problems(&diagnostics, &loaded);
         self.edition = Arc::new(self.edition.next(made.clone(), &base_of(&loaded.config), problems));
         let (edition, took) = (self.edition(), start.elapsed());
@@ -126,41 +126,41 @@ impl Press {
     }
 
     /// Tries the templates of some pages of the newest edition that nobody asked for yet, for what is wrong with them only.
-    pub fn check_some(&mut self) -> Checked {
-        let Some(unchecked) = &mut self.unchecked else { return Checked::All };
+    pub fn check_some(&mut self) -> PagesTried {
+        let Some(unchecked) = &mut self.unchecked else { return PagesTried::All };
         let Unchecked { shown, pages, errors, .. } = unchecked;
         let some = pages.split_off(pages.len().saturating_sub(AT_ONCE));
         if let (Some(model), Some(loaded)) = (shown.model(), shown.loaded()) {
             errors.extend(model.template_errors(&some, &loaded.sources));
         }
         if !pages.is_empty() {
-            return Checked::Some;
+            return PagesTried::Some;
         }
-        let Some(Unchecked { shown, errors, mut printed, .. }) = self.unchecked.take() else { return Checked::All };
+        let Some(Unchecked { shown, errors, mut printed, .. }) = self.unchecked.take() else { return PagesTried::All };
         if errors.is_empty() {
             self.sound = Some(shown);
-            return Checked::All;
+            return PagesTried::All;
         }
         printed.diagnostics.extend(errors);
         diagnostics::sort(&mut printed.diagnostics);
-        let Some(loaded) = &printed.loaded else { return Checked::All };
+        let Some(loaded) = &printed.loaded else { return PagesTried::All };
         let problems = self.problems(&printed.diagnostics, loaded);
         self.edition = Arc::new(self.edition.back_to(self.sound.clone(), problems));
         printed.edition = self.edition();
-        Checked::Broken(Box::new(printed))
+        PagesTried::Broken(Box::new(printed))
     }
 
     /// The pages of a site that may not be made by their templates though those of the last sound site were: all, unless
     /// only some texts are others.
-    fn pages_to_check(&self, shown: &Shown) -> Vec<Planned> {
+    fn pages_to_check(&self, shown: &ShownSite) -> Vec<Planned> {
         let Some(model) = shown.model() else { return Vec::new() };
         let sound = self.sound.as_ref().and_then(|sound| sound.model());
         let edited = sound.and_then(|sound| model.edited_since(sound));
         edited.map_or_else(|| model.pages().to_vec(), |pages| pages.into_iter().cloned().collect())
     }
 
-    fn problems(&self, diagnostics: &[Diagnostic], loaded: &Loaded) -> Problems {
-        Problems::of(diagnostics, self.language_of(&loaded.config), |file| loaded.text_of(file))
+    fn problems(&self, diagnostics: &[Diagnostic], loaded: &Loaded) -> EditionProblems {
+        EditionProblems::of(diagnostics, self.language_of(&loaded.config), |file| loaded.text_of(file))
     }
 
     /// Reads what changed; everything, where that is not enough.
@@ -177,7 +177,7 @@ impl Press {
     fn failed(&mut self, failure: &Phrase, start: Instant) -> Printed {
         let config = Config::default();
         let diagnostics = vec![say::site_cannot_be_built(failure.clone())];
-        let problems = Problems::of(&diagnostics, self.language_of(&config), |_| None);
+        let problems = EditionProblems::of(&diagnostics, self.language_of(&config), |_| None);
         (self.loaded, self.unchecked) = (None, None);
         self.edition = Arc::new(self.edition.next(None, &base_of(&config), problems));
         let (counts, took) = (Counts::default(), start.elapsed());

@@ -12,7 +12,7 @@ const SHOWN: usize = 100;
 
 /// The diagnostics of one edition.
 #[derive(Debug, Default, Serialize)]
-pub struct Problems {
+pub struct EditionProblems {
     /// BCP 47 tag of the texts.
     pub language: String,
     pub errors: usize,
@@ -33,19 +33,19 @@ pub struct Problem {
     pub help: Vec<String>,
 }
 
-impl Problems {
+impl EditionProblems {
     /// Makes them ready to be shown: errors first. `text_of` gives the text of a file by its path.
     pub fn of<'t>(
         diagnostics: &[Diagnostic],
         language: &Language,
         text_of: impl Fn(&str) -> Option<&'t str>,
-    ) -> Problems {
+    ) -> EditionProblems {
         let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
         ordered.sort_by_key(|diagnostic| diagnostic.severity);
         let shown = ordered.iter().take(SHOWN).map(|diagnostic| Problem::of(diagnostic, language, &text_of)).collect();
         let (errors, warnings) = (diagnostics::errors(diagnostics), diagnostics::warnings(diagnostics));
         let more = diagnostics.len().saturating_sub(SHOWN);
-        Problems {
+        EditionProblems {
             language: language.tag().to_owned(),
             errors,
             warnings,
@@ -55,13 +55,13 @@ impl Problems {
     }
 }
 
-impl Problems {
+impl EditionProblems {
     /// The same for whoever is not at this machine: what is wrong names files and notes that nobody else may see.
-    pub fn untold(&self) -> Problems {
+    pub fn untold(&self) -> EditionProblems {
         let counts = ["errors", "warnings", "more"];
         let texts = self.texts.iter().filter(|(name, _)| !counts.contains(name));
         let texts = texts.map(|(name, text)| (*name, text.clone())).collect();
-        Problems { language: self.language.clone(), texts, ..Problems::default() }
+        EditionProblems { language: self.language.clone(), texts, ..EditionProblems::default() }
     }
 }
 
@@ -164,7 +164,7 @@ mod tests {
     fn errors_come_first_and_no_page_grows_without_end() {
         let mut diagnostics = vec![say::note_alone(); 150];
         diagnostics.push(say::unreadable_entry("e"));
-        let problems = Problems::of(&diagnostics, Language::english(), |_| None);
+        let problems = EditionProblems::of(&diagnostics, Language::english(), |_| None);
         assert_eq!((problems.errors, problems.warnings, problems.shown.len()), (1, 150, SHOWN));
         assert_eq!(problems.shown[0].message, "this cannot be read: e");
         assert!(problems.texts.contains_key("more"));
@@ -175,7 +175,7 @@ mod tests {
         let text = "---\n\ttitle: a\n---\n";
         let diagnostic = say::yaml_tab().at(&"notes/a.md".into(), 4..5);
         let french = Language::of("fr").expect("there is French");
-        let problems = Problems::of(&[diagnostic], french, |_| Some(text));
+        let problems = EditionProblems::of(&[diagnostic], french, |_| Some(text));
         assert_eq!(problems.language, "fr");
         assert_eq!(problems.texts["title"], "Le carnet a des erreurs");
         assert_eq!((problems.texts["errors"].as_str(), problems.texts.get("warnings")), ("1 erreur", None));

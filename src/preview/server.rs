@@ -44,7 +44,7 @@ const PIECE: usize = 64 << 10;
 
 /// What every connection shares.
 #[derive(Debug)]
-struct Shared {
+struct ServerState {
     editions: watch::Receiver<Arc<Edition>>,
     hosts: Hosts,
     /// The site's folder, which no file that is copied lies out of.
@@ -87,7 +87,7 @@ pub fn serve(
     editions: watch::Receiver<Arc<Edition>>,
     ready: impl FnOnce(),
 ) -> io::Result<()> {
-    let shared = Arc::new(Shared { editions, hosts, root: root.canonicalize()?, streams: Streams::default() });
+    let shared = Arc::new(ServerState { editions, hosts, root: root.canonicalize()?, streams: Streams::default() });
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let result = runtime.block_on(async {
@@ -122,7 +122,7 @@ fn asked_to_end() -> io::Result<impl Future<Output = ()>> {
     Ok(async move { _ = interrupt.recv().await })
 }
 
-async fn accept(listener: tokio::net::TcpListener, shared: Arc<Shared>) {
+async fn accept(listener: tokio::net::TcpListener, shared: Arc<ServerState>) {
     let room = Arc::new(Semaphore::new(CONNECTIONS));
     loop {
         // The semaphore is never closed.
@@ -144,7 +144,7 @@ async fn accept(listener: tokio::net::TcpListener, shared: Arc<Shared>) {
 }
 
 /// `is_here`: who asks is at this machine.
-async fn connection(stream: TcpStream, shared: Arc<Shared>, is_here: bool) {
+async fn connection(stream: TcpStream, shared: Arc<ServerState>, is_here: bool) {
     // A page is one write: there is nothing to wait for.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: Request<Incoming>| {
@@ -160,7 +160,7 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>, is_here: bool) {
         .await;
 }
 
-async fn respond(shared: &Shared, request: Request<Incoming>, is_here: bool) -> Response<Sent> {
+async fn respond(shared: &ServerState, request: Request<Incoming>, is_here: bool) -> Response<Sent> {
     let (parts, _) = request.into_parts();
     let edition = shared.editions.borrow().clone();
     let edition = if is_here { edition } else { Arc::new(edition.for_network()) };
@@ -216,7 +216,7 @@ async fn part(root: &Path, from: &Path, head: &mut Response<()>, range: Option<&
 }
 
 /// The newest version, now and whenever it changes. The client's leaving ends it.
-fn events(shared: &Shared) -> mpsc::Receiver<Bytes> {
+fn events(shared: &ServerState) -> mpsc::Receiver<Bytes> {
     let (sender, receiver) = mpsc::channel(1);
     let (editions, streams) = (shared.editions.clone(), shared.streams.clone());
     tokio::spawn(async move {

@@ -10,18 +10,18 @@ use serde_json::Value;
 use super::*;
 use crate::content::source::Sources;
 use crate::pages::site::{Phase, Site};
-use crate::preview::edition::Shown;
-use crate::preview::problems::Problems;
+use crate::preview::edition::ShownSite;
+use crate::preview::problems::EditionProblems;
 
 const BASE: &str = "/cop/";
 
-fn shown(files: &[(&str, &str)]) -> Option<Arc<Shown>> {
+fn shown(files: &[(&str, &str)]) -> Option<Arc<ShownSite>> {
     let mut site = Site::default();
     for (path, text) in files {
         site.make(*path, text.as_bytes(), Phase::Page);
     }
     site.copy("film.mp4", "film.mp4".into());
-    Some(Arc::new(Shown::new(site, &Sources::default())))
+    Some(Arc::new(ShownSite::new(site, &Sources::default())))
 }
 
 const FILES: &[(&str, &str)] = &[
@@ -34,7 +34,7 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 fn edition(live: bool) -> Edition {
-    Edition::before(100, live).next(shown(FILES), BASE, Problems::default())
+    Edition::before(100, live).next(shown(FILES), BASE, EditionProblems::default())
 }
 
 /// A request as a browser sends it, and more header lines.
@@ -173,7 +173,7 @@ fn a_host_that_was_made_to_lead_here_reads_nothing() {
 fn the_network_is_not_told_what_is_wrong() {
     let say = |text: &str| crate::diagnostics::say::unreadable_entry(text).in_file(&"secret.md".into());
     let language = crate::diagnostics::Language::english();
-    let problems = || Problems::of(&[say("secret")], language, |_| None);
+    let problems = || EditionProblems::of(&[say("secret")], language, |_| None);
     let waiting = Edition::before(100, true).next(None, BASE, problems());
     let good = Edition::before(100, true).next(shown(FILES), BASE, problems());
     for (edition, target) in [
@@ -242,8 +242,8 @@ fn a_page_learns_what_became_of_it_and_of_the_files_it_may_use() {
     let mut files = FILES.to_vec();
     files[3] = ("notes/b/index.html", "<body>b</body>");
     files[4] = ("style.css", "p { color: red }");
-    let second = first.next(shown(&files), BASE, Problems::default());
-    let third = second.next(None, BASE, Problems::default());
+    let second = first.next(shown(&files), BASE, EditionProblems::default());
+    let third = second.next(None, BASE, EditionProblems::default());
     for edition in [&second, &third] {
         assert_eq!(
             state(edition, "%2Fcop%2F", 101),
@@ -265,11 +265,11 @@ fn a_page_learns_what_became_of_it_and_of_the_files_it_may_use() {
 
 #[test]
 fn without_a_site_every_address_says_why() {
-    let problems = Problems {
+    let problems = EditionProblems {
         language: String::from("fr"),
         errors: 1,
         texts: BTreeMap::from([("title", String::from("Des <erreurs>"))]),
-        ..Problems::default()
+        ..EditionProblems::default()
     };
     let edition = Edition::before(100, true).next(None, BASE, problems);
     for target in ["/", "/cop/notes/x/", "/style.css"] {
@@ -278,6 +278,6 @@ fn without_a_site_every_address_says_why() {
         assert!(page.contains("<h1>Des &lt;erreurs&gt;</h1>") && page.contains("data-version=\"101\""), "{page}");
     }
     assert_eq!(state(&edition, "%2F", 101).0, "same");
-    let mended = edition.next(shown(FILES), BASE, Problems::default());
+    let mended = edition.next(shown(FILES), BASE, EditionProblems::default());
     assert_eq!(state(&mended, "%2F", 101).0, "changed", "whatever page it is");
 }

@@ -18,8 +18,8 @@ use std::time::{Duration, Instant, SystemTime};
 use notify::event::{EventKind, MetadataKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-pub use scope::Scope;
 use scope::Stamp;
+pub use scope::WatchScope;
 
 /// Silence after a lone event before it is believed to be over: less than one notices.
 const QUIET: Duration = Duration::from_millis(8);
@@ -46,7 +46,7 @@ pub enum Changed {
 /// Follows one site's files.
 #[derive(Debug)]
 pub struct Watch {
-    scope: Scope,
+    scope: WatchScope,
     known: BTreeMap<PathBuf, Stamp>,
     watcher: Option<RecommendedWatcher>,
     followed: BTreeMap<PathBuf, RecursiveMode>,
@@ -79,7 +79,7 @@ impl Watch {
     /// Begins to follow: what changes from now on is told by [`Watch::next_change`].
     ///
     /// The second value is why the system tells no events, when it does not: changes are then seen by the rescan alone.
-    pub fn new(scope: Scope) -> (Watch, Option<notify::Error>) {
+    pub fn new(scope: WatchScope) -> (Watch, Option<notify::Error>) {
         let (sender, signals) = mpsc::channel();
         let tell = sender.clone();
         let watcher = RecommendedWatcher::new(move |event| signal(event, &tell), notify::Config::default());
@@ -105,7 +105,7 @@ impl Watch {
 
     /// Follows another set of files from now on, as the configuration asks. Those that come in count as known; true when
     /// the set is another indeed, and what was read of it before may be out of date.
-    pub fn set_scope(&mut self, scope: Scope) -> bool {
+    pub fn set_scope(&mut self, scope: WatchScope) -> bool {
         if scope == self.scope {
             return false;
         }
@@ -269,7 +269,7 @@ fn signal(event: notify::Result<notify::Event>, tell: &Sender<Signal>) {
 #[cfg(test)]
 impl Watch {
     /// Nothing but looking at everything, this often.
-    fn without_events(scope: Scope, pace: Duration) -> Watch {
+    fn without_events(scope: WatchScope, pace: Duration) -> Watch {
         let (mut watch, _) = Watch::new(scope);
         watch.watcher = None;
         while watch.signals.try_recv().is_ok() {}

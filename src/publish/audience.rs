@@ -267,7 +267,7 @@ fn justify(
     communities: &Declared,
     site: Option<usize>,
 ) -> bool {
-    let mut named = vec![Named::default(); documents.len()];
+    let mut named = vec![NamedBy::default(); documents.len()];
     if let Some(index) = site {
         named[index].by_published = true;
     }
@@ -295,7 +295,7 @@ fn justify(
 }
 
 #[derive(Clone, Default)]
-struct Named {
+struct NamedBy {
     by_published: bool,
     by_withheld: bool,
 }

@@ -135,9 +135,9 @@ impl Change {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{Files, config, graph, id};
+    use crate::fixture::{FixtureFiles, config, graph, id};
 
-    const FILES: Files = &[
+    const FILES: FixtureFiles = &[
         ("a.md", "---\ntitle: A\nauthors: zoe\nrevisions: [{date: 2024-02-01}, {date: 2024-02-29T14:57}]\n---\n"),
         ("b.md", "---\ntitle: B\nrevisions: [{date: 2023-12-31T23:30}, {date: 2024-02-01}]\n---\n"),
         ("c.md", "---\ntitle: C\nvisibility: unlisted\nrevisions: [{date: 2024-03-01}]\n---\n"),

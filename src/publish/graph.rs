@@ -381,7 +381,7 @@ fn ranks(ordered: &[DocId]) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{Files, config, graph, id, paths};
+    use crate::fixture::{FixtureFiles, config, graph, id, paths};
 
     #[test]
     fn backlinks_come_once_a_source_newest_first() {
@@ -418,7 +418,7 @@ mod tests {
 
     #[test]
     fn attachments_of_unlisted_documents_alone_are_hidden() {
-        let files: Files = &[
+        let files: FixtureFiles = &[
             ("a.md", "![x](commune.png)\n"),
             ("b.md", "---\nvisibility: unlisted\n---\n![x](commune.png) ![y](a-part.png)\n"),
             ("c.md", "---\nvisibility: private\n---\n![z](secrete.png)\n"),

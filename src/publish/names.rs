@@ -16,15 +16,15 @@ use rayon::prelude::*;
 
 use crate::content::logseq;
 use crate::text::slug::{fold, nearest, without_accents};
-pub use namesakes::{Ends, Ids, Spelling, Tree, Trees, end};
-use namesakes::{Group, WHOLE};
+pub use namesakes::{Ends, FolderTree, NamesakeIds, Spelling, Trees, end};
+use namesakes::{EqualFiles, WHOLE};
 
 /// What a name stands for: the caller's own number.
 pub type Id = usize;
 
 /// Something that has names.
 #[derive(Debug, Clone)]
-pub struct Entry<'a> {
+pub struct NameOwner<'a> {
     /// From the content folder, without ending.
     pub path: &'a str,
     pub slug: &'a str,
@@ -39,7 +39,7 @@ pub struct Entry<'a> {
 pub enum Found {
     One(Id),
     /// Several of equal right.
-    Several(Ids),
+    Several(NamesakeIds),
     Nothing,
 }
 
@@ -50,7 +50,7 @@ pub struct Names<'a> {
     written_paths: Vec<&'a str>,
     by_path: HashMap<String, Id>,
     /// All that have a path, for the paths of several: files whose names differ by case or Unicode form only.
-    twins: HashMap<String, Arc<Group>>,
+    twins: HashMap<String, Arc<EqualFiles>>,
     by_name: HashMap<String, Candidates>,
     /// Names whose accents count, by what remains without them.
     by_bare_name: HashMap<String, Candidates>,
@@ -110,7 +110,7 @@ impl FoldedName {
 }
 
 impl Folded {
-    fn of(entry: &Entry) -> Folded {
+    fn of(entry: &NameOwner) -> Folded {
         let path = fold(entry.path);
         let file = path.rsplit('/').next().unwrap_or(&path).to_owned();
         let slug = fold(entry.slug);
@@ -127,7 +127,7 @@ impl Folded {
 }
 
 impl<'a> Names<'a> {
-    pub fn of(entries: &[Entry<'a>]) -> Names<'a> {
+    pub fn of(entries: &[NameOwner<'a>]) -> Names<'a> {
         let folded: Vec<Folded> = entries.par_iter().map(Folded::of).collect();
         let mut names = Names::default();
         let mut twins: HashMap<String, Vec<Id>> = HashMap::default();
@@ -150,7 +150,7 @@ impl<'a> Names<'a> {
             names.paths.push(path);
             names.written_paths.push(entry.path);
         }
-        names.twins = twins.into_iter().map(|(path, ids)| (path, Arc::new(Group::of(ids)))).collect();
+        names.twins = twins.into_iter().map(|(path, ids)| (path, Arc::new(EqualFiles::of(ids)))).collect();
         names
     }
 
@@ -168,7 +168,7 @@ impl<'a> Names<'a> {
             (None, _) => Found::Nothing,
             (Some(id), None) => Found::One(*id),
             (Some(_), Some(twins)) => {
-                let twins = Ids::of(twins);
+                let twins = NamesakeIds::of(twins);
                 let exact = self.spelt(&twins, without_ending(path), Spelling::Written(WHOLE));
                 exact.map_or(Found::Several(twins), |(id, _)| Found::One(id))
             }
@@ -185,7 +185,7 @@ impl<'a> Names<'a> {
 
     /// Of several candidates of equal right the one at the top, whose whole path the name is; else the only one whose file,
     /// or whose title, is spelt as the name is; else the only one whose file has that name, in whatever case.
-    fn written_so(&self, name: &str, ids: Ids) -> Found {
+    fn written_so(&self, name: &str, ids: NamesakeIds) -> Found {
         let name = without_ending(name).trim_matches('/');
         let folded = fold(name);
         match self.at_path(name) {
@@ -211,7 +211,7 @@ impl<'a> Names<'a> {
     }
 
     /// The first of these that is spelt so, and how many are.
-    fn spelt(&self, ids: &Ids, name: &str, spelling: Spelling) -> Option<(Id, usize)> {
+    fn spelt(&self, ids: &NamesakeIds, name: &str, spelling: Spelling) -> Option<(Id, usize)> {
         ids.spelt(name, spelling, |id| match spelling {
             Spelling::Written(slashes) => end(self.written_paths[id], slashes),
             Spelling::Folded(slashes) => end(&self.paths[id], slashes),
@@ -263,7 +263,7 @@ impl<'a> Names<'a> {
     }
 
     /// The candidates that a name may mean, of the best rank.
-    fn tree<'c>(&self, lists: impl Iterator<Item = &'c Candidates>, name: &str) -> Tree {
+    fn tree<'c>(&self, lists: impl Iterator<Item = &'c Candidates>, name: &str) -> FolderTree {
         let mut fits: Vec<Candidate> = Vec::new();
         for list in lists {
             match name.contains('/').then(|| format!("/{name}")) {
@@ -289,7 +289,7 @@ impl<'a> Names<'a> {
         ids.sort_unstable();
         ids.dedup();
         step(fits.len());
-        Tree::of(ids.into_iter().map(|id| {
+        FolderTree::of(ids.into_iter().map(|id| {
             let folder = folder_of(&self.paths[id]);
             (id, folder, folder.split('/').filter(|part| !part.is_empty()).count())
         }))

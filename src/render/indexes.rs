@@ -75,12 +75,12 @@ struct Index<'a> {
     generator: &'static str,
     /// Each a [`Note`].
     notes: &'a [Box<RawValue>],
-    notebooks: Vec<Notebook<'a>>,
+    notebooks: Vec<IndexNotebook<'a>>,
 }
 
 /// A published note. Addresses are from the site's root.
 #[derive(Debug, Serialize)]
-struct Note<'a> {
+struct IndexNote<'a> {
     title: &'a str,
     address: String,
     source: String,
@@ -99,7 +99,7 @@ struct Note<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Notebook<'a> {
+struct IndexNotebook<'a> {
     title: &'a str,
     address: String,
     summary: Option<String>,
@@ -134,7 +134,7 @@ pub fn note(context: &ViewContext, id: DocId) -> Box<RawValue> {
         Kind::Note(kind) => kind.word(),
         other => other.word(),
     };
-    let note = Note {
+    let note = IndexNote {
         title: &document.title,
         address: address(id),
         source: encode(&context.addresses.source(document)),
@@ -157,7 +157,7 @@ pub fn note(context: &ViewContext, id: DocId) -> Box<RawValue> {
 pub fn index(context: &ViewContext, notes: &[Box<RawValue>]) -> Vec<u8> {
     let graph = context.graph;
     let address = |id: DocId| context.encoded_address(id).to_owned();
-    let notebooks = graph.listed(|kind| matches!(kind, Kind::Notebook(_))).into_iter().map(|id| Notebook {
+    let notebooks = graph.listed(|kind| matches!(kind, Kind::Notebook(_))).into_iter().map(|id| IndexNotebook {
         title: &context.document(id).title,
         address: address(id),
         summary: context.summary(id),
@@ -190,10 +190,10 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{Files, config, with_context};
+    use crate::fixture::{FixtureFiles, config, with_context};
     use crate::pages::kinds;
 
-    const FILES: Files =
+    const FILES: FixtureFiles =
         &[("notes/a.md", "# A & B\n\n[[c]] [[b]]\n"), ("notes/b.md", "---\nvisibility: unlisted\n---\n"), ("c.md", "")];
 
     #[test]

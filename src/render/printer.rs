@@ -14,9 +14,9 @@ use crate::text::signs::of_a_value;
 /// Everything that a page shows, as one number: all that its bytes depend on but for the version of the theme's assets, of
 /// which a browser learns by the assets themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Key(u64);
+pub struct PageKey(u64);
 
-impl std::fmt::Display for Key {
+impl std::fmt::Display for PageKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:016x}", self.0)
     }
@@ -43,8 +43,8 @@ impl Printer {
         self.hash == other.hash
     }
 
-    pub fn key(&self, page: &PageView, view: &View) -> Key {
-        Key(SeedableState::fixed().hash_one((self.hash, page, view)))
+    pub fn key(&self, page: &PageView, view: &View) -> PageKey {
+        PageKey(SeedableState::fixed().hash_one((self.hash, page, view)))
     }
 
     /// Fills the page's template.

@@ -84,11 +84,11 @@ fn moved(context: &ViewContext, id: DocId, number: usize, span: &Span, text: &st
         percent_decode_str(part).decode_utf8_lossy().contains(last)
     };
     let is_definition = link.form == Form::Definition;
-    let found = address_of(link, written).filter(|Written { address: at, .. }| {
+    let found = address_of(link, written).filter(|WrittenParts { address: at, .. }| {
         // The links of a definition that is called like the file are written whole.
         says(&written[at.clone()]) && (!is_definition || !says(&written[..at.start]))
     });
-    if let Some(Written { address: at, end, .. }) = found {
+    if let Some(WrittenParts { address: at, end, .. }) = found {
         let place = &written[at.end..end];
         return Some((span.start + at.start..span.start + end, format!("{address}{place}")));
     }
@@ -103,7 +103,7 @@ fn moved(context: &ViewContext, id: DocId, number: usize, span: &Span, text: &st
 }
 
 /// Where the parts of an address are in a link as it is written.
-struct Written {
+struct WrittenParts {
     /// Without what is behind `#`.
     address: Span,
     /// Where `?` is.
@@ -112,7 +112,7 @@ struct Written {
     end: usize,
 }
 
-fn address_of(link: &LinkUse, written: &str) -> Option<Written> {
+fn address_of(link: &LinkUse, written: &str) -> Option<WrittenParts> {
     let is_wiki = matches!(link.form, Form::Wiki | Form::Embed | Form::WikiImage) && written.contains("[[");
     let sign = end_of_label(written).or_else(|| written.rfind("]("));
     let sign = sign.or_else(|| written.find("[[")).or_else(|| written.find("]:"));
@@ -131,7 +131,7 @@ fn address_of(link: &LinkUse, written: &str) -> Option<Written> {
     // In a table the bar is escaped.
     let place = if is_wiki { address + written[address..place].trim_end_matches('\\').len() } else { place };
     let query = if is_wiki { None } else { written[address..place].find('?').map(|at| address + at) };
-    Some(Written { address: address..place, query, end })
+    Some(WrittenParts { address: address..place, query, end })
 }
 
 /// What of a link the page does not follow: a place that is not there, a query.
@@ -140,7 +140,7 @@ fn unfollowed(link: &LinkUse, span: &Span, target: &Target, text: &str) -> Optio
         return None;
     }
     let has_no_place = link.fragment.is_some() && matches!(target, Target::Document { fragment: None, .. });
-    let Written { address: Span { end: place, .. }, query, end } = address_of(link, text.get(span.clone())?)?;
+    let WrittenParts { address: Span { end: place, .. }, query, end } = address_of(link, text.get(span.clone())?)?;
     let (from, to) = match (query, has_no_place) {
         (Some(query), true) => (query, end),
         (Some(query), false) => (query, place),

@@ -146,7 +146,7 @@ impl Theme {
         } else {
             embedded_text(ICONS).and_then(drawn)
         };
-        let site = prepare::Site { translation: &translation, icons: icons.as_ref() };
+        let site = prepare::SiteTexts { translation: &translation, icons: icons.as_ref() };
         let embedded: Vec<(String, String)> =
             embedded_templates().map(|(name, text)| (name, prepare(text, &site))).collect();
         if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name, text))) {
@@ -274,7 +274,7 @@ mod tests {
             let config = Config { language: tag.into(), ..Config::default() };
             let (translation, _) = translation(&config, &Sources::default());
             let icons = embedded_text(ICONS).and_then(drawn);
-            let site = prepare::Site { translation: &translation, icons: icons.as_ref() };
+            let site = prepare::SiteTexts { translation: &translation, icons: icons.as_ref() };
             let (mut calls, mut drawings) = (0, 0);
             for (name, text) in embedded_templates() {
                 calls += text.matches("{{ t(key=\"").count();

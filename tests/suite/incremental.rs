@@ -6,9 +6,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use carnet::diagnostics;
-use carnet::pipeline::{self, Key, Pipeline};
+use carnet::pipeline::{self, PageKey, Pipeline};
 use carnet::preview::watch::Changed;
-use carnet::preview::{Checked, Press, Printed};
+use carnet::preview::{PagesTried, Press, Printed};
 use carnet::publish::audience::Audience;
 use insta::assert_snapshot;
 
@@ -73,7 +73,7 @@ struct Desk {
     /// What was served before the edit.
     before: BTreeMap<String, Vec<u8>>,
     /// The numbers of what each page showed.
-    keys: BTreeMap<String, Key>,
+    keys: BTreeMap<String, PageKey>,
 }
 
 impl Desk {
@@ -389,18 +389,18 @@ fn a_mistake_and_its_mending() {
 #[test]
 fn a_template_that_fails_on_a_page_nobody_asked_for() {
     let mut desk = Desk::new();
-    assert!(matches!(check_all(&mut desk.press), Checked::All));
+    assert!(matches!(check_all(&mut desk.press), PagesTried::All));
     // The first note's page is fine, that of another is not.
     let template = "themes/default/templates/note.html";
     desk.site.write(template, "{% if page.title == \"Suivre\" %}{{ nothing.here }}{% endif %}<body></body>\n");
     let printed = desk.print(&Changed::Paths([template.into()].into()));
     assert_eq!(diagnostics::errors(&printed.diagnostics), 0, "no other page was looked at yet");
-    let Checked::Broken(told) = check_all(&mut desk.press) else { panic!("the mistake is found") };
+    let PagesTried::Broken(told) = check_all(&mut desk.press) else { panic!("the mistake is found") };
     assert_eq!((diagnostics::errors(&told.diagnostics), told.edition.problems.errors), (1, 1));
     assert_eq!(desk.served(), desk.before, "the last site without errors is shown");
     desk.site.remove(template);
     desk.print(&Changed::Paths([template.into()].into()));
-    assert!(matches!(check_all(&mut desk.press), Checked::All));
+    assert!(matches!(check_all(&mut desk.press), PagesTried::All));
     assert_eq!(desk.press.edition().problems.errors, 0);
 }
 
@@ -427,10 +427,10 @@ fn what_decides_of_no_link() {
 }
 
 /// Tries every template.
-fn check_all(press: &mut Press) -> Checked {
+fn check_all(press: &mut Press) -> PagesTried {
     loop {
         match press.check_some() {
-            Checked::Some => {}
+            PagesTried::Some => {}
             end => return end,
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use carnet::content::front_matter::table::keys_of;
-use carnet::content::keys::{Form, Group, Role};
+use carnet::content::keys::{KeyGroup, Role, ValueForm};
 use carnet::publish::audience::Audience;
 use serde_json::{Value, json};
 
@@ -515,23 +515,23 @@ fn no_person_category_or_old_address_names_a_withheld_note() {
 }
 
 /// A value of each form that says a name or an address, in JSON, which is YAML too.
-fn value(form: Form, name: &str, address: &str) -> Value {
-    let group = |group: &Group| -> Value {
+fn value(form: ValueForm, name: &str, address: &str) -> Value {
+    let group = |group: &KeyGroup| -> Value {
         group.keys.iter().map(|key| (key.name.to_owned(), value(key.form, name, address))).collect()
     };
     match form {
-        Form::Text | Form::Folder => json!(name),
-        Form::Texts => json!([name, address]),
-        Form::Flag => json!(true),
-        Form::Date => json!("2024-02-29"),
-        Form::Outside | Form::Contact => json!(address),
-        Form::Redirects => json!(["/notes/zqsecret-dossier/"]),
-        Form::Words(words) => json!(words[0]),
-        Form::Group(inner) | Form::TextOrGroup(inner) => group(inner),
-        Form::Groups(inner) => json!([group(inner)]),
-        Form::TextsOrGroups(inner) => json!([name, group(inner)]),
-        Form::Links => json!({"profile": address, name: address}),
-        Form::Anything => json!({name: [name]}),
+        ValueForm::Text | ValueForm::Folder => json!(name),
+        ValueForm::Texts => json!([name, address]),
+        ValueForm::Flag => json!(true),
+        ValueForm::Date => json!("2024-02-29"),
+        ValueForm::Outside | ValueForm::Contact => json!(address),
+        ValueForm::Redirects => json!(["/notes/zqsecret-dossier/"]),
+        ValueForm::Words(words) => json!(words[0]),
+        ValueForm::Group(inner) | ValueForm::TextOrGroup(inner) => group(inner),
+        ValueForm::Groups(inner) => json!([group(inner)]),
+        ValueForm::TextsOrGroups(inner) => json!([name, group(inner)]),
+        ValueForm::Links => json!({"profile": address, name: address}),
+        ValueForm::Anything => json!({name: [name]}),
     }
 }
 

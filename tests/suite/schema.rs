@@ -7,7 +7,7 @@ use carnet::author::schema;
 use carnet::content::config::Config;
 use carnet::content::front_matter;
 use carnet::content::front_matter::table::keys_of;
-use carnet::content::keys::{Form, Group, Role, SITE};
+use carnet::content::keys::{KeyGroup, Role, SITE, ValueForm};
 use carnet::content::yaml::{self, Node, Value};
 use carnet::diagnostics::{Language, Problems};
 use carnet::text::moment::Moment;
@@ -39,7 +39,7 @@ fn json(node: &Node) -> Json {
 }
 
 /// What a validator says of a YAML text; nothing when it is as the schema wants it.
-fn validate(group: &Group, yaml: &str) -> Result<(), String> {
+fn validate(group: &KeyGroup, yaml: &str) -> Result<(), String> {
     let mut problems = Problems::of(&"a.md".into());
     let node = yaml::parse(yaml, 0, &mut problems).expect("the YAML can be read");
     let instance = if node.value == Value::Null { Json::Object(Map::new()) } else { json(&node) };
@@ -145,7 +145,7 @@ fn dates_are_those_that_carnet_reads() {
 /// Every key has an explanation in both languages, at every depth.
 #[test]
 fn every_key_is_explained() {
-    fn check(group: &Group) {
+    fn check(group: &KeyGroup) {
         for key in group.keys.iter() {
             let [english, french] =
                 ["en", "fr"].map(|tag| group.description(key, Language::of(tag).expect("carnet speaks it")));
@@ -154,7 +154,10 @@ fn every_key_is_explained() {
             }
             assert_ne!(english, french);
             match key.form {
-                Form::Group(inner) | Form::TextOrGroup(inner) | Form::Groups(inner) | Form::TextsOrGroups(inner) => {
+                ValueForm::Group(inner)
+                | ValueForm::TextOrGroup(inner)
+                | ValueForm::Groups(inner)
+                | ValueForm::TextsOrGroups(inner) => {
                     check(inner);
                 }
                 _ => {}

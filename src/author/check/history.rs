@@ -16,16 +16,16 @@ use crate::diagnostics::{Problems, say};
 
 /// When files last changed, by path from the site's folder.
 #[derive(Debug)]
-pub struct History {
+pub struct FileHistory {
     /// The day of the newest commit that changed the file after the one that added it.
     committed: HashMap<String, Date>,
     /// The day of a change that is not committed.
     pending: HashMap<String, Date>,
 }
 
-impl History {
+impl FileHistory {
     /// The history of a site's folder, its days in the zone of the site.
-    pub fn of(root: &Path, zone: &TimeZone) -> Option<History> {
+    pub fn of(root: &Path, zone: &TimeZone) -> Option<FileHistory> {
         if git(root, &["rev-parse", "--is-shallow-repository"])?.trim() != "false" {
             return None;
         }
@@ -36,7 +36,7 @@ impl History {
         let names = git(root, &diff)?;
         let pending = names.split('\0').filter(|name| !name.is_empty());
         let pending = pending.filter_map(|name| Some((name.to_owned(), modified(&root.join(name), zone)?))).collect();
-        Some(History { committed, pending })
+        Some(FileHistory { committed, pending })
     }
 
     /// Compares days, since a revision is often written an hour before it is committed. A note without any date keeps no
@@ -113,6 +113,6 @@ mod tests {
     #[test]
     fn without_a_repository_nothing_is_known() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        assert!(History::of(folder.path(), &TimeZone::UTC).is_none());
+        assert!(FileHistory::of(folder.path(), &TimeZone::UTC).is_none());
     }
 }

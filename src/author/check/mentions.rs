@@ -11,7 +11,7 @@ use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Manuscript;
+use super::CheckedDocument;
 use crate::content::document::{Document, Kind, NoteKind};
 use crate::content::markdown::{Block, BlockKind, PieceKind};
 use crate::diagnostics::{Diagnostic, Problems, Span, say};
@@ -21,35 +21,35 @@ use crate::text::slug::fold;
 
 /// Every name that a text could link.
 #[derive(Debug)]
-pub struct Names {
+pub struct LinkableNames {
     automaton: AhoCorasick,
     /// By number of the automaton's pattern.
-    named: Vec<Named>,
+    named: Vec<NamedDocument>,
     /// File names that several documents share: a link to one of them writes its path.
     shared: HashSet<String>,
 }
 
 #[derive(Debug, Clone)]
-struct Named {
+struct NamedDocument {
     id: DocId,
     is_term: bool,
     /// An acronym as it is written: `SI` is not the word « si ».
     acronym: Option<String>,
 }
 
-impl Names {
+impl LinkableNames {
     /// The names of a graph's listed notes; none when there are none.
     ///
     /// A term has its title and its aliases; another note its title, if it has more than one word: single words are
     /// left to the lexicon, acronyms apart. A name that several notes have is nobody's, unless one is a term.
-    pub fn of(graph: &Graph) -> Option<Names> {
-        let mut names: HashMap<String, Option<Named>> = HashMap::new();
+    pub fn of(graph: &Graph) -> Option<LinkableNames> {
+        let mut names: HashMap<String, Option<NamedDocument>> = HashMap::new();
         for (id, document) in graph.published.iter().filter(|(id, _)| graph.published.is_listed(*id)) {
             let Kind::Note(kind) = document.kind else { continue };
             let is_term = kind == NoteKind::Term;
             for name in names_of(document, is_term) {
                 let acronym = is_acronym(name).then(|| name.to_owned());
-                let named = Named { id, is_term, acronym };
+                let named = NamedDocument { id, is_term, acronym };
                 let known = names.entry(folded(name)).or_insert_with(|| Some(named.clone()));
                 match known {
                     Some(other) if other.id == id || (other.is_term && !is_term) => {}
@@ -58,15 +58,19 @@ impl Names {
                 }
             }
         }
-        let mut names: Vec<(String, Named)> =
+        let mut names: Vec<(String, NamedDocument)> =
             names.into_iter().filter_map(|(name, named)| Some((name, named?))).collect();
         names.sort_by(|a, b| a.0.cmp(&b.0));
         let automaton = AhoCorasick::new(names.iter().map(|(name, _)| name)).ok().filter(|_| !names.is_empty())?;
-        Some(Names { automaton, named: names.into_iter().map(|(_, named)| named).collect(), shared: shared(graph) })
+        Some(LinkableNames {
+            automaton,
+            named: names.into_iter().map(|(_, named)| named).collect(),
+            shared: shared(graph),
+        })
     }
 
     /// Says each name that a note uses without linking it anywhere, once.
-    pub fn check(&self, graph: &Graph, manuscript: &Manuscript, problems: &mut Problems) {
+    pub fn check(&self, graph: &Graph, manuscript: &CheckedDocument, problems: &mut Problems) {
         if !manuscript.document.kind.is_note() {
             return;
         }
@@ -110,7 +114,7 @@ impl Names {
         chosen
     }
 
-    fn advice(&self, document: &Document, named: &Named, written: &str, kind: BlockKind) -> Diagnostic {
+    fn advice(&self, document: &Document, named: &NamedDocument, written: &str, kind: BlockKind) -> Diagnostic {
         let stem = document.path.rsplit('/').next().unwrap_or(&document.path);
         let name = if self.shared.contains(&fold(stem)) { document.path.as_str() } else { stem };
         let words = written.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -238,7 +242,7 @@ impl Haystack {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::markdown::Prose;
+    use crate::content::markdown::ReadableText;
     use crate::diagnostics::Language;
     use crate::fixture::{config, graph, id};
 
@@ -256,10 +260,10 @@ mod tests {
         let mut files = OTHERS.to_vec();
         files.push(("a.md", text));
         let (graph, _) = graph(&config(""), &files);
-        let names = Names::of(&graph).expect("there are names");
+        let names = LinkableNames::of(&graph).expect("there are names");
         let id = id(&graph, "a");
         let document = graph.published.get(id);
-        let manuscript = Manuscript { id, document, text, body: 0, prose: Prose::of(text, 0, None) };
+        let manuscript = CheckedDocument { id, document, text, body: 0, prose: ReadableText::of(text, 0, None) };
         let mut problems = Problems::of(&document.file);
         names.check(&graph, &manuscript, &mut problems);
         let found = problems.into_vec().into_iter();

@@ -12,11 +12,11 @@ use std::sync::Mutex;
 
 use jiff::Timestamp;
 
-use super::Manuscript;
+use super::CheckedDocument;
 use crate::content::document::{Document, Kind};
 use crate::diagnostics::{Diagnostic, Span, say};
-use ask::{Answer, Asker};
-use memory::Memory;
+use ask::{Asker, ServerAnswer};
+use memory::AnswerMemory;
 
 /// Servers that are asked at the same time.
 const SERVERS: usize = 6;
@@ -30,8 +30,8 @@ pub struct Outside {
 }
 
 impl Outside {
-    pub(super) fn check(&self, manuscripts: &[Manuscript]) -> Vec<Diagnostic> {
-        let mut places: BTreeMap<String, Vec<(&Manuscript, Option<Span>)>> = BTreeMap::new();
+    pub(super) fn check(&self, manuscripts: &[CheckedDocument]) -> Vec<Diagnostic> {
+        let mut places: BTreeMap<String, Vec<(&CheckedDocument, Option<Span>)>> = BTreeMap::new();
         for manuscript in manuscripts {
             for (address, span) in addresses(manuscript) {
                 // The place in a page is the reader's browser's to find.
@@ -51,8 +51,8 @@ impl Outside {
     }
 
     /// The answer for each address, from memory where it is fresh.
-    fn ask<'a>(&self, addresses: impl Iterator<Item = &'a str>) -> BTreeMap<String, Answer> {
-        let mut memory = self.memory.as_deref().map(|path| Memory::read(path, self.now)).unwrap_or_default();
+    fn ask<'a>(&self, addresses: impl Iterator<Item = &'a str>) -> BTreeMap<String, ServerAnswer> {
+        let mut memory = self.memory.as_deref().map(|path| AnswerMemory::read(path, self.now)).unwrap_or_default();
         let mut by_host: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         let mut answers = BTreeMap::new();
         for address in addresses {
@@ -91,7 +91,7 @@ impl Outside {
 }
 
 /// Every `http` and `https` address that a document's page leads to.
-fn addresses<'m>(manuscript: &'m Manuscript) -> impl Iterator<Item = (String, Option<Span>)> + 'm {
+fn addresses<'m>(manuscript: &'m CheckedDocument) -> impl Iterator<Item = (String, Option<Span>)> + 'm {
     let links = manuscript.prose.links.iter();
     let links = links.filter_map(|link| Some((link.outside.clone()?, Some(link.span.clone()))));
     let keys = keys(manuscript.document).into_iter();
@@ -119,13 +119,13 @@ fn host(address: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }
 
-fn diagnostic(address: &str, answer: &Answer) -> Option<Diagnostic> {
+fn diagnostic(address: &str, answer: &ServerAnswer) -> Option<Diagnostic> {
     match answer {
-        Answer::Here | Answer::Untold => None,
-        Answer::Gone(status) => Some(say::address_gone(address, status.to_string())),
-        Answer::NoServer => Some(say::no_server_named(host(address))),
-        Answer::Moved(to) => Some(say::address_moved(address, to)),
-        Answer::Trouble(why) => Some(say::address_unreachable(address, why.clone())),
+        ServerAnswer::Here | ServerAnswer::Untold => None,
+        ServerAnswer::Gone(status) => Some(say::address_gone(address, status.to_string())),
+        ServerAnswer::NoServer => Some(say::no_server_named(host(address))),
+        ServerAnswer::Moved(to) => Some(say::address_moved(address, to)),
+        ServerAnswer::Trouble(why) => Some(say::address_unreachable(address, why.clone())),
     }
 }
 

@@ -10,18 +10,18 @@ use crate::diagnostics::{self, Diagnostic, Language, Place, Severity, phrases};
 
 /// One check as one JSON object.
 #[derive(Debug, Serialize)]
-struct Report<'a> {
+struct CheckReport<'a> {
     /// Of this form.
     version: u32,
     errors: usize,
     warnings: usize,
     advice: usize,
     /// By file, then place; of one name in one file a hundred, then how many more there are.
-    messages: Vec<Entry<'a>>,
+    messages: Vec<ReportEntry<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Entry<'a> {
+struct ReportEntry<'a> {
     /// Stable: what `carnet explain` knows, and `silence:` takes.
     name: &'a str,
     /// `error`, `warning` or `advice`.
@@ -50,7 +50,7 @@ struct End {
 /// One JSON object, indented, with a final line end.
 pub fn json<'t>(diagnostics: &[Diagnostic], language: &Language, text_of: impl Fn(&str) -> Option<&'t str>) -> String {
     let placed = diagnostics::placed(diagnostics, text_of);
-    let report = Report {
+    let report = CheckReport {
         version: 1,
         errors: diagnostics::errors(diagnostics),
         warnings: diagnostics::warnings(diagnostics),
@@ -61,8 +61,8 @@ pub fn json<'t>(diagnostics: &[Diagnostic], language: &Language, text_of: impl F
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }
 
-fn entry<'a>(diagnostic: &'a Diagnostic, language: &Language, place: Option<&Place>) -> Entry<'a> {
-    Entry {
+fn entry<'a>(diagnostic: &'a Diagnostic, language: &Language, place: Option<&Place>) -> ReportEntry<'a> {
+    ReportEntry {
         name: diagnostic.rule.name(),
         severity: diagnostic.severity.word(),
         message: diagnostic.text(language),

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::Manuscript;
+use super::CheckedDocument;
 use crate::diagnostics::{Diagnostic, Phrase, phrases, say};
 use crate::publish::audience::DocId;
 use crate::publish::graph::{Graph, Tag};
 
 /// Every use of a spelling that is not the most frequent one; of those equally frequent the first in the alphabet is kept.
-pub fn check(graph: &Graph, manuscripts: &[Manuscript]) -> Vec<Diagnostic> {
-    let by_id: HashMap<DocId, &Manuscript> = manuscripts.iter().map(|manuscript| (manuscript.id, manuscript)).collect();
+pub fn check(graph: &Graph, manuscripts: &[CheckedDocument]) -> Vec<Diagnostic> {
+    let by_id: HashMap<DocId, &CheckedDocument> =
+        manuscripts.iter().map(|manuscript| (manuscript.id, manuscript)).collect();
     let mut found = Vec::new();
     for (key, tag) in &graph.tags {
         let spellings = spellings(graph, key, tag);

@@ -1,6 +1,6 @@
 //! What is said of one text by itself: its headings, its links' words, the length of its paragraphs.
 
-use crate::content::markdown::{BlockKind, Prose, ProseLink};
+use crate::content::markdown::{BlockKind, ProseLink, ReadableText};
 use crate::diagnostics::{Problems, Span, say};
 use crate::text::slug::{fold, without_accents};
 
@@ -39,7 +39,7 @@ const VAGUE: [&str; 27] = [
     "learn more",
 ];
 
-pub fn check(prose: &Prose, problems: &mut Problems) {
+pub fn check(prose: &ReadableText, problems: &mut Problems) {
     headings(prose, problems);
     for link in prose.links.iter().filter(|link| !link.is_image) {
         label(link, problems);
@@ -57,7 +57,7 @@ fn beginning(block: &crate::content::markdown::Block) -> Span {
     block.pieces.first().map_or(block.span.clone(), |piece| piece.span.clone())
 }
 
-fn headings(prose: &Prose, problems: &mut Problems) {
+fn headings(prose: &ReadableText, problems: &mut Problems) {
     // The title is the first level.
     let mut before = 1;
     for block in &prose.blocks {
@@ -93,7 +93,7 @@ mod tests {
 
     fn said(text: &str) -> Vec<String> {
         let mut problems = Problems::of(&"a.md".into());
-        check(&Prose::of(text, 0, None), &mut problems);
+        check(&ReadableText::of(text, 0, None), &mut problems);
         problems
             .into_vec()
             .into_iter()

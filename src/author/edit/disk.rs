@@ -7,7 +7,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Change, Refusal};
+use super::{FileChange, Refusal};
 use crate::diagnostics::{Phrase, phrases, say};
 
 /// Begins the names of files that are not finished; readers of a site pass over names with a dot.
@@ -18,11 +18,11 @@ const TEMPORARY: &str = ".carnet-edit-";
 /// # Errors
 /// Before anything is changed: a new file's place is taken, or a file is no longer what it was when it was read. The
 /// disk's own, at any moment: those renamed by then stay, the others are as they were.
-pub fn write(root: &Path, changes: &[Change]) -> Result<(), Refusal> {
+pub fn write(root: &Path, changes: &[FileChange]) -> Result<(), Refusal> {
     for change in changes {
         check(root, change)?;
     }
-    let mut waiting = Waiting(Vec::new());
+    let mut waiting = WaitingFiles(Vec::new());
     for change in changes {
         waiting.add(root, change)?;
     }
@@ -36,7 +36,7 @@ pub fn write(root: &Path, changes: &[Change]) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn check(root: &Path, change: &Change) -> Result<(), Refusal> {
+fn check(root: &Path, change: &FileChange) -> Result<(), Refusal> {
     let path = root.join(&change.file);
     if let Some(to) = &change.renamed
         && is_another(&path, &root.join(to))
@@ -67,10 +67,10 @@ fn refused(what: fn(String, String) -> Phrase, path: &Path, error: &io::Error) -
 }
 
 /// Files under their temporary names, with their places; what was not put in its place goes.
-struct Waiting(Vec<(PathBuf, PathBuf)>);
+struct WaitingFiles(Vec<(PathBuf, PathBuf)>);
 
-impl Waiting {
-    fn add(&mut self, root: &Path, change: &Change) -> Result<(), Refusal> {
+impl WaitingFiles {
+    fn add(&mut self, root: &Path, change: &FileChange) -> Result<(), Refusal> {
         let named = root.join(&change.file);
         // A symbolic link stays one: the file it leads to is written.
         let place = named.canonicalize().unwrap_or(named);
@@ -99,7 +99,7 @@ impl Waiting {
     }
 }
 
-impl Drop for Waiting {
+impl Drop for WaitingFiles {
     fn drop(&mut self) {
         for (temporary, _) in &self.0 {
             // It may never have been made.
@@ -112,8 +112,8 @@ impl Drop for Waiting {
 mod tests {
     use super::*;
 
-    fn change(file: &str, before: Option<&str>, after: &str) -> Change {
-        Change { file: file.into(), before: before.map(str::to_owned), after: after.into(), renamed: None }
+    fn change(file: &str, before: Option<&str>, after: &str) -> FileChange {
+        FileChange { file: file.into(), before: before.map(str::to_owned), after: after.into(), renamed: None }
     }
 
     fn names(folder: &Path) -> Vec<String> {

@@ -9,10 +9,10 @@ use std::sync::Arc;
 use super::Refusal;
 use super::item::{Item, text_node};
 use super::list;
-use super::scalar::{Place, scalar};
+use super::scalar::{ScalarPlace, scalar};
 use super::splice::{Splice, spliced};
 use crate::content::front_matter;
-use crate::content::yaml::{Key, Node, Value};
+use crate::content::yaml::{Node, Value, YamlKey};
 use crate::diagnostics::{Problems, Severity, Span, say};
 
 /// A text with its front matter.
@@ -60,14 +60,14 @@ impl FrontMatter {
         &self.text
     }
 
-    fn entries(&self) -> &[(Key, Node)] {
+    fn entries(&self) -> &[(YamlKey, Node)] {
         match &self.node.value {
             Value::Map(entries) => entries,
             _ => &[],
         }
     }
 
-    fn entry(&self, key: &str) -> Option<&(Key, Node)> {
+    fn entry(&self, key: &str) -> Option<&(YamlKey, Node)> {
         self.entries().iter().find(|(k, _)| k.name == key)
     }
 
@@ -145,7 +145,7 @@ impl FrontMatter {
     fn listed(&self, node: &Node, index: usize, item: &Item) -> Splice {
         let mut items = vec![item.flow()];
         if let Value::Scalar { text, .. } = &node.value {
-            items.insert(1 - index, scalar(text, Place::Flow));
+            items.insert(1 - index, scalar(text, ScalarPlace::Flow));
         }
         Splice { at: node.span.clone(), with: format!("[{}]", items.join(", ")) }
     }
@@ -154,7 +154,7 @@ impl FrontMatter {
     fn rewritten(&self, node: &Node, value: &str) -> Splice {
         let old = &self.text[node.span.clone()];
         // Whether it stands between brackets is not worth knowing: what is safe there is safe everywhere.
-        let new = scalar(value, Place::Flow);
+        let new = scalar(value, ScalarPlace::Flow);
         let quotes = ['\'', '"'].into_iter().find(|quote| old.starts_with(*quote));
         let with = match quotes {
             Some(quote) if new == value && !value.contains(['\'', '"', '\\']) => format!("{quote}{value}{quote}"),
@@ -164,8 +164,8 @@ impl FrontMatter {
     }
 
     /// A value where there was none, `~` or `null`.
-    fn filled(&self, key: &Key, span: &Span, value: &str) -> Splice {
-        let with = scalar(value, Place::Flow);
+    fn filled(&self, key: &YamlKey, span: &Span, value: &str) -> Splice {
+        let with = scalar(value, ScalarPlace::Flow);
         if self.text.get(span.clone()).is_some_and(list::is_null_word) {
             return Splice { at: span.clone(), with };
         }
@@ -176,17 +176,17 @@ impl FrontMatter {
     fn added_list(&self, key: &str, item: &Item, after: &[&str]) -> Vec<Splice> {
         let (indent, eol) = (self.indent(), self.eol());
         let lines = |place| match place {
-            Place::Flow => format!("[{}]", item.flow()),
-            Place::Block => format!("{eol}{indent}  - {}", item.block(&format!("{indent}    "), eol, false)),
+            ScalarPlace::Flow => format!("[{}]", item.flow()),
+            ScalarPlace::Block => format!("{eol}{indent}  - {}", item.block(&format!("{indent}    "), eol, false)),
         };
         self.added(key, &lines, after)
     }
 
     /// A key with its value, on lines of its own.
-    fn added(&self, key: &str, value: &dyn Fn(Place) -> String, after: &[&str]) -> Vec<Splice> {
+    fn added(&self, key: &str, value: &dyn Fn(ScalarPlace) -> String, after: &[&str]) -> Vec<Splice> {
         let eol = self.eol();
         let line = |indent: &str| {
-            let value = value(Place::Block);
+            let value = value(ScalarPlace::Block);
             let space = if value.starts_with(['\r', '\n']) { "" } else { " " };
             format!("{indent}{key}:{space}{value}{eol}")
         };
@@ -197,7 +197,7 @@ impl FrontMatter {
             return vec![Splice { at: start..start, with }];
         };
         if self.is_flow() {
-            let value = value(Place::Flow);
+            let value = value(ScalarPlace::Flow);
             let comma = if self.entries().is_empty() { "" } else { ", " };
             let at =
                 self.entries().last().map_or(self.node.span.start + 1, |entry| list::end_of_entry(&self.text, entry));
@@ -252,8 +252,9 @@ fn bare(node: &Node) -> Node {
         Value::Scalar { text, .. } => Value::Scalar { text: text.clone(), plain: true },
         Value::List(items) => Value::List(items.iter().map(bare).collect()),
         Value::Map(entries) => {
-            let entries = entries.iter().map(|(key, node)| (Key { name: key.name.clone(), span: 0..0 }, bare(node)));
-            let mut entries: Vec<(Key, Node)> = entries.collect();
+            let entries =
+                entries.iter().map(|(key, node)| (YamlKey { name: key.name.clone(), span: 0..0 }, bare(node)));
+            let mut entries: Vec<(YamlKey, Node)> = entries.collect();
             entries.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name));
             Value::Map(entries)
         }
@@ -268,7 +269,7 @@ fn put(map: &mut Node, key: &str, value: Node) {
     }
     if let Value::Map(entries) = &mut map.value {
         entries.retain(|(k, _)| k.name != key);
-        entries.push((Key { name: key.to_owned(), span: 0..0 }, value));
+        entries.push((YamlKey { name: key.to_owned(), span: 0..0 }, value));
     }
     *map = bare(map);
 }

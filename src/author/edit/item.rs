@@ -1,7 +1,7 @@
 //! What is added to a list of a front matter, and how YAML writes it.
 
-use super::scalar::{Place, scalar};
-use crate::content::yaml::{Key, Node, Value};
+use super::scalar::{ScalarPlace, scalar};
+use crate::content::yaml::{Node, Value, YamlKey};
 
 /// What is added to a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,10 +21,10 @@ impl Item {
     /// Between braces, or as it is.
     pub fn flow(&self) -> String {
         match self {
-            Item::Text(text) => scalar(text, Place::Flow),
+            Item::Text(text) => scalar(text, ScalarPlace::Flow),
             Item::Fields(fields) => {
                 let fields: Vec<String> =
-                    fields.iter().map(|(key, field)| format!("{key}: {}", field.written(Place::Flow))).collect();
+                    fields.iter().map(|(key, field)| format!("{key}: {}", field.written(ScalarPlace::Flow))).collect();
                 format!("{{{}}}", fields.join(", "))
             }
         }
@@ -33,10 +33,10 @@ impl Item {
     /// After `- `. With `lines`, each key on a line of its own, at `indent`.
     pub fn block(&self, indent: &str, eol: &str, lines: bool) -> String {
         match self {
-            Item::Text(text) => scalar(text, Place::Block),
+            Item::Text(text) => scalar(text, ScalarPlace::Block),
             Item::Fields(fields) if lines => {
                 let fields: Vec<String> =
-                    fields.iter().map(|(key, field)| format!("{key}: {}", field.written(Place::Block))).collect();
+                    fields.iter().map(|(key, field)| format!("{key}: {}", field.written(ScalarPlace::Block))).collect();
                 fields.join(&format!("{eol}{indent}"))
             }
             Item::Fields(_) => self.flow(),
@@ -55,7 +55,7 @@ impl Item {
                             Node { value: Value::List(texts.iter().map(|text| text_node(text)).collect()), span: 0..0 }
                         }
                     };
-                    (Key { name: (*key).to_owned(), span: 0..0 }, value)
+                    (YamlKey { name: (*key).to_owned(), span: 0..0 }, value)
                 };
                 Node { value: Value::Map(fields.iter().map(entry).collect()), span: 0..0 }
             }
@@ -64,11 +64,11 @@ impl Item {
 }
 
 impl Field {
-    fn written(&self, place: Place) -> String {
+    fn written(&self, place: ScalarPlace) -> String {
         match self {
             Field::Text(text) => scalar(text, place),
             Field::Texts(texts) => {
-                let texts: Vec<String> = texts.iter().map(|text| scalar(text, Place::Flow)).collect();
+                let texts: Vec<String> = texts.iter().map(|text| scalar(text, ScalarPlace::Flow)).collect();
                 format!("[{}]", texts.join(", "))
             }
         }

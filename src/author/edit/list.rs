@@ -5,10 +5,17 @@
 
 use super::item::Item;
 use super::splice::Splice;
-use crate::content::yaml::{Key, Node, Value};
+use crate::content::yaml::{Node, Value, YamlKey};
 
 /// Adds an item before the one at `index`, or last. `node` is the value of `key`: a list, or nothing.
-pub fn insert(text: &str, key: &Key, node: &Node, index: usize, item: &Item, in_braces: bool) -> Option<Vec<Splice>> {
+pub fn insert(
+    text: &str,
+    key: &YamlKey,
+    node: &Node,
+    index: usize,
+    item: &Item,
+    in_braces: bool,
+) -> Option<Vec<Splice>> {
     let items: &[Node] = match &node.value {
         Value::List(items) => items,
         Value::Null => &[],
@@ -43,7 +50,7 @@ fn is_alone(text: &str, node: &Node) -> bool {
 }
 
 /// The first item of a list that is empty, `[]` or nothing at all, on a line below its key.
-fn first_line(text: &str, key: &Key, node: &Node, item: &Item) -> Option<Vec<Splice>> {
+fn first_line(text: &str, key: &YamlKey, node: &Node, item: &Item) -> Option<Vec<Splice>> {
     let eol = eol(text);
     let indent = line_before(text, key.span.start);
     if !indent.trim().is_empty() {
@@ -113,7 +120,7 @@ fn between_brackets(text: &str, list: &Node, items: &[Node], index: usize, item:
 }
 
 /// Where the text of a value ends; a key without a value ends there.
-pub fn end_of_entry(text: &str, (key, node): &(Key, Node)) -> usize {
+pub fn end_of_entry(text: &str, (key, node): &(YamlKey, Node)) -> usize {
     if node.value == Value::Null { key.span.end } else { end_of(text, node) }
 }
 

@@ -4,8 +4,8 @@ use super::find::Sort;
 use super::front_matter::FrontMatter;
 use super::item::{Field, Item};
 use super::revise::one_line;
-use super::scalar::{Place, scalar};
-use super::{Change, Manuscript, Refusal};
+use super::scalar::{ScalarPlace, scalar};
+use super::{FileChange, Manuscript, Refusal};
 use crate::content::document::{Document, Kind, NoteKind, Visibility};
 use crate::content::keys::Role;
 use crate::content::yaml::Value;
@@ -28,7 +28,7 @@ pub enum What {
 
 /// What is asked.
 #[derive(Debug, Clone)]
-pub struct Request {
+pub struct NewRequest {
     pub what: What,
     pub title: String,
     /// None: made from the title.
@@ -48,7 +48,7 @@ pub struct Request {
 /// What is to be written: the new file first.
 #[derive(Debug)]
 pub struct Made {
-    pub changes: Vec<Change>,
+    pub changes: Vec<FileChange>,
     /// Who will see it; for communities and authors, everyone who sees what names them.
     pub visibility: Visibility,
 }
@@ -82,7 +82,7 @@ impl What {
 }
 
 /// The new file, and its notebook's with one more item.
-pub fn new(manuscript: &Manuscript, request: &Request) -> Result<Made, Refusal> {
+pub fn new(manuscript: &Manuscript, request: &NewRequest) -> Result<Made, Refusal> {
     let title = one_line(&request.title, say::title_empty, say::title_not_on_one_line)?;
     let slug = address_word(&title, request.slug.as_deref())?;
     let path = format!("{}{slug}.md", folder(manuscript, request.what)?);
@@ -98,7 +98,7 @@ pub fn new(manuscript: &Manuscript, request: &Request) -> Result<Made, Refusal> 
     manuscript.check_address(request.what.word(), &slug, None)?;
     let head = Head { manuscript, request, title };
     let (text, date, authors) = head.text()?;
-    let mut changes = vec![Change { file, before: None, after: text, renamed: None }];
+    let mut changes = vec![FileChange { file, before: None, after: text, renamed: None }];
     if let Some(notebook) = &request.notebook {
         let name = manuscript.name_of(&slug, &path);
         let item = NewItem { name, categories: &request.categories, author: authors.first(), date };
@@ -157,7 +157,7 @@ fn folder(manuscript: &Manuscript, what: What) -> Result<String, Refusal> {
 /// The front matter being written.
 struct Head<'a> {
     manuscript: &'a Manuscript,
-    request: &'a Request,
+    request: &'a NewRequest,
     title: String,
 }
 
@@ -176,11 +176,11 @@ impl Head<'_> {
         }
         let (date, _) = manuscript.date(request.date.as_deref(), false)?;
         let list = |texts: &[String]| {
-            let texts: Vec<String> = texts.iter().map(|text| scalar(text, Place::Flow)).collect();
+            let texts: Vec<String> = texts.iter().map(|text| scalar(text, ScalarPlace::Flow)).collect();
             format!("[{}]", texts.join(", "))
         };
         let named = if request.what.is_published() { "title" } else { "name" };
-        let mut lines = vec![format!("{named}: {}", scalar(title, Place::Block))];
+        let mut lines = vec![format!("{named}: {}", scalar(title, ScalarPlace::Block))];
         match request.what {
             What::Note(kind) if kind != NoteKind::Note => lines.push(format!("kind: {}", kind.word())),
             What::Author { team: true } => lines.push(String::from("kind: team")),
@@ -190,7 +190,7 @@ impl Head<'_> {
             lines.push(format!("authors: {}", list(&authors)));
         }
         if let Some(community) = &community {
-            lines.push(format!("community: {}", scalar(community, Place::Block)));
+            lines.push(format!("community: {}", scalar(community, ScalarPlace::Block)));
         }
         if request.what.is_published() {
             lines.extend(self.visibility(community.is_some() || config.default_community.is_some())?);
@@ -242,7 +242,7 @@ struct NewItem<'a> {
 }
 
 /// The notebook's file with the item last in its list, written as the one before it.
-fn listed(manuscript: &Manuscript, notebook: &str, item: &NewItem) -> Result<Change, Refusal> {
+fn listed(manuscript: &Manuscript, notebook: &str, item: &NewItem) -> Result<FileChange, Refusal> {
     let index = manuscript.find(notebook, Sort::Notebook)?;
     let document = &manuscript.documents[index];
     let categories = categories(document, item.categories)?;
@@ -266,7 +266,7 @@ fn listed(manuscript: &Manuscript, notebook: &str, item: &NewItem) -> Result<Cha
     let last = items.len();
     text.add_item("notes", last, &written, &[])?;
     let file = document.file.to_string();
-    Ok(Change { file, before: Some(before), after: text.into_text(), renamed: None })
+    Ok(FileChange { file, before: Some(before), after: text.into_text(), renamed: None })
 }
 
 /// The ids of a notebook's categories, asked for by id or title.

@@ -8,14 +8,14 @@ mod links;
 
 use std::collections::BTreeMap;
 
-use links::Names;
+use links::RenamedNames;
 
 use super::find::Sort;
 use super::front_matter::FrontMatter;
 use super::item::Item;
 use super::new::not_of_an_address;
 use super::splice::spliced;
-use super::{Change, Manuscript, Refusal};
+use super::{FileChange, Manuscript, Refusal};
 use crate::content::document::{Document, FullDocument, Kind};
 use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::{Diagnostic, Severity, Span, phrases, say};
@@ -28,7 +28,7 @@ use crate::text::slug::{fold, slug};
 #[derive(Debug)]
 pub struct Renamed {
     /// The note's own file first.
-    pub changes: Vec<Change>,
+    pub changes: Vec<FileChange>,
     /// How many links and items of lists are mended.
     pub mended: usize,
     /// The note's old address, from the root, which leads to the new one; none when it stays.
@@ -37,7 +37,7 @@ pub struct Renamed {
 
 /// Something that leads to a document, by the document that holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum LinkPlace {
     /// Index in [`Outline::links`](crate::content::markdown::Outline::links).
     Link(usize),
     /// Index in [`crate::content::document::Collection::items`].
@@ -45,7 +45,7 @@ enum Place {
 }
 
 /// How hard each place is mended: 1, the name alone; 2, the whole path, when the name means several files.
-type Mending = BTreeMap<(usize, Place), u8>;
+type Mending = BTreeMap<(usize, LinkPlace), u8>;
 
 const MOST: u8 = 2;
 
@@ -68,9 +68,9 @@ pub fn rename(manuscript: &Manuscript, name: &str, to: &str) -> Result<Renamed, 
     let folder = &document.path[..document.path.len() - stem.len()];
     let path = format!("{folder}{to}");
     manuscript.check_place(document, &format!("{path}.md"))?;
-    let names = Names { stem: fold(stem), slug: fold(&document.slug), new: to.to_owned(), path };
+    let names = RenamedNames { stem: fold(stem), slug: fold(&document.slug), new: to.to_owned(), path };
     let before = manuscript.graph(&manuscript.read);
-    Rename { manuscript, index, names, before }.run()
+    Renaming { manuscript, index, names, before }.run()
 }
 
 fn check(document: &Document, stem: &str, to: &str) -> Result<(), Refusal> {
@@ -101,15 +101,15 @@ impl Manuscript {
     }
 }
 
-struct Rename<'a> {
+struct Renaming<'a> {
     manuscript: &'a Manuscript,
     /// The note's place among the documents.
     index: usize,
-    names: Names,
+    names: RenamedNames,
     before: Graph,
 }
 
-impl Rename<'_> {
+impl Renaming<'_> {
     fn run(&self) -> Result<Renamed, Refusal> {
         let mut mending = self.by_name();
         loop {
@@ -149,12 +149,12 @@ impl Rename<'_> {
             let links = self.document(index).outline.links.iter().enumerate();
             let links = links.filter(|(_, link)| is_name(&link.target));
             let here =
-                links.filter(|(at, link)| self.leads_here((index, Place::Link(*at))) || self.is_path(index, link));
-            mending.extend(here.map(|(at, _)| ((index, Place::Link(at)), 1)));
+                links.filter(|(at, link)| self.leads_here((index, LinkPlace::Link(*at))) || self.is_path(index, link));
+            mending.extend(here.map(|(at, _)| ((index, LinkPlace::Link(at)), 1)));
             let items = self
                 .items_here(index)
                 .filter(|item| item_of(self.document(index), *item).is_some_and(|name| is_name(&name.value)));
-            mending.extend(items.map(|item| ((index, Place::Item(item)), 1)));
+            mending.extend(items.map(|item| ((index, LinkPlace::Item(item)), 1)));
         }
         mending
     }
@@ -178,11 +178,11 @@ impl Rename<'_> {
             let document = self.document(*index);
             let (text, whole) = (self.manuscript.text(document), *level == MOST);
             let splice = match place {
-                Place::Link(at) => document.outline.links.get(*at).and_then(|link| {
+                LinkPlace::Link(at) => document.outline.links.get(*at).and_then(|link| {
                     let span = self.manuscript.read[*index].body.span(*at);
                     links::mended(text, link, span, &self.names, whole, base_url)
                 }),
-                Place::Item(item) => {
+                LinkPlace::Item(item) => {
                     item_of(document, *item).and_then(|name| links::mended_item(text, name, &self.names, whole))
                 }
             };
@@ -254,7 +254,7 @@ impl Rename<'_> {
     }
 
     /// What does not lead where it led.
-    fn lost(&self, after: &Graph) -> Result<Vec<(usize, Place)>, Refusal> {
+    fn lost(&self, after: &Graph) -> Result<Vec<(usize, LinkPlace)>, Refusal> {
         let mut lost = Vec::new();
         for id in self.before.published.ids() {
             let index = id.index();
@@ -263,12 +263,13 @@ impl Rename<'_> {
                 // What is printed as it is written leads no one: where it cannot be mended it stays.
                 let is_link = self.document(index).outline.links[link].written.is_none();
                 if is_link && self.expected(was) != *is {
-                    lost.push((index, Place::Link(link)));
+                    lost.push((index, LinkPlace::Link(link)));
                 }
             }
             let (was, is) = (self.members(&self.before, index), self.members(after, index));
             if was != is {
-                let here: Vec<(usize, Place)> = self.items_here(index).map(|item| (index, Place::Item(item))).collect();
+                let here: Vec<(usize, LinkPlace)> =
+                    self.items_here(index).map(|item| (index, LinkPlace::Item(item))).collect();
                 if here.is_empty() {
                     return Err(self.cannot(index, 0..0));
                 }
@@ -308,14 +309,14 @@ impl Rename<'_> {
     }
 
     /// Where a link led.
-    fn target(&self, (index, place): (usize, Place)) -> Option<&Target> {
-        let Place::Link(link) = place else { return None };
+    fn target(&self, (index, place): (usize, LinkPlace)) -> Option<&Target> {
+        let LinkPlace::Link(link) = place else { return None };
         self.before.links(self.before.published.id(index)?).get(link)
     }
 
     /// Whether a place led to the note, or to a page beside its own.
-    fn leads_here(&self, (index, place): (usize, Place)) -> bool {
-        if let Place::Item(_) = place {
+    fn leads_here(&self, (index, place): (usize, LinkPlace)) -> bool {
+        if let LinkPlace::Item(_) = place {
             return true;
         }
         match self.target((index, place)) {
@@ -325,11 +326,11 @@ impl Rename<'_> {
         }
     }
 
-    fn refuse(&self, (index, place): (usize, Place)) -> Refusal {
+    fn refuse(&self, (index, place): (usize, LinkPlace)) -> Refusal {
         let document = self.document(index);
         let span = match place {
-            Place::Link(link) => self.manuscript.read[index].body.span(link),
-            Place::Item(item) => item_of(document, item).map_or(0..0, |name| name.span.clone()),
+            LinkPlace::Link(link) => self.manuscript.read[index].body.span(link),
+            LinkPlace::Item(item) => item_of(document, item).map_or(0..0, |name| name.span.clone()),
         };
         if self.leads_here((index, place)) {
             return self.cannot(index, span);
@@ -351,14 +352,14 @@ impl Rename<'_> {
             let document = self.document(index);
             let own = index == self.index;
             let to = own.then(|| self.manuscript.file(&format!("{}.md", self.names.path)));
-            Change {
+            FileChange {
                 file: document.file.to_string(),
                 before: Some(self.manuscript.text(document).to_owned()),
                 after,
                 renamed: to.filter(|to| to.as_str() != document.file.as_ref()),
             }
         };
-        let mut changes: Vec<Change> = texts.into_iter().map(change).collect();
+        let mut changes: Vec<FileChange> = texts.into_iter().map(change).collect();
         let own = self.document(self.index).file.as_ref();
         changes.sort_by_key(|change| change.file != own);
         changes.retain(|change| change.renamed.is_some() || change.before.as_deref() != Some(change.after.as_str()));

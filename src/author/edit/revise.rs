@@ -3,7 +3,7 @@
 use super::find::Sort;
 use super::front_matter::FrontMatter;
 use super::item::{Field, Item};
-use super::{Change, Manuscript, Refusal};
+use super::{FileChange, Manuscript, Refusal};
 use crate::content::document::Document;
 use crate::content::yaml::{Node, Value};
 use crate::diagnostics::{Diagnostic, say};
@@ -11,7 +11,7 @@ use crate::text::moment::Moment;
 
 /// What is asked.
 #[derive(Debug, Clone, Default)]
-pub struct Request {
+pub struct ReviseRequest {
     /// A slug, title, alias or path.
     pub note: String,
     pub summary: String,
@@ -22,7 +22,7 @@ pub struct Request {
 }
 
 /// The note's file with the revision in it, and `modified` brought up to it where there is one.
-pub fn revise(manuscript: &Manuscript, request: &Request) -> Result<Change, Refusal> {
+pub fn revise(manuscript: &Manuscript, request: &ReviseRequest) -> Result<FileChange, Refusal> {
     let index = manuscript.find(&request.note, Sort::Note)?;
     let document = &manuscript.documents[index];
     let summary = one_line(&request.summary, say::summary_empty, say::summary_not_on_one_line)?;
@@ -56,7 +56,7 @@ pub fn revise(manuscript: &Manuscript, request: &Request) -> Result<Change, Refu
         text.set("modified", if modified.value.is_timed() { &date } else { &day }, &[])?;
     }
     let file = document.file.to_string();
-    Ok(Change { file, before: Some(before), after: text.into_text(), renamed: None })
+    Ok(FileChange { file, before: Some(before), after: text.into_text(), renamed: None })
 }
 
 /// A text that must be on one line.

@@ -4,7 +4,7 @@
 
 /// Where a scalar stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum ScalarPlace {
     /// Alone on the rest of its line.
     Block,
     /// Between brackets or braces.
@@ -12,7 +12,7 @@ pub enum Place {
 }
 
 /// A text of one line as a YAML scalar. Line ends become spaces: nothing carnet writes has any.
-pub fn scalar(text: &str, place: Place) -> String {
+pub fn scalar(text: &str, place: ScalarPlace) -> String {
     let text = text.replace(['\r', '\n'], " ");
     if is_plain(&text, place) {
         return text;
@@ -49,14 +49,14 @@ fn escape(c: char) -> String {
     }
 }
 
-fn is_plain(text: &str, place: Place) -> bool {
+fn is_plain(text: &str, place: ScalarPlace) -> bool {
     let starts_well = !text.starts_with(|c: char| "-?:,[]{}#&*!|>'\"%@`=~.<".contains(c) || c.is_whitespace());
     let inside = !text.contains(": ")
         && !text.contains(" #")
         && !text.contains('\t')
         && !text.ends_with(|c: char| c == ':' || c.is_whitespace())
         && !text.chars().any(needs_escape);
-    let flow = place == Place::Block
+    let flow = place == ScalarPlace::Block
         || !(text.contains([',', '[', ']', '{', '}']) || text.contains(":\"") || text.contains(":'"));
     !text.is_empty() && starts_well && inside && flow && !is_other_than_text(text)
 }
@@ -120,15 +120,18 @@ mod tests {
             ("/notes/a/", "/notes/a/", "/notes/a/"),
             ("", "\"\"", "\"\""),
         ] {
-            assert_eq!((scalar(text, Place::Block).as_str(), scalar(text, Place::Flow).as_str()), (block, flow));
+            assert_eq!(
+                (scalar(text, ScalarPlace::Block).as_str(), scalar(text, ScalarPlace::Flow).as_str()),
+                (block, flow)
+            );
         }
     }
 
     proptest! {
         #[test]
         fn what_is_written_is_read(text in "[ -~éàœ«»’\u{a0}\u{2028}\u{7f}\t😀:#,'\"\\[\\]{}\\\\-]{0,24}") {
-            prop_assert_eq!(read(&format!("k: {}\n", scalar(&text, Place::Block))), Some(text.clone()));
-            prop_assert_eq!(read(&format!("k: [{}, x]\n", scalar(&text, Place::Flow))), Some(text));
+            prop_assert_eq!(read(&format!("k: {}\n", scalar(&text, ScalarPlace::Block))), Some(text.clone()));
+            prop_assert_eq!(read(&format!("k: [{}, x]\n", scalar(&text, ScalarPlace::Flow))), Some(text));
         }
     }
 }

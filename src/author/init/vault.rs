@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{InitError, Language, write_new};
+use super::{InitError, SiteLanguage, write_new};
 use crate::content::config::Config;
 use crate::content::front_matter;
 use crate::content::keys::Role;
@@ -88,7 +88,7 @@ pub struct Vault {
 ///
 /// # Errors
 /// There is no such folder, it is a site already, or the disk refuses.
-pub fn adopt(folder: &Path, language: Language, zone: &str, now: Timestamp) -> Result<Vault, InitError> {
+pub fn adopt(folder: &Path, language: SiteLanguage, zone: &str, now: Timestamp) -> Result<Vault, InitError> {
     if !folder.is_dir() {
         return Err(InitError::NoFolder(folder.to_owned()));
     }
@@ -138,7 +138,7 @@ pub fn adopt(folder: &Path, language: Language, zone: &str, now: Timestamp) -> R
 /// The configuration to be written.
 struct Proposal<'a> {
     title: String,
-    language: Language,
+    language: SiteLanguage,
     zone: &'a str,
     left_out: Vec<String>,
     warn: bool,
@@ -154,8 +154,8 @@ struct Proposal<'a> {
 impl Proposal<'_> {
     fn text(&self) -> String {
         let pattern = match self.language {
-            Language::French => FRENCH,
-            Language::English => ENGLISH,
+            SiteLanguage::French => FRENCH,
+            SiteLanguage::English => ENGLISH,
         };
         // JSON's strings are YAML's double-quoted ones (YAML 1.2, section 1.3).
         let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();

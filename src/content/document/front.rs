@@ -7,7 +7,7 @@
 use rapidhash::RapidHashMap as HashMap;
 
 use super::{Common, Document, Kind};
-use crate::content::front_matter::reading::{Change, Use, change_prose};
+use crate::content::front_matter::reading::{TextChange, Use, change_prose};
 use crate::content::markdown::tokens::{holds_tokens, push_own, push_token, with_words};
 use crate::content::markdown::{LinkUse, inline};
 use crate::diagnostics::{Span, Spanned};
@@ -43,10 +43,10 @@ pub fn take_links_of_heading(title: &mut Option<String>, base_url: Option<&str>,
     links[from..].iter_mut().for_each(|link| link.value.is_repeated = true);
 }
 
-fn with_tokens(text: &str, found: Vec<inline::Found>, span: &Span, links: &mut Vec<Spanned<LinkUse>>) -> String {
+fn with_tokens(text: &str, found: Vec<inline::FoundLink>, span: &Span, links: &mut Vec<Spanned<LinkUse>>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
-    for inline::Found { range, link } in found {
+    for inline::FoundLink { range, link } in found {
         push_own(&text[from..range.start], &mut out);
         from = range.end;
         match link {
@@ -61,7 +61,7 @@ fn with_tokens(text: &str, found: Vec<inline::Found>, span: &Span, links: &mut V
     out
 }
 
-fn change_texts(title: Option<&mut String>, kind: &mut Kind, common: &mut Common, change: &mut Change) {
+fn change_texts(title: Option<&mut String>, kind: &mut Kind, common: &mut Common, change: &mut TextChange) {
     title.into_iter().for_each(|title| change_prose(title, change));
     common.texts(change);
     kind.texts(change);
@@ -84,7 +84,7 @@ impl Document {
     }
 
     /// Gives every text of its front matter that others may see to `change`, and takes what it makes of it.
-    pub fn texts(&mut self, change: &mut Change) {
+    pub fn texts(&mut self, change: &mut TextChange) {
         change_texts(Some(&mut self.title), &mut self.kind, &mut self.common, change);
     }
 }

@@ -2,11 +2,11 @@
 //!
 //! It knows where a reader may be led to, not what is there.
 
-use super::reading::{Change, Input, Reading, Use, change_address, change_prose};
+use super::reading::{Input, Reading, TextChange, Use, change_address, change_prose};
 use super::values::Link;
 use crate::content::fields::{Fields, text_of};
-use crate::content::keys::Form;
-use crate::content::yaml::Key;
+use crate::content::keys::ValueForm;
+use crate::content::yaml::YamlKey;
 use crate::diagnostics::{Problems, Spanned, say};
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
@@ -20,13 +20,13 @@ pub struct Links;
 
 impl Reading for Links {
     type Value = Vec<Link>;
-    const FORM: Form = Form::Links;
+    const FORM: ValueForm = ValueForm::Links;
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<Link> {
         let Input { fields, problems: p, .. } = input;
         let mut links = Vec::new();
         let maps: Vec<_> = names.iter().map(|name| fields.map(name, p)).collect();
-        for (Key { name, .. }, node) in maps.into_iter().flatten() {
+        for (YamlKey { name, .. }, node) in maps.into_iter().flatten() {
             let Some(url) = text_of(node, name, p).and_then(|url| safe_address(url, p)) else { continue };
             let kind = ["profile", "discussion", "contact"].into_iter().find(|kind| kind == name).unwrap_or("");
             let title = if kind.is_empty() { name.clone() } else { String::new() };
@@ -35,7 +35,7 @@ impl Reading for Links {
         links
     }
 
-    fn texts(value: &mut Vec<Link>, change: &mut Change) {
+    fn texts(value: &mut Vec<Link>, change: &mut TextChange) {
         value.retain_mut(|Link { kind: _, title, url }| {
             change_prose(title, change);
             let changed = change(Use::Address, url);
@@ -52,13 +52,13 @@ pub struct Address;
 
 impl Reading for Address {
     type Value = Option<String>;
-    const FORM: Form = Form::Outside;
+    const FORM: ValueForm = ValueForm::Outside;
 
     fn read(names: &[&'static str], input: &mut Input) -> Option<String> {
         input.first(names, outside_address)
     }
 
-    fn texts(value: &mut Option<String>, change: &mut Change) {
+    fn texts(value: &mut Option<String>, change: &mut TextChange) {
         change_address(value, change);
     }
 }
@@ -74,7 +74,7 @@ pub struct Contact;
 
 impl Reading for Contact {
     type Value = Option<String>;
-    const FORM: Form = Form::Contact;
+    const FORM: ValueForm = ValueForm::Contact;
 
     fn read(names: &[&'static str], input: &mut Input) -> Option<String> {
         let contact = input.first(names, Fields::text)?;
@@ -83,7 +83,7 @@ impl Reading for Contact {
         safe_address(Spanned { value, ..contact }, input.problems)
     }
 
-    fn texts(value: &mut Option<String>, change: &mut Change) {
+    fn texts(value: &mut Option<String>, change: &mut TextChange) {
         change_address(value, change);
     }
 }
@@ -107,7 +107,7 @@ pub struct Redirects;
 
 impl Reading for Redirects {
     type Value = Vec<Spanned<String>>;
-    const FORM: Form = Form::Redirects;
+    const FORM: ValueForm = ValueForm::Redirects;
 
     fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
         let Input { fields, problems: p, .. } = input;
@@ -124,7 +124,7 @@ impl Reading for Redirects {
         redirects
     }
 
-    fn texts(_: &mut Self::Value, _: &mut Change) {}
+    fn texts(_: &mut Self::Value, _: &mut TextChange) {}
 }
 
 /// The address on another program's site, decoded, with a leading slash.
@@ -133,7 +133,7 @@ pub struct Permalink;
 
 impl Reading for Permalink {
     type Value = Option<Spanned<String>>;
-    const FORM: Form = Form::Text;
+    const FORM: ValueForm = ValueForm::Text;
 
     fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
         let Spanned { value, span } = input.first(names, Fields::text)?;
@@ -152,7 +152,7 @@ impl Reading for Permalink {
         Some(Spanned { value: format!("/{path}{ending}"), span })
     }
 
-    fn texts(_: &mut Self::Value, _: &mut Change) {}
+    fn texts(_: &mut Self::Value, _: &mut TextChange) {}
 }
 
 /// A path of the site as its file is named: percent-encoded or not, in the form NFC. None for what is no path, or leaves

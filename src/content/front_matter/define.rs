@@ -43,7 +43,7 @@ macro_rules! keys {
     ) => {
         impl $name {
             /// Gives every text that others may see to `change`, and takes what it makes of it.
-            pub fn texts(&mut self, change: &mut Change) {
+            pub fn texts(&mut self, change: &mut TextChange) {
                 $(<$reading as Reading>::texts(&mut self.$field, change);)+
             }
 
@@ -61,7 +61,7 @@ macro_rules! keys {
 
             /// The keys that the Markdown source beside a page repeats, with their values in YAML. `shown` gives the names that
             /// readers see.
-            pub fn repeated(&self, shown: &Shown) -> Vec<(&'static str, Option<String>)> {
+            pub fn repeated(&self, shown: &ShownName) -> Vec<(&'static str, Option<String>)> {
                 vec![$($((stringify!($key), <$reading as $repeated>::yaml(&self.$field, shown)),)?)+]
             }
         }

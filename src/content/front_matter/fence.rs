@@ -21,7 +21,7 @@ pub enum Dialect {
 
 /// A file cut in two: where its keys are, without the fences, and where its body begins.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Parts {
+pub struct FencedFile {
     pub head: Option<(Dialect, Span)>,
     pub body: usize,
 }
@@ -31,7 +31,7 @@ pub struct Parts {
 ///
 /// A fence that is never closed is an error: its text must not become a public body. So is what seems to be a front
 /// matter elsewhere and may ask for the file to be kept back.
-pub fn split(text: &str, problems: &mut Problems) -> Parts {
+pub fn split(text: &str, problems: &mut Problems) -> FencedFile {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let rest = &text[start..];
     let first = rest.split_inclusive('\n').next().unwrap_or("");
@@ -43,7 +43,7 @@ pub fn split(text: &str, problems: &mut Problems) -> Parts {
         _ => {
             let Some(end) = lines::end(rest) else {
                 misplaced::refuse(text, start, problems);
-                return Parts { head: None, body: start };
+                return FencedFile { head: None, body: start };
             };
             (Dialect::Lines, Some((start + end, start + end)))
         }
@@ -57,10 +57,10 @@ pub fn split(text: &str, problems: &mut Problems) -> Parts {
     } else {
         misplaced::refuse_second(text, body, problems);
     }
-    Parts { head: Some((dialect, from..end)), body }
+    FencedFile { head: Some((dialect, from..end)), body }
 }
 
-fn unclosed(text: &str, dialect: Dialect, start: usize, from: usize, problems: &mut Problems) -> Parts {
+fn unclosed(text: &str, dialect: Dialect, start: usize, from: usize, problems: &mut Problems) -> FencedFile {
     let mark = problems.len();
     if dialect == Dialect::Toml {
         misplaced::refuse(text, from, problems);
@@ -73,7 +73,7 @@ fn unclosed(text: &str, dialect: Dialect, start: usize, from: usize, problems: &
         };
         problems.add(start..start + length, say::front_matter_not_closed().help(help));
     }
-    Parts { head: Some((Dialect::Yaml, from..from)), body: text.len() }
+    FencedFile { head: Some((Dialect::Yaml, from..from)), body: text.len() }
 }
 
 /// Where the keys end, and where the body begins.
@@ -95,12 +95,12 @@ mod tests {
     #[test]
     fn split_finds_the_block() {
         let mut p = Problems::of(&"a.md".into());
-        assert_eq!(split("---\na: 1\n---\nbody", &mut p), Parts { head: Some((Dialect::Yaml, 4..9)), body: 13 });
+        assert_eq!(split("---\na: 1\n---\nbody", &mut p), FencedFile { head: Some((Dialect::Yaml, 4..9)), body: 13 });
         assert_eq!(
             split("\u{feff}---\r\na: 1\r\n---\r\nbody", &mut p),
-            Parts { head: Some((Dialect::Yaml, 8..14)), body: 19 }
+            FencedFile { head: Some((Dialect::Yaml, 8..14)), body: 19 }
         );
-        assert_eq!(split("# No front matter\n---\n", &mut p), Parts { head: None, body: 0 });
+        assert_eq!(split("# No front matter\n---\n", &mut p), FencedFile { head: None, body: 0 });
         assert!(p.into_vec().is_empty());
     }
 
@@ -128,7 +128,7 @@ mod tests {
             ("title:: A\ntags:: b\n\nbody", Dialect::Lines, "title:: A\ntags:: b\n", "\nbody"),
         ] {
             let mut p = Problems::of(&"a.md".into());
-            let Parts { head: Some((found, span)), body: at } = split(text, &mut p) else { panic!("{text}") };
+            let FencedFile { head: Some((found, span)), body: at } = split(text, &mut p) else { panic!("{text}") };
             assert_eq!((found, &text[span], &text[at..]), (dialect, keys, body));
             assert!(p.into_vec().is_empty(), "{text}");
         }

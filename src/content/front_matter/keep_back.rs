@@ -10,16 +10,16 @@ mod tests;
 use jiff::tz::TimeZone;
 
 use super::values::{Bound, Side};
-use crate::content::keys::Group;
+use crate::content::keys::KeyGroup;
 use crate::content::keys::{GUARDED, meant};
-use crate::content::yaml::{Key, Node, Value};
+use crate::content::yaml::{Node, Value, YamlKey};
 use crate::diagnostics::{Diagnostic, Phrase, Span, phrases, say};
 use crate::text::moment::{Moment, NotADate};
 use table::{Meaning, fold, hides, is_no, is_yes, marks, meaning, opens};
 
 /// What the keys of a document ask, beyond those that carnet reads.
 #[derive(Debug, Default)]
-pub struct Asked {
+pub struct ForeignGuards {
     pub wishes: Vec<Wish>,
     pub dates: Vec<Bound>,
     /// What is to be told of keys that ask nothing.
@@ -40,7 +40,7 @@ pub struct Wish {
 
 /// What a value asks.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Answer {
+enum GuardValue {
     Nothing,
     KeepBack,
     Date(Moment, Side),
@@ -51,8 +51,8 @@ const MARKED: [&str; 7] = ["tags", "tag", "keywords", "categories", "category", 
 
 /// Takes the keys that ask for something out of a map, and says what they ask. `group` are the keys that the document can
 /// have; `extra` says whether that key may hold wishes too.
-pub fn take(node: &mut Node, group: &Group, extra: bool, zone: &TimeZone) -> Asked {
-    let mut asked = Asked::default();
+pub fn take(node: &mut Node, group: &KeyGroup, extra: bool, zone: &TimeZone) -> ForeignGuards {
+    let mut asked = ForeignGuards::default();
     if let Value::Map(entries) = &mut node.value {
         entries.retain(|(key, value)| {
             let known = group.key(&key.name).is_some();
@@ -76,9 +76,9 @@ pub fn take(node: &mut Node, group: &Group, extra: bool, zone: &TimeZone) -> Ask
     asked
 }
 
-impl Asked {
+impl ForeignGuards {
     /// A date in the future is one of publication.
-    fn date(&mut self, key: &Key, value: &Node, zone: &TimeZone) {
+    fn date(&mut self, key: &YamlKey, value: &Node, zone: &TimeZone) {
         let Value::Scalar { text, .. } = &value.value else { return };
         let date = match Moment::read(text, zone) {
             // Carnet reads its own key itself.
@@ -94,14 +94,14 @@ impl Asked {
     }
 
     /// A tag or a category that says that the document is a draft.
-    fn marked(&mut self, key: &Key, value: &Node) {
+    fn marked(&mut self, key: &YamlKey, value: &Node) {
         if is_marked(value) {
             self.wish(key, Meaning::Mark, true);
         }
     }
 
     /// Whether the value of a key that carnet reads otherwise is to be left out.
-    fn known(&mut self, key: &Key, value: &Node) -> bool {
+    fn known(&mut self, key: &YamlKey, value: &Node) -> bool {
         let Value::Scalar { text, .. } = &value.value else { return false };
         let word = fold(text);
         if is_no(&word) || hides(&word) {
@@ -116,22 +116,22 @@ impl Asked {
     }
 
     /// Whether a key that carnet does not know asks something.
-    fn unknown(&mut self, key: &Key, value: &Node, zone: &TimeZone) -> bool {
+    fn unknown(&mut self, key: &YamlKey, value: &Node, zone: &TimeZone) -> bool {
         let Some(meaning) = meaning(&key.name) else {
             let before = self.wishes.len();
             self.nested(value, zone);
             return self.wishes.len() > before;
         };
         match answer(meaning, value, zone) {
-            Answer::KeepBack => {
+            GuardValue::KeepBack => {
                 self.wish(key, meaning, false);
                 true
             }
-            Answer::Date(date, side) => {
+            GuardValue::Date(date, side) => {
                 self.dates.push(Bound { key: key.name.clone(), span: value.span.clone(), date, side });
                 true
             }
-            Answer::Nothing => false,
+            GuardValue::Nothing => false,
         }
     }
 
@@ -152,23 +152,23 @@ impl Asked {
     }
 
     /// A key that is written as a pair of name and content, as tags of a page are.
-    fn named(&mut self, entries: &[(Key, Node)], zone: &TimeZone) {
+    fn named(&mut self, entries: &[(YamlKey, Node)], zone: &TimeZone) {
         let of = |names: [&str; 2]| entries.iter().find(|(key, _)| names.contains(&key.name.as_str()));
         if let (Some((_, name)), Some((_, content))) = (of(["name", "property"]), of(["content", "value"]))
             && let Value::Scalar { text, .. } = &name.value
         {
-            self.unknown(&Key { name: text.clone(), span: name.span.clone() }, content, zone);
+            self.unknown(&YamlKey { name: text.clone(), span: name.span.clone() }, content, zone);
         }
     }
 
-    fn wish(&mut self, key: &Key, meaning: Meaning, is_known: bool) {
+    fn wish(&mut self, key: &YamlKey, meaning: Meaning, is_known: bool) {
         self.wishes.push(Wish { key: key.name.clone(), span: key.span.clone(), meaning, is_known, is_nested: false });
     }
 }
 
 /// Whether a key and its value, in a map or a text, may ask for a document to be kept back: for places that have no dates.
 pub fn asks(key: &str, value: &Node) -> bool {
-    meaning(key).is_some_and(|meaning| answer(meaning, value, &TimeZone::UTC) != Answer::Nothing)
+    meaning(key).is_some_and(|meaning| answer(meaning, value, &TimeZone::UTC) != GuardValue::Nothing)
 }
 
 /// Whether a key speaks of publication, and its value asks for nothing.
@@ -192,8 +192,8 @@ pub fn asks_plainly(key: &str, value: &str, in_head: bool) -> bool {
     }
 }
 
-fn answer(meaning: Meaning, value: &Node, zone: &TimeZone) -> Answer {
-    let keep_back = |asks: bool| if asks { Answer::KeepBack } else { Answer::Nothing };
+fn answer(meaning: Meaning, value: &Node, zone: &TimeZone) -> GuardValue {
+    let keep_back = |asks: bool| if asks { GuardValue::KeepBack } else { GuardValue::Nothing };
     if meaning == Meaning::Mark {
         return keep_back(is_marked(value));
     }
@@ -201,13 +201,13 @@ fn answer(meaning: Meaning, value: &Node, zone: &TimeZone) -> Answer {
         Value::Scalar { text, .. } => text.as_str(),
         Value::Null => return keep_back(matches!(meaning, Meaning::Keeps | Meaning::Shows | Meaning::Level)),
         Value::List(items) => {
-            let of_item = |item: &Node| answer(meaning, item, zone) != Answer::Nothing;
+            let of_item = |item: &Node| answer(meaning, item, zone) != GuardValue::Nothing;
             let unclear = matches!(meaning, Meaning::Keeps | Meaning::Shows | Meaning::From | Meaning::Until);
             return keep_back(unclear || items.is_empty() && meaning == Meaning::Level || items.iter().any(of_item));
         }
         Value::Map(entries) => {
             let unclear = matches!(meaning, Meaning::Keeps | Meaning::Shows | Meaning::Level);
-            let mut within = Asked::default();
+            let mut within = ForeignGuards::default();
             entries.iter().for_each(|(key, value)| {
                 within.unknown(key, value, zone);
             });
@@ -226,12 +226,12 @@ fn answer(meaning: Meaning, value: &Node, zone: &TimeZone) -> Answer {
         Meaning::From | Meaning::Until => {
             let side = if meaning == Meaning::From { Side::From } else { Side::Until };
             if is_no(&word) {
-                return Answer::Nothing;
+                return GuardValue::Nothing;
             }
             let year = (text.len() == 4).then(|| format!("{text}-01-01"));
             match Moment::read(year.as_deref().unwrap_or(text), zone) {
-                Ok(date) => Answer::Date(date, side),
-                Err(_) => Answer::KeepBack,
+                Ok(date) => GuardValue::Date(date, side),
+                Err(_) => GuardValue::KeepBack,
             }
         }
     }
@@ -284,7 +284,7 @@ fn state_hides(text: &str) -> bool {
 
 impl Wish {
     /// What is said of the key. Where the document is withheld it is a warning, else an error.
-    pub fn diagnostic(&self, group: &Group, is_withheld: bool) -> Diagnostic {
+    pub fn diagnostic(&self, group: &KeyGroup, is_withheld: bool) -> Diagnostic {
         if is_withheld {
             let diagnostic = say::may_ask_to_be_kept_back(&self.key);
             let help = phrases::instead_or_remove_line(self.instead(group));
@@ -310,7 +310,7 @@ impl Wish {
         }
     }
 
-    fn instead(&self, group: &Group) -> Phrase {
+    fn instead(&self, group: &KeyGroup) -> Phrase {
         if group.key("visibility").is_none() {
             return phrases::keep_back_by_moving_file();
         }

@@ -8,7 +8,7 @@ use rapidhash::RapidHashSet as HashSet;
 
 use super::keep_back::table;
 use super::table::is_key;
-use crate::content::yaml::{Key, Node, Value};
+use crate::content::yaml::{Node, Value, YamlKey};
 
 /// Keys of Logseq's own that say nothing to a reader.
 const OWN: [&str; 8] =
@@ -44,7 +44,7 @@ fn pair(line: &str, is_first: bool) -> Option<(&str, &str)> {
 
 /// The lines as a map; `base` is where they stand in the file. Of a key that is given twice, the first counts.
 pub fn parse(text: &str, base: usize) -> Node {
-    let mut entries: Vec<(Key, Node)> = Vec::new();
+    let mut entries: Vec<(YamlKey, Node)> = Vec::new();
     let mut names = HashSet::default();
     let mut at = base;
     for (number, line) in text.split_inclusive('\n').enumerate() {
@@ -65,7 +65,7 @@ pub fn parse(text: &str, base: usize) -> Node {
             _ if LISTS.contains(&name) => Value::List(items(value, value_at, !name.starts_with("tag"))),
             _ => Value::Scalar { text: value.to_owned(), plain: true },
         };
-        entries.push((Key { name: name.to_owned(), span: key_at..key_at + key.len() }, Node { value, span }));
+        entries.push((YamlKey { name: name.to_owned(), span: key_at..key_at + key.len() }, Node { value, span }));
     }
     Node { value: Value::Map(entries), span: base..base + text.len() }
 }

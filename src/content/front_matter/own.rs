@@ -2,7 +2,7 @@
 
 use super::addresses::{Contact, Links};
 use super::parts::Categories;
-use super::reading::{AuthorKind, Change, Reading};
+use super::reading::{AuthorKind, Reading, TextChange};
 use super::table::Own;
 use super::values::{Collection, Kind, Membership, NoteKind};
 use crate::content::keys::Role;
@@ -27,7 +27,7 @@ pub fn kind(role: Role, own: Own) -> Kind {
 
 impl Kind {
     /// Gives every text that others may see to `change`, and takes what it makes of it.
-    pub fn texts(&mut self, change: &mut Change) {
+    pub fn texts(&mut self, change: &mut TextChange) {
         match self {
             Kind::Notebook(collection) | Kind::Base(collection) => {
                 let Collection { steps: _, categories, items: _ } = collection;

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use super::addresses::outside_address;
 use super::reading::{
-    Change, Input, Reading, Repeated, Shown, Someone, Use, change_address, change_prose, quoted_list,
+    Input, Reading, Repeated, ShownName, Someone, TextChange, Use, change_address, change_prose, quoted_list,
 };
 use super::values::{Category, Cover, Extra, Membership, Revision, Work};
 use crate::content::fields::{Fields, text_of};
-use crate::content::keys::{self, Form, Group};
+use crate::content::keys::{self, KeyGroup, ValueForm};
 use crate::content::markdown::{MAX_TAGS, inline};
 use crate::content::unknown::finish;
 use crate::content::yaml::{Node, Value};
@@ -20,7 +20,7 @@ pub struct Tags;
 
 impl Reading for Tags {
     type Value = Vec<String>;
-    const FORM: Form = Form::Texts;
+    const FORM: ValueForm = ValueForm::Texts;
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<String> {
         let mut tags = Vec::new();
@@ -28,13 +28,13 @@ impl Reading for Tags {
         tags
     }
 
-    fn texts(value: &mut Vec<String>, change: &mut Change) {
+    fn texts(value: &mut Vec<String>, change: &mut TextChange) {
         value.iter_mut().for_each(|tag| change_prose(tag, change));
     }
 }
 
 impl Repeated for Tags {
-    fn yaml(value: &Vec<String>, _: &Shown) -> Option<String> {
+    fn yaml(value: &Vec<String>, _: &ShownName) -> Option<String> {
         quoted_list(value.iter().map(String::as_str))
     }
 }
@@ -65,7 +65,7 @@ pub struct Revisions;
 
 impl Reading for Revisions {
     type Value = Vec<Revision>;
-    const FORM: Form = Form::Groups(&keys::REVISION);
+    const FORM: ValueForm = ValueForm::Groups(&keys::REVISION);
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<Revision> {
         let nodes = input.items(names);
@@ -87,7 +87,7 @@ impl Reading for Revisions {
         revisions
     }
 
-    fn texts(value: &mut Vec<Revision>, change: &mut Change) {
+    fn texts(value: &mut Vec<Revision>, change: &mut TextChange) {
         for Revision { date: _, author: _, summary } in value {
             summary.iter_mut().for_each(|text| change_prose(text, change));
         }
@@ -111,7 +111,7 @@ pub struct Works;
 
 impl Reading for Works {
     type Value = Vec<Work>;
-    const FORM: Form = Form::TextsOrGroups(&keys::SOURCE);
+    const FORM: ValueForm = ValueForm::TextsOrGroups(&keys::SOURCE);
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<Work> {
         let (nodes, p) = (input.items(names), &mut *input.problems);
@@ -134,7 +134,7 @@ impl Reading for Works {
         works
     }
 
-    fn texts(value: &mut Vec<Work>, change: &mut Change) {
+    fn texts(value: &mut Vec<Work>, change: &mut TextChange) {
         for Work { author, year, title, publisher, url } in value {
             [author, year, title, publisher].into_iter().flatten().for_each(|text| change_prose(text, change));
             change_address(url, change);
@@ -148,7 +148,7 @@ pub struct CoverImage;
 
 impl Reading for CoverImage {
     type Value = Option<Cover>;
-    const FORM: Form = Form::TextOrGroup(&keys::COVER);
+    const FORM: ValueForm = ValueForm::TextOrGroup(&keys::COVER);
 
     fn read(names: &[&'static str], input: &mut Input) -> Option<Cover> {
         let mut node = names.iter().find_map(|name| input.fields.node(name))?;
@@ -164,7 +164,7 @@ impl Reading for CoverImage {
         }
     }
 
-    fn texts(value: &mut Option<Cover>, change: &mut Change) {
+    fn texts(value: &mut Option<Cover>, change: &mut TextChange) {
         if let Some(Cover { image: _, alt, credit }) = value {
             change_prose(alt, change);
             credit.iter_mut().for_each(|text| change_prose(text, change));
@@ -223,7 +223,7 @@ pub struct Categories;
 
 impl Reading for Categories {
     type Value = Vec<Category>;
-    const FORM: Form = Form::TextsOrGroups(&keys::CATEGORY);
+    const FORM: ValueForm = ValueForm::TextsOrGroups(&keys::CATEGORY);
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<Category> {
         let (nodes, p) = (input.items(names), &mut *input.problems);
@@ -253,7 +253,7 @@ impl Reading for Categories {
         categories
     }
 
-    fn texts(value: &mut Vec<Category>, change: &mut Change) {
+    fn texts(value: &mut Vec<Category>, change: &mut TextChange) {
         for Category { id: _, title } in value {
             change_prose(title, change);
         }
@@ -266,13 +266,13 @@ pub struct Notes;
 
 impl Reading for Notes {
     type Value = Vec<Membership>;
-    const FORM: Form = Form::TextsOrGroups(&keys::NOTEBOOK_ITEM);
+    const FORM: ValueForm = ValueForm::TextsOrGroups(&keys::NOTEBOOK_ITEM);
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<Membership> {
         memberships(names, &keys::NOTEBOOK_ITEM, input)
     }
 
-    fn texts(_: &mut Vec<Membership>, _: &mut Change) {}
+    fn texts(_: &mut Vec<Membership>, _: &mut TextChange) {}
 }
 
 /// The notebooks of a base, in order.
@@ -281,21 +281,21 @@ pub struct Notebooks;
 
 impl Reading for Notebooks {
     type Value = Vec<Membership>;
-    const FORM: Form = Form::TextsOrGroups(&keys::BASE_ITEM);
+    const FORM: ValueForm = ValueForm::TextsOrGroups(&keys::BASE_ITEM);
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<Membership> {
         memberships(names, &keys::BASE_ITEM, input)
     }
 
-    fn texts(_: &mut Vec<Membership>, _: &mut Change) {}
+    fn texts(_: &mut Vec<Membership>, _: &mut TextChange) {}
 }
 
-fn memberships(names: &[&'static str], group: &'static Group, input: &mut Input) -> Vec<Membership> {
+fn memberships(names: &[&'static str], group: &'static KeyGroup, input: &mut Input) -> Vec<Membership> {
     input.items(names).into_iter().filter_map(|node| membership(node, group, input)).collect()
 }
 
 /// The first key of the group names what is listed.
-fn membership(node: &Node, group: &'static Group, input: &mut Input) -> Option<Membership> {
+fn membership(node: &Node, group: &'static KeyGroup, input: &mut Input) -> Option<Membership> {
     let Input { dates, problems: p, .. } = input;
     let item = group.keys[0].name;
     if let Value::Map(_) = node.value {
@@ -324,13 +324,13 @@ pub struct Anything;
 
 impl Reading for Anything {
     type Value = Extra;
-    const FORM: Form = Form::Anything;
+    const FORM: ValueForm = ValueForm::Anything;
 
     fn read(names: &[&'static str], input: &mut Input) -> Extra {
         names.iter().find_map(|name| input.fields.node(name)).map(extra).unwrap_or_default()
     }
 
-    fn texts(value: &mut Extra, change: &mut Change) {
+    fn texts(value: &mut Extra, change: &mut TextChange) {
         match value {
             Extra::Null | Extra::Bool(_) => {}
             Extra::Text(text) => *text = change(Use::Written, text).unwrap_or_default(),

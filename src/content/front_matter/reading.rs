@@ -7,8 +7,8 @@ use std::hash::Hash;
 use std::marker::PhantomData;
 
 use super::values::{NoteKind, Visibility};
-use crate::content::fields::{Dates, Fields};
-use crate::content::keys::Form;
+use crate::content::fields::{DateRules, Fields};
+use crate::content::keys::ValueForm;
 use crate::content::silence;
 use crate::content::yaml::Node;
 use crate::diagnostics::{Diagnostic, Problems, Rule, Spanned, say};
@@ -20,15 +20,15 @@ pub trait Reading {
     type Value: Debug + Clone + Default + Hash;
 
     /// What editors are told that the key takes.
-    const FORM: Form;
+    const FORM: ValueForm;
     /// The same of its other names.
-    const FORM_OF_OTHERS: Form = Self::FORM;
+    const FORM_OF_OTHERS: ValueForm = Self::FORM;
 
     /// The value of the first of these names, else of the next; of a list, the values of all.
     fn read(names: &[&'static str], input: &mut Input) -> Self::Value;
 
     /// Gives to `change` every text that a page, a list, a feed or a template may print, and takes what it makes of it.
-    fn texts(value: &mut Self::Value, change: &mut Change);
+    fn texts(value: &mut Self::Value, change: &mut TextChange);
 
     /// Adds the names of persons, teams and communities.
     fn people<'v>(_: &'v Self::Value, _: &mut Vec<Someone<'v>>) {}
@@ -40,11 +40,11 @@ pub trait Reading {
 /// A reading whose values the Markdown source beside a page can repeat.
 pub trait Repeated: Reading {
     /// The value in YAML; none where there is nothing to write. `shown` gives the name that readers see.
-    fn yaml(value: &Self::Value, shown: &Shown) -> Option<String>;
+    fn yaml(value: &Self::Value, shown: &ShownName) -> Option<String>;
 }
 
 /// Gives the name that readers see; none for one that they do not.
-pub type Shown<'s> = dyn Fn(Someone) -> Option<String> + 's;
+pub type ShownName<'s> = dyn Fn(Someone) -> Option<String> + 's;
 
 /// A name in a front matter that is of somebody.
 #[derive(Debug, Clone, Copy)]
@@ -69,7 +69,7 @@ impl<'v> Someone<'v> {
 #[derive(Debug)]
 pub struct Input<'i, 'n> {
     pub fields: &'i mut Fields<'n>,
-    pub dates: Dates<'i>,
+    pub dates: DateRules<'i>,
     pub problems: &'i mut Problems,
 }
 
@@ -101,15 +101,15 @@ pub enum Use {
 }
 
 /// What becomes of a text: none takes it out.
-pub type Change<'f> = dyn FnMut(Use, &str) -> Option<String> + 'f;
+pub type TextChange<'f> = dyn FnMut(Use, &str) -> Option<String> + 'f;
 
 /// Changes a sentence or a name.
-pub fn change_prose(text: &mut String, change: &mut Change) {
+pub fn change_prose(text: &mut String, change: &mut TextChange) {
     *text = change(Use::Prose, text).unwrap_or_default();
 }
 
 /// Changes an address.
-pub fn change_address(text: &mut Option<String>, change: &mut Change) {
+pub fn change_address(text: &mut Option<String>, change: &mut TextChange) {
     *text = text.take().and_then(|url| change(Use::Address, &url));
 }
 
@@ -130,7 +130,7 @@ pub struct Prose;
 
 impl Reading for Prose {
     type Value = Option<String>;
-    const FORM: Form = Form::Text;
+    const FORM: ValueForm = ValueForm::Text;
 
     fn read(names: &[&'static str], input: &mut Input) -> Option<String> {
         let mut texts = names.iter().map(|name| input.fields.plain_text(name, input.problems));
@@ -139,13 +139,13 @@ impl Reading for Prose {
         texts.fold(own, |text, other| text.or(other.filter(|other| !other.is_empty())))
     }
 
-    fn texts(value: &mut Option<String>, change: &mut Change) {
+    fn texts(value: &mut Option<String>, change: &mut TextChange) {
         value.iter_mut().for_each(|text| change_prose(text, change));
     }
 }
 
 impl Repeated for Prose {
-    fn yaml(value: &Option<String>, _: &Shown) -> Option<String> {
+    fn yaml(value: &Option<String>, _: &ShownName) -> Option<String> {
         value.as_deref().map(quoted)
     }
 }
@@ -156,13 +156,13 @@ pub struct Word;
 
 impl Reading for Word {
     type Value = Option<Spanned<String>>;
-    const FORM: Form = Form::Text;
+    const FORM: ValueForm = ValueForm::Text;
 
     fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
         input.first(names, Fields::text)
     }
 
-    fn texts(_: &mut Self::Value, _: &mut Change) {}
+    fn texts(_: &mut Self::Value, _: &mut TextChange) {}
 }
 
 /// Names by which links find the document.
@@ -171,14 +171,14 @@ pub struct Aliases;
 
 impl Reading for Aliases {
     type Value = Vec<String>;
-    const FORM: Form = Form::Texts;
+    const FORM: ValueForm = ValueForm::Texts;
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<String> {
         let texts = names.iter().flat_map(|name| input.fields.texts(name, input.problems));
         texts.map(|text| text.value).filter(|text| !text.is_empty()).collect()
     }
 
-    fn texts(_: &mut Vec<String>, _: &mut Change) {}
+    fn texts(_: &mut Vec<String>, _: &mut TextChange) {}
 }
 
 /// A community: the name of its file, or a plain name.
@@ -187,14 +187,14 @@ pub struct Community;
 
 impl Reading for Community {
     type Value = Option<Spanned<String>>;
-    const FORM: Form = Form::Text;
+    const FORM: ValueForm = ValueForm::Text;
 
     fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
         Word::read(names, input)
     }
 
     // Names that could be links are left out where they name nothing: see `leave_out_people`.
-    fn texts(_: &mut Self::Value, _: &mut Change) {}
+    fn texts(_: &mut Self::Value, _: &mut TextChange) {}
 
     fn people<'v>(value: &'v Self::Value, found: &mut Vec<Someone<'v>>) {
         found.extend(value.iter().map(Someone::Community));
@@ -206,7 +206,7 @@ impl Reading for Community {
 }
 
 impl Repeated for Community {
-    fn yaml(value: &Self::Value, shown: &Shown) -> Option<String> {
+    fn yaml(value: &Self::Value, shown: &ShownName) -> Option<String> {
         shown(Someone::Community(value.as_ref()?)).map(|name| quoted(&name))
     }
 }
@@ -214,11 +214,11 @@ impl Repeated for Community {
 /// Persons and teams, at most `MOST`: the names of their files, or plain names. `THEIRS` says whether the document stands on their
 /// pages.
 #[derive(Debug)]
-pub struct People<const MOST: usize, const THEIRS: bool>;
+pub struct Persons<const MOST: usize, const THEIRS: bool>;
 
-impl<const MOST: usize, const THEIRS: bool> Reading for People<MOST, THEIRS> {
+impl<const MOST: usize, const THEIRS: bool> Reading for Persons<MOST, THEIRS> {
     type Value = Vec<Spanned<String>>;
-    const FORM: Form = Form::Texts;
+    const FORM: ValueForm = ValueForm::Texts;
 
     fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
         let mut people: Self::Value = names.iter().flat_map(|name| input.fields.texts(name, input.problems)).collect();
@@ -229,7 +229,7 @@ impl<const MOST: usize, const THEIRS: bool> Reading for People<MOST, THEIRS> {
         people
     }
 
-    fn texts(_: &mut Self::Value, _: &mut Change) {}
+    fn texts(_: &mut Self::Value, _: &mut TextChange) {}
 
     fn people<'v>(value: &'v Self::Value, found: &mut Vec<Someone<'v>>) {
         found.extend(value.iter().map(|name| Someone::Author { name, theirs: THEIRS }));
@@ -240,8 +240,8 @@ impl<const MOST: usize, const THEIRS: bool> Reading for People<MOST, THEIRS> {
     }
 }
 
-impl<const MOST: usize, const THEIRS: bool> Repeated for People<MOST, THEIRS> {
-    fn yaml(value: &Self::Value, shown: &Shown) -> Option<String> {
+impl<const MOST: usize, const THEIRS: bool> Repeated for Persons<MOST, THEIRS> {
+    fn yaml(value: &Self::Value, shown: &ShownName) -> Option<String> {
         let shown: Vec<String> =
             value.iter().filter_map(|name| shown(Someone::Author { name, theirs: THEIRS })).collect();
         quoted_list(shown.iter().map(String::as_str))
@@ -254,13 +254,13 @@ pub struct Flag;
 
 impl Reading for Flag {
     type Value = Option<bool>;
-    const FORM: Form = Form::Flag;
+    const FORM: ValueForm = ValueForm::Flag;
 
     fn read(names: &[&'static str], input: &mut Input) -> Option<bool> {
         input.first(names, Fields::flag)
     }
 
-    fn texts(_: &mut Option<bool>, _: &mut Change) {}
+    fn texts(_: &mut Option<bool>, _: &mut TextChange) {}
 }
 
 /// A day or a moment. Other programs' dates that cannot be read are only told.
@@ -269,8 +269,8 @@ pub struct Date;
 
 impl Reading for Date {
     type Value = Option<Spanned<Moment>>;
-    const FORM: Form = Form::Date;
-    const FORM_OF_OTHERS: Form = Form::Text;
+    const FORM: ValueForm = ValueForm::Date;
+    const FORM_OF_OTHERS: ValueForm = ValueForm::Text;
 
     fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
         let Input { fields, dates, problems } = input;
@@ -281,32 +281,32 @@ impl Reading for Date {
         })
     }
 
-    fn texts(_: &mut Self::Value, _: &mut Change) {}
+    fn texts(_: &mut Self::Value, _: &mut TextChange) {}
 }
 
 impl Repeated for Date {
-    fn yaml(value: &Self::Value, _: &Shown) -> Option<String> {
+    fn yaml(value: &Self::Value, _: &ShownName) -> Option<String> {
         value.as_ref().map(|moment| moment.value.iso())
     }
 }
 
 /// A language, as BCP 47 has them.
 #[derive(Debug)]
-pub struct Language;
+pub struct LanguageTag;
 
-impl Reading for Language {
+impl Reading for LanguageTag {
     type Value = Option<String>;
-    const FORM: Form = Form::Text;
+    const FORM: ValueForm = ValueForm::Text;
 
     fn read(names: &[&'static str], input: &mut Input) -> Option<String> {
         input.first(names, Fields::language)
     }
 
-    fn texts(_: &mut Option<String>, _: &mut Change) {}
+    fn texts(_: &mut Option<String>, _: &mut TextChange) {}
 }
 
-impl Repeated for Language {
-    fn yaml(value: &Option<String>, _: &Shown) -> Option<String> {
+impl Repeated for LanguageTag {
+    fn yaml(value: &Option<String>, _: &ShownName) -> Option<String> {
         value.as_deref().map(quoted)
     }
 }
@@ -317,13 +317,13 @@ pub struct Silence;
 
 impl Reading for Silence {
     type Value = Vec<Rule>;
-    const FORM: Form = Form::Texts;
+    const FORM: ValueForm = ValueForm::Texts;
 
     fn read(_: &[&'static str], input: &mut Input) -> Vec<Rule> {
         silence::read(input.fields, input.problems)
     }
 
-    fn texts(_: &mut Vec<Rule>, _: &mut Change) {}
+    fn texts(_: &mut Vec<Rule>, _: &mut TextChange) {}
 }
 
 /// What carnet leaves alone.
@@ -332,7 +332,7 @@ pub struct Ignored;
 
 impl Reading for Ignored {
     type Value = ();
-    const FORM: Form = Form::Anything;
+    const FORM: ValueForm = ValueForm::Anything;
 
     fn read(names: &[&'static str], input: &mut Input) {
         for name in names {
@@ -340,7 +340,7 @@ impl Reading for Ignored {
         }
     }
 
-    fn texts((): &mut (), _: &mut Change) {}
+    fn texts((): &mut (), _: &mut TextChange) {}
 }
 
 /// One of the words of a set.
@@ -348,7 +348,7 @@ impl Reading for Ignored {
 pub struct OneOf<T>(PhantomData<T>);
 
 /// A set of words.
-pub trait Words: Debug + Copy + Hash + 'static {
+pub trait WordSet: Debug + Copy + Hash + 'static {
     const WORDS: &'static [(&'static str, Self)];
     /// The words alone, in the same order.
     const NAMES: &'static [&'static str];
@@ -356,15 +356,15 @@ pub trait Words: Debug + Copy + Hash + 'static {
     fn unknown(key: &'static str, word: String) -> Diagnostic;
 }
 
-impl<T: Words> Reading for OneOf<T> {
+impl<T: WordSet> Reading for OneOf<T> {
     type Value = Option<Spanned<T>>;
-    const FORM: Form = Form::Words(T::NAMES);
+    const FORM: ValueForm = ValueForm::Words(T::NAMES);
 
     fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
         input.first(names, |fields, name, problems| fields.word(name, T::WORDS, T::unknown, problems))
     }
 
-    fn texts(_: &mut Self::Value, _: &mut Change) {}
+    fn texts(_: &mut Self::Value, _: &mut TextChange) {}
 }
 
 /// What an author is.
@@ -377,7 +377,7 @@ pub enum AuthorKind {
 /// The words of a set, in one place: how they are read, and `word` to print them.
 macro_rules! words {
     ($set:ident, $unknown:path: $($word:literal => $value:ident),+) => {
-        impl Words for $set {
+        impl WordSet for $set {
             const WORDS: &'static [(&'static str, $set)] = &[$(($word, $set::$value)),+];
             const NAMES: &'static [&'static str] = &[$($word),+];
 

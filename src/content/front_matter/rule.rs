@@ -4,7 +4,7 @@
 
 use super::keep_back::is_guard;
 use super::keep_back::table::{fold, marks, meaning};
-use super::{Dialect, Parts, misplaced, parse, split};
+use super::{Dialect, FencedFile, misplaced, parse, split};
 use crate::content::yaml::Value;
 use crate::diagnostics::{Problems, say};
 
@@ -12,7 +12,7 @@ use crate::diagnostics::{Problems, say};
 const SHORT: usize = 6;
 
 /// As [`split`], where a text between rules, or behind one, is no front matter.
-pub fn split_of_vault(text: &str, problems: &mut Problems) -> Parts {
+pub fn split_of_vault(text: &str, problems: &mut Problems) -> FencedFile {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let Some(behind) = prose_behind_rule(&text[start..]) else { return split(text, problems) };
     let mark = problems.len();
@@ -20,7 +20,7 @@ pub fn split_of_vault(text: &str, problems: &mut Problems) -> Parts {
     if problems.len() == mark {
         problems.add(start..start + behind, say::text_begins_with_rule());
     }
-    Parts { head: None, body: start }
+    FencedFile { head: None, body: start }
 }
 
 /// The length of the rule with which a text begins, where what follows is no front matter.
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
     use crate::diagnostics::{Rule, Severity};
 
-    fn found(text: &str) -> (Parts, Vec<(Rule, Severity)>) {
+    fn found(text: &str) -> (FencedFile, Vec<(Rule, Severity)>) {
         let mut problems = Problems::of(&"a.md".into());
         let parts = split_of_vault(text, &mut problems);
         (parts, problems.into_vec().into_iter().map(|found| (found.rule, found.severity)).collect())
@@ -114,7 +114,7 @@ mod tests {
         ] {
             let (parts, found) = found(text);
             let start = text.len() - text.trim_start_matches('\u{feff}').len();
-            assert_eq!(parts, Parts { head: None, body: start }, "{text}");
+            assert_eq!(parts, FencedFile { head: None, body: start }, "{text}");
             assert_eq!(found, [(Rule::MisplacedFrontMatter, Severity::Warning)], "{text}");
         }
     }

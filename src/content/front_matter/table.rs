@@ -10,11 +10,11 @@ use super::addresses::{Address, Contact, Links, Permalink, Redirects};
 use super::define::keys;
 use super::parts::{Anything, Categories, CoverImage, Notebooks, Notes, Revisions, Tags, Works};
 use super::reading::{
-    Aliases, AuthorKind, Change, Community, Date, Flag, Ignored, Input, Language, OneOf, People, Prose, Reading,
-    Repeated, Shown, Silence, Someone, Word,
+    Aliases, AuthorKind, Community, Date, Flag, Ignored, Input, LanguageTag, OneOf, Persons, Prose, Reading, Repeated,
+    ShownName, Silence, Someone, TextChange, Word,
 };
 use super::values::{MAX_AUTHORS, NoteKind, Visibility};
-use crate::content::keys::{Group, Key, Role};
+use crate::content::keys::{Key, KeyGroup, Role};
 use crate::diagnostics::phrases;
 
 const HOME: Kinds = Kinds::of(Role::Home);
@@ -35,7 +35,7 @@ keys! {
     /// What several kinds of documents may have, and keep as it is read.
     pub struct Common: shown {
         /// Slugs or plain names.
-        authors: People<MAX_AUTHORS, true> { authors: WRITTEN, author: WRITTEN } + Repeated;
+        authors: Persons<MAX_AUTHORS, true> { authors: WRITTEN, author: WRITTEN } + Repeated;
         community: Community { community: DATED.and(AUTHOR) } + Repeated;
         published: Date { published: DATED, date: NOTE, created: NOTE } + Repeated;
         modified: Date { modified: DATED, updated: NOTE } + Repeated;
@@ -46,7 +46,7 @@ keys! {
         summary: Prose { summary: ALL, description: NOTE } + Repeated;
         licence: Prose { licence: DATED } + Repeated;
         /// BCP 47; none: the site's.
-        language: Language { language: ALL } + Repeated;
+        language: LanguageTag { language: ALL } + Repeated;
         /// Oldest first.
         revisions: Revisions { revisions: NOTE };
         sources: Works { sources: NOTE };
@@ -120,7 +120,7 @@ fn read<R: Reading, const MOST: usize>(role: Role, keys: [(&'static str, Kinds);
     if count == 0 { R::Value::default() } else { R::read(&names[..count], input) }
 }
 
-static GROUPS: LazyLock<[Group; 7]> = LazyLock::new(|| {
+static GROUPS: LazyLock<[KeyGroup; 7]> = LazyLock::new(|| {
     Role::ALL.map(|role| {
         let all = Asked::KEYS.iter().chain(Own::KEYS).chain(Common::KEYS);
         let keys = all.filter(|(_, kinds)| kinds.has(role)).map(|(key, _)| *key).collect();
@@ -133,12 +133,12 @@ static GROUPS: LazyLock<[Group; 7]> = LazyLock::new(|| {
             Role::Author => ("author", phrases::an_author as _),
             Role::Page => ("page", phrases::a_page as _),
         };
-        Group { name, of, keys }
+        KeyGroup { name, of, keys }
     })
 });
 
 /// The keys that a document of this role may have.
-pub fn keys_of(role: Role) -> &'static Group {
+pub fn keys_of(role: Role) -> &'static KeyGroup {
     &GROUPS[role as usize]
 }
 

@@ -4,7 +4,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::content::yaml::{Key, Node, Value};
+use crate::content::yaml::{Node, Value, YamlKey};
 use crate::diagnostics::{Problems, say};
 
 /// Reads a TOML document that stands at byte `base` of its file. None when it is not valid: every mistake of it is in
@@ -27,17 +27,17 @@ pub fn parse(text: &str, base: usize, problems: &mut Problems) -> Option<Node> {
 const MOST_ERRORS: usize = 20;
 
 /// The entries of a table, in the order of the file. The tables that Zola sorts taxonomies in are not there for carnet.
-fn entries(table: &DeTable, text: &str, base: usize) -> Vec<(Key, Node)> {
+fn entries(table: &DeTable, text: &str, base: usize) -> Vec<(YamlKey, Node)> {
     let mut all = Vec::with_capacity(table.len());
     for (key, value) in table {
         match value.get_ref() {
             DeValue::Table(inner) if key.get_ref() == "taxonomies" => {
-                let given = |key: &Key| table.contains_key(key.name.as_str());
+                let given = |key: &YamlKey| table.contains_key(key.name.as_str());
                 all.extend(entries(inner, text, base).into_iter().filter(|(key, _)| !given(key)));
             }
             inner => {
                 let at = |span: std::ops::Range<usize>| base + span.start..base + span.end;
-                let name = Key { name: key.get_ref().to_string(), span: at(key.span()) };
+                let name = YamlKey { name: key.get_ref().to_string(), span: at(key.span()) };
                 let node = Node { value: self::value(inner, &text[value.span()], text, base), span: at(value.span()) };
                 all.push((name, node));
             }

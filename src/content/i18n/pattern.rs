@@ -4,12 +4,12 @@
 #[derive(Debug, Clone, Default, Hash)]
 pub struct Pattern {
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<PatternPiece>,
 }
 
 /// A part of a pattern.
 #[derive(Debug, Clone, Hash)]
-pub enum Piece {
+pub enum PatternPiece {
     Text(String),
     /// What stands between braces.
     Value(String),
@@ -25,12 +25,12 @@ impl Pattern {
             if let Some((name, _)) = text[at..].split_once('}')
                 && !name.contains('{')
             {
-                pieces.extend([Piece::Text(text[from..brace].to_owned()), Piece::Value(name.to_owned())]);
+                pieces.extend([PatternPiece::Text(text[from..brace].to_owned()), PatternPiece::Value(name.to_owned())]);
                 at += name.len() + 1;
                 from = at;
             }
         }
-        pieces.push(Piece::Text(text[from..].to_owned()));
+        pieces.push(PatternPiece::Text(text[from..].to_owned()));
         Pattern { text, pieces }
     }
 
@@ -39,7 +39,7 @@ impl Pattern {
         &self.text
     }
 
-    pub fn pieces(&self) -> &[Piece] {
+    pub fn pieces(&self) -> &[PatternPiece] {
         &self.pieces
     }
 
@@ -48,9 +48,9 @@ impl Pattern {
     pub fn fill(&self, out: &mut String, mut write: impl FnMut(&str, &mut String) -> bool) {
         for piece in &self.pieces {
             match piece {
-                Piece::Text(text) => out.push_str(text),
-                Piece::Value(name) if write(name, out) => {}
-                Piece::Value(name) => out.extend(["{", name, "}"]),
+                PatternPiece::Text(text) => out.push_str(text),
+                PatternPiece::Value(name) if write(name, out) => {}
+                PatternPiece::Value(name) => out.extend(["{", name, "}"]),
             }
         }
     }

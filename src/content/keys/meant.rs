@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
-use super::{GUARDED, Group};
+use super::{GUARDED, KeyGroup};
 use crate::content::yaml::{self, Node, Value};
 use crate::diagnostics::Problems;
 use crate::text::slug::{nearest, slug};
@@ -84,7 +84,7 @@ pub fn language(written: &str) -> Option<&'static str> {
 }
 
 /// The key that keeps documents back that is meant by another, where a group has it.
-pub fn guard(name: &str, group: &Group) -> Option<&'static str> {
+pub fn guard(name: &str, group: &KeyGroup) -> Option<&'static str> {
     let meant = key(name, |key| group.key(key).is_some());
     meant.or_else(|| nearest(name, group.names())).filter(|key| GUARDED.contains(key))
 }
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_key_means_what_its_file_can_have() {
-        let meant = |written, group: &keys::Group| key(written, |key| group.key(key).is_some());
+        let meant = |written, group: &keys::KeyGroup| key(written, |key| group.key(key).is_some());
         assert_eq!(meant("Nom", keys_of(Role::Author)), Some("name"));
         assert_eq!(meant("nom", keys_of(Role::Note)), Some("title"));
         assert_eq!(meant("Résumé", keys_of(Role::Note)), Some("summary"));

@@ -2,52 +2,56 @@
 
 use std::borrow::Cow;
 
-use super::{Form, Group, Key, key};
+use super::{Key, KeyGroup, ValueForm, key};
 use crate::diagnostics::phrases;
 
-pub static REVISION: Group = Group {
+pub static REVISION: KeyGroup = KeyGroup {
     name: "revision",
     of: phrases::a_revision,
-    keys: Cow::Borrowed(&[key("date", Form::Date), key("author", Form::Text), key("summary", Form::Text)]),
-};
-
-pub static SOURCE: Group = Group {
-    name: "source",
-    of: phrases::a_source,
     keys: Cow::Borrowed(&[
-        key("author", Form::Text),
-        key("year", Form::Text),
-        key("title", Form::Text),
-        key("publisher", Form::Text),
-        key("url", Form::Outside),
+        key("date", ValueForm::Date),
+        key("author", ValueForm::Text),
+        key("summary", ValueForm::Text),
     ]),
 };
 
-pub static COVER: Group = Group {
+pub static SOURCE: KeyGroup = KeyGroup {
+    name: "source",
+    of: phrases::a_source,
+    keys: Cow::Borrowed(&[
+        key("author", ValueForm::Text),
+        key("year", ValueForm::Text),
+        key("title", ValueForm::Text),
+        key("publisher", ValueForm::Text),
+        key("url", ValueForm::Outside),
+    ]),
+};
+
+pub static COVER: KeyGroup = KeyGroup {
     name: "cover",
     of: phrases::a_cover,
-    keys: Cow::Borrowed(&[key("image", Form::Text), key("alt", Form::Text), key("credit", Form::Text)]),
+    keys: Cow::Borrowed(&[key("image", ValueForm::Text), key("alt", ValueForm::Text), key("credit", ValueForm::Text)]),
 };
 
-pub static CATEGORY: Group = Group {
+pub static CATEGORY: KeyGroup = KeyGroup {
     name: "category",
     of: phrases::a_category,
-    keys: Cow::Borrowed(&[key("id", Form::Text), key("title", Form::Text)]),
+    keys: Cow::Borrowed(&[key("id", ValueForm::Text), key("title", ValueForm::Text)]),
 };
 
-const ITEM_CATEGORIES: Key = key("categories", Form::Texts);
-const PINNED: Key = key("pinned", Form::Flag);
-const ADDED_BY: Key = key("added_by", Form::Text);
-const ADDED: Key = key("added", Form::Date);
+const ITEM_CATEGORIES: Key = key("categories", ValueForm::Texts);
+const PINNED: Key = key("pinned", ValueForm::Flag);
+const ADDED_BY: Key = key("added_by", ValueForm::Text);
+const ADDED: Key = key("added", ValueForm::Date);
 
-pub static NOTEBOOK_ITEM: Group = Group {
+pub static NOTEBOOK_ITEM: KeyGroup = KeyGroup {
     name: "item",
     of: phrases::an_item_of_the_list,
-    keys: Cow::Borrowed(&[key("note", Form::Text), ITEM_CATEGORIES, PINNED, ADDED_BY, ADDED]),
+    keys: Cow::Borrowed(&[key("note", ValueForm::Text), ITEM_CATEGORIES, PINNED, ADDED_BY, ADDED]),
 };
 
-pub static BASE_ITEM: Group = Group {
+pub static BASE_ITEM: KeyGroup = KeyGroup {
     name: "item",
     of: phrases::an_item_of_the_list,
-    keys: Cow::Borrowed(&[key("notebook", Form::Text), ITEM_CATEGORIES, PINNED, ADDED_BY, ADDED]),
+    keys: Cow::Borrowed(&[key("notebook", ValueForm::Text), ITEM_CATEGORIES, PINNED, ADDED_BY, ADDED]),
 };

@@ -2,57 +2,57 @@
 
 use std::borrow::Cow;
 
-use super::{Form, Group, Key, key};
+use super::{Key, KeyGroup, ValueForm, key};
 use crate::diagnostics::phrases;
 
-pub static SITE: Group = Group {
+pub static SITE: KeyGroup = KeyGroup {
     name: "site",
     of: phrases::the_configuration_of_the_site,
     keys: Cow::Borrowed(&[
-        key("title", Form::Text),
-        key("description", Form::Text),
-        key("base_url", Form::Text),
-        key("language", Form::Text),
-        key("timezone", Form::Text),
-        key("content", Form::Text),
-        key("theme", Form::Text),
-        key("licence", Form::Text),
-        key("community", Form::Text),
-        key("ignore", Form::Texts),
-        key("defaults", Form::Group(&DEFAULTS)),
-        key("silence", Form::Texts),
-        key("links", Form::Group(&LINKS)),
-        key("front_matter", Form::Words(&["error", "warn"])),
-        key("html", Form::Words(&["sanitise", "trusted"])),
-        key("line_breaks", Form::Flag),
-        key("urls", Form::Words(&["folder", "file"])),
-        key("folders", Form::Group(&FOLDERS)),
-        key("addresses", Form::Group(&ADDRESSES)),
+        key("title", ValueForm::Text),
+        key("description", ValueForm::Text),
+        key("base_url", ValueForm::Text),
+        key("language", ValueForm::Text),
+        key("timezone", ValueForm::Text),
+        key("content", ValueForm::Text),
+        key("theme", ValueForm::Text),
+        key("licence", ValueForm::Text),
+        key("community", ValueForm::Text),
+        key("ignore", ValueForm::Texts),
+        key("defaults", ValueForm::Group(&DEFAULTS)),
+        key("silence", ValueForm::Texts),
+        key("links", ValueForm::Group(&LINKS)),
+        key("front_matter", ValueForm::Words(&["error", "warn"])),
+        key("html", ValueForm::Words(&["sanitise", "trusted"])),
+        key("line_breaks", ValueForm::Flag),
+        key("urls", ValueForm::Words(&["folder", "file"])),
+        key("folders", ValueForm::Group(&FOLDERS)),
+        key("addresses", ValueForm::Group(&ADDRESSES)),
     ]),
 };
 
-pub static DEFAULTS: Group = Group {
+pub static DEFAULTS: KeyGroup = KeyGroup {
     name: "defaults",
     of: phrases::the_group_defaults,
     keys: Cow::Borrowed(&[
-        key("visibility", Form::Words(&["public", "unlisted", "community", "private"])),
-        key("authors", Form::Texts),
-        key("community", Form::Text),
+        key("visibility", ValueForm::Words(&["public", "unlisted", "community", "private"])),
+        key("authors", ValueForm::Texts),
+        key("community", ValueForm::Text),
     ]),
 };
 
-pub static LINKS: Group = Group {
+pub static LINKS: KeyGroup = KeyGroup {
     name: "links",
     of: phrases::the_group_links,
-    keys: Cow::Borrowed(&[key("unresolved", Form::Words(&["error", "warn"]))]),
+    keys: Cow::Borrowed(&[key("unresolved", ValueForm::Words(&["error", "warn"]))]),
 };
 
 const fn folder(name: &'static str) -> Key {
-    key(name, Form::Folder)
+    key(name, ValueForm::Folder)
 }
 
 /// In the order of the roles of [`crate::content::config::Folders`].
-pub static FOLDERS: Group = Group {
+pub static FOLDERS: KeyGroup = KeyGroup {
     name: "folders",
     of: phrases::the_group_folders,
     keys: Cow::Borrowed(&[
@@ -65,10 +65,10 @@ pub static FOLDERS: Group = Group {
 };
 
 const fn word(name: &'static str) -> Key {
-    key(name, Form::Text)
+    key(name, ValueForm::Text)
 }
 
-pub static ADDRESSES: Group = Group {
+pub static ADDRESSES: KeyGroup = KeyGroup {
     name: "addresses",
     of: phrases::the_group_addresses,
     keys: Cow::Borrowed(&[

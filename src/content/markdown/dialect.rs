@@ -15,17 +15,17 @@ use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, Parser, TextMergeWithOffset};
 
 use super::comments::{self, GAP};
-use super::parser::{Spanned, is_plain_sharp};
+use super::parser::{SpannedEvent, is_plain_sharp};
 
 pub use embeds::{is_embed, names_file};
 pub use nested::Nested;
 pub use properties::is_uuid;
 
 /// The events of a text; `parser` reads what [`Nested`] makes of it.
-pub fn events<'a>(text: &'a str, parser: Parser<'a>, nested: &Nested) -> Vec<Spanned<'a>> {
+pub fn events<'a>(text: &'a str, parser: Parser<'a>, nested: &Nested) -> Vec<SpannedEvent<'a>> {
     let images = &nested.images;
     // Prose has an event for a score of bytes; a list that grows from nothing is copied as often as it doubles.
-    let mut list: Vec<Spanned> = Vec::with_capacity(text.len() / 20);
+    let mut list: Vec<SpannedEvent> = Vec::with_capacity(text.len() / 20);
     let (addresses, notes, marks) = (autolinks::may_hold(text), notes::may_hold(text), marks::may_hold(text));
     if !images.is_empty()
         || addresses
@@ -57,13 +57,13 @@ pub fn events<'a>(text: &'a str, parser: Parser<'a>, nested: &Nested) -> Vec<Spa
 }
 
 /// Texts that follow each other become one; that of an escaped `#` begins anew, so that it is known by its first sign.
-fn merged<'a>(list: Vec<Spanned<'a>>, text: &str) -> Vec<Spanned<'a>> {
+fn merged<'a>(list: Vec<SpannedEvent<'a>>, text: &str) -> Vec<SpannedEvent<'a>> {
     let is_empty = |event: &Event| matches!(event, Event::Text(content) if content.is_empty());
-    let continues = |(event, place): &Spanned| match event {
+    let continues = |(event, place): &SpannedEvent| match event {
         Event::Text(content) => !content.starts_with('#') || !is_plain_sharp(text, place.start),
         _ => false,
     };
-    let mut out: Vec<Spanned> = Vec::with_capacity(list.len());
+    let mut out: Vec<SpannedEvent> = Vec::with_capacity(list.len());
     let mut list = list.into_iter().filter(|(event, _)| !is_empty(event)).peekable();
     while let Some((event, mut range)) = list.next() {
         let first = match event {

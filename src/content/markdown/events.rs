@@ -420,13 +420,13 @@ fn is_blank_html(html: &str) -> bool {
     const SHOWN: [&str; 12] =
         ["img", "input", "svg", "video", "audio", "object", "iframe", "picture", "canvas", "math", "button", "hr"];
     raw::pieces(html).into_iter().all(|piece| match piece {
-        raw::Piece::Comment(_) => true,
-        raw::Piece::Tag(tag) => {
+        raw::HtmlPiece::Comment(_) => true,
+        raw::HtmlPiece::Tag(tag) => {
             let is_named = |name: &str| matches!(name, "aria-label" | "class" | "style");
             !SHOWN.contains(&tag.name.as_str()) && !tag.attributes.iter().any(|attribute| is_named(&attribute.name))
         }
-        raw::Piece::Text(range) => is_unseen(&html[range]),
-        raw::Piece::Unclosed(_) => false,
+        raw::HtmlPiece::Text(range) => is_unseen(&html[range]),
+        raw::HtmlPiece::Unclosed(_) => false,
     })
 }
 

@@ -12,7 +12,7 @@ use pulldown_cmark_escape::escape_html_body_text;
 use rapidhash::RapidHashMap as HashMap;
 use syntect::parsing::{Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
-use lines::Place;
+use lines::ParserPlace;
 use squeeze::Squeezed;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
@@ -98,7 +98,7 @@ fn colour(syntax: &'static SyntaxReference, code: &str, budget: &mut Budget) -> 
         return None;
     }
     let mut painter = Painter { html: String::with_capacity(4 * code.len()), open: Colour::Plain };
-    let mut place = Place::at_start(syntax);
+    let mut place = ParserPlace::at_start(syntax);
     for line in code.split_inclusive('\n') {
         let squeezed = Squeezed::of(line);
         if !budget.spend(&squeezed.text) {

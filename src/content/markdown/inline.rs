@@ -10,12 +10,12 @@ use super::destination::{Destination, destination, own_destination, wiki_destina
 use super::outline::{Form, LinkUse};
 use super::parser::{OPTIONS, prints_title};
 pub use super::plain::with_references;
-use super::raw::{self, Piece};
+use super::raw::{self, HtmlPiece};
 pub use super::said::{Joined, may_hold_names, may_hold_odd_names, names, names_as_written, with_others};
 
 /// A part of a text that is a link.
 #[derive(Debug)]
-pub struct Found {
+pub struct FoundLink {
     pub range: Range<usize>,
     /// The link without its place, or the words to print for one that leads outside.
     pub link: Result<LinkUse, String>,
@@ -28,13 +28,13 @@ pub fn may_hold_links(text: &str) -> bool {
 }
 
 /// The links of a text, in order. With `as_written`, all of them keep their signs where they may be printed.
-pub fn links(text: &str, base_url: Option<&str>, as_written: bool) -> Vec<Found> {
+pub fn links(text: &str, base_url: Option<&str>, as_written: bool) -> Vec<FoundLink> {
     // What begins a line could be no longer the beginning of a list or of code.
     const START: &str = "a ";
     let line = [START, &text.replace(['\n', '\r'], " ")].concat();
     let events: Vec<(Event, Range<usize>)> =
         TextMergeWithOffset::new(Parser::new_ext(&line, OPTIONS).into_offset_iter()).collect();
-    let mut search = Search { line: &line, base_url, as_written, found: Vec::new() };
+    let mut search = LinkSearch { line: &line, base_url, as_written, found: Vec::new() };
     let mut index = 0;
     while let Some((event, range)) = events.get(index) {
         index += 1;
@@ -51,27 +51,27 @@ pub fn links(text: &str, base_url: Option<&str>, as_written: bool) -> Vec<Found>
     }
     search.names();
     let mut found = search.found;
-    for Found { range, .. } in &mut found {
+    for FoundLink { range, .. } in &mut found {
         *range = range.start - START.len()..range.end - START.len();
     }
     found
 }
 
 /// A whole text that is an address, where it is one of the site.
-pub fn address(text: &str, base_url: Option<&str>) -> Vec<Found> {
+pub fn address(text: &str, base_url: Option<&str>) -> Vec<FoundLink> {
     let (Destination::Inside { target, fragment }, _) = own_destination(text, base_url) else { return Vec::new() };
     let link = LinkUse { written: Some(text.to_owned()), ..LinkUse::new(Form::Address, target, fragment) };
-    vec![Found { range: 0..text.len(), link: Ok(link) }]
+    vec![FoundLink { range: 0..text.len(), link: Ok(link) }]
 }
 
-struct Search<'t> {
+struct LinkSearch<'t> {
     line: &'t str,
     base_url: Option<&'t str>,
     as_written: bool,
-    found: Vec<Found>,
+    found: Vec<FoundLink>,
 }
 
-impl Search<'_> {
+impl LinkSearch<'_> {
     fn link(&mut self, kind: LinkType, address: &str, label: String, range: Range<usize>) {
         let is_wiki = matches!(kind, LinkType::WikiLink { .. });
         let found = match kind {
@@ -86,7 +86,7 @@ impl Search<'_> {
         let Destination::Inside { target, fragment } = found else {
             // The address is printed.
             if !self.as_written && kind != LinkType::Autolink {
-                self.found.push(Found { range, link: Err(label) });
+                self.found.push(FoundLink { range, link: Err(label) });
             }
             return;
         };
@@ -98,13 +98,13 @@ impl Search<'_> {
         let written = is_literal.then(|| self.line[range.clone()].to_owned());
         let form = if is_wiki { Form::Wiki } else { Form::Markdown };
         let link = LinkUse { label: has_label.then_some(label), written, ..LinkUse::new(form, target, fragment) };
-        self.found.push(Found { range, link: Ok(link) });
+        self.found.push(FoundLink { range, link: Ok(link) });
     }
 
     /// Raw HTML is printed as text, and so are the addresses in it.
     fn html(&mut self, range: Range<usize>) {
         for piece in raw::pieces(&self.line[range.clone()]) {
-            let Piece::Tag(tag) = piece else { continue };
+            let HtmlPiece::Tag(tag) = piece else { continue };
             for address in tag.addresses {
                 self.written(range.start + address.start..range.start + address.end);
             }
@@ -119,7 +119,7 @@ impl Search<'_> {
         {
             let written = Some(written.to_owned());
             let link = LinkUse { written, ..LinkUse::new(Form::Address, target, fragment) };
-            self.found.push(Found { range, link: Ok(link) });
+            self.found.push(FoundLink { range, link: Ok(link) });
         }
     }
 
@@ -129,7 +129,7 @@ impl Search<'_> {
         self.found.sort_by_key(|found| found.range.start);
         // The label of a link may be a part of a longer name.
         let mut longer = said.iter().map(|(part, _)| part).peekable();
-        self.found.retain(|Found { range, .. }| {
+        self.found.retain(|FoundLink { range, .. }| {
             while longer.next_if(|part| part.end <= range.start).is_some() {}
             longer.peek().is_none_or(|part| part.start >= range.start || part.end <= range.end)
         });
@@ -138,7 +138,7 @@ impl Search<'_> {
             links.get(links.partition_point(|link| link.end <= part.start)).is_none_or(|link| link.start >= part.end)
         };
         let said = said.into_iter().filter(|(part, _)| is_free(part));
-        self.found.extend(said.map(|(range, link)| Found { range, link: Ok(link) }));
+        self.found.extend(said.map(|(range, link)| FoundLink { range, link: Ok(link) }));
         self.found.sort_by_key(|found| found.range.start);
         let mut end = 0;
         self.found.retain(|found| {

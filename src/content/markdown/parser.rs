@@ -17,7 +17,7 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_WIKILINKS);
 
 /// An event, and the bytes of the source that it was read from.
-pub type Spanned<'a> = (Event<'a>, Range<usize>);
+pub type SpannedEvent<'a> = (Event<'a>, Range<usize>);
 
 /// Whether an element stands within a line.
 pub fn is_inline(tag: &Tag) -> bool {

@@ -14,7 +14,7 @@ use crate::diagnostics::Span;
 
 /// What can be read of a text.
 #[derive(Debug, Default)]
-pub struct Prose {
+pub struct ReadableText {
     pub blocks: Vec<Block>,
     /// Links and images with their labels, wiki links without a label left out.
     pub links: Vec<ProseLink>,
@@ -25,7 +25,7 @@ pub struct Prose {
 pub struct Block {
     pub kind: BlockKind,
     pub span: Span,
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<ProsePiece>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub enum BlockKind {
 
 /// Words that follow each other in the file.
 #[derive(Debug)]
-pub struct Piece {
+pub struct ProsePiece {
     pub kind: PieceKind,
     pub span: Span,
     pub text: String,
@@ -75,11 +75,12 @@ impl Block {
     }
 }
 
-impl Prose {
+impl ReadableText {
     /// Reads the Markdown that stands at byte `base` of its file. Addresses under `base_url` are the site's own.
-    pub fn of(text: &str, base: usize, base_url: Option<&str>) -> Prose {
+    pub fn of(text: &str, base: usize, base_url: Option<&str>) -> ReadableText {
         let (text, _) = comments::mask(text);
-        let mut reader = Reader { base, base_url, open: Vec::new(), links: Vec::new(), code: 0, out: Prose::default() };
+        let mut reader =
+            ProseReader { base, base_url, open: Vec::new(), links: Vec::new(), code: 0, out: ReadableText::default() };
         let nested = Nested::of(&text);
         for (event, range) in dialect::events(&text, Parser::new_ext(&nested.parsed, OPTIONS), &nested) {
             reader.read(event, range);
@@ -89,7 +90,7 @@ impl Prose {
     }
 }
 
-struct Reader<'a> {
+struct ProseReader<'a> {
     base: usize,
     base_url: Option<&'a str>,
     /// Blocks whose end is still to come, the innermost last.
@@ -97,10 +98,10 @@ struct Reader<'a> {
     links: Vec<ProseLink>,
     /// Code blocks and the like that are open.
     code: usize,
-    out: Prose,
+    out: ReadableText,
 }
 
-impl Reader<'_> {
+impl ProseReader<'_> {
     fn read(&mut self, event: Event, range: Range<usize>) {
         let span = self.base + range.start..self.base + range.end;
         match event {
@@ -143,7 +144,7 @@ impl Reader<'_> {
         }
         let kind = if self.links.is_empty() || kind == PieceKind::Object { kind } else { PieceKind::Label };
         if let Some(block) = self.open.last_mut() {
-            block.pieces.push(Piece { kind, span, text: text.to_owned() });
+            block.pieces.push(ProsePiece { kind, span, text: text.to_owned() });
         }
     }
 }
@@ -178,8 +179,8 @@ fn number(level: HeadingLevel) -> u8 {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Prose {
-        Prose::of(text, 0, Some("https://example.org/"))
+    fn read(text: &str) -> ReadableText {
+        ReadableText::of(text, 0, Some("https://example.org/"))
     }
 
     #[test]

@@ -14,9 +14,9 @@ use crate::diagnostics::{Problems, say};
 
 /// A part of raw HTML, by bytes.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum HtmlPiece {
     Text(Range<usize>),
-    Tag(Tag),
+    Tag(HtmlTag),
     /// A comment, a declaration or a processing instruction; to the end when it is never closed.
     Comment(Range<usize>),
     /// A `<` that begins a tag that never ends.
@@ -24,7 +24,7 @@ pub enum Piece {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub struct Tag {
+pub struct HtmlTag {
     pub range: Range<usize>,
     /// In small letters.
     pub name: String,
@@ -61,7 +61,7 @@ const SHALLOW: [&str; 24] = [
     "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option",
 ];
 
-impl Tag {
+impl HtmlTag {
     /// What it adds to the depth of what follows.
     pub fn depth(&self) -> isize {
         match self.closes {
@@ -144,7 +144,7 @@ fn find_tag(html: &[u8], name: &str) -> Option<usize> {
 }
 
 /// Cuts raw HTML into its pieces, from the first byte to the last.
-pub fn pieces(html: &str) -> Vec<Piece> {
+pub fn pieces(html: &str) -> Vec<HtmlPiece> {
     let mut pieces = Vec::new();
     let mut unclosed = 0;
     let mut endless = HashSet::new();
@@ -154,13 +154,13 @@ pub fn pieces(html: &str) -> Vec<Piece> {
         let start = at + found;
         // Each look for an end that is not there goes through all that follows.
         let tried = unclosed < MAX_UNCLOSED;
-        let found = if tried { piece(html, start) } else { Some(Piece::Unclosed(start..start + 1)) };
+        let found = if tried { piece(html, start) } else { Some(HtmlPiece::Unclosed(start..start + 1)) };
         let Some(mut piece) = found else {
             at = start + 1;
             continue;
         };
-        unclosed += usize::from(matches!(piece, Piece::Unclosed(_)));
-        if let Piece::Tag(tag) = &mut piece
+        unclosed += usize::from(matches!(piece, HtmlPiece::Unclosed(_)));
+        if let HtmlPiece::Tag(tag) = &mut piece
             && tag.is_raw
             && !tag.closes
             && !endless.contains(&tag.name)
@@ -173,27 +173,27 @@ pub fn pieces(html: &str) -> Vec<Piece> {
             }
         }
         if text < start {
-            pieces.push(Piece::Text(text..start));
+            pieces.push(HtmlPiece::Text(text..start));
         }
         at = match &piece {
-            Piece::Tag(tag) => tag.element_end.unwrap_or(tag.range.end),
-            Piece::Text(range) | Piece::Comment(range) | Piece::Unclosed(range) => range.end,
+            HtmlPiece::Tag(tag) => tag.element_end.unwrap_or(tag.range.end),
+            HtmlPiece::Text(range) | HtmlPiece::Comment(range) | HtmlPiece::Unclosed(range) => range.end,
         };
         text = at;
         pieces.push(piece);
     }
     if text < html.len() {
-        pieces.push(Piece::Text(text..html.len()));
+        pieces.push(HtmlPiece::Text(text..html.len()));
     }
     pieces
 }
 
 /// What begins with the `<` at `start`; none when it is text.
-fn piece(html: &str, start: usize) -> Option<Piece> {
+fn piece(html: &str, start: usize) -> Option<HtmlPiece> {
     let rest = &html[start..];
     let comment = |open: usize, close: &str| {
         let end = rest[open..].find(close).map_or(html.len(), |found| start + open + found + close.len());
-        Some(Piece::Comment(start..end))
+        Some(HtmlPiece::Comment(start..end))
     };
     if rest.starts_with("<!--") {
         // `<!-->` is a whole comment.
@@ -213,11 +213,11 @@ fn piece(html: &str, start: usize) -> Option<Piece> {
     if !html[name..].starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    let Some(tag) = tag(html, start, name, closes) else { return Some(Piece::Unclosed(start..start + 1)) };
-    Some(Piece::Tag(tag))
+    let Some(tag) = tag(html, start, name, closes) else { return Some(HtmlPiece::Unclosed(start..start + 1)) };
+    Some(HtmlPiece::Tag(tag))
 }
 
-fn tag(html: &str, start: usize, name: usize, closes: bool) -> Option<Tag> {
+fn tag(html: &str, start: usize, name: usize, closes: bool) -> Option<HtmlTag> {
     let bytes = html.as_bytes();
     let until = |from: usize, stops: &dyn Fn(u8) -> bool| {
         bytes[from..].iter().position(|b| stops(*b)).map(|found| from + found)
@@ -230,7 +230,7 @@ fn tag(html: &str, start: usize, name: usize, closes: bool) -> Option<Tag> {
         at = until(at, &|b| !b.is_ascii_whitespace() && b != b'/')?;
         if bytes[at] == b'>' {
             let is_raw = RAW_TEXT.contains(&word.as_str());
-            return Some(Tag {
+            return Some(HtmlTag {
                 range: start..at + 1,
                 name: word,
                 closes,
@@ -266,7 +266,7 @@ fn tag(html: &str, start: usize, name: usize, closes: bool) -> Option<Tag> {
     }
 }
 
-fn end_of_element(html: &str, tag: &Tag) -> Option<usize> {
+fn end_of_element(html: &str, tag: &HtmlTag) -> Option<usize> {
     let rest = &html[tag.range.end..];
     let is_end = |at: usize| {
         let word = rest.as_bytes().get(at + 2..at + 2 + tag.name.len());
@@ -282,10 +282,10 @@ mod tests {
 
     fn shown(html: &str) -> Vec<String> {
         let one = |piece| match piece {
-            Piece::Text(range) => format!("text {}", &html[range]),
-            Piece::Comment(range) => format!("comment {}", &html[range]),
-            Piece::Unclosed(_) => String::from("unclosed"),
-            Piece::Tag(tag) => {
+            HtmlPiece::Text(range) => format!("text {}", &html[range]),
+            HtmlPiece::Comment(range) => format!("comment {}", &html[range]),
+            HtmlPiece::Unclosed(_) => String::from("unclosed"),
+            HtmlPiece::Tag(tag) => {
                 let addresses: Vec<&str> = tag.addresses.iter().map(|range| &html[range.clone()]).collect();
                 format!("{}{} {addresses:?}", if tag.closes { "/" } else { "" }, tag.name)
             }

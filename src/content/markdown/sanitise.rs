@@ -36,7 +36,7 @@ pub fn sanitise(body: &mut builder::Builder, settings: &Settings) {
         std::iter::once(heading.id.clone()).chain(heading.id_with_names.as_deref().map(str::to_owned))
     };
     let own = body.headings.iter().flat_map(ids).collect();
-    let ids = Arc::new(Mutex::new(Ids { own, kept: Vec::new() }));
+    let ids = Arc::new(Mutex::new(PageIds { own, kept: Vec::new() }));
     let clean = clean(&marked, addresses, found.clone(), ids.clone(), settings.base_url.clone());
     body.ids = ids.lock().map(|mut ids| std::mem::take(&mut ids.kept)).unwrap_or_default();
     let holes = found.lock().map(|mut holes| std::mem::take(&mut *holes)).unwrap_or_default();
@@ -46,14 +46,14 @@ pub fn sanitise(body: &mut builder::Builder, settings: &Settings) {
 }
 
 /// Ids of one page.
-struct Ids {
+struct PageIds {
     /// Those of headings.
     own: HashSet<String>,
     /// Those of authors, each once.
     kept: Vec<String>,
 }
 
-impl Ids {
+impl PageIds {
     /// The id in the page for one that an author gave; none where a heading or another element has it. One that the page
     /// could give to a place of its own is written as code hosts do.
     fn keep(&mut self, written: &str) -> Option<String> {
@@ -302,7 +302,7 @@ fn clean(
     html: &str,
     addresses: HashMap<String, u32>,
     holes: Arc<Mutex<Vec<Hole>>>,
-    ids: Arc<Mutex<Ids>>,
+    ids: Arc<Mutex<PageIds>>,
     base_url: Option<String>,
 ) -> String {
     let classes: HashMap<&str, HashSet<&str>> =
@@ -327,7 +327,7 @@ fn clean(
 }
 
 /// What becomes of an author's id: where the text is embedded, it is told from those of the page.
-fn judge_id(value: &str, holes: &Mutex<Vec<Hole>>, ids: &Mutex<Ids>, base_url: Option<&str>) -> Option<String> {
+fn judge_id(value: &str, holes: &Mutex<Vec<Hole>>, ids: &Mutex<PageIds>, base_url: Option<&str>) -> Option<String> {
     // What it says may be the name of a withheld document.
     let id = Some(value).filter(|value| inline::names(value, base_url).is_empty())?;
     let id = ids.lock().ok()?.keep(id)?;

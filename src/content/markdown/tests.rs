@@ -22,7 +22,7 @@ fn settings() -> Settings {
         vault: false,
         line_breaks: false,
         base_url: Some("https://example.org/".into()),
-        words: Words {
+        words: BodyWords {
             note: word("Note"),
             tip: word("Astuce"),
             important: word("Important"),
@@ -38,7 +38,7 @@ fn settings() -> Settings {
             code: word("Code"),
             task_begun: word("commencé"),
             task_dropped: word("abandonné"),
-            ..Words::default()
+            ..BodyWords::default()
         },
         others: Vec::new(),
     }

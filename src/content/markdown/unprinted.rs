@@ -15,7 +15,7 @@ use super::events::Events;
 use super::inline;
 use super::outline::{Form, LinkUse};
 use super::parser::prints_title;
-use super::raw::{self, Piece};
+use super::raw::{self, HtmlPiece};
 use super::traps::is_empty;
 use crate::diagnostics::Span;
 use rapidhash::RapidHashSet as HashSet;
@@ -44,8 +44,10 @@ pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, bod
                 let place = |span: &Span| base + range.start + span.start..base + range.start + span.end;
                 for piece in raw::pieces(html) {
                     match piece {
-                        Piece::Comment(span) if !hidden.contains(&place(&span).start) => body.hidden.push(place(&span)),
-                        Piece::Tag(tag) => {
+                        HtmlPiece::Comment(span) if !hidden.contains(&place(&span).start) => {
+                            body.hidden.push(place(&span))
+                        }
+                        HtmlPiece::Tag(tag) => {
                             for span in tag.addresses.iter().filter(|span| !known.contains(&place(span).start)) {
                                 let value = &html[span.clone()];
                                 if let Destination::Inside { target, fragment } = destination(value, base_url)

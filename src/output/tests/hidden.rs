@@ -1,6 +1,6 @@
 //! Files whose addresses are not to be listed: whatever the other tests promise holds for them, and nothing tells them.
 
-use super::super::key::Key;
+use super::super::key::PathKey;
 use super::*;
 use crate::content::source::outputs::is_output;
 use crate::text::hash::fingerprint;
@@ -46,10 +46,10 @@ const HIDDEN_LATER: &[(&str, &str)] = &[
 #[test]
 fn keys_are_the_same_everywhere() {
     // A change of these would leave every hidden page of the world's sites where it is, forgotten.
-    assert_eq!(Key::of("").to_string(), "ed40dc30c71e2b56");
-    assert_eq!(Key::of("notes/déjà/index.html").to_string(), "208f1592d28e175c");
-    assert_eq!(Key::parse(&Key::of("x").to_string()), Some(Key::of("x")));
-    assert_ne!(Key::of("x").to_string(), format!("{:016x}", fingerprint(b"x")));
+    assert_eq!(PathKey::of("").to_string(), "ed40dc30c71e2b56");
+    assert_eq!(PathKey::of("notes/déjà/index.html").to_string(), "208f1592d28e175c");
+    assert_eq!(PathKey::parse(&PathKey::of("x").to_string()), Some(PathKey::of("x")));
+    assert_ne!(PathKey::of("x").to_string(), format!("{:016x}", fingerprint(b"x")));
 }
 
 #[test]
@@ -63,7 +63,8 @@ fn the_manifest_does_not_tell_hidden_addresses() {
     for part in ["secret", "deep", "photo"] {
         assert!(!own.contains(part), "{own}");
     }
-    for told in [r#""guests":["theirs"]"#, "notes/a/index.html", &Key::of("notes/secret-b/index.html").to_string()] {
+    for told in [r#""guests":["theirs"]"#, "notes/a/index.html", &PathKey::of("notes/secret-b/index.html").to_string()]
+    {
         assert!(own.contains(told), "{told}: {own}");
     }
     let manifest = check(&output, "public").unwrap().unwrap();
@@ -219,8 +220,8 @@ fn half_written_hidden_files_are_found() {
     let (_root, output) = fixture();
     build(&output, OLD).unwrap();
     let intent = json!({"version": 1, "audience": "public", "guests": [], "files": [],
-        "hidden": [Key::of("notes/x/index.html"), Key::of("notes/a/y.html")],
-        "hidden_folders": [Key::of("notes/x")]});
+        "hidden": [PathKey::of("notes/x/index.html"), PathKey::of("notes/a/y.html")],
+        "hidden_folders": [PathKey::of("notes/x")]});
     put(&output, ".carnet-intent.json", &intent.to_string());
     for path in ["notes/x/index.html", "notes/a/y.html"] {
         let half = disk::temporary(&output, path);

@@ -176,9 +176,9 @@ pub fn file_of_link(path: &str) -> [String; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{Files, config, messages, with_context};
+    use crate::fixture::{FixtureFiles, config, messages, with_context};
 
-    fn planned(lines: &str, files: Files) -> (Vec<(String, bool)>, Vec<String>) {
+    fn planned(lines: &str, files: FixtureFiles) -> (Vec<(String, bool)>, Vec<String>) {
         with_context(&config(lines), files, |context| {
             let (pages, problems) = plan(context);
             (pages.into_iter().map(|p| (p.file, p.hidden)).collect(), messages(&problems))
@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn two_pages_never_share_an_address() {
         for files in [
-            &[("a.md", "---\nslug: x\n---\n"), ("b.md", "---\nslug: x\n---\n")] as Files,
+            &[("a.md", "---\nslug: x\n---\n"), ("b.md", "---\nslug: x\n---\n")] as FixtureFiles,
             &[("a.md", ""), ("sous/a.md", "")],
             &[("a.md", "---\ntags: [un]\n---\n"), ("pages/etiquettes.md", "")],
             &[("a.md", ""), ("b.md", "---\nredirects: [/notes/a/]\n---\n")],

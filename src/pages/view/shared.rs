@@ -14,10 +14,10 @@ use tera::Value;
 
 /// Shared by all the views that hold it.
 #[derive(Debug)]
-pub struct Shared<T>(Arc<Part<T>>);
+pub struct Shared<T>(Arc<SharedPart<T>>);
 
 #[derive(Debug)]
-struct Part<T> {
+struct SharedPart<T> {
     own: T,
     hash: u64,
     value: OnceLock<Value>,
@@ -26,7 +26,7 @@ struct Part<T> {
 impl<T: Hash> Shared<T> {
     pub fn new(own: T) -> Shared<T> {
         let hash = SeedableState::fixed().hash_one(&own);
-        Shared(Arc::new(Part { own, hash, value: OnceLock::new() }))
+        Shared(Arc::new(SharedPart { own, hash, value: OnceLock::new() }))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::content::source::outputs;
 
 /// The files a site is made of: its configuration, content, themes and static files.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scope {
+pub struct WatchScope {
     /// The site's folder, without symbolic links in it.
     pub(super) root: PathBuf,
     /// The content folder, from the root; empty when it is the root.
@@ -37,12 +37,12 @@ type Identity = (u64, u64, i64, i64);
 #[cfg(not(unix))]
 type Identity = ();
 
-impl Scope {
+impl WatchScope {
     /// The files of the site in `root`, built to `output`.
     ///
     /// # Errors
     /// The disk's, when there is no such folder.
-    pub fn new(root: &Path, config: &Config, output: &Path) -> io::Result<Scope> {
+    pub fn new(root: &Path, config: &Config, output: &Path) -> io::Result<WatchScope> {
         let content = Path::new(&config.content).components().filter(|part| *part != Component::CurDir).collect();
         // The output's folder may not be there yet, the one that holds it is.
         let real = match (output.canonicalize(), output.parent(), output.file_name()) {
@@ -50,7 +50,7 @@ impl Scope {
             (_, Some(parent), Some(name)) => parent.canonicalize().unwrap_or_else(|_| parent.to_owned()).join(name),
             _ => output.to_owned(),
         };
-        Ok(Scope { root: root.canonicalize()?, content, output: real, ignore: config.ignore.patterns().to_vec() })
+        Ok(WatchScope { root: root.canonicalize()?, content, output: real, ignore: config.ignore.patterns().to_vec() })
     }
 
     fn whole_site(&self) -> bool {

@@ -42,8 +42,8 @@ impl Folder {
         fs::rename(self.path(".aside"), self.path(path)).expect("files can be renamed");
     }
 
-    fn scope(&self) -> Scope {
-        Scope::new(self.folder.path(), &self.config, &self.path("public")).expect("the folder is there")
+    fn scope(&self) -> WatchScope {
+        WatchScope::new(self.folder.path(), &self.config, &self.path("public")).expect("the folder is there")
     }
 
     fn watch(&self) -> Following {

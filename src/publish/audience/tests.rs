@@ -1,14 +1,14 @@
 //! Tests of `audience`.
 
 use super::*;
-use crate::fixture::{Files, config, documents, now, published};
+use crate::fixture::{FixtureFiles, config, documents, now, published};
 
 fn note(front_matter: &str) -> String {
     format!("---\n{front_matter}\n---\n")
 }
 
 /// The paths that an audience sees, and those it does not with the reason.
-fn seen(files: Files, audience: &Audience) -> (Vec<String>, Vec<(String, &'static str)>) {
+fn seen(files: FixtureFiles, audience: &Audience) -> (Vec<String>, Vec<(String, &'static str)>) {
     let (published, withheld) = published(files, audience);
     let seen = published.iter().map(|(_, document)| document.path.clone()).collect();
     (seen, withheld.into_iter().map(|w| (w.path, w.reason.word())).collect())
@@ -19,7 +19,7 @@ fn each_visibility_for_each_audience() {
     let community = note("visibility: community\ncommunity: Alpha");
     let (unlisted, private) = (note("visibility: unlisted"), note("visibility: private"));
     let draft = note("draft: true");
-    let files: Files = &[
+    let files: FixtureFiles = &[
         ("communities/alpha.md", "---\nname: Alpha\n---\n"),
         ("communities/beta.md", "---\nname: Beta\n---\n"),
         ("notes/a.md", ""),
@@ -47,7 +47,7 @@ fn each_visibility_for_each_audience() {
 fn drafts_are_seen_as_what_they_will_be() {
     let draft = note("draft: true");
     let private = note("draft: true\nvisibility: private");
-    let files: Files = &[("a.md", &draft), ("b.md", &private)];
+    let files: FixtureFiles = &[("a.md", &draft), ("b.md", &private)];
     let (published, withheld) = partition(documents(&config(""), files), &Audience::Public, true, None, now());
     assert_eq!((published.len(), withheld[0].reason), (1, Reason::Private));
 }
@@ -58,7 +58,7 @@ fn people_of_withheld_notes_alone_go_with_them() {
     let public = note("authors: Ana");
     let (zoe, ana) = (note("name: Zoé\ncommunity: cercle"), note("name: Ana"));
     let circle = note("name: Cercle");
-    let files: Files = &[
+    let files: FixtureFiles = &[
         ("authors/ana.md", &ana),
         ("authors/nobody.md", "---\nname: Nobody\n---\n"),
         ("authors/zoe.md", &zoe),
@@ -76,7 +76,7 @@ fn people_of_withheld_notes_alone_go_with_them() {
 #[test]
 fn the_site_s_own_community_is_known_to_all() {
     let secret = note("visibility: community\ncommunity: cercle");
-    let files: Files = &[("communities/cercle.md", "---\nname: Cercle\n---\n"), ("notes/a.md", &secret)];
+    let files: FixtureFiles = &[("communities/cercle.md", "---\nname: Cercle\n---\n"), ("notes/a.md", &secret)];
     let published = |site| partition(documents(&config(""), files), &Audience::Public, false, site, now()).0.len();
     assert_eq!((published(Some("Cercle")), published(None)), (1, 0));
 }

@@ -14,7 +14,7 @@ use crate::text::slug::{fold, slug, without_accents};
 
 /// What an anchor leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum AnchorPlace {
     /// The heading that gave the document its title: it is not printed in the outline, so the top of the page.
     Title,
     Part(Fragment),
@@ -23,19 +23,19 @@ pub enum Place {
 /// The anchors of one document, in tables that are made when needed.
 #[derive(Debug, Default)]
 pub struct Anchors {
-    exact: OnceLock<HashMap<String, Place>>,
+    exact: OnceLock<HashMap<String, AnchorPlace>>,
     blocks: OnceLock<HashMap<String, u32>>,
-    hosts: OnceLock<Hosts>,
+    hosts: OnceLock<HostAnchors>,
     first_headings: OnceLock<Vec<String>>,
 }
 
 impl Anchors {
     /// The place that `wanted` names in `outline`, whose anchors these are, or its document's title. `A#B` in Obsidian's way means the heading B,
     /// somewhere under A.
-    pub fn find(&self, outline: &Outline, title: &str, wanted: &str) -> Option<Place> {
+    pub fn find(&self, outline: &Outline, title: &str, wanted: &str) -> Option<AnchorPlace> {
         if let Some(name) = wanted.strip_prefix('^') {
             let blocks = self.blocks.get_or_init(|| blocks(outline));
-            return blocks.get(&name.to_ascii_lowercase()).map(|at| Place::Part(Fragment::Block(*at)));
+            return blocks.get(&name.to_ascii_lowercase()).map(|at| AnchorPlace::Part(Fragment::Block(*at)));
         }
         let wanted = wanted.trim();
         let last = wanted.rsplit('#').next().unwrap_or(wanted).trim();
@@ -43,7 +43,7 @@ impl Anchors {
         let found =
             self.heading(outline, last).or_else(|| if last == wanted { None } else { self.heading(outline, wanted) });
         let is_title = || [last, wanted].into_iter().any(|wanted| is_title(title, wanted));
-        found.or_else(|| is_title().then_some(Place::Title))
+        found.or_else(|| is_title().then_some(AnchorPlace::Title))
     }
 
     /// The first headings as links write them, cut where they are long: for messages.
@@ -54,7 +54,7 @@ impl Anchors {
         })
     }
 
-    fn heading(&self, outline: &Outline, wanted: &str) -> Option<Place> {
+    fn heading(&self, outline: &Outline, wanted: &str) -> Option<AnchorPlace> {
         if wanted.is_empty() {
             return None;
         }
@@ -62,7 +62,7 @@ impl Anchors {
         if let Some(place) = exact.get(wanted).or_else(|| exact.get(&by_words(wanted))) {
             return Some(*place);
         }
-        let hosts = self.hosts.get_or_init(|| Hosts::of(outline));
+        let hosts = self.hosts.get_or_init(|| HostAnchors::of(outline));
         let as_slug = || exact.get(&slug(wanted)).copied();
         let found = hosts.in_form(wanted).or_else(as_slug).or_else(|| hosts.by_letters(wanted));
         found.or_else(|| self.heading(outline, &without_targets(wanted)?))
@@ -107,11 +107,11 @@ fn by_words(words: &str) -> String {
 
 /// Ids as they stand in the page, then the words of headings. Of two that are equal the first is meant, and the title
 /// last: a heading that is printed can be seen.
-fn exact(outline: &Outline) -> HashMap<String, Place> {
+fn exact(outline: &Outline) -> HashMap<String, AnchorPlace> {
     let mut exact = HashMap::default();
-    let heading = |at: usize| Place::Part(Fragment::Heading(at as u32));
+    let heading = |at: usize| AnchorPlace::Part(Fragment::Heading(at as u32));
     for (at, id) in outline.ids.iter().enumerate() {
-        let place = Place::Part(Fragment::Id(at as u32));
+        let place = AnchorPlace::Part(Fragment::Id(at as u32));
         exact.entry(id.clone()).or_insert(place);
         if let Some(written) = id.strip_prefix(AUTHORS) {
             exact.entry(written.to_owned()).or_insert(place);
@@ -128,22 +128,22 @@ fn exact(outline: &Outline) -> HashMap<String, Place> {
         }
     }
     if let Some(title) = &outline.title_heading {
-        exact.entry(title.id.clone()).or_insert(Place::Title);
-        exact.entry(by_words(&title.text)).or_insert(Place::Title);
+        exact.entry(title.id.clone()).or_insert(AnchorPlace::Title);
+        exact.entry(by_words(&title.text)).or_insert(AnchorPlace::Title);
     }
     for (at, id) in outline.ids.iter().enumerate() {
-        exact.entry(slug(id)).or_insert(Place::Part(Fragment::Id(at as u32)));
+        exact.entry(slug(id)).or_insert(AnchorPlace::Part(Fragment::Id(at as u32)));
     }
     exact
 }
 
 /// Headings by the anchors that other programs make of their words.
 #[derive(Debug, Default)]
-struct Hosts {
+struct HostAnchors {
     /// By the anchor and its form's number, the most exact first.
-    written: HashMap<(usize, String), Place>,
+    written: HashMap<(usize, String), AnchorPlace>,
     /// By letters and digits alone; none where several headings have the same.
-    letters: HashMap<String, Option<Place>>,
+    letters: HashMap<String, Option<AnchorPlace>>,
 }
 
 /// A form of anchors: what becomes of a heading's words, and what stands before the number of a twin.
@@ -162,13 +162,13 @@ const FORMS: [HostForm; 6] = [
     HostForm { of: mkdocs, twin: '_' },
 ];
 
-impl Hosts {
-    fn of(outline: &Outline) -> Hosts {
-        let mut headings: Vec<(&str, Place)> = Vec::with_capacity(outline.headings.len() + 1);
-        headings.extend(outline.title_heading.iter().map(|title| (title.text.as_str(), Place::Title)));
-        let place = |at: usize| Place::Part(Fragment::Heading(at as u32));
+impl HostAnchors {
+    fn of(outline: &Outline) -> HostAnchors {
+        let mut headings: Vec<(&str, AnchorPlace)> = Vec::with_capacity(outline.headings.len() + 1);
+        headings.extend(outline.title_heading.iter().map(|title| (title.text.as_str(), AnchorPlace::Title)));
+        let place = |at: usize| AnchorPlace::Part(Fragment::Heading(at as u32));
         headings.extend(outline.headings.iter().enumerate().map(|(at, heading)| (as_typed(heading), place(at))));
-        let mut hosts = Hosts::default();
+        let mut hosts = HostAnchors::default();
         for (number, form) in FORMS.iter().enumerate() {
             let mut twins: HashMap<String, usize> = HashMap::default();
             for (words, place) in &headings {
@@ -185,17 +185,17 @@ impl Hosts {
         hosts
     }
 
-    fn add_letters(&mut self, words: &str, place: Place) {
+    fn add_letters(&mut self, words: &str, place: AnchorPlace) {
         let same = self.letters.entry(letters(words)).or_insert(Some(place));
         *same = same.filter(|known| *known == place);
     }
 
-    fn in_form(&self, wanted: &str) -> Option<Place> {
+    fn in_form(&self, wanted: &str) -> Option<AnchorPlace> {
         let lower = wanted.to_lowercase();
         (0..FORMS.len()).find_map(|number| self.written.get(&(number, lower.clone())).copied())
     }
 
-    fn by_letters(&self, wanted: &str) -> Option<Place> {
+    fn by_letters(&self, wanted: &str) -> Option<AnchorPlace> {
         let letters = Some(letters(wanted)).filter(|letters| !letters.is_empty())?;
         self.letters.get(&letters).copied().flatten()
     }

@@ -37,7 +37,7 @@ impl Allowance {
 }
 
 /// A document, or a passage of it.
-type Part = (DocId, Option<Fragment>);
+type EmbedPart = (DocId, Option<Fragment>);
 
 /// The part of a body that a fragment names.
 pub fn slice(body: &Body, fragment: Option<Fragment>) -> Slice {
@@ -51,13 +51,13 @@ pub fn slice(body: &Body, fragment: Option<Fragment>) -> Slice {
 
 /// A part on the way of the search.
 struct Step {
-    part: Part,
-    embeds: Vec<(Part, Span)>,
+    part: EmbedPart,
+    embeds: Vec<(EmbedPart, Span)>,
     next: usize,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum State {
+enum EmbedState {
     /// With its place there.
     OnTheWay(usize),
     Done(Measure),
@@ -97,25 +97,25 @@ impl Measure {
 
 /// Everything that is wrong with embeds.
 pub fn check(graph: &Graph, bodies: &Bodies) -> Vec<Diagnostic> {
-    let mut search = Search { graph, bodies, states: HashMap::default(), found: Vec::new() };
+    let mut search = EmbedSearch { graph, bodies, states: HashMap::default(), found: Vec::new() };
     for id in &graph.embedding {
         search.from((*id, None));
-        if matches!(search.states.get(&(*id, None)), Some(State::Done(measure)) if measure.has_cycle) {
+        if matches!(search.states.get(&(*id, None)), Some(EmbedState::Done(measure)) if measure.has_cycle) {
             search.measure_page(*id);
         }
     }
     search.found
 }
 
-struct Search<'g> {
+struct EmbedSearch<'g> {
     graph: &'g Graph,
     bodies: &'g Bodies,
-    states: HashMap<Part, State>,
+    states: HashMap<EmbedPart, EmbedState>,
     found: Vec<Diagnostic>,
 }
 
-impl Search<'_> {
-    fn from(&mut self, start: Part) {
+impl EmbedSearch<'_> {
+    fn from(&mut self, start: EmbedPart) {
         let mut way = if self.states.contains_key(&start) { Vec::new() } else { vec![self.step(start, 0)] };
         while let Some(here) = way.last_mut() {
             let Some((to, span)) = here.embeds.get(here.next).cloned() else {
@@ -130,14 +130,14 @@ impl Search<'_> {
                     let step = self.step(to, way.len());
                     way.push(step);
                 }
-                Some(State::OnTheWay(at)) => self.cycle(&way[*at..], to, span),
-                Some(State::Done(_)) => {}
+                Some(EmbedState::OnTheWay(at)) => self.cycle(&way[*at..], to, span),
+                Some(EmbedState::Done(_)) => {}
             }
         }
     }
 
-    fn step(&mut self, part: Part, place: usize) -> Step {
-        self.states.insert(part, State::OnTheWay(place));
+    fn step(&mut self, part: EmbedPart, place: usize) -> Step {
+        self.states.insert(part, EmbedState::OnTheWay(place));
         Step { part, embeds: self.embeds(part), next: 0 }
     }
 
@@ -146,7 +146,7 @@ impl Search<'_> {
         let mut measure = Measure { bytes: slice(self.bodies.get(id), fragment).len(), ..Measure::default() };
         for (to, _) in &done.embeds {
             match self.states.get(to) {
-                Some(State::Done(embedded)) => measure.add(*embedded),
+                Some(EmbedState::Done(embedded)) => measure.add(*embedded),
                 _ => measure.has_cycle = true,
             }
         }
@@ -155,7 +155,7 @@ impl Search<'_> {
             // What embeds this part is not told again.
             measure = Measure { has_cycle: measure.has_cycle, ..Measure::default() };
         }
-        self.states.insert(done.part, State::Done(measure));
+        self.states.insert(done.part, EmbedState::Done(measure));
     }
 
     /// Fills a page that reaches a cycle as it will be filled, to know what its limits leave out: each passage may come
@@ -184,7 +184,7 @@ impl Search<'_> {
     }
 
     /// What stands in a part, in its order.
-    fn embeds(&self, (id, fragment): Part) -> Vec<(Part, Span)> {
+    fn embeds(&self, (id, fragment): EmbedPart) -> Vec<(EmbedPart, Span)> {
         let body = self.bodies.get(id);
         let slice = slice(body, fragment);
         let first = body.holes.partition_point(|hole| hole.at < slice.start);
@@ -198,7 +198,7 @@ impl Search<'_> {
             .collect()
     }
 
-    fn slice_of(&self, (id, fragment): Part) -> Slice {
+    fn slice_of(&self, (id, fragment): EmbedPart) -> Slice {
         slice(self.bodies.get(id), fragment)
     }
 
@@ -207,7 +207,7 @@ impl Search<'_> {
     }
 
     /// The last part of a way embeds the first one, `to`.
-    fn cycle(&mut self, way: &[Step], to: Part, span: Span) {
+    fn cycle(&mut self, way: &[Step], to: EmbedPart, span: Span) {
         let title = |id: DocId| self.graph.published.get(id).name();
         let label = round(way, to.0, title);
         let diagnostic = say::embedded_in_itself(title(to.0)).label(label);

@@ -37,13 +37,13 @@ pub struct Person {
 /// All authors and communities of the published documents.
 #[derive(Debug, Default)]
 pub struct People {
-    pub authors: Group,
-    pub communities: Group,
+    pub authors: PeopleGroup,
+    pub communities: PeopleGroup,
 }
 
 /// The people of one kind.
 #[derive(Debug, Default)]
-pub struct Group {
+pub struct PeopleGroup {
     people: Vec<Person>,
     by_name: HashMap<String, PersonId>,
     /// By name, as a dictionary orders them.
@@ -58,7 +58,7 @@ impl PersonId {
     }
 }
 
-impl Group {
+impl PeopleGroup {
     /// In the order they were met; by index.
     pub fn all(&self) -> impl Iterator<Item = PersonId> + use<> {
         (0..self.people.len() as u32).map(PersonId)
@@ -89,7 +89,7 @@ impl Group {
     }
 }
 
-impl Group {
+impl PeopleGroup {
     fn order(&mut self) {
         let mut ids: Vec<PersonId> = self.all().collect();
         ids.sort_by_cached_key(|id| (crate::text::slug::slug(&self.get(*id).name), *id));
@@ -205,8 +205,8 @@ impl<'a> Gathering<'a> {
         of: GroupOf,
         declared: &Declared,
         mentions: impl Fn(&'a Document, &mut Vec<Mention<'a>>),
-    ) -> Group {
-        let mut group = Group::default();
+    ) -> PeopleGroup {
+        let mut group = PeopleGroup::default();
         let mut of_declared: BTreeMap<usize, PersonId> = BTreeMap::new();
         for (index, id) in self.ids.iter().enumerate() {
             let document = self.published.get(*id);

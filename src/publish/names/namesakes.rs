@@ -35,10 +35,10 @@ fn reversed(text: &str) -> Vec<u8> {
 
 /// Trees by the name that was asked for.
 #[derive(Debug, Default)]
-pub struct Trees(RwLock<HashMap<String, Arc<Tree>>>);
+pub struct Trees(RwLock<HashMap<String, Arc<FolderTree>>>);
 
 impl Trees {
-    pub fn get(&self, name: &str, make: impl FnOnce() -> Tree) -> Arc<Tree> {
+    pub fn get(&self, name: &str, make: impl FnOnce() -> FolderTree) -> Arc<FolderTree> {
         if let Some(tree) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(name) {
             return tree.clone();
         }
@@ -49,7 +49,7 @@ impl Trees {
 
 /// Files in their folders.
 #[derive(Debug, Default)]
-pub struct Tree {
+pub struct FolderTree {
     /// The root first; none when there are no files.
     folders: Vec<Folder>,
 }
@@ -59,7 +59,7 @@ struct Folder {
     within: HashMap<String, u32>,
     /// The least depth of a file in here, and the files of that depth.
     least: usize,
-    files: Arc<Group>,
+    files: Arc<EqualFiles>,
 }
 
 /// A folder while the tree is made.
@@ -83,9 +83,9 @@ impl Gathered {
     }
 }
 
-impl Tree {
+impl FolderTree {
     /// Files in the order of their ids, with their folder and what counts for its depth.
-    pub fn of<'p>(files: impl Iterator<Item = (Id, &'p str, usize)>) -> Tree {
+    pub fn of<'p>(files: impl Iterator<Item = (Id, &'p str, usize)>) -> FolderTree {
         let mut folders: Vec<Gathered> = Vec::new();
         for (id, folder, depth) in files {
             if folders.is_empty() {
@@ -106,13 +106,13 @@ impl Tree {
         let folders = folders.into_iter().map(|Gathered { within, least, files }| Folder {
             within,
             least,
-            files: Arc::new(Group::of(files)),
+            files: Arc::new(EqualFiles::of(files)),
         });
-        Tree { folders: folders.collect() }
+        FolderTree { folders: folders.collect() }
     }
 
     /// The files with the fewest folders to leave and to enter from this folder.
-    pub fn nearest_to(&self, folder: &str) -> Ids {
+    pub fn nearest_to(&self, folder: &str) -> NamesakeIds {
         let all = parts(folder).count();
         let mut nearest = usize::MAX;
         let mut groups = Vec::new();
@@ -134,7 +134,7 @@ impl Tree {
             depth += 1;
             at = wanted.next().and_then(|part| here.within.get(part)).and_then(|at| self.folders.get(*at as usize));
         }
-        Ids(groups)
+        NamesakeIds(groups)
     }
 }
 
@@ -162,7 +162,7 @@ pub fn end(path: &str, slashes: usize) -> &str {
 
 /// Files of equal right.
 #[derive(Debug, Default)]
-pub struct Group {
+pub struct EqualFiles {
     ids: Vec<Id>,
     /// For each spelling, the first file that is spelt so, and how many are.
     spelt: Mutex<HashMap<Spelling, Arc<Spelt>>>,
@@ -170,9 +170,9 @@ pub struct Group {
 
 type Spelt = HashMap<String, (Id, usize)>;
 
-impl Group {
-    pub fn of(ids: Vec<Id>) -> Group {
-        Group { ids, spelt: Mutex::default() }
+impl EqualFiles {
+    pub fn of(ids: Vec<Id>) -> EqualFiles {
+        EqualFiles { ids, spelt: Mutex::default() }
     }
 
     fn spelt<'n>(&self, name: &str, spelling: Spelling, of: impl Fn(Id) -> &'n str) -> Option<(Id, usize)> {
@@ -193,11 +193,11 @@ impl Group {
 
 /// Several ids, without a copy of them.
 #[derive(Debug, Clone, Default)]
-pub struct Ids(Vec<Arc<Group>>);
+pub struct NamesakeIds(Vec<Arc<EqualFiles>>);
 
-impl Ids {
-    pub fn of(group: &Arc<Group>) -> Ids {
-        Ids(vec![group.clone()])
+impl NamesakeIds {
+    pub fn of(group: &Arc<EqualFiles>) -> NamesakeIds {
+        NamesakeIds(vec![group.clone()])
     }
 
     pub fn count(&self) -> usize {
@@ -227,16 +227,16 @@ impl Ids {
     }
 }
 
-impl From<Vec<Id>> for Ids {
-    fn from(ids: Vec<Id>) -> Ids {
-        Ids::of(&Arc::new(Group::of(ids)))
+impl From<Vec<Id>> for NamesakeIds {
+    fn from(ids: Vec<Id>) -> NamesakeIds {
+        NamesakeIds::of(&Arc::new(EqualFiles::of(ids)))
     }
 }
 
-impl PartialEq for Ids {
-    fn eq(&self, other: &Ids) -> bool {
+impl PartialEq for NamesakeIds {
+    fn eq(&self, other: &NamesakeIds) -> bool {
         self.first(usize::MAX) == other.first(usize::MAX)
     }
 }
 
-impl Eq for Ids {}
+impl Eq for NamesakeIds {}

@@ -8,7 +8,7 @@ fn names() -> Names<'static> {
     let none: &[String] = &[];
     let alias = [String::from("Étape 3")];
     let alias: &'static [String] = Box::leak(Box::new(alias));
-    let entry = |path, slug, title, aliases, is_note| Entry { path, slug, title, aliases, is_note };
+    let entry = |path, slug, title, aliases, is_note| NameOwner { path, slug, title, aliases, is_note };
     Names::of(&[
         entry("notes/parcours/deployer", "deployer", "Déployer la trajectoire", alias, true),
         entry("notes/parcours/pilote", "pilote", "Le pilote", none, true),
@@ -46,7 +46,7 @@ fn the_nearest_wins_and_a_tie_is_said() {
 #[test]
 fn names_that_differ_by_case_are_told_apart_by_it() {
     let none: &[String] = &[];
-    let entry = |path, title| Entry { path, slug: "x", title, aliases: none, is_note: true };
+    let entry = |path, title| NameOwner { path, slug: "x", title, aliases: none, is_note: true };
     let names = Names::of(&[
         entry("Plan", "Un"),
         entry("plan", "Deux"),
@@ -68,7 +68,7 @@ fn names_that_differ_by_case_are_told_apart_by_it() {
 #[test]
 fn a_file_s_own_name_comes_before_that_of_its_folder() {
     let none: &[String] = &[];
-    let entry = |path| Entry { path, slug: "css", title: "", aliases: none, is_note: true };
+    let entry = |path| NameOwner { path, slug: "css", title: "", aliases: none, is_note: true };
     let names = Names::of(&[entry("css/css"), entry("css/index")]);
     for name in ["css", "CSS", "Css/CSS"] {
         assert_eq!(names.find(name, "z"), Found::One(0), "{name}");
@@ -96,8 +96,8 @@ fn joined_paths_stay_inside() {
 
 /// Work for a site of notes at these paths, each of which looks for all these names.
 fn work(paths: &[String], wanted: impl Fn(usize) -> String) -> usize {
-    let entries: Vec<Entry> =
-        paths.iter().map(|path| Entry { path, slug: "x", title: "Même", aliases: &[], is_note: true }).collect();
+    let entries: Vec<NameOwner> =
+        paths.iter().map(|path| NameOwner { path, slug: "x", title: "Même", aliases: &[], is_note: true }).collect();
     STEPS.set(0);
     let names = Names::of(&entries);
     for (number, path) in paths.iter().enumerate() {
@@ -130,7 +130,7 @@ fn many_of_one_name_are_chosen_from_in_linear_time() {
 }
 
 /// What [`Names::find`] is to find, without any index.
-fn found_by_hand(entries: &[Entry], name: &str, from: &str) -> Vec<Id> {
+fn found_by_hand(entries: &[NameOwner], name: &str, from: &str) -> Vec<Id> {
     let parts =
         |path: &str| folder_of(path).split('/').filter(|p| !p.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     let distance = |id: &Id| {
@@ -161,9 +161,9 @@ proptest! {
         from in "([abA]/){0,3}x",
     ) {
         let paths: Vec<_> = paths.into_iter().map(|(folder, file, title, is_note)| (folder + &file, title, is_note)).collect();
-        let entries: Vec<Entry> = paths
+        let entries: Vec<NameOwner> = paths
             .iter()
-            .map(|(path, title, is_note)| Entry { path, slug: "s", title, aliases: &[], is_note: *is_note })
+            .map(|(path, title, is_note)| NameOwner { path, slug: "s", title, aliases: &[], is_note: *is_note })
             .collect();
         let names = Names::of(&entries);
         let by_hand = found_by_hand(&entries, &name, &from);

@@ -25,7 +25,7 @@ pub fn template_error(error: &Error, sources: &Sources) -> Diagnostic {
 /// Everything that is wrong when templates cannot be put together.
 pub fn template_errors(error: &Error, sources: &Sources) -> Vec<Diagnostic> {
     let text = error.to_string();
-    let reports: Vec<Report> = text.split("\n\n").filter_map(Report::read).collect();
+    let reports: Vec<TeraReport> = text.split("\n\n").filter_map(TeraReport::read).collect();
     match error.kind() {
         ErrorKind::Msg(_) if !reports.is_empty() => reports.iter().map(|report| report.diagnostic(sources)).collect(),
         _ => vec![template_error(error, sources)],
@@ -33,7 +33,7 @@ pub fn template_errors(error: &Error, sources: &Sources) -> Vec<Diagnostic> {
 }
 
 /// A report as tera prints it: `error: …`, `--> file:line:column`, the line, and below it signs that underline a part.
-struct Report<'r> {
+struct TeraReport<'r> {
     message: &'r str,
     file: &'r str,
     line: usize,
@@ -42,8 +42,8 @@ struct Report<'r> {
     width: usize,
 }
 
-impl<'r> Report<'r> {
-    fn read(text: &'r str) -> Option<Report<'r>> {
+impl<'r> TeraReport<'r> {
+    fn read(text: &'r str) -> Option<TeraReport<'r>> {
         let mut lines = text.lines();
         let message = lines.next()?.strip_prefix("error: ")?;
         let place = lines.next()?.trim_start().strip_prefix("--> ")?;
@@ -51,7 +51,7 @@ impl<'r> Report<'r> {
         let (column, line) = (numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?);
         let file = numbers.next()?;
         let width = lines.nth(2).map_or(1, |underline| underline.matches('^').count());
-        Some(Report { message, file, line, column, width })
+        Some(TeraReport { message, file, line, column, width })
     }
 
     fn diagnostic(&self, sources: &Sources) -> Diagnostic {

@@ -9,17 +9,17 @@
 use pulldown_cmark_escape::escape_html;
 use tera::{Context, Tera};
 
-use crate::content::i18n::{Piece, Translation};
+use crate::content::i18n::{PatternPiece, Translation};
 
 /// What is set into the templates of ours.
-pub struct Site<'a> {
+pub struct SiteTexts<'a> {
     pub translation: &'a Translation,
     /// None when the site draws its own.
     pub icons: Option<&'a Icons>,
 }
 
 /// A template of ours, ready for tera.
-pub fn prepare(template: &str, site: &Site) -> String {
+pub fn prepare(template: &str, site: &SiteTexts) -> String {
     with_icons(&with_texts(&flush(template), site.translation), site.icons)
 }
 
@@ -100,11 +100,11 @@ impl<'t> Call<'t> {
         for piece in pattern.pieces() {
             match piece {
                 // What would begin a tag of the template's language stays a call.
-                Piece::Text(text) if text.contains(['{', '}']) => return None,
-                Piece::Text(text) => {
+                PatternPiece::Text(text) if text.contains(['{', '}']) => return None,
+                PatternPiece::Text(text) => {
                     let _ = escape_html(&mut out, text);
                 }
-                Piece::Value(name) => {
+                PatternPiece::Value(name) => {
                     let (_, value) = self.values.iter().find(|(known, _)| known == name)?;
                     out.push_str(&format!("{{{{ {value} }}}}"));
                 }

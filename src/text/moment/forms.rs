@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, ISOWeekDate, Time, Weekday};
 use jiff::tz::TimeZone;
 
-use super::words::{self, Word};
+use super::words::{self, DateWord};
 use super::{FIRST_YEAR, LAST_YEAR, Moment};
 
 /// Dates are shorter than this, zone and day of the week included.
@@ -51,7 +51,7 @@ impl Moment {
         if let Some(date) = week(text) {
             return Moment::at(date.at(0, 0, 0, 0), zone, false).ok_or(NotADate::Unknown);
         }
-        Parts::of(text)?.moment(zone)
+        DateParts::of(text)?.moment(zone)
     }
 }
 
@@ -98,7 +98,7 @@ fn digits(text: &str, zone: &TimeZone) -> Result<Moment, NotADate> {
 
 /// What the words of a date say.
 #[derive(Debug, Default)]
-struct Parts {
+struct DateParts {
     /// A date in numbers.
     date: Option<Date>,
     year: Option<i16>,
@@ -110,39 +110,39 @@ struct Parts {
     zone: Option<TimeZone>,
 }
 
-impl Parts {
-    fn of(text: &str) -> Result<Parts, NotADate> {
+impl DateParts {
+    fn of(text: &str) -> Result<DateParts, NotADate> {
         let words = words::of(text).ok_or(NotADate::Unknown)?;
-        let has_month = words.iter().any(|word| matches!(word, Word::Month(_)));
-        let mut parts = Parts::default();
+        let has_month = words.iter().any(|word| matches!(word, DateWord::Month(_)));
+        let mut parts = DateParts::default();
         let mut words = words.into_iter().peekable();
         while let Some(word) = words.next() {
             let again = match word {
-                Word::Skipped => false,
-                Word::Dated(first, second, third) => parts.date.replace(numeric(first, second, third)?).is_some(),
-                Word::YearAndMonth(year, month) => {
+                DateWord::Skipped => false,
+                DateWord::Dated(first, second, third) => parts.date.replace(numeric(first, second, third)?).is_some(),
+                DateWord::YearAndMonth(year, month) => {
                     parts.month = Some(month);
                     parts.year.replace(year).is_some()
                 }
-                Word::MarchOrTuesday if has_month => false,
-                Word::MarchOrTuesday => parts.month.replace(3).is_some(),
-                Word::Month(month) => parts.month.replace(month).is_some(),
-                Word::Number(number) if number > 31 => parts.year.replace(number).is_some(),
-                Word::Number(number) => {
+                DateWord::MarchOrTuesday if has_month => false,
+                DateWord::MarchOrTuesday => parts.month.replace(3).is_some(),
+                DateWord::Month(month) => parts.month.replace(month).is_some(),
+                DateWord::Number(number) if number > 31 => parts.year.replace(number).is_some(),
+                DateWord::Number(number) => {
                     let number = i8::try_from(number).map_err(|_| NotADate::Unknown)?;
                     match words.peek() {
-                        Some(Word::Hours) => {
+                        Some(DateWord::Hours) => {
                             words.next();
                             let minutes = match words.peek() {
-                                Some(Word::Number(minutes)) => *minutes,
+                                Some(DateWord::Number(minutes)) => *minutes,
                                 _ => 0,
                             };
-                            words.next_if(|word| matches!(word, Word::Number(_)));
+                            words.next_if(|word| matches!(word, DateWord::Number(_)));
                             let minutes = i8::try_from(minutes).map_err(|_| NotADate::Unknown)?;
                             let time = Time::new(number, minutes, 0, 0).map_err(|_| NotADate::Unknown)?;
                             parts.time.replace(time).is_some()
                         }
-                        Some(Word::Half { .. }) if parts.time.is_none() => {
+                        Some(DateWord::Half { .. }) if parts.time.is_none() => {
                             parts.time = Some(Time::new(number, 0, 0, 0).map_err(|_| NotADate::Unknown)?);
                             false
                         }
@@ -151,15 +151,15 @@ impl Parts {
                         _ => parts.day.replace(number).is_some(),
                     }
                 }
-                Word::Day(day) => parts.day.replace(day).is_some(),
-                Word::Time(time) => parts.time.replace(time).is_some(),
-                Word::Half { afternoon } => parts.afternoon.replace(afternoon).is_some(),
+                DateWord::Day(day) => parts.day.replace(day).is_some(),
+                DateWord::Time(time) => parts.time.replace(time).is_some(),
+                DateWord::Half { afternoon } => parts.afternoon.replace(afternoon).is_some(),
                 // A name beside an offset says the same.
-                Word::Zone(zone) => {
+                DateWord::Zone(zone) => {
                     parts.zone.get_or_insert(zone);
                     false
                 }
-                Word::Hours => true,
+                DateWord::Hours => true,
             };
             if again {
                 return Err(NotADate::Unknown);

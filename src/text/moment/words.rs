@@ -7,7 +7,7 @@ use crate::text::slug::slug;
 
 /// What one word of a date says.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Word<'a> {
+pub enum DateWord<'a> {
     /// A day of the week, `le`, `at`: nothing that counts.
     Skipped,
     /// Three numbers of a date as they stand.
@@ -143,14 +143,14 @@ const ZONES: [(&str, i8, i8); 33] = [
 ];
 
 /// The words of a date; none where one of them is not known.
-pub fn of(text: &str) -> Option<Vec<Word<'_>>> {
+pub fn of(text: &str) -> Option<Vec<DateWord<'_>>> {
     let mut words = Vec::new();
     let parts = text.split_whitespace().flat_map(|part| without_fraction(part).split(','));
     for part in parts.filter(|part| !part.is_empty()) {
         match part.split_once('[') {
             Some((before, zone)) => {
                 add(before, &mut words)?;
-                words.push(Word::Zone(TimeZone::get(zone.trim_end_matches(']')).ok()?));
+                words.push(DateWord::Zone(TimeZone::get(zone.trim_end_matches(']')).ok()?));
             }
             None => add(part, &mut words)?,
         }
@@ -171,13 +171,13 @@ fn without_fraction(part: &str) -> &str {
 }
 
 /// The words of a part without spaces: `2024-02-29T14:57:00-05:00` is three.
-fn add<'a>(part: &'a str, words: &mut Vec<Word<'a>>) -> Option<()> {
+fn add<'a>(part: &'a str, words: &mut Vec<DateWord<'a>>) -> Option<()> {
     let first = part.chars().next()?;
     if first.is_alphabetic() {
         return alphabetic(part, words);
     }
     if matches!(first, '+' | '-' | '\u{2212}') {
-        words.push(Word::Zone(offset(part)?));
+        words.push(DateWord::Zone(offset(part)?));
         return Some(());
     }
     if !first.is_ascii_digit() {
@@ -198,18 +198,18 @@ fn add<'a>(part: &'a str, words: &mut Vec<Word<'a>>) -> Option<()> {
     }
     let suffix = slug(rest);
     match suffix.as_str() {
-        "" => words.push(Word::Number(number.parse().ok()?)),
-        "st" | "nd" | "rd" | "th" | "er" | "e" => words.push(Word::Day(number.parse().ok()?)),
+        "" => words.push(DateWord::Number(number.parse().ok()?)),
+        "st" | "nd" | "rd" | "th" | "er" | "e" => words.push(DateWord::Day(number.parse().ok()?)),
         "am" | "a-m" | "pm" | "p-m" => {
-            words.push(Word::Number(number.parse().ok()?));
-            words.push(Word::Half { afternoon: suffix.starts_with('p') });
+            words.push(DateWord::Number(number.parse().ok()?));
+            words.push(DateWord::Half { afternoon: suffix.starts_with('p') });
         }
         _ => {
             let minutes = suffix.strip_prefix('h')?;
-            words.extend([Word::Number(number.parse().ok()?), Word::Hours]);
+            words.extend([DateWord::Number(number.parse().ok()?), DateWord::Hours]);
             let minutes = minutes.trim_end_matches("min");
             if !minutes.is_empty() {
-                words.push(Word::Number(minutes.parse().ok()?));
+                words.push(DateWord::Number(minutes.parse().ok()?));
             }
         }
     }
@@ -217,29 +217,29 @@ fn add<'a>(part: &'a str, words: &mut Vec<Word<'a>>) -> Option<()> {
 }
 
 /// `29/02/2024`, `2024-02`, `29-Feb-2024`.
-fn dated<'a>(date: &'a str, words: &mut Vec<Word<'a>>) -> Option<()> {
+fn dated<'a>(date: &'a str, words: &mut Vec<DateWord<'a>>) -> Option<()> {
     let parts: Vec<&str> = date.split(['-', '/', '.']).filter(|part| !part.is_empty()).collect();
     let in_numbers = date.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'));
     match parts[..] {
         [year, month] | [month, year] if year.len() == 4 && matches!(month.len(), 1 | 2) => {
-            words.push(Word::YearAndMonth(year.parse().ok()?, month.parse().ok()?));
+            words.push(DateWord::YearAndMonth(year.parse().ok()?, month.parse().ok()?));
         }
         [day, month, year] if in_numbers && date.contains('.') && year.len() == 4 => {
             // With points the day stands first.
-            words.push(Word::Dated(year, month, day));
+            words.push(DateWord::Dated(year, month, day));
         }
         [first, second, third] if in_numbers => {
-            words.push(Word::Dated(first, second, third));
+            words.push(DateWord::Dated(first, second, third));
         }
         [day, month, year] | [year, month, day] if year.len() == 4 && matches!(day.len(), 1 | 2) => {
-            words.push(Word::Day(day.parse().ok()?));
-            words.push(Word::Month(month_of(&slug(month))?));
-            words.push(Word::Number(year.parse().ok()?));
+            words.push(DateWord::Day(day.parse().ok()?));
+            words.push(DateWord::Month(month_of(&slug(month))?));
+            words.push(DateWord::Number(year.parse().ok()?));
         }
         [day, month, year] => {
-            words.push(Word::Day(day.parse().ok()?));
-            words.push(Word::Month(month_of(&slug(month))?));
-            words.push(Word::Number(year.parse().ok()?));
+            words.push(DateWord::Day(day.parse().ok()?));
+            words.push(DateWord::Month(month_of(&slug(month))?));
+            words.push(DateWord::Number(year.parse().ok()?));
         }
         _ => return None,
     }
@@ -247,12 +247,12 @@ fn dated<'a>(date: &'a str, words: &mut Vec<Word<'a>>) -> Option<()> {
 }
 
 /// `14:57`, `14:57:03.123`, `2:57pm`, `14:57:03-0500`, `14:57Z`.
-fn timed<'a>(part: &'a str, words: &mut Vec<Word<'a>>) -> Option<()> {
+fn timed<'a>(part: &'a str, words: &mut Vec<DateWord<'a>>) -> Option<()> {
     let end = part.find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.')).unwrap_or(part.len());
     let (time, rest) = part.split_at(end);
     let whole = time.split_once('.').map_or(time, |(whole, _)| whole);
     let numbers: Vec<i8> = whole.split(':').map(|number| number.parse().ok()).collect::<Option<_>>()?;
-    words.push(Word::Time(match numbers[..] {
+    words.push(DateWord::Time(match numbers[..] {
         [hour, minute] => Time::new(hour, minute, 0, 0).ok()?,
         [hour, minute, second] => Time::new(hour, minute, second, 0).ok()?,
         _ => return None,
@@ -260,33 +260,33 @@ fn timed<'a>(part: &'a str, words: &mut Vec<Word<'a>>) -> Option<()> {
     if rest.is_empty() { Some(()) } else { add(rest, words) }
 }
 
-fn alphabetic(part: &str, words: &mut Vec<Word<'_>>) -> Option<()> {
+fn alphabetic(part: &str, words: &mut Vec<DateWord<'_>>) -> Option<()> {
     if part.contains('/') {
-        words.push(Word::Zone(TimeZone::get(part).ok()?));
+        words.push(DateWord::Zone(TimeZone::get(part).ok()?));
         return Some(());
     }
     if let Some(at) = part.find(['+', '-']).filter(|_| part.is_ascii())
         && matches!(part[..at].to_ascii_lowercase().as_str(), "gmt" | "utc")
     {
-        words.push(Word::Zone(offset(&part[at..])?));
+        words.push(DateWord::Zone(offset(&part[at..])?));
         return Some(());
     }
     let name = slug(part);
     let word = if name == "mar" {
-        Word::MarchOrTuesday
+        DateWord::MarchOrTuesday
     } else if name == "premier" {
-        Word::Day(1)
+        DateWord::Day(1)
     } else if let Some(month) = month_of(&name) {
-        Word::Month(month)
+        DateWord::Month(month)
     } else if FILLERS.contains(&name.as_str()) || is_weekday(&name) {
-        Word::Skipped
+        DateWord::Skipped
     } else if let Some((_, hours, minutes)) = ZONES.iter().find(|(zone, ..)| *zone == name) {
-        Word::Zone(fixed(*hours, *minutes)?)
+        DateWord::Zone(fixed(*hours, *minutes)?)
     } else {
         match name.as_str() {
-            "h" | "heure" | "heures" => Word::Hours,
-            "am" | "a-m" => Word::Half { afternoon: false },
-            "pm" | "p-m" => Word::Half { afternoon: true },
+            "h" | "heure" | "heures" => DateWord::Hours,
+            "am" | "a-m" => DateWord::Half { afternoon: false },
+            "pm" | "p-m" => DateWord::Half { afternoon: true },
             _ => return None,
         }
     };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use carnet::content::front_matter::table::keys_of;
-use carnet::content::keys::{self, Group, Role};
+use carnet::content::keys::{self, KeyGroup, Role};
 use carnet::diagnostics::{Language, Rule, explain};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -77,7 +77,7 @@ pub fn first_column(text: &str) -> Vec<String> {
     codes
 }
 
-fn keys_are_those_of(note_name: &str, groups: &[(&str, &Group)]) {
+fn keys_are_those_of(note_name: &str, groups: &[(&str, &KeyGroup)]) {
     let text = note(note_name);
     let mut sections = sections(&text);
     for (heading, group) in groups {

@@ -22,7 +22,7 @@ const USER_AGENT: &str = concat!("carnet/", env!("CARGO_PKG_VERSION"), " (link c
 /// What a server says of an address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Answer {
+pub enum ServerAnswer {
     Here,
     /// 404 or 410.
     Gone(u16),
@@ -59,7 +59,7 @@ impl Asker {
     }
 
     /// Asks one server for several of its addresses, one after the other.
-    pub fn ask_all(&self, addresses: &[&str]) -> Vec<(String, Answer)> {
+    pub fn ask_all(&self, addresses: &[&str]) -> Vec<(String, ServerAnswer)> {
         let mut answers = Vec::with_capacity(addresses.len());
         for (index, address) in addresses.iter().enumerate() {
             if index > 0 {
@@ -70,7 +70,7 @@ impl Asker {
         answers
     }
 
-    fn ask(&self, address: &str) -> Answer {
+    fn ask(&self, address: &str) -> ServerAnswer {
         let address = encoded(address);
         let first = match question(&self.staying, &address) {
             Ok(response) => response,
@@ -83,7 +83,9 @@ impl Asker {
         match question(&self.following, &address) {
             Err(error) => trouble(&error),
             Ok(last) => match answer(last.status()) {
-                Answer::Here if matches!(status.as_u16(), 301 | 308) => Answer::Moved(last.get_uri().to_string()),
+                ServerAnswer::Here if matches!(status.as_u16(), 301 | 308) => {
+                    ServerAnswer::Moved(last.get_uri().to_string())
+                }
                 answer => answer,
             },
         }
@@ -99,22 +101,22 @@ fn question(agent: &Agent, address: &str) -> Result<Response<Body>, Error> {
     }
 }
 
-fn answer(status: StatusCode) -> Answer {
+fn answer(status: StatusCode) -> ServerAnswer {
     match status.as_u16() {
-        200..=299 => Answer::Here,
-        404 | 410 => Answer::Gone(status.as_u16()),
-        500..=599 => Answer::Trouble(phrases::server_answers(status.to_string())),
-        _ => Answer::Untold,
+        200..=299 => ServerAnswer::Here,
+        404 | 410 => ServerAnswer::Gone(status.as_u16()),
+        500..=599 => ServerAnswer::Trouble(phrases::server_answers(status.to_string())),
+        _ => ServerAnswer::Untold,
     }
 }
 
-fn trouble(error: &Error) -> Answer {
+fn trouble(error: &Error) -> ServerAnswer {
     match error {
-        Error::HostNotFound => Answer::NoServer,
-        Error::Timeout(_) => Answer::Trouble(phrases::no_answer_within(PATIENCE.as_secs())),
+        Error::HostNotFound => ServerAnswer::NoServer,
+        Error::Timeout(_) => ServerAnswer::Trouble(phrases::no_answer_within(PATIENCE.as_secs())),
         // An address that this program cannot ask for may be one that browsers can.
-        Error::BadUri(_) | Error::Http(_) => Answer::Untold,
-        error => Answer::Trouble(Phrase::verbatim(error.to_string())),
+        Error::BadUri(_) | Error::Http(_) => ServerAnswer::Untold,
+        error => ServerAnswer::Trouble(Phrase::verbatim(error.to_string())),
     }
 }
 

@@ -7,14 +7,14 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::ask::Answer;
+use super::ask::ServerAnswer;
 
 /// How long an answer holds, in seconds.
 const DAY: i64 = 24 * 60 * 60;
 
 /// Fresh answers by address.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct AnswerMemory {
     /// Seconds since 1970.
     now: i64,
     kept: BTreeMap<String, Kept>,
@@ -23,26 +23,26 @@ pub struct Memory {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Kept {
     at: i64,
-    answer: Answer,
+    answer: ServerAnswer,
 }
 
-impl Memory {
+impl AnswerMemory {
     /// A file that is not there, or that another version wrote, is an empty memory.
-    pub fn read(path: &Path, now: Timestamp) -> Memory {
+    pub fn read(path: &Path, now: Timestamp) -> AnswerMemory {
         let text = fs::read_to_string(path).unwrap_or_default();
         let mut kept: BTreeMap<String, Kept> = serde_json::from_str(&text).unwrap_or_default();
         let now = now.as_second();
         kept.retain(|_, kept| (0..DAY).contains(&now.saturating_sub(kept.at)));
-        Memory { now, kept }
+        AnswerMemory { now, kept }
     }
 
-    pub fn answer(&self, address: &str) -> Option<&Answer> {
+    pub fn answer(&self, address: &str) -> Option<&ServerAnswer> {
         self.kept.get(address).map(|kept| &kept.answer)
     }
 
     /// A server in trouble may be well in an hour: that is not kept.
-    pub fn keep(&mut self, address: &str, answer: &Answer) {
-        if !matches!(answer, Answer::Trouble(_)) {
+    pub fn keep(&mut self, address: &str, answer: &ServerAnswer) {
+        if !matches!(answer, ServerAnswer::Trouble(_)) {
             self.kept.insert(address.to_owned(), Kept { at: self.now, answer: answer.clone() });
         }
     }
@@ -71,12 +71,12 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("carnet").join("addresses.json");
         let now = Timestamp::from_second(1_718_467_200).expect("a moment of 2024");
-        let mut memory = Memory::read(&path, now);
-        memory.keep("https://a.org/", &Answer::Gone(404));
-        memory.keep("https://b.org/", &Answer::Trouble(crate::diagnostics::phrases::no_answer_within(10_usize)));
+        let mut memory = AnswerMemory::read(&path, now);
+        memory.keep("https://a.org/", &ServerAnswer::Gone(404));
+        memory.keep("https://b.org/", &ServerAnswer::Trouble(crate::diagnostics::phrases::no_answer_within(10_usize)));
         memory.write(&path);
-        let later = |hours: i64| Memory::read(&path, now + jiff::SignedDuration::from_hours(hours));
-        assert_eq!(later(23).answer("https://a.org/"), Some(&Answer::Gone(404)));
+        let later = |hours: i64| AnswerMemory::read(&path, now + jiff::SignedDuration::from_hours(hours));
+        assert_eq!(later(23).answer("https://a.org/"), Some(&ServerAnswer::Gone(404)));
         assert_eq!(later(23).answer("https://b.org/"), None);
         assert_eq!(later(24).answer("https://a.org/"), None);
     }
@@ -86,6 +86,6 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("addresses.json");
         fs::write(&path, "{not json").expect("files can be written");
-        assert_eq!(Memory::read(&path, Timestamp::UNIX_EPOCH).answer("https://a.org/"), None);
+        assert_eq!(AnswerMemory::read(&path, Timestamp::UNIX_EPOCH).answer("https://a.org/"), None);
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use crate::author::edit::scalar::{Place, scalar};
+use crate::author::edit::scalar::{ScalarPlace, scalar};
 use crate::author::edit::splice::Splice;
 use crate::content::markdown::{Destination, Form, LinkUse, destination};
 use crate::diagnostics::{Span, Spanned};
@@ -15,7 +15,7 @@ use crate::text::slug::fold;
 
 /// How the note was called and is to be called.
 #[derive(Debug)]
-pub struct Names {
+pub struct RenamedNames {
     /// Of its old file, folded.
     pub stem: String,
     /// The end of its old address, folded.
@@ -31,7 +31,7 @@ pub fn mended(
     text: &str,
     link: &LinkUse,
     span: Span,
-    names: &Names,
+    names: &RenamedNames,
     whole: bool,
     base_url: Option<&str>,
 ) -> Option<Splice> {
@@ -48,7 +48,7 @@ pub fn mended(
 }
 
 /// An item of a notebook's list, as [`mended`]. None when it is an alias or has escapes in it.
-pub fn mended_item(text: &str, name: &Spanned<String>, names: &Names, whole: bool) -> Option<Splice> {
+pub fn mended_item(text: &str, name: &Spanned<String>, names: &RenamedNames, whole: bool) -> Option<Splice> {
     let written = text.get(name.span.clone())?;
     let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''));
     let inner = match quote {
@@ -61,7 +61,7 @@ pub fn mended_item(text: &str, name: &Spanned<String>, names: &Names, whole: boo
     let new = if whole { names.path.clone() } else { renamed(&name.value, names, true) };
     let with = match quote {
         Some(quote) if !new.contains(['"', '\'', '\\']) => format!("{quote}{new}{quote}"),
-        _ => scalar(&new, Place::Flow),
+        _ => scalar(&new, ScalarPlace::Flow),
     };
     Some(Splice { at: name.span.clone(), with })
 }
@@ -162,7 +162,7 @@ fn without_fragment(written: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// A path or an address with the new name in the place of the old one: the last part that is it, else the last.
-fn renamed(raw: &str, names: &Names, wiki: bool) -> String {
+fn renamed(raw: &str, names: &RenamedNames, wiki: bool) -> String {
     let mut parts: Vec<&str> = raw.split('/').collect();
     let is_old = |part: &&str| {
         let decoded = percent_encoding::percent_decode_str(part).decode_utf8_lossy();
@@ -192,7 +192,7 @@ mod tests {
     fn the_name_alone_changes() {
         use Form::{Definition, Embed, Html, Markdown, Wiki};
         let names =
-            Names { stem: "vieux".into(), slug: "ancien".into(), new: "neuf".into(), path: "notes/neuf".into() };
+            RenamedNames { stem: "vieux".into(), slug: "ancien".into(), new: "neuf".into(), path: "notes/neuf".into() };
         for (form, target, fragment, written, expected) in [
             (Wiki, "vieux", None, "[[vieux]]", "[[neuf]]"),
             (Wiki, "Vieux", None, "[[ Vieux |le mot]]", "[[ neuf |le mot]]"),

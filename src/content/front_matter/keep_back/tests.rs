@@ -6,7 +6,7 @@ use crate::content::keys::Role;
 use crate::content::yaml;
 use crate::diagnostics::Problems;
 
-fn asked(group: &Group, text: &str) -> Asked {
+fn asked(group: &KeyGroup, text: &str) -> ForeignGuards {
     let mut problems = Problems::of(&"a.md".into());
     let mut node = yaml::parse(text, 0, &mut problems).expect("readable");
     take(&mut node, group, false, &TimeZone::UTC)

@@ -10,7 +10,7 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use crate::content::markdown::parser::{Spanned, is_verbatim};
+use crate::content::markdown::parser::{SpannedEvent, is_verbatim};
 
 /// Whether a source may hold a bare address: most addresses stand in a link or between angle brackets.
 pub fn may_hold(text: &str) -> bool {
@@ -22,7 +22,7 @@ pub fn may_hold(text: &str) -> bool {
 }
 
 /// Makes links of the bare addresses of a text's events.
-pub fn link<'a>(list: Vec<Spanned<'a>>, text: &'a str) -> Vec<Spanned<'a>> {
+pub fn link<'a>(list: Vec<SpannedEvent<'a>>, text: &'a str) -> Vec<SpannedEvent<'a>> {
     let mut linker =
         Linker { text, list: &list, out: Vec::with_capacity(list.len()), closed: 0, html: 0, done: 0, next: 0 };
     for index in 0..list.len() {
@@ -33,8 +33,8 @@ pub fn link<'a>(list: Vec<Spanned<'a>>, text: &'a str) -> Vec<Spanned<'a>> {
 
 struct Linker<'a, 'l> {
     text: &'a str,
-    list: &'l [Spanned<'a>],
-    out: Vec<Spanned<'a>>,
+    list: &'l [SpannedEvent<'a>],
+    out: Vec<SpannedEvent<'a>>,
     /// Open links, images and blocks of code, in which nothing is linked.
     closed: usize,
     /// Open tags of raw HTML in which nothing is linked.
@@ -185,7 +185,7 @@ impl<'a> Linker<'a, '_> {
     /// Takes the texts that were written from `start` on back from what was written up to `from`: the parser cuts a text at
     /// signs that might be emphasis. False when something else stands between.
     fn take_back(&mut self, start: usize, from: usize) -> bool {
-        let is_text = |(event, range): &&Spanned| {
+        let is_text = |(event, range): &&SpannedEvent| {
             matches!(event, Event::Text(content) if is_verbatim(content, range, self.text)) && range.end > start
         };
         let texts = self.out.iter().rev().take_while(is_text).count();

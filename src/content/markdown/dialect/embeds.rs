@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::content::markdown::parser::{Spanned, is_inline};
+use crate::content::markdown::parser::{SpannedEvent, is_inline};
 
 /// Endings of what is shown as an image.
 const IMAGES: [&str; 9] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico"];
@@ -38,12 +38,12 @@ pub fn is_embed(kind: LinkType, address: &str) -> bool {
 }
 
 /// Gives each embed that stands alone on a line, among others, a paragraph of its own.
-pub fn split(list: Vec<Spanned>) -> Vec<Spanned> {
-    let is_some_embed = |(event, _): &Spanned| matches!(event, Event::Start(tag) if is_embed_tag(tag));
+pub fn split(list: Vec<SpannedEvent>) -> Vec<SpannedEvent> {
+    let is_some_embed = |(event, _): &SpannedEvent| matches!(event, Event::Start(tag) if is_embed_tag(tag));
     if !list.iter().any(is_some_embed) {
         return list;
     }
-    let mut out: Vec<Spanned> = Vec::with_capacity(list.len() + 8);
+    let mut out: Vec<SpannedEvent> = Vec::with_capacity(list.len() + 8);
     let mut list = list.into_iter().peekable();
     while let Some((event, range)) = list.next() {
         let run = match &event {
@@ -56,7 +56,7 @@ pub fn split(list: Vec<Spanned>) -> Vec<Spanned> {
             continue;
         };
         // The lines of the run, up to the end of its element or a block in it.
-        let mut lines: Vec<Vec<Spanned>> = vec![Vec::new()];
+        let mut lines: Vec<Vec<SpannedEvent>> = vec![Vec::new()];
         let mut breaks = Vec::new();
         let mut depth = 0_usize;
         while let Some(next) = list.next_if(|(next, _)| depth > 0 || is_of_run(next)) {
@@ -101,7 +101,7 @@ fn is_of_run(event: &Event) -> bool {
 }
 
 /// Whether a line is an embed, with the name of its block or none.
-fn is_embed_alone(line: &[Spanned]) -> bool {
+fn is_embed_alone(line: &[SpannedEvent]) -> bool {
     let Some((Event::Start(tag), _)) = line.first() else { return false };
     let end = line.iter().position(|(event, _)| matches!(event, Event::End(TagEnd::Image)));
     let after = end.map_or(&[][..], |end| &line[end + 1..]);
@@ -117,7 +117,7 @@ fn is_embed_alone(line: &[Spanned]) -> bool {
 }
 
 /// Writes lines as they were.
-fn join<'a>(lines: Vec<Vec<Spanned<'a>>>, breaks: Vec<Spanned<'a>>, out: &mut Vec<Spanned<'a>>) {
+fn join<'a>(lines: Vec<Vec<SpannedEvent<'a>>>, breaks: Vec<SpannedEvent<'a>>, out: &mut Vec<SpannedEvent<'a>>) {
     let mut breaks = breaks.into_iter();
     for line in lines {
         out.extend(line);
@@ -126,9 +126,13 @@ fn join<'a>(lines: Vec<Vec<Spanned<'a>>>, breaks: Vec<Spanned<'a>>, out: &mut Ve
 }
 
 /// Writes the lines of a paragraph as several.
-fn split_paragraph<'a>(lines: Vec<Vec<Spanned<'a>>>, breaks: Vec<Spanned<'a>>, out: &mut Vec<Spanned<'a>>) {
+fn split_paragraph<'a>(
+    lines: Vec<Vec<SpannedEvent<'a>>>,
+    breaks: Vec<SpannedEvent<'a>>,
+    out: &mut Vec<SpannedEvent<'a>>,
+) {
     let mut breaks = breaks.into_iter();
-    let mut open: Vec<Spanned> = Vec::new();
+    let mut open: Vec<SpannedEvent> = Vec::new();
     for line in lines {
         let next = breaks.next();
         if is_embed_alone(&line) {
@@ -143,7 +147,7 @@ fn split_paragraph<'a>(lines: Vec<Vec<Spanned<'a>>>, breaks: Vec<Spanned<'a>>, o
 }
 
 /// Writes the lines of an item, of which embeds are paragraphs.
-fn wrap<'a>(lines: Vec<Vec<Spanned<'a>>>, breaks: Vec<Spanned<'a>>, out: &mut Vec<Spanned<'a>>) {
+fn wrap<'a>(lines: Vec<Vec<SpannedEvent<'a>>>, breaks: Vec<SpannedEvent<'a>>, out: &mut Vec<SpannedEvent<'a>>) {
     let mut breaks = breaks.into_iter();
     for line in lines {
         let next = breaks.next();
@@ -160,7 +164,7 @@ fn wrap<'a>(lines: Vec<Vec<Spanned<'a>>>, breaks: Vec<Spanned<'a>>, out: &mut Ve
 }
 
 /// Writes a paragraph; a break at its end is none.
-fn paragraph<'a>(mut events: Vec<Spanned<'a>>, out: &mut Vec<Spanned<'a>>) {
+fn paragraph<'a>(mut events: Vec<SpannedEvent<'a>>, out: &mut Vec<SpannedEvent<'a>>) {
     if matches!(events.last(), Some((Event::SoftBreak | Event::HardBreak, _))) {
         events.pop();
     }

@@ -6,7 +6,7 @@
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, MetadataBlockKind, Tag, TagEnd};
 
-use crate::content::markdown::parser::{Spanned, is_escaped, is_verbatim};
+use crate::content::markdown::parser::{SpannedEvent, is_escaped, is_verbatim};
 
 const KIND: MetadataBlockKind = MetadataBlockKind::PlusesStyle;
 const MARK: Tag<'static> = Tag::MetadataBlock(KIND);
@@ -19,10 +19,10 @@ pub fn may_hold(text: &str) -> bool {
 }
 
 /// Where a sign stands: the number of an event and the byte of its text.
-type Place = (usize, usize);
+type SignPlace = (usize, usize);
 
 /// Makes marks of the signs that belong together: both in the same element, with no space inside beside them.
-pub fn mark<'a>(list: Vec<Spanned<'a>>, text: &'a str) -> Vec<Spanned<'a>> {
+pub fn mark<'a>(list: Vec<SpannedEvent<'a>>, text: &'a str) -> Vec<SpannedEvent<'a>> {
     let mut signs = pairs(&list, text);
     if signs.is_empty() {
         return list;
@@ -53,11 +53,11 @@ pub fn mark<'a>(list: Vec<Spanned<'a>>, text: &'a str) -> Vec<Spanned<'a>> {
 struct Element {
     is_html: bool,
     /// The last sign in it that may open a mark.
-    pending: Option<Place>,
+    pending: Option<SignPlace>,
 }
 
 /// The signs that open and close a mark, with whether they open one.
-fn pairs(list: &[Spanned], text: &str) -> Vec<(Place, bool)> {
+fn pairs(list: &[SpannedEvent], text: &str) -> Vec<(SignPlace, bool)> {
     let mut pairs = Vec::new();
     let mut open = vec![Element::default()];
     let mut closed = 0_usize;
@@ -131,7 +131,7 @@ struct Sign<'t> {
 }
 
 impl Sign<'_> {
-    fn may_open(&self, list: &[Spanned], index: usize) -> bool {
+    fn may_open(&self, list: &[SpannedEvent], index: usize) -> bool {
         let begins = match self.after.chars().next() {
             Some(next) => !next.is_whitespace(),
             None => match list.get(index + 1).map(|(event, _)| event) {
@@ -143,7 +143,7 @@ impl Sign<'_> {
         self.is_alone && begins
     }
 
-    fn may_close(&self, list: &[Spanned], index: usize) -> bool {
+    fn may_close(&self, list: &[SpannedEvent], index: usize) -> bool {
         match self.before.chars().next_back() {
             Some(last) => !last.is_whitespace(),
             None => match index.checked_sub(1).map(|before| &list[before].0) {

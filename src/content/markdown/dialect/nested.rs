@@ -10,7 +10,7 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
-use crate::content::markdown::parser::Spanned;
+use crate::content::markdown::parser::SpannedEvent;
 use crate::text::floor;
 
 /// Begins what stands for an image. Of the private use area: it means nothing in text.
@@ -95,7 +95,7 @@ fn is_delimiter_row(bytes: &[u8]) -> bool {
 }
 
 /// Gives events their colons again.
-pub fn restore_colons(list: &mut [Spanned]) {
+pub fn restore_colons(list: &mut [SpannedEvent]) {
     let restore = |words: &mut CowStr| {
         if words.contains(COLON) {
             *words = CowStr::from(words.replace(COLON, ":"));
@@ -230,7 +230,7 @@ fn is_number_of_reference(text: &str, at: usize, end: usize) -> bool {
 }
 
 /// The events of a text whose images stand at these places, with them.
-pub fn restore<'a>(list: Vec<Spanned<'a>>, text: &'a str, images: &[Range<usize>]) -> Vec<Spanned<'a>> {
+pub fn restore<'a>(list: Vec<SpannedEvent<'a>>, text: &'a str, images: &[Range<usize>]) -> Vec<SpannedEvent<'a>> {
     let mut out = Vec::with_capacity(list.len() + 4 * images.len());
     for (mut event, range) in list {
         let first = images.partition_point(|image| image.end <= range.start);
@@ -269,14 +269,14 @@ pub fn restore<'a>(list: Vec<Spanned<'a>>, text: &'a str, images: &[Range<usize>
     out
 }
 
-fn push_text<'a>(text: &'a str, range: Range<usize>, out: &mut Vec<Spanned<'a>>) {
+fn push_text<'a>(text: &'a str, range: Range<usize>, out: &mut Vec<SpannedEvent<'a>>) {
     if let Some(words) = text.get(range.clone()).filter(|words| !words.is_empty()) {
         out.push((Event::Text(CowStr::Borrowed(words)), range));
     }
 }
 
 /// An image as the parser gives it where it stands in no link.
-fn push_image<'a>(text: &'a str, image: &Range<usize>, out: &mut Vec<Spanned<'a>>) {
+fn push_image<'a>(text: &'a str, image: &Range<usize>, out: &mut Vec<SpannedEvent<'a>>) {
     let inner = &text[image.start + "![[".len()..image.end - "]]".len()];
     let (name, label) = inner.split_once('|').map_or((inner, None), |(name, label)| (name, Some(label)));
     // In a table the sign between them is escaped.

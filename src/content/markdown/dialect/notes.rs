@@ -5,14 +5,14 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use crate::content::markdown::parser::{Spanned, is_escaped, is_verbatim};
+use crate::content::markdown::parser::{SpannedEvent, is_escaped, is_verbatim};
 
 pub fn may_hold(text: &str) -> bool {
     memmem::find(text.as_bytes(), b"^[").is_some()
 }
 
 /// Makes footnotes of the inline notes; one may stand in another.
-pub fn lift<'a>(list: Vec<Spanned<'a>>, text: &'a str) -> Vec<Spanned<'a>> {
+pub fn lift<'a>(list: Vec<SpannedEvent<'a>>, text: &'a str) -> Vec<SpannedEvent<'a>> {
     let mut lifter =
         Lifter { text, out: Vec::with_capacity(list.len()), open: Vec::new(), notes: Vec::new(), closed: 0 };
     // Of each open superscript, whether it is only the signs of two notes.
@@ -38,7 +38,7 @@ pub fn lift<'a>(list: Vec<Spanned<'a>>, text: &'a str) -> Vec<Spanned<'a>> {
         lifter.event(event, range);
     }
     let Lifter { mut out, notes, .. } = lifter;
-    for Note { label, events, range } in notes {
+    for InlineNote { label, events, range } in notes {
         out.push((Event::Start(Tag::FootnoteDefinition(label)), range.clone()));
         out.push((Event::Start(Tag::Paragraph), range.clone()));
         out.extend(events);
@@ -48,9 +48,9 @@ pub fn lift<'a>(list: Vec<Spanned<'a>>, text: &'a str) -> Vec<Spanned<'a>> {
     out
 }
 
-struct Note<'a> {
+struct InlineNote<'a> {
     label: CowStr<'a>,
-    events: Vec<Spanned<'a>>,
+    events: Vec<SpannedEvent<'a>>,
     range: Range<usize>,
 }
 
@@ -64,9 +64,9 @@ enum Open {
 
 struct Lifter<'a> {
     text: &'a str,
-    out: Vec<Spanned<'a>>,
+    out: Vec<SpannedEvent<'a>>,
     open: Vec<Open>,
-    notes: Vec<Note<'a>>,
+    notes: Vec<InlineNote<'a>>,
     /// Open code and links, in which no note is read.
     closed: usize,
 }
@@ -147,17 +147,17 @@ impl<'a> Lifter<'a> {
 
     /// Makes a footnote of what was written since the signs of event `start`, up to byte `end`; nothing stays text.
     fn close(&mut self, start: usize, end: usize) {
-        let is_blank = |(event, _): &Spanned| matches!(event, Event::Text(text) if text.trim().is_empty());
+        let is_blank = |(event, _): &SpannedEvent| matches!(event, Event::Text(text) if text.trim().is_empty());
         if self.out[start + 1..].iter().all(is_blank) {
             self.push(end - 1..end);
             return;
         }
         let range = self.out[start].1.start..end;
-        let events: Vec<Spanned> = self.out.drain(start..).skip(1).collect();
+        let events: Vec<SpannedEvent> = self.out.drain(start..).skip(1).collect();
         // No author's label holds this bracket.
         let label = CowStr::from(format!("]{}", self.notes.len() + 1));
         self.out.push((Event::FootnoteReference(label.clone()), range.clone()));
-        self.notes.push(Note { label, events, range });
+        self.notes.push(InlineNote { label, events, range });
     }
 
     fn push(&mut self, range: Range<usize>) {

@@ -4,7 +4,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::content::markdown::parser::Spanned;
+use crate::content::markdown::parser::SpannedEvent;
 
 /// Whether a text may hold such a line.
 pub fn may_hold(text: &str) -> bool {
@@ -12,8 +12,8 @@ pub fn may_hold(text: &str) -> bool {
 }
 
 /// Leaves out each line that is nothing but such a property, with the break before it.
-pub fn leave_out(list: &mut Vec<Spanned>) {
-    let mut kept: Vec<Spanned> = Vec::with_capacity(list.len());
+pub fn leave_out(list: &mut Vec<SpannedEvent>) {
+    let mut kept: Vec<SpannedEvent> = Vec::with_capacity(list.len());
     let mut events = std::mem::take(list).into_iter().peekable();
     while let Some(event) = events.next() {
         let is_whole_line = events.peek().is_none_or(|(next, _)| ends_line(next));

@@ -35,29 +35,29 @@ const MAX_SCOPES: usize = 1000;
 const MOST_STATES: usize = 512;
 
 /// What all threads know.
-static KNOWN: LazyLock<RwLock<Known>> = LazyLock::new(RwLock::default);
+static KNOWN: LazyLock<RwLock<KnownLines>> = LazyLock::new(RwLock::default);
 
 thread_local! {
     /// The first states of [`Known::states`], as far as this thread has walked.
-    static WALKED: RefCell<Vec<State>> = RefCell::default();
+    static WALKED: RefCell<Vec<LineState>> = RefCell::default();
 }
 
 #[derive(Default)]
-struct Known {
+struct KnownLines {
     /// The way to each state; a text has thousands of lines and a few dozen states.
-    states: Vec<Way>,
-    lines: HashMap<Arc<str>, Vec<Parsed>>,
+    states: Vec<ParsedWay>,
+    lines: HashMap<Arc<str>, Vec<ParsedLine>>,
 }
 
 #[derive(Clone)]
-enum Way {
+enum ParsedWay {
     Start(&'static SyntaxReference),
     /// By a line, from a state of a smaller number.
     Line(usize, Arc<str>),
 }
 
 /// What a line means in a state.
-struct Parsed {
+struct ParsedLine {
     before: usize,
     after: usize,
     colours: Colours,
@@ -65,14 +65,14 @@ struct Parsed {
 
 /// A parser between two lines, and the scopes that are open there.
 #[derive(Debug, Clone, PartialEq)]
-pub struct State {
+pub struct LineState {
     parser: ParseState,
     scopes: ScopeStack,
 }
 
-impl State {
-    fn at_start(syntax: &SyntaxReference) -> State {
-        State { parser: ParseState::new(syntax), scopes: ScopeStack::new() }
+impl LineState {
+    fn at_start(syntax: &SyntaxReference) -> LineState {
+        LineState { parser: ParseState::new(syntax), scopes: ScopeStack::new() }
     }
 
     /// Goes on by one line. None when the grammar is faulty, or too much is open.
@@ -102,57 +102,57 @@ impl State {
 }
 
 /// Where a parser stands in a text.
-pub enum Place {
+pub enum ParserPlace {
     Known(usize),
     /// In a state that is not kept, because there were too many.
-    Beyond(State),
+    Beyond(LineState),
 }
 
-impl Place {
+impl ParserPlace {
     /// At the start of a text in a language.
-    pub fn at_start(syntax: &'static SyntaxReference) -> Place {
-        let is_start = |way: &Way| matches!(way, Way::Start(known) if std::ptr::eq(*known, syntax));
+    pub fn at_start(syntax: &'static SyntaxReference) -> ParserPlace {
+        let is_start = |way: &ParsedWay| matches!(way, ParsedWay::Start(known) if std::ptr::eq(*known, syntax));
         let number = read(|known| known.states.iter().position(is_start));
-        match number.or_else(|| number_of(&State::at_start(syntax), || Way::Start(syntax))) {
-            Some(number) => Place::Known(number),
-            None => Place::Beyond(State::at_start(syntax)),
+        match number.or_else(|| number_of(&LineState::at_start(syntax), || ParsedWay::Start(syntax))) {
+            Some(number) => ParserPlace::Known(number),
+            None => ParserPlace::Beyond(LineState::at_start(syntax)),
         }
     }
 
     /// Goes on by one line, which ends with its line end if it has one. None when the grammar is faulty.
     pub fn parse(&mut self, line: &str) -> Option<Colours> {
         let before = match self {
-            Place::Known(number) => *number,
-            Place::Beyond(state) => return state.parse(line),
+            ParserPlace::Known(number) => *number,
+            ParserPlace::Beyond(state) => return state.parse(line),
         };
         let known = read(|known| {
             let parsed = known.lines.get(line)?.iter().find(|parsed| parsed.before == before)?;
             Some((parsed.colours.clone(), parsed.after))
         });
         if let Some((colours, after)) = known {
-            *self = Place::Known(after);
+            *self = ParserPlace::Known(after);
             return Some(colours);
         }
         walk_to(before)?;
         let mut state = WALKED.with_borrow(|walked| walked.get(before).cloned())?;
         let colours = state.parse(line)?;
         let text: Arc<str> = line.into();
-        *self = match number_of(&state, || Way::Line(before, text.clone())) {
+        *self = match number_of(&state, || ParsedWay::Line(before, text.clone())) {
             Some(after) => {
-                keep(text, Parsed { before, after, colours: colours.clone() });
-                Place::Known(after)
+                keep(text, ParsedLine { before, after, colours: colours.clone() });
+                ParserPlace::Known(after)
             }
-            None => Place::Beyond(state),
+            None => ParserPlace::Beyond(state),
         };
         Some(colours)
     }
 }
 
-fn read<T>(look: impl FnOnce(&Known) -> T) -> T {
+fn read<T>(look: impl FnOnce(&KnownLines) -> T) -> T {
     look(&KNOWN.read().unwrap_or_else(PoisonError::into_inner))
 }
 
-fn keep(line: Arc<str>, parsed: Parsed) {
+fn keep(line: Arc<str>, parsed: ParsedLine) {
     let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
     if known.lines.len() < MOST_LINES {
         let all = known.lines.entry(line).or_default();
@@ -169,8 +169,8 @@ fn walk_to(number: usize) -> Option<()> {
         while walked.len() <= number {
             let way = read(|known| known.states.get(walked.len()).cloned())?;
             walked.push(match way {
-                Way::Start(syntax) => State::at_start(syntax),
-                Way::Line(before, line) => {
+                ParsedWay::Start(syntax) => LineState::at_start(syntax),
+                ParsedWay::Line(before, line) => {
                     let mut state = walked.get(before)?.clone();
                     state.parse(&line)?;
                     state
@@ -182,7 +182,7 @@ fn walk_to(number: usize) -> Option<()> {
 }
 
 /// The number of a state, a new one unless it was met before; none when there are too many.
-fn number_of(state: &State, way: impl Fn() -> Way) -> Option<usize> {
+fn number_of(state: &LineState, way: impl Fn() -> ParsedWay) -> Option<usize> {
     loop {
         let count = read(|known| known.states.len());
         if let Some(last) = count.checked_sub(1) {
@@ -215,7 +215,7 @@ mod tests {
             ("yaml", "a:\n  - b: |\n      c }\n    d: [1, 2]\n}\n"),
         ];
         let syntax = |language| SYNTAXES.find_syntax_by_token(language).expect("a known language");
-        let parse = |mut place: Place, text: &str| -> Vec<Colours> {
+        let parse = |mut place: ParserPlace, text: &str| -> Vec<Colours> {
             text.repeat(3).split_inclusive('\n').map(|line| place.parse(line).expect("a sound grammar")).collect()
         };
         std::thread::scope(|scope| {
@@ -223,8 +223,8 @@ mod tests {
                 scope.spawn(move || {
                     for number in 0..texts.len() {
                         let (language, text) = texts[(turn + number) % texts.len()];
-                        let alone = Place::Beyond(State::at_start(syntax(language)));
-                        assert_eq!(parse(Place::at_start(syntax(language)), text), parse(alone, text));
+                        let alone = ParserPlace::Beyond(LineState::at_start(syntax(language)));
+                        assert_eq!(parse(ParserPlace::at_start(syntax(language)), text), parse(alone, text));
                     }
                 });
             }

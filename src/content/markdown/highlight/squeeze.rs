@@ -14,21 +14,21 @@ pub struct Squeezed<'a> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum SignKind {
     Space,
     Word,
     Sign(char),
 }
 
-impl Kind {
-    fn of(sign: char) -> Kind {
+impl SignKind {
+    fn of(sign: char) -> SignKind {
         match sign {
             // Line ends matter to grammars, and are never part of a run.
-            '\n' | '\r' => Kind::Sign(sign),
-            _ if sign.is_whitespace() => Kind::Space,
-            '_' => Kind::Word,
-            _ if sign.is_alphanumeric() => Kind::Word,
-            _ => Kind::Sign(sign),
+            '\n' | '\r' => SignKind::Sign(sign),
+            _ if sign.is_whitespace() => SignKind::Space,
+            '_' => SignKind::Word,
+            _ if sign.is_alphanumeric() => SignKind::Word,
+            _ => SignKind::Sign(sign),
         }
     }
 }
@@ -47,10 +47,10 @@ impl<'a> Squeezed<'a> {
         let mut copied = 0;
         let mut signs = line.char_indices().peekable();
         while let Some((start, sign)) = signs.next() {
-            let kind = Kind::of(sign);
+            let kind = SignKind::of(sign);
             let mut kept = start + sign.len_utf8();
             let mut end = kept;
-            while let Some((at, next)) = signs.next_if(|(_, next)| Kind::of(*next) == kind) {
+            while let Some((at, next)) = signs.next_if(|(_, next)| SignKind::of(*next) == kind) {
                 end = at + next.len_utf8();
                 if end - start <= KEPT {
                     kept = end;

@@ -14,11 +14,11 @@ use crate::text::floor;
 #[derive(Debug, Default)]
 pub struct Joined {
     text: String,
-    parts: Vec<Part>,
+    parts: Vec<JoinedPart>,
 }
 
 #[derive(Debug)]
-struct Part {
+struct JoinedPart {
     start: usize,
     /// Who prints it, and where it begins in what that prints.
     owner: Option<(usize, usize)>,
@@ -27,7 +27,7 @@ struct Part {
 
 /// A piece of a name: whose it is, where it stands there, and the name. The first piece of a name is printed in its place,
 /// the others have an empty label.
-pub type Piece = (usize, Range<usize>, LinkUse);
+pub type NamePiece = (usize, Range<usize>, LinkUse);
 
 impl Joined {
     /// Adds a part that stands in what `owner` prints, from a byte on.
@@ -47,7 +47,7 @@ impl Joined {
 
     fn add(&mut self, owner: Option<(usize, usize)>, text: &str, is_code: bool) {
         if !text.is_empty() {
-            self.parts.push(Part { start: self.text.len(), owner, is_code });
+            self.parts.push(JoinedPart { start: self.text.len(), owner, is_code });
             self.text.push_str(text);
         }
     }
@@ -63,7 +63,7 @@ impl Joined {
     }
 
     /// The pieces of the names that stand in several parts, in order.
-    pub fn pieces(&self, base_url: Option<&str>) -> Vec<Piece> {
+    pub fn pieces(&self, base_url: Option<&str>) -> Vec<NamePiece> {
         let mut pieces = Vec::new();
         if self.parts.len() < 2 {
             return pieces;
@@ -90,7 +90,7 @@ impl Joined {
         name: &Range<usize>,
         link: &LinkUse,
         base_url: Option<&str>,
-        pieces: &mut Vec<Piece>,
+        pieces: &mut Vec<NamePiece>,
     ) {
         let before = pieces.len();
         for at in held {
@@ -184,7 +184,7 @@ mod tests {
                 None => joined.push(owner, 0, part),
             }
         }
-        let shown = |(owner, place, link): Piece| {
+        let shown = |(owner, place, link): NamePiece| {
             let words = parts[owner].trim_start_matches('`')[place].to_owned();
             (owner, words, link.target + if link.label.is_some() { " …" } else { "" })
         };

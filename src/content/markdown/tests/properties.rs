@@ -133,7 +133,7 @@ fn sound(text: &str, settings: &Settings) -> Result<(), TestCaseError> {
 
 /// What an editor reads is in the text, where it says.
 fn prose_is_sound(text: &str) -> Result<(), TestCaseError> {
-    let prose = Prose::of(text, 0, None);
+    let prose = ReadableText::of(text, 0, None);
     let pieces = prose.blocks.iter().flat_map(|block| &block.pieces).map(|piece| &piece.span);
     let spans = prose.blocks.iter().map(|block| &block.span).chain(prose.links.iter().map(|link| &link.span));
     for span in spans.chain(pieces) {

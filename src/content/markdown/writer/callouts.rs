@@ -7,7 +7,7 @@ use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Writer;
 use super::names::without_name;
-use crate::content::markdown::Words;
+use crate::content::markdown::BodyWords;
 use crate::content::markdown::parser::is_escaped;
 use crate::text::slug::fold;
 
@@ -133,7 +133,7 @@ fn is_marker(text: &str, at: usize) -> bool {
 
 /// The look of a type and the title it has of itself. A type is also found by its word in the site's language; one that is
 /// not known is a note titled by its name.
-fn look(kind: &str, words: &Words) -> (&'static str, String) {
+fn look(kind: &str, words: &BodyWords) -> (&'static str, String) {
     let folded = fold(kind);
     let types: [(&[&str], &'static str, &String); 15] = [
         (&["note"], "note", &words.note),

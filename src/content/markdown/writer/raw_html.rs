@@ -16,7 +16,7 @@ use crate::content::markdown::events::MAX_DEPTH;
 use crate::content::markdown::inline::{self, Joined};
 use crate::content::markdown::outline::{Form, LinkUse};
 use crate::content::markdown::plain::is_in_line;
-use crate::content::markdown::raw::{self, Piece};
+use crate::content::markdown::raw::{self, HtmlPiece};
 use crate::content::markdown::sanitise;
 use crate::diagnostics::{phrases, say};
 use rapidhash::RapidHashMap as HashMap;
@@ -83,11 +83,11 @@ impl Writer<'_> {
         let cut = if inline { HashMap::default() } else { self.cut_in_html(html) };
         for piece in raw::pieces(html) {
             match piece {
-                Piece::Text(range) => {
+                HtmlPiece::Text(range) => {
                     let cut = cut.get(&range.start).cloned().unwrap_or_default();
                     self.raw_text_of(range.clone(), html, &source_of(&range, places), cut);
                 }
-                Piece::Comment(range) => {
+                HtmlPiece::Comment(range) => {
                     let span = self.place(&source_of(&range, places));
                     if html[range.clone()].starts_with("<!--") && !html[range].ends_with("-->") {
                         let start = span.start..span.start + "<!--".len();
@@ -95,8 +95,8 @@ impl Writer<'_> {
                     }
                     self.body.hidden.push(span);
                 }
-                Piece::Unclosed(_) => self.html(if self.settings.trusted { "<" } else { "&lt;" }),
-                Piece::Tag(tag) if tag.is_raw && !self.settings.trusted => {
+                HtmlPiece::Unclosed(_) => self.html(if self.settings.trusted { "<" } else { "&lt;" }),
+                HtmlPiece::Tag(tag) if tag.is_raw && !self.settings.trusted => {
                     if !inline {
                         let element = tag.range.start..tag.element_end.unwrap_or(tag.range.end);
                         let span = self.place(&source_of(&element, places));
@@ -105,7 +105,7 @@ impl Writer<'_> {
                     self.hide_unpublished(&tag, html, places);
                     self.refuse_tag(&tag, &source_of(&tag.range, places), inline);
                 }
-                Piece::Tag(tag) => {
+                HtmlPiece::Tag(tag) => {
                     self.html_depth = (self.html_depth + tag.depth()).max(0);
                     if self.html_depth > MAX_DEPTH as isize && !self.settings.trusted {
                         self.refuse_depth(&source_of(&tag.range, places));
@@ -186,13 +186,13 @@ impl Writer<'_> {
     }
 
     /// Whether a tag is `<a name="ici">` or `<a id="ici">` without an address: a place that links lead to.
-    fn is_place(&self, tag: &raw::Tag) -> bool {
+    fn is_place(&self, tag: &raw::HtmlTag) -> bool {
         let is_link = || tag.attributes.iter().any(|attribute| attribute.name == "href");
         !self.settings.trusted && tag.name == "a" && !tag.closes && !tag.ids.is_empty() && !is_link()
     }
 
     /// A tag that is not published, whose content is.
-    fn leave_out(&mut self, tag: &raw::Tag, html: &str, places: &[(usize, Range<usize>)]) {
+    fn leave_out(&mut self, tag: &raw::HtmlTag, html: &str, places: &[(usize, Range<usize>)]) {
         let span = self.place(&source_of(&tag.range, places));
         self.body.hidden.push(span);
         for address in &tag.addresses {
@@ -209,7 +209,7 @@ impl Writer<'_> {
     }
 
     /// Follows which elements are open that decide where the text below is seen.
-    fn follow(&mut self, tag: &raw::Tag, places: &[(usize, Range<usize>)]) {
+    fn follow(&mut self, tag: &raw::HtmlTag, places: &[(usize, Range<usize>)]) {
         let level = level_in_table(&tag.name);
         if self.settings.trusted || level.is_none() && tag.name != "details" {
             return;
@@ -281,7 +281,7 @@ impl Writer<'_> {
             if let Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) = event {
                 let html = &self.text[range.clone()];
                 for piece in raw::pieces(html) {
-                    let Piece::Tag(tag) = piece else { continue };
+                    let HtmlPiece::Tag(tag) = piece else { continue };
                     for id in tag.ids {
                         // Character references are not read: an id that holds one is no place for links.
                         let id = &html[id];
@@ -303,8 +303,8 @@ impl Writer<'_> {
         let mut joined = Joined::default();
         for piece in raw::pieces(html) {
             match piece {
-                Piece::Text(range) => joined.push(range.start, 0, &html[range]),
-                Piece::Tag(tag) if !is_in_line(&tag.name) => joined.push_fixed("\n"),
+                HtmlPiece::Text(range) => joined.push(range.start, 0, &html[range]),
+                HtmlPiece::Tag(tag) if !is_in_line(&tag.name) => joined.push_fixed("\n"),
                 _ => {}
             }
         }
@@ -385,7 +385,7 @@ impl Writer<'_> {
     }
 
     /// What of a tag the sanitiser leaves out stands in the Markdown source neither.
-    fn hide_unpublished(&mut self, tag: &raw::Tag, html: &str, places: &[(usize, Range<usize>)]) {
+    fn hide_unpublished(&mut self, tag: &raw::HtmlTag, html: &str, places: &[(usize, Range<usize>)]) {
         if self.settings.trusted {
             return;
         }
@@ -410,7 +410,7 @@ impl Writer<'_> {
 
     /// A tag whose content would be no markup: in a line it is shown, without its attributes, which may hold names and
     /// addresses; a block of it goes.
-    fn refuse_tag(&mut self, tag: &raw::Tag, range: &Range<usize>, inline: bool) {
+    fn refuse_tag(&mut self, tag: &raw::HtmlTag, range: &Range<usize>, inline: bool) {
         if inline {
             let shown = format!("<{}{}>", if tag.closes { "/" } else { "" }, tag.name);
             let _ = escape_html_body_text(&mut self.body.html, &shown);

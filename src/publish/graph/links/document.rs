@@ -7,7 +7,7 @@ use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::{Diagnostic, Severity, say};
 use crate::publish::audience::DocId;
 use crate::publish::graph::SiteLink;
-use crate::publish::graph::anchors::Place;
+use crate::publish::graph::anchors::AnchorPlace;
 use crate::publish::names::join;
 
 impl One<'_, '_> {
@@ -146,12 +146,12 @@ impl One<'_, '_> {
         let is_embed = link.form == Form::Embed;
         let title = self.resolver.published.get(id).name();
         match self.resolver.anchors_of(id).find(outline, title, wanted) {
-            Some(Place::Title) => {
+            Some(AnchorPlace::Title) => {
                 let fragment = (is_embed && outline.has_opening()).then_some(Fragment::Opening);
                 return Target::Document { id, fragment };
             }
             // An id of raw HTML is a place, not a passage.
-            Some(Place::Part(fragment)) if !(is_embed && matches!(fragment, Fragment::Id(_))) => {
+            Some(AnchorPlace::Part(fragment)) if !(is_embed && matches!(fragment, Fragment::Id(_))) => {
                 return Target::Document { id, fragment: Some(fragment) };
             }
             // Every page has a top (HTML, section 7.4.6.4).

@@ -4,31 +4,31 @@ use std::sync::OnceLock;
 
 use rapidhash::RapidHashMap as HashMap;
 
-use crate::publish::names::{Ends, Spelling, Tree, Trees, end};
+use crate::publish::names::{Ends, FolderTree, Spelling, Trees, end};
 use crate::text::slug::fold;
 
 /// The attachments of a site, by folded path and by folded file name.
 #[derive(Debug, Default)]
-pub struct Files<'a> {
+pub struct FileNames<'a> {
     paths: Vec<&'a str>,
     by_path: HashMap<String, u32>,
-    by_name: HashMap<String, Named>,
+    by_name: HashMap<String, FilesOfName>,
     /// Those that a name means, as it is asked for.
     trees: Trees,
 }
 
 /// The files of one name.
 #[derive(Debug, Default)]
-struct Named {
+struct FilesOfName {
     files: Vec<u32>,
     /// By the ends of their paths; made when the first of several is looked for.
     ends: OnceLock<Ends<u32>>,
 }
 
-impl<'a> Files<'a> {
+impl<'a> FileNames<'a> {
     /// `paths` are in order.
-    pub fn of(paths: impl Iterator<Item = &'a str>) -> Files<'a> {
-        let mut files = Files::default();
+    pub fn of(paths: impl Iterator<Item = &'a str>) -> FileNames<'a> {
+        let mut files = FileNames::default();
         for (number, path) in (0..).zip(paths) {
             files.paths.push(path);
             files.by_path.entry(fold(path)).or_insert(number);
@@ -58,7 +58,7 @@ impl<'a> Files<'a> {
             fits.sort_unstable();
             // The most folders in common count, not how many others there are.
             let folder = |path: &'a str| path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            Tree::of(fits.iter().map(|number| (*number as usize, folder(path(number)), usize::MAX / 4)))
+            FolderTree::of(fits.iter().map(|number| (*number as usize, folder(path(number)), usize::MAX / 4)))
         });
         let nearest = tree.nearest_to(folder);
         let slashes = name.matches('/').count();
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn the_nearest_file_of_a_name() {
-        let files = Files::of(["a/b/P.pdf", "a/b/p.pdf", "a/c/p.pdf", "d/p.pdf", "d/seul.pdf"].into_iter());
+        let files = FileNames::of(["a/b/P.pdf", "a/b/p.pdf", "a/c/p.pdf", "d/p.pdf", "d/seul.pdf"].into_iter());
         for (name, folder, path) in [
             ("p.pdf", "a/b/e", Some("a/b/p.pdf")),
             ("P.pdf", "a/b", Some("a/b/P.pdf")),
@@ -95,7 +95,7 @@ mod tests {
         let work = |n: usize, wanted: &dyn Fn(usize) -> String| {
             let paths: Vec<String> = (0..n).map(|i| format!("d{}/e{i}/p.pdf", i % 7)).collect();
             STEPS.set(0);
-            let files = Files::of(paths.iter().map(String::as_str));
+            let files = FileNames::of(paths.iter().map(String::as_str));
             for (number, path) in paths.iter().enumerate() {
                 let found = files.named(&wanted(number), path.trim_end_matches("/p.pdf"));
                 assert!(found.is_some());

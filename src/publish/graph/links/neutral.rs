@@ -32,7 +32,7 @@ const LONGEST_ENDING: usize = 8;
 
 /// The names of withheld documents that a path may say, by their letters and digits alone.
 #[derive(Debug, Default)]
-pub struct Kept {
+pub struct WithheldNames {
     names: HashMap<String, Name>,
     /// Words of the longest name that is found among others.
     longest: usize,
@@ -48,9 +48,9 @@ struct Name {
     is_long: bool,
 }
 
-impl Kept {
-    pub fn of(withheld: &[Withheld]) -> Kept {
-        let mut kept = Kept::default();
+impl WithheldNames {
+    pub fn of(withheld: &[Withheld]) -> WithheldNames {
+        let mut kept = WithheldNames::default();
         for (number, document) in withheld.iter().enumerate() {
             let Withheld { path, slug, title, aliases, redirects, .. } = document;
             kept.add(number, named_by(path));
@@ -157,7 +157,7 @@ impl Resolver<'_> {
         if self.withheld.is_empty() {
             return None;
         }
-        let kept = self.kept.get_or_init(|| Kept::of(self.withheld));
+        let kept = self.kept.get_or_init(|| WithheldNames::of(self.withheld));
         let withheld = kept.said_by(path, self.published, self.inputs.addresses)?;
         Some(self.published.len() + withheld)
     }
@@ -203,7 +203,7 @@ mod tests {
             redirects: vec![String::from("/ancien/lieu-dit/index.html")],
             word: "note",
         };
-        let kept = Kept::of(&[
+        let kept = WithheldNames::of(&[
             withheld("notes/secret/index", "Le plan"),
             withheld("notes/notes", "Notes"),
             withheld("2024-01-15", "2024-01-15"),

@@ -5,14 +5,14 @@ use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::{phrases, say};
 use crate::publish::address::{ListKind, directory};
 use crate::publish::graph::Inputs;
-use crate::publish::names::{Found, Ids, join};
+use crate::publish::names::{Found, NamesakeIds, join};
 
 /// What a link leads to, before it is known who may see it.
 pub(super) enum Hit {
     Document(usize),
     Attachment(String),
     Site(String),
-    Several(Ids),
+    Several(NamesakeIds),
     /// Nothing, which was said.
     Refused,
     Nothing,

@@ -6,8 +6,8 @@ use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 
 use super::advice::MAX_SUGGESTIONS;
-use super::files::Files;
-use super::neutral::Kept;
+use super::files::FileNames;
+use super::neutral::WithheldNames;
 use super::resembling::Resembling;
 use super::{One, Resolved};
 use crate::content::markdown::{Form, LinkUse};
@@ -16,7 +16,7 @@ use crate::publish::address::Addresses;
 use crate::publish::audience::{DocId, Published, Withheld};
 use crate::publish::graph::Inputs;
 use crate::publish::graph::anchors::Anchors;
-use crate::publish::names::{Entry, Found, Ids, Names};
+use crate::publish::names::{Found, NameOwner, Names, NamesakeIds};
 use crate::publish::unread::Unread;
 use crate::text::slug::fold;
 
@@ -33,7 +33,7 @@ pub struct Resolver<'a> {
     pub(super) by_address: HashMap<String, usize>,
     /// Documents that lists do not name, by old address.
     pub(super) unlisted_by_old_address: HashMap<String, usize>,
-    pub(super) files: Files<'a>,
+    pub(super) files: FileNames<'a>,
     /// By document.
     pub(super) anchors: Vec<OnceLock<Box<Anchors>>>,
     /// Some published documents stand in no list.
@@ -41,27 +41,27 @@ pub struct Resolver<'a> {
     /// Made when a first link leads nowhere.
     pub(super) resembling: OnceLock<Resembling>,
     /// Made when a first file is used.
-    pub(super) kept: OnceLock<Kept>,
+    pub(super) kept: OnceLock<WithheldNames>,
 }
 
 impl<'a> Resolver<'a> {
     pub fn new(published: &'a Published, inputs: Inputs<'a>) -> Resolver<'a> {
         let withheld = inputs.withheld;
-        let public = published.iter().map(|(_, d)| Entry {
+        let public = published.iter().map(|(_, d)| NameOwner {
             path: &d.path,
             slug: &d.slug,
             title: d.name(),
             aliases: &d.common.aliases,
             is_note: d.kind.is_note(),
         });
-        let hidden = withheld.iter().map(|w| Entry {
+        let hidden = withheld.iter().map(|w| NameOwner {
             path: &w.path,
             slug: &w.slug,
             title: &w.title,
             aliases: &w.aliases,
             is_note: w.word == "note",
         });
-        let entries: Vec<Entry> = public.chain(hidden).collect();
+        let entries: Vec<NameOwner> = public.chain(hidden).collect();
         let (names, by_address) =
             rayon::join(|| Names::of(&entries), || by_address(published, withheld, inputs.addresses));
         Resolver {
@@ -71,7 +71,7 @@ impl<'a> Resolver<'a> {
             names,
             by_address,
             unlisted_by_old_address: unlisted_by_old_address(published),
-            files: Files::of(inputs.attachments.keys().map(String::as_str)),
+            files: FileNames::of(inputs.attachments.keys().map(String::as_str)),
             anchors: published.ids().map(|_| OnceLock::new()).collect(),
             has_unlisted: published.ids().any(|id| !published.is_listed(id)),
             resembling: OnceLock::new(),
@@ -143,7 +143,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The message for a name that means several documents, with their paths.
-    pub fn ambiguous(&self, diagnostic: Diagnostic, numbers: &Ids) -> Diagnostic {
+    pub fn ambiguous(&self, diagnostic: Diagnostic, numbers: &NamesakeIds) -> Diagnostic {
         let count = numbers.count();
         let paths: Vec<&str> = numbers.first(CANDIDATES).into_iter().map(|number| self.path_of(number)).collect();
         let paths = paths.join(", ");
