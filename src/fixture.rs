@@ -22,21 +22,21 @@ use crate::render::theme;
 use crate::text::hash::fingerprint;
 use crate::text::moment::Moment;
 
-pub type FixtureFiles<'f> = &'f [(&'f str, &'f str)];
+pub(crate) type FixtureFiles<'f> = &'f [(&'f str, &'f str)];
 
 /// A configuration of its own lines, with public notes and English address words left to the language.
-pub fn config(lines: &str) -> Config {
+pub(crate) fn config(lines: &str) -> Config {
     let (config, problems) = Config::parse(&"carnet.yaml".into(), lines);
     assert!(problems.is_empty(), "{problems:?}");
     Config { default_visibility: Visibility::Public, ..config }
 }
 
-pub fn translation(config: &Config) -> Translation {
+pub(crate) fn translation(config: &Config) -> Translation {
     theme::translation(config, &Sources::default()).0
 }
 
 /// The documents of the Markdown files, by path from the content folder.
-pub fn read(config: &Config, files: FixtureFiles) -> Vec<FullDocument> {
+pub(crate) fn read(config: &Config, files: FixtureFiles) -> Vec<FullDocument> {
     let translation = translation(config);
     let reader = Reader::new(config, &translation);
     let mut files: Vec<_> = files.iter().filter(|(path, _)| path.ends_with(".md")).collect();
@@ -50,26 +50,26 @@ pub fn read(config: &Config, files: FixtureFiles) -> Vec<FullDocument> {
 }
 
 /// What other pages may know of them.
-pub fn documents(config: &Config, files: FixtureFiles) -> Vec<Arc<Document>> {
+pub(crate) fn documents(config: &Config, files: FixtureFiles) -> Vec<Arc<Document>> {
     read(config, files).into_iter().map(|read| read.document).collect()
 }
 
-pub fn published(files: FixtureFiles, audience: &Audience) -> (Published, Vec<Withheld>) {
+pub(crate) fn published(files: FixtureFiles, audience: &Audience) -> (Published, Vec<Withheld>) {
     partition(documents(&config(""), files), audience, false, None, now())
 }
 
 /// The moment of every build.
-pub fn now() -> Timestamp {
+pub(crate) fn now() -> Timestamp {
     Timestamp::from_second(1_718_467_200).expect("a moment of 2024")
 }
 
 /// The graph of the public site, and what is wrong with it.
-pub fn graph(config: &Config, files: FixtureFiles) -> (Graph, Vec<Diagnostic>) {
+pub(crate) fn graph(config: &Config, files: FixtureFiles) -> (Graph, Vec<Diagnostic>) {
     let (graph, _, problems) = graph_with_bodies(config, files);
     (graph, problems)
 }
 
-pub fn graph_with_bodies(config: &Config, files: FixtureFiles) -> (Graph, Bodies, Vec<Diagnostic>) {
+pub(crate) fn graph_with_bodies(config: &Config, files: FixtureFiles) -> (Graph, Bodies, Vec<Diagnostic>) {
     let read = read(config, files);
     let documents = read.iter().map(|read| read.document.clone()).collect();
     let (published, withheld) = partition(documents, &Audience::Public, false, None, now());
@@ -107,7 +107,7 @@ fn attachments(files: FixtureFiles) -> BTreeMap<String, Attachment> {
 }
 
 /// What views are made from.
-pub fn with_context<T>(config: &Config, files: FixtureFiles, then: impl FnOnce(&ViewContext) -> T) -> T {
+pub(crate) fn with_context<T>(config: &Config, files: FixtureFiles, then: impl FnOnce(&ViewContext) -> T) -> T {
     let (graph, bodies, _) = graph_with_bodies(config, files);
     let changes = Changes::of(&graph);
     let translation = translation(config);
@@ -127,16 +127,16 @@ pub fn with_context<T>(config: &Config, files: FixtureFiles, then: impl FnOnce(&
 }
 
 /// The document with a path, without its ending.
-pub fn id(graph: &Graph, path: &str) -> DocId {
+pub(crate) fn id(graph: &Graph, path: &str) -> DocId {
     let found = graph.published.iter().find(|(_, document)| document.path == path);
     found.map_or_else(|| panic!("no document at {path}"), |(id, _)| id)
 }
 
 /// Paths of documents.
-pub fn paths(graph: &Graph, ids: impl IntoIterator<Item = DocId>) -> Vec<&str> {
+pub(crate) fn paths(graph: &Graph, ids: impl IntoIterator<Item = DocId>) -> Vec<&str> {
     ids.into_iter().map(|id| graph.published.get(id).path.as_str()).collect()
 }
 
-pub fn messages(diagnostics: &[Diagnostic]) -> Vec<String> {
+pub(crate) fn messages(diagnostics: &[Diagnostic]) -> Vec<String> {
     diagnostics.iter().map(|d| d.message.to_string()).collect()
 }

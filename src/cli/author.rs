@@ -11,7 +11,7 @@ use crate::content::source;
 use crate::diagnostics::{self, phrases};
 
 /// The site as its author holds it; what is wrong has been told.
-pub fn read(site: &Path) -> Result<Manuscript, Exit> {
+pub(super) fn read(site: &Path) -> Result<Manuscript, Exit> {
     let read = Manuscript::read(site, now());
     if let Ok(manuscript) = &read {
         take_language_of_site(&manuscript.config.language);
@@ -23,7 +23,7 @@ pub fn read(site: &Path) -> Result<Manuscript, Exit> {
 }
 
 /// Tells why nothing was changed.
-pub fn refused(refusal: Refusal, manuscript: &Manuscript) -> Exit {
+pub(super) fn refused(refusal: Refusal, manuscript: &Manuscript) -> Exit {
     tell(refusal, |file| manuscript.text_of(file))
 }
 

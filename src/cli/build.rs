@@ -17,7 +17,7 @@ use crate::pipeline::{self, Built, Loaded, Pipeline, Request, Timings};
 use crate::publish::audience::{Audience, Reason};
 
 #[derive(Debug, Args)]
-pub struct Build {
+pub(super) struct Build {
     #[arg(default_value = ".")]
     site: PathBuf,
     #[arg(short, long, value_name = "DIR")]
@@ -75,7 +75,7 @@ struct Outcome {
 }
 
 impl Build {
-    pub fn run(self) -> Exit {
+    pub(super) fn run(self) -> Exit {
         let start = Instant::now();
         let output = self.output.clone().unwrap_or_else(|| pipeline::default_output(&self.site, &self.audience));
         let request = Request {

@@ -14,7 +14,7 @@ use crate::pipeline::{self, Loaded, Request};
 use crate::publish::audience::Audience;
 
 #[derive(Debug, Args)]
-pub struct Check {
+pub(super) struct Check {
     #[arg(default_value = ".")]
     site: PathBuf,
     #[arg(long, default_value = "public", value_parser = audience)]
@@ -35,7 +35,7 @@ enum Format {
 }
 
 impl Check {
-    pub fn run(self) -> Exit {
+    pub(super) fn run(self) -> Exit {
         let request = Request {
             root: self.site.clone(),
             output: pipeline::default_output(&self.site, &self.audience),

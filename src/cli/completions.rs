@@ -8,13 +8,13 @@ use super::terminal::language;
 use super::{Arguments, Exit, print};
 
 #[derive(Debug, Args)]
-pub struct Completions {
+pub(super) struct Completions {
     #[arg(value_enum)]
     shell: Shell,
 }
 
 impl Completions {
-    pub fn run(self) -> Exit {
+    pub(super) fn run(self) -> Exit {
         let mut text = Vec::new();
         let mut command = localised(Arguments::command(), language(), Purpose::Listing);
         generate(self.shell, &mut command, "carnet", &mut text);

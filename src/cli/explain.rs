@@ -8,14 +8,14 @@ use crate::diagnostics::explain::{self, Explanation};
 use crate::diagnostics::{Rule, phrases};
 
 #[derive(Debug, Args)]
-pub struct Explain {
+pub(super) struct Explain {
     name: Option<String>,
     #[arg(long, conflicts_with = "name")]
     markdown: bool,
 }
 
 impl Explain {
-    pub fn run(self) -> Exit {
+    pub(super) fn run(self) -> Exit {
         let Some(copied) = self.name else {
             print(&if self.markdown { explain::page(language()) } else { list() });
             return Exit::Success;

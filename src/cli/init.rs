@@ -15,7 +15,7 @@ use crate::diagnostics::{Phrase, phrases};
 use crate::publish::audience::Reason;
 
 #[derive(Debug, Args)]
-pub struct Init {
+pub(super) struct Init {
     #[arg(default_value = ".")]
     folder: PathBuf,
     #[arg(long, value_enum, default_value = "fr")]
@@ -31,7 +31,7 @@ enum LanguageArgument {
 }
 
 impl Init {
-    pub fn run(self) -> Exit {
+    pub(super) fn run(self) -> Exit {
         let language = match self.language {
             LanguageArgument::Fr => SiteLanguage::French,
             LanguageArgument::En => SiteLanguage::English,

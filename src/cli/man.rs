@@ -12,13 +12,13 @@ use super::{Arguments, Exit, print};
 use crate::diagnostics::phrases;
 
 #[derive(Debug, Args)]
-pub struct Man {
+pub(super) struct Man {
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
 }
 
 impl Man {
-    pub fn run(self) -> Exit {
+    pub(super) fn run(self) -> Exit {
         match &self.output {
             Some(folder) => write(folder),
             None => {

@@ -14,7 +14,7 @@ use crate::content::front_matter::reading::WordSet;
 use crate::diagnostics::phrases;
 
 #[derive(Debug, Args)]
-pub struct New {
+pub(super) struct New {
     #[command(subcommand)]
     what: NewKind,
 }
@@ -95,7 +95,7 @@ fn visibility(word: &str) -> Result<Visibility, String> {
 }
 
 impl New {
-    pub fn run(self) -> Exit {
+    pub(super) fn run(self) -> Exit {
         let (site, request) = self.what.request();
         let manuscript = match read(&site) {
             Ok(manuscript) => manuscript,

@@ -13,7 +13,7 @@ use crate::author::edit::{FileChange, disk};
 use crate::diagnostics::phrases;
 
 #[derive(Debug, Args)]
-pub struct Rename {
+pub(super) struct Rename {
     note: String,
     #[arg(value_name = "NEW-SLUG")]
     slug: String,
@@ -24,7 +24,7 @@ pub struct Rename {
 }
 
 impl Rename {
-    pub fn run(self) -> Exit {
+    pub(super) fn run(self) -> Exit {
         let manuscript = match read(&self.site) {
             Ok(manuscript) => manuscript,
             Err(exit) => return exit,

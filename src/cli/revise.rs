@@ -10,7 +10,7 @@ use crate::author::edit::disk;
 use crate::author::edit::revise::{ReviseRequest, revise};
 
 #[derive(Debug, Args)]
-pub struct Revise {
+pub(super) struct Revise {
     note: String,
     #[arg(short, long, value_name = "SENTENCE")]
     summary: String,
@@ -23,7 +23,7 @@ pub struct Revise {
 }
 
 impl Revise {
-    pub fn run(self) -> Exit {
+    pub(super) fn run(self) -> Exit {
         let manuscript = match read(&self.site) {
             Ok(manuscript) => manuscript,
             Err(exit) => return exit,

@@ -11,7 +11,7 @@ use crate::content::keys::Role;
 use crate::diagnostics::Language;
 
 #[derive(Debug, Args)]
-pub struct Schema {
+pub(super) struct Schema {
     #[arg(value_enum)]
     of: Of,
     #[arg(long, value_name = "TAG", value_parser = language_of)]
@@ -30,7 +30,7 @@ enum Of {
 }
 
 impl Schema {
-    pub fn run(self) -> Exit {
+    pub(super) fn run(self) -> Exit {
         let group = match self.of {
             Of::Note => keys_of(Role::Note),
             Of::Notebook => keys_of(Role::Notebook),

@@ -27,7 +27,7 @@ use crate::publish::audience::Audience;
 const PORTS: u16 = 100;
 
 #[derive(Debug, Args)]
-pub struct Serve {
+pub(super) struct Serve {
     #[arg(default_value = ".")]
     site: PathBuf,
     #[arg(short, long)]
@@ -51,7 +51,7 @@ fn port(written: &str) -> Result<u16, String> {
 }
 
 impl Serve {
-    pub fn run(self) -> Exit {
+    pub(super) fn run(self) -> Exit {
         if self.all && !self.is_for_this_machine_only() {
             tell_error(phrases::private_notes_on_network(&self.host));
             tell_help(phrases::leave_host_or_all_out());

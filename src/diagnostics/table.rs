@@ -39,7 +39,7 @@ pub enum Switch {
 
 /// What a rule has to do with files that cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WhenUnread {
+pub(super) enum WhenUnread {
     /// Its errors leave a file unread, or its front matter.
     Unread,
     /// Its errors leave a value unread: what a file is called, who may see it, or what it leads to.

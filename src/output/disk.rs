@@ -21,7 +21,7 @@ const TEMPORARY: &str = ".carnet-tmp-";
 const BLOCK: usize = 64 * 1024;
 
 /// The fingerprint of a file, that of its bytes.
-pub fn hash_file(path: &Path) -> Result<u64, OutputError> {
+pub(super) fn hash_file(path: &Path) -> Result<u64, OutputError> {
     let mut file = File::open(path).attempt(Action::Read, path)?;
     let (hash, _) = stream(&mut file, path, |_| Ok(()))?;
     Ok(hash)
@@ -50,18 +50,18 @@ fn stream(
 }
 
 /// Where the file at `path` is while it is being written: beside its place, and short, whatever the length of its name.
-pub fn temporary(folder: &Path, path: &str) -> PathBuf {
+pub(super) fn temporary(folder: &Path, path: &str) -> PathBuf {
     folder.join(path).with_file_name(format!("{TEMPORARY}{}", PathKey::of(path)))
 }
 
 /// The key of the file of which this is the temporary name.
-pub fn key_of_temporary(name: &str) -> Option<PathKey> {
+pub(super) fn key_of_temporary(name: &str) -> Option<PathKey> {
     PathKey::parse(name.strip_prefix(TEMPORARY)?)
 }
 
 /// How a file comes to its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub(super) enum Way {
     /// Under a temporary name first.
     Whole,
     /// At once, which is faster: nobody reads a folder that is still aside, and one left there is thrown away.
@@ -69,7 +69,7 @@ pub enum Way {
 }
 
 /// Writes a file of the site in place of what is there.
-pub fn replace(folder: &Path, path: &str, content: &Content, way: Way) -> Result<Entry, OutputError> {
+pub(super) fn replace(folder: &Path, path: &str, content: &Content, way: Way) -> Result<Entry, OutputError> {
     if let Content::Shelved(shelved) = content {
         let place = folder.join(path);
         rename(&shelved.path, &place).attempt(Action::Write, &place)?;
@@ -97,7 +97,7 @@ pub fn replace(folder: &Path, path: &str, content: &Content, way: Way) -> Result
 }
 
 /// The bytes of a picture as it is published.
-pub fn read_picture(from: &Path) -> Result<Vec<u8>, OutputError> {
+pub(super) fn read_picture(from: &Path) -> Result<Vec<u8>, OutputError> {
     let bytes = fs::read(from).attempt(Action::Read, from)?;
     Ok(match pictures::without_metadata(&bytes) {
         std::borrow::Cow::Owned(clean) => clean,
@@ -106,7 +106,7 @@ pub fn read_picture(from: &Path) -> Result<Vec<u8>, OutputError> {
 }
 
 /// Writes one of carnet's own files, whole and safe from a power cut: without it nothing tells whose the folder is.
-pub fn replace_safely(folder: &Path, name: &str, bytes: &[u8]) -> Result<Entry, OutputError> {
+pub(super) fn replace_safely(folder: &Path, name: &str, bytes: &[u8]) -> Result<Entry, OutputError> {
     replace_with(folder, name, Way::Whole, |file, place| {
         file.write_all(bytes).and_then(|()| file.sync_data()).attempt(Action::Write, place)?;
         Ok(fingerprint(bytes))
@@ -136,7 +136,7 @@ fn replace_with(
 }
 
 /// Creates a file that is not there; a left-over of the same name, even a link, is removed, not written through.
-pub fn create(path: &Path) -> io::Result<File> {
+pub(super) fn create(path: &Path) -> io::Result<File> {
     moment();
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -152,18 +152,18 @@ pub fn create(path: &Path) -> io::Result<File> {
     }
 }
 
-pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     moment();
     fs::rename(from, to)
 }
 
-pub fn create_dir(path: &Path) -> io::Result<()> {
+pub(super) fn create_dir(path: &Path) -> io::Result<()> {
     moment();
     fs::create_dir(path)
 }
 
 /// False when it was not there, or when something else is: that is no file of carnet's.
-pub fn remove_file(path: &Path) -> io::Result<bool> {
+pub(super) fn remove_file(path: &Path) -> io::Result<bool> {
     moment();
     match fs::symlink_metadata(path) {
         Ok(found) if found.is_file() => fs::remove_file(path).map(|()| true),
@@ -174,7 +174,7 @@ pub fn remove_file(path: &Path) -> io::Result<bool> {
 }
 
 /// Removes a folder if nothing is in it.
-pub fn remove_empty_dir(path: &Path) -> io::Result<()> {
+pub(super) fn remove_empty_dir(path: &Path) -> io::Result<()> {
     moment();
     match fs::remove_dir(path) {
         Err(error) if is_absent(&error) || error.kind() == ErrorKind::DirectoryNotEmpty => Ok(()),
@@ -184,7 +184,7 @@ pub fn remove_empty_dir(path: &Path) -> io::Result<()> {
 
 /// Removes a folder of carnet's with all that is in it: the files that mark it as carnet's last, so that a removal that is
 /// interrupted leaves a folder that the next build still knows. Links are removed, not followed.
-pub fn remove_tree(folder: &Path) -> io::Result<()> {
+pub(super) fn remove_tree(folder: &Path) -> io::Result<()> {
     let mut marks = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -207,7 +207,7 @@ pub fn remove_tree(folder: &Path) -> io::Result<()> {
 }
 
 /// What stands at the path itself, no link followed; none when nothing does.
-pub fn look(path: &Path) -> Result<Option<fs::Metadata>, OutputError> {
+pub(super) fn look(path: &Path) -> Result<Option<fs::Metadata>, OutputError> {
     match fs::symlink_metadata(path) {
         Ok(found) => Ok(Some(found)),
         Err(error) if is_absent(&error) => Ok(None),
@@ -222,12 +222,12 @@ fn is_absent(error: &io::Error) -> bool {
 
 /// The first by name of what is in the folder, but for the temporary files of a build killed before it could say that
 /// the folder is its own.
-pub fn first_foreign(folder: &Path) -> Result<Option<PathBuf>, OutputError> {
+pub(super) fn first_foreign(folder: &Path) -> Result<Option<PathBuf>, OutputError> {
     Ok(entries(folder)?.into_iter().find(|name| !is_temporary(name)).map(PathBuf::from))
 }
 
 /// The names in a folder, sorted.
-pub fn entries(folder: &Path) -> Result<Vec<std::ffi::OsString>, OutputError> {
+pub(super) fn entries(folder: &Path) -> Result<Vec<std::ffi::OsString>, OutputError> {
     let names: io::Result<Vec<_>> =
         fs::read_dir(folder).and_then(|entries| entries.map(|entry| Ok(entry?.file_name())).collect());
     let mut names = names.attempt(Action::Read, folder)?;
@@ -237,7 +237,7 @@ pub fn entries(folder: &Path) -> Result<Vec<std::ffi::OsString>, OutputError> {
 
 /// What is in a folder and of which type, sorted by name; links are not followed. Names that are no UTF-8 are none of
 /// carnet's, and left out.
-pub fn entries_with_types(folder: &Path) -> Result<Vec<(String, fs::FileType)>, OutputError> {
+pub(super) fn entries_with_types(folder: &Path) -> Result<Vec<(String, fs::FileType)>, OutputError> {
     let entries: io::Result<Vec<_>> = fs::read_dir(folder)
         .and_then(|entries| entries.map(|entry| entry.and_then(|e| Ok((e.file_name(), e.file_type()?)))).collect());
     let entries = entries.attempt(Action::Read, folder)?.into_iter();
@@ -246,7 +246,7 @@ pub fn entries_with_types(folder: &Path) -> Result<Vec<(String, fs::FileType)>, 
     Ok(entries)
 }
 
-pub fn is_temporary(name: &std::ffi::OsStr) -> bool {
+pub(super) fn is_temporary(name: &std::ffi::OsStr) -> bool {
     name.as_encoded_bytes().starts_with(TEMPORARY.as_bytes())
 }
 
@@ -256,7 +256,7 @@ pub fn is_temporary(name: &std::ffi::OsStr) -> bool {
 /// Where no file can be made beside the folder, the folder itself is locked; where nothing can be locked (some network
 /// file systems), nothing is.
 #[derive(Debug)]
-pub struct Claim {
+pub(super) struct Claim {
     /// The locked handle; none where nothing can be locked.
     _handle: Option<File>,
     /// The lock file, to be removed.
@@ -269,7 +269,7 @@ const CLAIM_ATTEMPTS: usize = 100;
 impl Claim {
     /// # Errors
     /// `Busy` when another build holds the output.
-    pub fn on(folder: &Path) -> Result<Self, OutputError> {
+    pub(super) fn on(folder: &Path) -> Result<Self, OutputError> {
         let busy = || OutputError::Busy { folder: folder.to_owned() };
         let resolved = resolve(folder)?;
         let path = sibling(&resolved, "lock");

@@ -97,7 +97,7 @@ impl std::error::Error for OutputError {
 }
 
 /// Says of an error of the disk what was attempted, and where.
-pub trait Attempt<T> {
+pub(super) trait Attempt<T> {
     fn attempt(self, action: Action, path: &Path) -> Result<T, OutputError>;
 }
 

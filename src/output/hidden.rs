@@ -18,7 +18,7 @@ use crate::pages::site::Site;
 
 /// What earlier builds left in the folder, every address known again. A hidden file or folder that is no longer there is
 /// forgotten.
-pub struct KnownPaths<'a> {
+pub(super) struct KnownPaths<'a> {
     manifest: &'a Manifest,
     /// What the manifest tells by keys only.
     files: BTreeSet<String>,
@@ -30,7 +30,7 @@ pub struct KnownPaths<'a> {
 }
 
 impl<'a> KnownPaths<'a> {
-    pub fn reveal(folder: &Path, site: &Site, manifest: &'a Manifest) -> Result<Self, OutputError> {
+    pub(super) fn reveal(folder: &Path, site: &Site, manifest: &'a Manifest) -> Result<Self, OutputError> {
         let found = if manifest.hides_something() {
             FoundPaths::anywhere(folder, site, manifest)?
         } else {
@@ -60,45 +60,45 @@ impl<'a> KnownPaths<'a> {
     }
 
     /// What the last finished build wrote.
-    pub fn entry(&self, path: &str) -> Option<&Entry> {
+    pub(super) fn entry(&self, path: &str) -> Option<&Entry> {
         self.manifest.entry(path)
     }
 
     /// Whether the file is carnet's, from a finished or an interrupted build.
-    pub fn knows(&self, path: &str) -> bool {
+    pub(super) fn knows(&self, path: &str) -> bool {
         self.manifest.files.contains_key(path) || self.manifest.pending.contains(path) || self.files.contains(path)
     }
 
     /// Every file that `knows` knows; some twice.
-    pub fn files(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
         self.manifest.known().chain(self.files.iter().map(String::as_str))
     }
 
     /// Every folder in which carnet wrote.
-    pub fn folders(&self) -> BTreeSet<&str> {
+    pub(super) fn folders(&self) -> BTreeSet<&str> {
         let mut folders = folders_of(self.files());
         folders.extend(self.folders.iter().map(String::as_str));
         folders
     }
 
     /// Whether someone else made the folder.
-    pub fn is_guest(&self, path: &str) -> bool {
+    pub(super) fn is_guest(&self, path: &str) -> bool {
         self.manifest.guests.contains(path) || self.guests.contains(path)
     }
 
     /// Files that an interrupted build was to write.
-    pub fn pending(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn pending(&self) -> impl Iterator<Item = &str> {
         self.manifest.pending.iter().chain(&self.pending).map(String::as_str)
     }
 
     /// Half-written files met in the search, by where they are.
-    pub fn temporaries(&self, folder: &Path) -> impl Iterator<Item = PathBuf> {
+    pub(super) fn temporaries(&self, folder: &Path) -> impl Iterator<Item = PathBuf> {
         self.temporaries.iter().map(|path| folder.join(path))
     }
 }
 
 /// Whether every hidden file of the manifest is in the folder, and `stands` says yes to it.
-pub fn all_stand(folder: &Path, manifest: &Manifest, stands: impl Fn(&str, &Entry) -> bool + Sync) -> bool {
+pub(super) fn all_stand(folder: &Path, manifest: &Manifest, stands: impl Fn(&str, &Entry) -> bool + Sync) -> bool {
     if manifest.hidden.is_empty() {
         return true;
     }

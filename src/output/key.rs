@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///
 /// It hides what cannot be guessed: whoever guesses a path can verify it, here as by asking the host for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PathKey(u64);
+pub(super) struct PathKey(u64);
 
 /// Not those of contents: the key of a path is the hash of no file.
 const SECRETS: RapidSecrets = RapidSecrets::seed(0x6869_6464_656e);
@@ -19,7 +19,7 @@ const SECRETS: RapidSecrets = RapidSecrets::seed(0x6869_6464_656e);
 const ROUNDS: usize = 64;
 
 impl PathKey {
-    pub fn of(path: &str) -> Self {
+    pub(super) fn of(path: &str) -> Self {
         let mut bytes = [path.as_bytes(), &[0; 8]].concat();
         let mut key = 0;
         for _ in 0..ROUNDS {
@@ -30,7 +30,7 @@ impl PathKey {
     }
 
     /// The inverse of `Display`.
-    pub fn parse(digits: &str) -> Option<Self> {
+    pub(super) fn parse(digits: &str) -> Option<Self> {
         u64::from_str_radix(digits, 16).ok().map(Self)
     }
 }

@@ -157,7 +157,7 @@ fn is_half_written(folder: &Path) -> Result<bool, OutputError> {
 
 /// The manifest that this build writes: `Manifest` without copies of the site's paths.
 #[derive(Serialize)]
-pub struct Record<'a> {
+pub(super) struct Record<'a> {
     version: u32,
     audience: &'a str,
     inputs: &'a Option<String>,
@@ -173,7 +173,7 @@ pub struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    pub fn new(
+    pub(super) fn new(
         audience: &'a str,
         inputs: &'a Option<String>,
         report: &'a Value,
@@ -188,7 +188,7 @@ impl<'a> Record<'a> {
     }
 
     /// Whether writing it would change nothing.
-    pub fn says_the_same_as(&self, other: &Manifest) -> bool {
+    pub(super) fn says_the_same_as(&self, other: &Manifest) -> bool {
         self.version == other.version
             && self.audience == other.audience
             && *self.inputs == other.inputs
@@ -201,7 +201,7 @@ impl<'a> Record<'a> {
             && self.hidden_guests == other.hidden_guests
     }
 
-    pub fn write(&self, folder: &Path) -> Result<(), OutputError> {
+    pub(super) fn write(&self, folder: &Path) -> Result<(), OutputError> {
         // An entry is a path with three numbers.
         write_own(folder, MANIFEST, self, 128 * self.files.len())
     }
@@ -209,7 +209,7 @@ impl<'a> Record<'a> {
 
 /// What a build is about to write, and what an interrupted one before it was.
 #[derive(Serialize)]
-pub struct Intent<'a> {
+pub(super) struct Intent<'a> {
     version: u32,
     audience: &'a str,
     files: BTreeSet<&'a str>,
@@ -239,7 +239,7 @@ struct StoredIntent {
 
 impl<'a> Intent<'a> {
     /// Of a build that writes `files`, in folders of which it did not make `guests`.
-    pub fn of(
+    pub(super) fn of(
         audience: &'a str,
         files: impl Iterator<Item = &'a str>,
         guests: &BTreeSet<&'a str>,
@@ -260,7 +260,7 @@ impl<'a> Intent<'a> {
     }
 
     /// That of a folder in which everything is still to come.
-    pub fn nothing(audience: &'a str) -> Self {
+    pub(super) fn nothing(audience: &'a str) -> Self {
         Self {
             version: VERSION,
             audience,
@@ -272,11 +272,11 @@ impl<'a> Intent<'a> {
         }
     }
 
-    pub fn write(&self, folder: &Path) -> Result<(), OutputError> {
+    pub(super) fn write(&self, folder: &Path) -> Result<(), OutputError> {
         write_own(folder, INTENT, self, 64 * self.files.len())
     }
 
-    pub fn remove(folder: &Path) -> Result<(), OutputError> {
+    pub(super) fn remove(folder: &Path) -> Result<(), OutputError> {
         let path = folder.join(INTENT);
         disk::remove_file(&path).attempt(Action::Remove, &path).map(|_| ())
     }

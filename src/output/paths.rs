@@ -8,11 +8,11 @@ use super::error::{Action, Attempt, OutputError};
 use crate::diagnostics::{Phrase, phrases};
 
 /// Begins the name of every file that is carnet's own in the output; no file of the site may begin with it.
-pub const RESERVED: &str = ".carnet-";
+pub(super) const RESERVED: &str = ".carnet-";
 
 /// Why a path must not be written, even if the site asks for it: it would leave the folder, or be one of carnet's own
 /// files. The site's maker already refuses such paths with a better message; this is the last guard.
-pub fn reason_to_refuse(path: &str) -> Option<Phrase> {
+pub(super) fn reason_to_refuse(path: &str) -> Option<Phrase> {
     path.split('/').find_map(|name| {
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
         if !name.is_empty() && !name.starts_with('.') && name.bytes().all(is_plain) {
@@ -33,7 +33,7 @@ pub fn reason_to_refuse(path: &str) -> Option<Phrase> {
 }
 
 /// Every folder in which these files are.
-pub fn folders_of<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+pub(super) fn folders_of<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
     let mut folders = BTreeSet::new();
     let mut last = None;
     for path in paths {
@@ -53,14 +53,14 @@ pub fn folders_of<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str>
 }
 
 /// The folders around a path, the nearest first; not the output itself.
-pub fn parents(path: &str) -> impl Iterator<Item = &str> {
+pub(super) fn parents(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(path.rsplit_once('/').map(|(parent, _)| parent), |path| {
         path.rsplit_once('/').map(|(parent, _)| parent)
     })
 }
 
 /// The folder's place with every symbolic link followed; its parent is made when absent.
-pub fn resolve(folder: &Path) -> Result<PathBuf, OutputError> {
+pub(super) fn resolve(folder: &Path) -> Result<PathBuf, OutputError> {
     if folder.is_dir() {
         return fs::canonicalize(folder).attempt(Action::Find, folder);
     }
@@ -73,12 +73,12 @@ pub fn resolve(folder: &Path) -> Result<PathBuf, OutputError> {
 }
 
 /// A sibling, so that moving it is one step on one file system; one name, so that the next build finds it again.
-pub fn aside(folder: &Path) -> PathBuf {
+pub(super) fn aside(folder: &Path) -> PathBuf {
     sibling(folder, "new")
 }
 
 /// The path of one of carnet's own things beside an output.
-pub fn sibling(folder: &Path, purpose: &str) -> PathBuf {
+pub(super) fn sibling(folder: &Path, purpose: &str) -> PathBuf {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     folder.with_file_name(format!(".{name}.carnet-{purpose}"))
 }

@@ -15,7 +15,7 @@ use crate::pages::site::{Content, File, Site};
 use crate::text::hash::fingerprint;
 
 /// The difference between a folder and the wanted site; every list in the order of the paths.
-pub struct Plan<'a> {
+pub(super) struct Plan<'a> {
     /// Files that have the wanted bytes.
     pub keep: Vec<(&'a str, Entry)>,
     /// How many of them this build wrote at their places already.
@@ -38,7 +38,7 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// # Errors
     /// A wrong path in the site, something that is not carnet's in the way, or a folder that cannot be read.
-    pub fn make(folder: &Path, site: &'a Site, previous: &'a KnownPaths, way: Way) -> Result<Self, OutputError> {
+    pub(super) fn make(folder: &Path, site: &'a Site, previous: &'a KnownPaths, way: Way) -> Result<Self, OutputError> {
         let wanted_folders = folders_of(site.files.keys().map(String::as_str));
         require_sound_paths(site, &wanted_folders)?;
         let known_folders = previous.folders();
@@ -102,7 +102,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Whether anything but the manifest is to change.
-    pub fn changes(&self) -> bool {
+    pub(super) fn changes(&self) -> bool {
         let stays = self.remove.is_empty() && self.remove_first.is_empty();
         // A hidden file that someone removed is forgotten, the folder in which it was is not.
         let folders_stay = self.remove_folders.is_empty() && self.remove_folders_first.is_empty();

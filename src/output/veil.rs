@@ -7,14 +7,14 @@ use super::paths::folders_of;
 use crate::pages::site::Site;
 
 /// What of the site is not to be listed.
-pub struct Veil<'a> {
+pub(super) struct Veil<'a> {
     pub files: BTreeSet<&'a str>,
     /// Those in which nothing else is.
     pub folders: BTreeSet<&'a str>,
 }
 
 impl<'a> Veil<'a> {
-    pub fn of(site: &'a Site) -> Self {
+    pub(super) fn of(site: &'a Site) -> Self {
         let of =
             |hidden| site.files.iter().filter(move |(_, file)| file.hidden == hidden).map(|(path, _)| path.as_str());
         let files: BTreeSet<_> = of(true).collect();
@@ -28,12 +28,18 @@ impl<'a> Veil<'a> {
     }
 
     /// Those of these files that may be listed, and the keys of the others.
-    pub fn part_files<'b>(&self, paths: impl Iterator<Item = &'b str>) -> (BTreeSet<&'b str>, BTreeSet<PathKey>) {
+    pub(super) fn part_files<'b>(
+        &self,
+        paths: impl Iterator<Item = &'b str>,
+    ) -> (BTreeSet<&'b str>, BTreeSet<PathKey>) {
         part(paths, &self.files)
     }
 
     /// Those of these folders that may be listed, and the keys of the others.
-    pub fn part_folders<'b>(&self, paths: impl Iterator<Item = &'b str>) -> (BTreeSet<&'b str>, BTreeSet<PathKey>) {
+    pub(super) fn part_folders<'b>(
+        &self,
+        paths: impl Iterator<Item = &'b str>,
+    ) -> (BTreeSet<&'b str>, BTreeSet<PathKey>) {
         part(paths, &self.folders)
     }
 }

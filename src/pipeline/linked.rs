@@ -32,7 +32,7 @@ use crate::text::moment::Moment;
 
 /// What a site is linked from.
 #[derive(Debug, Clone, Copy)]
-pub struct Basis<'a> {
+pub(super) struct Basis<'a> {
     pub request: &'a Request,
     pub config: &'a Arc<Config>,
     pub sources: &'a Sources,
@@ -71,7 +71,7 @@ impl Basis<'_> {
 
 /// A site linked and planned.
 #[derive(Debug)]
-pub struct Linked {
+pub(super) struct Linked {
     pub graph: Arc<Graph>,
     pub pages: Vec<Planned>,
     /// What no template makes.
@@ -94,7 +94,7 @@ pub struct Linked {
 
 impl Linked {
     /// Links documents and plans their pages.
-    pub fn of(basis: Basis, timings: &mut Timings) -> Linked {
+    pub(super) fn of(basis: Basis, timings: &mut Timings) -> Linked {
         let Basis { request, config, sources, theme, documents: read, unread } = basis;
         let addresses = Addresses::new(config, &theme.translation);
         let own = config.community.as_ref().map(|community| community.value.as_str());
@@ -163,7 +163,7 @@ impl Linked {
 
     /// Whether this is what the basis would be linked to: its documents say the same to each other, and no message has a
     /// place in a text that is another now.
-    pub fn is_of(&self, basis: &Basis) -> bool {
+    pub(super) fn is_of(&self, basis: &Basis) -> bool {
         if self.documents.len() != basis.documents.len() || self.key != basis.key() {
             return false;
         }
@@ -177,7 +177,7 @@ impl Linked {
     }
 
     /// What views are made from.
-    pub fn context<'a>(&'a self, bodies: &'a Bodies, config: &'a Config) -> ViewContext<'a> {
+    pub(super) fn context<'a>(&'a self, bodies: &'a Bodies, config: &'a Config) -> ViewContext<'a> {
         ViewContext {
             graph: &self.graph,
             bodies,

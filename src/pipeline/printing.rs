@@ -19,7 +19,7 @@ use crate::render::files;
 
 /// Puts every file of the site on a shelf. Gives the mistakes of templates too. `loaded` keeps only the texts of files that
 /// are in `told`: a large site's texts take as much room as its pages.
-pub fn print_all(
+pub(super) fn print_all(
     model: &Model,
     loaded: &mut Loaded,
     told: &[Diagnostic],

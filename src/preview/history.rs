@@ -66,12 +66,12 @@ impl EditionHistory {
 }
 
 /// Whether a file is other than it was.
-pub fn is_touched(differences: &[&Difference], path: &str) -> bool {
+pub(super) fn is_touched(differences: &[&Difference], path: &str) -> bool {
     differences.iter().any(|difference| difference.touches(path))
 }
 
 /// The page that took the place of one that went: the only one that appeared at its side in the same edition.
-pub fn successor<'a>(differences: &[&'a Difference], gone: &str) -> Option<&'a str> {
+pub(super) fn successor<'a>(differences: &[&'a Difference], gone: &str) -> Option<&'a str> {
     let difference = differences.iter().rev().find(|difference| difference.removed.contains(gone))?;
     let beside = |path: &&String| path.ends_with(".html") && shelf(path) == shelf(gone);
     let mut added = difference.added.iter().filter(beside);

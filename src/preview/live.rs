@@ -10,7 +10,7 @@ use crate::pipeline::PageKey;
 use crate::publish::address::encode;
 
 /// Where the preview's own files are. No address of a site begins so.
-pub const ROOT: &str = "/-/carnet/";
+pub(super) const ROOT: &str = "/-/carnet/";
 
 /// Changed files that a page is told of; of more, it loads itself again.
 const FILES: usize = 500;
@@ -21,7 +21,7 @@ const STYLE: &str = include_str!("live/live.css");
 const WAITING: &str = include_str!("live/waiting.html");
 
 /// A file of the preview, by its name.
-pub fn file(name: &str) -> Option<&'static str> {
+pub(super) fn file(name: &str) -> Option<&'static str> {
     match name {
         "live.js" => Some(SCRIPT),
         "worker.js" => Some(WORKER),
@@ -32,7 +32,7 @@ pub fn file(name: &str) -> Option<&'static str> {
 
 /// A page with the script that follows changes, which knows the edition that the page is of, and the number of all that it
 /// shows.
-pub fn with_script(page: &[u8], version: u64, key: Option<PageKey>) -> Vec<u8> {
+pub(super) fn with_script(page: &[u8], version: u64, key: Option<PageKey>) -> Vec<u8> {
     const END: &[u8] = b"</body>";
     let end = page.windows(END.len()).rposition(|window| window.eq_ignore_ascii_case(END)).unwrap_or(page.len());
     let key = key.map_or_else(String::new, |key| format!(" data-key=\"{key}\""));
@@ -41,7 +41,7 @@ pub fn with_script(page: &[u8], version: u64, key: Option<PageKey>) -> Vec<u8> {
 }
 
 /// The page at every address while there is no site, and at that of a page that cannot be made: what is wrong.
-pub fn waiting(problems: &EditionProblems, version: u64) -> Vec<u8> {
+pub(super) fn waiting(problems: &EditionProblems, version: u64) -> Vec<u8> {
     let text = |name: &str| escaped(problems.texts.get(name).map_or("", String::as_str));
     let mut list = String::new();
     for problem in &problems.shown {
@@ -66,7 +66,7 @@ fn escaped(text: &str) -> String {
 
 /// What a page of an earlier edition learns of the newest one.
 #[derive(Debug, Serialize)]
-pub struct LiveState<'a> {
+pub(super) struct LiveState<'a> {
     pub version: u64,
     pub page: PageState,
     /// Where a page that went is now, when that can be told.
@@ -79,7 +79,7 @@ pub struct LiveState<'a> {
 /// What became of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum PageState {
+pub(super) enum PageState {
     Same,
     /// It is other, or it cannot be known that it is not.
     Changed,
@@ -90,7 +90,7 @@ pub enum PageState {
 impl LiveState<'_> {
     /// For a page made of the file at `page`, none when its address had no file, as it was in the edition `version`. `key` is
     /// the number of all that it showed then.
-    pub fn of<'a>(edition: &'a Edition, page: Option<&str>, version: u64, key: Option<&str>) -> LiveState<'a> {
+    pub(super) fn of<'a>(edition: &'a Edition, page: Option<&str>, version: u64, key: Option<&str>) -> LiveState<'a> {
         let problems = edition.problems.as_ref();
         let all = |page| LiveState { version: edition.version, page, next: None, files: Vec::new(), problems };
         let Some(differences) = edition.history.since(version) else { return all(PageState::Changed) };

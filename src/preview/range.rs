@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What a `Range` header asks of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wanted {
+pub(super) enum Wanted {
     Whole,
     Part(Range<u64>),
     /// Nothing of it is in the file.
@@ -13,7 +13,7 @@ pub enum Wanted {
 
 /// Reads a `Range` header. Several ranges, other units and what is no range are answered with the whole, as the
 /// specification allows.
-pub fn wanted(header: Option<&str>, size: u64) -> Wanted {
+pub(super) fn wanted(header: Option<&str>, size: u64) -> Wanted {
     let Some((from, to)) =
         header.and_then(|header| header.strip_prefix("bytes=")).and_then(|range| range.split_once('-'))
     else {

@@ -1,7 +1,7 @@
 //! Which media type a file has, by the ending of its name; those of texts say that they are UTF-8.
 
 /// The `Content-Type` of a path: IANA's names (iana.org/assignments/media-types) of what sites hold.
-pub fn content_type(path: &str) -> &'static str {
+pub(super) fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     match ending.as_str() {

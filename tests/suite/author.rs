@@ -8,7 +8,7 @@ use insta::{allow_duplicates, assert_snapshot};
 use crate::site::{NOW, Site};
 
 /// Runs the program in the site's folder; gives its exit code and what it printed.
-pub fn carnet(site: &Site, arguments: &[&str]) -> String {
+pub(crate) fn carnet(site: &Site, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_carnet"));
     command.current_dir(site.path()).env("SOURCE_DATE_EPOCH", NOW.to_string());
     if !arguments.contains(&"--lang") {
@@ -20,12 +20,12 @@ pub fn carnet(site: &Site, arguments: &[&str]) -> String {
     format!("exit {}\n{}{}", output.status.code().unwrap_or(-1), out, err).trim_end().to_owned()
 }
 
-pub fn read(site: &Site, path: &str) -> String {
+pub(crate) fn read(site: &Site, path: &str) -> String {
     fs::read_to_string(site.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// What must be read to be sure of a change, and cannot be, is told; nothing is written.
-pub fn assert_unreadable_is_refused(site: &Site, path: &str, arguments: &[&str]) {
+pub(crate) fn assert_unreadable_is_refused(site: &Site, path: &str, arguments: &[&str]) {
     site.write(path, "---\ntitle: [\n---\n");
     let before = content(site);
     allow_duplicates! {
@@ -46,7 +46,7 @@ pub fn assert_unreadable_is_refused(site: &Site, path: &str, arguments: &[&str])
 }
 
 /// The paths of all files of the content, in order, with their bytes.
-pub fn content(site: &Site) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn content(site: &Site) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     let mut folders = vec![site.path().to_owned()];
     while let Some(folder) = folders.pop() {

@@ -26,11 +26,11 @@ const WARNED: &str = "//- content/notes/a.md\nseul\n";
 
 const MISTAKEN: &str = "//- content/notes/a.md\nVers [[rien]].\n";
 
-pub fn carnet(site: &Site, arguments: &[&str]) -> Output {
+pub(crate) fn carnet(site: &Site, arguments: &[&str]) -> Output {
     carnet_with(site, arguments, &[])
 }
 
-pub fn carnet_with(site: &Site, arguments: &[&str], environment: &[(&str, &str)]) -> Output {
+pub(crate) fn carnet_with(site: &Site, arguments: &[&str], environment: &[(&str, &str)]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_carnet"));
     command.current_dir(site.path()).env("SOURCE_DATE_EPOCH", NOW.to_string());
     if !arguments.contains(&"--lang") {
@@ -42,7 +42,7 @@ pub fn carnet_with(site: &Site, arguments: &[&str], environment: &[(&str, &str)]
 }
 
 /// Exit code, standard output and standard error; times are hidden.
-pub fn told(output: &Output) -> String {
+pub(crate) fn told(output: &Output) -> String {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
     let mut out = text(&output.stdout);
     if let Some((before, time)) = out.rsplit_once('(')

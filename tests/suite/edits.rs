@@ -19,7 +19,7 @@ use crate::site::{Site, site};
 
 /// A change to a site's files.
 #[derive(Debug, Clone)]
-pub enum Edit {
+pub(crate) enum Edit {
     /// A paragraph more, in any document.
     Body(Index, u8),
     /// Words within the first paragraph, which is an excerpt elsewhere.
@@ -52,7 +52,7 @@ pub enum Edit {
 
 /// What is wrong in a file.
 #[derive(Debug, Clone, Copy)]
-pub enum Mistake {
+pub(crate) enum Mistake {
     /// Front matter that does not end, a template's tag that does not either.
     Unfinished,
     /// `visibility: pubic`.
@@ -69,7 +69,7 @@ pub enum Mistake {
 }
 
 /// Several edits that are seen at once, most often one.
-pub fn edits() -> impl Strategy<Value = Vec<Vec<Edit>>> {
+pub(crate) fn edits() -> impl Strategy<Value = Vec<Vec<Edit>>> {
     let at_once = prop_oneof![4 => prop::collection::vec(edit(), 1), 1 => prop::collection::vec(edit(), 2..4)];
     prop::collection::vec(at_once, 1..7)
 }
@@ -168,7 +168,7 @@ fn config() -> String {
 }
 
 /// A site under way.
-pub struct Edited {
+pub(crate) struct Edited {
     pub site: Site,
     /// Every file as its author wants it.
     files: BTreeMap<String, String>,
@@ -178,7 +178,7 @@ pub struct Edited {
 }
 
 impl Edited {
-    pub fn new(world: &World) -> Edited {
+    pub(crate) fn new(world: &World) -> Edited {
         let (files, broken, touched) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
         let mut edited = Edited { site: site("//- carnet.yaml\n"), files, broken, touched };
         for (path, text) in world.files() {
@@ -190,7 +190,7 @@ impl Edited {
     }
 
     /// Makes the edits, and says what a watch would say of them.
-    pub fn apply(&mut self, edits: &[Edit]) -> Changed {
+    pub(crate) fn apply(&mut self, edits: &[Edit]) -> Changed {
         self.touched.clear();
         for edit in edits {
             self.apply_one(edit);
@@ -199,7 +199,7 @@ impl Edited {
     }
 
     /// Puts all that is broken right.
-    pub fn mend(&mut self) -> Changed {
+    pub(crate) fn mend(&mut self) -> Changed {
         self.touched.clear();
         for path in std::mem::take(&mut self.broken) {
             self.restore(&path);

@@ -4,7 +4,7 @@
 
 /// A start tag.
 #[derive(Debug, Clone)]
-pub struct Tag {
+pub(crate) struct Tag {
     pub name: String,
     pub attributes: Vec<(String, String)>,
     /// Bytes of the tag in the page.
@@ -13,17 +13,17 @@ pub struct Tag {
 }
 
 impl Tag {
-    pub fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
     }
 
-    pub fn has_class(&self, class: &str) -> bool {
+    pub(crate) fn has_class(&self, class: &str) -> bool {
         self.get("class").is_some_and(|classes| classes.split_whitespace().any(|c| c == class))
     }
 }
 
 /// Every start tag, in order; comments are passed over.
-pub fn tags(html: &str) -> Vec<Tag> {
+pub(crate) fn tags(html: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(found) = html[at..].find('<') {
@@ -76,17 +76,17 @@ fn start_tag(html: &str, start: usize) -> Tag {
 }
 
 /// What stands inside the first element `name` with this class (or any, when empty), nested ones of its name included.
-pub fn element<'h>(html: &'h str, name: &str, class: &str) -> &'h str {
+pub(crate) fn element<'h>(html: &'h str, name: &str, class: &str) -> &'h str {
     find_element(html, name, class).unwrap_or_else(|| panic!("no <{name} class=\"{class}\"> in {html}"))
 }
 
-pub fn find_element<'h>(html: &'h str, name: &str, class: &str) -> Option<&'h str> {
+pub(crate) fn find_element<'h>(html: &'h str, name: &str, class: &str) -> Option<&'h str> {
     let fits = |tag: &Tag| tag.name == name && (class.is_empty() || tag.has_class(class));
     tags(html).into_iter().find(fits).map(|tag| inside(html, &tag))
 }
 
 /// The insides of all such elements; those within one of them are not counted again.
-pub fn elements<'h>(html: &'h str, name: &str, class: &str) -> Vec<&'h str> {
+pub(crate) fn elements<'h>(html: &'h str, name: &str, class: &str) -> Vec<&'h str> {
     let mut found = Vec::new();
     let mut from = 0;
     for tag in tags(html) {
@@ -100,7 +100,7 @@ pub fn elements<'h>(html: &'h str, name: &str, class: &str) -> Vec<&'h str> {
 }
 
 /// The inside of the element with an id.
-pub fn by_id<'h>(html: &'h str, id: &str) -> &'h str {
+pub(crate) fn by_id<'h>(html: &'h str, id: &str) -> &'h str {
     let tag = tags(html).into_iter().find(|tag| tag.get("id") == Some(id));
     inside(html, &tag.unwrap_or_else(|| panic!("no id \"{id}\" in {html}")))
 }
@@ -131,7 +131,7 @@ fn inside<'h>(html: &'h str, tag: &Tag) -> &'h str {
 }
 
 /// The text as it is read: without tags, one space between words.
-pub fn text(html: &str) -> String {
+pub(crate) fn text(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;
     while let Some((before, tag)) = rest.split_once('<') {
@@ -144,17 +144,17 @@ pub fn text(html: &str) -> String {
 }
 
 /// The texts of all such elements.
-pub fn texts(html: &str, name: &str, class: &str) -> Vec<String> {
+pub(crate) fn texts(html: &str, name: &str, class: &str) -> Vec<String> {
     elements(html, name, class).into_iter().map(text).collect()
 }
 
 /// Text and address of every link.
-pub fn links(html: &str) -> Vec<(String, String)> {
+pub(crate) fn links(html: &str) -> Vec<(String, String)> {
     let links = tags(html).into_iter().filter(|tag| tag.name == "a");
     links.map(|tag| (text(inside(html, &tag)), tag.get("href").unwrap_or_default().to_owned())).collect()
 }
 
-pub fn unescape(text: &str) -> String {
+pub(crate) fn unescape(text: &str) -> String {
     let entities =
         [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&nbsp;", "\u{a0}")];
     let plain = entities.iter().fold(text.to_owned(), |text, (entity, plain)| text.replace(entity, plain));

@@ -12,7 +12,7 @@ use proptest::sample::select;
 
 use crate::site::Site;
 
-pub const CONFIG: &str = "title: Essai\nbase_url: https://example.org/\ndefaults: {visibility: private}\n";
+pub(crate) const CONFIG: &str = "title: Essai\nbase_url: https://example.org/\ndefaults: {visibility: private}\n";
 
 /// Ways in which other programs keep back a document that is public for carnet.
 const ELSEWHERE: [&str; 24] = [
@@ -44,7 +44,7 @@ const ELSEWHERE: [&str; 24] = [
 
 /// A site.
 #[derive(Debug, Clone)]
-pub struct World {
+pub(crate) struct World {
     pub docs: Vec<Doc>,
     /// Links of the home page.
     pub home: Vec<Link>,
@@ -53,7 +53,7 @@ pub struct World {
 }
 
 #[derive(Debug, Clone)]
-pub struct Doc {
+pub(crate) struct Doc {
     pub kind: Kind,
     pub seen: Seen,
     pub links: Vec<Link>,
@@ -62,7 +62,7 @@ pub struct Doc {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     Note,
     Notebook,
     Base,
@@ -71,7 +71,7 @@ pub enum Kind {
 
 /// Who sees a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Seen {
+pub(crate) enum Seen {
     Public,
     Unlisted,
     Alpha,
@@ -83,7 +83,7 @@ pub enum Seen {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub struct Link {
+pub(crate) struct Link {
     /// Taken modulo the number of documents.
     to: u8,
     pub form: Form,
@@ -92,7 +92,7 @@ pub struct Link {
 
 /// How a link is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     Title,
     Alias,
     Path,
@@ -136,7 +136,7 @@ pub enum Form {
 
 /// Where a link stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub(crate) enum Place {
     Lead,
     Paragraph,
     Item,
@@ -218,7 +218,7 @@ const PLACES: [Place; 17] = [
 
 impl Form {
     /// Whether the author gave words of their own to print.
-    pub fn is_labelled(self) -> bool {
+    pub(crate) fn is_labelled(self) -> bool {
         !matches!(
             self,
             Form::Title
@@ -235,7 +235,7 @@ impl Form {
     }
 
     /// Whether no link is made of it: it is printed as it is written, but for a withheld name.
-    pub fn is_said(self) -> bool {
+    pub(crate) fn is_said(self) -> bool {
         matches!(
             self,
             Form::Emphasised
@@ -256,7 +256,7 @@ impl Form {
     }
 
     /// Whether it names what it names in no link to it.
-    pub fn is_among_words(self) -> bool {
+    pub(crate) fn is_among_words(self) -> bool {
         self.is_said() || matches!(self, Form::Handed | Form::Titled)
     }
 
@@ -272,13 +272,13 @@ impl Place {
     }
 
     /// Whether readers see what stands there as it is.
-    pub fn is_printed(self) -> bool {
+    pub(crate) fn is_printed(self) -> bool {
         !matches!(self, Place::Comment | Place::HtmlComment | Place::UnusedFootnote | Place::Alternative)
     }
 }
 
 /// Worlds of 3 to 10 documents.
-pub fn world() -> impl Strategy<Value = World> {
+pub(crate) fn world() -> impl Strategy<Value = World> {
     let kinds = select(vec![Kind::Note, Kind::Note, Kind::Note, Kind::Notebook, Kind::Base, Kind::Page]);
     let seen =
         select(vec![Seen::Public, Seen::Public, Seen::Unlisted, Seen::Alpha, Seen::Beta, Seen::Private, Seen::Draft]);
@@ -288,7 +288,7 @@ pub fn world() -> impl Strategy<Value = World> {
 }
 
 /// As [`world`], where a third of the documents are kept back by what only other programs read.
-pub fn world_of_others() -> impl Strategy<Value = World> {
+pub(crate) fn world_of_others() -> impl Strategy<Value = World> {
     let ways = prop::collection::vec(prop::option::weighted(0.3, any::<u8>()), 10);
     (world(), ways).prop_map(|(mut world, ways)| {
         for (doc, way) in world.docs.iter_mut().zip(ways) {
@@ -305,7 +305,7 @@ fn links(most: usize) -> impl Strategy<Value = Vec<Link>> {
 
 /// Who links: a document by its number, or one of the two that are always there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum From {
+pub(crate) enum From {
     Doc(usize),
     Home,
     Team,
@@ -330,7 +330,7 @@ impl World {
 
     /// The same documents, public and without what a build has to say something about: most of what was made of them is of
     /// use in the next edition.
-    pub fn calm(mut self) -> World {
+    pub(crate) fn calm(mut self) -> World {
         let unknown = [Part::PlainAuthor, Part::PlainCommunity, Part::Revisions];
         for doc in &mut self.docs {
             doc.seen = Seen::Public;
@@ -344,7 +344,7 @@ impl World {
     }
 
     /// Whether a build for the audience has the document's page.
-    pub fn has(&self, doc: usize, audience: &Audience) -> bool {
+    pub(crate) fn has(&self, doc: usize, audience: &Audience) -> bool {
         let is = |slug: &str| *audience == Audience::Community(slug.to_owned());
         // A plain page belongs to no community, so that none sees it.
         let community = self.docs[doc].kind != Kind::Page;
@@ -358,16 +358,16 @@ impl World {
 
     /// Whether a document is withheld for a front matter that cannot be read in whole: what follows from that elsewhere is
     /// not told.
-    pub fn is_unread(&self, doc: usize) -> bool {
+    pub(crate) fn is_unread(&self, doc: usize) -> bool {
         matches!(self.docs[doc].seen, Seen::Elsewhere(way) if ELSEWHERE[usize::from(way) % ELSEWHERE.len()].starts_with("---"))
     }
 
-    pub fn target(&self, link: &Link) -> usize {
+    pub(crate) fn target(&self, link: &Link) -> usize {
         usize::from(link.to) % self.docs.len()
     }
 
     /// Whether a link shows its target's text: only of documents before its own, so that there is no cycle.
-    pub fn embeds(&self, from: From, link: &Link) -> bool {
+    pub(crate) fn embeds(&self, from: From, link: &Link) -> bool {
         let before = match from {
             From::Doc(doc) => self.target(link) < doc,
             From::Home | From::Team => true,
@@ -375,7 +375,7 @@ impl World {
         link.form.is_embed() && link.place.holds_blocks() && before
     }
 
-    pub fn links(&self, from: From) -> &[Link] {
+    pub(crate) fn links(&self, from: From) -> &[Link] {
         match from {
             From::Doc(doc) => &self.docs[doc].links,
             From::Home => &self.home,
@@ -384,7 +384,7 @@ impl World {
     }
 
     /// The address of a document's page, from the site's root.
-    pub fn address(&self, doc: usize) -> String {
+    pub(crate) fn address(&self, doc: usize) -> String {
         let slug = format!("zq{doc:02}slug");
         match self.docs[doc].kind {
             Kind::Note => format!("notes/{slug}/"),
@@ -395,7 +395,7 @@ impl World {
     }
 
     /// The words that a labelled link prints.
-    pub fn label(&self, from: From, number: usize) -> String {
+    pub(crate) fn label(&self, from: From, number: usize) -> String {
         match from {
             From::Doc(doc) => format!("mot{doc}n{number}"),
             From::Home => format!("mothn{number}"),
@@ -417,18 +417,18 @@ impl World {
     }
 
     /// The file of a document, from the site's folder.
-    pub fn file(&self, from: From) -> String {
+    pub(crate) fn file(&self, from: From) -> String {
         format!("content/{}.md", self.path(from))
     }
 
-    pub fn write(&self, site: &Site) {
+    pub(crate) fn write(&self, site: &Site) {
         for (path, text) in self.files() {
             site.write(&path, text);
         }
     }
 
     /// Every file of the site.
-    pub fn files(&self) -> BTreeMap<String, String> {
+    pub(crate) fn files(&self) -> BTreeMap<String, String> {
         let mut files = BTreeMap::from([
             ("carnet.yaml".into(), self.config()),
             (

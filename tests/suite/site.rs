@@ -10,13 +10,13 @@ use carnet::pipeline::{self, Built, Loaded, Pipeline, Request};
 use carnet::publish::audience::Audience;
 
 /// The moment of every build in the tests: 2024-06-15, noon in Montréal.
-pub const NOW: i64 = 1_718_467_200;
+pub(crate) const NOW: i64 = 1_718_467_200;
 
 /// The first moment of 2027: behind all dates of the manual.
-pub const NOW_OF_MANUAL: i64 = 1_798_761_600;
+pub(crate) const NOW_OF_MANUAL: i64 = 1_798_761_600;
 
 /// A site's folder, removed at the end of the test.
-pub struct Site {
+pub(crate) struct Site {
     folder: tempfile::TempDir,
     /// The moment of its builds.
     pub now: i64,
@@ -25,7 +25,7 @@ pub struct Site {
 /// Writes the files of a fixture to a new folder.
 ///
 /// Without a `carnet.yaml` in it, one is added that makes notes public by default.
-pub fn site(fixture: &str) -> Site {
+pub(crate) fn site(fixture: &str) -> Site {
     let site = Site { folder: tempfile::tempdir().expect("a temporary folder"), now: NOW };
     if !fixture.contains("//- carnet.yaml") {
         site.write("carnet.yaml", "title: Essai\nbase_url: https://example.org/\ndefaults: {visibility: public}\n");
@@ -38,25 +38,25 @@ pub fn site(fixture: &str) -> Site {
 }
 
 impl Site {
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn output(&self) -> PathBuf {
+    pub(crate) fn output(&self) -> PathBuf {
         self.path().join("public")
     }
 
-    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.path().join(path);
         fs::create_dir_all(path.parent().expect("a path in the folder")).expect("folders can be made");
         fs::write(path, text).expect("files can be written");
     }
 
-    pub fn remove(&self, path: &str) {
+    pub(crate) fn remove(&self, path: &str) {
         fs::remove_file(self.path().join(path)).expect("the file is there");
     }
 
-    pub fn request(&self, audience: Audience) -> Request {
+    pub(crate) fn request(&self, audience: Audience) -> Request {
         Request {
             root: self.path().to_owned(),
             output: self.output(),
@@ -69,7 +69,7 @@ impl Site {
     }
 
     /// Builds with a given pipeline, so that its memos can be tried.
-    pub fn build_with(&self, pipeline: &mut Pipeline, audience: Audience) -> (Loaded, Built) {
+    pub(crate) fn build_with(&self, pipeline: &mut Pipeline, audience: Audience) -> (Loaded, Built) {
         let request = self.request(audience);
         let mut loaded = pipeline::load(&request).expect("the folder can be read");
         let built = pipeline.make(&request, &mut loaded, &Memory, &|_, _| {}).expect("memory has no errors");
@@ -77,12 +77,12 @@ impl Site {
     }
 
     /// Builds from nothing, for the public.
-    pub fn build(&self) -> (Loaded, Built) {
+    pub(crate) fn build(&self) -> (Loaded, Built) {
         self.build_with(&mut Pipeline::default(), Audience::Public)
     }
 
     /// Everything that is said about the site, as it is printed.
-    pub fn messages(&self) -> String {
+    pub(crate) fn messages(&self) -> String {
         let (loaded, built) = self.build();
         diagnostics::render(&built.diagnostics, Language::english(), false, |file| loaded.text_of(file))
             .trim_end()
@@ -90,11 +90,11 @@ impl Site {
     }
 
     /// The files of the public site. Panics with the messages when there are errors.
-    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         self.files_for(Audience::Public)
     }
 
-    pub fn files_for(&self, audience: Audience) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn files_for(&self, audience: Audience) -> BTreeMap<String, Vec<u8>> {
         let (loaded, built) = self.build_with(&mut Pipeline::default(), audience);
         match &built.site {
             Some(site) => bytes(site),
@@ -106,7 +106,7 @@ impl Site {
     }
 
     /// The files of the site that a request asks for.
-    pub fn files_of(&self, request: &Request) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn files_of(&self, request: &Request) -> BTreeMap<String, Vec<u8>> {
         let mut loaded = pipeline::load(request).expect("the folder can be read");
         let built = Pipeline::default().make(request, &mut loaded, &Memory, &|_, _| {}).expect("memory has no errors");
         match &built.site {
@@ -119,7 +119,7 @@ impl Site {
     }
 
     /// One text file of the public site.
-    pub fn page(&self, path: &str) -> String {
+    pub(crate) fn page(&self, path: &str) -> String {
         let mut files = self.files();
         let bytes = files.remove(path).unwrap_or_else(|| panic!("no {path} among {:?}", files.keys()));
         String::from_utf8(bytes).expect("a text")
@@ -127,7 +127,7 @@ impl Site {
 }
 
 /// A made site's bytes, attachments read.
-pub fn bytes(site: &Made) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn bytes(site: &Made) -> BTreeMap<String, Vec<u8>> {
     let read = |content: &Content| match content {
         Content::Made(bytes) => bytes.to_vec(),
         Content::Copied(from) => fs::read(from).expect("the attachment is there"),

@@ -16,7 +16,7 @@ use crate::diagnostics::{Problems, say};
 
 /// When files last changed, by path from the site's folder.
 #[derive(Debug)]
-pub struct FileHistory {
+pub(super) struct FileHistory {
     /// The day of the newest commit that changed the file after the one that added it.
     committed: HashMap<String, Date>,
     /// The day of a change that is not committed.
@@ -25,7 +25,7 @@ pub struct FileHistory {
 
 impl FileHistory {
     /// The history of a site's folder, its days in the zone of the site.
-    pub fn of(root: &Path, zone: &TimeZone) -> Option<FileHistory> {
+    pub(super) fn of(root: &Path, zone: &TimeZone) -> Option<FileHistory> {
         if git(root, &["rev-parse", "--is-shallow-repository"])?.trim() != "false" {
             return None;
         }
@@ -41,7 +41,7 @@ impl FileHistory {
 
     /// Compares days, since a revision is often written an hour before it is committed. A note without any date keeps no
     /// history.
-    pub fn check(&self, document: &Document, problems: &mut Problems) {
+    pub(super) fn check(&self, document: &Document, problems: &mut Problems) {
         if !document.kind.is_note() {
             return;
         }

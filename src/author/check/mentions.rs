@@ -21,7 +21,7 @@ use crate::text::slug::fold;
 
 /// Every name that a text could link.
 #[derive(Debug)]
-pub struct LinkableNames {
+pub(super) struct LinkableNames {
     automaton: AhoCorasick,
     /// By number of the automaton's pattern.
     named: Vec<NamedDocument>,
@@ -42,7 +42,7 @@ impl LinkableNames {
     ///
     /// A term has its title and its aliases; another note its title, if it has more than one word: single words are
     /// left to the lexicon, acronyms apart. A name that several notes have is nobody's, unless one is a term.
-    pub fn of(graph: &Graph) -> Option<LinkableNames> {
+    pub(super) fn of(graph: &Graph) -> Option<LinkableNames> {
         let mut names: HashMap<String, Option<NamedDocument>> = HashMap::new();
         for (id, document) in graph.published.iter().filter(|(id, _)| graph.published.is_listed(*id)) {
             let Kind::Note(kind) = document.kind else { continue };
@@ -70,7 +70,7 @@ impl LinkableNames {
     }
 
     /// Says each name that a note uses without linking it anywhere, once.
-    pub fn check(&self, graph: &Graph, manuscript: &CheckedDocument, problems: &mut Problems) {
+    pub(super) fn check(&self, graph: &Graph, manuscript: &CheckedDocument, problems: &mut Problems) {
         if !manuscript.document.kind.is_note() {
             return;
         }

@@ -8,7 +8,7 @@ use crate::publish::audience::DocId;
 use crate::publish::graph::{Graph, Tag};
 
 /// Every use of a spelling that is not the most frequent one; of those equally frequent the first in the alphabet is kept.
-pub fn check(graph: &Graph, manuscripts: &[CheckedDocument]) -> Vec<Diagnostic> {
+pub(super) fn check(graph: &Graph, manuscripts: &[CheckedDocument]) -> Vec<Diagnostic> {
     let by_id: HashMap<DocId, &CheckedDocument> =
         manuscripts.iter().map(|manuscript| (manuscript.id, manuscript)).collect();
     let mut found = Vec::new();

@@ -39,7 +39,7 @@ const VAGUE: [&str; 27] = [
     "learn more",
 ];
 
-pub fn check(prose: &ReadableText, problems: &mut Problems) {
+pub(super) fn check(prose: &ReadableText, problems: &mut Problems) {
     headings(prose, problems);
     for link in prose.links.iter().filter(|link| !link.is_image) {
         label(link, problems);

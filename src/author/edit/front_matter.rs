@@ -17,7 +17,7 @@ use crate::diagnostics::{Problems, Severity, Span, say};
 
 /// A text with its front matter.
 #[derive(Debug)]
-pub struct FrontMatter {
+pub(super) struct FrontMatter {
     file: Arc<str>,
     text: String,
     /// What stands between the fences; none: the text has no front matter. Where it is not YAML, most changes are refused.
@@ -29,7 +29,7 @@ pub struct FrontMatter {
 impl FrontMatter {
     /// # Errors
     /// The YAML cannot be read.
-    pub fn of(file: &Arc<str>, text: String) -> Result<FrontMatter, Refusal> {
+    pub(super) fn of(file: &Arc<str>, text: String) -> Result<FrontMatter, Refusal> {
         let mut problems = Problems::of(file);
         // Of another site such a text is no document.
         let parts = front_matter::split_of_vault(&text, &mut problems);
@@ -52,11 +52,11 @@ impl FrontMatter {
         }
     }
 
-    pub fn into_text(self) -> String {
+    pub(super) fn into_text(self) -> String {
         self.text
     }
 
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         &self.text
     }
 
@@ -72,12 +72,12 @@ impl FrontMatter {
     }
 
     /// The value of a key; [`Value::Null`] too.
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub(super) fn get(&self, key: &str) -> Option<&Node> {
         self.entry(key).map(|(_, node)| node)
     }
 
     /// The items of a list; of a single text, that text.
-    pub fn items(&self, key: &str) -> &[Node] {
+    pub(super) fn items(&self, key: &str) -> &[Node] {
         match self.get(key) {
             Some(Node { value: Value::List(items), .. }) => items,
             Some(node @ Node { value: Value::Scalar { .. }, .. }) => std::slice::from_ref(node),
@@ -86,7 +86,7 @@ impl FrontMatter {
     }
 
     /// Refuses a key that should hold a list and holds something else.
-    pub fn expect_list(&self, key: &str) -> Result<(), Refusal> {
+    pub(super) fn expect_list(&self, key: &str) -> Result<(), Refusal> {
         match self.get(key) {
             None | Some(Node { value: Value::List(_) | Value::Null, .. }) => Ok(()),
             Some(node) => {
@@ -97,7 +97,7 @@ impl FrontMatter {
     }
 
     /// Gives a key a text. A key that is not there is put after the first of `after` that is, else last.
-    pub fn set(&mut self, key: &str, value: &str, after: &[&str]) -> Result<(), Refusal> {
+    pub(super) fn set(&mut self, key: &str, value: &str, after: &[&str]) -> Result<(), Refusal> {
         let splices = match self.entry(key) {
             Some((_, node @ Node { value: Value::Scalar { .. }, .. })) => vec![self.rewritten(node, value)],
             Some((key, Node { value: Value::Null, span })) => vec![self.filled(key, span, value)],
@@ -110,7 +110,7 @@ impl FrontMatter {
     }
 
     /// Puts a text in the place of the item of a list of texts.
-    pub fn replace_item(&mut self, key: &str, index: usize, value: &str) -> Result<(), Refusal> {
+    pub(super) fn replace_item(&mut self, key: &str, index: usize, value: &str) -> Result<(), Refusal> {
         let Some(item) = self.items(key).get(index) else { return Err(self.cannot(&self.node.span)) };
         let splice = self.rewritten(item, value);
         let mut expected = bare(&self.node);
@@ -125,7 +125,7 @@ impl FrontMatter {
 
     /// Adds an item before the one at `index`, last when there are no more than `index`. A list that is not there begins
     /// after the first of `after` that is, else last.
-    pub fn add_item(&mut self, key: &str, index: usize, item: &Item, after: &[&str]) -> Result<(), Refusal> {
+    pub(super) fn add_item(&mut self, key: &str, index: usize, item: &Item, after: &[&str]) -> Result<(), Refusal> {
         let index = index.min(self.items(key).len());
         let splices = match self.entry(key) {
             None => self.added_list(key, item, after),

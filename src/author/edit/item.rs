@@ -5,21 +5,21 @@ use crate::content::yaml::{Node, Value, YamlKey};
 
 /// What is added to a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Item {
+pub(super) enum Item {
     Text(String),
     Fields(Vec<(&'static str, Field)>),
 }
 
 /// The value of a key of an [`Item`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Field {
+pub(super) enum Field {
     Text(String),
     Texts(Vec<String>),
 }
 
 impl Item {
     /// Between braces, or as it is.
-    pub fn flow(&self) -> String {
+    pub(super) fn flow(&self) -> String {
         match self {
             Item::Text(text) => scalar(text, ScalarPlace::Flow),
             Item::Fields(fields) => {
@@ -31,7 +31,7 @@ impl Item {
     }
 
     /// After `- `. With `lines`, each key on a line of its own, at `indent`.
-    pub fn block(&self, indent: &str, eol: &str, lines: bool) -> String {
+    pub(super) fn block(&self, indent: &str, eol: &str, lines: bool) -> String {
         match self {
             Item::Text(text) => scalar(text, ScalarPlace::Block),
             Item::Fields(fields) if lines => {
@@ -44,7 +44,7 @@ impl Item {
     }
 
     /// What a reader of YAML makes of it.
-    pub fn node(&self) -> Node {
+    pub(super) fn node(&self) -> Node {
         match self {
             Item::Text(text) => text_node(text),
             Item::Fields(fields) => {
@@ -76,6 +76,6 @@ impl Field {
 }
 
 /// A text as the YAML tree has it, nowhere in particular.
-pub fn text_node(text: &str) -> Node {
+pub(super) fn text_node(text: &str) -> Node {
     Node { value: Value::Scalar { text: text.to_owned(), plain: true }, span: 0..0 }
 }

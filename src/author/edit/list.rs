@@ -8,7 +8,7 @@ use super::splice::Splice;
 use crate::content::yaml::{Node, Value, YamlKey};
 
 /// Adds an item before the one at `index`, or last. `node` is the value of `key`: a list, or nothing.
-pub fn insert(
+pub(super) fn insert(
     text: &str,
     key: &YamlKey,
     node: &Node,
@@ -120,7 +120,7 @@ fn between_brackets(text: &str, list: &Node, items: &[Node], index: usize, item:
 }
 
 /// Where the text of a value ends; a key without a value ends there.
-pub fn end_of_entry(text: &str, (key, node): &(YamlKey, Node)) -> usize {
+pub(super) fn end_of_entry(text: &str, (key, node): &(YamlKey, Node)) -> usize {
     if node.value == Value::Null { key.span.end } else { end_of(text, node) }
 }
 
@@ -137,7 +137,7 @@ fn end_of(text: &str, node: &Node) -> usize {
 }
 
 /// What stands before a place on its line.
-pub fn line_before(text: &str, at: usize) -> &str {
+pub(super) fn line_before(text: &str, at: usize) -> &str {
     let start = text[..at].rfind('\n').map_or(0, |found| found + 1);
     &text[start..at]
 }
@@ -150,12 +150,12 @@ fn rest_of_line(text: &str, at: usize) -> &str {
 }
 
 /// Where the line after that of a place begins.
-pub fn next_line(text: &str, at: usize) -> usize {
+pub(super) fn next_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |found| at + found + 1)
 }
 
 /// The line end of a text: that of its first line.
-pub fn eol(text: &str) -> &'static str {
+pub(super) fn eol(text: &str) -> &'static str {
     match text.find('\n') {
         Some(at) if text[..at].ends_with('\r') => "\r\n",
         _ => "\n",
@@ -163,7 +163,7 @@ pub fn eol(text: &str) -> &'static str {
 }
 
 /// YAML's words for nothing.
-pub fn is_null_word(text: &str) -> bool {
+pub(super) fn is_null_word(text: &str) -> bool {
     matches!(text, "~" | "null" | "Null" | "NULL")
 }
 

@@ -4,7 +4,7 @@
 
 /// Where a scalar stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScalarPlace {
+pub(super) enum ScalarPlace {
     /// Alone on the rest of its line.
     Block,
     /// Between brackets or braces.
@@ -12,7 +12,7 @@ pub enum ScalarPlace {
 }
 
 /// A text of one line as a YAML scalar. Line ends become spaces: nothing carnet writes has any.
-pub fn scalar(text: &str, place: ScalarPlace) -> String {
+pub(super) fn scalar(text: &str, place: ScalarPlace) -> String {
     let text = text.replace(['\r', '\n'], " ");
     if is_plain(&text, place) {
         return text;

@@ -5,7 +5,7 @@ use crate::content::yaml::{Node, Value};
 use crate::diagnostics::{Diagnostic, Rule, Severity, Span};
 
 /// Whether one of the errors is about a key that keeps a file from being published. `text_of` gives the text of a span.
-pub fn is_doubtful<'t>(errors: &[Diagnostic], node: &Node, text_of: impl Fn(&Span) -> &'t str) -> bool {
+pub(super) fn is_doubtful<'t>(errors: &[Diagnostic], node: &Node, text_of: impl Fn(&Span) -> &'t str) -> bool {
     let entries: &[_] = if let Value::Map(entries) = &node.value { entries } else { &[] };
     let keeps = |name: &str| GUARDED.contains(&name);
     // `published: false` is no date, but says enough.

@@ -1,12 +1,12 @@
 //! Front matter in JSON: where it begins and ends.
 
 /// A brace with a quoted key behind it; anything else is a text or a shortcode.
-pub fn begins_json(text: &str) -> bool {
+pub(super) fn begins_json(text: &str) -> bool {
     text.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('"'))
 }
 
 /// Where the brace that opens a text is closed.
-pub fn closing_brace(text: &str) -> Option<usize> {
+pub(super) fn closing_brace(text: &str) -> Option<usize> {
     let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
     for (at, byte) in text.bytes().enumerate() {
         match byte {

@@ -21,7 +21,7 @@ const LISTS: [&str; 6] = ["tags", "tag", "alias", "aliases", "author", "authors"
 const LONGEST_KEY: usize = 40;
 
 /// Where the lines end with which a text begins; none when they are no front matter.
-pub fn end(text: &str) -> Option<usize> {
+pub(super) fn end(text: &str) -> Option<usize> {
     let mut end = 0;
     let mut is_known = false;
     for (number, line) in text.split_inclusive('\n').enumerate() {
@@ -43,7 +43,7 @@ fn pair(line: &str, is_first: bool) -> Option<(&str, &str)> {
 }
 
 /// The lines as a map; `base` is where they stand in the file. Of a key that is given twice, the first counts.
-pub fn parse(text: &str, base: usize) -> Node {
+pub(super) fn parse(text: &str, base: usize) -> Node {
     let mut entries: Vec<(YamlKey, Node)> = Vec::new();
     let mut names = HashSet::default();
     let mut at = base;

@@ -15,7 +15,7 @@ const TOP: usize = 16;
 const LONGEST: usize = 200;
 
 /// Refuses a key that asks for a file to be kept back where it stands at the top of a text without front matter.
-pub fn refuse(text: &str, body: usize, problems: &mut Problems) {
+pub(super) fn refuse(text: &str, body: usize, problems: &mut Problems) {
     let mut end = body;
     let mut lines = 0;
     // Between fences, or in a block of keys with which the text begins, less plain words count too.
@@ -56,7 +56,7 @@ pub fn refuse(text: &str, body: usize, problems: &mut Problems) {
 }
 
 /// Refuses a second front matter behind the first where it asks for something; else says that it is a text.
-pub fn refuse_second(text: &str, body: usize, problems: &mut Problems) {
+pub(super) fn refuse_second(text: &str, body: usize, problems: &mut Problems) {
     let mut end = body;
     let mut opening = None;
     let mut is_known = false;

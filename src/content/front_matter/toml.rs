@@ -9,7 +9,7 @@ use crate::diagnostics::{Problems, say};
 
 /// Reads a TOML document that stands at byte `base` of its file. None when it is not valid: every mistake of it is in
 /// `problems`.
-pub fn parse(text: &str, base: usize, problems: &mut Problems) -> Option<Node> {
+pub(super) fn parse(text: &str, base: usize, problems: &mut Problems) -> Option<Node> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
         let value = Value::Map(entries(table.get_ref(), text, base));

@@ -22,7 +22,7 @@ pub struct DateView {
 
 /// A language's months and patterns.
 #[derive(Debug, Clone, Default, Hash)]
-pub struct Dates {
+pub(super) struct Dates {
     months: Vec<String>,
     short_months: Vec<String>,
     first: String,
@@ -34,7 +34,7 @@ pub struct Dates {
 
 impl Dates {
     /// Takes over what a translation file says of dates.
-    pub fn read(&mut self, f: &mut Fields, p: &mut Problems) {
+    pub(super) fn read(&mut self, f: &mut Fields, p: &mut Problems) {
         let list = |texts: Vec<Spanned<String>>| texts.into_iter().map(|text| text.value).collect();
         self.months = list(f.texts("months", p));
         self.short_months = list(f.texts("short_months", p));
@@ -53,7 +53,7 @@ impl Dates {
         }
     }
 
-    pub fn date(&self, moment: &Moment) -> DateView {
+    pub(super) fn date(&self, moment: &Moment) -> DateView {
         let mut day = String::with_capacity(24);
         let date = moment.date();
         self.day.fill(&mut day, |name, out| {
@@ -81,7 +81,7 @@ impl Dates {
         DateView { iso: moment.iso(), text, day }
     }
 
-    pub fn time(&self, moment: &Moment) -> String {
+    pub(super) fn time(&self, moment: &Moment) -> String {
         let mut out = String::with_capacity(8);
         self.push_time(moment, &mut out);
         out
@@ -99,7 +99,7 @@ impl Dates {
         });
     }
 
-    pub fn month(&self, year: i16, month: i8) -> String {
+    pub(super) fn month(&self, year: i16, month: i8) -> String {
         let mut out = String::with_capacity(16);
         self.month.fill(&mut out, |name, out| {
             match name {
@@ -112,11 +112,11 @@ impl Dates {
         out
     }
 
-    pub fn month_name(&self, month: i8) -> &str {
+    pub(super) fn month_name(&self, month: i8) -> &str {
         name_of(&self.months, month)
     }
 
-    pub fn short_month_name(&self, month: i8) -> &str {
+    pub(super) fn short_month_name(&self, month: i8) -> &str {
         name_of(&self.short_months, month)
     }
 }

@@ -5,7 +5,7 @@ use crate::content::typography::{NARROW_NO_BREAK, NO_BREAK, Typography};
 use crate::diagnostics::Problems;
 
 /// Takes over what the file of a language says; what it does not say is as it was.
-pub fn read(typography: &mut Typography, f: &mut Fields, p: &mut Problems) {
+pub(super) fn read(typography: &mut Typography, f: &mut Fields, p: &mut Problems) {
     let mut habits = typography.habits().cloned().unwrap_or_default();
     let mut list = |key| f.texts(key, p).into_iter().map(|text| text.value).collect::<Vec<String>>();
     for (key, pair) in [("quotes", &mut habits.quotes), ("inner_quotes", &mut habits.inner_quotes)] {
@@ -42,7 +42,7 @@ pub fn read(typography: &mut Typography, f: &mut Fields, p: &mut Problems) {
 
 /// The space that a file of a language names, since one at the end of a value would not count: `nbsp`, `nnbsp`. Anything else
 /// stands for itself.
-pub fn space_of(written: String) -> String {
+pub(super) fn space_of(written: String) -> String {
     match written.as_str() {
         "nbsp" => NO_BREAK.to_string(),
         "nnbsp" => NARROW_NO_BREAK.to_string(),

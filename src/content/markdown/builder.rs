@@ -7,7 +7,7 @@ use crate::diagnostics::Span;
 
 /// What a writer fills.
 #[derive(Debug, Default)]
-pub struct Builder {
+pub(super) struct Builder {
     /// The byte of the file where the text begins.
     pub start: usize,
     pub title: Option<String>,
@@ -32,10 +32,10 @@ pub struct Builder {
 }
 
 /// The number of a [hole](HoleKind::Mark) that keeps a place while the HTML around it changes.
-pub type Mark = u32;
+pub(super) type Mark = u32;
 
 /// The mark before the footnotes.
-pub const END_OF_TEXT: Mark = 0;
+pub(super) const END_OF_TEXT: Mark = 0;
 
 /// The level of a page's headings under its title.
 const TOP_LEVEL: u8 = 2;
@@ -52,7 +52,7 @@ fn minutes(words: usize) -> u32 {
 
 impl Builder {
     /// Adds a link, which stands at a place of the file. Gives its number.
-    pub fn add_link(&mut self, link: LinkUse, span: Span) -> u32 {
+    pub(super) fn add_link(&mut self, link: LinkUse, span: Span) -> u32 {
         self.links.push(link);
         self.spans.push(span);
         (self.links.len() - 1) as u32
@@ -60,7 +60,7 @@ impl Builder {
 
     /// The text is whole: nothing moves any more. All that is kept takes no more room than it needs, since thousands of
     /// texts are held at once.
-    pub fn finish(mut self) -> Parsed {
+    pub(super) fn finish(mut self) -> Parsed {
         let end = self.html.len();
         let marks = self.marks();
         let at = |mark: &Mark| marks.get(*mark as usize).copied().unwrap_or(end);

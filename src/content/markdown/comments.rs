@@ -8,14 +8,14 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd};
 use super::parser::{OPTIONS, is_escaped, is_inline, is_inline_end};
 
 /// Stands for each byte of a comment that has text beside it: no space, no mark, and no part of an address (DEL).
-pub const GAP: char = '\u{7f}';
-pub const GAP_BYTE: u8 = 0x7f;
+pub(super) const GAP: char = '\u{7f}';
+pub(super) const GAP_BYTE: u8 = 0x7f;
 
 /// Blanks every comment that stands outside code, byte for byte, so that places in the file stay true.
 ///
 /// A comment goes from `%%` to the next `%%`, over several lines too; one that is never closed goes to the end of the
 /// text: hiding too much is seen at once, publishing too much is not. Lines of comments alone become blank.
-pub fn mask(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
+pub(super) fn mask(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
     if !text.contains("%%") {
         return (Cow::Borrowed(text), Vec::new());
     }
@@ -44,7 +44,7 @@ pub fn mask(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
 }
 
 /// Whether a comment, with the signs that begin it, is never closed and hides words.
-pub fn is_unclosed(comment: &str) -> bool {
+pub(super) fn is_unclosed(comment: &str) -> bool {
     let inside = comment.strip_prefix("%%").unwrap_or(comment);
     !inside.ends_with("%%") && !inside.trim().is_empty()
 }
@@ -83,7 +83,7 @@ fn is_beginning(part: &str) -> bool {
 }
 
 /// Takes from the texts what blanked comments left in them, with one space where a reader expects one.
-pub fn close_gaps(list: &mut [(Event, Range<usize>)]) {
+pub(super) fn close_gaps(list: &mut [(Event, Range<usize>)]) {
     for index in 0..list.len() {
         let ends = list.get(index + 1).is_none_or(|(next, _)| ends_line(next));
         let begins = index.checked_sub(1).is_none_or(|before| begins_line(&list[before].0));

@@ -106,7 +106,7 @@ fn below(path: &str, base: &str) -> Option<String> {
 
 /// As [`destination`]; for an address of another site that holds one of this site, as those of archives do, the one that is
 /// held, and true. So is one of the site's host in another scheme, at another port or in another folder.
-pub fn own_destination(address: &str, base_url: Option<&str>) -> (Destination, bool) {
+pub(super) fn own_destination(address: &str, base_url: Option<&str>) -> (Destination, bool) {
     match destination(address, base_url) {
         Destination::Outside(url) => {
             match own_within(&url, base_url).or_else(|| at_own_host(&url, base_url)).or_else(|| handed_path(&url)) {
@@ -177,7 +177,7 @@ fn own_within(url: &str, base_url: Option<&str>) -> Option<Destination> {
 }
 
 /// The addresses of the site that a text holds as words, with or without a scheme.
-pub fn own_addresses(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, Form, Destination)> {
+pub(super) fn own_addresses(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, Form, Destination)> {
     let mut found = Vec::new();
     let Some(base_host) = base_url.map(host_of) else { return found };
     let mut from = 0;
@@ -215,14 +215,14 @@ fn scheme_start(before: &str) -> usize {
 }
 
 /// The host of a site's address, without `www.`.
-pub fn host_of(base_url: &str) -> &str {
+pub(super) fn host_of(base_url: &str) -> &str {
     let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
     let host = rest.split(['/', ':']).next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// Whether a host stands in a text.
-pub fn holds_host(text: &str, host: &str) -> bool {
+pub(super) fn holds_host(text: &str, host: &str) -> bool {
     next_host(text, host).is_some()
 }
 
@@ -261,7 +261,7 @@ fn decode(text: &str) -> String {
 }
 
 /// `name`, `name#heading`, `#heading`, `name#^block`: nothing is decoded in a wiki link.
-pub fn wiki_destination(text: &str) -> Destination {
+pub(super) fn wiki_destination(text: &str) -> Destination {
     // `\|` is how a label is separated inside a table.
     let text = text.trim_end_matches('\\');
     let (target, fragment) = match text.split_once('#') {
@@ -274,7 +274,7 @@ pub fn wiki_destination(text: &str) -> Destination {
 }
 
 /// Where a link or an image of a text leads, however it is written.
-pub fn link_destination(kind: LinkType, address: &str, base_url: Option<&str>) -> Destination {
+pub(super) fn link_destination(kind: LinkType, address: &str, base_url: Option<&str>) -> Destination {
     match kind {
         LinkType::WikiLink { .. } => wiki_destination(address),
         LinkType::Email => Destination::Outside(format!("mailto:{address}")),

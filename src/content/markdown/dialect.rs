@@ -17,12 +17,12 @@ use pulldown_cmark::{CowStr, Event, Parser, TextMergeWithOffset};
 use super::comments::{self, GAP};
 use super::parser::{SpannedEvent, is_plain_sharp};
 
-pub use embeds::{is_embed, names_file};
-pub use nested::Nested;
-pub use properties::is_uuid;
+pub(super) use embeds::{is_embed, names_file};
+pub(super) use nested::Nested;
+pub(super) use properties::is_uuid;
 
 /// The events of a text; `parser` reads what [`Nested`] makes of it.
-pub fn events<'a>(text: &'a str, parser: Parser<'a>, nested: &Nested) -> Vec<SpannedEvent<'a>> {
+pub(super) fn events<'a>(text: &'a str, parser: Parser<'a>, nested: &Nested) -> Vec<SpannedEvent<'a>> {
     let images = &nested.images;
     // Prose has an event for a score of bytes; a list that grows from nothing is copied as often as it doubles.
     let mut list: Vec<SpannedEvent> = Vec::with_capacity(text.len() / 20);

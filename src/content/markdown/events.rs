@@ -21,7 +21,7 @@ pub const MAX_DEPTH: usize = 200;
 
 /// The source at the end of a quotation.
 #[derive(Debug, Clone, Copy)]
-pub struct Attribution {
+pub(super) struct Attribution {
     /// The start of the last paragraph.
     pub paragraph: usize,
     /// The break before its last line, or the paragraph's start when that is all of it.
@@ -30,7 +30,7 @@ pub struct Attribution {
 
 /// `[label]: address`.
 #[derive(Debug, Clone)]
-pub struct Definition {
+pub(super) struct Definition {
     pub address: String,
     pub range: Range<usize>,
     /// A link or an image of the text refers to it.
@@ -38,11 +38,11 @@ pub struct Definition {
 }
 
 /// The name of a footnote, compared as the parser compares it: capitals do not count.
-pub type FootnoteLabel = UniCase<String>;
+pub(super) type FootnoteLabel = UniCase<String>;
 
 /// All events of a text, each start knowing its end.
 #[derive(Debug)]
-pub struct Events<'a> {
+pub(super) struct Events<'a> {
     pub list: Vec<(Event<'a>, Range<usize>)>,
     /// For a start, the index of its end; for the rest, its own.
     ends: Vec<usize>,
@@ -61,7 +61,7 @@ pub struct Events<'a> {
 
 /// A task that is neither open nor done, as Obsidian's users write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Task {
+pub(super) enum Task {
     /// `[/]`
     Begun,
     /// `[-]`
@@ -70,7 +70,7 @@ pub enum Task {
 
 impl Task {
     /// Bytes of its marker.
-    pub const LENGTH: usize = 3;
+    pub(super) const LENGTH: usize = 3;
 
     fn of(text: &str) -> Option<Task> {
         let task = match text.get(..Task::LENGTH)? {
@@ -83,7 +83,7 @@ impl Task {
 }
 
 impl<'a> Events<'a> {
-    pub fn of(text: &'a str, nested: &'a Nested<'a>, base_url: Option<&'a str>) -> Events<'a> {
+    pub(super) fn of(text: &'a str, nested: &'a Nested<'a>, base_url: Option<&'a str>) -> Events<'a> {
         let parser = Parser::new_ext(&nested.parsed, OPTIONS);
         let definitions = parser.reference_definitions().iter();
         let definitions: Vec<(String, String, Range<usize>)> =
@@ -124,12 +124,12 @@ impl<'a> Events<'a> {
         Events { list, ends, footnotes, referenced, definitions, too_deep, unclosed, base_url, text }
     }
 
-    pub fn end_of(&self, start: usize) -> usize {
+    pub(super) fn end_of(&self, start: usize) -> usize {
         self.ends[start]
     }
 
     /// Whether a start stands in no other.
-    pub fn is_at_top(&self, start: usize) -> bool {
+    pub(super) fn is_at_top(&self, start: usize) -> bool {
         let mut index = 0;
         while index < start {
             index = self.end_of(index) + 1;
@@ -139,17 +139,17 @@ impl<'a> Events<'a> {
 
     /// The text inside a range of events, as it reads; what a bare link of the site would print is left out, since only
     /// the target's title may stand there.
-    pub fn text(&self, range: Range<usize>) -> String {
+    pub(super) fn text(&self, range: Range<usize>) -> String {
         self.text_of(range, false)
     }
 
     /// The same with what is no link and may be the name of a document: whoever prints it has to ask what it means.
-    pub fn text_with_names(&self, range: Range<usize>) -> String {
+    pub(super) fn text_with_names(&self, range: Range<usize>) -> String {
         self.text_of(range, true)
     }
 
     /// How many names a text of these events says, wherever an emphasis begins or ends in them.
-    pub fn names_of(&self, text: &str) -> usize {
+    pub(super) fn names_of(&self, text: &str) -> usize {
         if self.may_hold_names(text) { inline::names(text, self.base_url).len() } else { 0 }
     }
 
@@ -213,12 +213,12 @@ impl<'a> Events<'a> {
     }
 
     /// Whether nothing in a range of events can be seen.
-    pub fn is_blank(&self, range: Range<usize>) -> bool {
+    pub(super) fn is_blank(&self, range: Range<usize>) -> bool {
         self.list[range].iter().all(|(event, _)| is_blank_event(event))
     }
 
     /// Whether nothing in a range of events can be seen but images, none of which has words.
-    pub fn is_wordless(&self, range: Range<usize>) -> bool {
+    pub(super) fn is_wordless(&self, range: Range<usize>) -> bool {
         let mut index = range.start;
         while index < range.end {
             let event = &self.list[index].0;
@@ -251,7 +251,7 @@ impl<'a> Events<'a> {
     }
 
     /// Whether one of the items of the list that starts at `start` is a task.
-    pub fn has_tasks(&self, start: usize) -> bool {
+    pub(super) fn has_tasks(&self, start: usize) -> bool {
         let end = self.end_of(start);
         let mut index = start + 1;
         while index < end {
@@ -264,14 +264,14 @@ impl<'a> Events<'a> {
     }
 
     /// Whether the item that starts at `start` begins with a task marker.
-    pub fn is_task(&self, start: usize) -> bool {
+    pub(super) fn is_task(&self, start: usize) -> bool {
         let first = self.first_in_item(start);
         matches!(self.list.get(first), Some((Event::TaskListMarker(_), _))) || self.further_task(start).is_some()
     }
 
     /// Whether the item that starts at `start` is a task that is neither open nor done, and the event whose text begins
     /// with its marker.
-    pub fn further_task(&self, start: usize) -> Option<(Task, usize)> {
+    pub(super) fn further_task(&self, start: usize) -> Option<(Task, usize)> {
         let first = self.first_in_item(start);
         match self.list.get(first)? {
             (Event::Text(text), range) if !is_escaped(self.text, range.start) => Some((Task::of(text)?, first)),
@@ -286,7 +286,7 @@ impl<'a> Events<'a> {
     }
 
     /// Where the source of a quotation begins, when its last line starts with a dash or « Source : ».
-    pub fn attribution(&self, quote: usize) -> Option<Attribution> {
+    pub(super) fn attribution(&self, quote: usize) -> Option<Attribution> {
         let end = self.end_of(quote);
         if !matches!(self.list[end - 1].0, Event::End(TagEnd::Paragraph)) {
             return None;
@@ -316,7 +316,7 @@ impl<'a> Events<'a> {
     }
 
     /// The one image that is all a paragraph holds, but for the name of the block: the index of its start.
-    pub fn only_image(&self, paragraph: usize) -> Option<usize> {
+    pub(super) fn only_image(&self, paragraph: usize) -> Option<usize> {
         let first = paragraph + 1;
         if !matches!(self.list[first].0, Event::Start(Tag::Image { .. })) {
             return None;
@@ -400,7 +400,7 @@ fn is_blank_event(event: &Event) -> bool {
 }
 
 /// Whether a text has no sign that can be seen.
-pub fn is_unseen(text: &str) -> bool {
+pub(super) fn is_unseen(text: &str) -> bool {
     let unseen = |c: char| {
         c.is_whitespace()
             || c.is_control()
@@ -451,7 +451,7 @@ fn used(definitions: Vec<(String, String, Range<usize>)>, list: &[(Event, Range<
 }
 
 /// A source's line without what announces it: `— ` goes, « Source : » stays.
-pub fn attribution_text(line: &str) -> Option<&str> {
+pub(super) fn attribution_text(line: &str) -> Option<&str> {
     for dash in ["— ", "—\u{a0}", "– ", "―\u{20}", "-- "] {
         if let Some(rest) = line.strip_prefix(dash) {
             return Some(rest);

@@ -88,7 +88,7 @@ const KINDS: [Markup; 15] = [
 ];
 
 /// Reports what a text that stands at byte `base` of its file has of other programs.
-pub fn report(events: &Events, text: &str, base: usize, problems: &mut Problems) {
+pub(super) fn report(events: &Events, text: &str, base: usize, problems: &mut Problems) {
     let mut code: Option<Vec<Range<usize>>> = None;
     for kind in &KINDS {
         let mut from = 0;

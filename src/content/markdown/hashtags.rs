@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 /// The tags of a text, each from its `#` on. `before` is the character before the text.
-pub fn hashtags(text: &str, before: Option<char>) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn hashtags(text: &str, before: Option<char>) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('#').filter_map(move |(start, _)| {
         let previous = text[..start].chars().next_back().or(before);
         if previous.is_some_and(|c| !c.is_whitespace()) {

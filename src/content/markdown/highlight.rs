@@ -26,7 +26,7 @@ const MAX_LINE: usize = 500;
 /// cube of a line's length, so that is what a line costs. There is room for 2,000 lines of 80 bytes, and for some seconds
 /// of the worst line that was found (400 bytes of tabs in C#, a third of a second).
 #[derive(Debug)]
-pub struct Budget {
+pub(super) struct Budget {
     left: u64,
 }
 
@@ -86,7 +86,7 @@ const CLASSES: [(&str, &str); 27] = [
 ];
 
 /// Safe HTML for a block of code; none when the language is not known or there is nothing to colour.
-pub fn highlight(language: &str, code: &str, budget: &mut Budget) -> Option<String> {
+pub(super) fn highlight(language: &str, code: &str, budget: &mut Budget) -> Option<String> {
     if language.is_empty() || code.len() > MAX_BYTES {
         return None;
     }

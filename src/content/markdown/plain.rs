@@ -25,7 +25,7 @@ const LINE_TAGS: [&str; 28] = [
 
 /// A text with what was replaced in it.
 #[derive(Debug)]
-pub struct Plain {
+pub(super) struct Plain {
     pub text: String,
     replaced: Vec<Replaced>,
 }
@@ -38,7 +38,7 @@ struct Replaced {
 }
 
 /// Whether a text may hold signs that stand for others. Cheaper than [`Plain::of`].
-pub fn may_differ(text: &str) -> bool {
+pub(super) fn may_differ(text: &str) -> bool {
     text.bytes().any(|byte| STANDS_FOR_ANOTHER[usize::from(byte)])
 }
 
@@ -65,19 +65,19 @@ const fn bytes(meant: &[u8], mut others: Bytes) -> Bytes {
 }
 
 /// Whether a text may hold marks within a path or a name.
-pub fn may_hold_marks(text: &str) -> bool {
+pub(super) fn may_hold_marks(text: &str) -> bool {
     let has_names = memchr::memchr2(b'/', b'[', text.as_bytes()).is_some() || text.contains(".md");
     has_names && text.bytes().any(|byte| MARKS.contains(&byte))
 }
 
 impl Plain {
     /// None when nothing is replaced.
-    pub fn of(text: &str) -> Option<Plain> {
+    pub(super) fn of(text: &str) -> Option<Plain> {
         if may_differ(text) { Plain::replaced(text, &STANDS_FOR_ANOTHER, other) } else { None }
     }
 
     /// The same without the signs of marks, tags of a line and comments: none when there are none.
-    pub fn without_marks(text: &str) -> Option<Plain> {
+    pub(super) fn without_marks(text: &str) -> Option<Plain> {
         let (mut has_marks, mut is_in_link, mut is_in_label) = (false, false, false);
         let plain = Plain::replaced(text, &MARKS_OR_STANDS_FOR_ANOTHER, |rest, first, before| {
             let ends_link = is_in_link && rest.starts_with("]]");
@@ -127,7 +127,7 @@ impl Plain {
     }
 
     /// Where a part stands in the written text. What was replaced belongs to it as a whole.
-    pub fn written(&self, part: &Range<usize>) -> Range<usize> {
+    pub(super) fn written(&self, part: &Range<usize>) -> Range<usize> {
         let before = self.replaced.partition_point(|replaced| replaced.plain.start <= part.start);
         let start = self.replaced[..before].last().map_or(part.start, |last| {
             if part.start < last.plain.end {
@@ -162,7 +162,7 @@ pub fn with_references(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether an element stands within a line and shows nothing of itself.
-pub fn is_in_line(name: &str) -> bool {
+pub(super) fn is_in_line(name: &str) -> bool {
     LINE_TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
 }
 
@@ -245,7 +245,7 @@ fn is_unseen(c: char) -> bool {
 }
 
 /// Whether a text may begin with a reference to a character, but for the space that many texts have.
-pub fn is_reference(text: &[u8]) -> bool {
+pub(super) fn is_reference(text: &[u8]) -> bool {
     text.iter().take(LONGEST_REFERENCE).any(|byte| *byte == b';') && !text.starts_with(b"&nbsp;")
 }
 

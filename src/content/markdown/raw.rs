@@ -14,7 +14,7 @@ use crate::diagnostics::{Problems, say};
 
 /// A part of raw HTML, by bytes.
 #[derive(Debug, PartialEq, Eq)]
-pub enum HtmlPiece {
+pub(super) enum HtmlPiece {
     Text(Range<usize>),
     Tag(HtmlTag),
     /// A comment, a declaration or a processing instruction; to the end when it is never closed.
@@ -24,7 +24,7 @@ pub enum HtmlPiece {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub struct HtmlTag {
+pub(super) struct HtmlTag {
     pub range: Range<usize>,
     /// In small letters.
     pub name: String,
@@ -42,7 +42,7 @@ pub struct HtmlTag {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub struct Attribute {
+pub(super) struct Attribute {
     /// In small letters.
     pub name: String,
     /// From its name to the end of its value.
@@ -63,7 +63,7 @@ const SHALLOW: [&str; 24] = [
 
 impl HtmlTag {
     /// What it adds to the depth of what follows.
-    pub fn depth(&self) -> isize {
+    pub(super) fn depth(&self) -> isize {
         match self.closes {
             _ if SHALLOW.contains(&self.name.as_str()) => 0,
             true => -1,
@@ -81,7 +81,7 @@ const ENDLESS: [&str; 3] = ["script", "style", "textarea"];
 
 /// Blanks the tags of elements that are never closed and would take the rest of the text with them, byte for byte, and
 /// records them among what is hidden.
-pub fn without_endless<'a>(
+pub(super) fn without_endless<'a>(
     text: Cow<'a, str>,
     base: usize,
     hidden: &mut Vec<Range<usize>>,
@@ -144,7 +144,7 @@ fn find_tag(html: &[u8], name: &str) -> Option<usize> {
 }
 
 /// Cuts raw HTML into its pieces, from the first byte to the last.
-pub fn pieces(html: &str) -> Vec<HtmlPiece> {
+pub(super) fn pieces(html: &str) -> Vec<HtmlPiece> {
     let mut pieces = Vec::new();
     let mut unclosed = 0;
     let mut endless = HashSet::new();

@@ -21,7 +21,7 @@ const AFTER: char = '\u{e001}';
 
 /// Sanitises the body in place: unknown tags and attributes go, unbalanced tags are balanced, relative addresses become
 /// holes.
-pub fn sanitise(body: &mut builder::Builder, settings: &Settings) {
+pub(super) fn sanitise(body: &mut builder::Builder, settings: &Settings) {
     let addresses: HashMap<String, u32> = body
         .links
         .iter()
@@ -154,7 +154,7 @@ fn keep_pairs(holes: &mut Vec<Hole>) {
 
 /// Whether the tag stays in a body. The others are left out before the body is sanitised: some of them would take what
 /// follows for their content, which then goes with them (HTML, sections 13.2.6.4.22 and 13.2.6.5).
-pub fn allows(tag: &str) -> bool {
+pub(super) fn allows(tag: &str) -> bool {
     TAGS.contains(&tag)
 }
 
@@ -274,7 +274,7 @@ const ATTRIBUTES: [(&str, &[&str]); 13] = [
 const EVERYWHERE: [&str; 7] = ["id", "lang", "dir", "title", "role", "tabindex", "aria-label"];
 
 /// Whether an attribute of a tag is published: as it is judged, some of its values are not.
-pub fn keeps(tag: &str, attribute: &str) -> bool {
+pub(super) fn keeps(tag: &str, attribute: &str) -> bool {
     let of_tag = || ATTRIBUTES.iter().any(|(name, allowed)| *name == tag && allowed.contains(&attribute));
     let is_class = || attribute == "class" && CLASSES.iter().any(|(name, _)| *name == tag);
     is_old_id(tag, attribute)
@@ -282,14 +282,14 @@ pub fn keeps(tag: &str, attribute: &str) -> bool {
 }
 
 /// Whether an attribute is published in some tag.
-pub fn keeps_attribute(attribute: &str) -> bool {
+pub(super) fn keeps_attribute(attribute: &str) -> bool {
     attribute == "name"
         || EVERYWHERE.contains(&attribute)
         || ATTRIBUTES.iter().any(|(_, allowed)| allowed.contains(&attribute))
 }
 
 /// Whether an attribute is what was an id before all elements could have one: `<a name>`, which is published as an id.
-pub fn is_old_id(tag: &str, attribute: &str) -> bool {
+pub(super) fn is_old_id(tag: &str, attribute: &str) -> bool {
     tag == "a" && attribute == "name"
 }
 

@@ -15,7 +15,7 @@ use crate::diagnostics::{Problems, say};
 use crate::text::floor;
 
 /// Reports the traps of a text that stands at byte `base` of its file.
-pub fn report(events: &Events, text: &str, base: usize, problems: &mut Problems) {
+pub(super) fn report(events: &Events, text: &str, base: usize, problems: &mut Problems) {
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         problems.add(base + at..base + at + 1, say::nul_byte_in_text());
     }
@@ -143,7 +143,7 @@ fn spaced_links(text: &str, part: &Range<usize>, end_of_label: &Finder) -> Vec<(
 }
 
 /// Whether the address of a Markdown link or image says nothing at all.
-pub fn is_empty(link_type: LinkType, address: &str) -> bool {
+pub(super) fn is_empty(link_type: LinkType, address: &str) -> bool {
     address.trim().is_empty() && !matches!(link_type, LinkType::WikiLink { .. })
 }
 

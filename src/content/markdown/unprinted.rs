@@ -21,7 +21,7 @@ use crate::diagnostics::Span;
 use rapidhash::RapidHashSet as HashSet;
 
 /// Adds to a written body the links and comments of the text that writing it passed over.
-pub fn record(events: &Events, text: &str, base: usize, settings: &Settings, body: &mut Builder) {
+pub(super) fn record(events: &Events, text: &str, base: usize, settings: &Settings, body: &mut Builder) {
     let known: HashSet<usize> = body.spans.iter().map(|span| span.start).collect();
     let hidden: HashSet<usize> = body.hidden.iter().map(|span| span.start).collect();
     let base_url = settings.base_url.as_deref();

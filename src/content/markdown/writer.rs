@@ -38,7 +38,13 @@ use crate::diagnostics::{Problems, Span, say};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// Reads `text`, which stands at byte `base` of its file; comments in it are blanked.
-pub fn write(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Builder {
+pub(super) fn write(
+    text: &str,
+    base: usize,
+    title: Option<&str>,
+    settings: &Settings,
+    problems: &mut Problems,
+) -> Builder {
     let nested = Nested::of(text);
     let events = Events::of(text, &nested, settings.base_url.as_deref());
     let mut writer = Writer::new(&events, text, base, settings, problems);

@@ -8,7 +8,7 @@ use std::ops::Range;
 const MOST: usize = 100_000;
 
 /// The file with the bytes of its Exif and XMP items blanked; none when nothing is to be done or understood.
-pub fn blanked(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn blanked(bytes: &[u8]) -> Option<Vec<u8>> {
     let meta = find(bytes, 0..bytes.len(), b"meta")?;
     // A full box: four bytes of version and flags first.
     let inside = meta.start.checked_add(4)?..meta.end;

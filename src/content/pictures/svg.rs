@@ -26,7 +26,7 @@ const EDITORS: [&str; 12] = [
 const MOST: usize = 16 << 20;
 
 /// The drawing without what editors noted; none when it cannot be read.
-pub fn cleaned(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn cleaned(bytes: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() <= MOST)?;
     let mut reader = Reader::from_str(text);
     let mut out = String::with_capacity(text.len());

@@ -18,7 +18,7 @@ const SUB_PICTURES: u16 = 330;
 const MOST_DIRECTORIES: usize = 256;
 
 /// The file without what it tells; none when it is no TIFF, or tells nothing.
-pub fn blanked(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn blanked(bytes: &[u8]) -> Option<Vec<u8>> {
     let (is_little, layout) = match bytes.get(..4)? {
         b"II*\0" => (true, COMMON),
         b"MM\0*" => (false, COMMON),

@@ -94,7 +94,7 @@ const MOST_XML: u64 = 16 << 20;
 const SNIFFED: u64 = 2048;
 
 /// Why the file at `path`, from the content folder, is not published like any other; `from` is where its bytes are.
-pub fn danger(path: &str, from: &Path) -> Option<Danger> {
+pub(super) fn danger(path: &str, from: &Path) -> Option<Danger> {
     let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
     if is_among(SETTINGS, &name) {
         return Some(Danger::Governs);

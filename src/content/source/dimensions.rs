@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// Width and height of an image, read from its head.
-pub fn dimensions(path: &Path) -> Option<(u32, u32)> {
+pub(super) fn dimensions(path: &Path) -> Option<(u32, u32)> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "svg" => svg_dimensions(&fs::read_to_string(path).ok()?),
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "bmp" => {

@@ -51,14 +51,14 @@ const UNTOLD: [&str; 7] = [".DS_Store", ".git", ".gitignore", ".gitkeep", ".gita
 
 impl Followed {
     /// Notes that an entry whose name begins with a dot is not read: in `static/`, its author may expect it to be.
-    pub fn leave_out(&mut self, entry: &DirEntry, part: SiteFolder) {
+    pub(super) fn leave_out(&mut self, entry: &DirEntry, part: SiteFolder) {
         if part == SiteFolder::Static && !UNTOLD.iter().any(|name| entry.file_name() == *name) {
             self.left_out.push(entry.path().to_owned());
         }
     }
 
     /// One message for each link that is not followed, and for each file that is left out for its name.
-    pub fn diagnostics(self, reader: &FolderReader) -> impl Iterator<Item = Diagnostic> {
+    pub(super) fn diagnostics(self, reader: &FolderReader) -> impl Iterator<Item = Diagnostic> {
         let left_out = self.left_out.into_iter().map(|path| say::hidden_static().in_file(&reader.name(&path)));
         let refused = self.refused.into_iter();
         let refused = refused.map(|(path, refusal)| refusal.diagnostic().in_file(&reader.name(&path)));

@@ -9,7 +9,7 @@ use crate::diagnostics::{Diagnostic, Phrase, Span, phrases, say};
 use crate::text::floor;
 
 /// The mistake behind an error of the parser, and its place in the text.
-pub fn diagnostic(text: &str, error: &ScanError) -> (Span, Diagnostic) {
+pub(super) fn diagnostic(text: &str, error: &ScanError) -> (Span, Diagnostic) {
     let at = floor(text, error.marker().byte_offset().unwrap_or(0));
     mistake(text, at, error.kind())
 }

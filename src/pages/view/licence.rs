@@ -3,7 +3,7 @@
 use super::LicenceView;
 
 /// Creative Commons licences by their SPDX names; another licence is only named.
-pub fn licence(name: &str, language: &str) -> LicenceView {
+pub(super) fn licence(name: &str, language: &str) -> LicenceView {
     let deed =
         |path: &str, version: &str| Some(format!("https://creativecommons.org/{path}/{version}/deed.{language}"));
     if name.eq_ignore_ascii_case("CC0-1.0") {

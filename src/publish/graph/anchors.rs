@@ -14,7 +14,7 @@ use crate::text::slug::{fold, slug, without_accents};
 
 /// What an anchor leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AnchorPlace {
+pub(super) enum AnchorPlace {
     /// The heading that gave the document its title: it is not printed in the outline, so the top of the page.
     Title,
     Part(Fragment),
@@ -22,7 +22,7 @@ pub enum AnchorPlace {
 
 /// The anchors of one document, in tables that are made when needed.
 #[derive(Debug, Default)]
-pub struct Anchors {
+pub(super) struct Anchors {
     exact: OnceLock<HashMap<String, AnchorPlace>>,
     blocks: OnceLock<HashMap<String, u32>>,
     hosts: OnceLock<HostAnchors>,
@@ -32,7 +32,7 @@ pub struct Anchors {
 impl Anchors {
     /// The place that `wanted` names in `outline`, whose anchors these are, or its document's title. `A#B` in Obsidian's way means the heading B,
     /// somewhere under A.
-    pub fn find(&self, outline: &Outline, title: &str, wanted: &str) -> Option<AnchorPlace> {
+    pub(super) fn find(&self, outline: &Outline, title: &str, wanted: &str) -> Option<AnchorPlace> {
         if let Some(name) = wanted.strip_prefix('^') {
             let blocks = self.blocks.get_or_init(|| blocks(outline));
             return blocks.get(&name.to_ascii_lowercase()).map(|at| AnchorPlace::Part(Fragment::Block(*at)));
@@ -47,7 +47,7 @@ impl Anchors {
     }
 
     /// The first headings as links write them, cut where they are long: for messages.
-    pub fn first_headings(&self, outline: &Outline, count: usize) -> &[String] {
+    pub(super) fn first_headings(&self, outline: &Outline, count: usize) -> &[String] {
         self.first_headings.get_or_init(|| {
             let first = outline.headings.iter().take(count);
             first.map(|heading| label(&as_written(heading, outline)).into_owned()).collect()

@@ -13,7 +13,7 @@ use rapidhash::RapidHashSet as HashSet;
 const LISTED: usize = 20;
 
 /// All checks of a whole graph.
-pub fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
+pub(super) fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (id, document) in graph.published.iter() {
         let mut problems = Problems::of(&document.file);
@@ -68,7 +68,7 @@ fn files(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
 
 /// The categories of a collection's items are those it declares. Where it declares none, one key is missing, not each of
 /// the names.
-pub fn categories(document: &Document, collection: &Collection, problems: &mut Problems) {
+pub(super) fn categories(document: &Document, collection: &Collection, problems: &mut Problems) {
     let mut named = collection.items.iter().flat_map(|item| &item.categories);
     if collection.categories.is_empty() {
         if let Some(first) = named.next().filter(|_| document.is_whole) {

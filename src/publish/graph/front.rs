@@ -14,7 +14,12 @@ use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// A document whose texts hold no token any more, where it is not shown as it was read. `neutral` are the words for a
 /// withheld document.
-pub fn shown(document: &Document, resolved: &Resolved, published: &Published, neutral: &str) -> Option<Document> {
+pub(super) fn shown(
+    document: &Document,
+    resolved: &Resolved,
+    published: &Published,
+    neutral: &str,
+) -> Option<Document> {
     let Resolved { front: targets, kept_addresses, kept_names, tags, .. } = resolved;
     if targets.is_empty() && kept_addresses.is_empty() && kept_names.is_empty() && tags.is_empty() {
         return None;
@@ -46,7 +51,7 @@ pub fn shown(document: &Document, resolved: &Resolved, published: &Published, ne
 }
 
 /// Every name of a person, a team or a community in a front matter.
-pub fn people(document: &Document) -> impl Iterator<Item = &Spanned<String>> {
+pub(super) fn people(document: &Document) -> impl Iterator<Item = &Spanned<String>> {
     document.common.people().into_iter().map(Someone::name).chain(document.kind.people())
 }
 

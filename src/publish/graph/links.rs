@@ -21,7 +21,7 @@ use crate::diagnostics::{Diagnostic, Problems, Span};
 use crate::publish::audience::DocId;
 use crate::publish::graph::SiteLink;
 pub use advice::{MAX_SUGGESTIONS, is_code};
-pub use resolver::Resolver;
+pub(super) use resolver::Resolver;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub enum Fragment {
 
 /// The links of one document, resolved.
 #[derive(Debug, Default)]
-pub struct Resolved {
+pub(super) struct Resolved {
     pub targets: Vec<Target>,
     pub attachments: BTreeSet<String>,
     pub site_links: Vec<SiteLink>,

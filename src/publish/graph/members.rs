@@ -11,7 +11,7 @@ use crate::text::moment::Moment;
 use rapidhash::RapidHashMap as HashMap;
 
 /// Each collection's items, resolved; items that are withheld or unlisted are left out, unknown ones are errors.
-pub fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Member>>, Vec<Diagnostic>) {
+pub(super) fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Member>>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut missed = 0;
     let members = published
@@ -76,7 +76,7 @@ fn absent(name: &str, word: &str, near: Option<&str>) -> Diagnostic {
     if near.is_some() { diagnostic.suggest(near) } else { diagnostic.help(create) }
 }
 
-pub fn held_by(published: &Published, members: &[Vec<Member>]) -> Vec<Vec<Holding>> {
+pub(super) fn held_by(published: &Published, members: &[Vec<Member>]) -> Vec<Vec<Holding>> {
     let mut held_by = vec![Vec::new(); published.len()];
     for collection in published.ids().filter(|id| published.is_listed(*id)) {
         for (position, member) in members[collection.index()].iter().enumerate() {
@@ -86,7 +86,7 @@ pub fn held_by(published: &Published, members: &[Vec<Member>]) -> Vec<Vec<Holdin
     held_by
 }
 
-pub fn collections_changed(published: &Published, members: &[Vec<Member>]) -> HashMap<DocId, Moment> {
+pub(super) fn collections_changed(published: &Published, members: &[Vec<Member>]) -> HashMap<DocId, Moment> {
     let newest = |id: DocId| {
         let members = members[id.index()].iter().map(|member| member.document);
         let dates = members.chain([id]).filter_map(|id| published.get(id).changed());

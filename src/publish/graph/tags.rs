@@ -19,10 +19,10 @@ pub struct Tag {
 }
 
 /// The tags by their address words, and the address word of each spelling.
-pub type TagsByWord = (BTreeMap<String, Tag>, HashMap<String, String>);
+pub(super) type TagsByWord = (BTreeMap<String, Tag>, HashMap<String, String>);
 
 /// `notes` are ordered by title, and so are those of each tag.
-pub fn tags(published: &Published, notes: &[DocId], addresses: &Addresses) -> TagsByWord {
+pub(super) fn tags(published: &Published, notes: &[DocId], addresses: &Addresses) -> TagsByWord {
     let mut tags: Vec<Tag> = Vec::new();
     let mut by_spelling: HashMap<&str, Option<usize>> = HashMap::default();
     let mut by_name: HashMap<String, usize> = HashMap::default();

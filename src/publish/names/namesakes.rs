@@ -153,7 +153,7 @@ pub enum Spelling {
 }
 
 /// The whole of a path.
-pub const WHOLE: usize = usize::MAX;
+pub(super) const WHOLE: usize = usize::MAX;
 
 /// The end of a path that holds so many slashes.
 pub fn end(path: &str, slashes: usize) -> &str {

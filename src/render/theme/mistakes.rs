@@ -23,7 +23,7 @@ pub fn template_error(error: &Error, sources: &Sources) -> Diagnostic {
 }
 
 /// Everything that is wrong when templates cannot be put together.
-pub fn template_errors(error: &Error, sources: &Sources) -> Vec<Diagnostic> {
+pub(super) fn template_errors(error: &Error, sources: &Sources) -> Vec<Diagnostic> {
     let text = error.to_string();
     let reports: Vec<TeraReport> = text.split("\n\n").filter_map(TeraReport::read).collect();
     match error.kind() {

@@ -12,14 +12,14 @@ use tera::{Context, Tera};
 use crate::content::i18n::{PatternPiece, Translation};
 
 /// What is set into the templates of ours.
-pub struct SiteTexts<'a> {
+pub(super) struct SiteTexts<'a> {
     pub translation: &'a Translation,
     /// None when the site draws its own.
     pub icons: Option<&'a Icons>,
 }
 
 /// A template of ours, ready for tera.
-pub fn prepare(template: &str, site: &SiteTexts) -> String {
+pub(super) fn prepare(template: &str, site: &SiteTexts) -> String {
     with_icons(&with_texts(&flush(template), site.translation), site.icons)
 }
 
@@ -121,10 +121,10 @@ impl<'t> Call<'t> {
 }
 
 /// Draws an icon by its name.
-pub type Icons = Box<dyn Fn(&str) -> Option<String>>;
+pub(super) type Icons = Box<dyn Fn(&str) -> Option<String>>;
 
 /// The icons that a template draws.
-pub fn drawn(template: &str) -> Option<Icons> {
+pub(super) fn drawn(template: &str) -> Option<Icons> {
     let mut tera = Tera::new();
     tera.add_raw_template("icons.html", &flush(template)).ok()?;
     Some(Box::new(move |name| {

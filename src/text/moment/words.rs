@@ -7,7 +7,7 @@ use crate::text::slug::slug;
 
 /// What one word of a date says.
 #[derive(Debug, Clone, PartialEq)]
-pub enum DateWord<'a> {
+pub(super) enum DateWord<'a> {
     /// A day of the week, `le`, `at`: nothing that counts.
     Skipped,
     /// Three numbers of a date as they stand.
@@ -143,7 +143,7 @@ const ZONES: [(&str, i8, i8); 33] = [
 ];
 
 /// The words of a date; none where one of them is not known.
-pub fn of(text: &str) -> Option<Vec<DateWord<'_>>> {
+pub(super) fn of(text: &str) -> Option<Vec<DateWord<'_>>> {
     let mut words = Vec::new();
     let parts = text.split_whitespace().flat_map(|part| without_fraction(part).split(','));
     for part in parts.filter(|part| !part.is_empty()) {

@@ -3,7 +3,7 @@
 use proptest::sample::Index;
 
 /// Front matter with a line in the place of that of the same key.
-pub fn with_line(text: &str, line: &str) -> String {
+pub(super) fn with_line(text: &str, line: &str) -> String {
     let key = line.split_inclusive(':').next().unwrap_or(line);
     match text.strip_prefix("---\n") {
         Some(rest) => format!("---\n{line}\n{}", without_line(rest, key)),
@@ -11,12 +11,12 @@ pub fn with_line(text: &str, line: &str) -> String {
     }
 }
 
-pub fn without_line(text: &str, key: &str) -> String {
+pub(super) fn without_line(text: &str, key: &str) -> String {
     text.split_inclusive('\n').filter(|line| !line.starts_with(key)).collect()
 }
 
 /// The items of the list in a front matter, the last one first.
-pub fn backwards(text: &str) -> String {
+pub(super) fn backwards(text: &str) -> String {
     let is_item = |line: &&str| line.starts_with("  - ");
     let mut items: Vec<&str> = text.split_inclusive('\n').filter(is_item).collect();
     text.split_inclusive('\n').map(|line| if is_item(&line) { items.pop().unwrap_or(line) } else { line }).collect()
@@ -51,7 +51,7 @@ fn free_digits(text: &str) -> Vec<usize> {
 }
 
 /// The text with one digit exchanged, for its neighbour: the size and all places stay, and a second time undoes it.
-pub fn with_other_digit(text: &str, index: &Index) -> String {
+pub(super) fn with_other_digit(text: &str, index: &Index) -> String {
     let digits = free_digits(text);
     let mut bytes = text.as_bytes().to_vec();
     if !digits.is_empty() {

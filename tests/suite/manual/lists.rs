@@ -11,7 +11,7 @@ use super::story::{Story, events, note, root};
 
 /// A definition list under a heading, with the keys that a sentence beginning with « Comme pour » adds.
 #[derive(Debug, Default)]
-pub struct Section {
+pub(super) struct Section {
     /// What each defined name means, as plain text.
     defined: BTreeMap<String, String>,
     /// The inline code of each meaning, by what it is the meaning of, as plain text.
@@ -21,7 +21,7 @@ pub struct Section {
 }
 
 /// The sections of a note by their headings.
-pub fn sections(text: &str) -> BTreeMap<String, Section> {
+pub(super) fn sections(text: &str) -> BTreeMap<String, Section> {
     let mut sections: BTreeMap<String, Section> = BTreeMap::new();
     let (mut heading, mut title, mut names) = (String::new(), String::new(), Vec::new());
     let (mut words, mut codes) = (String::new(), Vec::new());
@@ -62,7 +62,7 @@ pub fn sections(text: &str) -> BTreeMap<String, Section> {
 }
 
 /// The inline code in the first column of a note's tables.
-pub fn first_column(text: &str) -> Vec<String> {
+pub(super) fn first_column(text: &str) -> Vec<String> {
     let (mut column, mut codes) = (0, Vec::new());
     for event in events(text) {
         match event {

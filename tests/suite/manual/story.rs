@@ -16,24 +16,24 @@ use crate::site::{NOW_OF_MANUAL, Site, site};
 /// The moment of every command: 23 November 2026, 11 in the morning in Montréal.
 const NOW: &str = "1795449600";
 
-pub fn root() -> &'static Path {
+pub(super) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// The text of a note of the manual.
-pub fn note(name: &str) -> String {
+pub(super) fn note(name: &str) -> String {
     let path = root().join("content/notes/mode-d-emploi").join(name).with_extension("md");
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The note's events, front matter left out.
-pub fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
+pub(super) fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
     let body = text.splitn(3, "---\n").nth(2).expect("a front matter and a body");
     Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_DEFINITION_LIST)
 }
 
 /// A fenced block: what stands behind the fence, and what is in it.
-pub fn examples(text: &str) -> Vec<(String, String)> {
+pub(super) fn examples(text: &str) -> Vec<(String, String)> {
     let mut examples = Vec::new();
     let mut open = false;
     for event in events(text) {
@@ -51,7 +51,7 @@ pub fn examples(text: &str) -> Vec<(String, String)> {
 }
 
 /// A folder in which examples are played.
-pub struct Story {
+pub(super) struct Story {
     pub site: Site,
     /// Where the next command is run.
     pub at: PathBuf,
@@ -60,14 +60,14 @@ pub struct Story {
 }
 
 /// What a command did.
-pub struct Ran {
+pub(super) struct Ran {
     pub success: bool,
     pub said: String,
 }
 
 impl Story {
     /// An empty folder.
-    pub fn new() -> Story {
+    pub(super) fn new() -> Story {
         let mut site = site("");
         site.now = NOW_OF_MANUAL;
         site.remove("carnet.yaml");
@@ -76,7 +76,7 @@ impl Story {
     }
 
     /// A folder whose notes are public; what the note says of it comes on top.
-    pub fn of_public_notes() -> Story {
+    pub(super) fn of_public_notes() -> Story {
         let story = Story::new();
         let config = "title: Essai\nlanguage: fr-CA\ntimezone: America/Toronto\ndefaults: {visibility: public}\n";
         story.site.write("carnet.yaml", config);
@@ -84,12 +84,12 @@ impl Story {
     }
 
     /// Plays all examples of a note.
-    pub fn play(self, name: &str) -> Story {
+    pub(super) fn play(self, name: &str) -> Story {
         self.play_text(&note(name))
     }
 
     /// Plays all examples of a part of a note.
-    pub fn play_text(mut self, text: &str) -> Story {
+    pub(super) fn play_text(mut self, text: &str) -> Story {
         let examples = examples(text);
         assert!(!examples.is_empty(), "no example in:\n{text}");
         for (info, example) in examples {
@@ -140,7 +140,7 @@ impl Story {
     }
 
     /// Runs a script as a shell does, with the program under test on its path.
-    pub fn run(&self, script: &str) -> Ran {
+    pub(super) fn run(&self, script: &str) -> Ran {
         let program = Path::new(env!("CARGO_BIN_EXE_carnet")).parent().expect("it is in a folder");
         let tools = self.site.path().join(".tools");
         let others = std::env::var("PATH").unwrap_or_default();
@@ -170,14 +170,14 @@ impl Story {
     }
 
     /// The grammar of a script, which is not run.
-    pub fn is_a_script(&self, script: &str) {
+    pub(super) fn is_a_script(&self, script: &str) {
         self.site.write(".script", script);
         let ran = self.run(&format!("sh -n '{}'", self.site.path().join(".script").display()));
         assert!(ran.success, "{script}{}", ran.said);
     }
 
     /// carnet has the command and its options: asked for help behind them, it gives help.
-    pub fn is_understood(&self, line: &str) {
+    pub(super) fn is_understood(&self, line: &str) {
         let ran = self.run(&format!("{line} --help"));
         assert!(ran.success, "{line}\n{}", ran.said);
     }
@@ -191,13 +191,13 @@ impl Story {
     }
 
     /// A text of what was made, from the folder of the last command.
-    pub fn made(&self, path: &str) -> String {
+    pub(super) fn made(&self, path: &str) -> String {
         let path = self.at.join(path);
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
     /// Whether a word is in a file's name or in its bytes, anywhere in a folder.
-    pub fn is_anywhere(&self, folder: &str, word: &str) -> bool {
+    pub(super) fn is_anywhere(&self, folder: &str, word: &str) -> bool {
         let files = walkdir::WalkDir::new(self.at.join(folder)).into_iter().map(|entry| entry.expect("an entry"));
         files.filter(|entry| entry.file_type().is_file()).any(|file| {
             let bytes = fs::read(file.path()).expect("it can be read");

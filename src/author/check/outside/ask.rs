@@ -22,7 +22,7 @@ const USER_AGENT: &str = concat!("carnet/", env!("CARGO_PKG_VERSION"), " (link c
 /// What a server says of an address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum ServerAnswer {
+pub(super) enum ServerAnswer {
     Here,
     /// 404 or 410.
     Gone(u16),
@@ -37,7 +37,7 @@ pub enum ServerAnswer {
 
 /// Asks; may be shared by threads.
 #[derive(Debug)]
-pub struct Asker {
+pub(super) struct Asker {
     /// Follows redirects.
     following: Agent,
     /// Shows them.
@@ -45,7 +45,7 @@ pub struct Asker {
 }
 
 impl Asker {
-    pub fn new() -> Asker {
+    pub(super) fn new() -> Asker {
         let agent = |redirects| {
             let config = Agent::config_builder()
                 .timeout_global(Some(PATIENCE))
@@ -59,7 +59,7 @@ impl Asker {
     }
 
     /// Asks one server for several of its addresses, one after the other.
-    pub fn ask_all(&self, addresses: &[&str]) -> Vec<(String, ServerAnswer)> {
+    pub(super) fn ask_all(&self, addresses: &[&str]) -> Vec<(String, ServerAnswer)> {
         let mut answers = Vec::with_capacity(addresses.len());
         for (index, address) in addresses.iter().enumerate() {
             if index > 0 {

@@ -14,7 +14,7 @@ const DAY: i64 = 24 * 60 * 60;
 
 /// Fresh answers by address.
 #[derive(Debug, Default)]
-pub struct AnswerMemory {
+pub(super) struct AnswerMemory {
     /// Seconds since 1970.
     now: i64,
     kept: BTreeMap<String, Kept>,
@@ -28,7 +28,7 @@ struct Kept {
 
 impl AnswerMemory {
     /// A file that is not there, or that another version wrote, is an empty memory.
-    pub fn read(path: &Path, now: Timestamp) -> AnswerMemory {
+    pub(super) fn read(path: &Path, now: Timestamp) -> AnswerMemory {
         let text = fs::read_to_string(path).unwrap_or_default();
         let mut kept: BTreeMap<String, Kept> = serde_json::from_str(&text).unwrap_or_default();
         let now = now.as_second();
@@ -36,19 +36,19 @@ impl AnswerMemory {
         AnswerMemory { now, kept }
     }
 
-    pub fn answer(&self, address: &str) -> Option<&ServerAnswer> {
+    pub(super) fn answer(&self, address: &str) -> Option<&ServerAnswer> {
         self.kept.get(address).map(|kept| &kept.answer)
     }
 
     /// A server in trouble may be well in an hour: that is not kept.
-    pub fn keep(&mut self, address: &str, answer: &ServerAnswer) {
+    pub(super) fn keep(&mut self, address: &str, answer: &ServerAnswer) {
         if !matches!(answer, ServerAnswer::Trouble(_)) {
             self.kept.insert(address.to_owned(), Kept { at: self.now, answer: answer.clone() });
         }
     }
 
     /// Replaces the file whole. What cannot be written is asked again next time: that is no reason to stop.
-    pub fn write(&self, path: &Path) {
+    pub(super) fn write(&self, path: &Path) {
         let Some(folder) = path.parent() else { return };
         let temporary = path.with_extension(format!("{}.tmp", std::process::id()));
         let written = serde_json::to_vec(&self.kept).map_err(std::io::Error::from).and_then(|bytes| {

@@ -15,7 +15,7 @@ use crate::text::slug::fold;
 
 /// How the note was called and is to be called.
 #[derive(Debug)]
-pub struct RenamedNames {
+pub(super) struct RenamedNames {
     /// Of its old file, folded.
     pub stem: String,
     /// The end of its old address, folded.
@@ -27,7 +27,7 @@ pub struct RenamedNames {
 
 /// A link of `text` with the new name in it, or with the whole new path. None when its address stands elsewhere, as that
 /// of `[label][reference]`, or is not found.
-pub fn mended(
+pub(super) fn mended(
     text: &str,
     link: &LinkUse,
     span: Span,
@@ -48,7 +48,7 @@ pub fn mended(
 }
 
 /// An item of a notebook's list, as [`mended`]. None when it is an alias or has escapes in it.
-pub fn mended_item(text: &str, name: &Spanned<String>, names: &RenamedNames, whole: bool) -> Option<Splice> {
+pub(super) fn mended_item(text: &str, name: &Spanned<String>, names: &RenamedNames, whole: bool) -> Option<Splice> {
     let written = text.get(name.span.clone())?;
     let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''));
     let inner = match quote {

@@ -17,7 +17,7 @@ const BLOCKS: [(&str, &str); 9] = [
 ];
 
 /// What a text uses, each once.
-pub fn used_in(text: &str) -> Vec<&'static str> {
+pub(super) fn used_in(text: &str) -> Vec<&'static str> {
     let mut found: Vec<&'static str> = Vec::new();
     for line in text.lines() {
         let line = line.trim_start();
@@ -50,7 +50,7 @@ fn is_field(line: &str) -> bool {
 }
 
 /// What a file that is no note is for.
-pub fn of_file(path: &str) -> Option<&'static str> {
+pub(super) fn of_file(path: &str) -> Option<&'static str> {
     match path.rsplit_once('.')?.1 {
         "canvas" => Some("canvas"),
         "base" => Some("bases"),
@@ -59,7 +59,7 @@ pub fn of_file(path: &str) -> Option<&'static str> {
 }
 
 /// Whether a key that carnet does not read asks another program not to publish the note.
-pub fn keeps_private(key: &str, value: &Node) -> bool {
+pub(super) fn keeps_private(key: &str, value: &Node) -> bool {
     !keep_back::is_guard(key) && keep_back::asks(key, value)
 }
 

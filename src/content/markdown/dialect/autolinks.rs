@@ -13,7 +13,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use crate::content::markdown::parser::{SpannedEvent, is_verbatim};
 
 /// Whether a source may hold a bare address: most addresses stand in a link or between angle brackets.
-pub fn may_hold(text: &str) -> bool {
+pub(super) fn may_hold(text: &str) -> bool {
     let is_bare = |at: usize| !text[..at].ends_with("](") && !text[..at].ends_with('<');
     let schemes = memmem::find_iter(text.as_bytes(), "://").filter_map(|at| scheme_before(text, 0, at));
     let is_mail = |at: usize| mail_at(text, at).is_some_and(|range| is_bare(range.start));
@@ -22,7 +22,7 @@ pub fn may_hold(text: &str) -> bool {
 }
 
 /// Makes links of the bare addresses of a text's events.
-pub fn link<'a>(list: Vec<SpannedEvent<'a>>, text: &'a str) -> Vec<SpannedEvent<'a>> {
+pub(super) fn link<'a>(list: Vec<SpannedEvent<'a>>, text: &'a str) -> Vec<SpannedEvent<'a>> {
     let mut linker =
         Linker { text, list: &list, out: Vec::with_capacity(list.len()), closed: 0, html: 0, done: 0, next: 0 };
     for index in 0..list.len() {

@@ -20,14 +20,14 @@ const SHOWN: [&str; 16] = [
 const DOCUMENTS: [&str; 10] = ["csv", "docx", "epub", "html", "odp", "ods", "odt", "pptx", "xlsx", "zip"];
 
 /// Whether a path ends as that of a note or a file does.
-pub fn names_file(path: &str) -> bool {
+pub(crate) fn names_file(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let ending = ending.as_str();
     IMAGES.contains(&ending) || SHOWN.contains(&ending) || DOCUMENTS.contains(&ending)
 }
 
 /// Whether an image's syntax shows a note or a file that is no image.
-pub fn is_embed(kind: LinkType, address: &str) -> bool {
+pub(crate) fn is_embed(kind: LinkType, address: &str) -> bool {
     // `\|` is how a label is separated inside a table.
     let name = address.split('#').next().unwrap_or(address).trim_end_matches('\\').trim();
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
@@ -38,7 +38,7 @@ pub fn is_embed(kind: LinkType, address: &str) -> bool {
 }
 
 /// Gives each embed that stands alone on a line, among others, a paragraph of its own.
-pub fn split(list: Vec<SpannedEvent>) -> Vec<SpannedEvent> {
+pub(super) fn split(list: Vec<SpannedEvent>) -> Vec<SpannedEvent> {
     let is_some_embed = |(event, _): &SpannedEvent| matches!(event, Event::Start(tag) if is_embed_tag(tag));
     if !list.iter().any(is_some_embed) {
         return list;

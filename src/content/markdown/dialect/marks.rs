@@ -14,7 +14,7 @@ const END_OF_MARK: TagEnd = TagEnd::MetadataBlock(KIND);
 
 const SIGN: &str = "==";
 
-pub fn may_hold(text: &str) -> bool {
+pub(super) fn may_hold(text: &str) -> bool {
     memmem::find(text.as_bytes(), SIGN.as_bytes()).is_some()
 }
 
@@ -22,7 +22,7 @@ pub fn may_hold(text: &str) -> bool {
 type SignPlace = (usize, usize);
 
 /// Makes marks of the signs that belong together: both in the same element, with no space inside beside them.
-pub fn mark<'a>(list: Vec<SpannedEvent<'a>>, text: &'a str) -> Vec<SpannedEvent<'a>> {
+pub(super) fn mark<'a>(list: Vec<SpannedEvent<'a>>, text: &'a str) -> Vec<SpannedEvent<'a>> {
     let mut signs = pairs(&list, text);
     if signs.is_empty() {
         return list;

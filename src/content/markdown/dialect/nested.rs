@@ -18,7 +18,7 @@ const SIGN: char = '\u{e002}';
 
 /// A text as the parser reads it.
 #[derive(Debug)]
-pub struct Nested<'t> {
+pub(crate) struct Nested<'t> {
     pub parsed: Cow<'t, str>,
     /// Where the images stand that are other signs in it.
     pub images: Vec<Range<usize>>,
@@ -30,7 +30,7 @@ pub struct Nested<'t> {
 const COLON: char = '\u{1c}';
 
 impl<'t> Nested<'t> {
-    pub fn of(text: &'t str) -> Nested<'t> {
+    pub(crate) fn of(text: &'t str) -> Nested<'t> {
         let colons = if text.contains(COLON) { Vec::new() } else { lone_colons(text) };
         let mut nested = Nested::of_images(text);
         if !colons.is_empty() {
@@ -95,7 +95,7 @@ fn is_delimiter_row(bytes: &[u8]) -> bool {
 }
 
 /// Gives events their colons again.
-pub fn restore_colons(list: &mut [SpannedEvent]) {
+pub(super) fn restore_colons(list: &mut [SpannedEvent]) {
     let restore = |words: &mut CowStr| {
         if words.contains(COLON) {
             *words = CowStr::from(words.replace(COLON, ":"));
@@ -230,7 +230,11 @@ fn is_number_of_reference(text: &str, at: usize, end: usize) -> bool {
 }
 
 /// The events of a text whose images stand at these places, with them.
-pub fn restore<'a>(list: Vec<SpannedEvent<'a>>, text: &'a str, images: &[Range<usize>]) -> Vec<SpannedEvent<'a>> {
+pub(super) fn restore<'a>(
+    list: Vec<SpannedEvent<'a>>,
+    text: &'a str,
+    images: &[Range<usize>],
+) -> Vec<SpannedEvent<'a>> {
     let mut out = Vec::with_capacity(list.len() + 4 * images.len());
     for (mut event, range) in list {
         let first = images.partition_point(|image| image.end <= range.start);

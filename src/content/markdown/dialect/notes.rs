@@ -7,12 +7,12 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use crate::content::markdown::parser::{SpannedEvent, is_escaped, is_verbatim};
 
-pub fn may_hold(text: &str) -> bool {
+pub(super) fn may_hold(text: &str) -> bool {
     memmem::find(text.as_bytes(), b"^[").is_some()
 }
 
 /// Makes footnotes of the inline notes; one may stand in another.
-pub fn lift<'a>(list: Vec<SpannedEvent<'a>>, text: &'a str) -> Vec<SpannedEvent<'a>> {
+pub(super) fn lift<'a>(list: Vec<SpannedEvent<'a>>, text: &'a str) -> Vec<SpannedEvent<'a>> {
     let mut lifter =
         Lifter { text, out: Vec::with_capacity(list.len()), open: Vec::new(), notes: Vec::new(), closed: 0 };
     // Of each open superscript, whether it is only the signs of two notes.

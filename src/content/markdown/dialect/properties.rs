@@ -7,12 +7,12 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use crate::content::markdown::parser::SpannedEvent;
 
 /// Whether a text may hold such a line.
-pub fn may_hold(text: &str) -> bool {
+pub(super) fn may_hold(text: &str) -> bool {
     memchr::memmem::find(text.as_bytes(), b":: ").is_some()
 }
 
 /// Leaves out each line that is nothing but such a property, with the break before it.
-pub fn leave_out(list: &mut Vec<SpannedEvent>) {
+pub(super) fn leave_out(list: &mut Vec<SpannedEvent>) {
     let mut kept: Vec<SpannedEvent> = Vec::with_capacity(list.len());
     let mut events = std::mem::take(list).into_iter().peekable();
     while let Some(event) = events.next() {
@@ -68,7 +68,7 @@ fn is_own(line: &str) -> bool {
 }
 
 /// `642ec8af-2ddf-4bf9-92ce-6b32af763694`.
-pub fn is_uuid(text: &str) -> bool {
+pub(crate) fn is_uuid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(at, byte)| match at {
             8 | 13 | 18 | 23 => byte == b'-',

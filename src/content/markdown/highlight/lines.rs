@@ -14,11 +14,11 @@ use syntect::parsing::{ParseState, ScopeStack, SyntaxReference};
 use super::{Colour, MAX_LINE, SYNTAXES};
 
 /// The colours of a line, in order, up to its end.
-pub type Colours = Arc<[Stretch]>;
+pub(super) type Colours = Arc<[Stretch]>;
 
 /// A part of a line that looks the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stretch {
+pub(super) struct Stretch {
     /// The byte behind it.
     pub end: u16,
     pub colour: Colour,
@@ -65,7 +65,7 @@ struct ParsedLine {
 
 /// A parser between two lines, and the scopes that are open there.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LineState {
+pub(super) struct LineState {
     parser: ParseState,
     scopes: ScopeStack,
 }
@@ -102,7 +102,7 @@ impl LineState {
 }
 
 /// Where a parser stands in a text.
-pub enum ParserPlace {
+pub(super) enum ParserPlace {
     Known(usize),
     /// In a state that is not kept, because there were too many.
     Beyond(LineState),
@@ -110,7 +110,7 @@ pub enum ParserPlace {
 
 impl ParserPlace {
     /// At the start of a text in a language.
-    pub fn at_start(syntax: &'static SyntaxReference) -> ParserPlace {
+    pub(super) fn at_start(syntax: &'static SyntaxReference) -> ParserPlace {
         let is_start = |way: &ParsedWay| matches!(way, ParsedWay::Start(known) if std::ptr::eq(*known, syntax));
         let number = read(|known| known.states.iter().position(is_start));
         match number.or_else(|| number_of(&LineState::at_start(syntax), || ParsedWay::Start(syntax))) {
@@ -120,7 +120,7 @@ impl ParserPlace {
     }
 
     /// Goes on by one line, which ends with its line end if it has one. None when the grammar is faulty.
-    pub fn parse(&mut self, line: &str) -> Option<Colours> {
+    pub(super) fn parse(&mut self, line: &str) -> Option<Colours> {
         let before = match self {
             ParserPlace::Known(number) => *number,
             ParserPlace::Beyond(state) => return state.parse(line),

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 const KEPT: usize = 48;
 
 /// A line whose long runs are cut.
-pub struct Squeezed<'a> {
+pub(super) struct Squeezed<'a> {
     pub text: Cow<'a, str>,
     /// Where bytes are left out of `text`, and how many.
     cuts: Vec<(usize, usize)>,
@@ -34,7 +34,7 @@ impl SignKind {
 }
 
 impl<'a> Squeezed<'a> {
-    pub fn of(line: &'a str) -> Squeezed<'a> {
+    pub(super) fn of(line: &'a str) -> Squeezed<'a> {
         let mut squeezed = Squeezed { text: Cow::Borrowed(line), cuts: Vec::new() };
         if line.len() > KEPT {
             squeezed.cut(line);
@@ -70,7 +70,7 @@ impl<'a> Squeezed<'a> {
 
     /// Where a place of the short text is in the line; places must be asked for in order. The end of a run stands behind
     /// what was left out of it.
-    pub fn places(&self) -> impl FnMut(usize) -> usize {
+    pub(super) fn places(&self) -> impl FnMut(usize) -> usize {
         let mut cuts = self.cuts.iter().peekable();
         let mut left_out = 0;
         move |place| {

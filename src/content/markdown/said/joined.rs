@@ -27,7 +27,7 @@ struct JoinedPart {
 
 /// A piece of a name: whose it is, where it stands there, and the name. The first piece of a name is printed in its place,
 /// the others have an empty label.
-pub type NamePiece = (usize, Range<usize>, LinkUse);
+pub(super) type NamePiece = (usize, Range<usize>, LinkUse);
 
 impl Joined {
     /// Adds a part that stands in what `owner` prints, from a byte on.

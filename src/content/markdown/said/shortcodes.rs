@@ -28,7 +28,7 @@ const REFER: [&str; 14] = [
 ];
 
 /// The words of every command of a template in a text: which of them are names is not known.
-pub fn names(text: &str, found: &mut Vec<Said>) {
+pub(super) fn names(text: &str, found: &mut Vec<Said>) {
     let mut from = 0;
     while let Some(at) = memchr::memchr(b'{', &text.as_bytes()[from..]).map(|at| from + at) {
         let rest = &text[at..];

@@ -178,7 +178,7 @@ fn outside_address(target: &str) -> Option<String> {
 }
 
 /// A whole address, which a name begins with or holds between quotation marks or brackets: `'https://…'`, `[https://…](https://…)`.
-pub fn address_within(target: &str) -> Option<&str> {
+pub(super) fn address_within(target: &str) -> Option<&str> {
     let start = target.find("https://").or_else(|| target.find("http://"))?;
     let is_mark = |c: char| matches!(c, '"' | '\'' | '<' | '(' | '[' | '«' | '“' | '‘' | '’') || c.is_whitespace();
     if !target[..start].chars().all(is_mark) {
@@ -204,7 +204,7 @@ pub fn is_code(target: &str) -> bool {
 }
 
 /// The pattern of `ignore` that leaves out a note or a file of this name.
-pub fn left_out_by<'i>(target: &str, ignore: &'i Ignore) -> Option<&'i str> {
+pub(super) fn left_out_by<'i>(target: &str, ignore: &'i Ignore) -> Option<&'i str> {
     let is_meant = |path: &str| ignore.first_that_means(path);
     let number = is_meant(target).or_else(|| is_meant(&format!("{target}.md")))?;
     ignore.patterns().get(number).map(String::as_str)

@@ -9,7 +9,7 @@ use crate::text::slug::fold;
 
 /// The attachments of a site, by folded path and by folded file name.
 #[derive(Debug, Default)]
-pub struct FileNames<'a> {
+pub(super) struct FileNames<'a> {
     paths: Vec<&'a str>,
     by_path: HashMap<String, u32>,
     by_name: HashMap<String, FilesOfName>,
@@ -27,7 +27,7 @@ struct FilesOfName {
 
 impl<'a> FileNames<'a> {
     /// `paths` are in order.
-    pub fn of(paths: impl Iterator<Item = &'a str>) -> FileNames<'a> {
+    pub(super) fn of(paths: impl Iterator<Item = &'a str>) -> FileNames<'a> {
         let mut files = FileNames::default();
         for (number, path) in (0..).zip(paths) {
             files.paths.push(path);
@@ -39,12 +39,12 @@ impl<'a> FileNames<'a> {
     }
 
     /// The file at a path, in whatever case.
-    pub fn at(&self, path: &str) -> Option<&'a str> {
+    pub(super) fn at(&self, path: &str) -> Option<&'a str> {
         self.by_path.get(&fold(path)).map(|number| self.paths[*number as usize])
     }
 
     /// By file name, as vaults do: the nearest to `folder`; among equals that which is spelt so, then the first by path.
-    pub fn named(&self, name: &str, folder: &str) -> Option<&'a str> {
+    pub(super) fn named(&self, name: &str, folder: &str) -> Option<&'a str> {
         let folded = fold(name);
         let named = self.by_name.get(folded.rsplit('/').next().unwrap_or(&folded))?;
         if let [only] = named.files.as_slice() {

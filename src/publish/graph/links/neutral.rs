@@ -32,7 +32,7 @@ const LONGEST_ENDING: usize = 8;
 
 /// The names of withheld documents that a path may say, by their letters and digits alone.
 #[derive(Debug, Default)]
-pub struct WithheldNames {
+pub(super) struct WithheldNames {
     names: HashMap<String, Name>,
     /// Words of the longest name that is found among others.
     longest: usize,
@@ -49,7 +49,7 @@ struct Name {
 }
 
 impl WithheldNames {
-    pub fn of(withheld: &[Withheld]) -> WithheldNames {
+    pub(super) fn of(withheld: &[Withheld]) -> WithheldNames {
         let mut kept = WithheldNames::default();
         for (number, document) in withheld.iter().enumerate() {
             let Withheld { path, slug, title, aliases, redirects, .. } = document;
@@ -163,7 +163,10 @@ impl Resolver<'_> {
     }
 
     /// The addresses of the files that cannot have their own, by path.
-    pub fn neutral_addresses<'p>(&self, paths: impl IntoIterator<Item = &'p String>) -> BTreeMap<String, String> {
+    pub(crate) fn neutral_addresses<'p>(
+        &self,
+        paths: impl IntoIterator<Item = &'p String>,
+    ) -> BTreeMap<String, String> {
         let said = paths.into_iter().filter(|path| self.withheld_said_by_file(path).is_some());
         let files = said.filter_map(|path| Some((path, self.inputs.attachments.get(path)?)));
         files.map(|(path, attachment)| (path.clone(), address(path, attachment))).collect()

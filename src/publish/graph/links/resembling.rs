@@ -24,7 +24,7 @@ const MOST: usize = 256;
 
 /// The names of withheld documents, ready to be compared with.
 #[derive(Debug)]
-pub struct Resembling {
+pub(super) struct Resembling {
     /// Letters and digits alone, each name once, with how many they are.
     names: Vec<(String, usize)>,
     whole: HashMap<String, ()>,
@@ -35,7 +35,7 @@ pub struct Resembling {
 }
 
 impl Resembling {
-    pub fn of(withheld: &[Withheld]) -> Resembling {
+    pub(super) fn of(withheld: &[Withheld]) -> Resembling {
         let mut whole: HashMap<String, ()> = HashMap::default();
         let mut names = Vec::new();
         for Withheld { path, slug, title, aliases, redirects, .. } in withheld {
@@ -73,7 +73,7 @@ impl Resembling {
     }
 
     /// Whether a name, a path or an address contains the name of a withheld document, or nearly is one.
-    pub fn has(&self, written: &str) -> bool {
+    pub(super) fn has(&self, written: &str) -> bool {
         let decoded = percent_decode_str(written).decode_utf8_lossy();
         let decoded = without_references(&percent_decode_str(&decoded).decode_utf8_lossy());
         let parts = decoded.split(['/', '\\', '#', '^', '|', '?', '&', '=']);
@@ -89,7 +89,7 @@ impl Resembling {
     }
 
     /// Whether a name is the beginning of that of a withheld document.
-    pub fn begins(&self, written: &str) -> bool {
+    pub(super) fn begins(&self, written: &str) -> bool {
         let word = letters(written);
         let from = self.sorted.partition_point(|name| **name < *word);
         word.chars().count() >= SHORT && self.sorted.get(from).is_some_and(|name| name.starts_with(&word))

@@ -24,7 +24,7 @@ use crate::text::slug::fold;
 const CANDIDATES: usize = 8;
 
 /// Everything a link can lead to, by name.
-pub struct Resolver<'a> {
+pub(crate) struct Resolver<'a> {
     pub(super) published: &'a Published,
     pub(super) withheld: &'a [Withheld],
     pub(super) inputs: Inputs<'a>,
@@ -45,7 +45,7 @@ pub struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    pub fn new(published: &'a Published, inputs: Inputs<'a>) -> Resolver<'a> {
+    pub(crate) fn new(published: &'a Published, inputs: Inputs<'a>) -> Resolver<'a> {
         let withheld = inputs.withheld;
         let public = published.iter().map(|(_, d)| NameOwner {
             path: &d.path,
@@ -81,7 +81,7 @@ impl<'a> Resolver<'a> {
 
     /// The documents, published or not, that a name means for one at path `from`. `word` is the kind that is expected:
     /// `notebooks/x` finds notebooks, whatever the folder is called.
-    pub fn find(&self, name: &str, from: &str, word: &str) -> Found {
+    pub(crate) fn find(&self, name: &str, from: &str, word: &str) -> Found {
         let prefixed = match word {
             "notebook" if !name.contains('/') => self.by_kind("notebook", name),
             _ => None,
@@ -128,22 +128,22 @@ impl<'a> Resolver<'a> {
     }
 
     /// The published document behind a number that [`Resolver::find`] gave; none when it is withheld.
-    pub fn published_id(&self, number: usize) -> Option<DocId> {
+    pub(crate) fn published_id(&self, number: usize) -> Option<DocId> {
         self.published.id(number)
     }
 
     /// What cannot be said to be absent.
-    pub fn unread(&self) -> &Unread {
+    pub(crate) fn unread(&self) -> &Unread {
         self.inputs.unread
     }
 
     /// A name of the site that looks like this one. It looks at all of them.
-    pub fn nearest(&self, name: &str) -> Option<&str> {
+    pub(crate) fn nearest(&self, name: &str) -> Option<&str> {
         self.names.nearest(name)
     }
 
     /// The message for a name that means several documents, with their paths.
-    pub fn ambiguous(&self, diagnostic: Diagnostic, numbers: &NamesakeIds) -> Diagnostic {
+    pub(crate) fn ambiguous(&self, diagnostic: Diagnostic, numbers: &NamesakeIds) -> Diagnostic {
         let count = numbers.count();
         let paths: Vec<&str> = numbers.first(CANDIDATES).into_iter().map(|number| self.path_of(number)).collect();
         let paths = paths.join(", ");
@@ -166,7 +166,7 @@ impl<'a> Resolver<'a> {
 
     /// Resolves every link of these documents, and their covers. The first mistakes get a suggestion, in the order of the
     /// documents whatever is resolved first: those that have some are resolved once more.
-    pub fn resolve_all(&self, ids: &[DocId]) -> Vec<Resolved> {
+    pub(crate) fn resolve_all(&self, ids: &[DocId]) -> Vec<Resolved> {
         let mut all: Vec<Resolved> = ids.par_iter().map(|id| self.resolve(*id, 0)).collect();
         let mut left = MAX_SUGGESTIONS;
         for (id, resolved) in ids.iter().zip(&mut all).filter(|(_, resolved)| resolved.missed > 0) {

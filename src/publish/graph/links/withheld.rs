@@ -15,7 +15,7 @@ const MAX_PARTS: usize = 8;
 
 impl Resolver<'_> {
     /// Whether a text that is printed as it is written, of no document, names a withheld one.
-    pub fn says_withheld(&self, text: &str) -> bool {
+    pub(crate) fn says_withheld(&self, text: &str) -> bool {
         let links = inline::links(text, self.inputs.config.base_url.as_deref(), true);
         let mut links = links.iter().filter_map(|found| found.link.as_ref().ok());
         links.any(|link| self.is_withheld(link) || link.parts.iter().any(|part| self.is_withheld(part)))
