@@ -106,3 +106,44 @@ fn every_dependency_has_its_reason() {
         assert!(section.contains(&format!("`{name}`")), "'{name}' has no reason in ARCHITECTURE.md");
     }
 }
+
+/// A file that is longer holds more than one thing.
+const LONGEST_FILE: usize = 500;
+
+#[test]
+fn no_file_is_too_long_to_be_read_at_once() {
+    let files = WalkDir::new(root().join("src")).into_iter().filter_map(Result::ok).map(walkdir::DirEntry::into_path);
+    for file in files.filter(|path| path.extension().is_some_and(|ending| ending == "rs")) {
+        let lines = fs::read_to_string(&file).expect("it is there").lines().count();
+        assert!(lines <= LONGEST_FILE, "{} has {lines} lines", file.display());
+    }
+}
+
+/// What the systems have a type of their own for, under one name.
+const OF_SYSTEMS: [&str; 1] = ["Identity"];
+
+#[test]
+fn each_type_has_a_name_of_its_own() {
+    let mut known = std::collections::BTreeMap::new();
+    for (_, file, text) in sources() {
+        for line in text.lines().filter(|line| !line.starts_with(' ')) {
+            let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+            let is_type = |word: &&str| ["struct", "enum", "trait", "type"].contains(word);
+            let is_of_visibility = |word: &&str| ["", "pub", "crate", "super"].contains(word);
+            let at = words.iter().position(is_type).filter(|at| words[..*at].iter().all(|word| is_of_visibility(word)));
+            let Some(at) = at else { continue };
+            let name = words[at + 1].to_owned();
+            if OF_SYSTEMS.contains(&name.as_str()) {
+                continue;
+            }
+            let other = known.insert(name.clone(), file.clone());
+            assert!(
+                other.is_none(),
+                "'{name}' is in {} and in {}",
+                file.display(),
+                other.unwrap_or_default().display()
+            );
+        }
+    }
+    assert!(known.len() > 300, "types are found: {}", known.len());
+}

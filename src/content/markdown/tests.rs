@@ -4,6 +4,7 @@
 
 mod blocks;
 mod dialect;
+mod footnotes;
 mod links;
 mod names;
 mod properties;

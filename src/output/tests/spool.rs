@@ -69,7 +69,7 @@ fn what_a_killed_build_left_is_removed() {
 
 #[test]
 fn builds_killed_one_after_another_are_repaired() {
-    super::killed_one_after_another(|folder, files| _ = spooled(folder, files).unwrap());
+    super::interrupted::killed_one_after_another(|folder, files| _ = spooled(folder, files).unwrap());
 }
 
 #[test]
