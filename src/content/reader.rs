@@ -59,6 +59,19 @@ pub struct Read {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What is known of a file before its body is read.
+struct FileHead {
+    metadata: Metadata,
+    path: String,
+    /// And whether the front matter gives it.
+    slug: (String, bool),
+    /// The byte at which the body begins.
+    body: usize,
+    /// Its keys are not known, so that it may ask to be kept back.
+    is_unread: bool,
+    is_whole: bool,
+}
+
 impl Reader<'_> {
     /// A reader of a site's files, whose interface has these texts.
     pub fn new<'a>(config: &'a Config, translation: &Translation) -> Reader<'a> {
@@ -102,6 +115,58 @@ impl Reader<'_> {
 
     fn document(&self, source: &Text, problems: &mut Problems) -> Option<FullDocument> {
         let role = self.choices.folders.role_of(&source.path);
+        let FileHead { mut metadata, path, slug: (slug, own_slug), body: start, is_unread, is_whole } =
+            self.head(role, source, problems)?;
+        let folder = self.folder_named_by(role, &path);
+        let settings = self.settings_of(metadata.common.language.as_deref());
+        let typography = &settings.typography;
+        let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
+        let text = &source.text[start..];
+        let Parsed { outline, body } = markdown::parse(text, start, title.as_deref(), &settings, problems);
+        let base_url = settings.base_url.as_deref();
+        let mut front = take_links(&mut metadata, base_url);
+        let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
+        let mut heading = if title.is_none() { outline.title.clone() } else { None };
+        front::take_links_of_heading(&mut heading, base_url, &mut front);
+        let title = title.or(heading).unwrap_or_else(|| typography.set(&self.name_of_file(&path, folder)));
+        let written_title = front::written_title(&title, &front);
+        warn_of_visibility(role, &metadata, is_whole, problems);
+        let Metadata { visibility, draft, kept_back, wishes, bounds, kind, mut common, .. } = metadata;
+        common.aliases.extend(folder.map(str::to_owned));
+        self.set(&mut common, typography);
+        self.add_tags_of_text(&mut common.tags, &outline.tags, start, problems);
+        // A README was written for other readers: it is the home page where the notes are public.
+        let unsaid =
+            if role == Role::Home && source.path == HOME { Visibility::Public } else { self.choices.visibility };
+        let document = Document {
+            file: source.file.clone(),
+            path,
+            slug,
+            own_slug,
+            title,
+            written_title,
+            visibility: visibility.map_or(unsaid, |v| v.value),
+            draft,
+            kept_back: match kept_back {
+                true => Some(KeptBack::Asked),
+                false if !wishes.is_empty() => Some(KeptBack::Elsewhere),
+                false => is_unread.then_some(KeptBack::Unread),
+            },
+            bounds,
+            is_whole,
+            common,
+            kind,
+            front,
+            outline,
+        };
+        if role == Role::Note {
+            self.warn_draft_tag(&document, source, start, problems);
+        }
+        Some(FullDocument { document: Arc::new(document), body: Arc::new(body) })
+    }
+
+    /// The front matter of a file, and what is wrong with it. None when nothing can be made of the file.
+    fn head(&self, role: Role, source: &Text, problems: &mut Problems) -> Option<FileHead> {
         let mark = problems.len();
         let parts = match self.choices.is_vault {
             true => front_matter::split_of_vault(&source.text, problems),
@@ -129,9 +194,8 @@ impl Reader<'_> {
             self.complete(role, &mut metadata);
         }
         let path = source.path.strip_suffix(".md").unwrap_or(&source.path).to_owned();
-        let stem = path.rsplit('/').next().unwrap_or(&path);
         let folder = self.folder_named_by(role, &path);
-        let (slug, own_slug) = self.slug_of(&metadata, folder.unwrap_or(stem), problems);
+        let slug = self.slug_of(&metadata, folder.unwrap_or(stem_of(&path)), problems);
         let is_refused = has_errors(problems) || (!is_lenient && !metadata.wishes.is_empty());
         let is_whole = !(if self.choices.front_matter_warn { is_unread } else { is_refused || is_unclosed });
         if self.choices.front_matter_warn && is_unread {
@@ -140,64 +204,31 @@ impl Reader<'_> {
         for wish in &metadata.wishes {
             problems.add(wish.span.clone(), wish.diagnostic(table::keys_of(role), is_lenient));
         }
-        let settings = self.settings_of(metadata.common.language.as_deref());
-        let typography = &settings.typography;
-        let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
-        let text = &source.text[parts.body..];
-        let Parsed { outline, body } = markdown::parse(text, parts.body, title.as_deref(), &settings, problems);
-        let base_url = settings.base_url.as_deref();
-        let mut front = take_links(&mut metadata, base_url);
-        let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
-        let mut heading = if title.is_none() { outline.title.clone() } else { None };
-        front::take_links_of_heading(&mut heading, base_url, &mut front);
-        let in_logseq = if self.choices.is_vault { logseq::name(&path) } else { None };
-        let title = title.or(heading).unwrap_or_else(|| match in_logseq {
-            Some(name) if folder.is_none() => typography.set(&name),
-            _ => typography.set(folder.unwrap_or(stem)),
-        });
-        let written_title = front::written_title(&title, &front);
-        if let Some(Spanned { value: Visibility::Community, span }) = &metadata.visibility
-            && metadata.common.community.is_none()
-            && is_whole
-        {
-            problems.add(span.clone(), say::for_no_community());
-        }
-        if role == Role::Home {
-            warn_hidden_home(&metadata, problems);
-        }
-        let Metadata { visibility, draft, kept_back, wishes, bounds, kind, mut common, .. } = metadata;
-        common.aliases.extend(folder.map(str::to_owned));
-        self.set(&mut common, typography);
-        self.add_tags_of_text(&mut common.tags, &outline.tags, parts.body, problems);
-        // A README was written for other readers: it is the home page where the notes are public.
-        let unsaid =
-            if role == Role::Home && source.path == HOME { Visibility::Public } else { self.choices.visibility };
-        let document = Document {
-            file: source.file.clone(),
-            path,
-            slug,
-            own_slug,
-            title,
-            written_title,
-            visibility: visibility.map_or(unsaid, |v| v.value),
-            draft,
-            kept_back: match (kept_back, wishes.is_empty()) {
-                (true, _) => Some(KeptBack::Asked),
-                (false, false) => Some(KeptBack::Elsewhere),
-                (false, true) if is_misplaced => Some(KeptBack::Unread),
-                (false, true) => (is_unread && self.choices.front_matter_warn).then_some(KeptBack::Unread),
-            },
-            bounds,
-            is_whole,
-            common,
-            kind,
-            front,
-            outline,
-        };
-        if role == Role::Note {
-            self.warn_draft_tag(&document, source, parts.body, problems);
-        }
-        Some(FullDocument { document: Arc::new(document), body: Arc::new(body) })
+        let is_unread = is_misplaced || is_unread && self.choices.front_matter_warn;
+        Some(FileHead { metadata, path, slug, body: parts.body, is_unread, is_whole })
+    }
+
+    /// What a document is called that says no title: as its folder or its file.
+    fn name_of_file(&self, path: &str, folder: Option<&str>) -> String {
+        let in_logseq = if self.choices.is_vault && folder.is_none() { logseq::name(path) } else { None };
+        in_logseq.unwrap_or_else(|| folder.unwrap_or(stem_of(path)).to_owned())
+    }
+}
+
+/// The last part of a path.
+fn stem_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn warn_of_visibility(role: Role, metadata: &Metadata, is_whole: bool, problems: &mut Problems) {
+    if let Some(Spanned { value: Visibility::Community, span }) = &metadata.visibility
+        && metadata.common.community.is_none()
+        && is_whole
+    {
+        problems.add(span.clone(), say::for_no_community());
+    }
+    if role == Role::Home {
+        warn_hidden_home(metadata, problems);
     }
 }
 

@@ -130,7 +130,7 @@ fn each_type_has_a_name_of_its_own() {
             let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
             let is_type = |word: &&str| ["struct", "enum", "trait", "type"].contains(word);
             let is_of_visibility = |word: &&str| ["", "pub", "crate", "super"].contains(word);
-            let at = words.iter().position(is_type).filter(|at| words[..*at].iter().all(|word| is_of_visibility(word)));
+            let at = words.iter().position(is_type).filter(|at| words[..*at].iter().all(is_of_visibility));
             let Some(at) = at else { continue };
             let name = words[at + 1].to_owned();
             if OF_SYSTEMS.contains(&name.as_str()) {

@@ -2,6 +2,8 @@
 //!
 //! What is let through is written as it is: `sanitise` cleans it afterwards, and nothing here relies on how.
 
+mod attributes;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -11,10 +13,10 @@ use super::Writer;
 use super::text::Rest;
 use crate::content::markdown::body::HoleKind;
 use crate::content::markdown::comments::GAP;
-use crate::content::markdown::destination::{Destination, destination, own_destination};
+use crate::content::markdown::destination::{Destination, destination};
 use crate::content::markdown::events::MAX_DEPTH;
 use crate::content::markdown::inline::{self, Joined};
-use crate::content::markdown::outline::{Form, LinkUse};
+use crate::content::markdown::outline::LinkUse;
 use crate::content::markdown::plain::is_in_line;
 use crate::content::markdown::raw::{self, HtmlPiece};
 use crate::content::markdown::sanitise;
@@ -105,83 +107,57 @@ impl Writer<'_> {
                     self.hide_unpublished(&tag, html, places);
                     self.refuse_tag(&tag, &source_of(&tag.range, places), inline);
                 }
-                HtmlPiece::Tag(tag) => {
-                    self.html_depth = (self.html_depth + tag.depth()).max(0);
-                    if self.html_depth > MAX_DEPTH as isize && !self.settings.trusted {
-                        self.refuse_depth(&source_of(&tag.range, places));
-                    }
-                    let is_overfull = tag.attributes.len() > MAX_ATTRIBUTES;
-                    if !self.settings.trusted && (is_overfull || !sanitise::allows(&tag.name)) {
-                        if is_overfull {
-                            let diagnostic = say::html_tag_with_many_attributes(&tag.name, MAX_ATTRIBUTES);
-                            self.problems.add(self.place(&source_of(&tag.range, places)), diagnostic);
-                        }
-                        self.leave_out(&tag, html, places);
-                        continue;
-                    }
-                    // A place is an empty element: left open, it would hold the links that follow.
-                    let is_place = self.is_place(&tag);
-                    if tag.closes && tag.name == "a" && self.places > 0 {
-                        self.places -= 1;
-                        continue;
-                    }
-                    self.follow(&tag, places);
-                    if VERBATIM.contains(&tag.name.as_str()) {
-                        self.verbatim = if tag.closes { self.verbatim.saturating_sub(1) } else { self.verbatim + 1 };
-                    }
-                    self.hide_unpublished(&tag, html, places);
-                    let mut from = tag.range.start;
-                    if is_place {
-                        self.raw_text("<span");
-                        from += "<a".len();
-                    }
-                    for attribute in &tag.attributes {
-                        let Some(value) = attribute.value.clone() else { continue };
-                        let place = source_of(&value, places);
-                        let is_old_id = sanitise::is_old_id(&tag.name, &attribute.name);
-                        if is_old_id && !self.settings.trusted && !tag.attributes.iter().any(|a| a.name == "id") {
-                            self.raw_text(&html[from..attribute.range.start]);
-                            self.raw_text("id");
-                            from = attribute.range.start + attribute.name.len();
-                        }
-                        // Of the addresses, the sanitiser makes holes of those that it lets through.
-                        if !self.settings.trusted {
-                            if matches!(attribute.name.as_str(), "href" | "src") {
-                                self.html_link(&html[value], &place);
-                            } else if sanitise::keeps_attribute(&attribute.name) {
-                                self.raw_text(&html[from..value.start]);
-                                from = value.end;
-                                self.raw_words(value, html, &place, HoleKind::Words);
-                            }
-                            continue;
-                        }
-                        self.raw_text(&html[from..value.start]);
-                        from = value.end;
-                        if tag.addresses.contains(&value) {
-                            self.trusted_address(&html[value], &place);
-                        } else if tag.ids.contains(&value) {
-                            // Where the text is embedded, its ids are told from those of the page.
-                            self.hole(HoleKind::Prefix);
-                            self.raw_words(value, html, &place, HoleKind::Words);
-                        } else if holds_addresses(&attribute.name) {
-                            self.html_addresses(&html[value], &place);
-                        } else {
-                            self.raw_words(value, html, &place, HoleKind::Words);
-                        }
-                    }
-                    self.raw_text(&html[from..tag.range.end]);
-                    if let Some(end) = tag.element_end {
-                        let content = tag.range.end..end;
-                        self.raw_words(content.clone(), html, &source_of(&content, places), HoleKind::Verbatim);
-                    }
-                    if is_place {
-                        self.raw_text("</span>");
-                        self.places += usize::from(!html[tag.range.clone()].ends_with("/>"));
-                    } else if tag.name == "a" && !tag.closes {
-                        self.places = 0;
-                    }
-                }
+                HtmlPiece::Tag(tag) => self.raw_tag(&tag, html, places),
             }
+        }
+    }
+
+    /// A tag of raw HTML that may be published.
+    fn raw_tag(&mut self, tag: &raw::HtmlTag, html: &str, places: &[(usize, Range<usize>)]) {
+        self.html_depth = (self.html_depth + tag.depth()).max(0);
+        if self.html_depth > MAX_DEPTH as isize && !self.settings.trusted {
+            self.refuse_depth(&source_of(&tag.range, places));
+        }
+        let is_overfull = tag.attributes.len() > MAX_ATTRIBUTES;
+        if !self.settings.trusted && (is_overfull || !sanitise::allows(&tag.name)) {
+            if is_overfull {
+                let diagnostic = say::html_tag_with_many_attributes(&tag.name, MAX_ATTRIBUTES);
+                self.problems.add(self.place(&source_of(&tag.range, places)), diagnostic);
+            }
+            return self.leave_out(tag, html, places);
+        }
+        // A place is an empty element: left open, it would hold the links that follow.
+        let is_place = self.is_place(tag);
+        if tag.closes && tag.name == "a" && self.places > 0 {
+            self.places -= 1;
+            return;
+        }
+        self.follow(tag, places);
+        if VERBATIM.contains(&tag.name.as_str()) {
+            self.verbatim = if tag.closes { self.verbatim.saturating_sub(1) } else { self.verbatim + 1 };
+        }
+        self.hide_unpublished(tag, html, places);
+        let mut from = tag.range.start;
+        if is_place {
+            self.raw_text("<span");
+            from += "<a".len();
+        }
+        for attribute in &tag.attributes {
+            from = match self.settings.trusted {
+                true => self.trusted_attribute(tag, attribute, html, from, places),
+                false => self.published_attribute(tag, attribute, html, from, places),
+            };
+        }
+        self.raw_text(&html[from..tag.range.end]);
+        if let Some(end) = tag.element_end {
+            let content = tag.range.end..end;
+            self.raw_words(content.clone(), html, &source_of(&content, places), HoleKind::Verbatim);
+        }
+        if is_place {
+            self.raw_text("</span>");
+            self.places += usize::from(!html[tag.range.clone()].ends_with("/>"));
+        } else if tag.name == "a" && !tag.closes {
+            self.places = 0;
         }
     }
 
@@ -253,22 +229,6 @@ impl Writer<'_> {
     pub(super) fn report_open_html(&mut self) {
         for open in std::mem::take(&mut self.open_html).iter().filter(|open| open.name == "details") {
             self.problems.add(self.place(&open.range), say::details_never_closed());
-        }
-    }
-
-    /// An address of trusted HTML.
-    fn trusted_address(&mut self, value: &str, place: &Range<usize>) {
-        if let Some(number) = self.html_link(value, place) {
-            self.hole(HoleKind::Address(number));
-            return;
-        }
-        let id = value.strip_prefix('#').filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case("top"));
-        if let Some(id) = id {
-            self.raw_text("#");
-            self.hole(HoleKind::Prefix);
-            self.raw_text(id);
-        } else {
-            self.raw_text(value);
         }
     }
 
@@ -363,27 +323,6 @@ impl Writer<'_> {
         self.raw_text(&text[from..]);
     }
 
-    /// Addresses between spaces and commas, as they are written unless they lead to a withheld document.
-    fn html_addresses(&mut self, value: &str, place: &Range<usize>) {
-        for word in value.split_inclusive(|c: char| c == ',' || c.is_whitespace()) {
-            let address = word.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
-            let read = inline::with_references(address);
-            match own_destination(&read, self.settings.base_url.as_deref()).0 {
-                Destination::Inside { target, fragment } if target.contains(['/', '.']) => {
-                    let link = self.link_use(Form::Address, target, fragment);
-                    let written = Some(read.into_owned());
-                    let number = self.add_link(LinkUse { written, passage: None, ..link }, self.place(place));
-                    self.hole(HoleKind::Words(number));
-                }
-                _ => {
-                    let names = inline::names(address, self.settings.base_url.as_deref());
-                    self.raw_names(address, names, place, HoleKind::Words);
-                }
-            }
-            self.raw_text(&word[address.len()..]);
-        }
-    }
-
     /// What of a tag the sanitiser leaves out stands in the Markdown source neither.
     fn hide_unpublished(&mut self, tag: &raw::HtmlTag, html: &str, places: &[(usize, Range<usize>)]) {
         if self.settings.trusted {
@@ -423,45 +362,6 @@ impl Writer<'_> {
             if inline { phrases::tag_is_shown_as_text(&tag.name) } else { phrases::html_trusted_publishes_html() };
         self.problems.add(self.place(range), say::html_tag_not_published(&tag.name).help(help));
     }
-
-    /// Records a link of raw HTML, so that a withheld name in it is known; what it becomes is decided after sanitising.
-    fn html_link(&mut self, value: &str, range: &Range<usize>) -> Option<u32> {
-        let value = inline::with_references(value);
-        match own_destination(&value, self.settings.base_url.as_deref()) {
-            (Destination::Inside { target, fragment }, is_within)
-                if !target.is_empty() || fragment.is_some() && !self.settings.trusted =>
-            {
-                let link = self.link_use(Form::Html, target, fragment);
-                let written = is_within.then(|| value.to_string());
-                let link = LinkUse { title: Some(value.into_owned()), written, passage: None, ..link };
-                Some(self.add_link(link, self.place(range)))
-            }
-            _ => None,
-        }
-    }
-}
-
-/// Attributes, beside `href` and `src`, that browsers and scripts read addresses in (HTML, « Attributes »).
-fn holds_addresses(name: &str) -> bool {
-    let names = [
-        "action",
-        "background",
-        "cite",
-        "classid",
-        "codebase",
-        "data",
-        "formaction",
-        "icon",
-        "longdesc",
-        "manifest",
-        "ping",
-        "poster",
-        "profile",
-        "srcset",
-        "usemap",
-        "xlink:href",
-    ];
-    names.contains(&name) || name.starts_with("data-")
 }
 
 /// The place in the text of a range of raw HTML whose parts stand at `places`.
