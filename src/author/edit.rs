@@ -1,7 +1,7 @@
 //! Changes of an author's files that leave every other byte as it was.
 //!
 //! [`Manuscript`] is a site as its author holds it, every document whatever its visibility; [`new`], [`revise`] and
-//! [`rename`] say what changes, as [`Change`]s; [`disk`] alone writes them. Every change is read again before it is
+//! [`rename`] say what changes, as [`FileChange`]s; [`disk`] alone writes them. Every change is read again before it is
 //! written, and must mean what was asked and nothing else. How a command is typed or told is not known here.
 
 pub mod disk;

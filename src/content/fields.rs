@@ -1,7 +1,7 @@
 //! Reading the keys of a YAML map one by one, with a located message for each that is not what it should be.
 //!
 //! Every key asked for is remembered: what remains is unknown, see [`crate::content::unknown`]. Of authors' files the keys are
-//! those of a [`Group`]: in debug builds a key that is asked for and not in its group, or the other way round, stops the program.
+//! those of a [`KeyGroup`]: in debug builds a key that is asked for and not in its group, or the other way round, stops the program.
 
 use jiff::tz::TimeZone;
 

@@ -42,7 +42,7 @@ impl Role {
 /// A set of keys that stand together.
 #[derive(Debug)]
 pub struct KeyGroup {
-    /// Its word in the names of texts, see [`Group::description`].
+    /// Its word in the names of texts, see [`KeyGroup::description`].
     pub name: &'static str,
     /// What they describe, for messages: `a note`.
     pub of: fn() -> Phrase,
@@ -68,7 +68,7 @@ pub enum ValueForm {
     Date,
     /// `https:`, `http:`, `mailto:` or `tel:`.
     Outside,
-    /// As [`Form::Outside`], or an address of electronic mail.
+    /// As [`ValueForm::Outside`], or an address of electronic mail.
     Contact,
     /// Addresses from the site's root, or one.
     Redirects,
@@ -81,7 +81,7 @@ pub enum ValueForm {
     Groups(&'static KeyGroup),
     /// A list of texts and groups.
     TextsOrGroups(&'static KeyGroup),
-    /// Names of the author's choice, each with an address as [`Form::Outside`].
+    /// Names of the author's choice, each with an address as [`ValueForm::Outside`].
     Links,
     Anything,
 }

@@ -251,7 +251,7 @@ fn too_deep(span: Span) -> Stop {
     Stop { span, diagnostic: say::yaml_nested_too_deep(MAX_DEPTH).into() }
 }
 
-/// Collections within a value, itself counted; no deeper than [`MAX_DEPTH`], which [`Tree::node`] has checked.
+/// Collections within a value, itself counted; no deeper than [`MAX_DEPTH`], which [`YamlTree::node`] has checked.
 fn depth_of(node: &Node) -> usize {
     match &node.value {
         Value::Null | Value::Scalar { .. } => 0,

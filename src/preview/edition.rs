@@ -220,7 +220,7 @@ impl ShownSite {
 }
 
 /// What is other in a site: the files that are no pages, and which pages came and went. Whether a page shows something else
-/// is asked for each page that a browser shows: see [`Shown::key`].
+/// is asked for each page that a browser shows: see [`ShownSite::key`].
 fn difference(version: u64, old: &ShownSite, new: &ShownSite) -> Difference {
     let mut difference = Difference { version, ..Difference::default() };
     if let (Some(old), Some(new)) = (old.model(), new.model()) {

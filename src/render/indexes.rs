@@ -73,7 +73,7 @@ struct Index<'a> {
     language: &'a str,
     base_url: Option<&'a str>,
     generator: &'static str,
-    /// Each a [`Note`].
+    /// Each a [`IndexNote`].
     notes: &'a [Box<RawValue>],
     notebooks: Vec<IndexNotebook<'a>>,
 }

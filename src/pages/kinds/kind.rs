@@ -49,7 +49,7 @@ pub trait DocumentPages: PageKind {
     fn plan(planner: &mut Planner, id: DocId, document: &Document);
 }
 
-/// Makes [`Page`] and [`View`] of the list of kinds. Pages of kinds that stand `beside` others are planned by those.
+/// Makes `Page` and `View` of the list of kinds. Pages of kinds that stand `beside` others are planned by those.
 macro_rules! page_kinds {
     (
         before { $($before:ident($before_page:path),)* }
