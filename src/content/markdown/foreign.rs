@@ -4,7 +4,9 @@
 //! It only reports, and looks at the source: what the parser makes of such signs does not matter.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use pulldown_cmark::{Event, Tag};
 
 use super::dialect::is_uuid;
@@ -87,12 +89,16 @@ const KINDS: [Markup; 15] = [
     Markup { sign: "•", begins_line: true, length: bullet, message: |words| say::bullet_of_another_program(words) },
 ];
 
+/// Searches for the signs of the kinds, made once for all texts.
+static SIGNS: LazyLock<[Finder<'static>; KINDS.len()]> =
+    LazyLock::new(|| KINDS.each_ref().map(|kind| Finder::new(kind.sign)));
+
 /// Reports what a text that stands at byte `base` of its file has of other programs.
 pub(super) fn report(events: &Events, text: &str, base: usize, problems: &mut Problems) {
     let mut code: Option<Vec<Range<usize>>> = None;
-    for kind in &KINDS {
+    for (kind, sign) in KINDS.iter().zip(SIGNS.iter()) {
         let mut from = 0;
-        while let Some(at) = memchr::memmem::find(&text.as_bytes()[from..], kind.sign.as_bytes()).map(|at| from + at) {
+        while let Some(at) = sign.find(&text.as_bytes()[from..]).map(|at| from + at) {
             from = at + kind.sign.len();
             // `{{% … %}}` and `{{embed ((…))}}` were looked for already.
             let is_inside = kind.sign == "{%" && text[..at].ends_with('{')

@@ -134,7 +134,7 @@ struct Writer<'a> {
     code_budget: Budget,
     /// Names in the passage that marks cut.
     cut_names: CutNames,
-    /// The text may hold names whose signs stand for others: each part of it is looked at.
+    /// The text may hold names whose signs stand for others: each part of it is asked for them.
     is_odd: bool,
     /// The site's host, where the text may hold an address of the site that is no link.
     host: Option<&'a str>,

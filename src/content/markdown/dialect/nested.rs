@@ -116,7 +116,8 @@ pub(super) fn restore_colons(list: &mut [SpannedEvent]) {
 fn types_of_callouts(text: &str) -> Vec<Range<usize>> {
     let is_sign = |c: char| c.is_whitespace() || matches!(c, '>' | '-' | '*' | '+');
     let mut found = Vec::new();
-    if memmem::find(text.as_bytes(), b"]:").is_none() {
+    let holds = |sign: &[u8]| memmem::find(text.as_bytes(), sign).is_some();
+    if !holds(b"[!") || !holds(b"]:") {
         return found;
     }
     for (start, line) in lines(text) {

@@ -61,7 +61,7 @@ impl Writer<'_> {
 
     /// Whether a text may hold names that no link is made of.
     pub(super) fn may_hold_names(&self, text: &str) -> bool {
-        self.is_odd || inline::may_hold_names(text, self.host)
+        inline::may_hold_names(text, self.host) || self.is_odd && inline::may_hold_odd_names(text)
     }
 
     /// Names that no link is made of are holes: they are printed as they are written, but for withheld ones.
