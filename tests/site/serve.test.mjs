@@ -240,6 +240,8 @@ test("a note that is renamed: its old page says so, and leads on", async () => {
   await write("content/notes/b.md", "# Deuxième note\n\nVers [[a]].\n");
   await settled(await open("notes/b/"), "Vers");
   await write("content/notebooks/x.md", "---\ntitle: Le carnet\nnotes: [a, b]\n---\n");
+  // The notebook has gone from the page: it is not being loaded when its note goes.
+  await page.getByText("Le carnet").first().waitFor({ state: "detached" });
   await rename(path.join(site, "content/notes/c.md"), path.join(site, "content/notes/autre.md"));
   await page.getByText("Il n’y a plus de page à cette adresse.").waitFor();
   await page.screenshot({ path: path.join(screenshots, "serve-gone-1280.png") });
