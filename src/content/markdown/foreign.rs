@@ -26,67 +26,36 @@ struct Markup {
     message: fn(&str) -> Diagnostic,
 }
 
+impl Markup {
+    const fn anywhere(
+        sign: &'static str,
+        length: fn(&str) -> Option<usize>,
+        message: fn(&str) -> Diagnostic,
+    ) -> Markup {
+        Markup { sign, begins_line: false, length, message }
+    }
+
+    const fn at_line(sign: &'static str, length: fn(&str) -> Option<usize>, message: fn(&str) -> Diagnostic) -> Markup {
+        Markup { sign, begins_line: true, length, message }
+    }
+}
+
 const KINDS: [Markup; 15] = [
-    Markup { sign: "{{", begins_line: false, length: shortcode, message: said_of_command },
-    Markup { sign: "{%", begins_line: false, length: shortcode, message: said_of_command },
-    Markup { sign: "<%", begins_line: false, length: |text| closed(text, "%>"), message: said_of_command },
-    Markup {
-        sign: ":::",
-        begins_line: true,
-        length: admonition,
-        message: |words| say::admonition_of_another_program(words),
-    },
-    Markup {
-        sign: "!!!",
-        begins_line: true,
-        length: admonition,
-        message: |words| say::admonition_of_another_program(words),
-    },
-    Markup {
-        sign: "???",
-        begins_line: true,
-        length: admonition,
-        message: |words| say::admonition_of_another_program(words),
-    },
-    Markup { sign: "{:", begins_line: false, length: |text| closed(text, "}"), message: said_of_attributes },
-    Markup { sign: "[", begins_line: true, length: contents, message: |words| say::contents_of_another_program(words) },
-    Markup {
-        sign: "${toc}",
-        begins_line: true,
-        length: |_| Some("${toc}".len()),
-        message: |words| say::contents_of_another_program(words),
-    },
-    Markup {
-        sign: "*[",
-        begins_line: true,
-        length: abbreviation,
-        message: |words| say::abbreviation_of_another_program(words),
-    },
-    Markup {
-        sign: "((",
-        begins_line: false,
-        length: block_reference,
-        message: |words| say::block_of_another_program(words),
-    },
-    Markup {
-        sign: "$",
-        begins_line: false,
-        length: formula,
-        message: |words| say::formula_as_written(one_line(words)),
-    },
-    Markup {
-        sign: "#",
-        begins_line: true,
-        length: heading,
-        message: |words| say::no_break_space_after_mark(words.trim_end()),
-    },
-    Markup {
-        sign: "-\u{a0}",
-        begins_line: true,
-        length: |_| Some(1),
-        message: |words| say::no_break_space_after_mark(words),
-    },
-    Markup { sign: "•", begins_line: true, length: bullet, message: |words| say::bullet_of_another_program(words) },
+    Markup::anywhere("{{", shortcode, said_of_command),
+    Markup::anywhere("{%", shortcode, said_of_command),
+    Markup::anywhere("<%", |text| closed(text, "%>"), said_of_command),
+    Markup::at_line(":::", admonition, |words| say::admonition_of_another_program(words)),
+    Markup::at_line("!!!", admonition, |words| say::admonition_of_another_program(words)),
+    Markup::at_line("???", admonition, |words| say::admonition_of_another_program(words)),
+    Markup::anywhere("{:", |text| closed(text, "}"), said_of_attributes),
+    Markup::at_line("[", contents, |words| say::contents_of_another_program(words)),
+    Markup::at_line("${toc}", |_| Some("${toc}".len()), |words| say::contents_of_another_program(words)),
+    Markup::at_line("*[", abbreviation, |words| say::abbreviation_of_another_program(words)),
+    Markup::anywhere("((", block_reference, |words| say::block_of_another_program(words)),
+    Markup::anywhere("$", formula, |words| say::formula_as_written(one_line(words))),
+    Markup::at_line("#", heading, |words| say::no_break_space_after_mark(words.trim_end())),
+    Markup::at_line("-\u{a0}", |_| Some(1), |words| say::no_break_space_after_mark(words)),
+    Markup::at_line("•", bullet, |words| say::bullet_of_another_program(words)),
 ];
 
 /// Searches for the signs of the kinds, made once for all texts.

@@ -11,6 +11,7 @@ mod images;
 mod links;
 mod names;
 mod raw_html;
+mod said;
 mod tables;
 mod text;
 
@@ -23,7 +24,8 @@ use links::{OpenLink, Unnamed};
 use names::without_name;
 pub use raw_html::MAX_ATTRIBUTES;
 use raw_html::OpenHtml;
-use text::{CutNames, Searched};
+use said::CutNames;
+use text::Searched;
 
 use super::body::{Hole, HoleKind};
 use super::builder::{Builder, END_OF_TEXT};

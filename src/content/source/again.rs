@@ -9,8 +9,8 @@ use super::{SourceError, Sources, Text, read_text};
 /// Reads these files again, by their paths from the site's folder `root`.
 ///
 /// Only what can be told from the files alone is done: texts that were read before and are still texts. False when there is
-/// more to it (a file came or went, an image, a text of the interface, something unreadable): nothing is changed then, and everything is to
-/// be read.
+/// more to it (a file came or went, an image, a text of the interface, something unreadable): nothing is changed then, and
+/// everything is to be read.
 ///
 /// # Errors
 /// As those of [`super::read`].

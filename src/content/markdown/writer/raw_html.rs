@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Tag};
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Writer;
-use super::text::Rest;
+use super::said::Rest;
 use crate::content::markdown::body::HoleKind;
 use crate::content::markdown::comments::GAP;
 use crate::content::markdown::destination::{Destination, destination};
