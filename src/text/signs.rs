@@ -1,6 +1,14 @@
-//! Signs that no text of a page has: a file of an old system, or one pasted from elsewhere, may hold them.
+//! Signs that no reader sees: a file of an old system, or one pasted from elsewhere, may hold them.
 
 use std::borrow::Cow;
+
+/// Whether a sign is not seen within a word (Unicode, Default_Ignorable_Code_Point).
+pub fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}')
+        || matches!(c, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}')
+        || matches!(c, '\u{e0000}'..='\u{e0fff}')
+}
 
 /// A text whose lines end where its author ended them, and without control characters: of the same length, so that places in it
 /// stay. A carriage return alone ends a line; a sign that XML cannot hold, and no reader sees, is a space. A NUL stays: it is

@@ -1,18 +1,18 @@
 //! The parser's events, with what can only be known by looking ahead.
 
+mod text;
+
 use std::ops::Range;
 
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::comments::GAP;
-use super::destination::{Destination, destination, host_of};
 use super::dialect::{self, Nested};
-use super::inline;
-use super::parser::{OPTIONS, is_escaped, is_inline, is_inline_end, prints_title};
-use super::raw;
+use super::parser::{OPTIONS, is_escaped, is_inline, is_inline_end};
 use crate::text::slug::fold;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
+pub(super) use text::is_unseen;
 use unicase::UniCase;
 
 /// Quotations, lists and emphasis within each other. Nobody writes that deep; browsers and the sanitiser take time that
@@ -135,119 +135,6 @@ impl<'a> Events<'a> {
             index = self.end_of(index) + 1;
         }
         index == start
-    }
-
-    /// The text inside a range of events, as it reads; what a bare link of the site would print is left out, since only
-    /// the target's title may stand there.
-    pub(super) fn text(&self, range: Range<usize>) -> String {
-        self.text_of(range, false)
-    }
-
-    /// The same with what is no link and may be the name of a document: whoever prints it has to ask what it means.
-    pub(super) fn text_with_names(&self, range: Range<usize>) -> String {
-        self.text_of(range, true)
-    }
-
-    /// How many names a text of these events says, wherever an emphasis begins or ends in them.
-    pub(super) fn names_of(&self, text: &str) -> usize {
-        if self.may_hold_names(text) { inline::names(text, self.base_url).len() } else { 0 }
-    }
-
-    fn may_hold_names(&self, text: &str) -> bool {
-        inline::may_hold_names(text, self.base_url.map(host_of)) || inline::may_hold_odd_names(text)
-    }
-
-    fn text_of(&self, range: Range<usize>, with_names: bool) -> String {
-        let (text, code) = self.joined(range);
-        if with_names || !self.may_hold_names(&text) {
-            return text;
-        }
-        let mut out = String::with_capacity(text.len());
-        let mut from = 0;
-        for (part, _) in inline::names(&text, self.base_url) {
-            // What stands in code is what its author typed.
-            let around = code.get(code.partition_point(|code| code.end < part.end));
-            if around.is_none_or(|code| code.start > part.start) {
-                out.push_str(&text[from..part.start]);
-                from = part.end;
-            }
-        }
-        out.push_str(&text[from..]);
-        out
-    }
-
-    /// The text inside a range of events, and which parts of it are code.
-    fn joined(&self, range: Range<usize>) -> (String, Vec<Range<usize>>) {
-        let mut text = String::new();
-        let mut code = Vec::new();
-        let mut index = range.start;
-        while index < range.end {
-            match &self.list[index].0 {
-                Event::Code(t) => {
-                    code.push(text.len()..text.len() + t.len());
-                    text.push_str(t);
-                }
-                Event::Text(t) => text.push_str(t),
-                Event::SoftBreak | Event::HardBreak => text.push(' '),
-                Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })
-                    if prints_title(*link_type)
-                        || self.is_own_address(*link_type, dest_url) && !self.goes_on(self.end_of(index)) =>
-                {
-                    index = self.end_of(index);
-                }
-                _ => {}
-            }
-            index += 1;
-        }
-        (text, code)
-    }
-
-    /// Whether the word before the end of an event goes on behind it: what is read there is the rest of an address.
-    fn goes_on(&self, end: usize) -> bool {
-        match self.list.get(end + 1) {
-            Some((Event::Text(text), _)) => text.starts_with(|c: char| c.is_alphanumeric() || "-_/".contains(c)),
-            Some((Event::Start(tag), _)) => is_inline(tag),
-            Some((Event::Code(_) | Event::InlineHtml(_), _)) => true,
-            _ => false,
-        }
-    }
-
-    /// Whether nothing in a range of events can be seen.
-    pub(super) fn is_blank(&self, range: Range<usize>) -> bool {
-        self.list[range].iter().all(|(event, _)| is_blank_event(event))
-    }
-
-    /// Whether nothing in a range of events can be seen but images, none of which has words.
-    pub(super) fn is_wordless(&self, range: Range<usize>) -> bool {
-        let mut index = range.start;
-        while index < range.end {
-            let event = &self.list[index].0;
-            if let Event::Start(Tag::Image { link_type, dest_url, .. }) = event {
-                let end = self.end_of(index);
-                // Without a label, that of a wiki image is its name, which is not printed; it may be its size alone.
-                let is_size = |c: char| c.is_ascii_digit() || matches!(c, 'x' | '|');
-                let has_words = match link_type {
-                    LinkType::WikiLink { has_pothole } => {
-                        *has_pothole && !self.text(index + 1..end).chars().all(is_size)
-                    }
-                    _ => true,
-                };
-                if dialect::is_embed(*link_type, dest_url) || has_words && !self.is_blank(index + 1..end) {
-                    return false;
-                }
-                index = end;
-            } else if !is_blank_event(event) {
-                return false;
-            }
-            index += 1;
-        }
-        true
-    }
-
-    /// `<https://…>` that leads to this site: printed as it is, it would tell a withheld name.
-    fn is_own_address(&self, link_type: LinkType, address: &str) -> bool {
-        let inside = || matches!(destination(address, self.base_url), Destination::Inside { .. });
-        link_type == LinkType::Autolink && inside()
     }
 
     /// Whether one of the items of the list that starts at `start` is a task.
@@ -385,49 +272,6 @@ fn hide_unclosed_comments(list: &mut Vec<(Event, Range<usize>)>, text: &str) -> 
         true
     });
     hidden
-}
-
-/// Whether an event shows nothing of itself: white space, signs that are not seen, tags that only dress what is in them.
-fn is_blank_event(event: &Event) -> bool {
-    match event {
-        Event::Text(text) => is_unseen(text),
-        Event::InlineHtml(html) => is_blank_html(html),
-        Event::SoftBreak | Event::HardBreak => true,
-        Event::Start(tag) => is_inline(tag) && !matches!(tag, Tag::Image { .. } | Tag::Link { .. }),
-        Event::End(tag) => is_inline_end(*tag) && !matches!(tag, TagEnd::Image | TagEnd::Link),
-        _ => false,
-    }
-}
-
-/// Whether a text has no sign that can be seen.
-pub(super) fn is_unseen(text: &str) -> bool {
-    let unseen = |c: char| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(
-                c,
-                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'
-                    ..='\u{180e}'
-            )
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}')
-            || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
-    };
-    text.chars().all(unseen)
-}
-
-/// Whether raw HTML within a line shows nothing: what has words for those who do not see is no such thing.
-fn is_blank_html(html: &str) -> bool {
-    const SHOWN: [&str; 12] =
-        ["img", "input", "svg", "video", "audio", "object", "iframe", "picture", "canvas", "math", "button", "hr"];
-    raw::pieces(html).into_iter().all(|piece| match piece {
-        raw::HtmlPiece::Comment(_) => true,
-        raw::HtmlPiece::Tag(tag) => {
-            let is_named = |name: &str| matches!(name, "aria-label" | "class" | "style");
-            !SHOWN.contains(&tag.name.as_str()) && !tag.attributes.iter().any(|attribute| is_named(&attribute.name))
-        }
-        raw::HtmlPiece::Text(range) => is_unseen(&html[range]),
-        raw::HtmlPiece::Unclosed(_) => false,
-    })
 }
 
 /// Definitions, given by label, in the order of the text.

@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, Parser};
 
 use super::comments::{GAP, GAP_BYTE};
 use crate::text::floor;
+use crate::text::signs::is_ignorable;
 
 /// The longest reference to a character, as `&CounterClockwiseContourIntegral;`.
 const LONGEST_REFERENCE: usize = 34;
@@ -48,7 +49,7 @@ type Bytes = [bool; 256];
 /// What may begin what stands for something else: the first bytes of the signs that are not seen, of brackets and of wide
 /// signs are among them. Each byte of most texts is asked, so that it is a table.
 static STANDS_FOR_ANOTHER: Bytes =
-    bytes(&[b'&', b'\\', b'%', GAP_BYTE, 0xc2, 0xcd, 0xe1, 0xe2, 0xe3, 0xef], [false; 256]);
+    bytes(&[b'&', b'\\', b'%', GAP_BYTE, 0xc2, 0xcd, 0xd8, 0xe1, 0xe2, 0xe3, 0xef, 0xf3], [false; 256]);
 
 /// The same with what may begin a mark.
 static MARKS_OR_STANDS_FOR_ANOTHER: Bytes = bytes(MARKS, STANDS_FOR_ANOTHER);
@@ -224,7 +225,7 @@ fn other(text: &str, first: char, before: Option<char>) -> Option<(usize, String
         '\\' => escaped(text, before),
         GAP => Some((1, String::new())),
         c if c.is_ascii() => None,
-        c if is_unseen(c) => Some((c.len_utf8(), String::new())),
+        c if is_ignorable(c) => Some((c.len_utf8(), String::new())),
         '⟦' | '〚' => Some((first.len_utf8(), "[[".into())),
         '⟧' | '〛' => Some((first.len_utf8(), "]]".into())),
         '【' | '〔' => Some((first.len_utf8(), "[".into())),
@@ -236,12 +237,6 @@ fn other(text: &str, first: char, before: Option<char>) -> Option<(usize, String
         }
         _ => None,
     }
-}
-
-/// Signs that are not seen within a word (Unicode, Default_Ignorable_Code_Point).
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{feff}')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Whether a text may begin with a reference to a character, but for the space that many texts have.
@@ -305,6 +300,7 @@ mod tests {
             ("［［a／b］］ ⟦c⟧", "[[a/b]] [[c]]"),
             ("%2Fa%252Fb%20c%zz 5 %", "/a/b%20c%zz 5 %"),
             ("\\[\\[a\\]\\] b\\c \\\\d \\e", "[[a]] b/c \\\\d \\e"),
+            ("/a\u{61c}b\u{3164}c\u{115f}d\u{e0001}e/", "/abcde/"),
             ("l’été « a »", "l’été « a »"),
         ] {
             assert_eq!(read(text), expected, "{text}");
