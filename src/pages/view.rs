@@ -43,6 +43,7 @@ pub struct SiteView {
     /// Plain pages (about, licence, …), for the footer.
     pub pages: Vec<Ref>,
     /// Whether the site has any: a link to an empty list is not shown.
+    pub has_notes: bool,
     pub has_notebooks: bool,
     pub has_bases: bool,
     pub has_tags: bool,

@@ -27,6 +27,7 @@ impl ViewContext<'_> {
                 .take(PAGES_IN_FOOT)
                 .map(|id| (*self.reference(id)).clone())
                 .collect(),
+            has_notes: !graph.notes.is_empty(),
             has_notebooks: !graph.listed(|kind| matches!(kind, Kind::Notebook(_))).is_empty(),
             has_bases: !graph.listed(|kind| matches!(kind, Kind::Base(_))).is_empty(),
             has_tags: !graph.tags.is_empty(),
