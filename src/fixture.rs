@@ -84,7 +84,7 @@ pub(crate) fn graph_with_bodies(config: &Config, files: FixtureFiles) -> (Graph,
         bodies: &bodies,
         attachments: &attachments,
         statics: &BTreeMap::new(),
-        neutral: &translation.withheld,
+        translation: &translation,
         today: Moment::day_of(now(), &config.zone()),
     };
     let (graph, mut problems) = Graph::of(published, inputs);

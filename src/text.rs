@@ -5,6 +5,7 @@
 pub mod hash;
 pub mod label;
 pub mod moment;
+pub mod order;
 pub mod signs;
 pub mod slug;
 

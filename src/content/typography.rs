@@ -30,6 +30,8 @@ pub struct Habits {
     pub elided: Vec<String>,
     /// Words that begin with an apostrophe: « ’tis ».
     pub shortened: Vec<String>,
+    /// Words at the beginning of a title that do not count where titles are ordered: « le », « l' ».
+    pub articles: Vec<String>,
 }
 
 pub const NO_BREAK: char = '\u{a0}';
@@ -44,6 +46,11 @@ impl Typography {
     /// None: a text is left as it is written.
     pub fn habits(&self) -> Option<&Habits> {
         self.0.as_deref()
+    }
+
+    /// The language's articles, as its file lists them.
+    pub fn articles(&self) -> impl Iterator<Item = &str> {
+        self.habits().into_iter().flat_map(|habits| &habits.articles).map(String::as_str)
     }
 
     /// A text that stands alone, as a title.

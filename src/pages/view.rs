@@ -17,6 +17,7 @@ mod licence;
 pub mod media;
 pub mod parts;
 mod people;
+pub mod rows;
 mod shared;
 mod whole;
 mod words;
@@ -99,7 +100,7 @@ pub struct PageView {
     pub withheld: bool,
     /// Feeds that follow this page, the site's own last.
     pub feeds: Vec<Ref>,
-    /// From the outermost collection to the page, which is left out: base, notebook.
+    /// From the outermost collection to the page, which is left out: base, notebook; for a page of a list, what the list is in.
     pub trail: Vec<Shared<Ref>>,
     pub meta: MetaView,
 }

@@ -116,7 +116,7 @@ impl Linked {
             bodies: &bodies,
             attachments: &sources.attachments,
             statics: &sources.statics,
-            neutral: &theme.translation.withheld,
+            translation: &theme.translation,
             today: basis.today(),
         };
         let (graph, problems) = timings.stage("graph", || Graph::of(published, inputs));

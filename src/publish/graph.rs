@@ -27,6 +27,7 @@ use tags::tags;
 
 use crate::content::config::Config;
 use crate::content::document::{Category, Collection, Document, Kind, Membership};
+use crate::content::i18n::Translation;
 use crate::content::markdown::{Form, Heading, inline};
 use crate::content::source::Attachment;
 use crate::diagnostics::{Diagnostic, say};
@@ -34,7 +35,7 @@ use crate::publish::address::Addresses;
 use crate::publish::audience::{Bodies, DocId, Published, Withheld};
 use crate::publish::unread::Unread;
 use crate::text::moment::Moment;
-use crate::text::slug::slug;
+use crate::text::order::{Letter, TitleKey};
 use rapidhash::RapidHashMap as HashMap;
 
 /// The notebook as readers of one audience see it.
@@ -79,6 +80,8 @@ pub struct Graph {
 #[derive(Debug, Default)]
 struct Ranks {
     title: Vec<u32>,
+    /// The letter that each document's title stands under: in the order of titles, those of one letter follow each other.
+    letters: Vec<Letter>,
     newest: Vec<u32>,
 }
 
@@ -127,8 +130,8 @@ pub struct Inputs<'a> {
     pub bodies: &'a Bodies,
     pub attachments: &'a BTreeMap<String, Attachment>,
     pub statics: &'a BTreeMap<String, Attachment>,
-    /// The words for a document that is withheld.
-    pub neutral: &'a str,
+    /// The interface's language: the words for a document that is withheld, the articles that titles are ordered without.
+    pub translation: &'a Translation,
     /// The day of the build.
     pub today: Moment,
 }
@@ -146,7 +149,7 @@ impl Graph {
         let mut covers = HashMap::default();
         let mut fronts: Vec<(DocId, Document)> = Vec::new();
         for (id, resolved) in ids.iter().zip(resolved) {
-            let shown = front::shown(published.get(*id), &resolved, &published, inputs.neutral);
+            let shown = front::shown(published.get(*id), &resolved, &published, &inputs.translation.withheld);
             fronts.extend(shown.map(|shown| (*id, shown)));
             diagnostics.extend(resolved.diagnostics);
             let of_its_kind = if published.is_listed(*id) { &mut attachments } else { &mut hidden_attachments };
@@ -160,7 +163,7 @@ impl Graph {
         hidden_attachments.retain(|path| !attachments.contains(path));
         attachments.extend(hidden_attachments.iter().cloned());
         let neutral = resolver.neutral_addresses(&attachments);
-        let named = |published: &Published| (People::of(published, inputs), Ranks::of(published));
+        let named = |published: &Published| (People::of(published, inputs), Ranks::of(published, inputs.translation));
         // What has to be shown in other words is rare: all else goes on beside.
         let ((members, problems), known) =
             rayon::join(|| members(&published, &resolver), || fronts.is_empty().then(|| named(&published)));
@@ -289,6 +292,11 @@ impl Graph {
         ids.sort_by_key(|id| self.ranks.title[id.index()]);
     }
 
+    /// The letter under which a document's title stands in a list ordered by title.
+    pub fn letter(&self, id: DocId) -> Letter {
+        self.ranks.letters[id.index()]
+    }
+
     /// Orders documents by their newest change, the latest first.
     pub fn sort_newest_first(&self, ids: &mut [DocId]) {
         ids.sort_by_key(|id| self.ranks.newest[id.index()]);
@@ -357,16 +365,22 @@ fn backlinks(published: &Published, links: &[Vec<Target>], ranks: &Ranks) -> Vec
 }
 
 impl Ranks {
-    fn of(published: &Published) -> Ranks {
+    fn of(published: &Published, translation: &Translation) -> Ranks {
         let ids: Vec<DocId> = published.ids().collect();
-        let titles: Vec<String> = ids.par_iter().map(|id| slug(&published.get(*id).title)).collect();
+        let key = |id: &DocId| {
+            let document = published.get(*id);
+            let language = translation.within(document.common.language.as_deref());
+            TitleKey::new(&document.title, language.typography.articles())
+        };
+        let keys: Vec<TitleKey> = ids.par_iter().map(key).collect();
         let mut by_title = ids.clone();
-        by_title.par_sort_by_key(|id| (&titles[id.index()], *id));
+        by_title.par_sort_by_key(|id| (&keys[id.index()], published.get(*id).title.as_str(), *id));
         let title = ranks(&by_title);
+        let letters = keys.into_iter().map(|key| key.letter).collect();
         let mut newest = ids;
         let changed = |id: &DocId| Reverse(published.get(*id).changed().map(|m| m.order()));
         newest.sort_by_cached_key(|id| (changed(id), title[id.index()]));
-        Ranks { newest: ranks(&newest), title }
+        Ranks { newest: ranks(&newest), title, letters }
     }
 }
 

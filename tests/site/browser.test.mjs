@@ -265,6 +265,83 @@ test("a link of the table of contents leads to its heading", async () => {
   }
 });
 
+/** What a filter shows: the rows in sight, what it says, where its field stands. */
+async function filtered(page) {
+  return {
+    rows: await page.locator(".row:visible, .changes > li:visible").count(),
+    said: await page.locator(".filter [role=status]").innerText(),
+    top: (await page.locator(".filter :is(input, select)").first().boundingBox()).y,
+  };
+}
+
+for (const kind of ["list-notes", "author", "community"]) {
+  test(`${kind}: the filter is reached and used with the keyboard, says what it found, is cleared with Esc, and nothing moves`, async () => {
+    const problems = [];
+    await visit(kind, { viewport: { width: 320, height: 900 } }, async (page) => {
+      const title = await page.locator(".row-title").nth(3).innerText();
+      await page.locator("h1").click();
+      await page.locator("main a").first().focus();
+      for (let i = 0; i < 40 && !(await page.evaluate(() => document.activeElement.matches(".filter input"))); i++) await page.keyboard.press("Tab");
+      const before = await filtered(page);
+      assert.ok(before.rows > 12 && before.said === "", "all rows are there");
+      // Without accents and capitals, the last word first.
+      const words = title.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase().split(/\s+/).reverse().join(" ");
+      await page.keyboard.type(words);
+      const found = await filtered(page);
+      assert.ok(found.rows >= 1 && found.rows < before.rows, `${found.rows} of ${before.rows} rows for ${words}`);
+      assert.ok(await page.locator(".row-title:visible", { hasText: title }).first().isVisible(), `${title} is found`);
+      assert.ok(found.said.includes(String(found.rows)) && found.said.includes(String(before.rows)), found.said);
+      assert.equal(found.top, before.top, "the field stays in its place");
+      assert.equal(await page.locator(".group:visible").count(), await page.locator(".group:visible:has(.row:visible)").count(), "no letter without rows");
+      problems.push(...(await tooWide(page)), ...(await axeProblems(page)));
+      await page.keyboard.type(" xyzzy");
+      const none = await filtered(page);
+      assert.equal(none.rows, 0);
+      assert.notEqual(none.said, "", "it says that there is none");
+      problems.push(...(await axeProblems(page)));
+      await page.keyboard.press("Escape");
+      assert.deepEqual(await filtered(page), before, "Esc clears");
+      assert.ok(await page.evaluate(() => document.activeElement.matches(".filter input")), "and stays in the field");
+    }, problems);
+    expectNone(problems, "problems");
+  });
+}
+
+test("the filter finds notes by notebook and by tag, also in a page opened from a disk; without scripts there is none", async () => {
+  const folder = await build(path.join(await scratch(), "from-disk"));
+  const look = async (page) => {
+    const notebook = page.locator(".row .meta a").first();
+    await page.fill(".filter input", await notebook.innerText());
+    const found = await filtered(page);
+    const holding = await page.locator(".row", { has: page.locator(".meta a", { hasText: await notebook.innerText() }) }).count();
+    assert.equal(found.rows, holding, "the rows of the notebook");
+    const [, tag] = (await page.locator(".row[data-found*=' · ']").first().getAttribute("data-found")).split(" · ");
+    await page.fill(".filter input", tag);
+    assert.ok((await filtered(page)).rows > 0, `rows of the tag ${tag}`);
+  };
+  await visit("list-notes", {}, look);
+  await visit("list-notes", {}, async (page) => {
+    await page.goto(`file://${folder}/notes/index.html`);
+    await look(page);
+  });
+  for (const kind of ["list-notes", "changes"]) {
+    await visit(kind, { javaScriptEnabled: false }, async (page) => assert.equal(await page.locator(".filter:visible").count(), 0));
+  }
+});
+
+test("a letter of the list leads to its heading", async () => {
+  await visit("list-notes", { viewport: { width: 320, height: 900 } }, async (page) => {
+    const letter = page.locator(".letters a").last();
+    const to = (await letter.getAttribute("href")).slice(1);
+    await letter.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((id) => {
+      const { top, bottom } = document.getElementById(id).getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    }, to);
+  });
+});
+
 test("an item of a checklist flows as one text, whatever stands in it", async () => {
   const site = path.join(await scratch(), "checklist");
   const items = [

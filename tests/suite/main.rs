@@ -22,6 +22,7 @@ mod init;
 mod invariants;
 mod language;
 mod limits;
+mod lists;
 #[cfg(unix)]
 mod manual;
 mod names;

@@ -130,7 +130,7 @@ impl Manuscript {
             bodies: &published.bodies(read),
             attachments: &sources.attachments,
             statics: &sources.statics,
-            neutral: &self.translation.withheld,
+            translation: &self.translation,
             today: self.today(),
         };
         Graph::of(published, inputs).0

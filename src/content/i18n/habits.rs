@@ -13,7 +13,9 @@ pub(super) fn read(typography: &mut Typography, f: &mut Fields, p: &mut Problems
             *pair = two;
         }
     }
-    for (key, words) in [("elided", &mut habits.elided), ("shortened", &mut habits.shortened)] {
+    let words =
+        [("elided", &mut habits.elided), ("shortened", &mut habits.shortened), ("articles", &mut habits.articles)];
+    for (key, words) in words {
         let read = list(key);
         if !read.is_empty() {
             *words = read;

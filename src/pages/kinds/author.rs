@@ -7,7 +7,9 @@ use crate::content::document::Kind;
 use crate::pages::kinds::feed::FeedPage;
 use crate::pages::site::Phase;
 use crate::pages::view::parts::{ViewContext, on_page};
+use crate::pages::view::rows::{LETTERED, RowsView};
 use crate::pages::view::{AuthorCard, NoteRow, NotebookRow, OutsideLink, PageView, PagesView, Ref, Shared};
+use crate::publish::address::ListKind;
 use crate::publish::audience::DocId;
 use crate::publish::changes::Owner;
 use crate::publish::graph::{Graph, PersonId};
@@ -65,8 +67,9 @@ pub struct AuthorView {
     pub links: Vec<OutsideLink>,
     pub community: Option<Shared<Ref>>,
     pub html: String,
-    /// By newest change, paged.
-    pub notes: Vec<Shared<NoteRow>>,
+    /// The newest change first, or by title under letters where there are many; paged. A row names the other authors only.
+    pub notes: RowsView<NoteRow>,
+    pub by_title: bool,
     pub note_count: usize,
     /// On the first page only.
     pub notebooks: Vec<Shared<NotebookRow>>,
@@ -82,7 +85,10 @@ impl ViewContext<'_> {
             self.describe(&mut page, document);
         }
         self.add_feed(&mut page, &author.name, &first);
+        self.lead_to_list(&mut page, Some(self.list_ref(ListKind::Authors)), (&first, number));
         let notes = self.author_notes(id);
+        let by_title = notes.len() > LETTERED;
+        let row = |note| self.row_without(note, id);
         let document = author.document.map(|id| self.document(id));
         let links = match document.map(|d| &d.kind) {
             Some(Kind::Author { links, .. }) => self.outside_links(links),
@@ -93,11 +99,27 @@ impl ViewContext<'_> {
             links,
             community: document.and_then(|d| self.community(d)).and_then(|id| self.community_ref(id)),
             html: self.own_text(author.document, number, &page.root),
-            notes: on_page(notes, number).iter().map(|id| self.note_row(*id)).collect(),
+            notes: match by_title {
+                true => self.rows_by_title(notes, (&first, number), LETTERED, row),
+                false => self.plain_rows(on_page(notes, number), row),
+            },
+            by_title,
             note_count: notes.len(),
             notebooks: self.notebook_rows(&author.documents, number),
             pages: self.pages(&first, number, notes.len()),
         };
         (page, view)
+    }
+
+    /// The row of a note as the page of one of its authors shows it.
+    fn row_without(&self, note: DocId, author: PersonId) -> NoteRow {
+        let own = self.person(author);
+        let mut row = (*self.note_row(note)).clone();
+        match row.authors.iter().position(|named| *named == own) {
+            Some(at) => drop(row.authors.remove(at)),
+            // Among those that the row counts only.
+            None => row.more_authors = row.more_authors.saturating_sub(1),
+        }
+        row
     }
 }

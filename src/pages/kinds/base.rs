@@ -8,6 +8,7 @@ use crate::pages::kinds::feed::FeedPage;
 use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{BaseRow, CommunityCard, NotebookRow, PageView, Shared};
+use crate::publish::address::ListKind;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
 
@@ -76,6 +77,9 @@ impl ViewContext<'_> {
         let document = self.document(id);
         let mut page = self.page("collection", &document.title, &self.address(id));
         self.describe(&mut page, id);
+        if self.graph.published.is_listed(id) {
+            page.trail.push(Shared::new(self.list_ref(ListKind::Bases)));
+        }
         self.add_own_feed(&mut page, id);
         let groups = self.groups(id);
         let sections = groups.iter().map(|group| BaseSectionView {

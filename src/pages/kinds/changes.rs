@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::pages::site::Phase;
-use crate::pages::view::PageView;
 use crate::pages::view::changes::{ChangesDay, ChangesYear};
 use crate::pages::view::parts::ViewContext;
+use crate::pages::view::{PageView, Shared};
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
 
@@ -62,7 +62,8 @@ pub struct ChangesView {
 impl ViewContext<'_> {
     fn changes_front(&self) -> (PageView, ChangesView) {
         let title = self.translation.text("changes", None, &[]);
-        let page = self.page("changes", &title, &self.addresses.changes());
+        let mut page = self.page("changes", &title, &self.addresses.changes());
+        page.trail.push(Shared::new(self.home_ref()));
         let mut years: Vec<i16> = self.changes.months().map(|(year, _)| year).collect();
         years.dedup();
         let all = self.changes.all();

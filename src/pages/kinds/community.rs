@@ -6,8 +6,10 @@ use super::{PageKind, Planner, SitePages};
 use crate::pages::kinds::feed::FeedPage;
 use crate::pages::site::Phase;
 use crate::pages::view::changes::{ChangeView, LATEST};
-use crate::pages::view::parts::{ViewContext, on_page};
+use crate::pages::view::parts::ViewContext;
+use crate::pages::view::rows::{LETTERED, RowsView};
 use crate::pages::view::{CommunityCard, NoteRow, NotebookRow, OutsideLink, PageView, PagesView, PersonRef, Shared};
+use crate::publish::address::ListKind;
 use crate::publish::audience::DocId;
 use crate::publish::changes::Owner;
 use crate::publish::graph::{Graph, PersonId};
@@ -67,8 +69,8 @@ pub struct CommunityView {
     pub html: String,
     pub notebooks: Vec<Shared<NotebookRow>>,
     pub authors: Vec<Shared<PersonRef>>,
-    /// By title, paged.
-    pub notes: Vec<Shared<NoteRow>>,
+    /// By title, paged; under letters where there are many.
+    pub notes: RowsView<Shared<NoteRow>>,
     pub note_count: usize,
     /// At most eight.
     pub changes: Vec<ChangeView>,
@@ -84,6 +86,7 @@ impl ViewContext<'_> {
             self.describe(&mut page, document);
         }
         self.add_feed(&mut page, &community.name, &first);
+        self.lead_to_list(&mut page, Some(self.list_ref(ListKind::Communities)), (&first, number));
         let notes = self.community_notes(id);
         let view = CommunityView {
             card: self.community_card(id),
@@ -91,7 +94,7 @@ impl ViewContext<'_> {
             links: if number == 1 { self.community_links(id) } else { Vec::new() },
             notebooks: self.notebook_rows(&community.documents, number),
             authors: if number == 1 { self.members_of(id).to_vec() } else { Vec::new() },
-            notes: on_page(notes, number).iter().map(|id| self.note_row(*id)).collect(),
+            notes: self.rows_by_title(notes, (&first, number), LETTERED, |id| self.note_row(id)),
             note_count: notes.len(),
             changes: self.changes.newest(Owner::Community(id)).iter().take(LATEST).map(|c| self.change(c)).collect(),
             pages: self.pages(&first, number, notes.len()),

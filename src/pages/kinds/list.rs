@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
 use crate::pages::site::Phase;
-use crate::pages::view::parts::{ViewContext, on_page};
-use crate::pages::view::{AuthorCard, CommunityRow, PageView, PagesView, Ref};
+use crate::pages::view::parts::{NAMED, ViewContext, on_page};
+use crate::pages::view::rows::{FILTERED, RowsView};
+use crate::pages::view::{AuthorCard, CommunityRow, PageView, PagesView, Ref, Shared};
 use crate::publish::address::{ListKind, encode};
 use crate::publish::audience::DocId;
 use crate::publish::graph::{Graph, PersonId};
@@ -60,7 +61,8 @@ impl SitePages for ListPage {
 pub struct ListView {
     /// `tags`, `authors`, `communities`, `bases` or `notes`.
     pub of: &'static str,
-    pub entries: Vec<ListEntry>,
+    /// By title; the notes under letters.
+    pub entries: RowsView<ListEntry>,
     /// Entries on all pages together.
     pub count: usize,
     pub pages: PagesView,
@@ -75,6 +77,14 @@ pub struct ListEntry {
     pub language: Option<String>,
     /// Notes behind it; none in the list of notes.
     pub count: Option<usize>,
+    /// For a note, the first dozen of the notebooks that hold it.
+    pub notebooks: Vec<Shared<Ref>>,
+}
+
+impl ListEntry {
+    fn new(title: String, address: String, count: Option<usize>) -> ListEntry {
+        ListEntry { title, address, summary: None, language: None, count, notebooks: Vec::new() }
+    }
 }
 
 impl ViewContext<'_> {
@@ -93,39 +103,40 @@ impl ViewContext<'_> {
     fn list(&self, of: ListKind, number: usize) -> (PageView, ListView) {
         let first = self.addresses.list(of);
         let title = self.translation.text(of.word(), None, &[]);
-        let page = self.page("list", &title, &self.addresses.paged(&first, number));
-        let entries: Vec<ListEntry> = match of {
-            ListKind::Tags => self.tag_entries(number),
-            ListKind::Authors => self.author_entries(number),
-            ListKind::Communities => self.community_entries(number),
+        let mut page = self.page("list", &title, &self.addresses.paged(&first, number));
+        self.lead_to_list(&mut page, Some(self.home_ref()), (&first, number));
+        let entries = match of {
+            ListKind::Tags => RowsView::plain(self.tag_entries(number)),
+            ListKind::Authors => RowsView::plain(self.author_entries(number)),
+            ListKind::Communities => RowsView::plain(self.community_entries(number)),
             ListKind::Bases => {
                 let bases = self.graph.listed(|kind| matches!(kind, Kind::Base(_)));
-                on_page(&bases, number)
-                    .iter()
-                    .map(|id| self.document_entry(*id, Some(self.graph.members(*id).len())))
-                    .collect()
+                RowsView::plain(on_page(&bases, number).iter().map(|id| self.base_entry(*id)).collect())
             }
             ListKind::Notes => {
-                on_page(&self.graph.notes, number).iter().map(|id| self.document_entry(*id, None)).collect()
+                self.rows_by_title(&self.graph.notes, (&first, number), FILTERED, |id| self.note_entry(id))
             }
         };
         let count = self.list_length(of);
         (page, ListView { of: of.word(), entries, count, pages: self.pages(&first, number, count) })
     }
 
-    fn document_entry(&self, id: DocId, count: Option<usize>) -> ListEntry {
+    fn base_entry(&self, id: DocId) -> ListEntry {
         let Ref { title, address, language } = (*self.reference(id)).clone();
-        ListEntry { title, address, summary: self.summary(id), language, count }
+        let count = Some(self.graph.members(id).len());
+        ListEntry { summary: self.summary(id), language, ..ListEntry::new(title, address, count) }
+    }
+
+    fn note_entry(&self, id: DocId) -> ListEntry {
+        let Ref { title, address, language } = (*self.reference(id)).clone();
+        let notebooks = self.graph.held_by(id).iter().take(NAMED).map(|h| self.reference(h.collection)).collect();
+        ListEntry { title, address, summary: self.summary(id), language, count: None, notebooks }
     }
 
     fn tag_entries(&self, number: usize) -> Vec<ListEntry> {
         let tags: Vec<_> = self.graph.tags.iter().collect();
-        let entry = |(key, tag): &(&String, &crate::publish::graph::Tag)| ListEntry {
-            title: tag.title.clone(),
-            address: encode(&self.addresses.tag(key)),
-            summary: None,
-            language: None,
-            count: Some(tag.notes.len()),
+        let entry = |(key, tag): &(&String, &crate::publish::graph::Tag)| {
+            ListEntry::new(tag.title.clone(), encode(&self.addresses.tag(key)), Some(tag.notes.len()))
         };
         on_page(&tags, number).iter().map(entry).collect()
     }
@@ -135,7 +146,7 @@ impl ViewContext<'_> {
         let entry = |id: &PersonId| {
             let AuthorCard { name, address, summary, .. } = (*self.author_card(*id)).clone();
             let count = authors.get(*id).documents.iter().filter(|id| self.document(**id).kind.is_note()).count();
-            ListEntry { title: name, address: address.unwrap_or_default(), summary, language: None, count: Some(count) }
+            ListEntry { summary, ..ListEntry::new(name, address.unwrap_or_default(), Some(count)) }
         };
         on_page(authors.with_page(), number).iter().map(entry).collect()
     }
@@ -143,7 +154,7 @@ impl ViewContext<'_> {
     fn community_entries(&self, number: usize) -> Vec<ListEntry> {
         let entry = |id: &PersonId| {
             let CommunityRow { name, address, summary, notes, .. } = self.community_row(*id);
-            ListEntry { title: name, address, summary, language: None, count: Some(notes) }
+            ListEntry { summary, ..ListEntry::new(name, address, Some(notes)) }
         };
         on_page(self.graph.people.communities.with_page(), number).iter().map(entry).collect()
     }

@@ -6,7 +6,7 @@ use super::{PageKind, Planner, SitePages};
 use crate::pages::site::Phase;
 use crate::pages::view::changes::{ChangesDay, ChangesYear};
 use crate::pages::view::parts::{ViewContext, on_page};
-use crate::pages::view::{PageView, PagesView, Ref, Shared};
+use crate::pages::view::{PageView, PagesView, Ref};
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
@@ -75,7 +75,8 @@ impl ViewContext<'_> {
         let title = self.translation.month(year, month);
         let mut page = self.page("changes_month", &title, &self.addresses.paged(&first, number));
         let log = self.translation.text("changes", None, &[]);
-        page.trail.push(Shared::new(Ref { title: log, address: encode(&self.addresses.changes()), language: None }));
+        let log = Ref { title: log, address: encode(&self.addresses.changes()), language: None };
+        self.lead_to_list(&mut page, Some(log), (&first, number));
         let changes = self.changes.month(year, month);
         let reference = |(year, month)| Ref {
             title: self.translation.month(year, month),

@@ -106,7 +106,10 @@ impl ViewContext<'_> {
         let mut page = self.page("notebook", &document.title, &self.addresses.paged(&first, number));
         self.describe(&mut page, id);
         let bases: Vec<Shared<Ref>> = self.graph.held_by(id).iter().map(|h| self.reference(h.collection)).collect();
-        page.trail.extend(bases.first().cloned());
+        let base = bases.first().map(|base| (**base).clone());
+        // An unlisted notebook is in no list.
+        let above = base.or_else(|| self.graph.published.is_listed(id).then(|| self.notebooks_ref()));
+        self.lead_to_list(&mut page, above, (&first, number));
         self.add_own_feed(&mut page, id);
         let view = NotebookView {
             row: self.notebook_row(id),

@@ -6,7 +6,8 @@ use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
 use crate::pages::site::Phase;
 use crate::pages::view::parts::{ViewContext, on_page};
-use crate::pages::view::{NotebookRow, PageView, PagesView, Shared};
+use crate::pages::view::{NotebookRow, PageView, PagesView, Ref, Shared};
+use crate::publish::address::encode;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
 
@@ -59,11 +60,18 @@ pub struct NotebooksView {
 }
 
 impl ViewContext<'_> {
+    /// The list itself.
+    pub fn notebooks_ref(&self) -> Ref {
+        let title = self.translation.text("notebooks", None, &[]);
+        Ref { title, address: encode(&self.addresses.notebooks()), language: None }
+    }
+
     fn notebooks(&self, number: usize) -> (PageView, NotebooksView) {
         let all = self.graph.listed(|kind| matches!(kind, Kind::Notebook(_)));
         let first = self.addresses.notebooks();
         let title = self.translation.text("notebooks", None, &[]);
-        let page = self.page("notebooks", &title, &self.addresses.paged(&first, number));
+        let mut page = self.page("notebooks", &title, &self.addresses.paged(&first, number));
+        self.lead_to_list(&mut page, Some(self.home_ref()), (&first, number));
         let notebooks = on_page(&all, number).iter().map(|id| self.notebook_row(*id)).collect();
         (page, NotebooksView { notebooks, pages: self.pages(&first, number, all.len()) })
     }

@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::pages::site::Phase;
-use crate::pages::view::parts::{ViewContext, on_page};
+use crate::pages::view::parts::ViewContext;
+use crate::pages::view::rows::{LETTERED, RowsView};
 use crate::pages::view::{NoteRow, PageView, PagesView, Shared};
+use crate::publish::address::ListKind;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
 
@@ -56,8 +58,8 @@ impl SitePages for TagPage {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct TagView {
     pub title: String,
-    /// By title, paged.
-    pub notes: Vec<Shared<NoteRow>>,
+    /// By title, paged; under letters where there are many.
+    pub notes: RowsView<Shared<NoteRow>>,
     pub note_count: usize,
     pub pages: PagesView,
 }
@@ -66,10 +68,11 @@ impl ViewContext<'_> {
     fn tag(&self, key: &str, number: usize) -> (PageView, TagView) {
         let (title, notes) = self.graph.tags.get(key).map_or(("", &[] as &[DocId]), |tag| (&tag.title, &tag.notes));
         let first = self.addresses.tag(key);
-        let page = self.page("tag", title, &self.addresses.paged(&first, number));
+        let mut page = self.page("tag", title, &self.addresses.paged(&first, number));
+        self.lead_to_list(&mut page, Some(self.list_ref(ListKind::Tags)), (&first, number));
         let view = TagView {
             title: title.to_owned(),
-            notes: on_page(notes, number).iter().map(|id| self.note_row(*id)).collect(),
+            notes: self.rows_by_title(notes, (&first, number), LETTERED, |id| self.note_row(id)),
             note_count: notes.len(),
             pages: self.pages(&first, number, notes.len()),
         };

@@ -18,12 +18,14 @@ use crate::publish::graph::Graph;
 pub struct Cards {
     pub(super) references: Cells<Shared<Ref>>,
     pub(super) notes: Cells<Shared<NoteRow>>,
+    /// What a filter finds a note by beside its title.
+    pub(super) found: Cells<Shared<String>>,
     pub(super) notebooks: Cells<Shared<NotebookRow>>,
     /// The parts of a collection.
     pub(super) groups: Cells<Arc<[Group]>>,
     pub(super) people: Cells<Shared<PersonRef>>,
     pub(super) author_cards: Cells<Shared<AuthorCard>>,
-    /// The notes of each author, the newest change first.
+    /// The notes of each author, see [`ViewContext::author_notes`](super::parts::ViewContext::author_notes).
     pub(super) author_notes: Cells<Vec<DocId>>,
     /// None for a community without a page.
     pub(super) communities: Cells<Option<Shared<Ref>>>,
@@ -44,6 +46,7 @@ impl Cards {
         Cards {
             references: Cells::new(documents),
             notes: Cells::new(documents),
+            found: Cells::new(documents),
             notebooks: Cells::new(documents),
             groups: Cells::new(documents),
             people: Cells::new(authors),

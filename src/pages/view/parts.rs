@@ -10,7 +10,7 @@ use crate::content::document::{Document, Extra, Kind, Visibility};
 use crate::content::i18n::Translation;
 use crate::content::markdown::{Body, Heading};
 use crate::content::source::Attachment;
-use crate::publish::address::{Addresses, encode, root_of};
+use crate::publish::address::{Addresses, ListKind, encode, root_of};
 use crate::publish::audience::{Bodies, DocId, Reason};
 use crate::publish::changes::Changes;
 use crate::publish::graph::Graph;
@@ -130,6 +130,26 @@ impl<'a> ViewContext<'a> {
             withheld: false,
             feeds: vec![self.site_feed()],
             trail: Vec::new(),
+        }
+    }
+
+    /// The list of everything of a sort.
+    pub fn list_ref(&self, of: ListKind) -> Ref {
+        let title = self.translation.text(of.word(), None, &[]);
+        Ref { title, address: encode(&self.addresses.list(of)), language: None }
+    }
+
+    pub fn home_ref(&self) -> Ref {
+        let title = self.translation.text("home", None, &[]);
+        Ref { title, address: encode(&self.addresses.home()), language: None }
+    }
+
+    /// The way to a page of a list: what the list is in, and from a further page its first one.
+    pub fn lead_to_list(&self, page: &mut PageView, above: Option<Ref>, (first, number): (&str, usize)) {
+        page.trail.extend(above.map(Shared::new));
+        if number > 1 {
+            let (title, language) = (label(&page.title).into_owned(), page.language.clone());
+            page.trail.push(Shared::new(Ref { title, address: encode(first), language }));
         }
     }
 

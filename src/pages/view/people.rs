@@ -1,6 +1,7 @@
 //! Authors and communities: where they are named, their cards, their rows in lists.
 
 use super::parts::{NAMED, ViewContext};
+use super::rows::LETTERED;
 use super::*;
 use crate::content::document::{Document, Kind, Link};
 use crate::publish::address::encode;
@@ -81,11 +82,14 @@ impl ViewContext<'_> {
         })
     }
 
-    /// The notes of an author, the newest change first.
+    /// The notes of an author, the newest change first, or by title where they are many.
     pub fn author_notes(&self, id: PersonId) -> &[DocId] {
         self.cards.author_notes.get(id.index(), || {
             let mut notes = self.notes_of(&self.graph.people.authors.get(id).documents);
-            self.graph.sort_newest_first(&mut notes);
+            match notes.len() > LETTERED {
+                true => self.graph.sort_by_title(&mut notes),
+                false => self.graph.sort_newest_first(&mut notes),
+            }
             notes
         })
     }

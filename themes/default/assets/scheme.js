@@ -1,6 +1,8 @@
 // The colour scheme: the system's, unless the reader chose one. Loaded before the page is painted, so nothing flashes.
+// It also says that scripts run, before anything is painted: what needs them is shown from the beginning.
 {
   const root = document.documentElement;
+  root.classList.add("scripts");
   const kept = () => {
     try {
       return localStorage.getItem("carnet-scheme");
