@@ -2,12 +2,12 @@
 // Every page is served with `Content-Security-Policy: default-src 'self'`. Pictures for people go to target/screenshots/.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { mkdir, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
+import { launchChromium } from "./chromium.mjs";
 import { baseUrl, build, expectNone, files, root, scratch, serve } from "./site.mjs";
 
 const WIDTHS = [320, 390, 1280, 1600];
@@ -46,21 +46,10 @@ before(async () => {
     addresses[kind] = kind === "missing" ? "nowhere/at/all/" : largest?.replace(/index\.html$/, "");
   }
   await mkdir(screenshots, { recursive: true });
-  browser = await chromium.launch({
-    executablePath: browserProgram(),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
-  });
+  browser = await launchChromium();
 });
 
 after(() => browser?.close());
-
-function browserProgram() {
-  const known = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-  const found = known.find((program) => program && existsSync(program));
-  if (!found) throw new Error("no Chromium: install it, or name it in CHROMIUM");
-  return found;
-}
 
 /** Opens a page of a kind, calls `look` with it, closes it; whatever the browser complains of meanwhile goes to `problems`. */
 async function visit(kind, options, look, problems = []) {

@@ -1,0 +1,14 @@
+// The reader's browser of the tests and measurements: the Chromium of this machine, or the one that CHROMIUM names.
+
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
+
+export function launchChromium() {
+  const known = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const executablePath = known.find((program) => program && existsSync(program));
+  if (!executablePath) throw new Error("no Chromium: install it, or name it in CHROMIUM");
+  return chromium.launch({ executablePath, args: ARGUMENTS });
+}
