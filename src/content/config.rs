@@ -47,6 +47,8 @@ pub struct Config {
     /// Names of the messages that are not to be given about the site.
     pub silence: Vec<Rule>,
     pub links_warn: bool,
+    /// Notebooks whose notes are not among the newest changes on the home page.
+    pub not_recent: Vec<Spanned<String>>,
     /// What cannot be read of a front matter is a warning, not an error.
     pub front_matter_warn: bool,
     pub html_trusted: bool,
@@ -131,6 +133,7 @@ impl Default for Config {
             ignore: Ignore::default(),
             silence: Vec::new(),
             links_warn: false,
+            not_recent: Vec::new(),
             front_matter_warn: false,
             html_trusted: false,
             line_breaks: None,
@@ -232,6 +235,13 @@ impl Config {
         if let Some(mut f) = f.node("links").and_then(|node| Fields::of_group(node, &keys::LINKS, p)) {
             let words = [("error", false), ("warn", true)];
             self.links_warn = f.word("unresolved", &words, say::not_a_value_of, p).is_some_and(|w| w.value);
+            unknown::finish(f, p);
+        }
+        if let Some(mut f) = f.node("home").and_then(|node| Fields::of_group(node, &keys::HOME, p)) {
+            if let Some(mut f) = f.node("recent").and_then(|node| Fields::of_group(node, &keys::RECENT, p)) {
+                self.not_recent = f.texts("except", p);
+                unknown::finish(f, p);
+            }
             unknown::finish(f, p);
         }
         let words = [("error", false), ("warn", true)];

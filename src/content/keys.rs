@@ -11,7 +11,7 @@ mod site;
 use std::borrow::Cow;
 
 pub use parts::{BASE_ITEM, CATEGORY, COVER, NOTEBOOK_ITEM, REVISION, SOURCE};
-pub use site::{ADDRESSES, DEFAULTS, FOLDERS, LINKS, SITE};
+pub use site::{ADDRESSES, DEFAULTS, FOLDERS, HOME, LINKS, RECENT, SITE};
 
 use crate::diagnostics::{Language, Phrase};
 

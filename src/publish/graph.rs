@@ -20,7 +20,7 @@ pub use checks::with_categories;
 pub use embeds::check as check_embeds;
 pub use embeds::{Allowance, MAX_DEPTH as MAX_EMBED_DEPTH, MAX_EMBEDDED, MAX_PASSAGES, slice};
 pub use links::{Fragment, MAX_SUGGESTIONS, Target, is_code};
-use members::{collections_changed, held_by, members};
+use members::{collections_changed, held_by, members, not_recent};
 pub use people::{MAX_COMPARED, People, PersonId};
 pub use tags::Tag;
 use tags::tags;
@@ -36,7 +36,7 @@ use crate::publish::audience::{Bodies, DocId, Published, Withheld};
 use crate::publish::unread::Unread;
 use crate::text::moment::Moment;
 use crate::text::order::{Letter, TitleKey};
-use rapidhash::RapidHashMap as HashMap;
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// The notebook as readers of one audience see it.
 #[derive(Debug)]
@@ -72,6 +72,8 @@ pub struct Graph {
     embedding: Vec<DocId>,
     /// For each collection, the newest change of itself and its members.
     collections_changed: HashMap<DocId, Moment>,
+    /// Notebooks whose notes are not among the newest changes of the home page.
+    not_recent: HashSet<DocId>,
     /// Each document's place among all, by title and by newest change.
     ranks: Ranks,
 }
@@ -168,6 +170,8 @@ impl Graph {
         let ((members, problems), known) =
             rayon::join(|| members(&published, &resolver), || fronts.is_empty().then(|| named(&published)));
         diagnostics.extend(site_texts(&resolver, inputs.config));
+        let (not_recent, wrong_names) = not_recent(&inputs.config.not_recent, &published, &resolver);
+        diagnostics.extend(wrong_names);
         drop(resolver);
         fronts.into_iter().for_each(|(id, shown)| published.show(id, shown));
         let ((people, more), ranks) = known.unwrap_or_else(|| named(&published));
@@ -202,6 +206,7 @@ impl Graph {
             covers,
             embedding,
             collections_changed,
+            not_recent,
             ranks,
         };
         diagnostics.extend(checks::check(&graph, inputs));
@@ -285,6 +290,12 @@ impl Graph {
     /// When a collection or something in it last changed.
     pub fn collection_changed(&self, collection: DocId) -> Option<Moment> {
         self.collections_changed.get(&collection).copied()
+    }
+
+    /// Whether a note may be among the newest changes of the home page: not when every notebook that holds it is left out.
+    pub fn may_be_recent(&self, note: DocId) -> bool {
+        let held_by = self.held_by(note);
+        held_by.is_empty() || held_by.iter().any(|holding| !self.not_recent.contains(&holding.collection))
     }
 
     /// Orders documents by title, as a dictionary does.

@@ -142,6 +142,8 @@ test("without JavaScript everything reads, and nothing is offered that needs it"
     const words = {};
     for (const javaScriptEnabled of [true, false]) {
       await visit(kind, { javaScriptEnabled }, async (page) => {
+        // A filter offers words of the page once more.
+        if (javaScriptEnabled) await page.locator(".filter").evaluateAll((filters) => filters.forEach((filter) => filter.remove()));
         words[javaScriptEnabled] = (await page.locator("main").innerText()).match(/[\p{L}\p{N}]+/gu);
         if (javaScriptEnabled) return;
         // A button opens a popover or sends a form by itself; any other is dead without a script.
@@ -316,6 +318,33 @@ test("the filter finds notes by notebook and by tag, also in a page opened from 
   for (const kind of ["list-notes", "changes"]) {
     await visit(kind, { javaScriptEnabled: false }, async (page) => assert.equal(await page.locator(".filter:visible").count(), 0));
   }
+});
+
+test("the change log is filtered by notebook and community with the keyboard, and its months stand above it on a phone", async () => {
+  const problems = [];
+  await visit("changes", { viewport: { width: 320, height: 900 } }, async (page) => {
+    const months = await page.locator(".year a").first().boundingBox();
+    assert.ok(months.y < (await page.locator(".changes > li").first().boundingBox()).y, "the months come first");
+    const before = await filtered(page);
+    for (const choice of await page.locator(".filter select").all()) {
+      const [value, title] = await choice.locator("option").nth(1).evaluate((option) => [option.value, option.textContent]);
+      await choice.focus();
+      await page.keyboard.press("ArrowDown");
+      const found = await filtered(page);
+      const expected = await page.locator(`.changes > li[data-in~="${value}"]`).count();
+      assert.ok(expected > 0 && expected < before.rows, `${title}: ${expected} of ${before.rows}`);
+      assert.equal(found.rows, expected, title);
+      assert.equal(found.top, before.top, "the field stays in its place");
+      assert.match(found.said, new RegExp(`\\b${expected}\\b`));
+      assert.equal(await page.locator(".day:visible").count(), await page.locator(".day:visible:has(li:visible)").count(), "no day without changes");
+      problems.push(...(await tooWide(page)), ...(await axeProblems(page)));
+      await page.keyboard.press("ArrowUp");
+      assert.deepEqual(await filtered(page), before, "all changes again");
+    }
+    await page.locator(".place-previous a").click();
+    await page.waitForURL(/\/journal\/\d{4}-\d\d\/$/);
+  }, problems);
+  expectNone(problems, "problems");
 });
 
 test("a letter of the list leads to its heading", async () => {

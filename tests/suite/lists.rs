@@ -115,7 +115,7 @@ fn the_letters_of_a_paged_list_lead_to_its_pages() {
     assert_eq!(headings, [("B (suite)".into(), 60), ("C".into(), 130), ("D".into(), 10)]);
     assert_eq!(lettered(&first)[0].0, "A");
     // The filter says that it knows this page alone; the way to the other pages stands above the rows and below.
-    assert!(text(element(&second, "form", "filter")).contains("Seules les lignes de cette page"));
+    assert!(text(element(&second, "form", "filter")).contains("parmi les notes de cette page"));
     assert_eq!(elements(&second, "nav", "pager").len(), 2);
     assert_eq!(self::titles(&links(element(&second, "nav", "trail"))), ["Accueil", "Toutes les notes"]);
 }
@@ -207,4 +207,114 @@ fn every_page_of_a_list_says_where_it_stands() {
 fn an_unlisted_notebook_stands_in_no_list() {
     let files = "//- content/notebooks/k.md\n---\ntitle: K\nvisibility: unlisted\nnotes: [a]\n---\n//- content/notes/a.md\n# A\n";
     assert!(find_element(&site(files).page("carnets/k/index.html"), "nav", "trail").is_none());
+}
+
+/// Notes `n0`, `n1`, … of notebooks k and l by turns; note `i` has a first version and `i % 3` more.
+fn changing(count: usize, lines: &str) -> Site {
+    let mut files = format!(
+        "//- carnet.yaml\ntitle: Site\nlanguage: fr\n{lines}\ndefaults: {{visibility: public}}\n\
+         //- content/communities/cercle.md\n---\nname: Le cercle\n---\n//- content/communities/autre.md\n---\nname: Autre\n---\n"
+    );
+    for (notebook, rest) in [("k", 0), ("l", 1)] {
+        let notes: Vec<String> = (0..count).filter(|i| i % 2 == rest).map(|i| format!("n{i}")).collect();
+        files += &format!(
+            "//- content/notebooks/{notebook}.md\n---\ntitle: Carnet {notebook}\nnotes: [{}]\n---\n",
+            notes.join(", ")
+        );
+    }
+    for number in 0..count {
+        let month = 1 + number % 5;
+        let more: String = (0..number % 3)
+            .map(|more| format!(", {{date: 2024-0{}-1{more}, summary: Suite {more}}}", month + 1))
+            .collect();
+        let community = if number % 4 == 0 { "cercle" } else { "autre" };
+        files += &format!(
+            "//- content/notes/n{number}.md\n---\ntitle: Note {number:02}\ncommunity: {community}\n\
+             revisions: [{{date: 2024-0{month}-01, summary: Première}}{more}]\n---\nTexte.\n"
+        );
+    }
+    site(&files)
+}
+
+fn recent(site: &Site) -> (Vec<String>, Option<String>) {
+    let home = site.page("index.html");
+    let Some(beside) = find_element(&home, "div", "beside") else { return (Vec::new(), None) };
+    let changes = find_element(beside, "ol", "ruled").map(links).unwrap_or_default();
+    (changes.into_iter().map(|(title, _)| title).collect(), find_element(beside, "p", "new-notes").map(text))
+}
+
+#[test]
+fn the_home_page_names_a_note_once_and_new_notes_apart() {
+    let (changes, new) = recent(&changing(9, ""));
+    // Those with more than a first version, the newest change first.
+    assert_eq!(changes, ["Note 04", "Note 08", "Note 02", "Note 07", "Note 01", "Note 05"]);
+    assert_eq!(new.as_deref(), Some("Nouvelles notes : Note 03, Note 06, Note 00"));
+}
+
+#[test]
+fn a_notebook_can_be_left_out_of_the_newest_changes() {
+    let (changes, new) = recent(&changing(9, "home: {recent: {except: [k]}}"));
+    assert_eq!(changes, ["Note 07", "Note 01", "Note 05"]);
+    assert_eq!(new.as_deref(), Some("Nouvelles notes : Note 03"));
+    assert_eq!(recent(&changing(9, "home: {recent: {except: [k, Carnet l]}}")), (vec![], None));
+    // The log is whole.
+    let log = changing(9, "home: {recent: {except: [k, l]}}").page("journal/index.html");
+    assert!(log.contains("Note 04") && log.contains("Note 01"));
+    // A note of a notebook that stays is not left out.
+    let both = "//- carnet.yaml\ntitle: T\nhome: {recent: {except: k}}\ndefaults: {visibility: public}\n\
+                //- content/notebooks/k.md\n---\ntitle: K\nnotes: [a]\n---\n//- content/notebooks/l.md\n---\ntitle: L\n\
+                notes: [a]\n---\n//- content/notes/a.md\n---\nrevisions: [{date: 2024-01-01}, {date: 2024-01-02}]\n---\n# A\n";
+    assert_eq!(recent(&site(both)).0, ["A"]);
+}
+
+#[test]
+fn a_notebook_that_is_not_there_cannot_be_left_out() {
+    let messages = |except: &str| changing(3, &format!("home: {{recent: {{except: [{except}]}}}}")).messages();
+    assert!(messages("k").is_empty(), "{}", messages("k"));
+    let unknown = messages("kk, n1");
+    insta::assert_snapshot!(unknown, @r#"
+    error[unknown-member]: there is no notebook named 'kk'
+     --> carnet.yaml:3:26
+      |
+    3 | home: {recent: {except: [kk, n1]}}
+      |                          ^^
+      |
+      = help: create it with: carnet new notebook "kk"
+
+    error[unknown-member]: 'n1' is a note, not a notebook
+     --> carnet.yaml:3:30
+      |
+    3 | home: {recent: {except: [kk, n1]}}
+      |                              ^^
+    "#);
+    let misspelt = changing(3, "home: {recents: {except: [k]}}").messages();
+    assert!(misspelt.contains("unknown key 'recents'") && misspelt.contains("did you mean 'recent'"), "{misspelt}");
+    let withheld = "//- carnet.yaml\ntitle: T\nhome: {recent: {except: [k]}}\n\
+                    //- content/notebooks/k.md\n---\ntitle: K\nvisibility: private\nnotes: []\n---\n";
+    assert!(!site(withheld).messages().contains("unknown-member"), "a withheld notebook is there");
+}
+
+#[test]
+fn the_log_leads_to_older_months_describes_itself_and_can_be_filtered() {
+    let site = changing(30, "community: autre");
+    let front = site.page("journal/index.html");
+    let months = front.find("class=\"years").expect("the months");
+    assert!(months < front.find("class=\"day\"").expect("the days"), "the months stand above the days");
+    let older = links(element(&front, "li", "place-previous"));
+    let [(title, address)] = older.as_slice() else { panic!("{older:?}") };
+    assert!(title.contains("Plus ancien") && title.contains("Mars 2024"), "{title}");
+    assert_eq!(address, "../journal/2024-03/");
+    assert!(front.contains("<meta name=\"description\" content=\"Ce qui a changé dans «\u{a0}Site\u{a0}»"), "{front}");
+    let form = element(&front, "form", "filter");
+    let options: Vec<String> = elements(form, "option", "").into_iter().map(text).collect();
+    assert_eq!(options, ["Tous les carnets", "Carnet k", "Carnet l", "Toutes les communautés", "Autre", "Le cercle"]);
+    let places: Vec<String> = tags(&front).iter().filter_map(|tag| tag.get("data-in").map(str::to_owned)).collect();
+    assert_eq!(places.len(), 30);
+    assert!(places.contains(&"carnets/k/ communautes/cercle/".to_owned()), "{places:?}");
+    let month = site.page("journal/2024-03/index.html");
+    assert!(month.contains("en mars 2024\u{a0}: 12\u{a0}modifications."), "{month}");
+    assert!(find_element(&month, "form", "filter").is_none(), "few rows need no filter");
+    // A short log is all on its front page.
+    let short = changing(3, "").page("journal/index.html");
+    assert!(find_element(&short, "li", "place-previous").is_none() && !short.contains("filter.js"));
 }

@@ -159,7 +159,8 @@ mod tests {
     fn every_text_about_a_key_is_about_one_that_there_is() {
         let inner =
             [&keys::REVISION, &keys::SOURCE, &keys::COVER, &keys::CATEGORY, &keys::NOTEBOOK_ITEM, &keys::BASE_ITEM];
-        let of_site = [&keys::SITE, &keys::DEFAULTS, &keys::LINKS, &keys::FOLDERS, &keys::ADDRESSES];
+        let of_site =
+            [&keys::SITE, &keys::DEFAULTS, &keys::LINKS, &keys::HOME, &keys::RECENT, &keys::FOLDERS, &keys::ADDRESSES];
         let mut known = BTreeSet::new();
         for group in Role::ALL.map(keys_of).into_iter().chain(inner).chain(of_site) {
             known.extend(

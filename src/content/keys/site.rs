@@ -22,6 +22,7 @@ pub static SITE: KeyGroup = KeyGroup {
         key("defaults", ValueForm::Group(&DEFAULTS)),
         key("silence", ValueForm::Texts),
         key("links", ValueForm::Group(&LINKS)),
+        key("home", ValueForm::Group(&HOME)),
         key("front_matter", ValueForm::Words(&["error", "warn"])),
         key("html", ValueForm::Words(&["sanitise", "trusted"])),
         key("line_breaks", ValueForm::Flag),
@@ -46,6 +47,15 @@ pub static LINKS: KeyGroup = KeyGroup {
     of: phrases::the_group_links,
     keys: Cow::Borrowed(&[key("unresolved", ValueForm::Words(&["error", "warn"]))]),
 };
+
+pub static HOME: KeyGroup = KeyGroup {
+    name: "home",
+    of: phrases::the_group_home,
+    keys: Cow::Borrowed(&[key("recent", ValueForm::Group(&RECENT))]),
+};
+
+pub static RECENT: KeyGroup =
+    KeyGroup { name: "recent", of: phrases::the_group_recent, keys: Cow::Borrowed(&[key("except", ValueForm::Texts)]) };
 
 const fn folder(name: &'static str) -> Key {
     key(name, ValueForm::Folder)

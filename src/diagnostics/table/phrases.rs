@@ -276,9 +276,11 @@ phrases! {
     the_group_dates();
     the_group_defaults();
     the_group_folders();
+    the_group_home();
     the_group_links();
     the_group_markdown();
     the_group_numbers();
+    the_group_recent();
     the_group_typography();
     the_home_page();
     themes_are(names);

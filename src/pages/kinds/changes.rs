@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::pages::site::Phase;
-use crate::pages::view::changes::{ChangesDay, ChangesYear};
+use crate::pages::view::changes::{ChangesDay, ChangesFilter, ChangesYear};
 use crate::pages::view::parts::ViewContext;
-use crate::pages::view::{PageView, Shared};
+use crate::pages::view::{PageView, Ref, Shared};
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
 
@@ -57,6 +57,9 @@ pub struct ChangesView {
     pub years: Vec<ChangesYear>,
     /// The newest changes, grouped by day, at most thirty.
     pub days: Vec<ChangesDay>,
+    pub filter: Option<ChangesFilter>,
+    /// The month in which the log goes on, when there is more.
+    pub older: Option<Ref>,
 }
 
 impl ViewContext<'_> {
@@ -67,10 +70,19 @@ impl ViewContext<'_> {
         let mut years: Vec<i16> = self.changes.months().map(|(year, _)| year).collect();
         years.dedup();
         let all = self.changes.all();
+        let description = self.translation.text("changes_description", None, &[("title", &self.config.title)]);
+        page.meta.description = Some(description);
+        let older = all.get(NEWEST).map(|change| {
+            let date = change.of(self.graph).date.value.date();
+            self.month_ref((date.year(), date.month()))
+        });
+        let (days, filter) = self.days(&all[..all.len().min(NEWEST)]);
         let view = ChangesView {
             count: all.len(),
             years: years.into_iter().rev().map(|year| self.year(year, None)).collect(),
-            days: self.days(&all[..all.len().min(NEWEST)]),
+            days,
+            filter,
+            older,
         };
         (page, view)
     }

@@ -7,9 +7,13 @@ use crate::content::document::Kind;
 use crate::pages::site::Phase;
 use crate::pages::view::changes::{ChangeView, LATEST};
 use crate::pages::view::parts::ViewContext;
-use crate::pages::view::{BaseRow, CommunityRow, NoteRow, NotebookRow, PageView, Shared};
+use crate::pages::view::{BaseRow, CommunityRow, NoteRow, NotebookRow, PageView, Ref, Shared};
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
+use rapidhash::RapidHashSet as HashSet;
+
+/// New notes named on the home page.
+const NEW: usize = 6;
 
 /// Notes in no notebook shown on the home page.
 const LOOSE: usize = 20;
@@ -60,8 +64,10 @@ pub struct HomeView {
     pub notebooks: Vec<Shared<NotebookRow>>,
     pub bases: Vec<BaseRow>,
     pub communities: Vec<CommunityRow>,
-    /// The newest changes, at most eight.
+    /// The newest change of each note, at most eight. A note that has not changed since its first version is new.
     pub changes: Vec<ChangeView>,
+    /// At most six.
+    pub new_notes: Vec<Shared<Ref>>,
     /// Notes in no notebook, newest first, at most twenty: all a small vault may have.
     pub loose_notes: Vec<Shared<NoteRow>>,
     /// Published notes.
@@ -78,16 +84,38 @@ impl ViewContext<'_> {
         let mut loose: Vec<DocId> = graph.notes.iter().copied().filter(|id| graph.held_by(*id).is_empty()).collect();
         graph.sort_newest_first(&mut loose);
         let people = &graph.people.communities;
+        let (changes, new_notes) = self.recent();
         let view = HomeView {
             html: home.map(|id| self.html(id, &page.root)).unwrap_or_default(),
             notebooks: self.rows(graph.listed(|kind| matches!(kind, Kind::Notebook(_))), Self::notebook_row),
             bases: self.rows(graph.listed(|kind| matches!(kind, Kind::Base(_))), Self::base_row),
             communities: people.with_page().iter().map(|id| self.community_row(*id)).collect(),
-            changes: self.changes.all().iter().take(LATEST).map(|change| self.change(change)).collect(),
+            changes,
+            new_notes,
             loose_notes: self.rows(loose.into_iter().take(LOOSE).collect(), Self::note_row),
             count: graph.notes.len(),
         };
         (page, view)
+    }
+
+    /// The newest change of each note that the configuration does not leave out, and the notes that are new.
+    fn recent(&self) -> (Vec<ChangeView>, Vec<Shared<Ref>>) {
+        let (mut changes, mut new_notes) = (Vec::new(), Vec::new());
+        let mut seen = HashSet::default();
+        for change in self.changes.all() {
+            if changes.len() == LATEST {
+                break;
+            }
+            if !self.graph.may_be_recent(change.note) || !seen.insert(change.note) {
+                continue;
+            }
+            if change.revision > 0 {
+                changes.push(self.change(change));
+            } else if new_notes.len() < NEW {
+                new_notes.push(self.reference(change.note));
+            }
+        }
+        (changes, new_notes)
     }
 
     fn rows<T>(&self, ids: Vec<DocId>, row: impl Fn(&Self, DocId) -> T) -> Vec<T> {

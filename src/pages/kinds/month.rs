@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::pages::site::Phase;
-use crate::pages::view::changes::{ChangesDay, ChangesYear};
+use crate::pages::view::changes::{ChangesDay, ChangesFilter, ChangesYear};
 use crate::pages::view::parts::{ViewContext, on_page};
 use crate::pages::view::{PageView, PagesView, Ref};
 use crate::publish::address::encode;
@@ -62,6 +62,7 @@ pub struct ChangesMonthView {
     pub title: String,
     pub count: usize,
     pub days: Vec<ChangesDay>,
+    pub filter: Option<ChangesFilter>,
     pub newer: Option<Ref>,
     pub older: Option<Ref>,
     pub pages: PagesView,
@@ -78,21 +79,27 @@ impl ViewContext<'_> {
         let log = Ref { title: log, address: encode(&self.addresses.changes()), language: None };
         self.lead_to_list(&mut page, Some(log), (&first, number));
         let changes = self.changes.month(year, month);
-        let reference = |(year, month)| Ref {
-            title: self.translation.month(year, month),
-            address: encode(&self.addresses.month(year, month)),
-            language: None,
-        };
+        let count = self.translation.text("change_count", Some(changes.len() as i64), &[]);
+        let values = [("title", self.config.title.as_str()), ("month", &title), ("count", &count)];
+        page.meta.description = Some(self.translation.text("month_description", None, &values));
+        let (days, filter) = self.days(on_page(changes, number));
         let [older, newer] = self.changes.beside((year, month));
         let view = ChangesMonthView {
             title,
             count: changes.len(),
-            days: self.days(on_page(changes, number)),
-            newer: newer.map(reference),
-            older: older.map(reference),
+            days,
+            filter,
+            newer: newer.map(|month| self.month_ref(month)),
+            older: older.map(|month| self.month_ref(month)),
             pages: self.pages(&first, number, changes.len()),
             year: self.year(year, Some(month)),
         };
         (page, view)
+    }
+
+    /// A month of the log.
+    pub fn month_ref(&self, (year, month): (i16, i8)) -> Ref {
+        let address = encode(&self.addresses.month(year, month));
+        Ref { title: self.translation.month(year, month), address, language: None }
     }
 }

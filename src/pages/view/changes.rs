@@ -1,9 +1,14 @@
 //! Lines of the change log, its days and years.
 
-use super::parts::ViewContext;
+use rapidhash::RapidHashSet as HashSet;
+
+use super::parts::{NAMED, ViewContext};
+use super::rows::FILTERED;
 use super::*;
 use crate::publish::address::encode;
+use crate::publish::audience::DocId;
 use crate::publish::changes::Change;
+use crate::publish::graph::PersonId;
 
 /// Changes shown on the home page and on a community's.
 pub const LATEST: usize = 8;
@@ -21,18 +26,49 @@ impl ViewContext<'_> {
             community: self.community(note).and_then(|id| self.community_ref(id)),
             summary: self.in_short(revision.summary.as_ref()),
             first: change.revision == 0,
+            places: String::new(),
         }
     }
 
-    pub fn days(&self, changes: &[Change]) -> Vec<ChangesDay> {
+    /// The changes that one page of the log shows, by day; with a filter where they are many.
+    pub fn days(&self, changes: &[Change]) -> (Vec<ChangesDay>, Option<ChangesFilter>) {
+        let filter = (changes.len() > FILTERED).then(|| self.filter(changes)).filter(ChangesFilter::has_choices);
+        let shown = |change: &Change| {
+            let places = if filter.is_some() { self.places(change) } else { String::new() };
+            ChangeView { places, ..self.change(change) }
+        };
         let day = |change: &Change| change.of(self.graph).date.value.date();
-        changes
-            .chunk_by(|a, b| day(a) == day(b))
-            .map(|day| ChangesDay {
-                date: self.date(&day[0].of(self.graph).date.value),
-                changes: day.iter().map(|change| self.change(change)).collect(),
-            })
-            .collect()
+        let days = changes.chunk_by(|a, b| day(a) == day(b)).map(|day| ChangesDay {
+            date: self.date(&day[0].of(self.graph).date.value),
+            changes: day.iter().map(shown).collect(),
+        });
+        (days.collect(), filter)
+    }
+
+    /// The first dozen of the notebooks that hold the note of a change.
+    fn notebooks_of_change(&self, change: &Change) -> impl Iterator<Item = DocId> {
+        self.graph.held_by(change.note).iter().take(NAMED).map(|holding| holding.collection)
+    }
+
+    fn places(&self, change: &Change) -> String {
+        let notebooks = self.notebooks_of_change(change).map(|id| self.reference(id));
+        let community = self.community(self.document(change.note)).and_then(|id| self.community_ref(id));
+        let places: Vec<Shared<Ref>> = notebooks.chain(community).collect();
+        places.iter().map(|place| place.address.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What changes can be chosen by: those of a notebook, those of a community.
+    fn filter(&self, changes: &[Change]) -> ChangesFilter {
+        let mut notebooks: Vec<DocId> = changes.iter().flat_map(|change| self.notebooks_of_change(change)).collect();
+        self.graph.sort_by_title(&mut notebooks);
+        notebooks.dedup();
+        let community = |change: &Change| self.community(self.document(change.note));
+        let named: HashSet<PersonId> = changes.iter().filter_map(community).collect();
+        let communities = self.graph.people.communities.with_page().iter().filter(|id| named.contains(id));
+        ChangesFilter {
+            notebooks: notebooks.into_iter().map(|id| self.reference(id)).collect(),
+            communities: communities.filter_map(|id| self.community_ref(*id)).collect(),
+        }
     }
 
     pub fn year(&self, year: i16, current: Option<i8>) -> ChangesYear {
@@ -69,6 +105,22 @@ pub struct ChangeView {
     pub summary: Option<String>,
     /// The note's first revision.
     pub first: bool,
+    /// Addresses of the note's notebooks and community, which a filter chooses by; empty where there is none.
+    pub places: String,
+}
+
+/// What the changes of a page can be chosen by.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ChangesFilter {
+    /// By title.
+    pub notebooks: Vec<Shared<Ref>>,
+    pub communities: Vec<Shared<Ref>>,
+}
+
+impl ChangesFilter {
+    fn has_choices(&self) -> bool {
+        self.notebooks.len() > 1 || self.communities.len() > 1
+    }
 }
 
 #[derive(Debug, Clone, Serialize, Hash)]

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{Holding, Member, checks, links};
 use crate::content::document::{self, Kind};
-use crate::diagnostics::{Diagnostic, Problems, phrases, say};
+use crate::diagnostics::{Diagnostic, Problems, Spanned, phrases, say};
 use crate::publish::audience::{DocId, Published};
 use crate::publish::names::Found;
 use crate::text::moment::Moment;
-use rapidhash::RapidHashMap as HashMap;
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// Each collection's items, resolved; items that are withheld or unlisted are left out, unknown ones are errors.
 pub(super) fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Member>>, Vec<Diagnostic>) {
@@ -58,6 +58,34 @@ pub(super) fn members(published: &Published, resolver: &links::Resolver) -> (Vec
         })
         .collect();
     (members, diagnostics)
+}
+
+/// The notebooks whose notes are not among the newest changes of the home page, as the configuration names them.
+pub(super) fn not_recent(
+    names: &[Spanned<String>],
+    published: &Published,
+    resolver: &links::Resolver,
+) -> (HashSet<DocId>, Vec<Diagnostic>) {
+    let mut problems = Problems::of(&"carnet.yaml".into());
+    let mut notebooks = HashSet::default();
+    for Spanned { value: name, span } in names {
+        let problem = match resolver.find(name, "", "notebook") {
+            Found::One(number) => match resolver.published_id(number) {
+                // A withheld notebook leaves nothing out.
+                None => continue,
+                Some(id) if matches!(published.get(id).kind, Kind::Notebook(_)) => {
+                    notebooks.insert(id);
+                    continue;
+                }
+                Some(id) => not_a(name, &published.get(id).kind, "notebook"),
+            },
+            Found::Several(ids) => resolver.ambiguous(say::member_of_several_pages(name, ids.count()), &ids),
+            Found::Nothing if resolver.unread().may_name(name) => continue,
+            Found::Nothing => absent(name, "notebook", resolver.nearest(name)),
+        };
+        problems.add(span.clone(), problem);
+    }
+    (notebooks, problems.into_vec())
 }
 
 fn not_a(name: &str, found: &Kind, word: &str) -> Diagnostic {
