@@ -110,6 +110,8 @@ mod tests {
             &keys::COVER,
             &keys::CATEGORY,
             &keys::FOLDERS,
+            &keys::HOME,
+            &keys::RECENT,
         ];
         assert!(MEANT.keys.len() > 50 && MEANT.languages.len() > 5, "every file is read");
         for (written, meant) in &MEANT.keys {
