@@ -29,6 +29,7 @@ pub mod pages;
 pub mod preview;
 pub mod publish;
 pub mod render;
+pub mod search;
 
 pub mod diagnostics;
 pub mod text;

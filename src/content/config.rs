@@ -55,6 +55,8 @@ pub struct Config {
     /// Whether a line ends on the page where it ends in the text, when the site says.
     pub line_breaks: Option<bool>,
     pub urls: Urls,
+    /// Whether readers can search the site.
+    pub search: bool,
     /// Address words set by the site: kind (`notes`, `notebooks`, …) to word.
     pub addresses: Vec<(&'static str, String)>,
 }
@@ -138,6 +140,7 @@ impl Default for Config {
             html_trusted: false,
             line_breaks: None,
             urls: Urls::Folder,
+            search: true,
             addresses: Vec::new(),
         }
     }
@@ -251,6 +254,7 @@ impl Config {
         self.line_breaks = f.flag("line_breaks", p);
         let urls = [("folder", Urls::Folder), ("file", Urls::File)];
         self.urls = f.word("urls", &urls, say::not_a_value_of, p).map_or(Urls::Folder, |w| w.value);
+        self.search = f.flag("search", p).unwrap_or(true);
         for (key, node) in f.map("folders", p) {
             self.read_folder(&key.name, &key.span, node, p);
         }

@@ -183,6 +183,16 @@ impl Translation {
         }
     }
 
+    /// The texts whose keys have a beginning, by the rest of the key, as they are written: the only form, or the singular and the
+    /// plural.
+    pub fn texts_of(&self, beginning: &str) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        let texts = self.texts.iter().filter_map(move |(key, text)| Some((key.strip_prefix(beginning)?, text)));
+        texts.map(|(key, text)| match text {
+            InterfaceText::Plain(text) => (key, vec![text.text()]),
+            InterfaceText::Plural { one, other } => (key, vec![one.text(), other.text()]),
+        })
+    }
+
     pub fn has_text(&self, key: &str) -> bool {
         self.texts.contains_key(key)
     }

@@ -20,6 +20,7 @@ pub mod notebooks;
 pub mod plain;
 mod plan;
 pub mod redirect;
+pub mod search;
 pub mod tag;
 
 use kind::page_kinds;
@@ -46,6 +47,7 @@ page_kinds! {
         Notebooks(notebooks::NotebooksPage),
         Changes(changes::ChangesPage),
         Month(month::MonthPage),
+        Search(search::SearchPage),
         Redirect(redirect::RedirectPage),
     }
     beside {

@@ -51,6 +51,7 @@ pub struct SiteView {
     pub has_authors: bool,
     pub has_communities: bool,
     pub has_changes: bool,
+    pub has_search: bool,
     /// The date of the newest revision of the site.
     pub newest_change: Option<DateView>,
     /// Addresses of the lists, by their English word: `notebooks`, `changes`, `tags`, `authors`, `communities`, `bases`, `notes`.
@@ -74,6 +75,7 @@ pub struct SiteAddresses {
     pub authors: String,
     pub tags: String,
     pub changes: String,
+    pub search: String,
     pub feed: String,
     pub assets: String,
 }

@@ -19,6 +19,7 @@ use crate::publish::graph::{Graph, check_embeds};
 use crate::render::printer::{PageKey, Printer};
 use crate::render::theme::Theme;
 use crate::render::{indexes, redact, theme};
+use crate::search::{self, SearchIndex};
 
 /// What a site's files are made from.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub struct Model {
     printer: Printer,
     /// What is made at the paths of pages and of notes' sources; made when the first is asked for.
     places: OnceLock<HashMap<String, OutputPlace>>,
+    /// Made when the first of its files is asked for.
+    search: OnceLock<SearchIndex>,
 }
 
 /// What is made at a path.
@@ -43,7 +46,7 @@ pub enum OutputPlace {
 impl Model {
     pub(super) fn new(linked: Arc<Linked>, theme: Arc<Theme>, config: Arc<Config>, bodies: Bodies) -> Model {
         let printer = Printer::new(theme, &linked.context(&bodies, &config).site());
-        Model { linked, bodies, config, printer, places: OnceLock::new() }
+        Model { linked, bodies, config, printer, places: OnceLock::new(), search: OnceLock::new() }
     }
 
     pub fn context(&self) -> ViewContext<'_> {
@@ -152,6 +155,17 @@ impl Model {
     pub fn index(&self) -> Vec<u8> {
         let context = self.context();
         indexes::index(&context, &indexes::notes(&context))
+    }
+
+    /// The files of the search index; none where the site wants no search.
+    pub fn make_search(&self) -> SearchIndex {
+        let context = self.context();
+        if context.has_search() { search::index(&context) } else { SearchIndex::default() }
+    }
+
+    /// The same, made once.
+    pub fn search(&self) -> &SearchIndex {
+        self.search.get_or_init(|| self.make_search())
     }
 
     /// What is wrong with what bodies embed.

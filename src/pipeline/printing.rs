@@ -16,6 +16,7 @@ use crate::pages::kinds::Planned;
 use crate::pages::site::{Content, Phase, Shelf, Site};
 use crate::publish::audience::DocId;
 use crate::render::files;
+use crate::search::SearchIndex;
 
 /// Puts every file of the site on a shelf. Gives the mistakes of templates too. `loaded` keeps only the texts of files that
 /// are in `told`: a large site's texts take as much room as its pages.
@@ -39,7 +40,13 @@ pub(super) fn print_all(
     );
     let diagnostics = diagnostics?;
     site.add(files::INDEX, index?, Phase::Index);
-    timings.0.extend([("sources", sources), ("render", start.elapsed())]);
+    let rendered = start.elapsed();
+    let start = Instant::now();
+    for (path, text) in model.make_search().files {
+        let content = shelf.keep(&path, text.into_bytes())?;
+        site.add(path.clone(), content, SearchIndex::phase_of(&path));
+    }
+    timings.0.extend([("sources", sources), ("render", rendered), ("search", start.elapsed())]);
     Ok((site, diagnostics))
 }
 

@@ -14,6 +14,7 @@ use crate::content::source::Sources;
 use crate::diagnostics::Diagnostic;
 use crate::pages::site::{Content, File, Phase, Site};
 use crate::pipeline::{INDEX, Loaded, Model, OutputPlace, PageKey};
+use crate::search::{self, SearchIndex};
 
 /// A site at a moment of a preview.
 #[derive(Debug, Clone)]
@@ -149,7 +150,10 @@ impl ShownSite {
 
     /// Whether there is a file at a path.
     pub fn has(&self, path: &str) -> bool {
-        self.files.files.contains_key(path) || self.model().is_some_and(|model| model.place(path).is_some())
+        let is_of = |model: &Model| {
+            model.place(path).is_some() || path.starts_with(search::FOLDER) && model.search().files.contains_key(path)
+        };
+        self.files.files.contains_key(path) || self.model().is_some_and(is_of)
     }
 
     /// The file at a path.
@@ -160,6 +164,10 @@ impl ShownSite {
         };
         if path == INDEX {
             return Some(AskedFile::File(made(model.index()), None));
+        }
+        if path.starts_with(search::FOLDER) {
+            let text = model.search().files.get(path)?;
+            return Some(AskedFile::File(made(text.clone().into_bytes()), None));
         }
         if let Some(file) = self.files.files.get(path) {
             return Some(AskedFile::File(file.content.clone(), None));
@@ -198,6 +206,9 @@ impl ShownSite {
             }
         };
         add(INDEX.to_owned(), Phase::Index, false);
+        for path in model.search().files.keys() {
+            add(path.clone(), SearchIndex::phase_of(path), false);
+        }
         for planned in model.pages() {
             add(planned.file.clone(), planned.page.phase(), planned.hidden);
             if let Some(id) = planned.page.note() {

@@ -48,6 +48,7 @@ pub struct Addresses {
     authors: String,
     tags: String,
     changes: String,
+    search: String,
     page: String,
     backlinks: String,
     urls: Urls,
@@ -68,6 +69,7 @@ impl Addresses {
             authors: word("authors"),
             tags: word("tags"),
             changes: word("changes"),
+            search: word("search"),
             page: word("page"),
             backlinks: word("backlinks"),
             urls: config.urls,
@@ -169,6 +171,11 @@ impl Addresses {
     /// The change log.
     pub fn changes(&self) -> String {
         self.folder(&self.changes)
+    }
+
+    /// The page that searches.
+    pub fn search(&self) -> String {
+        self.folder(&self.search)
     }
 
     /// Whether an address is one of the lists', of the change log's or of their further pages: there is a page only where

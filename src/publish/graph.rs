@@ -21,7 +21,7 @@ pub use embeds::check as check_embeds;
 pub use embeds::{Allowance, MAX_DEPTH as MAX_EMBED_DEPTH, MAX_EMBEDDED, MAX_PASSAGES, slice};
 pub use links::{Fragment, MAX_SUGGESTIONS, Target, is_code};
 use members::{collections_changed, held_by, members, not_recent};
-pub use people::{MAX_COMPARED, People, PersonId};
+pub use people::{MAX_COMPARED, People, PeopleGroup, PersonId};
 pub use tags::Tag;
 use tags::tags;
 

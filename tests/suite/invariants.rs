@@ -346,6 +346,7 @@ fn an_unchanged_site_writes_nothing() {
 #[test]
 fn an_edit_writes_what_it_changes_and_a_removal_takes_its_files() {
     let site = thirty_notes();
+    site.write("carnet.yaml", "title: Essai\ndefaults: {visibility: public}\nsearch: false\n");
     let mut kept = Pipeline::default();
     synchronise(&site, &mut kept);
     site.write("content/notes/note-07.md", "# Note 7\n\nUn début.\n\nVoir [[note-08|la suite]].\n\nUne faim.\n");

@@ -199,6 +199,7 @@ mod tests {
             ("notes/a/index.html", false),
             ("notes/b/index.html", true),
             ("notes/index.html", false),
+            ("recherche/index.html", false),
             ("vieux/index.html", false),
             ("x.html", false),
         ];

@@ -19,13 +19,16 @@ impl ViewContext<'_> {
 
     /// The same, with what is to be known of it.
     pub fn filled(&self, id: DocId, root: &str) -> Filled {
-        let body = self.body(id);
-        let out = String::with_capacity(body.html.len() * 5 / 4);
-        let parts = vec![(id, body.whole())];
-        let mut filler =
-            Filler { context: *self, root, page: id, allowance: Allowance::default(), parts, out, has_tasks: false };
-        filler.fill(id, body.whole(), "");
+        let mut filler = Filler::new(*self, id, root);
+        filler.fill(id, self.body(id).whole(), "");
         Filled { html: filler.out, has_tasks: filler.has_tasks }
+    }
+
+    /// What other pages may say of a body: neither what it embeds nor the names of the unlisted pages that it leads to.
+    pub fn quoted_html(&self, id: DocId) -> String {
+        let mut filler = Filler { is_quoted: true, ..Filler::new(*self, id, "") };
+        filler.fill(id, self.body(id).whole(), "");
+        filler.out
     }
 }
 
@@ -57,9 +60,25 @@ struct Filler<'a> {
     out: String,
     /// A list of tasks was written.
     has_tasks: bool,
+    /// It is not for the document's own page: see [`ViewContext::quoted_html`].
+    is_quoted: bool,
 }
 
 impl<'f> Filler<'f> {
+    fn new(context: ViewContext<'f>, page: DocId, root: &'f str) -> Filler<'f> {
+        let body = context.body(page);
+        Filler {
+            context,
+            root,
+            page,
+            allowance: Allowance::default(),
+            parts: vec![(page, body.whole())],
+            out: String::with_capacity(body.html.len() * 5 / 4),
+            has_tasks: false,
+            is_quoted: false,
+        }
+    }
+
     fn fill(&mut self, id: DocId, slice: Slice, prefix: &str) {
         let body = self.context.body(id);
         self.has_tasks |= body.has_tasks(&slice);
@@ -97,7 +116,10 @@ impl<'f> Filler<'f> {
                         self.out.push('#');
                     }
                     let close = self.open(id, number, prefix);
-                    let text = self.context.link_text(id, number);
+                    let text = match self.is_quoted {
+                        true => self.context.quoted_text(id, number),
+                        false => self.context.link_text(id, number),
+                    };
                     let language = match self.context.graph.links(id)[number as usize] {
                         Target::Document { id: to, .. } => self.language_within(id, to),
                         _ => None,
@@ -112,7 +134,7 @@ impl<'f> Filler<'f> {
                 HoleKind::Verbatim(number) => self.out.push_str(&self.context.link_text(id, number)),
                 HoleKind::Image(number) => self.image(id, number),
                 // A line follows what is embedded: at the very end stands what comes next.
-                HoleKind::Embed(number) if hole.at < slice.end => self.embed(id, number, prefix),
+                HoleKind::Embed(number) if hole.at < slice.end && !self.is_quoted => self.embed(id, number, prefix),
                 HoleKind::Embed(_) => {}
                 HoleKind::Address(number) => match self.href(id, number, prefix) {
                     Some(address) => self.attribute(&address),

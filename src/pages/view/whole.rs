@@ -34,6 +34,7 @@ impl ViewContext<'_> {
             has_authors: !graph.people.authors.with_page().is_empty(),
             has_communities: !graph.people.communities.with_page().is_empty(),
             has_changes: newest.is_some(),
+            has_search: self.has_search(),
             newest_change: newest,
             addresses: SiteAddresses {
                 home: encode(&self.addresses.home()),
@@ -44,6 +45,7 @@ impl ViewContext<'_> {
                 authors: list(ListKind::Authors),
                 tags: list(ListKind::Tags),
                 changes: encode(&self.addresses.changes()),
+                search: encode(&self.addresses.search()),
                 feed: self.site_feed().address,
                 assets: String::from("assets/"),
             },

@@ -16,12 +16,20 @@ impl ViewContext<'_> {
     /// The same on other pages, with the place of one of its links: of the unlisted pages it leads to, only that link's
     /// may be named there.
     pub fn quoted(&self, id: DocId, passage: &Passage, wanted: Option<u32>) -> (String, Slice) {
-        self.passage_with(passage, wanted, usize::MAX, |number| match self.graph.links(id)[number as usize] {
-            Target::Document { id: to, .. } if Some(number) != wanted && !self.graph.published.is_listed(to) => {
+        self.passage_with(passage, wanted, usize::MAX, |number| match Some(number) == wanted {
+            true => self.link_text(id, number),
+            false => self.quoted_text(id, number),
+        })
+    }
+
+    /// What a link without label prints on other pages: not the name of an unlisted one.
+    pub fn quoted_text(&self, id: DocId, number: u32) -> String {
+        match self.graph.links(id)[number as usize] {
+            Target::Document { id: to, .. } if !self.graph.published.is_listed(to) => {
                 self.translation_of(id).withheld.clone()
             }
             _ => self.link_text(id, number),
-        })
+        }
     }
 
     /// Ends before a link once it holds more than `enough` bytes.

@@ -1,0 +1,72 @@
+//! The page that searches the site; without a script it leads to the lists.
+
+use serde::Serialize;
+
+use super::{PageKind, Planner, SitePages};
+use crate::content::document::Kind;
+use crate::pages::site::Phase;
+use crate::pages::view::parts::ViewContext;
+use crate::pages::view::{NotebookRow, PageView, Shared};
+use crate::publish::audience::DocId;
+use crate::publish::graph::Graph;
+
+/// Notebooks that the page leads to.
+const NOTEBOOKS: usize = 50;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SearchPage;
+
+impl PageKind for SearchPage {
+    type View = SearchView;
+
+    const TEMPLATE: &'static str = "search.html";
+    const NAME: &'static str = "search";
+    const PHASE: Phase = Phase::Index;
+
+    fn view(&self, context: &ViewContext) -> (PageView, SearchView) {
+        context.search_page()
+    }
+
+    fn is_in_sitemap(&self) -> bool {
+        false
+    }
+
+    fn text_of(&self, _: &Graph) -> Option<DocId> {
+        None
+    }
+
+    fn document(&self) -> Option<DocId> {
+        None
+    }
+}
+
+impl SitePages for SearchPage {
+    fn plan(planner: &mut Planner) {
+        if planner.context.has_search() {
+            planner.add(SearchPage, &planner.context.addresses.search(), None);
+        }
+    }
+}
+
+/// The page of search; template `search.html`, as `search`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct SearchView {
+    /// For readers without a script.
+    pub notebooks: Vec<Shared<NotebookRow>>,
+}
+
+impl ViewContext<'_> {
+    /// Whether readers can search: they can where there is something to find, unless the site says no.
+    pub fn has_search(&self) -> bool {
+        self.config.search && !self.graph.notes.is_empty()
+    }
+
+    fn search_page(&self) -> (PageView, SearchView) {
+        let title = self.translation.text("search_title", None, &[]);
+        let mut page = self.page("search", &title, &self.addresses.search());
+        page.meta.noindex = true;
+        let notebooks = self.graph.listed(|kind| matches!(kind, Kind::Notebook(_)));
+        let notebooks = notebooks.into_iter().take(NOTEBOOKS).map(|id| self.notebook_row(id)).collect();
+        (page, SearchView { notebooks })
+    }
+}

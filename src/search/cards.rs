@@ -1,0 +1,63 @@
+//! What a result shows of each document, in blocks: the documents whose numbers have the first bits in common.
+
+use serde::Serialize;
+
+use super::FoundDocument;
+use super::numbers::Numbering;
+use crate::pages::view::parts::ViewContext;
+
+/// A document as the script reads it: a list, in this order.
+#[derive(Debug, Serialize)]
+struct Card<'d>(
+    /// Its number.
+    u32,
+    /// Its kind, in English.
+    &'static str,
+    /// Its title.
+    &'d str,
+    /// Its address, encoded.
+    &'d str,
+    /// Its summary, or nothing.
+    String,
+    /// The titles of the notebooks that hold it.
+    Vec<&'d str>,
+    /// The day it last changed, or nothing: `2024-02-29`.
+    String,
+    /// Its language where it is not the site's, or nothing.
+    &'d str,
+    /// The id and the words of each heading, one after the other.
+    Vec<String>,
+);
+
+/// The blocks, in order, as JSON.
+pub fn blocks(context: &ViewContext, documents: &[FoundDocument], numbering: Numbering) -> Vec<String> {
+    let mut blocks: Vec<Vec<&FoundDocument>> = vec![Vec::new(); numbering.blocks()];
+    for document in documents {
+        blocks[numbering.block(document.number)].push(document);
+    }
+    let text = |block: &Vec<&FoundDocument>| {
+        let cards: Vec<Card> = block.iter().map(|found| card(context, found)).collect();
+        // Strings, numbers and lists of them: this cannot fail.
+        serde_json::to_string(&cards).unwrap_or_default()
+    };
+    blocks.iter().map(text).collect()
+}
+
+fn card<'d>(context: &ViewContext, found: &'d FoundDocument) -> Card<'d> {
+    let document = context.document(found.id);
+    let headings = document.outline.headings.iter().flat_map(|heading| {
+        let id = context.graph.heading_id(found.id, heading).to_owned();
+        [id, context.quoted(found.id, &heading.text, None).0]
+    });
+    Card(
+        found.number,
+        found.kind,
+        &found.reference.title,
+        &found.reference.address,
+        context.summary(found.id).unwrap_or_default(),
+        found.notebooks.iter().map(|notebook| notebook.title.as_str()).collect(),
+        document.changed().map(|moment| moment.date().to_string()).unwrap_or_default(),
+        found.reference.language.as_deref().unwrap_or_default(),
+        headings.collect(),
+    )
+}

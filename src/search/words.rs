@@ -1,0 +1,231 @@
+//! The words of a text, their stems, and the keys they are found by. The script that searches has the same rules
+//! (`themes/default/assets/search/engine.js`): a change here is one there, which a browser test holds.
+
+use frostem::{Algorithm, Stemmer};
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::text::signs::is_ignorable;
+
+/// Bytes of the longest word that is searched for: what is longer is no word.
+pub const LONGEST: usize = 60;
+
+/// What an apostrophe cuts from the word behind it.
+const ELIDED: [&str; 13] = ["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
+
+/// The languages whose words are brought to their stems.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StemLanguage {
+    French,
+    English,
+    /// Any other: a word is found as it is written.
+    Other,
+}
+
+impl StemLanguage {
+    pub const ALL: [StemLanguage; 3] = [StemLanguage::French, StemLanguage::English, StemLanguage::Other];
+
+    /// Of a BCP 47 tag: `fr-CA`.
+    pub fn of(tag: &str) -> StemLanguage {
+        match tag.split('-').next() {
+            Some("fr") => StemLanguage::French,
+            Some("en") => StemLanguage::English,
+            _ => StemLanguage::Other,
+        }
+    }
+
+    /// Words that say nothing of what a reader looks for; a query of such words alone is looked up nevertheless.
+    pub fn small_words(self) -> &'static str {
+        match self {
+            StemLanguage::French => {
+                "a à ai as au aux avec c ça car ce ces cet cette comme comment combien d dans de des donc dont du elle elles en es est \
+                 et être eu faire fait faut il ils j je l la le les leur leurs lui m ma mais me mes moi mon n ne nos notre nous on ont \
+                 ou où par pas plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa sans se ses si son sont sur t ta \
+                 te tes toi ton tu un une vers veut vos votre vous y"
+            }
+            StemLanguage::English => {
+                "a am an and are as at be been but by can could do does did for from had has have he her his how i if in is it its me my \
+                 many much no not of on or our she should so some than that the their them then there these they this those to too us \
+                 was we were what when where which who whom whose why will with would you your"
+            }
+            StemLanguage::Other => "",
+        }
+    }
+
+    /// As the script calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            StemLanguage::French => "fr",
+            StemLanguage::English => "en",
+            StemLanguage::Other => "",
+        }
+    }
+
+    /// The stem of a word that [`words`] gave (snowballstem.org).
+    pub fn stem(self, word: &str) -> String {
+        let algorithm = match self {
+            StemLanguage::French => Algorithm::French,
+            StemLanguage::English => Algorithm::English,
+            StemLanguage::Other => return word.to_owned(),
+        };
+        Stemmer::new(algorithm).stem(word).into_owned()
+    }
+}
+
+/// Gives every word of a text: letters, marks and digits that follow each other, in lower case and in the form NFC.
+///
+/// An apostrophe ends what is elided (`l’accueil` is `accueil`) and is part of other words (`aujourd’hui`). A word in
+/// inclusive writing is its first form and the others (`auteur·trice` is `auteur` and `autrice`).
+pub fn words(text: &str, mut each: impl FnMut(&str)) {
+    let mut word = String::with_capacity(LONGEST);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c.is_ascii_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+        } else if is_of_word(c) {
+            word.extend(c.to_lowercase());
+        } else if is_ignorable(c) {
+        } else if !word.is_empty()
+            && let Some(joint) = joint(c)
+            && chars.peek().is_some_and(|next| is_of_word(*next))
+        {
+            word.push(joint);
+        } else if !word.is_empty() {
+            end(&mut word, &mut each);
+        }
+    }
+    if !word.is_empty() {
+        end(&mut word, &mut each);
+    }
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c) && !is_ignorable(c))
+}
+
+/// What joins the letters on both its sides.
+fn joint(c: char) -> Option<char> {
+    match c {
+        '\'' | '’' | 'ʼ' => Some('\''),
+        '·' | '•' | '‧' | '⋅' => Some('·'),
+        _ => None,
+    }
+}
+
+fn end(word: &mut String, each: &mut impl FnMut(&str)) {
+    if !word.is_ascii() && is_nfc_quick(word.chars()) != IsNormalized::Yes {
+        *word = word.nfc().collect();
+    }
+    let mut rest = word.as_str();
+    while let Some((before, behind)) = rest.split_once('\'')
+        && ELIDED.contains(&before)
+    {
+        rest = behind;
+    }
+    let mut forms = rest.split('·');
+    let first = forms.next().unwrap_or_default();
+    say(first, each);
+    for ending in forms {
+        match inclusive(first, ending) {
+            Some(form) => say(&form, each),
+            // A plural has the stem of the first form.
+            None if matches!(ending, "s" | "x") => {}
+            None => say(ending, each),
+        }
+    }
+    word.clear();
+}
+
+fn say(word: &str, each: &mut impl FnMut(&str)) {
+    if !word.is_empty() && word.len() <= LONGEST {
+        each(word);
+    }
+}
+
+/// The form of a word that an ending stands for: `autrice` of `auteur` and `trice`. None for a plural, and for an ending that is
+/// a word of its own (`il·elle`).
+fn inclusive(first: &str, ending: &str) -> Option<String> {
+    let ends = |tail: &str| first.strip_suffix(tail);
+    match ending.trim_end_matches('s') {
+        "e" => Some([first, ending].concat()),
+        "rice" | "ice" if first.ends_with("eur") => {
+            let stem = ends("eur").unwrap_or(first);
+            Some([stem, if ending.starts_with('r') || stem.ends_with('r') { "" } else { "r" }, ending].concat())
+        }
+        // `professionnel·le`, `citoyen·ne`: the letter is written twice.
+        short if short.chars().count() == 2 && short.ends_with('e') && first.ends_with(&short[..short.len() - 1]) => {
+            Some([first, ending].concat())
+        }
+        long if long.chars().count() >= 2 => {
+            let letter = fold(&long[..long.chars().next().map_or(0, char::len_utf8)]);
+            let (at, _) = first.char_indices().skip(1).filter(|(_, c)| fold(&c.to_string()) == letter).last()?;
+            Some([&first[..at], ending].concat())
+        }
+        _ => None,
+    }
+}
+
+/// What spellings of a word have in common: neither accents nor ligatures count. Words are looked up by it.
+pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
+    let letters = word.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>();
+    if letters.is_ascii() { letters } else { letters.replace('œ', "oe").replace('æ', "ae").replace('ß', "ss") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        words(text, |word| found.push(word.to_owned()));
+        found
+    }
+
+    #[test]
+    fn words_are_letters_and_digits() {
+        assert_eq!(of("Étape 3 : déployer, (re)lire"), ["étape", "3", "déployer", "re", "lire"]);
+        assert_eq!(of("rendez-vous e\u{301}te\u{301} tra\u{ad}jectoire"), ["rendez", "vous", "été", "trajectoire"]);
+        assert_eq!(of("ガス हिन्दी"), ["ガス", "हिन्दी"]);
+        assert!(of(&"a".repeat(LONGEST + 1)).is_empty());
+    }
+
+    #[test]
+    fn what_is_elided_is_no_word() {
+        assert_eq!(of("L’accueil jusqu'à d'aujourd’hui"), ["accueil", "à", "aujourd'hui"]);
+        assert_eq!(of("d’l'eau 'seul' patient's"), ["eau", "seul", "patient's"]);
+    }
+
+    #[test]
+    fn inclusive_words_are_all_their_forms() {
+        for (written, forms) in [
+            ("auteur·trice", "auteur autrice"),
+            ("directeur·rice·s", "directeur directrice"),
+            ("acteur·ice", "acteur actrice"),
+            ("infirmier·ère", "infirmier infirmière"),
+            ("chercheur·euses", "chercheur chercheuses"),
+            ("professionnel·le", "professionnel professionnelle"),
+            ("citoyen·ne", "citoyen citoyenne"),
+            ("intervenant·e", "intervenant intervenante"),
+            ("usager·ères", "usager usagères"),
+            ("il·elle", "il elle"),
+            ("tous·tes", "tous tes"),
+        ] {
+            assert_eq!(of(written).join(" "), forms, "{written}");
+        }
+    }
+
+    #[test]
+    fn stems_are_of_the_language() {
+        assert_eq!(StemLanguage::of("fr-CA").stem("évaluations"), StemLanguage::French.stem("évaluer"));
+        assert_eq!(StemLanguage::of("en").stem("measuring"), "measur");
+        assert_eq!(StemLanguage::of("de").stem("Wege"), "Wege");
+    }
+
+    #[test]
+    fn keys_have_neither_accents_nor_ligatures() {
+        assert_eq!(fold("cœur œuvré été"), "coeur oeuvre ete");
+    }
+}

@@ -1,0 +1,315 @@
+// Reads the search index and ranks what it finds. The rules of words and digits are those of carnet's `src/search`.
+// Each file of the index calls `carnetSearch` with its name and what it holds, so that it can be read from a disk too.
+{
+  const folder = new URL("../search-index/", document.currentScript.src);
+  const waiting = new Map();
+  globalThis.carnetSearch = (name, data) => waiting.get(name)?.answer(data);
+
+  // Words of a query that are looked up, and results below which those that lack a word are shown too.
+  const MOST_WORDS = 12, FEW = 10;
+  // What a document counts for that has another word than the one asked for: one that begins so, one of its family.
+  const SAME = 0.6, KIN = 0.3;
+
+  const load = (name) => {
+    let file = waiting.get(name);
+    if (!file) {
+      file = {};
+      file.promise = new Promise((answer, refuse) => {
+        file.answer = answer;
+        const script = document.createElement("script");
+        script.src = new URL(`${name}.js`, folder);
+        script.onerror = () => {
+          waiting.delete(name);
+          refuse(new Error(name));
+        };
+        document.head.append(script);
+      });
+      waiting.set(name, file);
+    }
+    return file.promise;
+  };
+
+  // Numbers: see `src/search/digits.rs`.
+  const digitOf = new Uint8Array(128);
+  for (let code = 33, digit = 0; code < 127; code++) if (![34, 42, 61, 92].includes(code)) digitOf[code] = digit++;
+  const reader = (text, at = 0) => {
+    const digit = () => digitOf[text.charCodeAt(at++)];
+    const number = () => {
+      const first = digit();
+      if (first < 70) return first;
+      if (first < 88) return 70 + (first - 70) * 90 + digit();
+      if (first === 88) return 1690 + digit() * 90 + digit();
+      let value = 0;
+      for (let place = 0; place < 5; place++) value = value * 90 + digit();
+      return value;
+    };
+    return { digit, number, more: () => at < text.length };
+  };
+  const frontCoded = () => {
+    let last = "";
+    return (word) => (last = last.slice(0, digitOf[word.charCodeAt(0)]) + word.slice(1));
+  };
+
+  // Words: see `src/search/words.rs`. Of a word in inclusive writing the first form is searched for.
+  const letters = "[\\p{Alphabetic}\\p{M}\\p{N}]+";
+  const runs = new RegExp(`${letters}(?:['’ʼ·•‧⋅]${letters})*`, "gu");
+  const elided = /^(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)'/;
+  const wordOf = (run) => {
+    let word = run.normalize("NFC").toLowerCase().replace(/\p{DI}/gu, "").replace(/[’ʼ]/g, "'").split(/[·•‧⋅]/)[0];
+    while (elided.test(word)) word = word.replace(elided, "");
+    return word;
+  };
+  const wordsOf = (text) => (text.match(runs) ?? []).map(wordOf).filter((word) => word && word.length <= 60);
+  const fold = (word) =>
+    word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/ß/g, "ss");
+  const stem = (language, word) => carnetStems[language]?.(word) ?? word;
+
+  let entrance, opening;
+  const open = () => (opening ??= read());
+  const read = async () => {
+    const file = await load("index");
+    await Promise.all(file.languages.filter(Boolean).map((language) => carnetLoad(`stems/${language}`)));
+    entrance = file;
+    const shards = entrance.shards.split(" ").slice(1);
+    entrance.froms = shards.filter((_, at) => at % 2 === 0);
+    entrance.names = shards.filter((_, at) => at % 2);
+    return entrance;
+  };
+
+  // The shard that has a key: the last one that begins before it.
+  const placeOf = (key) => {
+    let low = 0, high = entrance.froms.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (entrance.froms[middle] <= key) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+  const parsed = new Map();
+  const shardAt = async (place) => {
+    const name = entrance.names[place];
+    if (!name) return new Map();
+    const text = await load(name);
+    if (!parsed.has(name)) {
+      const entries = new Map();
+      const parts = text.split(" ");
+      const word = frontCoded();
+      for (let at = 0; at + 1 < parts.length; at += 2) {
+        const form = word(parts[at]);
+        const key = fold(form);
+        if (!entries.has(key)) entries.set(key, []);
+        entries.get(key).push({ form, value: parts[at + 1] });
+      }
+      parsed.set(name, entries);
+    }
+    return parsed.get(name);
+  };
+
+  // An entry's documents: numbers, impacts from 0 to 8 and sections; `count` is that of all, also where a common term lists a few.
+  const postings = (entry) => {
+    if (entry.ids) return entry;
+    const common = entry.value[0] === "*";
+    const read = reader(entry.value, common ? 1 : 0);
+    if (common) entry.count = read.number();
+    const ids = [], impacts = [], sections = [];
+    for (let id = 0; read.more();) {
+      ids.push((id += read.number()));
+      const digit = read.digit();
+      const section = Math.floor(digit / 9);
+      impacts.push(digit % 9);
+      sections.push(section < 9 ? section : 9 + read.number());
+    }
+    return Object.assign(entry, { common, count: entry.count ?? ids.length, ids, impacts, sections });
+  };
+
+  // What a word finds: entries with their weights. An accent typed right counts for more.
+  const lookUp = async (word, isPrefix) => {
+    const found = new Map();
+    const add = (entry, weight) => found.set(entry, Math.max(weight, found.get(entry) ?? 0));
+    const forms = new Set(entrance.languages.map((language) => stem(language, word)));
+    for (const form of forms) {
+      const key = fold(form);
+      for (const entry of (await shardAt(placeOf(key))).get(key) ?? []) {
+        if (entry.value[0] !== "=") add(entry, entry.form === form ? 1 : 0.9);
+        else {
+          for (const meant of entry.value.slice(1).split("=")) {
+            const others = (await shardAt(placeOf(fold(meant)))).get(fold(meant)) ?? [];
+            for (const other of others) if (other.form === meant && other.value[0] !== "=") add(other, 0.9);
+          }
+        }
+      }
+    }
+    const plain = (entries) => entries.filter((entry) => entry.value[0] !== "=");
+    const key = fold([...forms][0]);
+    if (isPrefix) {
+      const begun = fold(word);
+      const longer = [];
+      const first = placeOf(begun);
+      for (let place = first; place < first + 3; place++) {
+        if (place > first && !entrance.froms[place]?.startsWith(begun)) break;
+        for (const [key, entries] of await shardAt(place)) if (key.startsWith(begun)) longer.push(...plain(entries));
+      }
+      longer.sort((a, b) => b.value.length - a.value.length);
+      for (const entry of longer.slice(0, 40)) add(entry, SAME);
+      // A word is begun whose stem is shorter than what is typed: « évaluati ».
+      for (let end = begun.length - 1; !found.size && end > 3; end--) {
+        const shorter = begun.slice(0, end);
+        for (const entry of plain((await shardAt(placeOf(shorter))).get(shorter) ?? [])) add(entry, SAME);
+      }
+    }
+    // Words of the same family have most of the stem in common: « approuver », « approbation ».
+    const family = key.slice(0, Math.max(4, Math.round(key.length * 0.8)));
+    if (key.length >= 4) {
+      for (const [other, entries] of await shardAt(placeOf(family))) {
+        if (other.startsWith(family)) for (const entry of plain(entries)) add(entry, KIN);
+      }
+    }
+    return found;
+  };
+
+  // The known words with the fewest slips, one or in a long word two: letters left out, doubled, replaced, exchanged.
+  let known;
+  const slips = (a, b, most) => {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let before = [], last = Array.from({ length: b.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= b.length; j++) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      if (Math.min(...row) > most) return most + 1;
+      before = last;
+      last = row;
+    }
+    return last[b.length];
+  };
+  const corrections = async (typed) => {
+    known ??= (await load(entrance.words)).trim().split(" ").map(frontCoded()).map((word) => [fold(word), word]);
+    const word = fold(typed);
+    let most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    let nearest = [];
+    for (const [plain, form] of most ? known : []) {
+      const count = slips(word, plain, most);
+      if (count < most) [most, nearest] = [count, []];
+      if (count <= most) nearest.push(form);
+    }
+    return nearest.slice(0, 5);
+  };
+
+  // The filters by name: values with the numbers of their documents.
+  const filters = new Map();
+  const filter = async (name) => {
+    if (!filters.has(name)) {
+      const file = entrance.filters.find(([of]) => of === name);
+      const values = file ? await load(file[1]) : [];
+      filters.set(name, new Map(values.map(([value, text]) => {
+        const read = reader(text);
+        const ids = new Set();
+        for (let id = 0; read.more();) ids.add((id += read.number()));
+        return [value, ids];
+      })));
+    }
+    return filters.get(name);
+  };
+  let days;
+  const daysOf = async () => {
+    if (!days) {
+      days = new Map();
+      const read = reader(await load(entrance.filters.find(([of]) => of === "days")[1]));
+      for (let id = 0; read.more();) days.set((id += read.number()), read.number());
+    }
+    return days;
+  };
+
+  // What each word of a query finds; a word that nothing has is taken for those that look most like it.
+  const gather = (words, isBegun) => {
+    const corrected = [], missing = [];
+    const each = async (word, index) => {
+      const found = await lookUp(word, isBegun && index === words.length - 1);
+      if (![...found.values()].some((weight) => weight >= SAME)) {
+        const meant = await corrections(word);
+        if (meant.length) corrected.push([word, meant]);
+        else missing.push(word);
+        for (const other of meant) for (const [entry, weight] of await lookUp(other)) found.set(entry, weight * 0.8);
+      }
+      return [...found].map(([entry, weight]) => [postings(entry), weight]);
+    };
+    return Promise.all(words.map(each)).then((found) => ({ found, corrected, missing }));
+  };
+
+  // Adds up what each word says of each document: `score`, and `share`, the part of the query's weight that the document has.
+  // A word that most documents have is asked of none.
+  const add = (found) => {
+    const size = 1 << entrance.bits;
+    const [score, share, best, impact] = [0, 0, 0, 0].map(() => new Float32Array(size));
+    const sections = new Uint16Array(size), had = new Uint8Array(size);
+    const touched = new Set(), forms = new Set();
+    let rare = 0;
+    for (const entries of found) {
+      const count = Math.max(0, ...entries.map(([entry, weight]) => (weight >= SAME ? entry.count : 0)));
+      const isRare = count * 2 <= entrance.documents;
+      const idf = Math.log(1 + (entrance.documents - count + 0.5) / (count + 0.5));
+      const met = [], has = new Set();
+      for (const [entry, weight] of entries) {
+        if (isRare && weight >= SAME) forms.add(entry.form);
+        entry.ids.forEach((id, at) => {
+          const value = weight * (entry.impacts[at] + 0.5) * idf;
+          if (!impact[id]) met.push(id);
+          if (weight >= SAME) has.add(id);
+          impact[id] = Math.max(impact[id], value);
+          if (value > best[id]) [best[id], sections[id]] = [value, entry.sections[at]];
+        });
+      }
+      for (const id of met) {
+        touched.add(id);
+        score[id] += impact[id];
+        share[id] += has.has(id) ? idf : idf * KIN;
+        had[id] += isRare && has.has(id);
+        impact[id] = 0;
+      }
+      rare += isRare;
+    }
+    return { score, share, sections, touched, forms, hasAll: (id) => had[id] === rare };
+  };
+
+  // What is found: `results` are numbers of documents with their section, best first. Those that have `all` the words, and where they
+  // are few, the nearest others.
+  const search = async (query, { isTyping = false, chosen = new Map(), byDate = false } = {}) => {
+    await open();
+    const all = [...new Set(wordsOf(query))];
+    const telling = all.filter((word) => !entrance.small.includes(word));
+    const words = (telling.length ? telling : all).slice(0, MOST_WORDS);
+    const quoted = [...query.matchAll(/["«“]([^"»”]+)["»”]/g)].map((match) => wordsOf(match[1]).map(fold));
+    const { found, corrected, missing } = await gather(words, isTyping && words.at(-1) === all.at(-1) && new RegExp(`${letters}$`, "u").test(query));
+    const { score, share, sections, touched, forms, hasAll } = add(found);
+    const wanted = [];
+    for (const [name, values] of chosen) {
+      const of = await filter(name);
+      wanted.push(new Set(values.flatMap((value) => [...(of.get(value) ?? [])])));
+    }
+    const candidates = words.length ? [...touched] : [...(wanted[0] ?? [])];
+    const kept = candidates.filter((id) => wanted.every((set) => set.has(id)));
+    const complete = kept.filter(hasAll);
+    const days = byDate ? await daysOf() : null;
+    const value = (id) => (days ? days.get(id) : score[id] * Math.sqrt(share[id]));
+    const ranked = (complete.length < FEW ? kept : complete).sort((a, b) => value(b) - value(a) || a - b);
+    const results = ranked.slice(0, Math.max(FEW, complete.length)).map((id) => ({ id, section: sections[id] }));
+    return { results, all: complete.length, corrected, missing, forms, phrases: quoted.filter((words) => words.length > 1) };
+  };
+
+  const cards = new Map();
+  const card = async (id) => {
+    if (!cards.has(id)) {
+      const block = id >>> (entrance.bits - entrance.block_bits);
+      const name = entrance.cards.slice(block * 6, block * 6 + 6);
+      for (const [number, kind, title, address, summary, notebooks, date, language, headings] of await load(`c${block}-${name}`)) {
+        cards.set(number, { kind, title, address, summary, notebooks, date, language, headings });
+      }
+    }
+    return cards.get(id);
+  };
+
+  globalThis.carnetEngine = { open, search, card, filter, wordsOf, wordOf, runs, fold, stem, languages: () => entrance.languages };
+}

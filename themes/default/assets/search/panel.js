@@ -1,0 +1,196 @@
+// Where readers search: a field, what is found, and on the page of search the filters. `carnetPanel` fills an element with it.
+{
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children.filter((child) => child != null));
+    return element;
+  };
+  const language = document.documentElement.lang;
+  const plural = new Intl.PluralRules(language);
+  const dates = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  const { open, search, card, wordOf, runs, fold, stem, languages } = carnetEngine;
+  const AT_ONCE = 10;
+
+  // Markdown as words: what an excerpt is cut from.
+  const plain = (markdown) =>
+    markdown
+      .replace(/^---\n[^]*?\n---\n/, "")
+      .replace(/^(```|~~~).*$|^\s*[|:\- ]+$|^>?\s*\[!\w+\][+-]?|<[^>\n]*>|\[\^[^\]]*\]:?/gm, " ")
+      .replace(/!?\[\[(?:[^\]|]*\|)?([^\]#|]*)[^\]]*\]\]/g, "$1")
+      .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+      .replace(/^\s*(?:#+|>|[-*+]|\d+\.)\s+(?:\[.\]\s)?|[*_=~`]{1,3}|\|/gm, " ")
+      .replace(/'/g, "’")
+      .replace(/\s+/g, " ");
+
+  // The words around the place that has most of what is searched for, those words marked.
+  const excerpt = (text, forms, begun) => {
+    const known = new Map();
+    const isFound = (run) => {
+      const word = wordOf(run);
+      if (!known.has(word)) {
+        known.set(word, languages().some((of) => forms.has(stem(of, word))) || (begun && fold(word).startsWith(begun)));
+      }
+      return known.get(word);
+    };
+    const found = [...text.matchAll(runs)].filter((match) => isFound(match[0]));
+    if (!found.length) return null;
+    let best = 0, most = 0;
+    found.forEach((match, at) => {
+      const near = found.slice(at, at + 12).filter((other) => other.index < match.index + 180);
+      const count = new Set(near.map((other) => fold(wordOf(other[0])).slice(0, 6))).size * 3 + near.length;
+      if (count > most) [best, most] = [at, count];
+    });
+    const from = Math.max(0, text.lastIndexOf(" ", Math.max(0, found[best].index - 50)) + 1);
+    const end = text.indexOf(" ", from + 230);
+    const to = end < 0 ? text.length : end;
+    const parts = [from ? "… " : ""];
+    let at = from;
+    for (const match of found) {
+      if (match.index < at || match.index >= to) continue;
+      // « l’ » is not part of the word.
+      const start = match.index + match[0].search(/[^'’]*$/);
+      parts.push(text.slice(at, start), make("mark", { textContent: text.slice(start, match.index + match[0].length) }));
+      at = match.index + match[0].length;
+    }
+    parts.push(text.slice(at, to), to < text.length ? " …" : "");
+    return parts;
+  };
+
+  const sources = new Map();
+  const sourceOf = (root, { kind, address }) => {
+    if (!["note", "term", "organisation"].includes(kind) || location.protocol === "file:") return null;
+    const source = `${root}${address.replace(/[^/]*$/, "")}index.md`;
+    if (!sources.has(source)) {
+      sources.set(source, fetch(source).then((answer) => (answer.ok ? answer.text() : ""), () => "").then(plain));
+    }
+    return sources.get(source);
+  };
+
+  globalThis.carnetPanel = async (place, { root, page, isPage }) => {
+    const { texts, kinds, filters } = await open();
+    const say = (key, values = {}) => {
+      const forms = texts[key] ?? [key];
+      const form = "n" in values && plural.select(values.n) !== "one" ? forms.at(-1) : forms[0];
+      return form.replace(/\{(\w+)\}/g, (_, name) => (name === "n" ? values.n.toLocaleString(language) : values[name]));
+    };
+    const asked = new URLSearchParams(isPage ? location.search : "");
+    const chosen = new Map();
+    for (const [name] of filters) if (asked.has(name)) chosen.set(name, asked.getAll(name));
+
+    const field = make("input", { type: "search", name: "q", id: `c-query${isPage ? "" : "-dialog"}`, autocomplete: "off", spellcheck: false, enterKeyHint: "search", value: asked.get("q") ?? "" });
+    const form = make("form", { action: root + page, className: "search-form" },
+      make("label", { htmlFor: field.id, textContent: say("label") }), field);
+    const status = make("p", { className: "meta search-status" });
+    status.setAttribute("role", "status");
+    const hint = make("p", { className: "search-hint" });
+    const list = make("ol", { className: "rows ruled search-results", id: isPage ? "c-results" : "c-results-dialog" });
+    const more = make("button", { type: "button", className: "search-more", textContent: say("more"), hidden: true });
+    const narrow = isPage ? make("details", { className: "search-filters" }, make("summary", { textContent: say("filters") })) : null;
+    if (isPage) place.replaceChildren();
+    place.append(form, narrow ?? "", status, hint, list, more);
+
+    const seen = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) {
+        seen.unobserve(target);
+        target.fill?.();
+      }
+    });
+    let turn = 0, found = null, shown = 0, fill = null;
+    const row = async ({ id, section }, { forms, begun }) => {
+      const of = await card(id);
+      const heading = section > 0 ? of.headings[section * 2 - 1] : null;
+      const anchor = section > 0 ? of.headings[section * 2 - 2] : "";
+      const about = [kinds[of.kind], of.notebooks[0], of.date && dates.format(new Date(of.date))].filter(Boolean);
+      const text = make("p", { className: "row-summary", textContent: of.summary });
+      const item = make("li", { className: "row" },
+        make("a", { className: "row-title result-title", href: root + of.address, textContent: of.title }),
+        heading ? make("a", { className: "result-section", href: `${root}${of.address}#${encodeURIComponent(anchor)}`, textContent: heading }) : null,
+        text,
+        make("p", { className: "meta" }, ...about.flatMap((part) => [make("span", { textContent: part }), " "])));
+      if (of.language) item.lang = of.language;
+      item.fill = async () => {
+        const parts = excerpt((await sourceOf(root, of)) ?? "", forms, begun);
+        if (parts) text.replaceChildren(...parts);
+      };
+      seen.observe(item);
+      return item;
+    };
+    const show = async (mine) => {
+      const rows = await Promise.all(found.results.slice(shown, shown + AT_ONCE).map((result) => row(result, found)));
+      if (mine !== turn) return;
+      list.append(...rows);
+      shown += rows.length;
+      more.hidden = shown >= found.results.length;
+      return rows;
+    };
+
+    // A phrase in quotation marks is looked for in the texts of the first results.
+    const withPhrases = async (results, phrases) => {
+      if (!phrases.length || location.protocol === "file:") return results;
+      const has = async (result) => {
+        const text = ` ${[...((await sourceOf(root, await card(result.id))) ?? "").matchAll(runs)].map((run) => fold(wordOf(run[0]))).join(" ")} `;
+        return phrases.every((words) => text.includes(` ${words.join(" ")} `));
+      };
+      const first = results.slice(0, 40);
+      const kept = await Promise.all(first.map(has));
+      return first.filter((_, at) => kept[at]);
+    };
+
+    const run = async () => {
+      const mine = ++turn;
+      const query = field.value.trim();
+      const byDate = fill ? fill.byDate() : asked.get("sort") === "date";
+      if (isPage) {
+        const address = new URLSearchParams(query ? { q: query } : {});
+        for (const [name, values] of chosen) for (const value of values) address.append(name, value);
+        if (byDate) address.set("sort", "date");
+        history.replaceState(null, "", address.size ? `?${address}` : location.pathname);
+      }
+      const result = await search(field.value, { isTyping: true, chosen, byDate });
+      if (mine !== turn) return;
+      result.results = await withPhrases(result.results, result.phrases);
+      if (mine !== turn) return;
+      result.begun = fold(wordOf((field.value.match(runs) ?? [""]).at(-1)));
+      found = result;
+      shown = 0;
+      const count = result.phrases.length ? result.results.length : result.all;
+      status.textContent = !query ? "" : count ? say("found", { n: count }) : result.results.length ? say("partly") : say("nothing");
+      hint.replaceChildren(
+        ...result.corrected.map(([typed, meant]) => make("span", { textContent: `${say("corrected", { typed, meant: meant.join(", ") })} ` })),
+        ...result.missing.map((word) => make("span", { textContent: `${say("unknown", { word })} ` })));
+      seen.disconnect();
+      list.replaceChildren();
+      await show(mine);
+      if (mine === turn) list.dataset.done = query;
+      if (narrow?.open) await fill?.(found);
+    };
+
+    if (narrow) {
+      const start = async () => {
+        await carnetLoad("filters");
+        fill ??= carnetFilters(narrow, { say, kinds, filters, chosen, run, hasQuery: () => field.value.trim() !== "", sort: asked.get("sort") });
+        await fill(found);
+      };
+      narrow.addEventListener("toggle", () => narrow.open && start());
+      narrow.open = chosen.size > 0 || asked.has("sort");
+      if (narrow.open) await start();
+    }
+
+    field.addEventListener("input", run);
+    more.addEventListener("click", async () => (await show(turn))?.[0]?.querySelector("a").focus());
+    form.addEventListener("submit", (event) => {
+      if (isPage) event.preventDefault();
+    });
+    // The arrows go from the field through the results.
+    place.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const links = [field, ...list.querySelectorAll(".result-title")];
+      const at = links.indexOf(document.activeElement);
+      if (!step || at < 0 || !links[at + step]) return;
+      event.preventDefault();
+      links[at + step].focus();
+    });
+    if (field.value || chosen.size) await run();
+    return field;
+  };
+}
