@@ -40,11 +40,20 @@ struct Replaced {
 
 /// Whether a text may hold signs that stand for others. Cheaper than [`Plain::of`].
 pub(super) fn may_differ(text: &str) -> bool {
-    text.bytes().any(|byte| STANDS_FOR_ANOTHER[usize::from(byte)])
+    first_of(&STANDS_FOR_ANOTHER, text.as_bytes()).is_some()
 }
 
 /// Whether a byte is meant, by its value.
 type Bytes = [bool; 256];
+
+/// Where the first byte is that is meant. Whole texts are read: many bytes are asked at once.
+fn first_of(meant: &Bytes, text: &[u8]) -> Option<usize> {
+    let is_meant = |byte: &u8| meant[usize::from(*byte)];
+    let blocks = text.chunks(16);
+    let before =
+        16 * blocks.take_while(|block| !block.iter().fold(false, |found, byte| found | is_meant(byte))).count();
+    text.get(before..)?.iter().position(is_meant).map(|at| before + at)
+}
 
 /// What may begin what stands for something else: the first bytes of the signs that are not seen, of brackets and of wide
 /// signs are among them. Each byte of most texts is asked, so that it is a table.
@@ -109,7 +118,7 @@ impl Plain {
     ) -> Option<Plain> {
         let mut plain = Plain { text: String::new(), replaced: Vec::new() };
         let (mut from, mut at) = (0, 0);
-        while let Some(next) = text.as_bytes()[at..].iter().position(|byte| may_begin[usize::from(*byte)]) {
+        while let Some(next) = first_of(may_begin, &text.as_bytes()[at..]) {
             at += next;
             let Some(c) = text[at..].chars().next() else { break };
             let Some((length, other)) = read(&text[at..], c, text[..at].chars().next_back()) else {
@@ -123,8 +132,11 @@ impl Plain {
             at += length;
             from = at;
         }
+        if plain.replaced.is_empty() {
+            return None;
+        }
         plain.text.push_str(&text[from..]);
-        (!plain.replaced.is_empty()).then_some(plain)
+        Some(plain)
     }
 
     /// Where a part stands in the written text. What was replaced belongs to it as a whole.

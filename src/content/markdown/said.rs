@@ -8,8 +8,6 @@ mod shortcodes;
 
 use std::ops::Range;
 
-use memchr::memmem;
-
 use super::comments::GAP_BYTE;
 use super::destination::{Destination, destination, holds_host, own_addresses, own_destination, wiki_destination};
 use super::outline::{Form, LinkUse};
@@ -115,9 +113,11 @@ fn plain_names(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, LinkUse
 
 /// Whether a text may hold any of [`names`]. Cheaper than to look for them.
 pub fn may_hold_names(text: &str, host: Option<&str>) -> bool {
-    memchr::memchr2(b'[', b'/', text.as_bytes()).is_some()
-        || memmem::find(text.as_bytes(), b".md").is_some()
-        || memmem::find(text.as_bytes(), b"obsidian:").is_some()
+    let bytes = text.as_bytes();
+    // Most texts are short: to search for a sign and to look at what is beside it costs less than to search for words.
+    memchr::memchr2(b'[', b'/', bytes).is_some()
+        || memchr::memchr_iter(b'.', bytes).any(|at| bytes[at..].starts_with(b".md"))
+        || memchr::memchr_iter(b':', bytes).any(|at| bytes[..=at].ends_with(b"obsidian:"))
         || host.is_some_and(|host| holds_host(text, host))
 }
 
@@ -125,16 +125,36 @@ pub fn may_hold_names(text: &str, host: Option<&str>) -> bool {
 /// [`may_hold_names`] knows nothing. Few texts have any, so that a whole text is asked.
 pub fn may_hold_odd_names(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_odd = |at: usize| ODD_SIGNS.iter().any(|sign| bytes[at..].starts_with(sign.as_bytes()));
+    let is_odd = |at: usize| bytes.get(at..at + 3).is_some_and(|sign| ODD_SIGNS.iter().any(|odd| odd == sign));
     memchr::memchr3(b'\\', b'{', GAP_BYTE, bytes).is_some()
-        || memchr::memchr_iter(b'&', bytes).any(|at| plain::is_reference(&bytes[at..]))
-        || memchr::memchr_iter(b'%', bytes).any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_hexdigit))
-        || memchr::memchr_iter(0xc2, bytes).any(|at| bytes[at..].starts_with("\u{ad}".as_bytes()))
-        || memchr::memchr3_iter(0xe2, 0xe3, 0xef, bytes).any(is_odd)
+        || memchr::memchr2_iter(b'&', b'%', bytes).any(|at| match bytes[at] {
+            b'&' => plain::is_reference(&bytes[at..]),
+            _ => bytes.get(at + 1).is_some_and(u8::is_ascii_hexdigit),
+        })
+        || !text.is_ascii()
+            && (memchr::memchr_iter(0xc2, bytes).any(|at| bytes.get(at + 1) == Some(&0xad))
+                || memchr::memchr3_iter(0xe2, 0xe3, 0xef, bytes).any(is_odd))
 }
 
-/// Signs that are not seen or stand for others; the first byte of each is 0xe2, 0xe3 or 0xef.
-const ODD_SIGNS: [&str; 11] = ["\u{200b}", "\u{200d}", "\u{2060}", "\u{feff}", "［", "／", "．", "⟦", "〚", "【", "〔"];
+/// Signs that are not seen or stand for others, as bytes; the first of each is 0xe2, 0xe3 or 0xef.
+const ODD_SIGNS: [[u8; 3]; 11] = [
+    sign("\u{200b}"),
+    sign("\u{200d}"),
+    sign("\u{2060}"),
+    sign("\u{feff}"),
+    sign("［"),
+    sign("／"),
+    sign("．"),
+    sign("⟦"),
+    sign("〚"),
+    sign("【"),
+    sign("〔"),
+];
+
+const fn sign(text: &str) -> [u8; 3] {
+    let [first, second, third] = *text.as_bytes() else { panic!("a sign of three bytes") };
+    [first, second, third]
+}
 
 /// What stands between brackets: `[[name]]`, `[[name` to where it ends, `[some name]`.
 fn brackets(text: &str, found: &mut Vec<Said>) {
@@ -166,11 +186,13 @@ fn brackets(text: &str, found: &mut Vec<Said>) {
 /// Where `[[name` ends, which begins at a byte: behind `]]`, else where the name does.
 fn name_end(text: &str, start: usize) -> usize {
     let rest = &text[start + 2..];
-    let within = &rest[..rest.find("[[").unwrap_or(rest.len())];
-    let within = &within[..within.find("\n\n").unwrap_or(within.len())];
-    let end = match within.find("]]") {
-        Some(closed) => closed + 2,
-        None => {
+    let bytes = rest.as_bytes();
+    // The first of `[[`, `]]` and a blank line.
+    let bound = memchr::memchr3_iter(b'[', b']', b'\n', bytes).find(|at| bytes.get(at + 1) == Some(&bytes[*at]));
+    let end = match bound {
+        Some(closed) if bytes[closed] == b']' => closed + 2,
+        _ => {
+            let within = &rest[..bound.unwrap_or(rest.len())];
             let end = within.find([']', '|', '\n']).unwrap_or(within.len());
             if within[end..].starts_with(']') { end + 1 } else { within[..end].trim_end().len() }
         }
@@ -196,7 +218,8 @@ fn is_joint(c: char) -> bool {
 
 /// What a text holds as the address of a Markdown link, though it is no link there.
 fn parentheses(text: &str, base_url: Option<&str>, found: &mut Vec<Said>) {
-    for at in memmem::find_iter(text.as_bytes(), b"](") {
+    let bytes = text.as_bytes();
+    for at in memchr::memchr_iter(b']', bytes).filter(|at| bytes.get(at + 1) == Some(&b'(')) {
         let bracket = at + "](".len();
         let is_wrapped = text[bracket..].starts_with('<');
         let start = bracket + usize::from(is_wrapped);
@@ -213,7 +236,7 @@ fn parentheses(text: &str, base_url: Option<&str>, found: &mut Vec<Said>) {
 /// Words that are paths: `/notes/x/`, `notes/x.md`, `x.md`.
 fn paths(text: &str, base_url: Option<&str>, found: &mut Vec<Said>) {
     let signs = memchr::memchr_iter(b'/', text.as_bytes());
-    let files = memmem::find_iter(text.as_bytes(), b".md");
+    let files = memchr::memchr_iter(b'.', text.as_bytes()).filter(|at| text[*at..].starts_with(".md"));
     let mut signs: Vec<usize> = signs.chain(files).collect();
     signs.sort_unstable();
     let mut from = 0;
@@ -242,7 +265,8 @@ fn paths(text: &str, base_url: Option<&str>, found: &mut Vec<Said>) {
 fn own_machine(text: &str, found: &mut Vec<Said>) {
     for scheme in ["file:", "obsidian:"] {
         let mut from = 0;
-        for at in memmem::find_iter(text.as_bytes(), scheme.as_bytes()) {
+        let colons = memchr::memchr_iter(b':', text.as_bytes()).filter(|at| text[..=*at].ends_with(scheme));
+        for at in colons.map(|colon| colon + 1 - scheme.len()) {
             if at < from {
                 continue;
             }

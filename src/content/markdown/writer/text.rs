@@ -139,7 +139,7 @@ fn ends_passage(event: &Event) -> bool {
 /// A text that is set, escaped; with `tags`, those in it become holes.
 fn write_part(body: &mut Builder, text: &str, before: Option<char>, tags: bool) {
     let mut from = 0;
-    for range in hashtags(text, before).take_while(|_| tags) {
+    for range in tags.then(|| hashtags(text, before)).into_iter().flatten() {
         let name = &text[range.start + 1..range.end];
         let known = body.tags.iter().position(|tag| tag == name);
         // Beyond the limit it stays text; the tag beyond it is the sign that there are more.
