@@ -1,5 +1,6 @@
 //! Names, paths and addresses: what is made of them stays within the site, and is made of itself again.
 
+use carnet::content::document::names::FoldedNames;
 use carnet::content::markdown::{Destination, destination};
 use carnet::publish::address;
 use carnet::publish::audience::Audience;
@@ -76,12 +77,10 @@ fn joined(from: &str, relative: &str) {
 fn resolution(lines: &[&str]) {
     let slugs: Vec<String> = lines.iter().map(|line| slug(line)).collect();
     let aliases: Vec<Vec<String>> = lines.iter().map(|line| vec![line.to_uppercase()]).collect();
-    let entry = |n: usize| NameOwner {
-        path: lines[n],
-        slug: &slugs[n],
-        title: lines[lines.len() - 1 - n],
-        aliases: &aliases[n],
-        is_note: !n.is_multiple_of(3),
+    let entry = |n: usize| {
+        let (path, slug, title) = (lines[n], slugs[n].as_str(), lines[lines.len() - 1 - n]);
+        let folded = FoldedNames::of(path, slug, title, &aliases[n]).into();
+        NameOwner { path, slug, title, is_note: !n.is_multiple_of(3), folded }
     };
     let entries: Vec<NameOwner> = (0..lines.len()).map(entry).collect();
     let names = Names::of(&entries);

@@ -4,6 +4,7 @@
 //! link then leads to a document, whatever its kind. Nothing here knows of other documents: names are still names.
 
 pub mod front;
+pub mod names;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use crate::content::markdown::{Body, LinkUse, Outline};
 use crate::diagnostics::Spanned;
 use crate::text::moment::Moment;
 use crate::text::slug::slug_of_permalink;
+use names::FoldedNames;
 
 /// One file, read: all of it that other pages may show or be decided by. Its text is in a [`Body`] of its own, which only
 /// its own page prints; while the document stays equal, no other page changes.
@@ -50,6 +52,8 @@ pub struct Document {
     pub front: Vec<Spanned<LinkUse>>,
     /// Of its text.
     pub outline: Outline,
+    /// What links may call it by.
+    pub names: Arc<FoldedNames>,
 }
 
 /// One file, read, in two halves: what other pages may show of it, and what only its own page prints.

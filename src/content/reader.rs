@@ -11,6 +11,7 @@ use rapidhash::fast::SeedableState;
 
 use crate::content::config::{Config, Folders, HOME, not_a_word_of_addresses};
 use crate::content::document::front;
+use crate::content::document::names::FoldedNames;
 use crate::content::document::{Common, Document, FullDocument, KeptBack, MAX_TAGS, Visibility};
 use crate::content::fields::{DateRules, Order};
 use crate::content::front_matter::keep_back::table::{fold, marks};
@@ -138,6 +139,7 @@ impl Reader<'_> {
         // A README was written for other readers: it is the home page where the notes are public.
         let unsaid =
             if role == Role::Home && source.path == HOME { Visibility::Public } else { self.choices.visibility };
+        let names = FoldedNames::of(&path, &slug, written_title.as_deref().unwrap_or(&title), &common.aliases);
         let document = Document {
             file: source.file.clone(),
             path,
@@ -158,6 +160,7 @@ impl Reader<'_> {
             kind,
             front,
             outline,
+            names: Arc::new(names),
         };
         if role == Role::Note {
             self.warn_draft_tag(&document, source, start, problems);

@@ -10,6 +10,7 @@ mod tests;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::content::document::names::FoldedNames;
 use crate::content::document::{Bound, Document, FullDocument, KeptBack, Kind, Side, Visibility};
 use crate::content::front_matter::reading::Someone;
 use crate::content::markdown::Body;
@@ -209,6 +210,7 @@ pub struct Withheld {
     /// Old addresses, from the site's root.
     pub redirects: Vec<String>,
     pub word: &'static str,
+    pub names: Arc<FoldedNames>,
 }
 
 /// Separates what `audience` may see from what it may not. With `drafts`, drafts are seen as what they will become.
@@ -245,6 +247,7 @@ pub fn partition(
                 aliases: document.common.aliases.clone(),
                 redirects: document.common.redirects.iter().map(|redirect| redirect.value.clone()).collect(),
                 word: document.kind.word(),
+                names: document.names.clone(),
             }),
         }
     }
@@ -267,6 +270,10 @@ fn justify(
     communities: &Declared,
     site: Option<usize>,
 ) -> bool {
+    // Then all that are named are named by published ones.
+    if reasons.iter().all(Option::is_none) {
+        return false;
+    }
     let mut named = vec![NamedBy::default(); documents.len()];
     if let Some(index) = site {
         named[index].by_published = true;

@@ -12,9 +12,8 @@ use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::sync::{Arc, OnceLock};
 
 use rapidhash::RapidHashMap as HashMap;
-use rayon::prelude::*;
 
-use crate::content::logseq;
+use crate::content::document::names::{FoldedName, FoldedNames, NameSort};
 use crate::text::slug::{fold, nearest, without_accents};
 pub use namesakes::{Ends, FolderTree, NamesakeIds, Spelling, Trees, end};
 use namesakes::{EqualFiles, WHOLE};
@@ -29,9 +28,9 @@ pub struct NameOwner<'a> {
     pub path: &'a str,
     pub slug: &'a str,
     pub title: &'a str,
-    pub aliases: &'a [String],
     /// A note comes before another kind of page of the same name.
     pub is_note: bool,
+    pub folded: Arc<FoldedNames>,
 }
 
 /// What was found.
@@ -46,14 +45,14 @@ pub enum Found {
 /// All names of a site.
 #[derive(Debug, Default)]
 pub struct Names<'a> {
-    paths: Vec<String>,
+    paths: Vec<Arc<str>>,
     written_paths: Vec<&'a str>,
-    by_path: HashMap<String, Id>,
+    by_path: HashMap<Arc<str>, Id>,
     /// All that have a path, for the paths of several: files whose names differ by case or Unicode form only.
-    twins: HashMap<String, Arc<EqualFiles>>,
-    by_name: HashMap<String, Candidates>,
+    twins: HashMap<Arc<str>, Arc<EqualFiles>>,
+    by_name: HashMap<Arc<str>, Candidates>,
     /// Names whose accents count, by what remains without them.
-    by_bare_name: HashMap<String, Candidates>,
+    by_bare_name: HashMap<Arc<str>, Candidates>,
     has_sharp: bool,
     /// The title and the slug of each, as written.
     written: Vec<&'a str>,
@@ -65,8 +64,15 @@ pub struct Names<'a> {
 /// How good a match is, the best first: a file's name before a title before an alias, a note before another page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {
-    rank: u8,
+    sort: NameSort,
+    is_other: bool,
     id: Id,
+}
+
+impl Candidate {
+    fn rank(self) -> (NameSort, bool) {
+        (self.sort, self.is_other)
+    }
 }
 
 /// What one name may mean: nearly always one thing, which then takes no list.
@@ -89,54 +95,17 @@ impl Candidates {
     }
 }
 
-/// The names of one entry as they are compared.
-struct Folded {
-    path: String,
-    names: Vec<FoldedName>,
-}
-
-struct FoldedName {
-    name: String,
-    /// The name without accents, where that is another.
-    bare: Option<String>,
-    class: u8,
-}
-
-impl FoldedName {
-    fn new(name: String, class: u8) -> FoldedName {
-        let bare = if name.is_ascii() { None } else { Some(without_accents(&name)).filter(|bare| *bare != name) };
-        FoldedName { name, bare, class }
-    }
-}
-
-impl Folded {
-    fn of(entry: &NameOwner) -> Folded {
-        let path = fold(entry.path);
-        let file = path.rsplit('/').next().unwrap_or(&path).to_owned();
-        let slug = fold(entry.slug);
-        let file = Some((file, 0)).filter(|(file, _)| *file != slug);
-        let aliases = entry.aliases.iter().map(|alias| (fold(alias), 2));
-        let in_logseq = logseq::name(&path);
-        let day = in_logseq.as_deref().and_then(logseq::day);
-        let in_logseq = in_logseq.into_iter().chain(day);
-        let aliases = aliases.chain(in_logseq.map(|name| (name, 2)));
-        let names = file.into_iter().chain([(slug, 0), (fold(entry.title), 1)]).chain(aliases);
-        let names = names.map(|(name, class)| FoldedName::new(name, class)).collect();
-        Folded { path, names }
-    }
-}
-
 impl<'a> Names<'a> {
     pub fn of(entries: &[NameOwner<'a>]) -> Names<'a> {
-        let folded: Vec<Folded> = entries.par_iter().map(Folded::of).collect();
         let mut names = Names::default();
-        let mut twins: HashMap<String, Vec<Id>> = HashMap::default();
+        let mut twins: HashMap<Arc<str>, Vec<Id>> = HashMap::default();
         names.by_name.reserve(entries.len() * 2);
         names.by_path.reserve(entries.len());
-        for (id, (entry, Folded { path, names: folded })) in entries.iter().zip(folded).enumerate() {
-            for FoldedName { name, bare, class } in folded {
-                names.has_sharp |= name.contains('#');
-                let candidate = Candidate { rank: class * 2 + u8::from(!entry.is_note), id };
+        for (id, entry) in entries.iter().enumerate() {
+            let FoldedNames { path, names: folded } = entry.folded.as_ref();
+            for FoldedName { name, bare, sort } in folded {
+                names.has_sharp |= memchr::memchr(b'#', name.as_bytes()).is_some();
+                let candidate = Candidate { sort: *sort, is_other: !entry.is_note, id };
                 if let Some(bare) = bare {
                     insert(&mut names.by_bare_name, bare, candidate);
                 }
@@ -147,7 +116,7 @@ impl<'a> Names<'a> {
             if first != id {
                 twins.entry(path.clone()).or_insert_with(|| vec![first]).push(id);
             }
-            names.paths.push(path);
+            names.paths.push(path.clone());
             names.written_paths.push(entry.path);
         }
         names.twins = twins.into_iter().map(|(path, ids)| (path, Arc::new(EqualFiles::of(ids)))).collect();
@@ -284,8 +253,8 @@ impl<'a> Names<'a> {
                 },
             }
         }
-        let best = fits.iter().map(|candidate| candidate.rank).min();
-        let mut ids: Vec<Id> = fits.iter().filter(|candidate| Some(candidate.rank) == best).map(|c| c.id).collect();
+        let best = fits.iter().map(|candidate| candidate.rank()).min();
+        let mut ids: Vec<Id> = fits.iter().filter(|candidate| Some(candidate.rank()) == best).map(|c| c.id).collect();
         ids.sort_unstable();
         ids.dedup();
         step(fits.len());
@@ -298,7 +267,7 @@ impl<'a> Names<'a> {
     /// A candidate's path as names with a folder end: with its accents, and without.
     fn ends(&self, candidate: Candidate) -> impl Iterator<Item = String> {
         let path = &self.paths[candidate.id];
-        let bare = Some(without_accents(path)).filter(|bare| bare != path);
+        let bare = Some(without_accents(path)).filter(|bare| **bare != **path);
         std::iter::once(format!("/{path}")).chain(bare.map(|bare| format!("/{bare}")))
     }
 
@@ -309,8 +278,8 @@ impl<'a> Names<'a> {
     }
 }
 
-fn insert(names: &mut HashMap<String, Candidates>, name: String, candidate: Candidate) {
-    match names.entry(name) {
+fn insert(names: &mut HashMap<Arc<str>, Candidates>, name: &Arc<str>, candidate: Candidate) {
+    match names.entry(name.clone()) {
         Vacant(place) => {
             place.insert(Candidates { first: candidate, others: None });
         }

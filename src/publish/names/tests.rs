@@ -4,11 +4,14 @@ use proptest::prelude::*;
 
 use super::*;
 
+fn owner<'a>(path: &'a str, slug: &'a str, title: &'a str, aliases: &[String], is_note: bool) -> NameOwner<'a> {
+    NameOwner { path, slug, title, is_note, folded: FoldedNames::of(path, slug, title, aliases).into() }
+}
+
 fn names() -> Names<'static> {
     let none: &[String] = &[];
-    let alias = [String::from("Étape 3")];
-    let alias: &'static [String] = Box::leak(Box::new(alias));
-    let entry = |path, slug, title, aliases, is_note| NameOwner { path, slug, title, aliases, is_note };
+    let alias = &[String::from("Étape 3")];
+    let entry = owner;
     Names::of(&[
         entry("notes/parcours/deployer", "deployer", "Déployer la trajectoire", alias, true),
         entry("notes/parcours/pilote", "pilote", "Le pilote", none, true),
@@ -45,8 +48,7 @@ fn the_nearest_wins_and_a_tie_is_said() {
 
 #[test]
 fn names_that_differ_by_case_are_told_apart_by_it() {
-    let none: &[String] = &[];
-    let entry = |path, title| NameOwner { path, slug: "x", title, aliases: none, is_note: true };
+    let entry = |path, title| owner(path, "x", title, &[], true);
     let names = Names::of(&[
         entry("Plan", "Un"),
         entry("plan", "Deux"),
@@ -67,8 +69,7 @@ fn names_that_differ_by_case_are_told_apart_by_it() {
 
 #[test]
 fn a_file_s_own_name_comes_before_that_of_its_folder() {
-    let none: &[String] = &[];
-    let entry = |path| NameOwner { path, slug: "css", title: "", aliases: none, is_note: true };
+    let entry = |path| owner(path, "css", "", &[], true);
     let names = Names::of(&[entry("css/css"), entry("css/index")]);
     for name in ["css", "CSS", "Css/CSS"] {
         assert_eq!(names.find(name, "z"), Found::One(0), "{name}");
@@ -96,8 +97,7 @@ fn joined_paths_stay_inside() {
 
 /// Work for a site of notes at these paths, each of which looks for all these names.
 fn work(paths: &[String], wanted: impl Fn(usize) -> String) -> usize {
-    let entries: Vec<NameOwner> =
-        paths.iter().map(|path| NameOwner { path, slug: "x", title: "Même", aliases: &[], is_note: true }).collect();
+    let entries: Vec<NameOwner> = paths.iter().map(|path| owner(path, "x", "Même", &[], true)).collect();
     STEPS.set(0);
     let names = Names::of(&entries);
     for (number, path) in paths.iter().enumerate() {
@@ -163,7 +163,7 @@ proptest! {
         let paths: Vec<_> = paths.into_iter().map(|(folder, file, title, is_note)| (folder + &file, title, is_note)).collect();
         let entries: Vec<NameOwner> = paths
             .iter()
-            .map(|(path, title, is_note)| NameOwner { path, slug: "s", title, aliases: &[], is_note: *is_note })
+            .map(|(path, title, is_note)| owner(path, "s", title, &[], *is_note))
             .collect();
         let names = Names::of(&entries);
         let by_hand = found_by_hand(&entries, &name, &from);

@@ -190,6 +190,7 @@ impl One<'_, '_> {
 mod tests {
     use super::*;
     use crate::content::config::Config;
+    use crate::content::document::names::FoldedNames;
     use crate::content::i18n::Translation;
     use crate::fixture::{config, graph};
     use crate::publish::audience::Reason;
@@ -205,6 +206,7 @@ mod tests {
             aliases: vec![String::from("Un autre nom")],
             redirects: vec![String::from("/ancien/lieu-dit/index.html")],
             word: "note",
+            names: FoldedNames::of("", "", "", &[]).into(),
         };
         let kept = WithheldNames::of(&[
             withheld("notes/secret/index", "Le plan"),

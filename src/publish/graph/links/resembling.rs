@@ -202,6 +202,7 @@ fn without_references(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::document::names::FoldedNames;
     use crate::publish::audience::Reason;
 
     fn withheld(slug: &str, title: &str) -> Withheld {
@@ -214,6 +215,7 @@ mod tests {
             aliases: Vec::new(),
             redirects: vec!["/vieux/classeur/".into()],
             word: "note",
+            names: FoldedNames::of("", "", "", &[]).into(),
         }
     }
 

@@ -51,15 +51,15 @@ impl<'a> Resolver<'a> {
             path: &d.path,
             slug: &d.slug,
             title: d.name(),
-            aliases: &d.common.aliases,
             is_note: d.kind.is_note(),
+            folded: d.names.clone(),
         });
         let hidden = withheld.iter().map(|w| NameOwner {
             path: &w.path,
             slug: &w.slug,
             title: &w.title,
-            aliases: &w.aliases,
             is_note: w.word == "note",
+            folded: w.names.clone(),
         });
         let entries: Vec<NameOwner> = public.chain(hidden).collect();
         let (names, by_address) =
