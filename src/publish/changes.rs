@@ -7,7 +7,9 @@ use std::ops::{Bound, Range};
 use crate::content::document::Revision;
 use crate::publish::audience::DocId;
 use crate::publish::graph::{Graph, PersonId};
+use jiff::Timestamp;
 use rapidhash::RapidHashMap as HashMap;
+use rayon::slice::ParallelSliceMut;
 
 /// One revision of one note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,30 +44,42 @@ pub enum Owner {
 /// Changes kept for each owner: what a feed holds.
 pub const NEWEST: usize = 50;
 
+/// A change with what it is ordered by: the newest first, then by title, each note's newest first.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Dated<'g> {
+    order: Reverse<(Timestamp, bool)>,
+    title: &'g str,
+    note: DocId,
+    revision: Reverse<usize>,
+    month: (i16, i8),
+}
+
+impl<'g> Dated<'g> {
+    /// The changes of a note.
+    fn of(graph: &'g Graph, note: DocId) -> impl Iterator<Item = Dated<'g>> {
+        let document = graph.published.get(note);
+        document.common.revisions.iter().enumerate().map(move |(revision, made)| {
+            let (order, date) = (Reverse(made.date.value.order()), made.date.value.date());
+            let month = (date.year(), date.month());
+            Dated { order, title: &document.title, note, revision: Reverse(revision), month }
+        })
+    }
+
+    fn change(&self) -> Change {
+        Change { note: self.note, revision: self.revision.0 }
+    }
+}
+
 impl Changes {
     pub fn of(graph: &Graph) -> Changes {
-        let mut all: Vec<Change> = graph
-            .notes
-            .iter()
-            .flat_map(|&note| {
-                (0..graph.published.get(note).common.revisions.len()).map(move |revision| Change { note, revision })
-            })
-            .collect();
-        all.sort_by_cached_key(|change| {
-            let note = graph.published.get(change.note);
-            (
-                Reverse(note.common.revisions[change.revision].date.value.order()),
-                note.title.as_str(),
-                change.note,
-                Reverse(change.revision),
-            )
-        });
+        let mut dated: Vec<Dated> = graph.notes.iter().flat_map(|note| Dated::of(graph, *note)).collect();
+        dated.par_sort_unstable();
         let mut months: BTreeMap<(i16, i8), Range<usize>> = BTreeMap::new();
-        for (index, change) in all.iter().enumerate() {
-            let date = change.of(graph).date.value.date();
-            let range = months.entry((date.year(), date.month())).or_insert(index..index);
+        for (index, dated) in dated.iter().enumerate() {
+            let range = months.entry(dated.month).or_insert(index..index);
             range.end = index + 1;
         }
+        let all: Vec<Change> = dated.into_iter().map(|dated| dated.change()).collect();
         let newest = newest(graph, &all);
         let fullest = months.values().map(Range::len).max().unwrap_or_default();
         Changes { all, months, fullest, newest }
@@ -105,25 +119,33 @@ impl Changes {
 
 fn newest(graph: &Graph, all: &[Change]) -> HashMap<Owner, Vec<Change>> {
     let mut newest: HashMap<Owner, Vec<Change>> = HashMap::default();
+    let mut owners: HashMap<DocId, Vec<Owner>> = HashMap::default();
     for change in all {
-        let note = graph.published.get(change.note);
-        let notebooks = graph.held_by(change.note).iter().map(|h| h.collection);
-        let collections = notebooks.flat_map(|id| {
-            let bases = graph.held_by(id).iter().map(|h| h.collection);
-            bases.chain([id])
-        });
-        let community = note.common.community.as_ref().and_then(|c| graph.people.communities.find(&c.value));
-        let authors = note.common.authors.iter().filter_map(|a| graph.people.authors.find(&a.value));
-        let owners =
-            collections.map(Owner::Collection).chain(community.map(Owner::Community)).chain(authors.map(Owner::Author));
-        for owner in owners {
-            let list = newest.entry(owner).or_default();
+        for owner in owners.entry(change.note).or_insert_with(|| owners_of(graph, change.note)) {
+            let list = newest.entry(*owner).or_default();
             if list.len() < NEWEST && list.last() != Some(change) {
                 list.push(*change);
             }
         }
     }
     newest
+}
+
+/// Whose changes those of a note are.
+fn owners_of(graph: &Graph, id: DocId) -> Vec<Owner> {
+    let note = graph.published.get(id);
+    let notebooks = graph.held_by(id).iter().map(|h| h.collection);
+    let collections = notebooks.flat_map(|id| {
+        let bases = graph.held_by(id).iter().map(|h| h.collection);
+        bases.chain([id])
+    });
+    let community = note.common.community.as_ref().and_then(|c| graph.people.communities.find(&c.value));
+    let authors = note.common.authors.iter().filter_map(|a| graph.people.authors.find(&a.value));
+    collections
+        .map(Owner::Collection)
+        .chain(community.map(Owner::Community))
+        .chain(authors.map(Owner::Author))
+        .collect()
 }
 
 impl Change {
