@@ -25,6 +25,7 @@ use crate::content::document::FullDocument;
 use crate::content::reader::{Read, Reader};
 use crate::content::source::Sources;
 use crate::diagnostics::{Diagnostic, Policy, Rule};
+use crate::pages::kinds::Planned;
 use crate::pages::site::{Shelf, Site};
 use crate::publish::audience::Audience;
 use crate::publish::graph::Graph;
@@ -108,7 +109,8 @@ impl Findings {
     /// would say nothing of its template.
     pub fn add_template_errors(&mut self, model: &Model, sources: &Sources) {
         if !self.has_errors() {
-            self.found.extend(model.template_errors(model.pages(), sources));
+            let pages: Vec<&Planned> = model.pages().iter().collect();
+            self.found.extend(model.template_errors(&pages, sources));
         }
     }
 
@@ -290,7 +292,11 @@ impl Pipeline {
         let Loaded { config, sources, .. } = loaded;
         let unread = Unread::of(config, &sources.content, documents);
         let basis = Basis { request, config, sources, theme, documents, unread: &unread };
-        let known = self.linked.take().filter(|linked| linked.is_of(&basis));
-        self.linked.insert(known.unwrap_or_else(|| Arc::new(Linked::of(basis, timings)))).clone()
+        let key = basis.key();
+        let linked = match self.linked.take() {
+            Some(known) if known.is_of(&basis, key) => known,
+            known => Arc::new(Linked::of(basis, key, known.as_deref(), timings)),
+        };
+        self.linked.insert(linked).clone()
     }
 }

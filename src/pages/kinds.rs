@@ -25,7 +25,7 @@ pub mod tag;
 
 use kind::page_kinds;
 pub use kind::{DocumentPages, PageKind, SitePages};
-pub use plan::{Planned, Planner, file_of_link, plan};
+pub use plan::{PagePlan, Planned, Planner, file_of_link, plan};
 
 page_kinds! {
     before {

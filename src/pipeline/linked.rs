@@ -17,7 +17,7 @@ use crate::content::document::{Document, FullDocument, Kind, Visibility};
 use crate::content::i18n::Translation;
 use crate::content::source::{Attachment, Files, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
-use crate::pages::kinds::{self, Planned};
+use crate::pages::kinds::{self, PagePlan};
 use crate::pages::site::Site;
 use crate::pages::view::cards::Cards;
 use crate::pages::view::parts::ViewContext;
@@ -45,7 +45,7 @@ pub(super) struct Basis<'a> {
 
 impl Basis<'_> {
     /// One number for everything that links depend on beside the documents.
-    fn key(&self) -> u64 {
+    pub(super) fn key(&self) -> u64 {
         let mut state = SeedableState::fixed().build_hasher();
         let request = self.request;
         (&request.audience, &request.base_url, request.drafts, request.all, self.today().date()).hash(&mut state);
@@ -73,7 +73,7 @@ impl Basis<'_> {
 #[derive(Debug)]
 pub(super) struct Linked {
     pub graph: Arc<Graph>,
-    pub pages: Vec<Planned>,
+    pub plan: Arc<PagePlan>,
     /// What no template makes.
     pub site: Site,
     /// Of everything here: documents, links, addresses.
@@ -93,8 +93,8 @@ pub(super) struct Linked {
 }
 
 impl Linked {
-    /// Links documents and plans their pages.
-    pub(super) fn of(basis: Basis, timings: &mut Timings) -> Linked {
+    /// Links documents and plans their pages. What is the same in the site `known` is shared with it.
+    pub(super) fn of(basis: Basis, key: u64, known: Option<&Linked>, timings: &mut Timings) -> Linked {
         let Basis { request, config, sources, theme, documents: read, unread } = basis;
         let addresses = Addresses::new(config, &theme.translation);
         let own = config.community.as_ref().map(|community| community.value.as_str());
@@ -145,7 +145,7 @@ impl Linked {
         diagnostics.extend(problems);
         Linked {
             graph: Arc::new(graph),
-            pages,
+            plan: PagePlan::of(pages, known.map(|known| &known.plan)),
             site,
             diagnostics,
             counts,
@@ -156,15 +156,15 @@ impl Linked {
             cards,
             addresses,
             site_addresses,
-            key: basis.key(),
+            key,
             documents: read.to_vec(),
         }
     }
 
     /// Whether this is what the basis would be linked to: its documents say the same to each other, and no message has a
     /// place in a text that is another now.
-    pub(super) fn is_of(&self, basis: &Basis) -> bool {
-        if self.documents.len() != basis.documents.len() || self.key != basis.key() {
+    pub(super) fn is_of(&self, basis: &Basis, key: u64) -> bool {
+        if self.documents.len() != basis.documents.len() || self.key != key {
             return false;
         }
         let placed = self.diagnostics.iter().filter(|diagnostic| diagnostic.span.is_some());

@@ -1,7 +1,7 @@
 //! A site that is linked and planned, with the bodies of its documents: everything that its files are made from. Nothing
 //! of it changes, so that files can be made of it one at a time and in any order.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -28,8 +28,6 @@ pub struct Model {
     bodies: Bodies,
     config: Arc<Config>,
     printer: Printer,
-    /// What is made at the paths of pages and of notes' sources; made when the first is asked for.
-    places: OnceLock<HashMap<String, OutputPlace>>,
     /// Made when the first of its files is asked for.
     search: OnceLock<SearchIndex>,
 }
@@ -46,7 +44,7 @@ pub enum OutputPlace {
 impl Model {
     pub(super) fn new(linked: Arc<Linked>, theme: Arc<Theme>, config: Arc<Config>, bodies: Bodies) -> Model {
         let printer = Printer::new(theme, &linked.context(&bodies, &config).site());
-        Model { linked, bodies, config, printer, places: OnceLock::new(), search: OnceLock::new() }
+        Model { linked, bodies, config, printer, search: OnceLock::new() }
     }
 
     pub fn context(&self) -> ViewContext<'_> {
@@ -58,7 +56,7 @@ impl Model {
     }
 
     pub fn pages(&self) -> &[Planned] {
-        &self.linked.pages
+        self.linked.plan.pages()
     }
 
     /// The files that are neither pages nor sources, by path. The index is empty in it: see [`Model::index`].
@@ -71,37 +69,36 @@ impl Model {
         Arc::ptr_eq(&self.linked, &other.linked)
     }
 
+    /// Whether both have the same pages, whatever these show.
+    pub fn is_planned_as(&self, other: &Model) -> bool {
+        Arc::ptr_eq(&self.linked.plan, &other.linked.plan)
+    }
+
     /// Whether both print what is the same on every page alike, and with the same theme.
     pub fn prints_as(&self, other: &Model) -> bool {
         self.printer.prints_as(&other.printer)
     }
 
-    /// The pages that print the texts which are others than in a model that was linked at once with this one; none when it
-    /// was not, and every page may be another.
-    pub fn edited_since(&self, other: &Model) -> Option<Vec<&Planned>> {
+    /// The places of the pages that print the texts which are others than in a model that was linked at once with this one;
+    /// none when it was not, and every page may be another.
+    pub fn edited_since(&self, other: &Model) -> Option<Vec<usize>> {
         if !self.is_linked_as(other) || !self.prints_as(other) {
             return None;
         }
         let edited: HashSet<DocId> = self.bodies.others_than(&other.bodies).collect();
-        let prints = |planned: &&Planned| planned.page.text_of(self.graph()).is_some_and(|id| edited.contains(&id));
-        Some(if edited.is_empty() { Vec::new() } else { self.pages().iter().filter(prints).collect() })
+        if edited.is_empty() {
+            return Some(Vec::new());
+        }
+        let prints = |planned: &Planned| planned.page.text_of(self.graph()).is_some_and(|id| edited.contains(&id));
+        let pages = self.pages().iter().enumerate();
+        Some(pages.filter(|(_, planned)| prints(planned)).map(|(place, _)| place).collect())
     }
 
     /// What is made at a path, unless it is one of the other [files](Model::files).
     pub fn place(&self, path: &str) -> Option<OutputPlace> {
-        let places = self.places.get_or_init(|| {
-            let context = self.context();
-            let pages = self.pages().iter().enumerate();
-            pages
-                .flat_map(|(index, planned)| {
-                    let source = planned.page.note();
-                    let source =
-                        source.map(|id| (context.addresses.source(context.document(id)), OutputPlace::Source(id)));
-                    [(planned.file.clone(), OutputPlace::Page(index))].into_iter().chain(source)
-                })
-                .collect()
-        });
-        places.get(path).copied()
+        let plan = &self.linked.plan;
+        let source = || plan.note_of_source(path).map(OutputPlace::Source);
+        plan.place(path).map(OutputPlace::Page).or_else(source)
     }
 
     /// The bytes of a page. `sources` are those of the theme, for the place of what is wrong.
@@ -128,7 +125,7 @@ impl Model {
     }
 
     /// What is wrong with the templates of these pages, each once.
-    pub fn template_errors(&self, pages: &[Planned], sources: &Sources) -> Vec<Diagnostic> {
+    pub fn template_errors(&self, pages: &[&Planned], sources: &Sources) -> Vec<Diagnostic> {
         let errors = pages.par_iter().filter_map(|planned| self.print(&planned.page, sources).err());
         let mut found: Vec<Diagnostic> = Vec::new();
         for error in errors.collect::<Vec<_>>() {

@@ -4,7 +4,7 @@
 //! A page is made when it is asked for. A browser keeps the number of all that its page shows, and asks whether it is
 //! still that of the page.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -230,6 +230,12 @@ impl ShownSite {
     }
 }
 
+/// The files of the pages that another site does not have.
+fn beyond(pages: &Model, others: &Model) -> BTreeSet<String> {
+    let files = pages.pages().iter().map(|planned| &planned.file);
+    files.filter(|file| others.place(file).is_none()).cloned().collect()
+}
+
 /// What is other in a site: the files that are no pages, and which pages came and went. Whether a page shows something else
 /// is asked for each page that a browser shows: see [`ShownSite::key`].
 fn difference(version: u64, old: &ShownSite, new: &ShownSite) -> Difference {
@@ -242,11 +248,9 @@ fn difference(version: u64, old: &ShownSite, new: &ShownSite) -> Difference {
             }
             return difference;
         }
-        let beyond = |pages: &Model, others: &Model| {
-            let files = pages.pages().iter().map(|planned| &planned.file);
-            files.filter(|file| others.place(file).is_none()).cloned().collect()
-        };
-        (difference.added, difference.removed) = (beyond(new, old), beyond(old, new));
+        if !old.is_planned_as(new) {
+            (difference.added, difference.removed) = (beyond(new, old), beyond(old, new));
+        }
         difference.changed.insert(INDEX.to_owned());
     }
     let mut before = old.files.files.iter().peekable();

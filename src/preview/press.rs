@@ -37,7 +37,8 @@ pub struct Press {
 #[derive(Debug)]
 struct Unchecked {
     shown: Arc<ShownSite>,
-    pages: Vec<Planned>,
+    /// Their places.
+    pages: Vec<usize>,
     errors: Vec<Diagnostic>,
     printed: Printed,
 }
@@ -131,6 +132,7 @@ impl Press {
         let Unchecked { shown, pages, errors, .. } = unchecked;
         let some = pages.split_off(pages.len().saturating_sub(AT_ONCE));
         if let (Some(model), Some(loaded)) = (shown.model(), shown.loaded()) {
+            let some: Vec<&Planned> = some.into_iter().map(|place| &model.pages()[place]).collect();
             errors.extend(model.template_errors(&some, &loaded.sources));
         }
         if !pages.is_empty() {
@@ -150,13 +152,13 @@ impl Press {
         PagesTried::Broken(Box::new(printed))
     }
 
-    /// The pages of a site that may not be made by their templates though those of the last sound site were: all, unless
+    /// The places of the pages of a site that may not be made by their templates though those of the last sound site were: all, unless
     /// only some texts are others.
-    fn pages_to_check(&self, shown: &ShownSite) -> Vec<Planned> {
+    fn pages_to_check(&self, shown: &ShownSite) -> Vec<usize> {
         let Some(model) = shown.model() else { return Vec::new() };
         let sound = self.sound.as_ref().and_then(|sound| sound.model());
         let edited = sound.and_then(|sound| model.edited_since(sound));
-        edited.map_or_else(|| model.pages().to_vec(), |pages| pages.into_iter().cloned().collect())
+        edited.unwrap_or_else(|| (0..model.pages().len()).collect())
     }
 
     fn problems(&self, diagnostics: &[Diagnostic], loaded: &Loaded) -> EditionProblems {
@@ -186,9 +188,9 @@ impl Press {
 }
 
 /// The first page of each kind.
-fn one_of_each_kind(pages: &[Planned]) -> Vec<Planned> {
+fn one_of_each_kind(pages: &[Planned]) -> Vec<&Planned> {
     let mut seen = HashSet::new();
-    pages.iter().filter(|planned| seen.insert(discriminant(&planned.page))).cloned().collect()
+    pages.iter().filter(|planned| seen.insert(discriminant(&planned.page))).collect()
 }
 
 /// The path of the site's address, as requests are compared with it: decoded.

@@ -3,7 +3,7 @@
 //! Each kind adds its own pages, see [`SitePages`](super::SitePages) and [`DocumentPages`](super::DocumentPages); the first
 //! to ask for a place has it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Page;
 use crate::content::document::{Document, Kind, Visibility};
@@ -16,13 +16,47 @@ use crate::text::slug::fold;
 use rapidhash::RapidHashMap as HashMap;
 
 /// A page with its file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
     pub page: Page,
     /// The file that holds it, from the output's root.
     pub file: String,
     /// Found by those who have its address only.
     pub hidden: bool,
+}
+
+/// All pages of a site, in their order and by their files.
+#[derive(Debug)]
+pub struct PagePlan {
+    pages: Vec<Planned>,
+    /// Made when a page is first looked for.
+    by_file: OnceLock<HashMap<String, usize>>,
+}
+
+impl PagePlan {
+    /// The plan of these pages: the one that is known where it is the same.
+    pub fn of(pages: Vec<Planned>, known: Option<&Arc<PagePlan>>) -> Arc<PagePlan> {
+        let known = known.filter(|known| known.pages == pages);
+        known.cloned().unwrap_or_else(|| Arc::new(PagePlan { pages, by_file: OnceLock::new() }))
+    }
+
+    pub fn pages(&self) -> &[Planned] {
+        &self.pages
+    }
+
+    /// The place among the pages of the one in a file.
+    pub fn place(&self, file: &str) -> Option<usize> {
+        let by_file = self.by_file.get_or_init(|| {
+            self.pages.iter().enumerate().map(|(index, planned)| (planned.file.clone(), index)).collect()
+        });
+        by_file.get(file).copied()
+    }
+
+    /// The note whose Markdown source is in a file: it lies beside the page.
+    pub fn note_of_source(&self, file: &str) -> Option<DocId> {
+        let page = [file.strip_suffix("index.md")?, "index.html"].concat();
+        self.pages[self.place(&page)?].page.note()
+    }
 }
 
 impl Page {
