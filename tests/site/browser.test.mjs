@@ -172,18 +172,22 @@ test("without JavaScript one walks from the home page to a notebook, to a note, 
   });
 });
 
-test("the skip link is the first stop, is seen, and leads past the header", async () => {
-  for (const width of [390, 1280]) {
-    await visit("note", { viewport: { width, height: 900 } }, async (page) => {
-      await page.keyboard.press("Tab");
-      const link = page.locator(":focus");
-      assert.match((await link.getAttribute("href")) ?? "", /^#/, "the first stop is a link of the page");
-      const box = await link.boundingBox();
-      assert.ok(box && box.x >= 0 && box.y >= 0 && box.width > 20 && box.height > 10, "it is seen");
-      await page.keyboard.press("Enter");
-      await page.keyboard.press("Tab");
-      assert.ok(await page.evaluate(() => document.activeElement?.closest("main") !== null), "the next stop is in the main part");
-    });
+test("the skip links are the first stops, are seen, and lead to the title and to the text", async () => {
+  for (const width of [320, 1280]) {
+    for (const [kind, stop, target] of [["note", 1, "h1"], ["note", 2, ".column"], ["list-notes", 1, "h1"], ["home", 1, "h1"]]) {
+      await visit(kind, { viewport: { width, height: 900 } }, async (page) => {
+        for (let i = 0; i < stop; i++) await page.keyboard.press("Tab");
+        const link = page.locator(":focus");
+        assert.match((await link.getAttribute("href")) ?? "", /^#/, "the stop is a link of the page");
+        const box = await link.boundingBox();
+        assert.ok(box && box.x >= 0 && box.y >= 0 && box.width > 20 && box.height > 10, "it is seen");
+        await page.keyboard.press("Enter");
+        assert.ok(await page.evaluate((target) => document.activeElement?.matches(target), target), `it leads to ${target}`);
+        await page.keyboard.press("Tab");
+        const beyond = await page.evaluate(() => document.activeElement?.closest("main, footer") !== null && document.activeElement?.closest(".side-start") === null);
+        assert.ok(beyond, `${kind}: the next stop is past the header and the notebook's path`);
+      });
+    }
   }
 });
 

@@ -318,3 +318,120 @@ fn the_log_leads_to_older_months_describes_itself_and_can_be_filtered() {
     let short = changing(3, "").page("journal/index.html");
     assert!(find_element(&short, "li", "place-previous").is_none() && !short.contains("filter.js"));
 }
+
+/// A path of steps: for each note its categories, and whether it is pinned.
+fn path(steps: &[(&str, &str)]) -> Site {
+    let mut files = String::from(
+        "//- content/notebooks/p.md\n---\ntitle: Parcours\nsteps: true\n\
+         categories: [{id: a, title: Avant}, {id: b, title: Pendant}, {id: c, title: Ensuite}]\nnotes:\n",
+    );
+    for (name, membership) in steps {
+        files += &format!("  - {{note: {name}{membership}}}\n");
+    }
+    files += "---\n";
+    for (name, _) in steps {
+        files += &format!("//- content/notes/{name}.md\n---\ntitle: Note {name}\nsummary: Résumé.\n---\nTexte.\n");
+    }
+    site(&files)
+}
+
+#[test]
+fn a_pinned_step_stays_in_its_path_and_is_pointed_to() {
+    let site = path(&[
+        ("un", ", categories: [a]"),
+        ("deux", ", categories: [a], pinned: true"),
+        ("trois", ", categories: [b, c]"),
+        ("quatre", ", categories: [c]"),
+    ]);
+    let page = site.page("carnets/p/index.html");
+    let pinned = element(&page, "section", "section-pinned");
+    assert_eq!(text(pinned), "À lire d’abord Note deux Résumé.");
+    let numbers = |section: &str| -> Vec<String> { texts(section, "span", "row-number") };
+    let shown: Vec<Vec<String>> =
+        elements(&page, "section", "section-category").iter().map(|section| numbers(section)).collect();
+    assert_eq!(shown, [vec!["1", "2"], vec!["3"], vec!["3", "4"]]);
+    let beside: Vec<String> = texts(element(&page, "nav", "side"), "li", "");
+    assert_eq!(beside, ["À lire d’abord 1", "Avant 2", "Pendant 1", "Ensuite 2"]);
+    // The rail beside a note has the same numbers.
+    let note = site.page("notes/deux/index.html");
+    let rail = element(&note, "nav", "path");
+    assert_eq!(texts(rail, "li", ""), ["1. Note un", "2. Note deux", "3. Note trois", "4. Note quatre"]);
+    assert_eq!(texts(rail, "p", "path-category"), ["Avant", "Pendant", "Ensuite"]);
+    assert!(text(rail).contains("Étape 2 de 4") && text(&page).contains("4 étapes"));
+    assert!(!site.messages().contains("interleaved"), "{}", site.messages());
+}
+
+#[test]
+fn the_counts_beside_a_notebook_are_those_of_all_its_pages() {
+    let mut files = String::from("//- content/notebooks/n.md\n---\ntitle: N\ncategories: [x, y]\nnotes:\n");
+    (1..=250).for_each(|n| files += &format!("- {{note: n{n}, categories: [{}]}}\n", if n < 50 { "x" } else { "y" }));
+    files += "---\n";
+    (1..=250).for_each(|n| files += &format!("//- content/notes/n{n}.md\n# Note {n}\n"));
+    let page = site(&files).page("carnets/n/index.html");
+    assert_eq!(texts(element(&page, "nav", "side"), "span", "count"), ["49", "201"]);
+}
+
+#[test]
+fn a_step_of_several_categories_stays_with_the_one_before_it_in_the_rail() {
+    let site = path(&[
+        ("un", ", categories: [a]"),
+        ("deux", ", categories: [b, a]"),
+        ("trois", ", categories: [a]"),
+        ("quatre", ", categories: [b]"),
+    ]);
+    let note = site.page("notes/un/index.html");
+    assert_eq!(texts(element(&note, "nav", "path"), "p", "path-category"), ["Avant", "Pendant"]);
+    assert!(!site.messages().contains("interleaved"), "{}", site.messages());
+}
+
+#[test]
+fn categories_interleaved_in_a_path_are_told() {
+    let site = path(&[
+        ("un", ", categories: [a]"),
+        ("deux", ", categories: [b]"),
+        ("trois", ", categories: [a]"),
+        ("quatre", ", categories: [b]"),
+        ("cinq", ", categories: [a]"),
+    ]);
+    insta::assert_snapshot!(site.messages(), @r"
+    warning[interleaved-categories]: the page shows step 3 before step 2: its category 'Avant' stands first
+     --> content/notebooks/p.md:8:32
+      |
+    8 |   - {note: trois, categories: [a]}
+      |                                ^
+      |
+      = help: keep the steps of a category together, and declare the categories in the order of the path
+    ");
+}
+
+#[test]
+fn categories_of_a_path_in_its_order_are_not_told() {
+    let a = ", categories: [a]";
+    let b = ", categories: [b]";
+    for (steps, is_told) in [
+        (vec![a, a, b], false),
+        (vec![b, a], true),
+        (vec![a, "", a], true),
+        (vec!["", a], true),
+        (vec![a, b, ""], false),
+        (vec![a, ", categories: [c, b]", b, ", categories: [a, c]"], false),
+        (vec![", categories: [c, a]", b, ", categories: [c]"], false),
+        (vec!["", ""], false),
+    ] {
+        let names = ["un", "deux", "trois", "quatre"];
+        let steps: Vec<(&str, &str)> = names.into_iter().zip(steps).collect();
+        assert_eq!(path(&steps).messages().contains("interleaved-categories"), is_told, "{steps:?}");
+    }
+    // A step that is withheld is none; a notebook without steps is no path.
+    let files = |steps: bool, visibility: &str| {
+        format!(
+            "//- content/notebooks/p.md\n---\ntitle: P\nsteps: {steps}\ncategories: [a, b]\n\
+             notes: [{{note: x, categories: [b]}}, {{note: y, categories: [a]}}]\n---\n\
+             //- content/notes/x.md\n---\nvisibility: {visibility}\n---\n# X\n//- content/notes/y.md\n# Y\n"
+        )
+    };
+    for (steps, visibility, is_told) in [(true, "public", true), (true, "private", false), (false, "public", false)] {
+        let said = site(&files(steps, visibility)).messages();
+        assert_eq!(said.contains("interleaved-categories"), is_told, "{steps} {visibility}: {said}");
+    }
+}

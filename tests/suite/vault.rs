@@ -688,7 +688,9 @@ fn a_page_of_logseq_is_titled_by_its_name() {
             path.starts_with("notes/") && path.matches('/').count() == 2 && path.ends_with("/index.html")
         })
         .map(|(_, page)| String::from_utf8_lossy(page).into_owned())
-        .filter_map(|page| Some(page.split_once("<h1>")?.1.split_once("</h1>")?.0.to_owned()))
+        .filter_map(|page| {
+            Some(page.split_once("<h1 id=\"c-title\" tabindex=\"-1\">")?.1.split_once("</h1>")?.0.to_owned())
+        })
         .collect();
     assert_eq!(titles, ["2024-03-02", "Outils/Clés", "Autre", "Quoi?"]);
     assert!(!site.messages().contains("unresolved-link"), "{}", site.messages());

@@ -122,6 +122,9 @@ rules! {
         Warning cover_without_alternative();
         Warning image_without_alternative(example);
     }
+    InterleavedCategories "interleaved-categories" Site [Warning] {
+        Warning categories_are_interleaved(step, before, category);
+    }
     InvalidAddress "invalid-address" FrontMatter Partly [Error Warning] {
         Error address_too_long(limit);
         Error no_address_from_title(title);

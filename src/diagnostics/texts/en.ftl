@@ -842,6 +842,11 @@ cover_without_alternative = this cover has no alternative text
 image_without_alternative = this image has no alternative text
     .help = describe it for those who do not see it: { $example }
 
+## interleaved-categories
+
+categories_are_interleaved = the page shows step { $step } before step { $before }: its category '{ $category }' stands first
+    .help = keep the steps of a category together, and declare the categories in the order of the path
+
 ## invalid-address
 
 address_too_long = this address is longer than { $limit } characters

@@ -879,6 +879,11 @@ cover_without_alternative = cette couverture n’a pas de texte de remplacement
 image_without_alternative = cette image n’a pas de texte de remplacement
     .help = décrivez-la pour les personnes qui ne la voient pas : `{ $example }`
 
+## interleaved-categories
+
+categories_are_interleaved = la page montre l’étape { $step } avant l’étape { $before } : sa catégorie, « { $category } », vient d’abord
+    .help = gardez ensemble les étapes d’une catégorie, et déclarez les catégories dans l’ordre du parcours
+
 ## invalid-address
 
 address_too_long = cette adresse dépasse { $limit } caractères

@@ -248,7 +248,8 @@ impl ViewContext<'_> {
         let steps = self.has_steps(holding);
         let mut parts: Vec<PathPart> = Vec::new();
         for (index, member) in members.iter().enumerate().take(to).skip(from) {
-            let category = self.first_category(holding.collection, index).map(|title| label(title).into_owned());
+            let before = parts.last().and_then(|part| part.category.as_deref());
+            let category = self.category_beside(holding.collection, index, before);
             let stop = self.reference(member.document);
             match parts.last_mut() {
                 Some(part) if part.category == category => part.stops.push(stop),
@@ -278,8 +279,12 @@ impl ViewContext<'_> {
         self.translation.text(key, None, &[("position", &position.to_string()), ("count", &count.to_string())])
     }
 
-    fn first_category(&self, collection: DocId, index: usize) -> Option<&str> {
-        self.categories_of(collection, index).next()
+    /// The category that a member of several stands under in the path: that of the one before it, else the first it gives.
+    fn category_beside(&self, collection: DocId, index: usize, before: Option<&str>) -> Option<String> {
+        let mut given = self.categories_of(collection, index).map(label).peekable();
+        let first = given.peek().map(|title| title.clone().into_owned());
+        let same = given.find(|title| Some(title.as_ref()) == before);
+        same.map(|title| title.into_owned()).or(first)
     }
 
     /// Titles of the categories of a member, in the order it gives them.

@@ -73,7 +73,8 @@ pub struct NotebookView {
     pub licence: Option<LicenceView>,
     pub published: Option<DateView>,
     pub visibility: &'static str,
-    /// Pinned notes first, then the declared categories in their order, then the rest, each with its notes in order.
+    /// Pinned notes first, which stand in their place too; then the declared categories in their order, then the rest, each with
+    /// its notes in order.
     pub sections: Vec<SectionView>,
     pub pages: PagesView,
 }
@@ -86,6 +87,8 @@ pub struct SectionView {
     pub id: String,
     /// The category's title; none unless `kind` is `category`.
     pub title: Option<String>,
+    /// Notes of the section on all pages together.
+    pub count: usize,
     pub notes: Vec<MemberRow>,
 }
 
@@ -138,7 +141,7 @@ impl ViewContext<'_> {
         for (group, (position, member)) in flat.skip(skipped.saturating_sub(before)).take(PER_PAGE) {
             if sections.last().is_none_or(|section| section.id != group.id) {
                 let (kind, id, title) = (group.kind, group.id.clone(), group.title.clone());
-                sections.push(SectionView { kind, id, title, notes: Vec::new() });
+                sections.push(SectionView { kind, id, title, count: group.members.len(), notes: Vec::new() });
             }
             let membership = self.graph.membership(id, member);
             if let Some(section) = sections.last_mut() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::group::Group;
 use super::parts::ViewContext;
 use super::*;
-use crate::content::document::Collection;
+use crate::content::document::{Collection, Kind};
 use crate::publish::audience::DocId;
 use crate::text::label::label;
 use crate::text::slug::spelled;
@@ -19,12 +19,13 @@ impl ViewContext<'_> {
         }
     }
 
-    /// How many rows the pages of a collection have: a member of two categories has one in each.
+    /// How many rows the pages of a collection have: a member of two categories has one in each, a pinned note one more.
     pub fn row_count(&self, id: DocId) -> usize {
         self.groups(id).last().map_or(0, Group::end)
     }
 
-    /// Each member among the pinned, or in each of its categories, or in the rest.
+    /// Each member in each of its categories, or in the rest. The pinned ones come first: in a notebook once more, for
+    /// pinning takes no note out of its path; in a base there only.
     pub fn groups(&self, id: DocId) -> Arc<[Group]> {
         let make = || match self.graph.collection(id) {
             Some(collection) => self.grouped(id, collection).into(),
@@ -35,6 +36,7 @@ impl ViewContext<'_> {
 
     fn grouped(&self, id: DocId, collection: &Collection) -> Vec<Group> {
         let members = self.graph.members(id);
+        let stays_in_place = matches!(self.document(id).kind, Kind::Notebook(_));
         let mut pinned = Group::new("pinned", "pinned", None);
         let mut rest = Group::new(if collection.categories.is_empty() { "all" } else { "rest" }, "notes", None);
         let mut categories: Vec<Group> = collection
@@ -49,7 +51,9 @@ impl ViewContext<'_> {
             let membership = self.graph.membership(id, *member);
             if membership.is_some_and(|m| m.pinned) {
                 pinned.members.push((position, *member));
-                continue;
+                if !stays_in_place {
+                    continue;
+                }
             }
             let mut is_in_category = false;
             for category in membership.iter().flat_map(|m| &m.categories) {

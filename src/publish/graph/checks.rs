@@ -7,7 +7,7 @@ use crate::publish::audience::DocId;
 use crate::publish::graph::{Graph, Inputs, Target};
 use crate::text::moment::Moment;
 use crate::text::slug::nearest;
-use rapidhash::RapidHashSet as HashSet;
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// Categories that a message lists.
 const LISTED: usize = 20;
@@ -18,6 +18,11 @@ pub(super) fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
     for (id, document) in graph.published.iter() {
         let mut problems = Problems::of(&document.file);
         dates(document, inputs.today, &mut problems);
+        if let Kind::Notebook(collection) = &document.kind
+            && collection.steps
+        {
+            interleaved(graph, id, collection, &mut problems);
+        }
         diagnostics.extend(problems.into_vec());
         if is_orphan(graph, id) {
             diagnostics.push(say::note_alone().in_file(&document.file));
@@ -91,6 +96,38 @@ pub(super) fn categories(document: &Document, collection: &Collection, problems:
             false => unknown,
         };
         problems.add(category.span.clone(), diagnostic);
+    }
+}
+
+/// The first step of a path that the notebook's page shows before one that precedes it: the page goes through the categories in
+/// their order, and then to the steps of none.
+fn interleaved(graph: &Graph, id: DocId, collection: &Collection, problems: &mut Problems) {
+    let none = collection.categories.len();
+    let mut places: HashMap<&str, usize> = HashMap::default();
+    for (place, category) in collection.categories.iter().enumerate() {
+        places.entry(category.id.as_str()).or_insert(place);
+    }
+    // The category that the path has come to, and the step that was the first in it.
+    let (mut reached, mut since) = (0, 0);
+    for (step, member) in graph.members(id).iter().enumerate() {
+        let given = graph.membership(id, *member).map_or(&[][..], |membership| &membership.categories);
+        let declared = || given.iter().filter_map(|category| Some((*places.get(category.value.as_str())?, category)));
+        let next = match declared().next() {
+            None => none,
+            // Of a step's categories, one that the path can go on with is enough.
+            Some((_, first)) => match declared().map(|(place, _)| place).filter(|place| *place >= reached).min() {
+                Some(place) => place,
+                None => {
+                    let title = &collection.categories[places[first.value.as_str()]].title;
+                    let diagnostic = say::categories_are_interleaved(step + 1, since + 1, title);
+                    problems.add(first.span.clone(), diagnostic);
+                    return;
+                }
+            },
+        };
+        if next > reached {
+            (reached, since) = (next, step);
+        }
     }
 }
 
