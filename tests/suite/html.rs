@@ -99,12 +99,6 @@ pub(crate) fn elements<'h>(html: &'h str, name: &str, class: &str) -> Vec<&'h st
     found
 }
 
-/// The inside of the element with an id.
-pub(crate) fn by_id<'h>(html: &'h str, id: &str) -> &'h str {
-    let tag = tags(html).into_iter().find(|tag| tag.get("id") == Some(id));
-    inside(html, &tag.unwrap_or_else(|| panic!("no id \"{id}\" in {html}")))
-}
-
 fn inside<'h>(html: &'h str, tag: &Tag) -> &'h str {
     let (open, close) = (format!("<{}", tag.name), format!("</{}>", tag.name));
     let mut depth = 1;

@@ -115,7 +115,7 @@ fn the_letters_of_a_paged_list_lead_to_its_pages() {
     assert_eq!(headings, [("B (suite)".into(), 60), ("C".into(), 130), ("D".into(), 10)]);
     assert_eq!(lettered(&first)[0].0, "A");
     // The filter says that it knows this page alone; the way to the other pages stands above the rows and below.
-    assert!(text(element(&second, "form", "filter")).contains("parmi les notes de cette page"));
+    assert!(text(element(&second, "div", "filter")).contains("parmi les notes de cette page"));
     assert_eq!(elements(&second, "nav", "pager").len(), 2);
     assert_eq!(self::titles(&links(element(&second, "nav", "trail"))), ["Accueil", "Toutes les notes"]);
 }
@@ -124,10 +124,10 @@ fn the_letters_of_a_paged_list_lead_to_its_pages() {
 fn a_short_list_has_neither_letters_nor_a_filter() {
     let page = notes("title: T\nlanguage: fr", &MIXED[..12]).page("notes/index.html");
     assert_eq!(lettered(&page).len(), 1);
-    assert!(find_element(&page, "form", "filter").is_none() && find_element(&page, "nav", "letters").is_none());
+    assert!(find_element(&page, "div", "filter").is_none() && find_element(&page, "nav", "letters").is_none());
     assert!(!page.contains("filter.js"));
     let page = notes("title: T\nlanguage: fr", &MIXED[..13]).page("notes/index.html");
-    assert!(find_element(&page, "form", "filter").is_some() && page.contains("assets/filter.js"));
+    assert!(find_element(&page, "div", "filter").is_some() && page.contains("assets/filter.js"));
 }
 
 /// A site of `count` notes of one tag, author and community, every third of them with another author.
@@ -155,7 +155,7 @@ fn pages_of_tags_authors_and_communities_have_a_filter_and_then_letters() {
         let site = gathered(count);
         for page in ["etiquettes/essai", "auteurs/zoe", "communautes/cercle"] {
             let html = site.page(&format!("{page}/index.html"));
-            assert_eq!(find_element(&html, "form", "filter").is_some(), filters, "{page} {count}");
+            assert_eq!(find_element(&html, "div", "filter").is_some(), filters, "{page} {count}");
             assert_eq!(html.contains("assets/filter.js"), filters, "{page} {count}");
             assert_eq!(find_element(&html, "nav", "letters").is_some(), has_letters, "{page} {count}");
             assert_eq!(html.contains("data-found=\"Carnet K · essai\""), filters, "{page} {count}");
@@ -305,7 +305,7 @@ fn the_log_leads_to_older_months_describes_itself_and_can_be_filtered() {
     assert!(title.contains("Plus ancien") && title.contains("Mars 2024"), "{title}");
     assert_eq!(address, "../journal/2024-03/");
     assert!(front.contains("<meta name=\"description\" content=\"Ce qui a changé dans «\u{a0}Site\u{a0}»"), "{front}");
-    let form = element(&front, "form", "filter");
+    let form = element(&front, "div", "filter");
     let options: Vec<String> = elements(form, "option", "").into_iter().map(text).collect();
     assert_eq!(options, ["Tous les carnets", "Carnet k", "Carnet l", "Toutes les communautés", "Autre", "Le cercle"]);
     let places: Vec<String> = tags(&front).iter().filter_map(|tag| tag.get("data-in").map(str::to_owned)).collect();
@@ -313,7 +313,7 @@ fn the_log_leads_to_older_months_describes_itself_and_can_be_filtered() {
     assert!(places.contains(&"carnets/k/ communautes/cercle/".to_owned()), "{places:?}");
     let month = site.page("journal/2024-03/index.html");
     assert!(month.contains("en mars 2024\u{a0}: 12\u{a0}modifications."), "{month}");
-    assert!(find_element(&month, "form", "filter").is_none(), "few rows need no filter");
+    assert!(find_element(&month, "div", "filter").is_none(), "few rows need no filter");
     // A short log is all on its front page.
     let short = changing(3, "").page("journal/index.html");
     assert!(find_element(&short, "li", "place-previous").is_none() && !short.contains("filter.js"));

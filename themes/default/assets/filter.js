@@ -1,12 +1,12 @@
-// Filters the rows of a list as one types or chooses: those of the element that holds the form.
+// Filters the rows of a list as one types or chooses: those of the element that holds the filter.
 // A row is found by the words of its title and of its data-found (tags, notebooks), and by the places in its data-in.
-for (const form of document.querySelectorAll(".filter")) {
-  const { said, none } = form.dataset;
-  const field = form.querySelector("input");
-  const choices = [...form.querySelectorAll("select")];
-  const status = form.querySelector("[role=status]");
-  const rows = [...form.parentElement.querySelectorAll(".row, .changes > li")];
-  const groups = [...form.parentElement.querySelectorAll(".group, .day")];
+for (const filter of document.querySelectorAll(".filter")) {
+  const { said, none } = filter.dataset;
+  const field = filter.querySelector("input");
+  const choices = [...filter.querySelectorAll("select")];
+  const status = filter.querySelector("[role=status]");
+  const rows = [...filter.parentElement.querySelectorAll(".row, .changes > li")];
+  const groups = [...filter.parentElement.querySelectorAll(".group, .day")];
 
   // Accents, case, ligatures and the kind of apostrophe do not count.
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
@@ -31,14 +31,13 @@ for (const form of document.querySelectorAll(".filter")) {
     }
     for (const group of groups) group.hidden = !group.querySelector(".row:not([hidden]), .changes > li:not([hidden])");
     // The letters above the rows are not shown meanwhile: many would lead to none.
-    form.parentElement.classList.toggle("is-filtered", isOn);
+    filter.parentElement.classList.toggle("is-filtered", isOn);
     const numbers = { found: count, count: rows.length };
     const answer = count ? said.replace(/\{(\w+)\}/g, (_, name) => numbers[name]) : none;
     status.textContent = isOn ? answer : "";
   };
 
-  form.addEventListener("input", apply);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  filter.addEventListener("input", apply);
   field?.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !field.value) return;
     event.preventDefault();
