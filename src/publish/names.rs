@@ -14,7 +14,7 @@ use std::sync::{Arc, OnceLock};
 use rapidhash::RapidHashMap as HashMap;
 
 use crate::content::document::names::{FoldedName, FoldedNames, NameSort};
-use crate::text::slug::{fold, nearest, without_accents};
+use crate::text::slug::{folded, nearest, without_accents};
 pub use namesakes::{Ends, FolderTree, NamesakeIds, Spelling, Trees, end};
 use namesakes::{EqualFiles, WHOLE};
 
@@ -131,7 +131,7 @@ impl<'a> Names<'a> {
     /// The page at a path from the content folder, with or without `.md`. Of several whose paths differ by case only, that
     /// which is written so.
     pub fn at_path(&self, path: &str) -> Found {
-        let folded = fold(path);
+        let folded = folded(path);
         let folded = folded.strip_suffix(".md").unwrap_or(&folded);
         match (self.by_path.get(folded), self.twins.get(folded)) {
             (None, _) => Found::Nothing,
@@ -156,7 +156,7 @@ impl<'a> Names<'a> {
     /// or whose title, is spelt as the name is; else the only one whose file has that name, in whatever case.
     fn written_so(&self, name: &str, ids: NamesakeIds) -> Found {
         let name = without_ending(name).trim_matches('/');
-        let folded = fold(name);
+        let folded = folded(name);
         match self.at_path(name) {
             Found::One(top) if ids.contains(top) => return Found::One(top),
             Found::Several(tops) => {
@@ -189,7 +189,7 @@ impl<'a> Names<'a> {
     }
 
     fn find_any(&self, name: &str, from: &str) -> Found {
-        let folded = fold(name);
+        let folded = folded(name);
         let name = folded.strip_suffix(".md").unwrap_or(&folded).trim_matches('/');
         let last = name.rsplit('/').next().unwrap_or(name);
         let known = self.by_name.get(last);
@@ -223,7 +223,7 @@ impl<'a> Names<'a> {
             return if is_meant { Found::One(first.first.id) } else { Found::Nothing };
         }
         let tree = trees.get(name, || self.tree(lists.iter().copied().flatten(), name));
-        let ids = tree.nearest_to(folder_of(&fold(from)));
+        let ids = tree.nearest_to(folder_of(&folded(from)));
         match ids.count() {
             0 => Found::Nothing,
             1 => Found::One(ids.first(1)[0]),

@@ -2,6 +2,8 @@
 
 mod signs;
 
+use std::borrow::Cow;
+
 pub use signs::{DEEPEST, signs_of, spelled, tag_word, words};
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick, is_nfkc_quick};
@@ -63,8 +65,22 @@ fn push(out: &mut String, gap: &mut bool, text: &str) {
 /// assert_ne!(fold("été"), fold("ete"));
 /// ```
 pub fn fold(name: &str) -> String {
+    folded(name).into_owned()
+}
+
+/// The same without a copy of a name that is folded already, as slugs are.
+pub fn folded(name: &str) -> Cow<'_, str> {
+    if is_folded(name.as_bytes()) { Cow::Borrowed(name) } else { Cow::Owned(made_folded(name)) }
+}
+
+/// Whether a name is of ASCII alone, without capitals and with single spaces between its words.
+fn is_folded(name: &[u8]) -> bool {
+    let is_kept = |byte: &u8| byte.is_ascii() && !byte.is_ascii_uppercase() && !byte.is_ascii_whitespace();
+    name.split(|byte| *byte == b' ').all(|word| !word.is_empty() && word.iter().all(is_kept))
+}
+
+fn made_folded(name: &str) -> String {
     if name.is_ascii() {
-        // Most names are slugs already: one pass, no tables.
         let mut out = String::with_capacity(name.len());
         for word in name.split_ascii_whitespace() {
             space(&mut out, &mut true);

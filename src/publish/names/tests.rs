@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::text::slug::fold;
 
 fn owner<'a>(path: &'a str, slug: &'a str, title: &'a str, aliases: &[String], is_note: bool) -> NameOwner<'a> {
     NameOwner { path, slug, title, is_note, folded: FoldedNames::of(path, slug, title, aliases).into() }
