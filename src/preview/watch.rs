@@ -15,12 +15,14 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant, SystemTime};
 
-use notify::event::{EventKind, MetadataKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, EventKind, MetadataKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use scope::Stamp;
 pub use scope::WatchScope;
 
+/// Silence after whoever wrote a lone file has closed it: another file of the same change may follow.
+const QUIET_WHEN_CLOSED: Duration = Duration::from_millis(2);
 /// Silence after a lone event before it is believed to be over: less than one notices.
 const QUIET: Duration = Duration::from_millis(8);
 /// Silence after several files, or after one that went or was emptied: an editor may be about to put it back.
@@ -64,6 +66,8 @@ pub struct Watch {
 enum Signal {
     /// Absolute paths; true when their content may be other.
     Touched(Vec<PathBuf>, bool),
+    /// Absolute paths of files that were open to be written. Not every system tells it.
+    Closed(Vec<PathBuf>),
     /// Events were lost.
     Lost,
 }
@@ -72,6 +76,8 @@ enum Signal {
 #[derive(Debug, Default)]
 struct Touched {
     paths: BTreeMap<PathBuf, bool>,
+    /// One of them was closed by whoever wrote it, and nothing was told since.
+    is_closed: bool,
     lost: bool,
 }
 
@@ -150,20 +156,33 @@ impl Watch {
         }
         let start = Instant::now();
         while let Some(left) = LONGEST.checked_sub(start.elapsed()) {
-            let empty = |path: &PathBuf| fs::metadata(self.scope.root.join(path)).map_or(true, |file| file.len() == 0);
-            let lone = touched.paths.len() == 1 && !touched.paths.keys().any(empty);
-            let quiet = if lone { QUIET } else { QUIET_OF_MANY };
-            match self.signals.recv_timeout(quiet.min(left)) {
+            match self.signals.recv_timeout(self.quiet_after(touched).min(left)) {
                 Ok(signal) => self.sort_in(signal, touched),
                 Err(_) => return,
             }
         }
     }
 
+    /// The silence that ends what has begun.
+    fn quiet_after(&self, touched: &Touched) -> Duration {
+        let is_empty = |path: &PathBuf| fs::metadata(self.scope.root.join(path)).map_or(true, |file| file.len() == 0);
+        match touched.paths.len() == 1 && !touched.paths.keys().any(is_empty) {
+            true if touched.is_closed => QUIET_WHEN_CLOSED,
+            true => QUIET,
+            false => QUIET_OF_MANY,
+        }
+    }
+
     fn sort_in(&self, signal: Signal, touched: &mut Touched) {
         match signal {
             Signal::Lost => touched.lost = true,
+            Signal::Closed(paths) => {
+                let is_touched = |path: &Path| touched.paths.contains_key(path);
+                let paths = paths.iter().filter_map(|path| path.strip_prefix(&self.scope.root).ok());
+                touched.is_closed |= paths.into_iter().any(is_touched);
+            }
             Signal::Touched(paths, written) => {
+                touched.is_closed = false;
                 for path in paths {
                     if path == self.scope.root {
                         touched.lost = true;
@@ -256,6 +275,7 @@ fn signal(event: notify::Result<notify::Event>, tell: &Sender<Signal>) {
     let signal = match event {
         Ok(event) if event.need_rescan() => Signal::Lost,
         Ok(event) => match event.kind {
+            EventKind::Access(AccessKind::Close(AccessMode::Write)) => Signal::Closed(event.paths),
             EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime)) => return,
             EventKind::Modify(ModifyKind::Metadata(_)) => Signal::Touched(event.paths, false),
             _ => Signal::Touched(event.paths, true),

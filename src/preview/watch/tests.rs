@@ -99,6 +99,27 @@ fn a_saved_file_is_told_once() {
 }
 
 #[test]
+fn a_file_that_was_closed_is_waited_for_less() {
+    let folder = folder(&["content/a.md", "content/b.md", "content/empty.md"]);
+    folder.write("content/empty.md", "");
+    let watch = Watch::without_events(folder.scope(), PATIENCE);
+    let path = |path: &str| vec![watch.scope.root.join(path)];
+    let quiet = |signals: Vec<Signal>| {
+        let mut touched = Touched::default();
+        signals.into_iter().for_each(|signal| watch.sort_in(signal, &mut touched));
+        watch.quiet_after(&touched)
+    };
+    let (written, closed) = (|file| Signal::Touched(path(file), true), |file| Signal::Closed(path(file)));
+    let (a, b, empty) = ("content/a.md", "content/b.md", "content/empty.md");
+    assert_eq!(quiet(vec![written(a)]), QUIET);
+    assert_eq!(quiet(vec![written(a), closed(a)]), QUIET_WHEN_CLOSED);
+    assert_eq!(quiet(vec![written(a), closed(b)]), QUIET, "another file was closed");
+    assert_eq!(quiet(vec![written(a), closed(a), written(a)]), QUIET, "it is written again");
+    assert_eq!(quiet(vec![written(a), closed(a), written(b), closed(b)]), QUIET_OF_MANY);
+    assert_eq!(quiet(vec![written(empty), closed(empty)]), QUIET_OF_MANY, "it was emptied only");
+}
+
+#[test]
 fn editors_that_write_aside_and_rename() {
     let folder = folder(&["content/notes/a.md"]);
     let following = folder.watch();
