@@ -77,26 +77,41 @@ impl StemLanguage {
 /// An apostrophe ends what is elided (`l’accueil` is `accueil`) and is part of other words (`aujourd’hui`). A word in
 /// inclusive writing is its first form and the others (`auteur·trice` is `auteur` and `autrice`).
 pub fn words(text: &str, mut each: impl FnMut(&str)) {
-    let mut word = String::with_capacity(LONGEST);
+    let mut word = WordInProgress { text: String::with_capacity(LONGEST), is_joined: false, is_plain: true };
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        if c.is_ascii_alphanumeric() {
-            word.push(c.to_ascii_lowercase());
+        if is_common_letter(c) {
+            word.text.push(c);
         } else if is_of_word(c) {
-            word.extend(c.to_lowercase());
-        } else if is_ignorable(c) {
-        } else if !word.is_empty()
+            word.text.extend(c.to_lowercase());
+            word.is_plain &= c.is_ascii();
+        } else if !c.is_ascii() && is_ignorable(c) {
+        } else if !word.text.is_empty()
             && let Some(joint) = joint(c)
             && chars.peek().is_some_and(|next| is_of_word(*next))
         {
-            word.push(joint);
-        } else if !word.is_empty() {
-            end(&mut word, &mut each);
+            word.text.push(joint);
+            word.is_joined = true;
+        } else {
+            word.end(&mut each);
         }
     }
-    if !word.is_empty() {
-        end(&mut word, &mut each);
-    }
+    word.end(&mut each);
+}
+
+/// A word being read.
+struct WordInProgress {
+    text: String,
+    /// It holds a sign that joins letters.
+    is_joined: bool,
+    /// It is known to be in the form NFC.
+    is_plain: bool,
+}
+
+/// Whether a letter or a digit is one of those that nearly all words of French and English are made of, in lower case: of these
+/// nothing else is asked.
+fn is_common_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | '0'..='9' | 'à'..='ö' | 'ø'..='ÿ' | 'œ')
 }
 
 fn is_of_word(c: char) -> bool {
@@ -112,11 +127,25 @@ fn joint(c: char) -> Option<char> {
     }
 }
 
-fn end(word: &mut String, each: &mut impl FnMut(&str)) {
-    if !word.is_ascii() && is_nfc_quick(word.chars()) != IsNormalized::Yes {
-        *word = word.nfc().collect();
+impl WordInProgress {
+    /// Gives the word, and begins another.
+    fn end(&mut self, each: &mut impl FnMut(&str)) {
+        if !self.is_plain && is_nfc_quick(self.text.chars()) != IsNormalized::Yes {
+            self.text = self.text.nfc().collect();
+        }
+        if self.is_joined {
+            say_joined(&self.text, each);
+        } else {
+            say(&self.text, each);
+        }
+        self.text.clear();
+        (self.is_joined, self.is_plain) = (false, true);
     }
-    let mut rest = word.as_str();
+}
+
+/// Gives what a word with joints in it stands for.
+fn say_joined(word: &str, each: &mut impl FnMut(&str)) {
+    let mut rest = word;
     while let Some((before, behind)) = rest.split_once('\'')
         && ELIDED.contains(&before)
     {
@@ -133,7 +162,6 @@ fn end(word: &mut String, each: &mut impl FnMut(&str)) {
             None => say(ending, each),
         }
     }
-    word.clear();
 }
 
 fn say(word: &str, each: &mut impl FnMut(&str)) {
