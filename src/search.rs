@@ -29,8 +29,8 @@ use crate::publish::audience::DocId;
 use crate::text::hash::fingerprint;
 use digits::FrontCoder;
 use numbers::Numbering;
-use shards::{Shard, TermEntries, shards};
-use terms::{IN_AUTHORS, IN_SUMMARY, IN_TAGS, IN_TITLE, Terms};
+use shards::{Shard, TermEntries, TermEntry, shards};
+use terms::{IN_AUTHORS, IN_OTHER_NAMES, IN_SUMMARY, IN_TAGS, IN_TITLE, Posting, Terms};
 use words::{StemLanguage, fold};
 
 /// The folder of the index's files, from the site's root.
@@ -84,10 +84,10 @@ impl SearchIndex {
 
 /// Six signs for a hash.
 fn short(mut hash: u64) -> String {
-    const SIGNS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    const SIGNS: &[u8; 30] = b"0123456789abcdefghjkmnprstvwxy";
     let mut sign = || {
-        let sign = SIGNS[(hash % 32) as usize];
-        hash /= 32;
+        let sign = SIGNS[(hash % 30) as usize];
+        hash /= 30;
         char::from(sign)
     };
     (0..6).map(|_| sign()).collect()
@@ -220,6 +220,7 @@ fn add(context: &ViewContext, found: &FoundDocument, terms: &mut Terms) {
     let authors = context.authors(document);
     let summary = document.common.summary.iter().map(|summary| (IN_SUMMARY, summary.as_str()));
     let mut beside: Vec<(f32, &str)> = vec![(IN_TITLE, document.title.as_str())];
+    beside.extend(context.graph.other_names(found.id).iter().map(|name| (IN_OTHER_NAMES, name.as_str())));
     beside.extend(document.common.tags.iter().map(|tag| (IN_TAGS, tag.as_str())));
     beside.extend(summary);
     beside.extend(authors.iter().map(|author| (IN_AUTHORS, author.name.as_str())));
@@ -228,39 +229,40 @@ fn add(context: &ViewContext, found: &FoundDocument, terms: &mut Terms) {
 
 /// The terms of all tables, and the words that are known as they are written.
 fn merge(tables: &[Terms]) -> (TermEntries, String) {
-    let mut entries = TermEntries::new();
+    let mut by_form: HashMap<&str, Vec<Posting>> = HashMap::default();
     for term in tables.iter().flat_map(|table| &table.all) {
-        let key = (fold(&term.form), term.form.clone());
         // The tables are in the order of the documents' numbers.
-        entries.entry(key).or_default().postings.extend(&term.postings);
+        by_form.entry(&term.form).or_default().extend(&term.postings);
     }
     let mut known: HashMap<&str, (bool, usize)> = HashMap::default();
     let mut means: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for table in tables {
-        for word in table.words() {
-            let form = table.all[word.term].form.as_str();
-            let found = entries.get(&(fold(form), form.to_owned())).map_or(0, |entry| entry.postings.len());
-            let (is_in_title, most) = known.entry(word.word).or_default();
-            *is_in_title |= word.is_in_title;
-            *most = found.max(*most);
-            if !word.word.is_ascii() {
-                let plain = fold(&word.language.stem(&fold(word.word)));
-                if plain != fold(form) {
-                    means.entry(plain).or_default().insert(form);
-                }
+    for (table, word) in tables.iter().flat_map(|table| table.words().map(move |word| (table, word))) {
+        let form = table.all[word.term].form.as_str();
+        let found = by_form.get(form).map_or(0, Vec::len);
+        let (is_in_title, most) = known.entry(word.word).or_default();
+        *is_in_title |= word.is_in_title;
+        *most = found.max(*most);
+        if !word.word.is_ascii() {
+            let plain = fold(&word.language.stem(&fold(word.word)));
+            if plain != fold(form) {
+                means.entry(plain).or_default().insert(form);
             }
         }
     }
     let known = known_words(known);
+    let entry = |(form, postings): (&str, Vec<Posting>)| {
+        ((fold(form), form.to_owned()), TermEntry { postings, means: Vec::new() })
+    };
     let means: Vec<(String, Vec<String>)> =
         means.into_iter().map(|(plain, forms)| (plain, forms.into_iter().map(str::to_owned).collect())).collect();
+    let mut entries: TermEntries = by_form.into_iter().map(entry).collect();
     for (plain, forms) in means {
         entries.entry((plain.clone(), plain)).or_default().means = forms;
     }
     (entries, known)
 }
 
-/// The words that correct what is typed wrong: those of titles, and the most frequent others.
+/// The words that correct what is typed wrong: those of titles, each with a `=` behind it, and the most frequent others.
 fn known_words(known: HashMap<&str, (bool, usize)>) -> String {
     let is_word = |word: &str| word.chars().count() >= SHORTEST_KNOWN && word.chars().any(char::is_alphabetic);
     let mut known: Vec<(&str, bool, usize)> = known
@@ -273,12 +275,13 @@ fn known_words(known: HashMap<&str, (bool, usize)>) -> String {
     });
     let of_titles = known.iter().take_while(|(_, is_in_title, _)| *is_in_title).count();
     known.truncate(of_titles.max(KNOWN_WORDS));
-    let mut words: Vec<(String, &str)> = known.into_iter().map(|(word, ..)| (fold(word), word)).collect();
+    let mut words: Vec<(String, &str, bool)> =
+        known.into_iter().map(|(word, is_in_title, _)| (fold(word), word, is_in_title)).collect();
     words.sort_unstable();
     let (mut text, mut coder) = (String::new(), FrontCoder::default());
-    for (_, word) in words {
+    for (_, word, is_in_title) in words {
         coder.push(word, &mut text);
-        text.push(' ');
+        text.push_str(if is_in_title { "= " } else { " " });
     }
     text
 }

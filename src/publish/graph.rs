@@ -65,6 +65,8 @@ pub struct Graph {
     neutral: BTreeMap<String, String>,
     /// Addresses from the root that documents link to, with where: to be checked against the pages.
     pub site_links: Vec<SiteLink>,
+    /// Other names of notes, which their pages say.
+    other_names: HashMap<DocId, Vec<String>>,
     /// Listed notes in the order of their titles.
     pub notes: Vec<DocId>,
     covers: HashMap<DocId, String>,
@@ -165,6 +167,9 @@ impl Graph {
         hidden_attachments.retain(|path| !attachments.contains(path));
         attachments.extend(hidden_attachments.iter().cloned());
         let neutral = resolver.neutral_addresses(&attachments);
+        let named =
+            published.iter().filter(|(_, document)| !document.common.aliases.is_empty() && document.kind.is_note());
+        let other_names = named.map(|(id, document)| (id, resolver.other_names(document))).collect();
         let named = |published: &Published| (People::of(published, inputs), Ranks::of(published, inputs.translation));
         // What has to be shown in other words is rare: all else goes on beside.
         let ((members, problems), known) =
@@ -202,6 +207,7 @@ impl Graph {
             hidden_attachments,
             neutral,
             site_links,
+            other_names,
             notes,
             covers,
             embedding,
@@ -211,6 +217,11 @@ impl Graph {
         };
         diagnostics.extend(checks::check(&graph, inputs));
         (graph, diagnostics)
+    }
+
+    /// The other names of a note.
+    pub fn other_names(&self, id: DocId) -> &[String] {
+        self.other_names.get(&id).map_or(&[], Vec::as_slice)
     }
 
     pub fn links(&self, id: DocId) -> &[Target] {

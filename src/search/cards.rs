@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::FoundDocument;
 use super::numbers::Numbering;
 use crate::pages::view::parts::ViewContext;
+use crate::text::slug::slug;
 
 /// A document as the script reads it: a list, in this order.
 #[derive(Debug, Serialize)]
@@ -25,7 +26,9 @@ struct Card<'d>(
     String,
     /// Its language where it is not the site's, or nothing.
     &'d str,
-    /// The id and the words of each heading, one after the other.
+    /// The words of its text.
+    usize,
+    /// The id and the words of each heading, one after the other; no id where it is the slug of the words.
     Vec<String>,
 );
 
@@ -43,11 +46,18 @@ pub fn blocks(context: &ViewContext, documents: &[FoundDocument], numbering: Num
     blocks.iter().map(text).collect()
 }
 
+/// Whether the script makes the same of a sign in a slug.
+fn is_simple(sign: char) -> bool {
+    sign.is_ascii() || matches!(sign, '\u{a0}'..='ÿ' | 'œ' | 'Œ' | '‘'..='”' | '…' | '–' | '—' | '\u{202f}')
+}
+
 fn card<'d>(context: &ViewContext, found: &'d FoundDocument) -> Card<'d> {
     let document = context.document(found.id);
     let headings = document.outline.headings.iter().flat_map(|heading| {
-        let id = context.graph.heading_id(found.id, heading).to_owned();
-        [id, context.quoted(found.id, &heading.text, None).0]
+        let words = context.quoted(found.id, &heading.text, None).0;
+        let id = context.graph.heading_id(found.id, heading);
+        let id = if id == slug(&words) && words.chars().all(is_simple) { "" } else { id };
+        [id.to_owned(), words]
     });
     Card(
         found.number,
@@ -58,6 +68,7 @@ fn card<'d>(context: &ViewContext, found: &'d FoundDocument) -> Card<'d> {
         found.notebooks.iter().map(|notebook| notebook.title.as_str()).collect(),
         document.changed().map(|moment| moment.date().to_string()).unwrap_or_default(),
         found.reference.language.as_deref().unwrap_or_default(),
+        context.body(found.id).words,
         headings.collect(),
     )
 }

@@ -7,6 +7,7 @@ use super::words::{StemLanguage, words};
 
 /// How much a word counts by where it stands. Ours, tried with the queries of `tests/bench/search`.
 pub const IN_TITLE: f32 = 12.0;
+pub const IN_OTHER_NAMES: f32 = 10.0;
 pub const IN_TAGS: f32 = 6.0;
 pub const IN_HEADING: f32 = 4.0;
 pub const IN_SUMMARY: f32 = 3.0;
@@ -91,7 +92,7 @@ impl Terms {
         self.current += 1;
         for (weight, text) in beside {
             words(text, |word| {
-                let term = self.term_of(language, word, *weight == IN_TITLE);
+                let term = self.term_of(language, word, *weight >= IN_OTHER_NAMES);
                 self.tally(term).beside += weight;
             });
         }

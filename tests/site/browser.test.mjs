@@ -27,6 +27,7 @@ const KINDS = {
   tag: /^etiquettes\/[^/]+\/index\.html$/,
   changes: /^journal\/index\.html$/,
   "changes-month": /^journal\/\d{4}-\d\d\/index\.html$/,
+  search: /^recherche\/index\.html$/,
   missing: /^404\.html$/,
 };
 

@@ -435,33 +435,3 @@ fn categories_of_a_path_in_its_order_are_not_told() {
         assert_eq!(said.contains("interleaved-categories"), is_told, "{steps} {visibility}: {said}");
     }
 }
-
-#[test]
-fn the_header_leads_to_notebooks_notes_and_the_log() {
-    let site = changing(3, "");
-    let header = |page: &str| -> Vec<(String, String)> { links(element(&site.page(page), "nav", "site-nav")) };
-    assert_eq!(titles(&header("index.html")), ["Carnets", "Notes", "Journal"]);
-    let page = site.page("notes/index.html");
-    let marked: Vec<String> = tags(element(&page, "nav", "site-nav"))
-        .iter()
-        .filter(|tag| tag.get("aria-current") == Some("page"))
-        .filter_map(|tag| tag.get("href").map(str::to_owned))
-        .collect();
-    assert_eq!(marked, ["../notes/"]);
-    let empty = crate::site::site("//- content/index.md\nBonjour.\n").page("index.html");
-    assert!(find_element(&empty, "nav", "site-nav").is_none() && !empty.contains("href=\"./notes/\""), "{empty}");
-}
-
-#[test]
-fn every_page_has_the_title_that_its_skip_link_leads_to() {
-    for (path, page) in changing(14, "").files().iter().filter(|(path, _)| path.ends_with(".html")) {
-        let page = String::from_utf8_lossy(page);
-        let title = |tag: &crate::html::Tag| tag.get("id") == Some("c-title");
-        let found: Vec<String> = tags(&page).iter().filter(|tag| title(tag)).map(|tag| tag.name.clone()).collect();
-        assert!(page.contains("href=\"#c-title\""), "{path}");
-        assert_eq!(found, ["h1"], "{path}");
-        let is_note = path.starts_with("notes/n");
-        assert_eq!(page.contains("href=\"#c-text\""), is_note, "{path}");
-        assert_eq!(page.contains("id=\"c-text\""), is_note, "{path}");
-    }
-}

@@ -34,6 +34,7 @@ mod random;
 mod rename;
 mod revise;
 mod schema;
+mod search;
 mod serve;
 mod site;
 mod vault;

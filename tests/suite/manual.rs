@@ -12,9 +12,10 @@ use std::fs;
 use story::{Story, events, note, root};
 
 /// Every note, each with a test of its examples.
-const NOTES: [&str; 11] = [
+const NOTES: [&str; 12] = [
     "adapter-le-theme",
     "carnets-et-parcours",
+    "chercher",
     "choisir-qui-peut-lire",
     "cles-de-l-en-tete",
     "cles-de-la-configuration",
@@ -217,6 +218,18 @@ fn what_a_template_is_given() {
     story.site.write("themes/sien/templates/note.html", template);
     story.site.write("carnet.yaml", "title: Essai\ntheme: sien\ndefaults: {visibility: public}\n");
     assert_eq!(story.site.page("notes/a/index.html").trim(), "");
+}
+
+#[test]
+fn search() {
+    let story = Story::of_public_notes().play("chercher");
+    let ran = story.run("carnet build");
+    assert!(ran.success, "{}", ran.said);
+    assert!(story.made("public/notes/liste-de-sortie/index.html").contains("<dd>Checklist</dd>"));
+    assert!(story.is_anywhere("public/assets/search-index", "hecklist"), "another name is searched for");
+    story.site.write("carnet.yaml", "title: Essai\nsearch: false\ndefaults: {visibility: public}\n");
+    assert!(story.run("carnet build").success);
+    assert!(!story.site.path().join("public/recherche").exists());
 }
 
 #[test]

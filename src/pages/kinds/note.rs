@@ -90,6 +90,8 @@ pub struct NoteView {
 /// What is known of a note beside its text: the section « À propos de la note ».
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct FactsView {
+    /// Its other names, by which links find it too.
+    pub other_names: Vec<String>,
     pub authors: Vec<Shared<AuthorCard>>,
     pub community: Option<Shared<CommunityCard>>,
     /// « Discuter de la note »: the note's own address, else its community's.
@@ -182,6 +184,7 @@ impl ViewContext<'_> {
         let view = NoteView {
             row: self.note_row(id),
             facts: FactsView {
+                other_names: self.graph.other_names(id).iter().map(|name| label(name).into_owned()).collect(),
                 authors: self.author_cards(document),
                 discuss: document.common.discuss.clone().or_else(|| discussion.map(str::to_owned)),
                 community,

@@ -5,25 +5,15 @@
   const { root, page, title, close } = script.dataset;
   const part = (name) => script.src.replace("search.js", `search/${name}`);
   const parts = new Map();
+  const loading = (tag, properties) =>
+    new Promise((onload, onerror) => document.head.append(Object.assign(document.createElement(tag), { ...properties, onload, onerror })));
   const add = (name) => {
-    if (!parts.has(name)) parts.set(name, fetched(name));
+    if (!parts.has(name)) parts.set(name, loading("script", { src: part(`${name}.js`), async: false }));
     return parts.get(name);
   };
-  const fetched = (name) =>
-    new Promise((done, refuse) => {
-      const element = document.createElement("script");
-      Object.assign(element, { src: part(`${name}.js`), async: false, onload: done, onerror: refuse });
-      document.head.append(element);
-    });
   globalThis.carnetLoad = add;
-  const style = () =>
-    new Promise((done, refuse) => {
-      const link = document.createElement("link");
-      Object.assign(link, { rel: "stylesheet", href: part("search.css"), onload: done, onerror: refuse });
-      document.head.append(link);
-    });
   let loaded;
-  const load = () => (loaded ??= Promise.all([style(), ...["stems/base", "engine", "panel"].map(add)]));
+  const load = () => (loaded ??= Promise.all([loading("link", { rel: "stylesheet", href: part("search.css") }), ...["stems/base", "engine", "panel"].map(add)]));
 
   const own = document.getElementById("c-search");
   if (own) {
@@ -42,16 +32,11 @@
   const open = async () => {
     if (own) return own.querySelector("input")?.focus();
     if (!dialog) {
-      dialog = document.createElement("dialog");
-      dialog.className = "search-dialog";
-      dialog.setAttribute("aria-label", title);
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "search-close";
-      button.textContent = close;
-      button.addEventListener("click", () => dialog.close());
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "search-close", textContent: close });
+      dialog = Object.assign(document.createElement("dialog"), { className: "search-dialog", ariaLabel: title });
       dialog.append(button);
-      dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+      // A click on the dialog itself is one beside what it holds.
+      dialog.addEventListener("click", ({ target }) => (target === dialog || target === button) && dialog.close());
       document.body.append(dialog);
     }
     dialog.showModal();

@@ -2,7 +2,7 @@
 
 use super::resembling::Resembling;
 use super::{One, Resolver, Target};
-use crate::content::document;
+use crate::content::document::{self, Document};
 use crate::content::markdown::{Form, LinkUse, inline};
 use crate::diagnostics::{phrases, say};
 use crate::publish::audience::{DocId, Reason, Withheld};
@@ -19,6 +19,15 @@ impl Resolver<'_> {
         let links = inline::links(text, self.inputs.config.base_url.as_deref(), true);
         let mut links = links.iter().filter_map(|found| found.link.as_ref().ok());
         links.any(|link| self.is_withheld(link) || link.parts.iter().any(|part| self.is_withheld(part)))
+    }
+
+    /// A document's other names that its readers may see: those that are no withheld document's.
+    pub(crate) fn other_names(&self, document: &Document) -> Vec<String> {
+        let is_other = |name: &&String| {
+            let link = LinkUse::new(Form::Wiki, (*name).clone(), None);
+            !inline::may_hold_links(name) && !self.is_withheld(&link)
+        };
+        document.common.aliases.iter().filter(is_other).cloned().collect()
     }
 
     /// Whether a link in a text of no document names a withheld one.

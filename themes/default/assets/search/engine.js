@@ -153,7 +153,7 @@
       longer.sort((a, b) => b.value.length - a.value.length);
       for (const entry of longer.slice(0, 40)) add(entry, SAME);
       // A word is begun whose stem is shorter than what is typed: « évaluati ».
-      for (let end = begun.length - 1; !found.size && end > 3; end--) {
+      for (let end = begun.length - 1; !found.size && end > Math.max(3, begun.length * 0.6); end--) {
         const shorter = begun.slice(0, end);
         for (const entry of plain((await shardAt(placeOf(shorter))).get(shorter) ?? [])) add(entry, SAME);
       }
@@ -168,59 +168,12 @@
     return found;
   };
 
-  // The known words with the fewest slips, one or in a long word two: letters left out, doubled, replaced, exchanged.
-  let known;
-  const slips = (a, b, most) => {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    let before = [], last = Array.from({ length: b.length + 1 }, (_, at) => at);
-    for (let i = 1; i <= a.length; i++) {
-      const row = [i];
-      for (let j = 1; j <= b.length; j++) {
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
-      if (Math.min(...row) > most) return most + 1;
-      before = last;
-      last = row;
-    }
-    return last[b.length];
-  };
+  // The known words that look most like what is typed.
   const corrections = async (typed) => {
-    known ??= (await load(entrance.words)).trim().split(" ").map(frontCoded()).map((word) => [fold(word), word]);
-    const word = fold(typed);
-    let most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    let nearest = [];
-    for (const [plain, form] of most ? known : []) {
-      const count = slips(word, plain, most);
-      if (count < most) [most, nearest] = [count, []];
-      if (count <= most) nearest.push(form);
-    }
-    return nearest.slice(0, 5);
-  };
-
-  // The filters by name: values with the numbers of their documents.
-  const filters = new Map();
-  const filter = async (name) => {
-    if (!filters.has(name)) {
-      const file = entrance.filters.find(([of]) => of === name);
-      const values = file ? await load(file[1]) : [];
-      filters.set(name, new Map(values.map(([value, text]) => {
-        const read = reader(text);
-        const ids = new Set();
-        for (let id = 0; read.more();) ids.add((id += read.number()));
-        return [value, ids];
-      })));
-    }
-    return filters.get(name);
-  };
-  let days;
-  const daysOf = async () => {
-    if (!days) {
-      days = new Map();
-      const read = reader(await load(entrance.filters.find(([of]) => of === "days")[1]));
-      for (let id = 0; read.more();) days.set((id += read.number()), read.number());
-    }
-    return days;
+    const [words] = await Promise.all([load(entrance.words), carnetLoad("slips")]);
+    const word = frontCoded();
+    const known = words.trim().split(" ").map((part) => [word(part.replace("=", "")), part.endsWith("=")]);
+    return carnetSlips(fold(typed), known, fold);
   };
 
   // What each word of a query finds; a word that nothing has is taken for those that look most like it.
@@ -232,7 +185,9 @@
         const meant = await corrections(word);
         if (meant.length) corrected.push([word, meant]);
         else missing.push(word);
-        for (const other of meant) for (const [entry, weight] of await lookUp(other)) found.set(entry, weight * 0.8);
+        for (const other of meant) {
+          for (const [entry, weight] of await lookUp(other)) if (weight >= SAME) found.set(entry, weight * 0.8);
+        }
       }
       return [...found].map(([entry, weight]) => [postings(entry), weight]);
     };
@@ -275,8 +230,8 @@
   };
 
   // What is found: `results` are numbers of documents with their section, best first. Those that have `all` the words, and where they
-  // are few, the nearest others.
-  const search = async (query, { isTyping = false, chosen = new Map(), byDate = false } = {}) => {
+  // are few, the nearest others. With `wanted`, only documents that are in all of these sets; with `days`, the newest first.
+  const search = async (query, { isTyping = false, wanted = [], days } = {}) => {
     await open();
     const all = [...new Set(wordsOf(query))];
     const telling = all.filter((word) => !entrance.small.includes(word));
@@ -284,18 +239,15 @@
     const quoted = [...query.matchAll(/["«“]([^"»”]+)["»”]/g)].map((match) => wordsOf(match[1]).map(fold));
     const { found, corrected, missing } = await gather(words, isTyping && words.at(-1) === all.at(-1) && new RegExp(`${letters}$`, "u").test(query));
     const { score, share, sections, touched, forms, hasAll } = add(found);
-    const wanted = [];
-    for (const [name, values] of chosen) {
-      const of = await filter(name);
-      wanted.push(new Set(values.flatMap((value) => [...(of.get(value) ?? [])])));
-    }
     const candidates = words.length ? [...touched] : [...(wanted[0] ?? [])];
     const kept = candidates.filter((id) => wanted.every((set) => set.has(id)));
+    const rank = (ids) => {
+      const value = (id) => (days ? days.get(id) : score[id] * share[id]);
+      return ids.sort((a, b) => value(b) - value(a) || a - b);
+    };
     const complete = kept.filter(hasAll);
-    const days = byDate ? await daysOf() : null;
-    const value = (id) => (days ? days.get(id) : score[id] * Math.sqrt(share[id]));
-    const ranked = (complete.length < FEW ? kept : complete).sort((a, b) => value(b) - value(a) || a - b);
-    const results = ranked.slice(0, Math.max(FEW, complete.length)).map((id) => ({ id, section: sections[id] }));
+    const nearest = rank(kept.filter((id) => !hasAll(id))).slice(0, Math.max(0, FEW - complete.length));
+    const results = rank([...complete, ...nearest]).map((id) => ({ id, section: sections[id] }));
     return { results, all: complete.length, corrected, missing, forms, phrases: quoted.filter((words) => words.length > 1) };
   };
 
@@ -304,12 +256,12 @@
     if (!cards.has(id)) {
       const block = id >>> (entrance.bits - entrance.block_bits);
       const name = entrance.cards.slice(block * 6, block * 6 + 6);
-      for (const [number, kind, title, address, summary, notebooks, date, language, headings] of await load(`c${block}-${name}`)) {
-        cards.set(number, { kind, title, address, summary, notebooks, date, language, headings });
+      for (const [number, kind, title, address, summary, notebooks, date, language, length, headings] of await load(`c${block}-${name}`)) {
+        cards.set(number, { kind, title, address, summary, notebooks, date, language, length, headings });
       }
     }
     return cards.get(id);
   };
 
-  globalThis.carnetEngine = { open, search, card, filter, wordsOf, wordOf, runs, fold, stem, languages: () => entrance.languages };
+  globalThis.carnetEngine = { open, load, reader, search, card, wordsOf, wordOf, runs, fold, stem, languages: () => entrance.languages };
 }

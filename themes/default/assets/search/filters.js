@@ -1,11 +1,31 @@
 // What results can be narrowed by and sorted by, on the page of search: loaded when a reader opens it.
 {
-  const { filter } = carnetEngine;
+  const { load, reader } = carnetEngine;
   const language = document.documentElement.lang;
   const languages = new Intl.DisplayNames(language, { type: "language" });
 
+  // The numbers of the documents of each value of a filter, and the day of each document's last change.
+  const known = new Map();
+  const filter = async (name, file) => {
+    if (!known.has(name)) {
+      known.set(name, new Map((await load(file)).map(([value, text]) => {
+        const read = reader(text);
+        const ids = new Set();
+        for (let id = 0; read.more();) ids.add((id += read.number()));
+        return [value, ids];
+      })));
+    }
+    return known.get(name);
+  };
+  const daysIn = async (file) => {
+    const days = new Map();
+    const read = reader(await load(file));
+    for (let id = 0; read.more();) days.set((id += read.number()), read.number());
+    return days;
+  };
+
   // Fills `place`; `chosen` are the values that are asked for by filter, `run` searches again. Gives what is called with what was found,
-  // to count.
+  // to count, with what a search is narrowed by.
   globalThis.carnetFilters = (place, { say, kinds, filters, chosen, run, hasQuery, sort }) => {
     const option = (value, textContent) => Object.assign(document.createElement("option"), { value, textContent });
     const labelled = (key, select) => {
@@ -17,6 +37,7 @@
     };
     const words = { kind: (value) => kinds[value], language: (value) => languages.of(value) };
     const selects = new Map();
+    const files = new Map(filters);
     const row = document.createElement("div");
     row.className = "search-selects";
     for (const [name] of filters.filter(([name]) => name !== "days")) {
@@ -42,7 +63,7 @@
       const results = new Set(found?.results.map(({ id }) => id));
       for (const [name, select] of selects) {
         const picked = chosen.get(name)?.[0] ?? "";
-        const counted = [...(await filter(name))].map(([value, ids]) => [
+        const counted = [...(await filter(name, files.get(name)))].map(([value, ids]) => [
           value,
           hasQuery() ? [...ids].filter((id) => results.has(id)).length : ids.size,
         ]);
@@ -55,7 +76,13 @@
         select.value = picked;
       }
     };
-    fill.byDate = () => order.value === "date";
+    fill.narrowing = async () => {
+      const sets = [...chosen].map(async ([name, values]) => {
+        const of = await filter(name, files.get(name));
+        return new Set(values.flatMap((value) => [...(of.get(value) ?? [])]));
+      });
+      return { wanted: await Promise.all(sets), days: order.value && (await daysIn(files.get("days"))) };
+    };
     return fill;
   };
 }

@@ -9,7 +9,8 @@
   const plural = new Intl.PluralRules(language);
   const dates = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   const { open, search, card, wordOf, runs, fold, stem, languages } = carnetEngine;
-  const AT_ONCE = 10;
+  // Results shown at once, milliseconds without typing before excerpts are loaded, words of the longest text that is loaded for one.
+  const AT_ONCE = 10, PAUSE = 250, LONGEST = 4000;
 
   // Markdown as words: what an excerpt is cut from.
   const plain = (markdown) =>
@@ -57,8 +58,8 @@
   };
 
   const sources = new Map();
-  const sourceOf = (root, { kind, address }) => {
-    if (!["note", "term", "organisation"].includes(kind) || location.protocol === "file:") return null;
+  const sourceOf = (root, { kind, address, length }) => {
+    if (!["note", "term", "organisation"].includes(kind) || length > LONGEST || location.protocol === "file:") return null;
     const source = `${root}${address.replace(/[^/]*$/, "")}index.md`;
     if (!sources.has(source)) {
       sources.set(source, fetch(source).then((answer) => (answer.ok ? answer.text() : ""), () => "").then(plain));
@@ -80,8 +81,7 @@
     const field = make("input", { type: "search", name: "q", id: `c-query${isPage ? "" : "-dialog"}`, autocomplete: "off", spellcheck: false, enterKeyHint: "search", value: asked.get("q") ?? "" });
     const form = make("form", { action: root + page, className: "search-form" },
       make("label", { htmlFor: field.id, textContent: say("label") }), field);
-    const status = make("p", { className: "meta search-status" });
-    status.setAttribute("role", "status");
+    const status = make("p", { className: "meta search-status", role: "status" });
     const hint = make("p", { className: "search-hint" });
     const list = make("ol", { className: "rows ruled search-results", id: isPage ? "c-results" : "c-results-dialog" });
     const more = make("button", { type: "button", className: "search-more", textContent: say("more"), hidden: true });
@@ -99,7 +99,8 @@
     const row = async ({ id, section }, { forms, begun }) => {
       const of = await card(id);
       const heading = section > 0 ? of.headings[section * 2 - 1] : null;
-      const anchor = section > 0 ? of.headings[section * 2 - 2] : "";
+      // As the program makes an id of a heading's words.
+      const anchor = heading && (of.headings[section * 2 - 2] || fold(heading.toLowerCase()).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""));
       const about = [kinds[of.kind], of.notebooks[0], of.date && dates.format(new Date(of.date))].filter(Boolean);
       const text = make("p", { className: "row-summary", textContent: of.summary });
       const item = make("li", { className: "row" },
@@ -112,13 +113,14 @@
         const parts = excerpt((await sourceOf(root, of)) ?? "", forms, begun);
         if (parts) text.replaceChildren(...parts);
       };
-      seen.observe(item);
       return item;
     };
     const show = async (mine) => {
       const rows = await Promise.all(found.results.slice(shown, shown + AT_ONCE).map((result) => row(result, found)));
       if (mine !== turn) return;
       list.append(...rows);
+      // Excerpts are cut once nobody types.
+      setTimeout(() => mine === turn && rows.forEach((row) => seen.observe(row)), PAUSE);
       shown += rows.length;
       more.hidden = shown >= found.results.length;
       return rows;
@@ -139,14 +141,14 @@
     const run = async () => {
       const mine = ++turn;
       const query = field.value.trim();
-      const byDate = fill ? fill.byDate() : asked.get("sort") === "date";
+      const narrowing = await fill?.narrowing();
       if (isPage) {
         const address = new URLSearchParams(query ? { q: query } : {});
         for (const [name, values] of chosen) for (const value of values) address.append(name, value);
-        if (byDate) address.set("sort", "date");
+        if (narrowing?.days) address.set("sort", "date");
         history.replaceState(null, "", address.size ? `?${address}` : location.pathname);
       }
-      const result = await search(field.value, { isTyping: true, chosen, byDate });
+      const result = await search(field.value, { isTyping: true, ...narrowing });
       if (mine !== turn) return;
       result.results = await withPhrases(result.results, result.phrases);
       if (mine !== turn) return;
@@ -155,9 +157,10 @@
       shown = 0;
       const count = result.phrases.length ? result.results.length : result.all;
       status.textContent = !query ? "" : count ? say("found", { n: count }) : result.results.length ? say("partly") : say("nothing");
-      hint.replaceChildren(
-        ...result.corrected.map(([typed, meant]) => make("span", { textContent: `${say("corrected", { typed, meant: meant.join(", ") })} ` })),
-        ...result.missing.map((word) => make("span", { textContent: `${say("unknown", { word })} ` })));
+      hint.textContent = [
+        ...result.corrected.map(([typed, meant]) => say("corrected", { typed, meant: meant.join(", ") })),
+        ...result.missing.map((word) => say("unknown", { word })),
+      ].join(" ");
       seen.disconnect();
       list.replaceChildren();
       await show(mine);
@@ -178,9 +181,7 @@
 
     field.addEventListener("input", run);
     more.addEventListener("click", async () => (await show(turn))?.[0]?.querySelector("a").focus());
-    form.addEventListener("submit", (event) => {
-      if (isPage) event.preventDefault();
-    });
+    form.addEventListener("submit", (event) => isPage && event.preventDefault());
     // The arrows go from the field through the results.
     place.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -1,0 +1,221 @@
+// Search, in a reader's browser: by keyboard and by touch, below a path, from a disk, without scripts. The rules of words are held
+// against those of the program: every word of every page finds the page.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import { launchChromium } from "./chromium.mjs";
+import { baseUrl, build, buildWith, expectNone, files, root, scratch, serve } from "./site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PAGE = "recherche/";
+let browser, folder, origin;
+
+before(async () => {
+  folder = await build(path.join(await scratch(), "site"));
+  origin = await serve(folder, new URL(await baseUrl()).pathname);
+  browser = await launchChromium();
+});
+
+after(() => browser?.close());
+
+/** Opens an address in a context of its own; complaints of the browser fail the test. */
+async function visit(address, options, look) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const problems = [];
+  try {
+    const page = await context.newPage();
+    // From a disk a browser loads no font.
+    const isTold = (message) => ["error", "warning"].includes(message.type()) && !(address.startsWith("file:") && /font|ERR_FAILED/.test(message.text()));
+    page.on("console", (message) => isTold(message) && problems.push(message.text()));
+    page.on("pageerror", (error) => problems.push(error.message));
+    await page.goto(address, { waitUntil: "load" });
+    await look(page);
+  } finally {
+    await context.close();
+  }
+  expectNone(problems, "complaints of the browser");
+}
+
+/** Waits for what a query finds; gives the titles. */
+async function results(page, query) {
+  await page.waitForFunction((query) => document.querySelector(".search-results")?.dataset.done === query, query);
+  return page.$$eval(".search-results .result-title", (links) => links.map((link) => link.textContent));
+}
+
+async function axeProblems(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(" ")} ${html.slice(0, 120)}`));
+}
+
+test("by keyboard, from any page: the dialog opens, the arrows go through the results, Escape goes back", async () => {
+  await visit(`${origin}notes/`, {}, async (page) => {
+    await page.focus(".search-link");
+    await page.keyboard.press("/");
+    await page.waitForFunction(() => document.activeElement?.type === "search");
+    await page.keyboard.type("deployer la trajectoire");
+    const [first] = await results(page, "deployer la trajectoire");
+    assert.equal(first, "Déployer la trajectoire");
+    assert.match(await page.textContent(".search-status"), /\d+ résultats/);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape"); // the first one empties the field
+    await page.waitForFunction(() => !document.querySelector("dialog").open);
+    assert.equal(await page.evaluate(() => document.activeElement.className), "search-link");
+    await page.keyboard.press("Control+k");
+    await page.waitForFunction(() => document.activeElement?.type === "search");
+    await page.keyboard.type("pivot");
+    await results(page, "pivot");
+    await page.keyboard.press("ArrowDown");
+    const chosen = await page.evaluate(() => document.activeElement.href);
+    await Promise.all([page.waitForURL(chosen), page.keyboard.press("Enter")]);
+  });
+});
+
+test("by touch, at 360 px: the sign in the header opens it", async () => {
+  const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+  await visit(origin, phone, async (page) => {
+    await page.tap(".search-link");
+    await page.waitForFunction(() => document.activeElement?.type === "search");
+    await page.keyboard.type("indicateurs");
+    assert.ok((await results(page, "indicateurs")).length > 2);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
+});
+
+test("its own page: accessible in both schemes, at 320 and 1280 px, with results and filters", async () => {
+  const problems = [];
+  await visit(origin + PAGE, { reducedMotion: "reduce" }, async (page) => {
+    await page.fill("#c-query", "rencontre");
+    await results(page, "rencontre");
+    await page.click(".search-filters summary");
+    await page.waitForSelector(".search-selects option + option", { state: "attached" });
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        problems.push(...(await axeProblems(page)).map((problem) => `${width} ${colorScheme} ${problem}`));
+      }
+      const isWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+      if (isWide) problems.push(`${width}: scrolls sideways`);
+    }
+  });
+  expectNone(problems, "problems");
+});
+
+test("a search has an address, with its filters and its order", async () => {
+  await visit(`${origin}${PAGE}?q=rencontre`, {}, async (page) => {
+    const all = await results(page, "rencontre");
+    await page.click(".search-filters summary");
+    await page.waitForSelector("select[name=notebook] option + option", { state: "attached" });
+    await page.selectOption("select[name=notebook]", "Boîte à outils des trajectoires");
+    await page.waitForFunction(() => new URLSearchParams(location.search).has("notebook"));
+    await page.selectOption("select[name=sort]", "date");
+    await page.waitForFunction(() => new URLSearchParams(location.search).get("sort") === "date");
+    await page.waitForTimeout(0);
+    const address = page.url();
+    await page.goto(address);
+    const fewer = await results(page, "rencontre");
+    assert.ok(fewer.length > 0);
+    assert.notDeepEqual(fewer, all);
+    assert.equal(await page.inputValue("select[name=notebook]"), "Boîte à outils des trajectoires");
+  });
+});
+
+test("slips, beginnings, missing accents, inclusive writing and phrases", async () => {
+  await visit(origin + PAGE, {}, async (page) => {
+    const first = async (query) => {
+      await page.fill("#c-query", query);
+      return (await results(page, query.trim()))[0];
+    };
+    assert.equal(await first("deploier la trajctoire"), "Déployer la trajectoire");
+    assert.match(await page.textContent(".search-hint"), /trajectoire/);
+    assert.equal(await first("perennis"), "Pérenniser la trajectoire");
+    assert.equal(await first("ambassadrice"), "Ambassadeurs et ambassadrices");
+    assert.equal(await first("Foire aux questions"), "Foire aux questions");
+    await page.fill("#c-query", "xyzzyx");
+    assert.deepEqual(await results(page, "xyzzyx"), []);
+    assert.match(await page.textContent(".search-status"), /Aucun résultat/);
+  });
+});
+
+test("without a script the page leads to the lists", async () => {
+  await visit(origin, { javaScriptEnabled: false }, async (page) => {
+    await page.click(".search-link");
+    assert.ok(page.url().endsWith(PAGE));
+    assert.ok((await page.locator("#c-search a").count()) > 3);
+  });
+});
+
+test("opened from a disk: results with their summaries", async () => {
+  const site = await buildWith("urls: file", await scratch());
+  await visit(pathToFileURL(path.join(site, PAGE, "index.html")).href, {}, async (page) => {
+    await page.fill("#c-query", "calendrier de déploiement");
+    assert.ok((await results(page, "calendrier de déploiement")).length > 1);
+    assert.ok((await page.textContent(".search-results .row-summary")).length > 20);
+    const link = await page.getAttribute(".search-results .result-title", "href");
+    assert.ok(link.endsWith("index.html"), link);
+  });
+});
+
+test("every word of every page finds the page, by the same rules as the program's", async () => {
+  const pages = (await files(folder)).filter((name) => /^notes\/[^/]+\/index\.html$/.test(name)).map((name) => name.replace("index.html", ""));
+  await visit(origin + PAGE, {}, async (page) => {
+    await page.fill("#c-query", "a");
+    await results(page, "a");
+    const lost = await page.evaluate(async (pages) => {
+      const lost = [];
+      const finds = new Map();
+      for (const address of pages) {
+        const html = new DOMParser().parseFromString(await (await fetch(`../${address}`)).text(), "text/html");
+        if (html.querySelector("meta[name=robots]")) continue; // unlisted
+        const prose = html.querySelector(".prose");
+        for (const embed of prose.querySelectorAll(".embed, svg, figure.document, .player")) embed.remove();
+        for (const block of prose.querySelectorAll("p, li, h2, h3, h4, td, th, dt, dd, sup, sub, br, pre, div, figcaption")) block.append(" ");
+        for (const word of new Set(carnetEngine.wordsOf(prose.textContent))) {
+          if (!finds.has(word)) {
+            const { results } = await carnetEngine.search(word);
+            finds.set(word, new Set((await Promise.all(results.map(({ id }) => carnetEngine.card(id)))).map((card) => card.address)));
+          }
+          if (!finds.get(word).has(address)) lost.push(`${address}: ${word}`);
+        }
+      }
+      return lost;
+    }, pages);
+    assert.ok(pages.length > 30);
+    expectNone(lost, "words that do not find their page");
+  });
+});
+
+test("stems are those of the program", async () => {
+  const stems = readFileSync(path.join(root, "tests/site/stems.txt"), "utf8").trim().split("\n").map((line) => line.split(" "));
+  await visit(origin + PAGE, {}, async (page) => {
+    await page.waitForFunction(() => globalThis.carnetStems?.fr);
+    await page.evaluate(() => carnetLoad("stems/en"));
+    const wrong = await page.evaluate((stems) => stems.filter(([of, word, stem]) => carnetStems[of](word) !== stem).map((line) => line.join(" ")), stems);
+    assert.ok(stems.length > 3000);
+    expectNone(wrong, "other stems");
+  });
+});
+
+test("little is loaded: at most 12 KiB of scripts, 40 KiB for a first query of two words", async () => {
+  await visit(origin, {}, async (page) => {
+    const loaded = [];
+    await page.waitForLoadState("networkidle");
+    page.on("response", async (response) => loaded.push({ url: response.url(), body: await response.body() }));
+    await page.keyboard.press("/");
+    await page.waitForFunction(() => document.activeElement?.type === "search");
+    await page.keyboard.type("liste vérification");
+    await results(page, "liste vérification");
+    await page.waitForLoadState("networkidle");
+    const size = (kept) => loaded.filter(({ url }) => kept(url)).reduce((sum, { body }) => sum + gzipSync(body).length, 0);
+    const scripts = size((url) => /assets\/search.*\.js/.test(url) && !url.includes("search-index"));
+    const own = gzipSync(readFileSync(path.join(folder, "assets/search.js"))).length;
+    assert.ok(scripts + own <= 12 * 1024, `${scripts + own} bytes of scripts`);
+    assert.ok(size(() => true) + own <= 40 * 1024, `${size(() => true) + own} bytes`);
+  });
+});
