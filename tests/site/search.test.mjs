@@ -137,6 +137,10 @@ test("slips, beginnings, missing accents, inclusive writing and phrases", async 
     assert.equal(await first("perennis"), "Pérenniser la trajectoire");
     assert.equal(await first("ambassadrice"), "Ambassadeurs et ambassadrices");
     assert.equal(await first("Foire aux questions"), "Foire aux questions");
+    await page.fill("#c-query", "« pas à pas »");
+    assert.ok((await results(page, "« pas à pas »")).length > 0);
+    await page.fill("#c-query", '"pas trajectoire le"');
+    assert.deepEqual(await results(page, '"pas trajectoire le"'), []);
     await page.fill("#c-query", "xyzzyx");
     assert.deepEqual(await results(page, "xyzzyx"), []);
     assert.match(await page.textContent(".search-status"), /Aucun résultat/);

@@ -1,5 +1,4 @@
-// Search: on its own page at once, elsewhere in a dialog that « / », Ctrl-K or the link in the header opens. Everything else is
-// loaded when a reader first wants it.
+// Search: on its own page at once, elsewhere in a dialog by « / », Ctrl-K or the link in the header. The rest is loaded then.
 {
   const script = document.currentScript;
   const { root, page, title, close } = script.dataset;

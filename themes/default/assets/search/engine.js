@@ -1,5 +1,5 @@
 // Reads the search index and ranks what it finds. The rules of words and digits are those of carnet's `src/search`.
-// Each file of the index calls `carnetSearch` with its name and what it holds, so that it can be read from a disk too.
+// Files of the index call `carnetSearch` with their name and data: so they are read from a disk too.
 {
   const folder = new URL("../search-index/", document.currentScript.src);
   const waiting = new Map();
@@ -7,7 +7,7 @@
 
   // Words of a query that are looked up, and results below which those that lack a word are shown too.
   const MOST_WORDS = 12, FEW = 10;
-  // What a document counts for that has another word than the one asked for: one that begins so, one of its family.
+  // What another word counts for: one that begins as the one asked for, one of its family.
   const SAME = 0.6, KIN = 0.3;
 
   const load = (name) => {
@@ -106,7 +106,7 @@
     return parsed.get(name);
   };
 
-  // An entry's documents: numbers, impacts from 0 to 8 and sections; `count` is that of all, also where a common term lists a few.
+  // An entry's documents with impacts and sections; `count` is that of all, also where a common term lists a few.
   const postings = (entry) => {
     if (entry.ids) return entry;
     const common = entry.value[0] === "*";
@@ -153,7 +153,7 @@
       longer.sort((a, b) => b.value.length - a.value.length);
       for (const entry of longer.slice(0, 40)) add(entry, SAME);
       // A word is begun whose stem is shorter than what is typed: « évaluati ».
-      for (let end = begun.length - 1; !found.size && end > Math.max(3, begun.length * 0.6); end--) {
+      for (let end = begun.length - 1; !found.size && end > Math.max(3, begun.length * 0.4); end--) {
         const shorter = begun.slice(0, end);
         for (const entry of plain((await shardAt(placeOf(shorter))).get(shorter) ?? [])) add(entry, SAME);
       }
@@ -229,8 +229,8 @@
     return { score, share, sections, touched, forms, hasAll: (id) => had[id] === rare };
   };
 
-  // What is found: `results` are numbers of documents with their section, best first. Those that have `all` the words, and where they
-  // are few, the nearest others. With `wanted`, only documents that are in all of these sets; with `days`, the newest first.
+  // Gives `results`, documents with their section, best first: those with `all` the words and, where they are few, the nearest others.
+  // `wanted` are sets to be in, `days` what to order by.
   const search = async (query, { isTyping = false, wanted = [], days } = {}) => {
     await open();
     const all = [...new Set(wordsOf(query))];

@@ -55,7 +55,7 @@
     order.name = "sort";
     order.append(option("", say("by_relevance")), option("date", say("by_date")));
     order.value = sort ?? "";
-    order.addEventListener("change", run);
+    order.addEventListener("change", () => run());
     row.append(labelled("sort", order));
     place.append(row);
 

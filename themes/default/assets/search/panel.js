@@ -9,7 +9,7 @@
   const plural = new Intl.PluralRules(language);
   const dates = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   const { open, search, card, wordOf, runs, fold, stem, languages } = carnetEngine;
-  // Results shown at once, milliseconds without typing before excerpts are loaded, words of the longest text that is loaded for one.
+  // Results at once, milliseconds without typing before excerpts are loaded, words of the longest text that is.
   const AT_ONCE = 10, PAUSE = 250, LONGEST = 4000;
 
   // Markdown as words: what an excerpt is cut from.
@@ -126,19 +126,7 @@
       return rows;
     };
 
-    // A phrase in quotation marks is looked for in the texts of the first results.
-    const withPhrases = async (results, phrases) => {
-      if (!phrases.length || location.protocol === "file:") return results;
-      const has = async (result) => {
-        const text = ` ${[...((await sourceOf(root, await card(result.id))) ?? "").matchAll(runs)].map((run) => fold(wordOf(run[0]))).join(" ")} `;
-        return phrases.every((words) => text.includes(` ${words.join(" ")} `));
-      };
-      const first = results.slice(0, 40);
-      const kept = await Promise.all(first.map(has));
-      return first.filter((_, at) => kept[at]);
-    };
-
-    const run = async () => {
+    const run = async (isTyping = false) => {
       const mine = ++turn;
       const query = field.value.trim();
       const narrowing = await fill?.narrowing();
@@ -148,10 +136,13 @@
         if (narrowing?.days) address.set("sort", "date");
         history.replaceState(null, "", address.size ? `?${address}` : location.pathname);
       }
-      const result = await search(field.value, { isTyping: true, ...narrowing });
+      const result = await search(field.value, { isTyping, ...narrowing });
       if (mine !== turn) return;
-      result.results = await withPhrases(result.results, result.phrases);
-      if (mine !== turn) return;
+      if (result.phrases.length && location.protocol !== "file:") {
+        await carnetLoad("phrases");
+        result.results = await carnetPhrases(result, async (id) => sourceOf(root, await card(id)));
+        if (mine !== turn) return;
+      }
       result.begun = fold(wordOf((field.value.match(runs) ?? [""]).at(-1)));
       found = result;
       shown = 0;
@@ -179,9 +170,13 @@
       if (narrow.open) await start();
     }
 
-    field.addEventListener("input", run);
+    field.addEventListener("input", () => run(true));
     more.addEventListener("click", async () => (await show(turn))?.[0]?.querySelector("a").focus());
-    form.addEventListener("submit", (event) => isPage && event.preventDefault());
+    form.addEventListener("submit", (event) => {
+      if (!isPage) return;
+      event.preventDefault();
+      run();
+    });
     // The arrows go from the field through the results.
     place.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
