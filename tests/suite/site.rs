@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use carnet::diagnostics::{self, Language};
-use carnet::pages::site::{Content, Memory, Site as Made};
+use carnet::pages::site::{Content, File, Memory, Site as Made};
 use carnet::pipeline::{self, Built, Loaded, Pipeline, Request};
 use carnet::publish::audience::Audience;
 
@@ -136,5 +136,47 @@ pub(crate) fn bytes(site: &Made) -> BTreeMap<String, Vec<u8>> {
         }
         Content::Shelved(_) | Content::Unchanged { .. } => unreachable!("memory keeps everything"),
     };
-    site.files.iter().map(|(path, file)| (path.clone(), read(&file.content))).collect()
+    let read = |(path, file): (&String, &File)| {
+        let bytes = read(&file.content);
+        let name = path.strip_prefix(carnet::search::FOLDER);
+        (path.clone(), name.map_or(bytes.clone(), |name| read_index(name, &bytes)))
+    };
+    site.files.iter().map(read).collect()
+}
+
+/// A file of the search index with its words whole and without the numbers of documents, whose digits may read as any word.
+fn read_index(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let text = std::str::from_utf8(bytes).expect("the index is UTF-8");
+    let data = text.split_once(',').and_then(|(_, data)| data.trim_end().strip_suffix(')')).expect("a call");
+    let kind = name.split_once('-').map_or(name, |(kind, _)| kind.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let coded = data.trim_matches('"');
+    let mut said: Vec<String> = Vec::new();
+    match kind {
+        "index.js" | "c" => return bytes.to_vec(),
+        "days" => {}
+        "words" => said = whole_words(coded.split_whitespace().map(|word| word.trim_end_matches('='))),
+        "notebook" | "kind" | "tag" | "community" | "author" | "language" | "year" => {
+            let values: Vec<(String, String)> = serde_json::from_str(data).expect("pairs of texts");
+            said.extend(values.into_iter().map(|(value, _)| value));
+        }
+        _ => {
+            let parts: Vec<&str> = coded.split(' ').collect();
+            said = whole_words(parts.iter().step_by(2).copied());
+            said.extend(parts.iter().filter(|part| part.starts_with('=')).map(|part| (*part).to_owned()));
+        }
+    }
+    said.join("\n").into_bytes()
+}
+
+/// Words of which each is written as how many letters are those of the word before, and the rest.
+fn whole_words<'t>(coded: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let mut last = String::new();
+    let word = |coded: &str| {
+        let mut chars = coded.chars();
+        let sign = chars.next().map_or(33, u32::from);
+        let same = sign - 33 - [34, 42, 61, 92].iter().filter(|left_out| **left_out < sign).count() as u32;
+        last = last.chars().take(same as usize).chain(chars).collect();
+        last.clone()
+    };
+    coded.filter(|coded| !coded.is_empty()).map(word).collect()
 }
