@@ -116,7 +116,6 @@ test("a search has an address, with its filters and its order", async () => {
     await page.waitForFunction(() => new URLSearchParams(location.search).has("notebook"));
     await page.selectOption("select[name=sort]", "date");
     await page.waitForFunction(() => new URLSearchParams(location.search).get("sort") === "date");
-    await page.waitForTimeout(0);
     const address = page.url();
     await page.goto(address);
     const fewer = await results(page, "rencontre");
@@ -133,7 +132,7 @@ test("slips, beginnings, missing accents, inclusive writing and phrases", async 
       return (await results(page, query.trim()))[0];
     };
     assert.equal(await first("deploier la trajctoire"), "Déployer la trajectoire");
-    assert.match(await page.textContent(".search-hint"), /trajectoire/);
+    assert.match(await page.textContent(".search-status"), /trajectoire/);
     assert.equal(await first("perennis"), "Pérenniser la trajectoire");
     assert.equal(await first("ambassadrice"), "Ambassadeurs et ambassadrices");
     assert.equal(await first("Foire aux questions"), "Foire aux questions");
@@ -145,6 +144,44 @@ test("slips, beginnings, missing accents, inclusive writing and phrases", async 
     assert.deepEqual(await results(page, "xyzzyx"), []);
     assert.match(await page.textContent(".search-status"), /Aucun résultat/);
   });
+});
+
+test("resting on a link shows where it leads; Escape and leaving take it away; not by touch", async () => {
+  const links = ".prose a.internal:not([href^='#'])";
+  await visit(`${origin}notes/deployer-la-trajectoire/`, {}, async (page) => {
+    const link = page.locator(links).first();
+    await link.hover();
+    await page.waitForSelector(".preview:not([hidden])");
+    assert.ok((await page.textContent(".preview strong")).length > 3);
+    assert.ok((await page.textContent(".preview p")).length > 20);
+    assert.equal(await link.getAttribute("aria-describedby"), "c-preview");
+    expectNone(await axeProblems(page), "problems");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".preview", { state: "hidden" });
+    await page.mouse.move(1, 1);
+    await page.locator(links).nth(1).focus();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Shift+Tab");
+    await page.waitForSelector(".preview:not([hidden])");
+    await page.setViewportSize({ width: 320, height: 700 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
+  await visit(`${origin}notes/deployer-la-trajectoire/`, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } }, async (page) => {
+    await page.evaluate((links) => addEventListener("click", (event) => event.target.closest(links) && event.preventDefault()), links);
+    await page.locator(links).first().tap();
+    await page.waitForTimeout(600);
+    assert.equal(await page.locator(".preview").count(), 0);
+  });
+});
+
+test("a site published anew under an open page says so", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.route(/search-index\/t/, (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto(origin + PAGE);
+  await page.fill("#c-query", "trajectoire");
+  await page.waitForFunction(() => /Rechargez/.test(document.querySelector(".search-status")?.textContent));
+  await context.close();
 });
 
 test("without a script the page leads to the lists", async () => {

@@ -5,7 +5,7 @@
   const waiting = new Map();
   globalThis.carnetSearch = (name, data) => waiting.get(name)?.answer(data);
 
-  // Words of a query that are looked up, and results below which those that lack a word are shown too.
+  // Words of a query that are looked up; results below which those that lack a word are shown too.
   const MOST_WORDS = 12, FEW = 10;
   // What another word counts for: one that begins as the one asked for, one of its family.
   const SAME = 0.6, KIN = 0.3;
@@ -194,8 +194,8 @@
     return Promise.all(words.map(each)).then((found) => ({ found, corrected, missing }));
   };
 
-  // Adds up what each word says of each document: `score`, and `share`, the part of the query's weight that the document has.
-  // A word that most documents have is asked of none.
+  // Adds up what words say of each document: `score`, and `share`, what it has of the query's weight. What most documents have is
+  // asked of none.
   const add = (found) => {
     const size = 1 << entrance.bits;
     const [score, share, best, impact] = [0, 0, 0, 0].map(() => new Float32Array(size));

@@ -1,4 +1,4 @@
-// Where readers search: a field, what is found, and on the page of search the filters. `carnetPanel` fills an element with it.
+// Where readers search: `carnetPanel` fills an element with a field, what is found and, on the page of search, the filters.
 {
   const make = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -23,7 +23,7 @@
       .replace(/'/g, "’")
       .replace(/\s+/g, " ");
 
-  // The words around the place that has most of what is searched for, those words marked.
+  // The place that has most of what is searched for, those words marked.
   const excerpt = (text, forms, begun) => {
     const known = new Map();
     const isFound = (run) => {
@@ -82,12 +82,11 @@
     const form = make("form", { action: root + page, className: "search-form" },
       make("label", { htmlFor: field.id, textContent: say("label") }), field);
     const status = make("p", { className: "meta search-status", role: "status" });
-    const hint = make("p", { className: "search-hint" });
     const list = make("ol", { className: "rows ruled search-results", id: isPage ? "c-results" : "c-results-dialog" });
     const more = make("button", { type: "button", className: "search-more", textContent: say("more"), hidden: true });
     const narrow = isPage ? make("details", { className: "search-filters" }, make("summary", { textContent: say("filters") })) : null;
     if (isPage) place.replaceChildren();
-    place.append(form, narrow ?? "", status, hint, list, more);
+    place.append(form, narrow ?? "", status, list, more);
 
     const seen = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) {
@@ -136,8 +135,10 @@
         if (narrowing?.days) address.set("sort", "date");
         history.replaceState(null, "", address.size ? `?${address}` : location.pathname);
       }
-      const result = await search(field.value, { isTyping, ...narrowing });
+      // Files go when the site is published anew.
+      const result = await search(field.value, { isTyping, ...narrowing }).catch(() => null);
       if (mine !== turn) return;
+      if (!result) return void (status.textContent = say("lost"));
       if (result.phrases.length && location.protocol !== "file:") {
         await carnetLoad("phrases");
         result.results = await carnetPhrases(result, async (id) => sourceOf(root, await card(id)));
@@ -147,8 +148,8 @@
       found = result;
       shown = 0;
       const count = result.phrases.length ? result.results.length : result.all;
-      status.textContent = !query ? "" : count ? say("found", { n: count }) : result.results.length ? say("partly") : say("nothing");
-      hint.textContent = [
+      status.textContent = [
+        !query ? "" : count ? say("found", { n: count }) : say(result.results.length ? "partly" : "nothing"),
         ...result.corrected.map(([typed, meant]) => say("corrected", { typed, meant: meant.join(", ") })),
         ...result.missing.map((word) => say("unknown", { word })),
       ].join(" ");

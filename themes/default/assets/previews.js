@@ -1,0 +1,97 @@
+// What a link leads to, shown beside it for whoever rests on it, with the mouse or by keyboard: title, notebook, first lines, read from
+// the page itself. Not where data is spared, not from a disk; Escape takes it away.
+{
+  const WAIT = 350, LENGTH = 260;
+  const spares = navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
+  const style = document.currentScript.src.replace("previews.js", "previews.css");
+  const pages = new Map();
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
+  const read = async (address) => {
+    const answer = await fetch(address);
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  };
+  const shorten = (text) => {
+    const words = text.trim().replace(/\s+/g, " ");
+    return words.length > LENGTH ? `${words.slice(0, words.lastIndexOf(" ", LENGTH))} …` : words;
+  };
+  // Of a section its heading and first paragraph, of a page its title and lead.
+  const parts = (page, hash) => {
+    const part = hash ? page.getElementById(decodeURIComponent(hash.slice(1))) : null;
+    const heading = part && /^H[2-6]$/.test(part.tagName) ? part : null;
+    let text = heading ? heading.nextElementSibling : part;
+    while (heading && text && text.tagName !== "P") text = /^H[1-6]$/.test(text.tagName) ? null : text.nextElementSibling;
+    text ??= page.querySelector(".lead") ?? page.querySelector(".prose p");
+    return {
+      title: page.querySelector("h1")?.textContent,
+      section: heading?.textContent,
+      about: page.querySelector(".trail li:last-child")?.textContent,
+      text: text && shorten(text.textContent),
+      language: page.querySelector("article[lang], .prose[lang]")?.lang,
+    };
+  };
+
+  let box, link, showing, hiding;
+  const hide = () => {
+    clearTimeout(showing);
+    clearTimeout(hiding);
+    link?.removeAttribute("aria-describedby");
+    link = null;
+    if (box) box.hidden = true;
+  };
+  const place = () => {
+    const { left, top, bottom } = link.getClientRects()[0];
+    const { width, height } = box.getBoundingClientRect();
+    const below = bottom + height + 8 < innerHeight || top < height + 8;
+    box.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8)) + scrollX}px`;
+    box.style.top = `${(below ? bottom + 6 : top - height - 6) + scrollY}px`;
+  };
+  const show = async (wanted) => {
+    const address = wanted.href.replace(/#.*/, "");
+    if (!pages.has(address)) pages.set(address, read(address).catch(() => null));
+    const page = await pages.get(address);
+    if (link !== wanted || !page) return;
+    if (!box) {
+      await new Promise((onload) => document.head.append(make("link", { rel: "stylesheet", href: style, onload, onerror: onload })));
+      box = make("div", { className: "preview", id: "c-preview", role: "tooltip", hidden: true });
+      box.addEventListener("pointerleave", hide);
+      document.querySelector("main").append(box);
+    }
+    const { title, section, about, text, language } = parts(page, wanted.hash);
+    if (link !== wanted || !title) return;
+    box.replaceChildren(
+      make("strong", { textContent: section ? `${title} › ${section}` : title }),
+      ...(about ? [make("span", { className: "meta", textContent: about })] : []),
+      ...(text ? [make("p", { textContent: text })] : []),
+    );
+    box.lang = language ?? document.documentElement.lang;
+    box.hidden = false;
+    place();
+    wanted.setAttribute("aria-describedby", box.id);
+  };
+  const ask = (wanted) => {
+    clearTimeout(hiding);
+    if (wanted === link) return;
+    hide();
+    link = wanted;
+    showing = setTimeout(show, WAIT, wanted);
+  };
+
+  if (!spares && location.protocol !== "file:") {
+    const linkOf = ({ target }) => target.closest?.(".prose a.internal:not([href^='#'])");
+    addEventListener("pointerover", (event) => {
+      const over = event.pointerType === "mouse" && linkOf(event);
+      clearTimeout(hiding);
+      if (over) ask(over);
+      else if (link && !event.target.closest?.(".preview")) hiding = setTimeout(hide, WAIT / 2);
+    });
+    addEventListener("focusin", (event) => {
+      const over = linkOf(event);
+      if (over?.matches(":focus-visible")) ask(over);
+      else hide();
+    });
+    addEventListener("keydown", (event) => event.key === "Escape" && hide());
+    addEventListener("scroll", hide, { passive: true });
+    addEventListener("resize", hide);
+  }
+}
