@@ -56,7 +56,10 @@ fn card<'d>(context: &ViewContext, found: &'d FoundDocument) -> Card<'d> {
     let headings = document.outline.headings.iter().flat_map(|heading| {
         let words = context.quoted(found.id, &heading.text, None).0;
         let id = context.graph.heading_id(found.id, heading);
-        let id = if id == slug(&words) && words.chars().all(is_simple) { "" } else { id };
+        let is_made_of_words = id == slug(&words) && words.chars().all(is_simple);
+        // The id may hold the name of an unlisted page that the words leave out.
+        let is_left_out = words != context.passage(found.id, &heading.text);
+        let id = if is_made_of_words || is_left_out { "" } else { id };
         [id.to_owned(), words]
     });
     Card(

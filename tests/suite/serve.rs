@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use insta::assert_snapshot;
 
 use crate::cli::{carnet_with, told};
-use crate::site::{NOW, Site, site};
+use crate::site::{NOW, Site, site, written_bytes};
 
 /// Longer than any machine is busy.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -190,7 +190,7 @@ fn split(answer: &[u8]) -> (u16, String, Vec<u8>) {
 fn every_file_that_build_writes_is_served_byte_for_byte() {
     let site = site(SOUND);
     let preview = serve(&site, &[]);
-    let files = site.files();
+    let files = written_bytes(&site.build().1.site.expect("no errors"));
     assert!(files.contains_key("notes/a/index.html") && files.contains_key("notes/son.mp3"), "{:?}", files.keys());
     for (path, bytes) in files {
         assert_eq!(preview.get(&path), (200, bytes.clone()), "{path}");

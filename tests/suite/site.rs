@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use carnet::diagnostics::{self, Language};
-use carnet::pages::site::{Content, File, Memory, Site as Made};
+use carnet::pages::site::{Content, Memory, Site as Made};
 use carnet::pipeline::{self, Built, Loaded, Pipeline, Request};
 use carnet::publish::audience::Audience;
 
@@ -126,8 +126,19 @@ impl Site {
     }
 }
 
-/// A made site's bytes, attachments read.
+/// A made site's bytes, attachments read, and the search index as [`read_index`] has it.
 pub(crate) fn bytes(site: &Made) -> BTreeMap<String, Vec<u8>> {
+    let mut files = written_bytes(site);
+    for (path, bytes) in &mut files {
+        if let Some(name) = path.strip_prefix(carnet::search::FOLDER) {
+            *bytes = read_index(name, bytes);
+        }
+    }
+    files
+}
+
+/// A made site's bytes as a folder holds them.
+pub(crate) fn written_bytes(site: &Made) -> BTreeMap<String, Vec<u8>> {
     let read = |content: &Content| match content {
         Content::Made(bytes) => bytes.to_vec(),
         Content::Copied(from) => fs::read(from).expect("the attachment is there"),
@@ -136,12 +147,7 @@ pub(crate) fn bytes(site: &Made) -> BTreeMap<String, Vec<u8>> {
         }
         Content::Shelved(_) | Content::Unchanged { .. } => unreachable!("memory keeps everything"),
     };
-    let read = |(path, file): (&String, &File)| {
-        let bytes = read(&file.content);
-        let name = path.strip_prefix(carnet::search::FOLDER);
-        (path.clone(), name.map_or(bytes.clone(), |name| read_index(name, &bytes)))
-    };
-    site.files.iter().map(read).collect()
+    site.files.iter().map(|(path, file)| (path.clone(), read(&file.content))).collect()
 }
 
 /// A file of the search index with its words whole and without the numbers of documents, whose digits may read as any word.

@@ -5,7 +5,7 @@
   const waiting = new Map();
   globalThis.carnetSearch = (name, data) => waiting.get(name)?.answer(data);
 
-  // Words of a query that are looked up; results below which those that lack a word are shown too.
+  // Most words of a query; results below which some that lack a word are added.
   const MOST_WORDS = 12, FEW = 10;
   // What another word counts for: one that begins as the one asked for, one of its family.
   const SAME = 0.6, KIN = 0.3;
@@ -106,12 +106,15 @@
     return parsed.get(name);
   };
 
+  const entriesOf = async (key) => (await shardAt(placeOf(key))).get(key) ?? [];
+  const plain = (entries) => entries.filter((entry) => entry.value[0] !== "=");
+
   // An entry's documents with impacts and sections; `count` is that of all, also where a common term lists a few.
   const postings = (entry) => {
     if (entry.ids) return entry;
-    const common = entry.value[0] === "*";
-    const read = reader(entry.value, common ? 1 : 0);
-    if (common) entry.count = read.number();
+    const isCommon = entry.value[0] === "*";
+    const read = reader(entry.value, isCommon ? 1 : 0);
+    const count = isCommon && read.number();
     const ids = [], impacts = [], sections = [];
     for (let id = 0; read.more();) {
       ids.push((id += read.number()));
@@ -120,7 +123,7 @@
       impacts.push(digit % 9);
       sections.push(section < 9 ? section : 9 + read.number());
     }
-    return Object.assign(entry, { common, count: entry.count ?? ids.length, ids, impacts, sections });
+    return Object.assign(entry, { count: count || ids.length, ids, impacts, sections });
   };
 
   // What a word finds: entries with their weights. An accent typed right counts for more.
@@ -129,18 +132,11 @@
     const add = (entry, weight) => found.set(entry, Math.max(weight, found.get(entry) ?? 0));
     const forms = new Set(entrance.languages.map((language) => stem(language, word)));
     for (const form of forms) {
-      const key = fold(form);
-      for (const entry of (await shardAt(placeOf(key))).get(key) ?? []) {
-        if (entry.value[0] !== "=") add(entry, entry.form === form ? 1 : 0.9);
-        else {
-          for (const meant of entry.value.slice(1).split("=")) {
-            const others = (await shardAt(placeOf(fold(meant)))).get(fold(meant)) ?? [];
-            for (const other of others) if (other.form === meant && other.value[0] !== "=") add(other, 0.9);
-          }
-        }
-      }
+      const entries = await entriesOf(fold(form));
+      for (const entry of plain(entries)) add(entry, entry.form === form ? 1 : 0.9);
+      const meant = entries.filter((entry) => entry.value[0] === "=").flatMap((entry) => entry.value.slice(1).split("="));
+      for (const other of meant) for (const entry of plain(await entriesOf(fold(other)))) if (entry.form === other) add(entry, 0.9);
     }
-    const plain = (entries) => entries.filter((entry) => entry.value[0] !== "=");
     const key = fold([...forms][0]);
     if (isPrefix) {
       const begun = fold(word);
@@ -152,10 +148,9 @@
       }
       longer.sort((a, b) => b.value.length - a.value.length);
       for (const entry of longer.slice(0, 40)) add(entry, SAME);
-      // A word is begun whose stem is shorter than what is typed: « évaluati ».
+      // The stem may be shorter than what is typed: « évaluati ».
       for (let end = begun.length - 1; !found.size && end > Math.max(3, begun.length * 0.4); end--) {
-        const shorter = begun.slice(0, end);
-        for (const entry of plain((await shardAt(placeOf(shorter))).get(shorter) ?? [])) add(entry, SAME);
+        for (const entry of plain(await entriesOf(begun.slice(0, end)))) add(entry, SAME);
       }
     }
     // Words of the same family have most of the stem in common: « approuver », « approbation ».
@@ -199,30 +194,34 @@
   const add = (found) => {
     const size = 1 << entrance.bits;
     const [score, share, best, impact] = [0, 0, 0, 0].map(() => new Float32Array(size));
-    const sections = new Uint16Array(size), had = new Uint8Array(size);
-    const touched = new Set(), forms = new Set();
+    const sections = new Uint16Array(size), [had, has] = [0, 0].map(() => new Uint8Array(size));
+    const touched = [], forms = new Set();
     let rare = 0;
     for (const entries of found) {
       const count = Math.max(0, ...entries.map(([entry, weight]) => (weight >= SAME ? entry.count : 0)));
       const isRare = count * 2 <= entrance.documents;
       const idf = Math.log(1 + (entrance.documents - count + 0.5) / (count + 0.5));
-      const met = [], has = new Set();
-      for (const [entry, weight] of entries) {
-        if (isRare && weight >= SAME) forms.add(entry.form);
-        entry.ids.forEach((id, at) => {
-          const value = weight * (entry.impacts[at] + 0.5) * idf;
+      const met = [];
+      for (const [{ form, ids, impacts, sections: places }, weight] of entries) {
+        const isSame = weight >= SAME;
+        if (isRare && isSame) forms.add(form);
+        for (let at = 0; at < ids.length; at++) {
+          const id = ids[at], value = weight * (impacts[at] + 0.5) * idf;
           if (!impact[id]) met.push(id);
-          if (weight >= SAME) has.add(id);
-          impact[id] = Math.max(impact[id], value);
-          if (value > best[id]) [best[id], sections[id]] = [value, entry.sections[at]];
-        });
+          if (isSame) has[id] = 1;
+          if (value > impact[id]) impact[id] = value;
+          if (value > best[id]) {
+            best[id] = value;
+            sections[id] = places[at];
+          }
+        }
       }
       for (const id of met) {
-        touched.add(id);
+        if (!score[id]) touched.push(id);
         score[id] += impact[id];
-        share[id] += has.has(id) ? idf : idf * KIN;
-        had[id] += isRare && has.has(id);
-        impact[id] = 0;
+        share[id] += has[id] ? idf : idf * KIN;
+        if (isRare) had[id] += has[id];
+        impact[id] = has[id] = 0;
       }
       rare += isRare;
     }
@@ -239,14 +238,15 @@
     const quoted = [...query.matchAll(/["«“]([^"»”]+)["»”]/g)].map((match) => wordsOf(match[1]).map(fold));
     const { found, corrected, missing } = await gather(words, isTyping && words.at(-1) === all.at(-1) && new RegExp(`${letters}$`, "u").test(query));
     const { score, share, sections, touched, forms, hasAll } = add(found);
-    const candidates = words.length ? [...touched] : [...(wanted[0] ?? [])];
+    const candidates = words.length ? touched : [...(wanted[0] ?? [])];
     const kept = candidates.filter((id) => wanted.every((set) => set.has(id)));
     const rank = (ids) => {
       const value = (id) => (days ? days.get(id) : score[id] * share[id]);
       return ids.sort((a, b) => value(b) - value(a) || a - b);
     };
     const complete = kept.filter(hasAll);
-    const nearest = rank(kept.filter((id) => !hasAll(id))).slice(0, Math.max(0, FEW - complete.length));
+    const lacking = FEW - complete.length;
+    const nearest = lacking > 0 ? rank(kept.filter((id) => !hasAll(id))).slice(0, lacking) : [];
     const results = rank([...complete, ...nearest]).map((id) => ({ id, section: sections[id] }));
     return { results, all: complete.length, corrected, missing, forms, phrases: quoted.filter((words) => words.length > 1) };
   };
