@@ -29,7 +29,7 @@ use crate::publish::audience::DocId;
 use crate::text::hash::fingerprint;
 use digits::FrontCoder;
 use numbers::Numbering;
-use shards::{Shard, TermEntries, TermEntry, shards};
+use shards::{Shard, TermEntries, TermEntry};
 use terms::{IN_AUTHORS, IN_OTHER_NAMES, IN_SUMMARY, IN_TAGS, IN_TITLE, Posting, Terms};
 use words::{StemLanguage, fold};
 
@@ -126,7 +126,7 @@ pub fn index(context: &ViewContext) -> SearchIndex {
     drop(tables);
     let mut index = SearchIndex::default();
     let quoted = |text: &str| format!("\"{text}\"");
-    let written: Vec<Shard> = shards(&entries, documents.len());
+    let written: Vec<Shard> = shards::of(&entries, documents.len());
     let mut names = String::new();
     for Shard { from, text } in &written {
         names.push_str(&format!(" {from} {}", index.add("t", &quoted(text))));

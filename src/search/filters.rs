@@ -12,7 +12,7 @@ use crate::text::label::label;
 type Values = BTreeMap<String, Vec<u32>>;
 
 /// The filters by name, each as JSON: pairs of a value and the documents that have it, each by how far its number is from the one
-/// before. Filters that would leave all documents in one group are left out. And the days: see [`days`].
+/// before. Filters that would leave all documents in one group are left out. And the days of the last changes.
 pub fn all(context: &ViewContext, documents: &[FoundDocument]) -> Vec<(&'static str, String)> {
     let people = &context.graph.people;
     let name = |group: &PeopleGroup, name: &str| group.find(name).map(|id| label(&group.get(id).name).into_owned());

@@ -47,7 +47,7 @@ struct WrittenEntry<'e> {
 }
 
 /// The shards of all entries in the order of their keys; `documents` are those of the whole site.
-pub fn shards(entries: &TermEntries, documents: usize) -> Vec<Shard> {
+pub fn of(entries: &TermEntries, documents: usize) -> Vec<Shard> {
     let mut written = Vec::with_capacity(entries.len());
     for ((key, form), entry) in entries {
         let mut write = |value| written.push(WrittenEntry { key, form, value });
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn words_with_one_beginning_stay_together() {
         // 3,000 documents take 6 kB: two words fit in a shard.
-        let shards = |words: &[&str]| shards(&entries(words, 3_000), 100_000);
+        let shards = |words: &[&str]| of(&entries(words, 3_000), 100_000);
         assert_eq!(froms(&shards(&["a", "b", "c", "d"])), ["", "c"]);
         assert_eq!(froms(&shards(&["aba", "abb", "abc", "b"])), ["", "abc", "b"]);
         assert!(shards(&[]).is_empty());
@@ -158,7 +158,7 @@ mod tests {
         let first = one.values_mut().next().expect("an entry");
         first.postings[7].impact = ABOUT;
         first.postings[7].section = 11;
-        let text = &shards(&one, 1_000)[0].text;
+        let text = &of(&one, 1_000)[0].text;
         assert_eq!(text.len(), "!a *NN7iS".len(), "{text}");
         assert!(text.starts_with("!a *"));
     }
@@ -168,6 +168,6 @@ mod tests {
         let mut entries = entries(&["evalu"], 1);
         let key = (String::from("evalue"), String::from("evalue"));
         entries.insert(key, TermEntry { means: vec!["évalu".into(), "evalu".into()], ..TermEntry::default() });
-        assert_eq!(shards(&entries, 1)[0].text, "!evalu !# 'e =évalu=evalu");
+        assert_eq!(of(&entries, 1)[0].text, "!evalu !# 'e =évalu=evalu");
     }
 }
