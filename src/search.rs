@@ -126,19 +126,20 @@ pub fn index(context: &ViewContext) -> SearchIndex {
     drop(tables);
     let mut index = SearchIndex::default();
     let quoted = |text: &str| format!("\"{text}\"");
-    let written: Vec<Shard> = shards::of(&entries, documents.len());
+    let (written, (blocks, filters)) = rayon::join(
+        || shards::of(&entries, documents.len()),
+        || (cards::blocks(context, &documents, numbering), filters::all(context, &documents)),
+    );
     let mut names = String::new();
     for Shard { from, text } in &written {
         names.push_str(&format!(" {from} {}", index.add("t", &quoted(text))));
     }
-    let blocks = cards::blocks(context, &documents, numbering);
     let cards = blocks.iter().enumerate().map(|(number, block)| {
         let prefix = format!("c{number}-");
         index.add(&prefix, block)[prefix.len()..].to_owned()
     });
     let cards = cards.collect();
     let words = index.add("words-", &quoted(&known));
-    let filters = filters::all(context, &documents);
     let filters = filters.into_iter().map(|(name, values)| (name, index.add(&format!("{name}-"), &values))).collect();
     let languages: BTreeSet<StemLanguage> = documents.iter().map(|document| document.language).collect();
     let entrance = Entrance {

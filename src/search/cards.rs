@@ -1,5 +1,6 @@
 //! What a result shows of each document, in blocks: the documents whose numbers have the first bits in common.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::FoundDocument;
@@ -43,7 +44,7 @@ pub fn blocks(context: &ViewContext, documents: &[FoundDocument], numbering: Num
         // Strings, numbers and lists of them: this cannot fail.
         serde_json::to_string(&cards).unwrap_or_default()
     };
-    blocks.iter().map(text).collect()
+    blocks.par_iter().map(text).collect()
 }
 
 /// Whether the script makes the same of a sign in a slug.

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::digits::{FrontCoder, push_digit, push_number};
 use super::terms::{IMPACTS, Posting};
 
@@ -48,16 +50,12 @@ struct WrittenEntry<'e> {
 
 /// The shards of all entries in the order of their keys; `documents` are those of the whole site.
 pub fn of(entries: &TermEntries, documents: usize) -> Vec<Shard> {
-    let mut written = Vec::with_capacity(entries.len());
-    for ((key, form), entry) in entries {
-        let mut write = |value| written.push(WrittenEntry { key, form, value });
-        if !entry.means.is_empty() {
-            write(format!("={}", entry.means.join("=")));
-        }
-        if !entry.postings.is_empty() {
-            write(postings(&entry.postings, documents));
-        }
-    }
+    let written = entries.par_iter().flat_map_iter(|((key, form), entry)| {
+        let means = (!entry.means.is_empty()).then(|| format!("={}", entry.means.join("=")));
+        let postings = (!entry.postings.is_empty()).then(|| postings(&entry.postings, documents));
+        [means, postings].into_iter().flatten().map(move |value| WrittenEntry { key, form, value })
+    });
+    let written: Vec<WrittenEntry> = written.collect();
     let mut cuts = Vec::new();
     cut(&written, 0, 0, &mut cuts);
     let ends = cuts.iter().skip(1).copied().chain([written.len()]);
