@@ -40,10 +40,6 @@ impl PageKind for AuthorPage {
     fn text_of(&self, graph: &Graph) -> Option<DocId> {
         graph.people.authors.get(self.id).document
     }
-
-    fn document(&self) -> Option<DocId> {
-        None
-    }
 }
 
 impl SitePages for AuthorPage {

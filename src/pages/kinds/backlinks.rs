@@ -8,7 +8,6 @@ use crate::pages::view::backlinks::{BacklinkView, SHOWN_BACKLINKS};
 use crate::pages::view::parts::{ViewContext, on_page};
 use crate::pages::view::{PageView, PagesView, Ref, Shared};
 use crate::publish::audience::DocId;
-use crate::publish::graph::Graph;
 
 /// A page of the list of what links to a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,14 +30,6 @@ impl PageKind for BacklinksPage {
 
     fn is_in_sitemap(&self) -> bool {
         false
-    }
-
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        None
-    }
-
-    fn document(&self) -> Option<DocId> {
-        None
     }
 }
 

@@ -7,8 +7,6 @@ use crate::pages::site::Phase;
 use crate::pages::view::changes::{ChangesDay, ChangesFilter, ChangesYear};
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{PageView, Ref, Shared};
-use crate::publish::audience::DocId;
-use crate::publish::graph::Graph;
 
 /// Changes on the log's front page.
 const NEWEST: usize = 30;
@@ -29,14 +27,6 @@ impl PageKind for ChangesPage {
 
     fn is_in_sitemap(&self) -> bool {
         true
-    }
-
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        None
-    }
-
-    fn document(&self) -> Option<DocId> {
-        None
     }
 }
 

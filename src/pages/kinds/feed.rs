@@ -9,7 +9,6 @@ use crate::pages::view::parts::ViewContext;
 use crate::publish::address::{encode, feed as feed_of};
 use crate::publish::audience::DocId;
 use crate::publish::changes::{Change, NEWEST, Owner};
-use crate::publish::graph::Graph;
 use crate::text::hash::fingerprint;
 use crate::text::label::label;
 
@@ -51,14 +50,6 @@ impl PageKind for FeedPage {
 
     fn is_in_sitemap(&self) -> bool {
         false
-    }
-
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        None
-    }
-
-    fn document(&self) -> Option<DocId> {
-        None
     }
 }
 

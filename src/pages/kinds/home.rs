@@ -39,10 +39,6 @@ impl PageKind for HomePage {
     fn text_of(&self, graph: &Graph) -> Option<DocId> {
         home_document(graph)
     }
-
-    fn document(&self) -> Option<DocId> {
-        None
-    }
 }
 
 impl SitePages for HomePage {

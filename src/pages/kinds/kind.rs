@@ -30,11 +30,15 @@ pub trait PageKind {
     /// Whether it stands in the sitemap: pages for readers, first pages of lists.
     fn is_in_sitemap(&self) -> bool;
 
-    /// The document whose text it prints.
-    fn text_of(&self, graph: &Graph) -> Option<DocId>;
+    /// The document whose text it prints; none for most kinds.
+    fn text_of(&self, _: &Graph) -> Option<DocId> {
+        None
+    }
 
-    /// The document it is the page of.
-    fn document(&self) -> Option<DocId>;
+    /// The document it is the page of; none for most kinds.
+    fn document(&self) -> Option<DocId> {
+        None
+    }
 }
 
 /// A kind whose pages are planned for the whole site at once.

@@ -10,7 +10,7 @@ use crate::pages::view::rows::{FILTERED, RowsView};
 use crate::pages::view::{AuthorCard, CommunityRow, PageView, PagesView, Ref, Shared};
 use crate::publish::address::{ListKind, encode};
 use crate::publish::audience::DocId;
-use crate::publish::graph::{Graph, PersonId};
+use crate::publish::graph::PersonId;
 
 /// A page of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,14 +33,6 @@ impl PageKind for ListPage {
 
     fn is_in_sitemap(&self) -> bool {
         self.number == 1
-    }
-
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        None
-    }
-
-    fn document(&self) -> Option<DocId> {
-        None
     }
 }
 

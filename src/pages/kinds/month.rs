@@ -8,8 +8,6 @@ use crate::pages::view::changes::{ChangesDay, ChangesFilter, ChangesYear};
 use crate::pages::view::parts::{ViewContext, on_page};
 use crate::pages::view::{PageView, PagesView, Ref};
 use crate::publish::address::encode;
-use crate::publish::audience::DocId;
-use crate::publish::graph::Graph;
 
 /// A page of a month's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,14 +31,6 @@ impl PageKind for MonthPage {
 
     fn is_in_sitemap(&self) -> bool {
         self.number == 1
-    }
-
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        None
-    }
-
-    fn document(&self) -> Option<DocId> {
-        None
     }
 }
 

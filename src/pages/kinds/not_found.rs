@@ -6,8 +6,6 @@ use super::{PageKind, Planner, SitePages};
 use crate::pages::site::Phase;
 use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
-use crate::publish::audience::DocId;
-use crate::publish::graph::Graph;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotFoundPage;
@@ -25,14 +23,6 @@ impl PageKind for NotFoundPage {
 
     fn is_in_sitemap(&self) -> bool {
         false
-    }
-
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        None
-    }
-
-    fn document(&self) -> Option<DocId> {
-        None
     }
 }
 

@@ -8,8 +8,6 @@ use crate::pages::site::Phase;
 use crate::pages::view::parts::{ViewContext, on_page};
 use crate::pages::view::{NotebookRow, PageView, PagesView, Ref, Shared};
 use crate::publish::address::encode;
-use crate::publish::audience::DocId;
-use crate::publish::graph::Graph;
 
 /// A page of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,14 +29,6 @@ impl PageKind for NotebooksPage {
 
     fn is_in_sitemap(&self) -> bool {
         self.number == 1
-    }
-
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        None
-    }
-
-    fn document(&self) -> Option<DocId> {
-        None
     }
 }
 

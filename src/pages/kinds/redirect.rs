@@ -7,7 +7,6 @@ use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{PageView, Ref};
 use crate::publish::audience::DocId;
-use crate::publish::graph::Graph;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RedirectPage {
@@ -29,14 +28,6 @@ impl PageKind for RedirectPage {
 
     fn is_in_sitemap(&self) -> bool {
         false
-    }
-
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        None
-    }
-
-    fn document(&self) -> Option<DocId> {
-        None
     }
 }
 

@@ -7,8 +7,6 @@ use crate::content::document::Kind;
 use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{NotebookRow, PageView, Shared};
-use crate::publish::audience::DocId;
-use crate::publish::graph::Graph;
 
 /// Notebooks that the page leads to.
 const NOTEBOOKS: usize = 50;
@@ -29,14 +27,6 @@ impl PageKind for SearchPage {
 
     fn is_in_sitemap(&self) -> bool {
         false
-    }
-
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        None
-    }
-
-    fn document(&self) -> Option<DocId> {
-        None
     }
 }
 

@@ -9,7 +9,6 @@ use crate::pages::view::rows::{LETTERED, RowsView};
 use crate::pages::view::{NoteRow, PageView, PagesView, Shared};
 use crate::publish::address::ListKind;
 use crate::publish::audience::DocId;
-use crate::publish::graph::Graph;
 
 /// A page of a tag's list of notes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,14 +32,6 @@ impl PageKind for TagPage {
 
     fn is_in_sitemap(&self) -> bool {
         self.number == 1
-    }
-
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        None
-    }
-
-    fn document(&self) -> Option<DocId> {
-        None
     }
 }
 
