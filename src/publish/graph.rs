@@ -9,12 +9,10 @@ mod front;
 mod links;
 mod members;
 mod people;
+mod ranks;
 mod tags;
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-
-use rayon::prelude::*;
 
 pub use checks::with_categories;
 pub use embeds::check as check_embeds;
@@ -22,6 +20,7 @@ pub use embeds::{Allowance, MAX_DEPTH as MAX_EMBED_DEPTH, MAX_EMBEDDED, MAX_PASS
 pub use links::{Fragment, MAX_SUGGESTIONS, Target, is_code};
 use members::{collections_changed, held_by, members, not_recent};
 pub use people::{MAX_COMPARED, People, PeopleGroup, PersonId};
+use ranks::Ranks;
 pub use tags::Tag;
 use tags::tags;
 
@@ -35,7 +34,7 @@ use crate::publish::address::Addresses;
 use crate::publish::audience::{Bodies, DocId, Published, Withheld};
 use crate::publish::unread::Unread;
 use crate::text::moment::Moment;
-use crate::text::order::{Letter, TitleKey};
+use crate::text::order::Letter;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// The notebook as readers of one audience see it.
@@ -78,15 +77,6 @@ pub struct Graph {
     not_recent: HashSet<DocId>,
     /// Each document's place among all, by title and by newest change.
     ranks: Ranks,
-}
-
-/// Places in orders that many lists share: sorting by a number is nothing, by a folded title much.
-#[derive(Debug, Default)]
-struct Ranks {
-    title: Vec<u32>,
-    /// The letter that each document's title stands under: in the order of titles, those of one letter follow each other.
-    letters: Vec<Letter>,
-    newest: Vec<u32>,
 }
 
 /// Links from one document to another.
@@ -167,9 +157,9 @@ impl Graph {
         hidden_attachments.retain(|path| !attachments.contains(path));
         attachments.extend(hidden_attachments.iter().cloned());
         let neutral = resolver.neutral_addresses(&attachments);
-        let named =
-            published.iter().filter(|(_, document)| !document.common.aliases.is_empty() && document.kind.is_note());
-        let other_names = named.map(|(id, document)| (id, resolver.other_names(document))).collect();
+        let has_others = |document: &Document| document.kind.is_note() && !document.common.aliases.is_empty();
+        let other_names = published.iter().filter(|(_, document)| has_others(document));
+        let other_names = other_names.map(|(id, document)| (id, resolver.other_names(document))).collect();
         let named = |published: &Published| (People::of(published, inputs), Ranks::of(published, inputs.translation));
         // What has to be shown in other words is rare: all else goes on beside.
         let ((members, problems), known) =
@@ -384,34 +374,6 @@ fn backlinks(published: &Published, links: &[Vec<Target>], ranks: &Ranks) -> Vec
         }
     }
     backlinks
-}
-
-impl Ranks {
-    fn of(published: &Published, translation: &Translation) -> Ranks {
-        let ids: Vec<DocId> = published.ids().collect();
-        let key = |id: &DocId| {
-            let document = published.get(*id);
-            let language = translation.within(document.common.language.as_deref());
-            TitleKey::new(&document.title, language.typography.articles())
-        };
-        let keys: Vec<TitleKey> = ids.par_iter().map(key).collect();
-        let mut by_title = ids.clone();
-        by_title.par_sort_by_key(|id| (&keys[id.index()], published.get(*id).title.as_str(), *id));
-        let title = ranks(&by_title);
-        let letters = keys.into_iter().map(|key| key.letter).collect();
-        let mut newest = ids;
-        let changed = |id: &DocId| Reverse(published.get(*id).changed().map(|m| m.order()));
-        newest.sort_by_cached_key(|id| (changed(id), title[id.index()]));
-        Ranks { newest: ranks(&newest), title, letters }
-    }
-}
-
-fn ranks(ordered: &[DocId]) -> Vec<u32> {
-    let mut ranks = vec![0; ordered.len()];
-    for (rank, id) in ordered.iter().enumerate() {
-        ranks[id.index()] = rank as u32;
-    }
-    ranks
 }
 
 #[cfg(test)]
