@@ -43,7 +43,7 @@ pub fn parts(html: &str, ids: &[&str]) -> Vec<TextPart> {
         } else if is_end && heading_tag.as_deref() == Some(name) {
             heading_tag = None;
             parts.push(TextPart { section, is_heading: false, text: String::new() });
-        } else if !is_end && UNREAD.contains(&name) && !tag.ends_with("/>") {
+        } else if !is_end && UNREAD.iter().any(|unread| name.eq_ignore_ascii_case(unread)) && !tag.ends_with("/>") {
             let close = format!("</{name}");
             rest = rest.find(&close).map_or("", |at| &rest[at..]);
         } else if !WITHIN_WORDS.contains(&name) {

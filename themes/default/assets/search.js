@@ -1,4 +1,4 @@
-// Search: on its own page at once, elsewhere in a dialog by « / », Ctrl-K or the link in the header. The rest is loaded then.
+// Search: on its own page at once, elsewhere in a dialog by « / », Ctrl-K or the link in the header.
 {
   const script = document.currentScript;
   const { root, page, title, close } = script.dataset;
@@ -56,7 +56,7 @@
   });
   addEventListener("keydown", (event) => {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const isAsked = (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
+    const isAsked = (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey) || (event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
     if (!isAsked || dialog?.open) return;
     event.preventDefault();
     open();

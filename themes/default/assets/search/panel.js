@@ -76,7 +76,7 @@
     };
     const asked = new URLSearchParams(isPage ? location.search : "");
     const chosen = new Map();
-    for (const [name] of filters) if (asked.has(name)) chosen.set(name, asked.getAll(name));
+    for (const [name] of filters) if (name !== "days" && asked.has(name)) chosen.set(name, asked.getAll(name));
 
     const field = make("input", { type: "search", name: "q", id: `c-query${isPage ? "" : "-dialog"}`, autocomplete: "off", spellcheck: false, enterKeyHint: "search", value: asked.get("q") ?? "" });
     const form = make("form", { action: root + page, className: "search-form" },
