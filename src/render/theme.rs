@@ -4,6 +4,7 @@
 
 mod mistakes;
 mod prepare;
+mod scripts;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -214,7 +215,7 @@ fn assets(sources: &Sources) -> BTreeMap<String, Asset> {
     let mut add = |file: &'static File<'static>| {
         let path = file.path().strip_prefix("assets").unwrap_or(file.path());
         if let Some(path) = path.to_str() {
-            assets.insert(path.replace('\\', "/"), Asset::Embedded(file.contents()));
+            assets.insert(path.replace('\\', "/"), Asset::Embedded(scripts::served(file)));
         }
     };
     let mut folders: Vec<&'static Dir<'static>> = DEFAULT.get_dir("assets").into_iter().collect();
@@ -222,8 +223,12 @@ fn assets(sources: &Sources) -> BTreeMap<String, Asset> {
         folder.files().for_each(&mut add);
         folders.extend(folder.dirs());
     }
-    for (path, Attachment { from, .. }) in sources.assets.iter() {
-        assets.insert(path.clone(), Asset::Own(from.clone()));
+    for (path, Attachment { from, hash, .. }) in sources.assets.iter() {
+        // An unchanged copy of the embedded theme is that theme.
+        let embedded = DEFAULT.get_file(format!("assets/{path}")).map(|file| fingerprint(file.contents()));
+        if hash.is_none() || *hash != embedded {
+            assets.insert(path.clone(), Asset::Own(from.clone()));
+        }
     }
     assets
 }
