@@ -61,7 +61,7 @@
   };
   const wordsOf = (text) => (text.match(runs) ?? []).map(wordOf).filter((word) => word && word.length <= 60);
   const fold = (word) =>
-    word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/ß/g, "ss");
+    /[^\0-\x7f]/.test(word) ? word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/ß/g, "ss") : word;
   const stem = (language, word) => carnetStems[language]?.(word) ?? word;
 
   let entrance, opening;
@@ -164,11 +164,12 @@
   };
 
   // The known words that look most like what is typed.
+  let known;
   const corrections = async (typed) => {
     const [words] = await Promise.all([load(entrance.words), carnetLoad("slips")]);
     const word = frontCoded();
-    const known = words.trim().split(" ").map((part) => [word(part.replace("=", "")), part.endsWith("=")]);
-    return carnetSlips(fold(typed), known, fold);
+    known ??= words.trim().split(" ").map((part) => [word(part.replace("=", "")), part.endsWith("=")]).map(([word, isInTitle]) => [word, isInTitle, fold(word)]);
+    return carnetSlips(fold(typed), known);
   };
 
   // What each word of a query finds; a word that nothing has is taken for those that look most like it.
@@ -190,12 +191,15 @@
   };
 
   // Adds up what words say of each document: `score`, and `share`, what it has of the query's weight. What most documents have is
-  // asked of none.
+  // asked of none. What is added up is in arrays that serve every query.
+  let sums;
   const add = (found) => {
-    const size = 1 << entrance.bits;
-    const [score, share, best, impact] = [0, 0, 0, 0].map(() => new Float32Array(size));
-    const sections = new Uint16Array(size), [had, has] = [0, 0].map(() => new Uint8Array(size));
-    const touched = [], forms = new Set();
+    sums ??= { touched: [], sections: new Uint16Array(1 << entrance.bits), had: new Uint8Array(1 << entrance.bits) };
+    const [score, share, best, impact, has] = (sums.all ??= [0, 0, 0, 0, 0].map(() => new Float32Array(1 << entrance.bits)));
+    const { touched, sections, had } = sums;
+    for (const id of touched) score[id] = share[id] = best[id] = had[id] = 0;
+    touched.length = 0;
+    const forms = new Set();
     let rare = 0;
     for (const entries of found) {
       const count = Math.max(0, ...entries.map(([entry, weight]) => (weight >= SAME ? entry.count : 0)));
@@ -228,6 +232,13 @@
     return { score, share, sections, touched, forms, hasAll: (id) => had[id] === rare };
   };
 
+  // The documents with the highest values first, by a sort of plain numbers: the value before the number of the document.
+  const ranked = (ids, valueOf) => {
+    const size = 1 << entrance.bits;
+    const keys = Float64Array.from(ids, (id) => Math.floor(valueOf(id) * 4096) * size + size - 1 - id).sort().reverse();
+    return Array.from(keys, (key) => size - 1 - (key % size));
+  };
+
   // Gives `results`, documents with their section, best first: those with `all` the words and, where they are few, the nearest others.
   // `wanted` are sets to be in, `days` what to order by.
   const search = async (query, { isTyping = false, wanted = [], days } = {}) => {
@@ -239,11 +250,8 @@
     const { found, corrected, missing } = await gather(words, isTyping && words.at(-1) === all.at(-1) && new RegExp(`${letters}$`, "u").test(query));
     const { score, share, sections, touched, forms, hasAll } = add(found);
     const candidates = words.length ? touched : [...(wanted[0] ?? [])];
-    const kept = candidates.filter((id) => wanted.every((set) => set.has(id)));
-    const rank = (ids) => {
-      const value = (id) => (days ? days.get(id) : score[id] * share[id]);
-      return ids.sort((a, b) => value(b) - value(a) || a - b);
-    };
+    const kept = wanted.length ? candidates.filter((id) => wanted.every((set) => set.has(id))) : candidates;
+    const rank = (ids) => ranked(ids, (id) => (days ? days.get(id) : score[id] * share[id]));
     const complete = kept.filter(hasAll);
     const lacking = FEW - complete.length;
     const nearest = lacking > 0 ? rank(kept.filter((id) => !hasAll(id))).slice(0, lacking) : [];

@@ -129,12 +129,6 @@
       const mine = ++turn;
       const query = field.value.trim();
       const narrowing = await fill?.narrowing();
-      if (isPage) {
-        const address = new URLSearchParams(query ? { q: query } : {});
-        for (const [name, values] of chosen) for (const value of values) address.append(name, value);
-        if (narrowing?.days) address.set("sort", "date");
-        history.replaceState(null, "", address.size ? `?${address}` : location.pathname);
-      }
       // Files go when the site is published anew.
       const result = await search(field.value, { isTyping, ...narrowing }).catch(() => null);
       if (mine !== turn) return;
@@ -156,8 +150,18 @@
       seen.disconnect();
       list.replaceChildren();
       await show(mine);
-      if (mine === turn) list.dataset.done = query;
-      if (narrow?.open) await fill?.(found);
+      if (mine !== turn) return;
+      list.dataset.done = query;
+      // The rest waits until nobody types.
+      setTimeout(() => {
+        if (mine !== turn) return;
+        if (narrow?.open) fill?.(found);
+        if (!isPage) return;
+        const address = new URLSearchParams(query ? { q: query } : {});
+        for (const [name, values] of chosen) for (const value of values) address.append(name, value);
+        if (narrowing?.days) address.set("sort", "date");
+        history.replaceState(null, "", address.size ? `?${address}` : location.pathname);
+      }, isTyping ? PAUSE : 0);
     };
 
     if (narrow) {
