@@ -1,12 +1,14 @@
 //! Full-text search: the index that a script in the reader's browser reads, a few small files for each query.
 //!
-//! [`words`] says what a word is, [`page_text`] what of a page is read, [`terms`] what a document is found by; [`numbers`] numbers
-//! the documents, and [`shards`], [`cards`] and [`filters`] write the files. An edit changes the files of its own words alone. Only what
+//! [`words`] says what a word is, [`page_text`] what of a page is read, [`terms`] what a document is found by, with the synonyms that
+//! [`lexicon`] knows; [`numbers`] numbers the documents, and [`shards`], [`cards`] and [`filters`] write the files. An edit changes
+//! the files of its own words alone. Only what
 //! a page of this build shows is in the index. It must not know how pages look, or the disk.
 
 pub mod cards;
 pub mod digits;
 pub mod filters;
+pub mod lexicon;
 pub mod numbers;
 pub mod page_text;
 pub mod shards;
@@ -28,9 +30,10 @@ use crate::pages::view::{Ref, Shared};
 use crate::publish::audience::DocId;
 use crate::text::hash::fingerprint;
 use digits::FrontCoder;
+use lexicon::{Lexicon, NamesOfOne};
 use numbers::Numbering;
 use shards::{Shard, TermEntries, TermEntry};
-use terms::{IN_AUTHORS, IN_OTHER_NAMES, IN_SUMMARY, IN_TAGS, IN_TITLE, Posting, Terms};
+use terms::{IN_AUTHORS, IN_NAMES_OF_LINKS, IN_OTHER_NAMES, IN_SUMMARY, IN_TAGS, IN_TITLE, Posting, Terms};
 use words::{StemLanguage, fold};
 
 /// The folder of the index's files, from the site's root.
@@ -121,7 +124,8 @@ struct Entrance<'a> {
 /// The index of all listed documents that have a page, with the names of what cannot be listed left out as on their pages.
 pub fn index(context: &ViewContext) -> SearchIndex {
     let (numbering, documents) = documents(context);
-    let tables = count(context, &documents);
+    let lexicon = lexicon_of(context, &documents);
+    let tables = count(context, &documents, &lexicon);
     let (entries, known) = merge(&tables);
     drop(tables);
     let mut index = SearchIndex::default();
@@ -199,12 +203,24 @@ fn documents(context: &ViewContext) -> (Numbering, Vec<FoundDocument>) {
     (numbering, documents)
 }
 
+/// The names of terms and organisations.
+fn lexicon_of(context: &ViewContext, documents: &[FoundDocument]) -> Lexicon {
+    let named = documents.iter().filter(|found| matches!(found.kind, "term" | "organisation"));
+    Lexicon::new(named.map(|found| {
+        let others = context.graph.other_names(found.id).iter().cloned();
+        NamesOfOne {
+            language: found.language,
+            names: [context.document(found.id).title.clone()].into_iter().chain(others).collect(),
+        }
+    }))
+}
+
 /// Counts the words of all documents, side by side: a table for each part of them, in order.
-fn count(context: &ViewContext, documents: &[FoundDocument]) -> Vec<Terms> {
+fn count<'l>(context: &ViewContext, documents: &[FoundDocument], lexicon: &'l Lexicon) -> Vec<Terms<'l>> {
     // A table knows the stems of the words it met: with few tables few words are brought to their stems twice.
     let size = documents.len().div_ceil(rayon::current_num_threads() * 2).max(1);
     let table = |part: &[FoundDocument]| {
-        let mut terms = Terms::default();
+        let mut terms = Terms::new(lexicon);
         for found in part {
             add(context, found, &mut terms);
         }
@@ -224,6 +240,7 @@ fn add(context: &ViewContext, found: &FoundDocument, terms: &mut Terms) {
     beside.extend(context.graph.other_names(found.id).iter().map(|name| (IN_OTHER_NAMES, name.as_str())));
     beside.extend(document.common.tags.iter().map(|tag| (IN_TAGS, tag.as_str())));
     beside.extend(summary);
+    beside.extend(context.graph.linked_names(found.id).map(|name| (IN_NAMES_OF_LINKS, name)));
     beside.extend(authors.iter().map(|author| (IN_AUTHORS, author.name.as_str())));
     terms.add(found.number, found.language, &beside, &parts);
 }

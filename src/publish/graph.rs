@@ -236,6 +236,17 @@ impl Graph {
         leads(self.published.get(id), self.links(id)).map(|(_, target)| target)
     }
 
+    /// The other names of the listed notes that a document links to, each note once.
+    pub fn linked_names(&self, id: DocId) -> impl Iterator<Item = &str> {
+        let mut met = HashSet::default();
+        let targets = self.leads(id).filter_map(|target| match target {
+            Target::Document { id, .. } => Some(*id),
+            _ => None,
+        });
+        let listed = targets.filter(move |target| self.published.is_listed(*target) && met.insert(*target));
+        listed.flat_map(|target| self.other_names(target)).map(String::as_str)
+    }
+
     /// The address word of a tag as a listed note spells it.
     pub fn tag_word(&self, spelling: &str) -> Option<&str> {
         self.tag_words.get(spelling).map(String::as_str)
@@ -397,6 +408,19 @@ mod tests {
             backlinks.iter().map(|b| (graph.published.get(b.source).path.as_str(), b.links.len())).collect();
         assert_eq!(found, [("b", 1), ("a", 2)]);
         assert!(graph.backlinks(id(&graph, "a")).is_empty(), "a note does not lead to itself");
+    }
+
+    #[test]
+    fn other_names_of_linked_notes_come_once_unless_they_are_unlisted() {
+        let (graph, _) = graph(
+            &config(""),
+            &[
+                ("a.md", "# A\n\nVers [[b]], [[c]], encore [[b]].\n"),
+                ("b.md", "---\naliases: [Beta, Bis]\n---\n# B\n"),
+                ("c.md", "---\naliases: [Gamma]\nvisibility: unlisted\n---\n# C\n"),
+            ],
+        );
+        assert_eq!(graph.linked_names(id(&graph, "a")).collect::<Vec<_>>(), ["Beta", "Bis"]);
     }
 
     #[test]

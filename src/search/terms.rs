@@ -2,6 +2,7 @@
 
 use rapidhash::RapidHashMap as HashMap;
 
+use super::lexicon::{Lexicon, NamesBegun};
 use super::page_text::TextPart;
 use super::words::{StemLanguage, words};
 
@@ -12,6 +13,10 @@ pub const IN_TAGS: f32 = 6.0;
 pub const IN_HEADING: f32 = 4.0;
 pub const IN_SUMMARY: f32 = 3.0;
 pub const IN_AUTHORS: f32 = 2.0;
+/// In the names of what a document links to.
+pub const IN_NAMES_OF_LINKS: f32 = 1.0;
+/// In the other names of what a text names.
+const IN_SYNONYMS: f32 = 1.0;
 const IN_TEXT: f32 = 1.0;
 
 /// The weight at which an impact is half of the highest: a tenth mention says less than a second one (the k of BM25).
@@ -39,6 +44,8 @@ pub struct Posting {
 pub struct Term {
     pub form: String,
     pub postings: Vec<Posting>,
+    /// By language, in the order of [`StemLanguage::ALL`]: whether a name of the lexicon begins with it.
+    begins_name: [bool; 3],
     tally: Tally,
 }
 
@@ -65,8 +72,12 @@ struct Tally {
 }
 
 /// The terms of some documents. Documents are added one after the other, by those who read in parallel to a table each.
-#[derive(Debug, Default)]
-pub struct Terms {
+#[derive(Debug)]
+pub struct Terms<'l> {
+    lexicon: &'l Lexicon,
+    begun: NamesBegun,
+    /// What the document being added names, with the section.
+    named: Vec<(usize, usize)>,
     pub all: Vec<Term>,
     by_form: HashMap<String, usize>,
     /// By language, in the order of [`StemLanguage::ALL`].
@@ -86,7 +97,20 @@ pub struct KnownWord<'t> {
     pub is_in_title: bool,
 }
 
-impl Terms {
+impl<'l> Terms<'l> {
+    pub fn new(lexicon: &'l Lexicon) -> Terms<'l> {
+        Terms {
+            lexicon,
+            begun: NamesBegun::default(),
+            named: Vec::new(),
+            all: Vec::new(),
+            by_form: HashMap::default(),
+            words: Default::default(),
+            current: 0,
+            met: Vec::new(),
+        }
+    }
+
     /// Adds a document: its texts beside the body with their weights, and the parts of its body.
     pub fn add(&mut self, document: u32, language: StemLanguage, beside: &[(f32, &str)], parts: &[TextPart]) {
         self.current += 1;
@@ -98,12 +122,15 @@ impl Terms {
         }
         let mut length = 0_u32;
         for part in parts {
+            self.begun.clear();
             words(&part.text, |word| {
                 length += 1;
                 let term = self.term_of(language, word, false);
                 self.tally(term).count(part.section, part.is_heading);
+                self.read_names(language, term, part.section);
             });
         }
+        self.add_synonyms(language);
         let by_length = 1.0 - BY_LENGTH + BY_LENGTH * (length as f32 / USUAL_WORDS).clamp(0.1, 8.0);
         for term in self.met.drain(..) {
             let Term { tally, postings, .. } = &mut self.all[term];
@@ -116,6 +143,34 @@ impl Terms {
                 impact: impact.min(IMPACTS - 1),
             });
         }
+    }
+
+    /// Keeps what the text names with the word just read.
+    fn read_names(&mut self, language: StemLanguage, term: usize, section: usize) {
+        let Term { form, begins_name, .. } = &self.all[term];
+        if begins_name[language as usize] || !self.begun.is_empty() {
+            let named = &mut self.named;
+            self.lexicon.read(&mut self.begun, language, form, |thing| named.push((thing, section)));
+        }
+    }
+
+    /// Adds the words that the document lacks of the names of what it names.
+    fn add_synonyms(&mut self, language: StemLanguage) {
+        let mut named = std::mem::take(&mut self.named);
+        named.sort_unstable();
+        named.dedup_by_key(|(thing, _)| *thing);
+        for (thing, section) in named.drain(..) {
+            for word in self.lexicon.words_of(thing) {
+                let term = self.term_of(language, word, false);
+                let current = self.current;
+                if self.all[term].tally.of != current {
+                    let tally = self.tally(term);
+                    tally.best_section = section;
+                    tally.in_text = IN_SYNONYMS;
+                }
+            }
+        }
+        self.named = named;
     }
 
     /// The words that were met, in no order.
@@ -142,7 +197,8 @@ impl Terms {
         let next = self.all.len();
         let term = *self.by_form.entry(form.clone()).or_insert(next);
         if term == next {
-            self.all.push(Term { form, postings: Vec::new(), tally: Tally::default() });
+            let begins_name = StemLanguage::ALL.map(|language| self.lexicon.is_begun_by(language, &form));
+            self.all.push(Term { form, postings: Vec::new(), begins_name, tally: Tally::default() });
         }
         words.insert(word.to_owned(), MetWord { term, is_in_title });
         term
@@ -173,5 +229,29 @@ impl Tally {
         } else {
             self.in_text += IN_TEXT;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::NamesOfOne;
+    use super::*;
+
+    #[test]
+    fn a_text_is_found_by_the_other_names_of_what_it_names() {
+        let names = ["Trouble du spectre de l’autisme", "TSA"].map(str::to_owned).to_vec();
+        let lexicon = Lexicon::new([NamesOfOne { language: StemLanguage::French, names }]);
+        let mut terms = Terms::new(&lexicon);
+        let part = |section, text: &str| TextPart { section, is_heading: false, text: text.to_owned() };
+        terms.add(1, StemLanguage::French, &[], &[part(0, "Un accueil."), part(2, "Le TSA, un trouble.")]);
+        terms.add(2, StemLanguage::French, &[], &[part(0, "Un trouble du spectre"), part(1, "de l’autisme")]);
+        terms.add(3, StemLanguage::English, &[], &[part(0, "TSA")]);
+        let of = |form: &str| {
+            let found = terms.all.iter().filter(|term| term.form == form).flat_map(|term| &term.postings);
+            found.map(|posting| (posting.document, posting.section)).collect::<Vec<_>>()
+        };
+        assert_eq!(of("autism"), [(1, 2), (2, 1)]);
+        assert_eq!(of("tsa"), [(1, 2), (3, 0)], "a name does not go over two parts, nor into another language");
+        assert_eq!(of("troubl"), [(1, 2), (2, 0)]);
     }
 }

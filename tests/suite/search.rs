@@ -20,7 +20,7 @@ fn index(site: &Site) -> (BTreeSet<String>, String) {
 fn only_what_is_listed_can_be_found() {
     let site = site(
         "//- content/notes/a.md\n---\ntags: [etiquettable]\n---\n# Alphabetique\n\nVers [[discrete]], [[retenue]].\n\n%%commentable%%\n\n![[discrete]]\n\n## Vers [[discrete]]\n
-//- content/notes/discrete.md\n---\nvisibility: unlisted\n---\n# Discretissime\n\nChuchotable.\n
+//- content/notes/discrete.md\n---\nvisibility: unlisted\naliases: [Dissimulable]\n---\n# Discretissime\n\nChuchotable.\n
 //- content/notes/retenue.md\n---\nvisibility: private\n---\n# Retenuissime\n
 //- content/notebooks/c.md\n---\ntitle: Carnetissime\nnotes: [a]\n---\nIntroductif.\n
 //- content/authors/p.md\n---\nname: Personnissime\n---\n
@@ -31,7 +31,8 @@ fn only_what_is_listed_can_be_found() {
     for known in ["etiquett", "alphabet", "carnetissim", "introduct", "personnissim", "pagissim"] {
         assert!(text.contains(known), "{known}");
     }
-    for unknown in ["iscretissim", "etenuissim", "huchot", "ommentabl", "notes/discrete", "notes/retenue"] {
+    for unknown in ["iscretissim", "issimulabl", "etenuissim", "huchot", "ommentabl", "notes/discrete", "notes/retenue"]
+    {
         assert!(!text.contains(unknown), "{unknown}");
     }
 }
