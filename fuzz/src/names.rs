@@ -4,7 +4,7 @@ use carnet::content::document::names::FoldedNames;
 use carnet::content::markdown::{Destination, destination};
 use carnet::publish::address;
 use carnet::publish::audience::Audience;
-use carnet::publish::names::{Found, NameOwner, Names, join};
+use carnet::publish::names::{AskedNames, Found, NameOwner, Names, join};
 use carnet::text::slug::{fold, nearest, slug, tag_word, without_accents};
 
 use super::memory::{Files, build, made};
@@ -86,7 +86,7 @@ fn resolution(lines: &[&str]) {
     let names = Names::of(&entries);
     for line in lines {
         for from in ["", "a/b", lines[0]] {
-            if let Found::Several(several) = names.find(line, from) {
+            if let Found::Several(several) = names.find(line, from, &AskedNames::default()) {
                 let ids = several.first(usize::MAX);
                 assert!(ids.len() > 1 && ids.len() == several.count(), "{several:?} for {line:?}");
                 assert!(ids.windows(2).all(|pair| pair[0] < pair[1]), "{several:?} for {line:?}");

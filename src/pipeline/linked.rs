@@ -87,6 +87,7 @@ pub(super) struct Linked {
     cards: Cards,
     addresses: Addresses,
     site_addresses: BTreeMap<String, String>,
+    withheld: Vec<Withheld>,
     /// What it was linked from.
     key: u64,
     documents: Vec<FullDocument>,
@@ -119,7 +120,10 @@ impl Linked {
             translation: &theme.translation,
             today: basis.today(),
         };
-        let (graph, problems) = timings.stage("graph", || Graph::of(published, inputs));
+        let same_inputs =
+            known.filter(|known| known.key == key && known.addresses == addresses && known.withheld == withheld);
+        let known_graph = same_inputs.map(|known| known.graph.as_ref());
+        let (graph, problems) = timings.stage("graph", || Graph::after(known_graph, published, inputs));
         diagnostics.extend(problems);
         let changes = timings.stage("changes", || Changes::of(&graph));
         let cards = Cards::of(&graph);
@@ -156,6 +160,7 @@ impl Linked {
             cards,
             addresses,
             site_addresses,
+            withheld,
             key,
             documents: read.to_vec(),
         }

@@ -39,7 +39,7 @@ impl ListKind {
 }
 
 /// Makes addresses.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addresses {
     notes: String,
     notebooks: String,

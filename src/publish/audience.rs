@@ -55,7 +55,7 @@ impl std::fmt::Display for Audience {
 pub struct DocId(u32);
 
 /// The documents of one audience. Made by [`partition`], and for a preview on its author's own machine by [`everything`].
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Published {
     documents: Vec<Arc<Document>>,
     /// Why a build would withhold them; empty but in a preview of everything.
@@ -82,8 +82,13 @@ impl Published {
     }
 
     /// Shows a document in other words than it was read.
-    pub fn show(&mut self, id: DocId, shown: Document) {
-        self.documents[id.index()] = Arc::new(shown);
+    pub fn show(&mut self, id: DocId, shown: Arc<Document>) {
+        self.documents[id.index()] = shown;
+    }
+
+    /// In the order of their files.
+    pub fn documents(&self) -> &[Arc<Document>] {
+        &self.documents
     }
 
     /// The bodies of these documents among all that were read, in the order of their files too.
@@ -199,7 +204,7 @@ impl Reason {
 }
 
 /// What stays known of a document that is not published.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Withheld {
     pub reason: Reason,
     pub file: Arc<str>,

@@ -3,33 +3,43 @@
 //! Made in one linear pass from [`Published`]; nothing in it is ever a withheld document.
 
 mod anchors;
+mod backlinks;
 mod checks;
 mod embeds;
 mod front;
+mod known;
 mod links;
 mod members;
 mod people;
 mod ranks;
 mod tags;
+mod uses;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+pub use backlinks::Backlink;
+use backlinks::Backlinks;
 
 pub use checks::with_categories;
 pub use embeds::check as check_embeds;
 pub use embeds::{Allowance, MAX_DEPTH as MAX_EMBED_DEPTH, MAX_EMBEDDED, MAX_PASSAGES, slice};
+use known::{Edits, KnownGraph};
+use links::Resolved;
 pub use links::{Fragment, MAX_SUGGESTIONS, Target, is_code};
-use members::{collections_changed, held_by, members, not_recent};
+use members::{Lists, collections_changed};
 pub use people::{MAX_COMPARED, People, PeopleGroup, PersonId};
 use ranks::Ranks;
 pub use tags::Tag;
 use tags::tags;
+pub use uses::{FileUses, SiteLink};
 
 use crate::content::config::Config;
 use crate::content::document::{Category, Collection, Document, Kind, Membership};
 use crate::content::i18n::Translation;
-use crate::content::markdown::{Form, Heading, inline};
+use crate::content::markdown::{Form, Heading};
 use crate::content::source::Attachment;
-use crate::diagnostics::{Diagnostic, say};
+use crate::diagnostics::Diagnostic;
 use crate::publish::address::Addresses;
 use crate::publish::audience::{Bodies, DocId, Published, Withheld};
 use crate::publish::unread::Unread;
@@ -40,51 +50,29 @@ use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 /// The notebook as readers of one audience see it.
 #[derive(Debug)]
 pub struct Graph {
+    /// The documents as they were read.
+    read: Published,
     pub published: Published,
-    pub people: People,
-    /// Targets of each document's links, in the order of its body's links.
-    links: Vec<Vec<Target>>,
-    /// For each document, the listed documents that link to it, newest change first.
-    backlinks: Vec<Vec<Backlink>>,
+    pub people: Arc<People>,
+    /// Where each document's links lead.
+    links: Vec<Arc<Resolved>>,
+    backlinks: Backlinks,
+    lists: Arc<Lists>,
     /// For each collection with categories, their places by their ids.
     categories: HashMap<DocId, HashMap<String, usize>>,
-    /// For each collection, its published items in reading order.
-    members: Vec<Vec<Member>>,
-    /// For each document, the collections that hold it, in the order of their files.
-    held_by: Vec<Vec<Holding>>,
     /// Listed notes by tag; the key is the tag's address word.
     pub tags: BTreeMap<String, Tag>,
     /// The address words of tags by their spellings in listed notes.
     tag_words: HashMap<String, String>,
-    /// Paths, from the content folder, of the attachments that a published document uses.
-    pub attachments: BTreeSet<String>,
-    /// Those of them that unlisted documents alone use.
-    pub hidden_attachments: BTreeSet<String>,
-    /// The addresses of those of them whose own would say the name of a withheld document, by path.
-    neutral: BTreeMap<String, String>,
-    /// Addresses from the root that documents link to, with where: to be checked against the pages.
-    pub site_links: Vec<SiteLink>,
-    /// Other names of notes, which their pages say.
-    other_names: HashMap<DocId, Vec<String>>,
+    pub uses: FileUses,
     /// Listed notes in the order of their titles.
     pub notes: Vec<DocId>,
-    covers: HashMap<DocId, String>,
     /// Documents that embed something.
     embedding: Vec<DocId>,
     /// For each collection, the newest change of itself and its members.
     collections_changed: HashMap<DocId, Moment>,
-    /// Notebooks whose notes are not among the newest changes of the home page.
-    not_recent: HashSet<DocId>,
     /// Each document's place among all, by title and by newest change.
-    ranks: Ranks,
-}
-
-/// Links from one document to another.
-#[derive(Debug, Clone)]
-pub struct Backlink {
-    pub source: DocId,
-    /// Numbers of the links in the source's body.
-    pub links: Vec<u32>,
+    ranks: Arc<Ranks>,
 }
 
 /// An item of a notebook or a base.
@@ -101,16 +89,6 @@ pub struct Holding {
     pub collection: DocId,
     /// Its place among the published members, from 0.
     pub position: usize,
-}
-
-/// A link to an address of the site, kept until all pages are known.
-#[derive(Debug, Clone)]
-pub struct SiteLink {
-    pub source: DocId,
-    pub link: usize,
-    pub address: String,
-    /// What may have been meant, where no page may have the address.
-    pub near: Option<String>,
 }
 
 /// What the graph is made from, beside the documents.
@@ -132,78 +110,62 @@ pub struct Inputs<'a> {
 
 impl Graph {
     /// Resolves everything. Problems with links, lists, people and dates are in the second value.
-    pub fn of(mut published: Published, inputs: Inputs) -> (Graph, Vec<Diagnostic>) {
-        let resolver = links::Resolver::new(&published, inputs);
-        let ids: Vec<DocId> = published.ids().collect();
-        let resolved = resolver.resolve_all(&ids);
-        let mut diagnostics = Vec::new();
-        let mut links = Vec::with_capacity(resolved.len());
-        let (mut attachments, mut hidden_attachments) = (BTreeSet::new(), BTreeSet::new());
-        let mut site_links = Vec::new();
-        let mut covers = HashMap::default();
-        let mut fronts: Vec<(DocId, Document)> = Vec::new();
-        for (id, resolved) in ids.iter().zip(resolved) {
-            let shown = front::shown(published.get(*id), &resolved, &published, &inputs.translation.withheld);
-            fronts.extend(shown.map(|shown| (*id, shown)));
-            diagnostics.extend(resolved.diagnostics);
-            let of_its_kind = if published.is_listed(*id) { &mut attachments } else { &mut hidden_attachments };
-            of_its_kind.extend(resolved.attachments);
-            site_links.extend(resolved.site_links);
-            if let Some(cover) = resolved.cover {
-                covers.insert(*id, cover);
-            }
-            links.push(resolved.targets);
-        }
-        hidden_attachments.retain(|path| !attachments.contains(path));
-        attachments.extend(hidden_attachments.iter().cloned());
-        let neutral = resolver.neutral_addresses(&attachments);
-        let has_others = |document: &Document| document.kind.is_note() && !document.common.aliases.is_empty();
-        let other_names = published.iter().filter(|(_, document)| has_others(document));
-        let other_names = other_names.map(|(id, document)| (id, resolver.other_names(document))).collect();
-        let named = |published: &Published| (People::of(published, inputs), Ranks::of(published, inputs.translation));
-        // What has to be shown in other words is rare: all else goes on beside.
-        let ((members, problems), known) =
-            rayon::join(|| members(&published, &resolver), || fronts.is_empty().then(|| named(&published)));
-        diagnostics.extend(site_texts(&resolver, inputs.config));
-        let (not_recent, wrong_names) = not_recent(&inputs.config.not_recent, &published, &resolver);
-        diagnostics.extend(wrong_names);
+    pub fn of(published: Published, inputs: Inputs) -> (Graph, Vec<Diagnostic>) {
+        Graph::after(None, published, inputs)
+    }
+
+    /// The same as [`Graph::of`]. What is equal in a graph that was made before is shared with it; that one was made of the same
+    /// inputs, but for bodies.
+    pub fn after(known: Option<&Graph>, read: Published, inputs: Inputs) -> (Graph, Vec<Diagnostic>) {
+        let known = known.and_then(|graph| KnownGraph::of(graph, &read));
+        let known = known.as_ref();
+        let resolver = LazyLock::new(|| links::Resolver::new(&read, inputs));
+        let links = links::resolved(&read, &resolver, known);
+        let uses = FileUses::of(&read, &links, known.map(|known| &known.graph.uses), |attachments| {
+            if inputs.withheld.is_empty() { BTreeMap::new() } else { resolver.neutral_addresses(attachments) }
+        });
+        let lists = known.and_then(KnownGraph::lists).cloned();
+        let lists = lists.unwrap_or_else(|| Arc::new(Lists::of(&read, &resolver, inputs.config)));
         drop(resolver);
-        fronts.into_iter().for_each(|(id, shown)| published.show(id, shown));
-        let ((people, more), ranks) = known.unwrap_or_else(|| named(&published));
-        diagnostics.extend(problems.into_iter().chain(more));
-        let mut notes: Vec<DocId> =
-            published.iter().filter(|(id, d)| d.kind.is_note() && published.is_listed(*id)).map(|(id, _)| id).collect();
-        notes.sort_by_key(|id| ranks.title[id.index()]);
-        let categories = categories(&published);
-        let (backlinks, (held_by, (tags, tag_words), collections_changed, embedding)) = rayon::join(
-            || backlinks(&published, &links, &ranks),
+        let mut published = read.clone();
+        for (id, shown) in front::all_shown(&read, &links, &inputs.translation.withheld) {
+            let shown = match known {
+                Some(known) => known.shown(id, shown),
+                None => Arc::new(shown),
+            };
+            published.show(id, shown);
+        }
+        let edits = known.map(|known| Edits::between(&known.graph.published, &published));
+        let since = known.map(|known| known.graph).zip(edits.as_ref());
+        let (people, ranks) = rayon::join(
+            || People::after(since, &published, inputs),
+            || Ranks::after(since, &published, inputs.translation),
+        );
+        let (backlinks, ((tags, tag_words), notes)) = rayon::join(
+            || backlinks::after(since, &published, &links, &ranks),
             || {
-                let collections_changed = collections_changed(&published, &members);
-                let (held_by, tags) = (held_by(&published, &members), tags(&published, &notes, inputs.addresses));
-                (held_by, tags, collections_changed, embedding(&published))
+                let is_listed_note = |id: &DocId| published.get(*id).kind.is_note() && published.is_listed(*id);
+                let notes: Vec<DocId> = ranks.by_title.iter().copied().filter(is_listed_note).collect();
+                (tags(&published, &notes, inputs.addresses), notes)
             },
         );
+        let mut diagnostics: Vec<Diagnostic> = links.iter().flat_map(|of| of.diagnostics.iter().cloned()).collect();
+        diagnostics.extend(lists.problems.iter().chain(&people.problems).cloned());
         let graph = Graph {
-            published,
             people,
-            links,
             backlinks,
-            categories,
-            members,
-            held_by,
+            categories: categories(&published),
             tags,
             tag_words,
-            attachments,
-            hidden_attachments,
-            neutral,
-            site_links,
-            other_names,
+            uses,
             notes,
-            covers,
-            embedding,
-            collections_changed,
-            not_recent,
+            embedding: embedding(&published),
+            collections_changed: collections_changed(&published, &lists.members),
+            lists,
             ranks,
+            links,
+            read,
+            published,
         };
         diagnostics.extend(checks::check(&graph, inputs));
         (graph, diagnostics)
@@ -211,11 +173,11 @@ impl Graph {
 
     /// The other names of a note.
     pub fn other_names(&self, id: DocId) -> &[String] {
-        self.other_names.get(&id).map_or(&[], Vec::as_slice)
+        self.lists.other_names.get(&id).map_or(&[], Vec::as_slice)
     }
 
     pub fn links(&self, id: DocId) -> &[Target] {
-        &self.links[id.index()]
+        &self.links[id.index()].targets
     }
 
     /// The id of one of a document's headings: without the names in it where one of them is that of a withheld document.
@@ -233,7 +195,7 @@ impl Graph {
 
     /// What a document leads its readers to.
     pub fn leads(&self, id: DocId) -> impl Iterator<Item = &Target> {
-        leads(self.published.get(id), self.links(id)).map(|(_, target)| target)
+        backlinks::leads(self.published.get(id), self.links(id)).map(|(_, target)| target)
     }
 
     /// The other names of the listed notes that a document links to, each note once.
@@ -258,7 +220,7 @@ impl Graph {
 
     /// The published items of a notebook or base, in reading order.
     pub fn members(&self, collection: DocId) -> &[Member] {
-        &self.members[collection.index()]
+        &self.lists.members[collection.index()]
     }
 
     /// The front matter's entry behind a member.
@@ -281,22 +243,22 @@ impl Graph {
 
     /// The collections that hold a document.
     pub fn held_by(&self, id: DocId) -> &[Holding] {
-        &self.held_by[id.index()]
+        &self.lists.held_by[id.index()]
     }
 
     /// The attachment that is the cover of a document, by path from the content folder.
     pub fn cover(&self, id: DocId) -> Option<&str> {
-        self.covers.get(&id).map(String::as_str)
+        self.uses.covers.get(&id).map(String::as_str)
     }
 
     /// The address of an attachment from the site's root, not encoded: mostly its path from the content folder.
     pub fn file_address<'p>(&'p self, path: &'p str) -> &'p str {
-        self.neutral.get(path).map_or(path, String::as_str)
+        self.uses.neutral.get(path).map_or(path, String::as_str)
     }
 
     /// Whether the name of an attachment must not be said, for it is that of a withheld document.
     pub fn has_neutral_address(&self, path: &str) -> bool {
-        self.neutral.contains_key(path)
+        self.uses.neutral.contains_key(path)
     }
 
     /// When a collection or something in it last changed.
@@ -307,7 +269,7 @@ impl Graph {
     /// Whether a note may be among the newest changes of the home page: not when every notebook that holds it is left out.
     pub fn may_be_recent(&self, note: DocId) -> bool {
         let held_by = self.held_by(note);
-        held_by.is_empty() || held_by.iter().any(|holding| !self.not_recent.contains(&holding.collection))
+        held_by.is_empty() || held_by.iter().any(|holding| !self.lists.not_recent.contains(&holding.collection))
     }
 
     /// Orders documents by title, as a dictionary does.
@@ -346,50 +308,15 @@ fn categories(published: &Published) -> HashMap<DocId, HashMap<String, usize>> {
     categories
 }
 
-/// The site's own words stand on every page, as they are written.
-fn site_texts(resolver: &links::Resolver, config: &Config) -> Vec<Diagnostic> {
-    let texts = [("title", Some(&config.title)), ("description", config.description.as_ref())];
-    let texts = texts.into_iter().chain([("licence", config.licence.as_ref())]);
-    let texts = texts.filter_map(|(key, text)| Some((key, text?)));
-    let naming = texts.filter(|(_, text)| inline::may_hold_links(text) && resolver.says_withheld(text));
-    naming.map(|(key, _)| say::site_text_names_withheld(key).at(&"carnet.yaml".into(), 0..0)).collect()
-}
-
 fn embedding(published: &Published) -> Vec<DocId> {
     let embeds = |document: &Document| document.outline.links.iter().any(|link| link.form == Form::Embed);
     published.iter().filter(|(_, document)| embeds(document)).map(|(id, _)| id).collect()
 }
 
-/// The targets of a document's links, with their numbers; those that only stand in its source lead no one.
-fn leads<'d>(document: &'d Document, targets: &'d [Target]) -> impl Iterator<Item = (u32, &'d Target)> {
-    let both = document.outline.links.iter().zip(targets).zip(0..);
-    both.filter(|((link, _), _)| link.form != Form::Definition && link.written.is_none())
-        .map(|((_, target), number)| (number, target))
-}
-
-/// What leads to each document, from listed documents, itself apart; the newest change first.
-fn backlinks(published: &Published, links: &[Vec<Target>], ranks: &Ranks) -> Vec<Vec<Backlink>> {
-    let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); published.len()];
-    let mut newest_first: Vec<DocId> = published.ids().filter(|id| published.is_listed(*id)).collect();
-    newest_first.sort_by_key(|id| ranks.newest[id.index()]);
-    for source in newest_first {
-        for (number, target) in leads(published.get(source), &links[source.index()]) {
-            let Target::Document { id, .. } = target else { continue };
-            if *id == source {
-                continue;
-            }
-            match backlinks[id.index()].last_mut() {
-                Some(last) if last.source == source => last.links.push(number),
-                _ => backlinks[id.index()].push(Backlink { source, links: vec![number] }),
-            }
-        }
-    }
-    backlinks
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::collections::BTreeSet;
+
     use crate::fixture::{FixtureFiles, config, graph, id, paths};
 
     #[test]
@@ -450,7 +377,7 @@ mod tests {
         ];
         let (graph, _) = graph(&config(""), files);
         let list = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>();
-        assert_eq!(list(&graph.attachments), ["a-part.png", "commune.png"]);
-        assert_eq!(list(&graph.hidden_attachments), ["a-part.png"]);
+        assert_eq!(list(&graph.uses.attachments), ["a-part.png", "commune.png"]);
+        assert_eq!(list(&graph.uses.hidden_attachments), ["a-part.png"]);
     }
 }

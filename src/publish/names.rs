@@ -4,6 +4,7 @@
 //! nor accents where that leaves one candidate. Among candidates of the same sort the nearest in the folders wins; a tie is
 //! left to the author. It knows names and paths only, not what stands behind them.
 
+mod asked;
 mod namesakes;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use rapidhash::RapidHashMap as HashMap;
 
 use crate::content::document::names::{FoldedName, FoldedNames, NameSort};
 use crate::text::slug::{folded, nearest, without_accents};
+pub use asked::{AskedNames, name_number, places_number, title_number};
 pub use namesakes::{Ends, FolderTree, NamesakeIds, Spelling, Trees, end};
 use namesakes::{EqualFiles, WHOLE};
 
@@ -144,9 +146,10 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// What `name` means in a document at path `from`.
-    pub fn find(&self, name: &str, from: &str) -> Found {
-        match self.find_any(name, from) {
+    /// What `name` means in a document at path `from`. The answer is the same for as long as the names that are `asked` have
+    /// the same documents.
+    pub fn find(&self, name: &str, from: &str, asked: &AskedNames) -> Found {
+        match self.find_any(name, from, asked) {
             Found::Several(ids) => self.written_so(name, ids),
             found => found,
         }
@@ -188,10 +191,11 @@ impl<'a> Names<'a> {
         })
     }
 
-    fn find_any(&self, name: &str, from: &str) -> Found {
+    fn find_any(&self, name: &str, from: &str, asked: &AskedNames) -> Found {
         let folded = folded(name);
         let name = folded.strip_suffix(".md").unwrap_or(&folded).trim_matches('/');
         let last = name.rsplit('/').next().unwrap_or(name);
+        asked.name(last);
         let known = self.by_name.get(last);
         if let Some(Candidates { first, others: None }) = known
             && last == name
@@ -203,6 +207,7 @@ impl<'a> Names<'a> {
             return found;
         }
         // A name of its own, or one that an author gave, may hold the sign too.
+        asked.name(name);
         if last != name
             && let Some(Candidates { first, others: None }) = self.by_name.get(name)
         {
@@ -210,6 +215,7 @@ impl<'a> Names<'a> {
         }
         let bare = without_accents(name);
         let last = bare.rsplit('/').next().unwrap_or(&bare);
+        asked.name(last);
         self.choose([self.by_name.get(last), self.by_bare_name.get(last)], &self.bare_trees, &bare, from)
     }
 

@@ -63,7 +63,7 @@ fn add_copies(context: &ViewContext, sources: &Sources, pages: &[Planned], site:
     let sources_of_notes: HashSet<String> =
         if sources.statics.keys().any(may_be_source) { notes.collect() } else { HashSet::default() };
     let content = if context.config.content == "." { String::new() } else { format!("{}/", context.config.content) };
-    let used = context.graph.attachments.iter().filter_map(|path| Some((path, sources.attachments.get(path)?)));
+    let used = context.graph.uses.attachments.iter().filter_map(|path| Some((path, sources.attachments.get(path)?)));
     let attachments = used.map(|(path, attachment)| (path, attachment, content.as_str()));
     let statics = sources.statics.iter().map(|(path, file)| (path, file, "static/"));
     let mut diagnostics = Vec::new();
@@ -86,8 +86,8 @@ fn add_copies(context: &ViewContext, sources: &Sources, pages: &[Planned], site:
             site.copy(address, file.from.clone());
         }
     }
-    let hidden = &context.graph.hidden_attachments;
-    let listed = context.graph.attachments.difference(hidden).map(|path| context.graph.file_address(path));
+    let hidden = &context.graph.uses.hidden_attachments;
+    let listed = context.graph.uses.attachments.difference(hidden).map(|path| context.graph.file_address(path));
     let listed: HashSet<&str> = if hidden.is_empty() { HashSet::default() } else { listed.collect() };
     for address in hidden.iter().map(|path| context.graph.file_address(path)).filter(|a| !listed.contains(a)) {
         site.hide(address);
@@ -110,7 +110,7 @@ pub fn site_addresses(
     site: &Site,
     pages: &[Planned],
 ) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
-    if context.graph.site_links.is_empty() {
+    if context.graph.uses.site_links.is_empty() {
         return (BTreeMap::new(), Vec::new());
     }
     let planned: HashSet<&str> = pages.iter().map(|p| p.file.as_str()).collect();
@@ -120,7 +120,7 @@ pub fn site_addresses(
     let exists = |file: &String| planned.contains(file.as_str()) || site.files.contains_key(file) || source(file);
     let mut found = BTreeMap::new();
     let mut diagnostics = Vec::new();
-    for link in &context.graph.site_links {
+    for link in &context.graph.uses.site_links {
         if let Some(file) = kinds::file_of_link(&link.address).into_iter().find(exists) {
             found.insert(link.address.clone(), context.addresses.of_file(file));
             continue;

@@ -235,6 +235,84 @@ fn what_a_note_says_is_followed_when_nothing_moves_in_its_file() {
     }
 }
 
+/// Notes that link by titles, other names and headings; nothing is said of them but where a name goes.
+const BY_NAME: &str = "\
+//- carnet.yaml
+title: Essai
+links: {unresolved: warn}
+defaults: {visibility: public}
+//- content/notes/a.md
+---
+title: Étape un
+---
+Un début, vers [[deux|la suite]].
+
+## Partie
+//- content/notes/b.md
+---
+title: Autre
+aliases: [Relais]
+---
+Vers [[Étape un]], [[étape un#Partie]], [le haut](a.md#étape-un) et [[Rien de tel]].
+//- content/notes/c.md
+---
+title: Sur [[Étape un]]
+summary: Voir [[relais]].
+---
+Vers [[Relais|un relais]] et [[etape un|une étape]].
+//- content/notes/deux.md
+---
+title: Deux
+---
+Vers [[a]].
+//- content/notebooks/carnet.md
+---
+title: Carnet
+notes: [Étape un, Relais, c, deux]
+---
+";
+
+/// A title, another name, a heading or who may see a note is edited, and links that were resolved by it are resolved again.
+#[test]
+fn what_links_resolve_by_is_followed() {
+    let site = site(BY_NAME);
+    let request = site.request(Audience::Public);
+    let mut press = Press::new(request.clone(), true, 1);
+    press.print(&Changed::Everything, request.now);
+    for (file, from, to) in [
+        ("a", "title: Étape un", "title: Étape deux"),
+        ("deux", "title: Deux", "title: Étape un"),
+        ("a", "title: Étape deux", "title: Étape un"),
+        ("deux", "title: Étape un", "title: Etape un"),
+        ("a", "title: Étape un", "title: \"Étape #1\""),
+        ("a", "title: \"Étape #1\"", "title: Rien de tel"),
+        ("a", "title: Rien de tel", "title: Étape un"),
+        ("b", "aliases: [Relais]", "aliases: [Relais, Deux, deux]"),
+        ("b", "aliases: [Relais, Deux, deux]", "aliases: []"),
+        ("c", "title: Sur [[Étape un]]", "title: Relais"),
+        ("b", "aliases: []", "aliases: [Relais]"),
+        ("c", "title: Relais", "title: Sur [[Étape un]]"),
+        ("a", "## Partie", "## Autre partie"),
+        ("a", "## Autre partie", "## Partie"),
+        ("b", "title: Autre", "title: Autre\nvisibility: private"),
+        ("deux", "title: Etape un", "title: Relais"),
+        ("b", "visibility: private", "visibility: unlisted"),
+        ("deux", "title: Relais", "title: Autre"),
+        ("b", "visibility: unlisted", "visibility: public"),
+        ("a", "title: Étape un", "title: Étape un\nmodified: 2024-03-04"),
+        ("b", "title: Autre", "title: Autre\nmodified: 2024-03-05"),
+    ] {
+        let file = format!("content/notes/{file}.md");
+        let text = std::fs::read_to_string(site.path().join(&file)).expect("it is there");
+        assert!(text.contains(from), "{file}: {from}");
+        site.write(&file, text.replacen(from, to, 1));
+        let before = press.edition();
+        let printed = press.print(&Changed::Paths([file.into()].into()), request.now);
+        check(&printed, &before, &request).unwrap_or_else(|error| panic!("{from} to {to}: {error}"));
+    }
+    assert!(press.edition().site().is_some(), "{}", site.messages());
+}
+
 /// What was read once is not read again through a link that leads out of the site.
 #[cfg(unix)]
 #[test]

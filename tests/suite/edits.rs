@@ -103,6 +103,11 @@ fn field() -> impl Strategy<Value = String> {
 const FIELDS: &[&str] = &[
     "title: Titre #",
     "title: \"[[Toujours là]] #\"",
+    "title: Toujours là",
+    "title: zq0#slug",
+    "title: Zq0#title",
+    "title: Autre nom",
+    "aliases: [Toujours là, Titre #]",
     "tags: [commune, \"#\"]",
     "visibility: public",
     "visibility: unlisted",

@@ -8,14 +8,14 @@ use crate::content::logseq;
 use crate::text::slug::{fold, without_accents};
 
 /// A path and the names that links may call it by, folded. All of it follows from what it was made of.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoldedNames {
     pub path: Arc<str>,
     pub names: Box<[FoldedName]>,
 }
 
 /// A name as it is compared.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoldedName {
     pub name: Arc<str>,
     /// The name without accents, where that is another.

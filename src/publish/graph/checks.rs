@@ -36,8 +36,8 @@ pub(super) fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
 fn files(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
     let is_empty = |file: &Attachment| file.size == 0;
     let is_attachment_empty = |path: &String| inputs.attachments.get(path).is_some_and(is_empty);
-    let has_neutral = graph.attachments.iter().any(|path| graph.has_neutral_address(path));
-    let has_empty = graph.attachments.iter().any(is_attachment_empty) || inputs.statics.values().any(is_empty);
+    let has_neutral = graph.uses.attachments.iter().any(|path| graph.has_neutral_address(path));
+    let has_empty = graph.uses.attachments.iter().any(is_attachment_empty) || inputs.statics.values().any(is_empty);
     let mut diagnostics = Vec::new();
     if !has_neutral && !has_empty {
         return diagnostics;

@@ -1,6 +1,7 @@
 //! The front matters of published documents as their readers see them: the words of links in the place of their tokens.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::links::{Resolved, Target};
 use crate::content::document::{Document, Kind};
@@ -8,18 +9,19 @@ use crate::content::front_matter::reading::{Someone, Use};
 use crate::content::markdown::tokens::{only_link, with_words};
 use crate::content::markdown::{LinkUse, MAX_TAGS, inline};
 use crate::diagnostics::Spanned;
-use crate::publish::audience::Published;
+use crate::publish::audience::{DocId, Published};
 use crate::text::label::label;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
-/// A document whose texts hold no token any more, where it is not shown as it was read. `neutral` are the words for a
+/// The documents that are not shown as they were read: no text of theirs holds a token any more. `neutral` are the words for a
 /// withheld document.
-pub(super) fn shown(
-    document: &Document,
-    resolved: &Resolved,
-    published: &Published,
-    neutral: &str,
-) -> Option<Document> {
+pub(super) fn all_shown(published: &Published, links: &[Arc<Resolved>], neutral: &str) -> Vec<(DocId, Document)> {
+    let all = published.iter().zip(links);
+    let shown = all.filter_map(|((id, document), links)| Some((id, shown(document, links, published, neutral)?)));
+    shown.collect()
+}
+
+fn shown(document: &Document, resolved: &Resolved, published: &Published, neutral: &str) -> Option<Document> {
     let Resolved { front: targets, kept_addresses, kept_names, tags, .. } = resolved;
     if targets.is_empty() && kept_addresses.is_empty() && kept_names.is_empty() && tags.is_empty() {
         return None;

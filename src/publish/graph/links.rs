@@ -15,11 +15,15 @@ mod tests;
 mod withheld;
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::Arc;
 
+use super::known::KnownGraph;
 use crate::content::document::Document;
 use crate::diagnostics::{Diagnostic, Problems, Span};
-use crate::publish::audience::DocId;
+use crate::publish::audience::{DocId, Published};
 use crate::publish::graph::SiteLink;
+use crate::publish::names::AskedNames;
 pub use advice::{MAX_SUGGESTIONS, is_code};
 pub(super) use resolver::Resolver;
 
@@ -70,7 +74,22 @@ pub(super) struct Resolved {
     /// Names of tags that are written as links are, and that no document has.
     pub tags: Vec<String>,
     /// How many names lead nowhere that others may resemble.
-    missed: usize,
+    pub missed: usize,
+    /// What all of this follows from, beside the document: see [`AskedNames`].
+    pub asked: Box<[u64]>,
+}
+
+/// Where the links of all documents lead; the resolver is made when some are not known.
+pub(super) fn resolved<'r>(
+    published: &Published,
+    resolver: &impl Deref<Target = Resolver<'r>>,
+    known: Option<&KnownGraph>,
+) -> Vec<Arc<Resolved>> {
+    let of_known = |id: DocId| known.and_then(|known| known.resolved(id)).cloned();
+    let links: Vec<Option<Arc<Resolved>>> = published.ids().map(of_known).collect();
+    let unknown: Vec<DocId> = published.ids().filter(|id| links[id.index()].is_none()).collect();
+    let mut fresh = if unknown.is_empty() { Vec::new() } else { resolver.resolve_all(&unknown) }.into_iter();
+    links.into_iter().filter_map(|known| known.or_else(|| fresh.next())).collect()
 }
 
 /// One document whose links are being resolved.
@@ -80,6 +99,7 @@ struct One<'r, 'a> {
     document: &'r Document,
     out: Resolved,
     problems: Problems,
+    asked: AskedNames,
     /// Where the link stands that is being resolved.
     span: Span,
     /// How many links to a heading or a block were not found.

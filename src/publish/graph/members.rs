@@ -1,17 +1,76 @@
 //! What is in notebooks and bases: their lists resolved, and the other way round.
 
 use std::collections::BTreeSet;
+use std::hash::BuildHasher;
 
 use super::{Holding, Member, checks, links};
-use crate::content::document::{self, Kind};
+use crate::content::config::Config;
+use crate::content::document::{self, Document, Kind};
+use crate::content::markdown::inline;
 use crate::diagnostics::{Diagnostic, Problems, Spanned, phrases, say};
 use crate::publish::audience::{DocId, Published};
-use crate::publish::names::Found;
+use crate::publish::names::{AskedNames, Found};
 use crate::text::moment::Moment;
+use rapidhash::fast::SeedableState;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
+/// What lists and other names in front matters and in the configuration lead to.
+#[derive(Debug)]
+pub(super) struct Lists {
+    /// For each collection, its published items in reading order.
+    pub members: Vec<Vec<Member>>,
+    /// For each document, the collections that hold it, in the order of their files.
+    pub held_by: Vec<Vec<Holding>>,
+    /// Other names of notes, which their pages say.
+    pub other_names: HashMap<DocId, Vec<String>>,
+    /// Notebooks whose notes are not among the newest changes of the home page.
+    pub not_recent: HashSet<DocId>,
+    pub problems: Vec<Diagnostic>,
+    /// What all of this follows from, beside the documents: see [`AskedNames`].
+    pub asked: Box<[u64]>,
+}
+
+impl Lists {
+    pub(super) fn of(published: &Published, resolver: &links::Resolver, config: &Config) -> Lists {
+        let asked = AskedNames::default();
+        let has_others = |document: &Document| document.kind.is_note() && !document.common.aliases.is_empty();
+        let with_others = published.iter().filter(|(_, document)| has_others(document));
+        let other_names = with_others.map(|(id, document)| (id, resolver.other_names(document, &asked))).collect();
+        let (members, mut problems) = members(published, resolver, &asked);
+        problems.extend(site_texts(resolver, config, &asked));
+        let (not_recent, wrong_names) = not_recent(&config.not_recent, published, resolver, &asked);
+        problems.extend(wrong_names);
+        let held_by = held_by(published, &members);
+        Lists { members, held_by, other_names, not_recent, problems, asked: asked.into_numbers() }
+    }
+
+    /// Whether a document has the same list and the same other names as it had.
+    pub(super) fn are_same(old: &Document, new: &Document) -> bool {
+        let names = |document: &Document| match &document.kind {
+            Kind::Notebook(collection) | Kind::Base(collection) => Some(collection.clone()),
+            _ => None,
+        };
+        let state = SeedableState::fixed();
+        let key = |document: &Document| state.hash_one((names(document), &document.common.aliases, document.is_whole));
+        key(old) == key(new)
+    }
+}
+
+/// The site's own words stand on every page, as they are written.
+fn site_texts(resolver: &links::Resolver, config: &Config, asked: &AskedNames) -> Vec<Diagnostic> {
+    let texts = [("title", Some(&config.title)), ("description", config.description.as_ref())];
+    let texts = texts.into_iter().chain([("licence", config.licence.as_ref())]);
+    let texts = texts.filter_map(|(key, text)| Some((key, text?)));
+    let naming = texts.filter(|(_, text)| inline::may_hold_links(text) && resolver.says_withheld(text, asked));
+    naming.map(|(key, _)| say::site_text_names_withheld(key).at(&"carnet.yaml".into(), 0..0)).collect()
+}
+
 /// Each collection's items, resolved; items that are withheld or unlisted are left out, unknown ones are errors.
-pub(super) fn members(published: &Published, resolver: &links::Resolver) -> (Vec<Vec<Member>>, Vec<Diagnostic>) {
+fn members(
+    published: &Published,
+    resolver: &links::Resolver,
+    asked: &AskedNames,
+) -> (Vec<Vec<Member>>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut missed = 0;
     let members = published
@@ -27,7 +86,7 @@ pub(super) fn members(published: &Published, resolver: &links::Resolver) -> (Vec
             let mut seen = BTreeSet::new();
             for (item, membership) in collection.items.iter().enumerate() {
                 let name = membership.name.value.as_str();
-                let problem = match resolver.find(name, &document.path, word) {
+                let problem = match resolver.find(name, &document.path, word, asked) {
                     Found::One(number) => match resolver.published_id(number) {
                         None => continue,
                         Some(id) if !is(&published.get(id).kind) => Some(not_a(name, &published.get(id).kind, word)),
@@ -61,15 +120,16 @@ pub(super) fn members(published: &Published, resolver: &links::Resolver) -> (Vec
 }
 
 /// The notebooks whose notes are not among the newest changes of the home page, as the configuration names them.
-pub(super) fn not_recent(
+fn not_recent(
     names: &[Spanned<String>],
     published: &Published,
     resolver: &links::Resolver,
+    asked: &AskedNames,
 ) -> (HashSet<DocId>, Vec<Diagnostic>) {
     let mut problems = Problems::of(&"carnet.yaml".into());
     let mut notebooks = HashSet::default();
     for Spanned { value: name, span } in names {
-        let problem = match resolver.find(name, "", "notebook") {
+        let problem = match resolver.find(name, "", "notebook", asked) {
             Found::One(number) => match resolver.published_id(number) {
                 // A withheld notebook leaves nothing out.
                 None => continue,
@@ -104,7 +164,7 @@ fn absent(name: &str, word: &str, near: Option<&str>) -> Diagnostic {
     if near.is_some() { diagnostic.suggest(near) } else { diagnostic.help(create) }
 }
 
-pub(super) fn held_by(published: &Published, members: &[Vec<Member>]) -> Vec<Vec<Holding>> {
+fn held_by(published: &Published, members: &[Vec<Member>]) -> Vec<Vec<Holding>> {
     let mut held_by = vec![Vec::new(); published.len()];
     for collection in published.ids().filter(|id| published.is_listed(*id)) {
         for (position, member) in members[collection.index()].iter().enumerate() {

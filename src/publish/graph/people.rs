@@ -8,7 +8,8 @@ use crate::content::document::{Document, Kind};
 use crate::content::front_matter::reading::Someone;
 use crate::diagnostics::{Diagnostic, Span, Spanned, phrases, say};
 use crate::publish::audience::{Declared, DocId, Published};
-use crate::publish::graph::Inputs;
+use crate::publish::graph::known::Edits;
+use crate::publish::graph::{Graph, Inputs};
 use crate::publish::unread::Unread;
 use crate::text::slug::{fold, nearest, spelled, words};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
@@ -39,6 +40,7 @@ pub struct Person {
 pub struct People {
     pub authors: PeopleGroup,
     pub communities: PeopleGroup,
+    pub(super) problems: Vec<Diagnostic>,
 }
 
 /// The people of one kind.
@@ -113,7 +115,7 @@ impl PeopleGroup {
 impl People {
     /// Gathers them. A name that is nearly a declared one is an error, one that is nothing like it gets a simple page
     /// and a warning.
-    pub fn of(published: &Published, inputs: Inputs) -> (People, Vec<Diagnostic>) {
+    fn of(published: &Published, inputs: Inputs) -> People {
         let (config, unread) = (inputs.config, inputs.unread);
         let documents: Vec<&Document> = published.iter().map(|(_, d)| d).collect();
         let ids: Vec<DocId> = published.ids().collect();
@@ -122,7 +124,7 @@ impl People {
             Gathering { published, ids: &ids, content, config, unread, compared: 0, diagnostics: Vec::new() };
         let authors = Declared::of(&documents, |kind| GroupOf::Authors.declares(kind));
         let communities = Declared::of(&documents, |kind| GroupOf::Communities.declares(kind));
-        let people = People {
+        let mut people = People {
             authors: gathering.group(GroupOf::Authors, &authors, |document, found| {
                 found.extend(document.common.people().into_iter().filter_map(|someone| match someone {
                     Someone::Author { name, theirs } => Some((name, theirs)),
@@ -146,8 +148,8 @@ impl People {
                     Someone::Author { .. } => None,
                 }));
             }),
+            problems: Vec::new(),
         };
-        let mut people = people;
         if let Some(community) = &config.community
             && people.communities.find(&community.value).is_none()
             && !unread.may_name(&community.value)
@@ -163,7 +165,39 @@ impl People {
                 }
             }
         }
-        (people, gathering.diagnostics)
+        people.problems = gathering.diagnostics;
+        people
+    }
+}
+
+impl People {
+    /// The people when `since` an earlier graph some documents were edited.
+    pub(super) fn after(since: Option<(&Graph, &Edits)>, published: &Published, inputs: Inputs) -> Arc<People> {
+        let are_same = |(known, edits): &(&Graph, &Edits)| {
+            let files: HashSet<&str> = edits.iter().map(|edited| edited.new.file.as_ref()).collect();
+            // A place in a file may be another.
+            let mut told_of = known.people.problems.iter().filter_map(|problem| problem.file.as_deref());
+            edits.leave(People::names_as) && !told_of.any(|file| files.contains(file))
+        };
+        match since.filter(are_same) {
+            Some((known, _)) => known.people.clone(),
+            None => Arc::new(People::of(published, inputs)),
+        }
+    }
+
+    /// Whether a document names the people it named, in the same way, and says the same of whom it declares.
+    fn names_as(old: &Document, new: &Document) -> bool {
+        let named = |document: &Document| -> Vec<(Option<bool>, String)> {
+            let people = document.common.people().into_iter().map(|someone| match someone {
+                Someone::Author { name, theirs } => (Some(theirs), name.value.clone()),
+                Someone::Community(name) => (None, name.value.clone()),
+            });
+            people.chain(document.kind.people().map(|name| (Some(false), name.value.clone()))).collect()
+        };
+        let is_declared = matches!(new.kind, Kind::Author { .. } | Kind::Community { .. });
+        let is_called =
+            || (&old.title, old.name()) == (&new.title, new.name()) && old.common.aliases == new.common.aliases;
+        named(old) == named(new) && (!is_declared || is_called())
     }
 }
 

@@ -36,15 +36,15 @@ fn a_name_is_a_slug_a_path_a_title_or_an_alias() {
         ("notebooks/pilote", 3),
         ("E\u{301}te\u{301}", 6),
     ] {
-        assert_eq!(names().find(name, "notes/x"), Found::One(id), "{name}");
+        assert_eq!(names().find(name, "notes/x", &AskedNames::default()), Found::One(id), "{name}");
     }
 }
 
 #[test]
 fn the_nearest_wins_and_a_tie_is_said() {
-    assert_eq!(names().find("pilote", "notes/parcours/x"), Found::One(1));
-    assert_eq!(names().find("pilote", "notes/reperes/x"), Found::One(2));
-    assert_eq!(names().find("pilote", "notes/x"), Found::Several(vec![1, 2].into()));
+    assert_eq!(names().find("pilote", "notes/parcours/x", &AskedNames::default()), Found::One(1));
+    assert_eq!(names().find("pilote", "notes/reperes/x", &AskedNames::default()), Found::One(2));
+    assert_eq!(names().find("pilote", "notes/x", &AskedNames::default()), Found::Several(vec![1, 2].into()));
 }
 
 #[test]
@@ -59,10 +59,10 @@ fn names_that_differ_by_case_are_told_apart_by_it() {
         entry("c", "us"),
     ]);
     for (name, id) in [("plan", 1), ("Plan", 0), ("Plan.md", 0), ("A/plan", 2), ("a/plan", 3), ("US", 4), ("us", 5)] {
-        assert_eq!(names.find(name, "z"), Found::One(id), "{name}");
+        assert_eq!(names.find(name, "z", &AskedNames::default()), Found::One(id), "{name}");
     }
     for (name, ids) in [("PLAN", vec![0, 1]), ("a/Plan", vec![2, 3]), ("Us", vec![4, 5])] {
-        assert_eq!(names.find(name, "z"), Found::Several(ids.clone().into()), "{name}");
+        assert_eq!(names.find(name, "z", &AskedNames::default()), Found::Several(ids.clone().into()), "{name}");
     }
     assert_eq!(names.at_path("Plan.md"), Found::One(0));
     assert_eq!(names.at_path("a/PLAN"), Found::Several(vec![2, 3].into()));
@@ -73,20 +73,20 @@ fn a_file_s_own_name_comes_before_that_of_its_folder() {
     let entry = |path| owner(path, "css", "", &[], true);
     let names = Names::of(&[entry("css/css"), entry("css/index")]);
     for name in ["css", "CSS", "Css/CSS"] {
-        assert_eq!(names.find(name, "z"), Found::One(0), "{name}");
+        assert_eq!(names.find(name, "z", &AskedNames::default()), Found::One(0), "{name}");
     }
 }
 
 #[test]
 fn accents_do_not_count_where_one_remains() {
-    assert_eq!(names().find("été", "x"), Found::One(6));
-    assert_eq!(names().find("pêche", "x"), Found::One(4));
-    assert_eq!(names().find("Peche", "x"), Found::One(4), "a slug comes before titles");
+    assert_eq!(names().find("été", "x", &AskedNames::default()), Found::One(6));
+    assert_eq!(names().find("pêche", "x", &AskedNames::default()), Found::One(4));
+    assert_eq!(names().find("Peche", "x", &AskedNames::default()), Found::One(4), "a slug comes before titles");
 }
 
 #[test]
 fn what_is_not_there_is_not_guessed() {
-    assert_eq!(names().find("deploier", "x"), Found::Nothing);
+    assert_eq!(names().find("deploier", "x", &AskedNames::default()), Found::Nothing);
     assert_eq!(names().nearest("deploier"), Some("deployer"));
 }
 
@@ -102,7 +102,7 @@ fn work(paths: &[String], wanted: impl Fn(usize) -> String) -> usize {
     STEPS.set(0);
     let names = Names::of(&entries);
     for (number, path) in paths.iter().enumerate() {
-        names.find(&wanted(number), path);
+        names.find(&wanted(number), path, &AskedNames::default());
     }
     STEPS.get()
 }
@@ -168,7 +168,7 @@ proptest! {
             .collect();
         let names = Names::of(&entries);
         let by_hand = found_by_hand(&entries, &name, &from);
-        match names.find_any(&name, &from) {
+        match names.find_any(&name, &from, &AskedNames::default()) {
             Found::Nothing => prop_assert!(by_hand.is_empty()),
             Found::One(id) => prop_assert_eq!(vec![id], by_hand),
             Found::Several(ids) => prop_assert_eq!(ids.first(usize::MAX), by_hand),

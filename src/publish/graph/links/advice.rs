@@ -55,7 +55,7 @@ impl One<'_, '_> {
     fn hidden_part<'t>(&self, path: &'t str) -> Option<&'t str> {
         let part = hidden_part(path)?;
         let name = part.trim_start_matches('.');
-        let is_slip = matches!(self.resolver.names.find(name, &self.document.path), Found::One(_))
+        let is_slip = matches!(self.resolver.names.find(name, &self.document.path, &self.asked), Found::One(_))
             || self.attachment_by_name(name).is_some();
         (!is_slip).then_some(part)
     }
@@ -98,7 +98,7 @@ impl One<'_, '_> {
         let path = &*path.replace('\\', "/");
         let last = path.rsplit('/').next().filter(|last| !last.is_empty())?;
         if path.contains('/') {
-            let page = match self.resolver.names.find(last, &self.document.path) {
+            let page = match self.resolver.names.find(last, &self.document.path, &self.asked) {
                 Found::One(number) => Some(format!("/{}.md", self.resolver.path_of(number))),
                 _ => None,
             };

@@ -70,7 +70,7 @@ impl One<'_, '_> {
         if link.target.is_empty() {
             return self.document_target(self.id, link);
         }
-        if let Some((number, fragment)) = self.resolver.by_name_with_sharp(link, &self.document.path) {
+        if let Some((number, fragment)) = self.resolver.by_name_with_sharp(link, &self.document.path, &self.asked) {
             let link = LinkUse { fragment, ..link.clone() };
             return match self.resolver.published_id(number) {
                 Some(id) => self.document_target(id, &link),
@@ -78,11 +78,11 @@ impl One<'_, '_> {
             };
         }
         if is_exact(link.form) {
-            let said = self.resolver.withheld_of_path(&link.target, &self.document.path);
+            let said = self.resolver.withheld_of_path(&link.target, &self.document.path, &self.asked);
             return match said.or_else(|| self.withheld_said_by_file_of(&link.target)) {
                 Some(number) => self.withheld_target(number, link),
                 None if self.resolver.unread().may_name(&link.target) => Target::Withheld,
-                None => match self.resolver.unlisted_of_path(&link.target, &self.document.path) {
+                None => match self.resolver.unlisted_of_path(&link.target, &self.document.path, &self.asked) {
                     Some(id) => Target::Document { id, fragment: None },
                     None => Target::Broken,
                 },
@@ -142,10 +142,15 @@ impl One<'_, '_> {
 
     fn document_target(&mut self, id: DocId, link: &LinkUse) -> Target {
         let Some(wanted) = &link.fragment else { return Target::Document { id, fragment: None } };
+        self.asked.places(id.index());
         let outline = &self.resolver.published.get(id).outline;
         let is_embed = link.form == Form::Embed;
         let title = self.resolver.published.get(id).name();
-        match self.resolver.anchors_of(id).find(outline, title, wanted) {
+        let found = self.resolver.anchors_of(id).find(outline, title, wanted);
+        if !matches!(found, Some(AnchorPlace::Part(_))) {
+            self.asked.title(id.index());
+        }
+        match found {
             Some(AnchorPlace::Title) => {
                 let fragment = (is_embed && outline.has_opening()).then_some(Fragment::Opening);
                 return Target::Document { id, fragment };

@@ -50,7 +50,7 @@ impl One<'_, '_> {
         if let Some(number) = self.resolver.by_prefix(name) {
             return Hit::Document(number);
         }
-        match self.resolver.names.find(name, &self.document.path) {
+        match self.resolver.names.find(name, &self.document.path, &self.asked) {
             Found::One(number) => Hit::Document(number),
             Found::Several(numbers) => Hit::Several(numbers),
             // A document of another kind, as a PDF, is named with its ending.
@@ -82,11 +82,13 @@ impl One<'_, '_> {
         }
         // As Obsidian writes links that are not relative: a name, or a path from the top.
         match (link.form, target.starts_with('.')) {
-            (Form::Markdown | Form::Definition, false) => match self.resolver.names.find(target, &self.document.path) {
-                Found::One(number) => Hit::Document(number),
-                Found::Several(numbers) => Hit::Several(numbers),
-                Found::Nothing => self.attachment_by_name(target).map_or(Hit::Nothing, Hit::Attachment),
-            },
+            (Form::Markdown | Form::Definition, false) => {
+                match self.resolver.names.find(target, &self.document.path, &self.asked) {
+                    Found::One(number) => Hit::Document(number),
+                    Found::Several(numbers) => Hit::Several(numbers),
+                    Found::Nothing => self.attachment_by_name(target).map_or(Hit::Nothing, Hit::Attachment),
+                }
+            }
             _ => self.attachment_by_name(target).map_or(Hit::Nothing, Hit::Attachment),
         }
     }

@@ -1,6 +1,6 @@
 //! Everything a link can lead to, by name and by address.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
@@ -16,7 +16,7 @@ use crate::publish::address::Addresses;
 use crate::publish::audience::{DocId, Published, Withheld};
 use crate::publish::graph::Inputs;
 use crate::publish::graph::anchors::Anchors;
-use crate::publish::names::{Found, NameOwner, Names, NamesakeIds};
+use crate::publish::names::{AskedNames, Found, NameOwner, Names, NamesakeIds};
 use crate::publish::unread::Unread;
 use crate::text::slug::fold;
 
@@ -81,12 +81,12 @@ impl<'a> Resolver<'a> {
 
     /// The documents, published or not, that a name means for one at path `from`. `word` is the kind that is expected:
     /// `notebooks/x` finds notebooks, whatever the folder is called.
-    pub(crate) fn find(&self, name: &str, from: &str, word: &str) -> Found {
+    pub(crate) fn find(&self, name: &str, from: &str, word: &str, asked: &AskedNames) -> Found {
         let prefixed = match word {
             "notebook" if !name.contains('/') => self.by_kind("notebook", name),
             _ => None,
         };
-        prefixed.map_or_else(|| self.names.find(name, from), Found::One)
+        prefixed.map_or_else(|| self.names.find(name, from, asked), Found::One)
     }
 
     /// `notebooks/x`, `authors/x`, `communities/x`, `bases/x` by slug.
@@ -95,12 +95,17 @@ impl<'a> Resolver<'a> {
     }
 
     /// The document whose name holds the sign of a fragment, as `C#`, and what remains for one.
-    pub(super) fn by_name_with_sharp(&self, link: &LinkUse, from: &str) -> Option<(usize, Option<String>)> {
+    pub(super) fn by_name_with_sharp(
+        &self,
+        link: &LinkUse,
+        from: &str,
+        asked: &AskedNames,
+    ) -> Option<(usize, Option<String>)> {
         if !self.names.has_sharp() || !matches!(link.form, Form::Wiki | Form::Embed) {
             return None;
         }
         let target = link.target.trim();
-        let named = |name: &str| match self.names.find(name, from) {
+        let named = |name: &str| match self.names.find(name, from, asked) {
             Found::One(number) => Some(number),
             _ => None,
         };
@@ -166,12 +171,12 @@ impl<'a> Resolver<'a> {
 
     /// Resolves every link of these documents, and their covers. The first mistakes get a suggestion, in the order of the
     /// documents whatever is resolved first: those that have some are resolved once more.
-    pub(crate) fn resolve_all(&self, ids: &[DocId]) -> Vec<Resolved> {
-        let mut all: Vec<Resolved> = ids.par_iter().map(|id| self.resolve(*id, 0)).collect();
+    pub(crate) fn resolve_all(&self, ids: &[DocId]) -> Vec<Arc<Resolved>> {
+        let mut all: Vec<Arc<Resolved>> = ids.par_iter().map(|id| Arc::new(self.resolve(*id, 0))).collect();
         let mut left = MAX_SUGGESTIONS;
         for (id, resolved) in ids.iter().zip(&mut all).filter(|(_, resolved)| resolved.missed > 0) {
             let suggested = left.min(resolved.missed);
-            *resolved = self.resolve(*id, suggested);
+            *resolved = Arc::new(self.resolve(*id, suggested));
             left -= suggested;
             if left == 0 {
                 break;
@@ -189,6 +194,7 @@ impl<'a> Resolver<'a> {
             document,
             out: Resolved::default(),
             problems: Problems::of(&document.file),
+            asked: AskedNames::default(),
             span: 0..0,
             suggested: 0,
             suggestions,
@@ -208,6 +214,7 @@ impl<'a> Resolver<'a> {
         one.people();
         one.cover();
         one.out.diagnostics = one.problems.into_vec();
+        one.out.asked = one.asked.into_numbers();
         one.out
     }
 }

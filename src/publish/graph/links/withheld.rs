@@ -7,7 +7,7 @@ use crate::content::markdown::{Form, LinkUse, inline};
 use crate::diagnostics::{phrases, say};
 use crate::publish::audience::{DocId, Reason, Withheld};
 use crate::publish::graph::front;
-use crate::publish::names::{Found, join};
+use crate::publish::names::{AskedNames, Found, join};
 use crate::text::slug::fold;
 
 /// Parts of a path among words that are looked at.
@@ -15,25 +15,25 @@ const MAX_PARTS: usize = 8;
 
 impl Resolver<'_> {
     /// Whether a text that is printed as it is written, of no document, names a withheld one.
-    pub(crate) fn says_withheld(&self, text: &str) -> bool {
+    pub(crate) fn says_withheld(&self, text: &str, asked: &AskedNames) -> bool {
         let links = inline::links(text, self.inputs.config.base_url.as_deref(), true);
         let mut links = links.iter().filter_map(|found| found.link.as_ref().ok());
-        links.any(|link| self.is_withheld(link) || link.parts.iter().any(|part| self.is_withheld(part)))
+        links.any(|link| self.is_withheld(link, asked) || link.parts.iter().any(|part| self.is_withheld(part, asked)))
     }
 
     /// A document's other names that its readers may see: those that are no withheld document's.
-    pub(crate) fn other_names(&self, document: &Document) -> Vec<String> {
+    pub(crate) fn other_names(&self, document: &Document, asked: &AskedNames) -> Vec<String> {
         let is_other = |name: &&String| {
             let link = LinkUse::new(Form::Wiki, (*name).clone(), None);
-            !inline::may_hold_links(name) && !self.is_withheld(&link)
+            !inline::may_hold_links(name) && !self.is_withheld(&link, asked)
         };
         document.common.aliases.iter().filter(is_other).cloned().collect()
     }
 
     /// Whether a link in a text of no document names a withheld one.
-    fn is_withheld(&self, link: &LinkUse) -> bool {
-        match self.find(&link.target, "", "") {
-            _ if is_exact(link.form) => self.withheld_of_path(&link.target, "").is_some(),
+    fn is_withheld(&self, link: &LinkUse, asked: &AskedNames) -> bool {
+        match self.find(&link.target, "", "", asked) {
+            _ if is_exact(link.form) => self.withheld_of_path(&link.target, "", asked).is_some(),
             Found::One(number) => self.published_id(number).is_none(),
             Found::Several(numbers) => numbers.last().is_some_and(|last| self.published_id(last).is_none()),
             Found::Nothing => {
@@ -59,31 +59,37 @@ impl Resolver<'_> {
 
     /// The withheld document that a path or a name among words says, for one at path `from`: the whole of it, or two of the
     /// parts of a path and more.
-    pub(super) fn withheld_of_path(&self, said: &str, from: &str) -> Option<usize> {
-        if self.withheld.is_empty() { None } else { self.of_path(said, from, &|n| self.published_id(n).is_none()) }
+    pub(super) fn withheld_of_path(&self, said: &str, from: &str, asked: &AskedNames) -> Option<usize> {
+        if self.withheld.is_empty() {
+            return None;
+        }
+        self.of_path(said, from, asked, &|n| self.published_id(n).is_none())
     }
 
     /// The same for a document that lists do not name.
-    pub(super) fn unlisted_of_path(&self, said: &str, from: &str) -> Option<DocId> {
+    pub(super) fn unlisted_of_path(&self, said: &str, from: &str, asked: &AskedNames) -> Option<DocId> {
         let is_unlisted = |n: usize| self.published_id(n).is_some_and(|id| !self.published.is_listed(id));
-        if self.has_unlisted { self.of_path(said, from, &is_unlisted).and_then(|n| self.published_id(n)) } else { None }
+        if !self.has_unlisted {
+            return None;
+        }
+        self.of_path(said, from, asked, &is_unlisted).and_then(|n| self.published_id(n))
     }
 
-    fn of_path(&self, said: &str, from: &str, is: &dyn Fn(usize) -> bool) -> Option<usize> {
+    fn of_path(&self, said: &str, from: &str, asked: &AskedNames, is: &dyn Fn(usize) -> bool) -> Option<usize> {
         let one = |found: Found| match found {
             Found::One(number) => Some(number).filter(|n| is(*n)),
             Found::Several(numbers) => numbers.last().filter(|n| is(*n)),
             Found::Nothing => None,
         };
         if !said.contains('/') {
-            return one(self.names.find(said, from));
+            return one(self.names.find(said, from, asked));
         }
         let joined = Some(said).filter(|said| !said.starts_with('/')).and_then(|said| join(from, said));
         if let Some(number) = joined.and_then(|path| one(self.names.at_path(&path))) {
             return Some(number);
         }
         let last = said.rsplit('/').next().filter(|last| last.ends_with(".md"));
-        if let Some(number) = last.and_then(|file| one(self.names.find(file, from))) {
+        if let Some(number) = last.and_then(|file| one(self.names.find(file, from, asked))) {
             return Some(number);
         }
         let folded = fold(said);
@@ -131,8 +137,9 @@ impl One<'_, '_> {
         let base_url = self.resolver.inputs.config.base_url.as_deref();
         let said = inline::names(address, base_url).into_iter().map(|(_, link)| link);
         let mut said = said.flat_map(|link| link.parts.clone().into_iter().chain([link]));
-        self.withheld_at(address.trim_matches('/'))
-            .or_else(|| said.find_map(|link| self.resolver.withheld_of_path(&link.target, &self.document.path)))
+        self.withheld_at(address.trim_matches('/')).or_else(|| {
+            said.find_map(|link| self.resolver.withheld_of_path(&link.target, &self.document.path, &self.asked))
+        })
     }
 
     pub(super) fn withheld_target(&mut self, number: usize, link: &LinkUse) -> Target {

@@ -1,0 +1,54 @@
+//! Which names an answer follows from.
+//!
+//! Whoever looks for names gets the same answer from two tables of the same paths, when each name that was looked for has the
+//! same documents in both. So a name is remembered by a number, not what was found.
+
+use std::cell::RefCell;
+use std::hash::BuildHasher;
+
+use rapidhash::fast::SeedableState;
+
+use super::Id;
+
+/// What was looked for: names as they are compared, and things whose title and places were looked at.
+#[derive(Debug, Default)]
+pub struct AskedNames(RefCell<Vec<u64>>);
+
+impl AskedNames {
+    pub(super) fn name(&self, folded: &str) {
+        self.0.borrow_mut().push(name_number(folded));
+    }
+
+    /// The title of the thing with this number was looked at.
+    pub fn title(&self, id: Id) {
+        self.0.borrow_mut().push(title_number(id));
+    }
+
+    /// The places in it were looked at.
+    pub fn places(&self, id: Id) {
+        self.0.borrow_mut().push(places_number(id));
+    }
+
+    /// The numbers, each once, in order.
+    pub fn into_numbers(self) -> Box<[u64]> {
+        let mut numbers = self.0.into_inner();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into()
+    }
+}
+
+/// The number of a name as it is compared.
+pub fn name_number(folded: &str) -> u64 {
+    SeedableState::fixed().hash_one(folded)
+}
+
+/// The number of a thing's title, by its own number.
+pub fn title_number(id: Id) -> u64 {
+    SeedableState::fixed().hash_one((id, "title"))
+}
+
+/// The number of the places in a thing, by its own number.
+pub fn places_number(id: Id) -> u64 {
+    SeedableState::fixed().hash_one((id, "places"))
+}
