@@ -57,6 +57,8 @@ pub struct Config {
     pub urls: Urls,
     /// Whether readers can search the site.
     pub search: bool,
+    /// Whether links are drawn: a page for the whole site, and each note's neighbourhood.
+    pub graph: bool,
     /// Address words set by the site: kind (`notes`, `notebooks`, …) to word.
     pub addresses: Vec<(&'static str, String)>,
 }
@@ -141,6 +143,7 @@ impl Default for Config {
             line_breaks: None,
             urls: Urls::Folder,
             search: true,
+            graph: true,
             addresses: Vec::new(),
         }
     }
@@ -255,6 +258,7 @@ impl Config {
         let urls = [("folder", Urls::Folder), ("file", Urls::File)];
         self.urls = f.word("urls", &urls, say::not_a_value_of, p).map_or(Urls::Folder, |w| w.value);
         self.search = f.flag("search", p).unwrap_or(true);
+        self.graph = f.flag("graph", p).unwrap_or(true);
         for (key, node) in f.map("folders", p) {
             self.read_folder(&key.name, &key.span, node, p);
         }

@@ -9,6 +9,7 @@ pub mod base;
 pub mod changes;
 pub mod community;
 pub mod feed;
+pub mod graph;
 pub mod home;
 mod kind;
 pub mod list;
@@ -48,6 +49,7 @@ page_kinds! {
         Changes(changes::ChangesPage),
         Month(month::MonthPage),
         Search(search::SearchPage),
+        Graph(graph::GraphPage),
         Redirect(redirect::RedirectPage),
     }
     beside {

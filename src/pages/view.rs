@@ -15,8 +15,10 @@ mod group;
 pub mod groups;
 mod licence;
 pub mod media;
+pub mod neighbourhood;
 pub mod parts;
 mod people;
+pub mod related;
 pub mod rows;
 mod shared;
 mod whole;
@@ -52,6 +54,7 @@ pub struct SiteView {
     pub has_communities: bool,
     pub has_changes: bool,
     pub has_search: bool,
+    pub has_graph: bool,
     /// The date of the newest revision of the site.
     pub newest_change: Option<DateView>,
     /// Addresses of the lists, by their English word: `notebooks`, `changes`, `tags`, `authors`, `communities`, `bases`, `notes`.
@@ -76,6 +79,7 @@ pub struct SiteAddresses {
     pub tags: String,
     pub changes: String,
     pub search: String,
+    pub graph: String,
     pub feed: String,
     pub assets: String,
 }

@@ -10,8 +10,9 @@ use super::linked::Linked;
 use crate::content::config::Config;
 use crate::content::source::Sources;
 use crate::diagnostics::Diagnostic;
+use crate::pages::graph_data;
 use crate::pages::kinds::{Page, Planned, View};
-use crate::pages::site::Site;
+use crate::pages::site::{Phase, Site};
 use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
 use crate::publish::audience::{Bodies, DocId};
@@ -30,6 +31,8 @@ pub struct Model {
     printer: Printer,
     /// Made when the first of its files is asked for.
     search: OnceLock<SearchIndex>,
+    /// The same.
+    graph_data: OnceLock<String>,
 }
 
 /// What is made at a path.
@@ -44,7 +47,7 @@ pub enum OutputPlace {
 impl Model {
     pub(super) fn new(linked: Arc<Linked>, theme: Arc<Theme>, config: Arc<Config>, bodies: Bodies) -> Model {
         let printer = Printer::new(theme, &linked.context(&bodies, &config).site());
-        Model { linked, bodies, config, printer, search: OnceLock::new() }
+        Model { linked, bodies, config, printer, search: OnceLock::new(), graph_data: OnceLock::new() }
     }
 
     pub fn context(&self) -> ViewContext<'_> {
@@ -160,8 +163,28 @@ impl Model {
         if context.has_search() { search::index(&context) } else { SearchIndex::default() }
     }
 
-    /// The same, made once.
-    pub fn search(&self) -> &SearchIndex {
+    /// What the page of the graph draws; none where the site has no such page.
+    pub fn make_graph_data(&self) -> Option<String> {
+        let context = self.context();
+        context.has_graph().then(|| graph_data::text(&context))
+    }
+
+    /// The file at a path, if it is one that scripts read: it is made when it is first asked for, with all others of its sort.
+    pub fn data_file(&self, path: &str) -> Option<&str> {
+        if path.starts_with(search::FOLDER) {
+            return self.search().files.get(path).map(String::as_str);
+        }
+        let is_of_graph = path == graph_data::FILE && self.context().has_graph();
+        is_of_graph.then(|| self.graph_data.get_or_init(|| self.make_graph_data().unwrap_or_default()).as_str())
+    }
+
+    /// The paths of all that scripts read.
+    pub fn data_files(&self) -> impl Iterator<Item = (&str, Phase)> {
+        let graph = self.context().has_graph().then_some((graph_data::FILE, Phase::Index));
+        self.search().files.keys().map(|path| (path.as_str(), SearchIndex::phase_of(path))).chain(graph)
+    }
+
+    fn search(&self) -> &SearchIndex {
         self.search.get_or_init(|| self.make_search())
     }
 

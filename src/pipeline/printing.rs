@@ -12,6 +12,7 @@ use super::model::Model;
 use super::{AT_ONCE, Loaded, Progress, Timings};
 use crate::content::source::{Sources, Text};
 use crate::diagnostics::Diagnostic;
+use crate::pages::graph_data;
 use crate::pages::kinds::Planned;
 use crate::pages::site::{Content, Phase, Shelf, Site};
 use crate::publish::audience::DocId;
@@ -42,7 +43,11 @@ pub(super) fn print_all(
     site.add(files::INDEX, index?, Phase::Index);
     let rendered = start.elapsed();
     let start = Instant::now();
-    for (path, text) in model.make_search().files {
+    let (search, graph) = rayon::join(|| model.make_search(), || model.make_graph_data());
+    if let Some(text) = graph {
+        site.add(graph_data::FILE, shelf.keep(graph_data::FILE, text.into_bytes())?, Phase::Index);
+    }
+    for (path, text) in search.files {
         let content = shelf.keep(&path, text.into_bytes())?;
         site.add(path.clone(), content, SearchIndex::phase_of(&path));
     }

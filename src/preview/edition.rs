@@ -14,7 +14,6 @@ use crate::content::source::Sources;
 use crate::diagnostics::Diagnostic;
 use crate::pages::site::{Content, File, Phase, Site};
 use crate::pipeline::{INDEX, Loaded, Model, OutputPlace, PageKey};
-use crate::search::{self, SearchIndex};
 
 /// A site at a moment of a preview.
 #[derive(Debug, Clone)]
@@ -150,9 +149,7 @@ impl ShownSite {
 
     /// Whether there is a file at a path.
     pub fn has(&self, path: &str) -> bool {
-        let is_of = |model: &Model| {
-            model.place(path).is_some() || path.starts_with(search::FOLDER) && model.search().files.contains_key(path)
-        };
+        let is_of = |model: &Model| model.place(path).is_some() || model.data_file(path).is_some();
         self.files.files.contains_key(path) || self.model().is_some_and(is_of)
     }
 
@@ -165,9 +162,8 @@ impl ShownSite {
         if path == INDEX {
             return Some(AskedFile::File(made(model.index()), None));
         }
-        if path.starts_with(search::FOLDER) {
-            let text = model.search().files.get(path)?;
-            return Some(AskedFile::File(made(text.clone().into_bytes()), None));
+        if let Some(text) = model.data_file(path) {
+            return Some(AskedFile::File(made(text.as_bytes().to_vec()), None));
         }
         if let Some(file) = self.files.files.get(path) {
             return Some(AskedFile::File(file.content.clone(), None));
@@ -206,8 +202,8 @@ impl ShownSite {
             }
         };
         add(INDEX.to_owned(), Phase::Index, false);
-        for path in model.search().files.keys() {
-            add(path.clone(), SearchIndex::phase_of(path), false);
+        for (path, phase) in model.data_files() {
+            add(path.to_owned(), phase, false);
         }
         for planned in model.pages() {
             add(planned.file.clone(), planned.page.phase(), planned.hidden);

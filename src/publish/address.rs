@@ -49,6 +49,7 @@ pub struct Addresses {
     tags: String,
     changes: String,
     search: String,
+    graph: String,
     page: String,
     backlinks: String,
     urls: Urls,
@@ -70,6 +71,7 @@ impl Addresses {
             tags: word("tags"),
             changes: word("changes"),
             search: word("search"),
+            graph: word("graph"),
             page: word("page"),
             backlinks: word("backlinks"),
             urls: config.urls,
@@ -176,6 +178,11 @@ impl Addresses {
     /// The page that searches.
     pub fn search(&self) -> String {
         self.folder(&self.search)
+    }
+
+    /// The page of the graph.
+    pub fn graph(&self) -> String {
+        self.folder(&self.graph)
     }
 
     /// Whether an address is one of the lists', of the change log's or of their further pages: there is a page only where

@@ -204,7 +204,8 @@ mod tests {
         let [(path, map)] = &maps("base_url: https://example.org/a/")[..] else { panic!("one sitemap") };
         assert_eq!(path, "sitemap.xml");
         let addresses: Vec<&str> = map.split("<loc>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
-        let expected = ["", "notes/c/", "notes/a/", "notes/"].map(|page| format!("https://example.org/a/{page}"));
+        let expected =
+            ["", "notes/c/", "notes/a/", "notes/", "graphe/"].map(|page| format!("https://example.org/a/{page}"));
         assert_eq!(addresses.len(), expected.len(), "{map}");
         assert!(expected.iter().all(|address| addresses.contains(&address.as_str())), "{map}");
     }

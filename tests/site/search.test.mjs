@@ -3,54 +3,30 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { launchChromium } from "./chromium.mjs";
 import { baseUrl, build, buildWith, expectNone, files, root, scratch, serve } from "./site.mjs";
+import { axeProblems, visitor } from "./visit.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PAGE = "recherche/";
-let browser, folder, origin;
+let browser, folder, origin, visit;
 
 before(async () => {
   folder = await build(path.join(await scratch(), "site"));
   origin = await serve(folder, new URL(await baseUrl()).pathname);
   browser = await launchChromium();
+  visit = visitor(browser);
 });
 
 after(() => browser?.close());
-
-/** Opens an address in a context of its own; complaints of the browser fail the test. */
-async function visit(address, options, look) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const problems = [];
-  try {
-    const page = await context.newPage();
-    // From a disk a browser loads no font.
-    const isTold = (message) => ["error", "warning"].includes(message.type()) && !(address.startsWith("file:") && /font|ERR_FAILED/.test(message.text()));
-    page.on("console", (message) => isTold(message) && problems.push(message.text()));
-    page.on("pageerror", (error) => problems.push(error.message));
-    await page.goto(address, { waitUntil: "load" });
-    await look(page);
-  } finally {
-    await context.close();
-  }
-  expectNone(problems, "complaints of the browser");
-}
 
 /** Waits for what a query finds; gives the titles. */
 async function results(page, query) {
   await page.waitForFunction((query) => document.querySelector(".search-results")?.dataset.done === query, query);
   return page.$$eval(".search-results .result-title", (links) => links.map((link) => link.textContent));
-}
-
-async function axeProblems(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(" ")} ${html.slice(0, 120)}`));
 }
 
 test("by keyboard, from any page: the dialog opens, the arrows go through the results, Escape goes back", async () => {

@@ -15,6 +15,7 @@ mod dialect;
 mod edits;
 mod explain;
 mod french;
+mod graph;
 mod growth;
 mod html;
 mod incremental;

@@ -10,7 +10,9 @@ use crate::pages::site::Phase;
 use crate::pages::view::backlinks::{BacklinkView, SHOWN_BACKLINKS};
 use crate::pages::view::citation::CitationView;
 use crate::pages::view::filler::Filled;
+use crate::pages::view::neighbourhood::NeighbourhoodView;
 use crate::pages::view::parts::{ViewContext, extra};
+use crate::pages::view::related::RelatedView;
 use crate::pages::view::{
     AuthorCard, CommunityCard, CoverView, ExtraView, HeadingView, LicenceView, NoteRow, NotebookRow, PageView,
     PersonRef, Ref, RevisionView, Shared, SourceView,
@@ -119,6 +121,10 @@ pub struct LinksView {
     /// The page that lists them all, when `backlinks` does not.
     pub backlinks_address: Option<String>,
     pub outgoing: Vec<Shared<Ref>>,
+    /// Notes that are linked neither way, the most alike first.
+    pub related: Vec<RelatedView>,
+    /// Both directions as a drawing.
+    pub neighbourhood: Option<NeighbourhoodView>,
 }
 
 /// The notebook's path beside a note, windowed around it when long.
@@ -209,6 +215,8 @@ impl ViewContext<'_> {
                 backlink_count: backlinks.len(),
                 backlinks_address: more,
                 outgoing: self.outgoing(id),
+                related: self.related(id),
+                neighbourhood: self.neighbourhood(id, &page.root),
             },
             notebooks: holdings.iter().map(|holding| self.membership(holding)).collect(),
             extra: extra(&document.common.extra),

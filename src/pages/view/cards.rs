@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use rapidhash::RapidHashMap as HashMap;
 
 use super::group::Group;
+use super::neighbourhood::DrawnWords;
 use super::{AuthorCard, CommunityCard, NoteRow, NotebookRow, PersonRef, Ref, Shared};
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
@@ -17,6 +18,9 @@ use crate::publish::graph::Graph;
 #[derive(Debug)]
 pub struct Cards {
     pub(super) references: Cells<Shared<Ref>>,
+    /// See [`ViewContext::neighbours`](super::parts::ViewContext::neighbours).
+    pub(super) neighbours: Cells<Box<[DocId]>>,
+    pub(super) drawn_names: Cells<DrawnWords>,
     pub(super) notes: Cells<Shared<NoteRow>>,
     /// What a filter finds a note by beside its title.
     pub(super) found: Cells<Shared<String>>,
@@ -45,6 +49,8 @@ impl Cards {
         let (authors, communities) = (graph.people.authors.all().count(), graph.people.communities.all().count());
         Cards {
             references: Cells::new(documents),
+            neighbours: Cells::new(documents),
+            drawn_names: Cells::new(documents),
             notes: Cells::new(documents),
             found: Cells::new(documents),
             notebooks: Cells::new(documents),

@@ -77,7 +77,7 @@ impl<'a> ViewContext<'a> {
         self.reference_cell(id).clone()
     }
 
-    fn reference_cell(&self, id: DocId) -> &'a Shared<Ref> {
+    pub fn reference_cell(&self, id: DocId) -> &'a Shared<Ref> {
         self.cards.references.get(id.index(), || {
             Shared::new(Ref {
                 title: label(&self.document(id).title).into_owned(),

@@ -35,6 +35,7 @@ impl ViewContext<'_> {
             has_communities: !graph.people.communities.with_page().is_empty(),
             has_changes: newest.is_some(),
             has_search: self.has_search(),
+            has_graph: self.has_graph(),
             newest_change: newest,
             addresses: SiteAddresses {
                 home: encode(&self.addresses.home()),
@@ -46,6 +47,7 @@ impl ViewContext<'_> {
                 tags: list(ListKind::Tags),
                 changes: encode(&self.addresses.changes()),
                 search: encode(&self.addresses.search()),
+                graph: encode(&self.addresses.graph()),
                 feed: self.site_feed().address,
                 assets: String::from("assets/"),
             },

@@ -1,0 +1,286 @@
+//! The drawing of a note's neighbourhood: what leads to it on the left, where it leads on the right, and the links between those.
+//!
+//! Two columns, so that no name lies on another and the drawing is as legible on a phone as on a large screen. The lists below
+//! it on the page say the same to who does not see it.
+
+use std::fmt::Write;
+
+use pulldown_cmark_escape::escape_html;
+use rapidhash::RapidHashSet as HashSet;
+use unicode_width::UnicodeWidthChar;
+
+use super::parts::ViewContext;
+use super::*;
+use crate::publish::audience::DocId;
+use crate::publish::graph::Target;
+
+/// Names on each side, at most.
+const ON_A_SIDE: usize = 12;
+/// Fewer names than this need no drawing.
+const LEAST: usize = 2;
+
+// Measures in units of the drawing; a unit is about a pixel.
+const WIDTH: usize = 360;
+const ROW: usize = 36;
+const MIDDLE: usize = WIDTH / 2;
+/// From the middle to the dot of a name.
+const REACH: usize = 50;
+/// From a dot to its name.
+const GAP: usize = 10;
+/// From the middle of a name to the base of its first line: of one, and of two.
+const BELOW: usize = 4;
+const ABOVE: usize = 4;
+/// From the base of a line to that of the next.
+const LINE: usize = 15;
+/// Characters of a line: wide ones count twice.
+const COLUMNS: usize = 17;
+
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct NeighbourhoodView {
+    /// The drawing, as SVG; its links begin with the page's way to the root.
+    pub svg: String,
+    /// Linked documents, and how many of them are drawn.
+    pub count: usize,
+    pub drawn: usize,
+    /// Links between the documents that are drawn.
+    pub between: usize,
+}
+
+/// A name in the drawing.
+#[derive(Debug, Clone, Copy)]
+struct LinkedName {
+    id: DocId,
+    leads_here: bool,
+    is_led_to: bool,
+}
+
+/// The words of a name, escaped: the same in every drawing.
+#[derive(Debug)]
+pub(super) struct DrawnWords {
+    title: String,
+    lines: Vec<String>,
+}
+
+/// A name in its place.
+#[derive(Debug, Clone, Copy)]
+struct DrawnName {
+    linked: LinkedName,
+    is_left: bool,
+    x: usize,
+    y: usize,
+}
+
+impl ViewContext<'_> {
+    /// The drawing for a note's page; `root` leads from there to the site's root.
+    pub fn neighbourhood(&self, id: DocId, root: &str) -> Option<NeighbourhoodView> {
+        let count = self.neighbours(id).len();
+        if !self.config.graph || count < LEAST {
+            return None;
+        }
+        let [left, right] = self.linked_names(id);
+        let height = left.len().max(right.len()) * ROW;
+        let middle = height / 2;
+        let placed: Vec<DrawnName> = column(left, true, middle).chain(column(right, false, middle)).collect();
+        let between = self.between(&placed);
+        let mut svg = String::with_capacity(256 + placed.len() * 256);
+        // Writing to a string cannot fail.
+        let _ = write!(
+            svg,
+            "<svg class=\"neighbourhood\" viewBox=\"0 0 {WIDTH} {height}\" aria-hidden=\"true\" focusable=\"false\">"
+        );
+        draw_between(&mut svg, &placed, &between);
+        draw_links(&mut svg, &placed, middle);
+        for name in &placed {
+            self.draw_name(&mut svg, name, root);
+        }
+        let _ = write!(svg, "<circle class=\"here\" cx=\"{MIDDLE}\" cy=\"{middle}\" r=\"7\"/></svg>");
+        Some(NeighbourhoodView { svg, count, drawn: placed.len(), between: between.len() })
+    }
+
+    /// What is drawn on the left and on the right, in the order of the page's lists. What leads both ways stands where there are fewer.
+    fn linked_names(&self, id: DocId) -> [Vec<LinkedName>; 2] {
+        let published = &self.graph.published;
+        let sources: HashSet<DocId> = self.graph.backlinks(id).iter().map(|backlink| backlink.source).collect();
+        let mut seen = HashSet::from_iter([id]);
+        let (mut left, mut right, mut both) = (Vec::new(), Vec::new(), Vec::new());
+        for target in self.graph.leads(id) {
+            let Target::Document { id: to, .. } = target else { continue };
+            if published.is_listed(*to) && seen.insert(*to) {
+                let leads_here = sources.contains(to);
+                let column = if leads_here { &mut both } else { &mut right };
+                column.push(LinkedName { id: *to, leads_here, is_led_to: true });
+            }
+        }
+        let leading = self.graph.backlinks(id).iter().map(|backlink| backlink.source);
+        left.extend(leading.filter(|source| !seen.contains(source)).map(|id| LinkedName {
+            id,
+            leads_here: true,
+            is_led_to: false,
+        }));
+        left.truncate(ON_A_SIDE);
+        right.truncate(ON_A_SIDE);
+        for name in both {
+            let shorter = if left.len() < right.len() { &mut left } else { &mut right };
+            if shorter.len() < ON_A_SIDE {
+                shorter.push(name);
+            }
+        }
+        [left, right]
+    }
+
+    /// Which of the names are linked with each other, each pair once.
+    fn between(&self, placed: &[DrawnName]) -> Vec<(usize, usize)> {
+        let mut between = Vec::new();
+        for (first, name) in placed.iter().enumerate() {
+            let linked = self.neighbours(name.linked.id);
+            for (second, other) in placed.iter().enumerate().skip(first + 1) {
+                if linked.binary_search(&other.linked.id).is_ok() {
+                    between.push((first, second));
+                }
+            }
+        }
+        between
+    }
+
+    /// A name with its dot: one link, as high as its row.
+    fn draw_name(&self, svg: &mut String, placed: &DrawnName, root: &str) {
+        let reference = self.reference(placed.linked.id);
+        let DrawnName { x, y, is_left, .. } = *placed;
+        let (from, to, class) = if is_left { (0, x - GAP, "left") } else { (x - GAP, x + GAP, "right") };
+        let words = self.cards.drawn_names.get(placed.linked.id.index(), || DrawnWords::of(&reference.title));
+        let first = if words.lines.len() == 1 { y + BELOW } else { y - ABOVE };
+        let _ = write!(svg, "<a class=\"{class}\" href=\"{root}{}\" tabindex=\"-1\"", reference.address);
+        if let Some(language) = &reference.language {
+            svg.push_str(" lang=\"");
+            let _ = escape_html(&mut *svg, language);
+            svg.push('"');
+        }
+        let (top, width, title) = (y - ROW / 2, MIDDLE - REACH + GAP, &words.title);
+        let _ = write!(
+            svg,
+            "><title>{title}</title><rect x=\"{from}\" y=\"{top}\" width=\"{width}\" height=\"{ROW}\"/>\
+             <circle cx=\"{x}\" cy=\"{y}\" r=\"4\"/><text x=\"{to}\" y=\"{first}\">"
+        );
+        for (number, line) in words.lines.iter().enumerate() {
+            let _ = match number {
+                0 => write!(svg, "{line}"),
+                _ => write!(svg, "<tspan x=\"{to}\" dy=\"{LINE}\">{line}</tspan>"),
+            };
+        }
+        svg.push_str("</text></a>");
+    }
+}
+
+impl DrawnWords {
+    fn of(title: &str) -> DrawnWords {
+        let escaped = |text: &str| {
+            let mut out = String::with_capacity(text.len());
+            // Writing to a string cannot fail.
+            let _ = escape_html(&mut out, text);
+            out
+        };
+        DrawnWords { title: escaped(title), lines: lines(title).iter().map(|line| escaped(line)).collect() }
+    }
+}
+
+/// The names of a column one below the other, around the middle.
+fn column(names: Vec<LinkedName>, is_left: bool, middle: usize) -> impl Iterator<Item = DrawnName> {
+    let x = if is_left { MIDDLE - REACH } else { MIDDLE + REACH };
+    let first = middle - names.len() * ROW / 2 + ROW / 2;
+    names.into_iter().enumerate().map(move |(row, linked)| DrawnName { linked, is_left, x, y: first + row * ROW })
+}
+
+/// The links between names, behind all else.
+fn draw_between(svg: &mut String, placed: &[DrawnName], between: &[(usize, usize)]) {
+    if between.is_empty() {
+        return;
+    }
+    svg.push_str("<path class=\"between\" d=\"");
+    for (first, second) in between {
+        let (from, to) = (&placed[*first], &placed[*second]);
+        let bent = |name: &DrawnName| if name.is_left { name.x + REACH * 2 / 3 } else { name.x - REACH * 2 / 3 };
+        let _ = write!(svg, "M{} {}C{} {} {} {} {} {}", from.x, from.y, bent(from), from.y, bent(to), to.y, to.x, to.y);
+    }
+    svg.push_str("\"/>");
+}
+
+/// The links of the note, with an arrow beside each name: towards it, from it, or both.
+fn draw_links(svg: &mut String, placed: &[DrawnName], middle: usize) {
+    let mut arrows = String::new();
+    svg.push_str("<path class=\"links\" d=\"");
+    for DrawnName { linked, is_left, x, y } in placed {
+        let bent = if *is_left { x + REACH / 2 } else { x - REACH / 2 };
+        let _ = write!(svg, "M{x} {y}C{bent} {y} {bent} {middle} {MIDDLE} {middle}");
+        // An arrow is seven units long and seven high.
+        let mut arrow = |at: usize, points_right: bool| {
+            let _ = match points_right {
+                true => write!(arrows, "M{at} {}l7 3.5l-7 3.5z", y - 3),
+                false => write!(arrows, "M{} {}l-7 3.5l7 3.5z", at + 7, y - 3),
+            };
+        };
+        let near = if *is_left { x + 5 } else { x - 12 };
+        let far = if *is_left { x + 14 } else { x - 21 };
+        if linked.is_led_to {
+            arrow(near, !is_left);
+        }
+        if linked.leads_here {
+            arrow(if linked.is_led_to { far } else { near }, *is_left);
+        }
+    }
+    let _ = write!(svg, "\"/><path class=\"arrows\" d=\"{arrows}\"/>");
+}
+
+/// A title in one or two lines.
+fn lines(title: &str) -> Vec<String> {
+    let mut words = title.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).peekable();
+    let mut first = String::new();
+    while let Some(word) = words.next_if(|word| first.is_empty() || columns(&first) + 1 + columns(word) <= COLUMNS) {
+        if !first.is_empty() {
+            first.push(' ');
+        }
+        first.push_str(word);
+    }
+    let mut lines = vec![first];
+    if words.peek().is_some() {
+        lines.push(words.collect::<Vec<_>>().join(" "));
+    }
+    lines.iter().map(|line| cut(line)).collect()
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().map(|sign| sign.width().unwrap_or(0)).sum()
+}
+
+/// As much of a line as has room.
+fn cut(line: &str) -> String {
+    if columns(line) <= COLUMNS {
+        return line.to_owned();
+    }
+    let mut room = COLUMNS - 1;
+    let kept = line.chars().take_while(|sign| {
+        let width = sign.width().unwrap_or(0);
+        let fits = width <= room;
+        room = room.saturating_sub(width);
+        fits
+    });
+    let kept: String = kept.collect();
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_has_two_lines_at_most() {
+        assert_eq!(lines("Court"), ["Court"]);
+        assert_eq!(lines("Déployer la trajectoire"), ["Déployer la", "trajectoire"]);
+        assert_eq!(
+            lines("Une suite de mots qui ne tient pas en deux lignes"),
+            ["Une suite de mots", "qui ne tient pas…"]
+        );
+        assert_eq!(lines("Anticonstitutionnellement"), ["Anticonstitution…"]);
+        assert_eq!(lines("看護師のための手引き書"), ["看護師のための手…"]);
+        assert_eq!(lines(""), [""]);
+    }
+}
