@@ -73,9 +73,7 @@ impl Basis<'_> {
 #[derive(Debug)]
 pub(super) struct Linked {
     pub graph: Arc<Graph>,
-    pub plan: Arc<PagePlan>,
-    /// What no template makes.
-    pub site: Site,
+    pub layout: SiteLayout,
     /// Of everything here: documents, links, addresses.
     pub diagnostics: Vec<Diagnostic>,
     /// Without what was parsed.
@@ -83,7 +81,7 @@ pub(super) struct Linked {
     translation: Arc<Translation>,
     assets_version: String,
     attachments: Arc<Files>,
-    changes: Changes,
+    changes: Arc<Changes>,
     cards: Cards,
     addresses: Addresses,
     site_addresses: BTreeMap<String, String>,
@@ -91,6 +89,31 @@ pub(super) struct Linked {
     /// What it was linked from.
     key: u64,
     documents: Vec<FullDocument>,
+}
+
+/// Which pages and other files a site has, whatever the pages show.
+#[derive(Debug, Clone)]
+pub(super) struct SiteLayout {
+    pub plan: Arc<PagePlan>,
+    /// What no template makes.
+    pub site: Site,
+    /// Two pages or files at one place.
+    problems: Vec<Diagnostic>,
+}
+
+impl SiteLayout {
+    fn of(context: &ViewContext, basis: &Basis, known: Option<&SiteLayout>, timings: &mut Timings) -> SiteLayout {
+        let (pages, mut problems) = timings.stage("plan", || kinds::plan(context));
+        let mut site = Site::default();
+        let of_files = timings.stage("files", || files::add(context, basis.theme, basis.sources, &pages, &mut site));
+        problems.extend(of_files);
+        SiteLayout { plan: PagePlan::of(pages, known.map(|known| &known.plan)), site, problems }
+    }
+
+    /// Whether no message has a place in a text, which may be another in the same text with other words.
+    fn has_no_place(&self) -> bool {
+        self.problems.iter().all(|problem| problem.span.is_none())
+    }
 }
 
 impl Linked {
@@ -125,7 +148,12 @@ impl Linked {
         let known_graph = same_inputs.map(|known| known.graph.as_ref());
         let (graph, problems) = timings.stage("graph", || Graph::after(known_graph, published, inputs));
         diagnostics.extend(problems);
-        let changes = timings.stage("changes", || Changes::of(&graph));
+        // Where documents have other words at most, there are the same pages and files.
+        let reworded = same_inputs.and_then(|known| Some((known, graph.reworded_since(&known.graph)?)));
+        let changes = timings.stage("changes", || match &reworded {
+            Some((known, reworded)) if known.changes.hold_for(&graph, reworded) => known.changes.clone(),
+            _ => Arc::new(Changes::of(&graph)),
+        });
         let cards = Cards::of(&graph);
         let context = ViewContext {
             graph: &graph,
@@ -139,18 +167,16 @@ impl Linked {
             assets_version: &theme.assets_version,
             cards: &cards,
         };
-        let (pages, problems) = timings.stage("plan", || kinds::plan(&context));
-        diagnostics.extend(problems);
-        counts.pages = pages.len();
-        let mut site = Site::default();
-        let problems = timings.stage("files", || files::add(&context, theme, sources, &pages, &mut site));
-        diagnostics.extend(problems);
-        let (site_addresses, problems) = files::site_addresses(&context, &site, &pages);
+        let layout = reworded.map(|(known, _)| &known.layout).filter(|layout| layout.has_no_place()).cloned();
+        let layout =
+            layout.unwrap_or_else(|| SiteLayout::of(&context, &basis, known.map(|known| &known.layout), timings));
+        diagnostics.extend(layout.problems.iter().cloned());
+        counts.pages = layout.plan.pages().len();
+        let (site_addresses, problems) = files::site_addresses(&context, &layout.site, layout.plan.pages());
         diagnostics.extend(problems);
         Linked {
             graph: Arc::new(graph),
-            plan: PagePlan::of(pages, known.map(|known| &known.plan)),
-            site,
+            layout,
             diagnostics,
             counts,
             translation: theme.translation.clone(),

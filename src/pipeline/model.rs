@@ -59,12 +59,12 @@ impl Model {
     }
 
     pub fn pages(&self) -> &[Planned] {
-        self.linked.plan.pages()
+        self.linked.layout.plan.pages()
     }
 
     /// The files that are neither pages nor sources, by path. The index is empty in it: see [`Model::index`].
     pub fn files(&self) -> &Site {
-        &self.linked.site
+        &self.linked.layout.site
     }
 
     /// Whether both were linked at once: they have the same pages, lists and files.
@@ -74,7 +74,7 @@ impl Model {
 
     /// Whether both have the same pages, whatever these show.
     pub fn is_planned_as(&self, other: &Model) -> bool {
-        Arc::ptr_eq(&self.linked.plan, &other.linked.plan)
+        Arc::ptr_eq(&self.linked.layout.plan, &other.linked.layout.plan)
     }
 
     /// Whether both print what is the same on every page alike, and with the same theme.
@@ -99,7 +99,7 @@ impl Model {
 
     /// What is made at a path, unless it is one of the other [files](Model::files).
     pub fn place(&self, path: &str) -> Option<OutputPlace> {
-        let plan = &self.linked.plan;
+        let plan = &self.linked.layout.plan;
         let source = || plan.note_of_source(path).map(OutputPlace::Source);
         plan.place(path).map(OutputPlace::Page).or_else(source)
     }

@@ -85,6 +85,20 @@ impl Changes {
         Changes { all, months, fullest, newest }
     }
 
+    /// Whether these are the changes of a graph too, where some notes have another title since: titles order what was changed at
+    /// one moment, and nothing else.
+    pub fn hold_for(&self, graph: &Graph, reworded: &[DocId]) -> bool {
+        let order = |change: &Change| Reverse(change.of(graph).date.value.order());
+        reworded.iter().all(|note| {
+            graph.published.get(*note).common.revisions.iter().all(|revision| {
+                let wanted = Reverse(revision.date.value.order());
+                let start = self.all.partition_point(|change| order(change) < wanted);
+                let mut at_once = self.all[start..].iter().take_while(|change| order(change) == wanted);
+                at_once.all(|change| change.note == *note)
+            })
+        })
+    }
+
     /// The newest changes of an owner's notes, at most [`NEWEST`].
     pub fn newest(&self, owner: Owner) -> &[Change] {
         self.newest.get(&owner).map_or(&[], Vec::as_slice)

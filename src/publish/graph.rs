@@ -171,6 +171,22 @@ impl Graph {
         (graph, diagnostics)
     }
 
+    /// The documents that are not as in an earlier graph, where they have other words at most: all that pages are planned from
+    /// is the same, and every date. None when there is more to it, or when that graph was made of other inputs.
+    pub fn reworded_since(&self, known: &Graph) -> Option<Vec<DocId>> {
+        let shares = Arc::ptr_eq(&self.lists, &known.lists) && Arc::ptr_eq(&self.people, &known.people);
+        let mut links = self.links.iter().zip(&known.links);
+        if !shares || !links.all(|(new, old)| Arc::ptr_eq(new, old)) {
+            return None;
+        }
+        let tags = |graph: &Graph| -> Vec<(String, usize)> {
+            graph.tags.iter().map(|(word, tag)| (word.clone(), tag.notes.len())).collect()
+        };
+        let edits = Edits::between(&known.published, &self.published);
+        let is_reworded = tags(self) == tags(known) && edits.leave(known::same_dates);
+        is_reworded.then(|| edits.iter().map(|edited| edited.id).collect())
+    }
+
     /// The other names of a note.
     pub fn other_names(&self, id: DocId) -> &[String] {
         self.lists.other_names.get(&id).map_or(&[], Vec::as_slice)

@@ -16,7 +16,7 @@ use rapidhash::RapidHashMap as HashMap;
 
 use crate::content::document::names::{FoldedName, FoldedNames, NameSort};
 use crate::text::slug::{folded, nearest, without_accents};
-pub use asked::{AskedNames, name_number, places_number, title_number};
+pub use asked::{AskedNames, name_number, places_number, title_number, titles_number};
 pub use namesakes::{Ends, FolderTree, NamesakeIds, Spelling, Trees, end};
 use namesakes::{EqualFiles, WHOLE};
 
@@ -150,16 +150,19 @@ impl<'a> Names<'a> {
     /// the same documents.
     pub fn find(&self, name: &str, from: &str, asked: &AskedNames) -> Found {
         match self.find_any(name, from, asked) {
-            Found::Several(ids) => self.written_so(name, ids),
+            Found::Several(ids) => self.written_so(name, ids, asked),
             found => found,
         }
     }
 
     /// Of several candidates of equal right the one at the top, whose whole path the name is; else the only one whose file,
     /// or whose title, is spelt as the name is; else the only one whose file has that name, in whatever case.
-    fn written_so(&self, name: &str, ids: NamesakeIds) -> Found {
+    fn written_so(&self, name: &str, ids: NamesakeIds, asked: &AskedNames) -> Found {
         let name = without_ending(name).trim_matches('/');
         let folded = folded(name);
+        let last = |name: &str| asked.titles(name.rsplit('/').next().unwrap_or(name));
+        last(&folded);
+        last(&without_accents(&folded));
         match self.at_path(name) {
             Found::One(top) if ids.contains(top) => return Found::One(top),
             Found::Several(tops) => {

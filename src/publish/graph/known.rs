@@ -4,6 +4,7 @@
 //! the very same values as before. A document's links lead where they led while the table of names answers as it did to every
 //! name that was looked for: see [`AskedNames`](crate::publish::names::AskedNames).
 
+use std::collections::BTreeSet;
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::mem::discriminant;
 use std::sync::Arc;
@@ -15,10 +16,11 @@ use super::links::Resolved;
 use super::members::Lists;
 use super::{Graph, front};
 use crate::content::document::Document;
-use crate::content::document::names::FoldedNames;
+use crate::content::document::names::{FoldedName, FoldedNames, NameSort};
 use crate::diagnostics::Spanned;
 use crate::publish::audience::{DocId, Published};
-use crate::publish::names::{name_number, places_number, title_number};
+use crate::publish::names::{name_number, places_number, title_number, titles_number};
+use crate::text::moment::Moment;
 
 /// The documents of two lists that are not equal, at their places.
 #[derive(Debug)]
@@ -79,14 +81,15 @@ impl<'k> KnownGraph<'k> {
             if hash(&old.outline) != hash(&new.outline) {
                 answers.insert(places_number(id.index()));
             }
-            if !is_called || old.names != new.names {
-                for name in names(&old.names).chain(names(&new.names)) {
-                    // Such a name is found in a link and its fragment together.
-                    if name.contains('#') {
-                        return None;
-                    }
-                    answers.insert(name_number(name));
-                }
+            let (before, now) = (names(&old.names), names(&new.names));
+            // A name with this sign is found in a link and its fragment together.
+            let mut others = before.symmetric_difference(&now);
+            if others.any(|(name, ..)| name.contains('#')) {
+                return None;
+            }
+            answers.extend(before.symmetric_difference(&now).map(|(name, ..)| name_number(name)));
+            if !is_called {
+                answers.extend(before.union(&now).map(|(name, ..)| titles_number(name)));
             }
         }
         Some(KnownGraph { graph, edits, answers })
@@ -101,7 +104,8 @@ impl<'k> KnownGraph<'k> {
     /// depends on all names: such a document is resolved again.
     pub(super) fn resolved(&self, id: DocId) -> Option<&Arc<Resolved>> {
         let resolved = &self.graph.links[id.index()];
-        let is_whole = resolved.missed == 0 && resolved.diagnostics.is_empty() && self.holds(&resolved.asked);
+        let is_told = !resolved.diagnostics.is_empty() || resolved.missed > 0 && !resolved.site_links.is_empty();
+        let is_whole = !is_told && self.holds(&resolved.asked);
         let edited = || self.edits.iter().find(|edited| edited.id == id);
         let is_same = is_whole && edited().is_none_or(|edited| links(edited.old) == links(edited.new));
         is_same.then_some(resolved)
@@ -121,6 +125,16 @@ impl<'k> KnownGraph<'k> {
     }
 }
 
+/// Whether a document is of the kind it was, and changed when it did.
+pub(super) fn same_dates(old: &Document, new: &Document) -> bool {
+    let dates = |document: &Document| -> Vec<Moment> {
+        let published = document.common.published.iter().map(|published| published.value);
+        let revisions = document.common.revisions.iter().map(|revision| revision.date.value);
+        published.chain(document.changed()).chain(revisions).collect()
+    };
+    hash(&old.kind) == hash(&new.kind) && hash(&dates(old)) == hash(&dates(new))
+}
+
 fn hash(value: &impl Hash) -> u64 {
     SeedableState::fixed().hash_one(value)
 }
@@ -135,9 +149,14 @@ fn is_at_its_place(old: &Document, new: &Document) -> bool {
     old.path == new.path && place(old) == place(new)
 }
 
-/// The names of a document as they are looked for: with accents, and without.
-fn names(folded: &FoldedNames) -> impl Iterator<Item = &str> {
-    folded.names.iter().flat_map(|name| std::iter::once(&*name.name).chain(name.bare.as_deref()))
+/// The names of a document as they are looked for: what each is, and whether it goes without accents that count.
+fn names(folded: &FoldedNames) -> BTreeSet<(&str, NameSort, bool)> {
+    let mut names = BTreeSet::new();
+    for FoldedName { name, bare, sort } in &folded.names {
+        names.insert((&**name, *sort, false));
+        names.extend(bare.as_deref().map(|bare| (bare, *sort, true)));
+    }
+    names
 }
 
 /// One number for all that a document's links, its cover and its old addresses are resolved from, but for their places.

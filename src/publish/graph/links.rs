@@ -25,6 +25,7 @@ use crate::publish::audience::{DocId, Published};
 use crate::publish::graph::SiteLink;
 use crate::publish::names::AskedNames;
 pub use advice::{MAX_SUGGESTIONS, is_code};
+use rayon::prelude::*;
 pub(super) use resolver::Resolver;
 
 /// Where a link leads.
@@ -79,7 +80,8 @@ pub(super) struct Resolved {
     pub asked: Box<[u64]>,
 }
 
-/// Where the links of all documents lead; the resolver is made when some are not known.
+/// Where the links of all documents lead; the resolver is made when some are not known. The first mistakes get a suggestion, in
+/// the order of the documents whatever is resolved first: those that have some are resolved once more.
 pub(super) fn resolved<'r>(
     published: &Published,
     resolver: &impl Deref<Target = Resolver<'r>>,
@@ -87,9 +89,27 @@ pub(super) fn resolved<'r>(
 ) -> Vec<Arc<Resolved>> {
     let of_known = |id: DocId| known.and_then(|known| known.resolved(id)).cloned();
     let links: Vec<Option<Arc<Resolved>>> = published.ids().map(of_known).collect();
-    let unknown: Vec<DocId> = published.ids().filter(|id| links[id.index()].is_none()).collect();
-    let mut fresh = if unknown.is_empty() { Vec::new() } else { resolver.resolve_all(&unknown) }.into_iter();
-    links.into_iter().filter_map(|known| known.or_else(|| fresh.next())).collect()
+    let is_fresh: Vec<bool> = links.iter().map(Option::is_none).collect();
+    let unknown: Vec<DocId> = published.ids().filter(|id| is_fresh[id.index()]).collect();
+    if unknown.is_empty() {
+        return links.into_iter().flatten().collect();
+    }
+    let whole: &Resolver = resolver;
+    let fresh: Vec<Arc<Resolved>> = unknown.par_iter().map(|id| Arc::new(whole.resolve(*id, 0))).collect();
+    let mut fresh = fresh.into_iter();
+    let mut links: Vec<Arc<Resolved>> = links.into_iter().filter_map(|known| known.or_else(|| fresh.next())).collect();
+    let mut left = MAX_SUGGESTIONS;
+    for (id, resolved) in published.ids().zip(&mut links).filter(|(_, resolved)| resolved.missed > 0) {
+        let suggested = left.min(resolved.missed);
+        if is_fresh[id.index()] {
+            *resolved = Arc::new(resolver.resolve(id, suggested));
+        }
+        left -= suggested;
+        if left == 0 {
+            break;
+        }
+    }
+    links
 }
 
 /// One document whose links are being resolved.

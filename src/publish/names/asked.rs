@@ -19,6 +19,11 @@ impl AskedNames {
         self.0.borrow_mut().push(name_number(folded));
     }
 
+    /// Of several things of this name, the titles were looked at.
+    pub(super) fn titles(&self, folded: &str) {
+        self.0.borrow_mut().push(titles_number(folded));
+    }
+
     /// The title of the thing with this number was looked at.
     pub fn title(&self, id: Id) {
         self.0.borrow_mut().push(title_number(id));
@@ -41,6 +46,11 @@ impl AskedNames {
 /// The number of a name as it is compared.
 pub fn name_number(folded: &str) -> u64 {
     SeedableState::fixed().hash_one(folded)
+}
+
+/// The number of the titles of things of one name, as it is compared.
+pub fn titles_number(folded: &str) -> u64 {
+    SeedableState::fixed().hash_one((folded, "titles"))
 }
 
 /// The number of a thing's title, by its own number.

@@ -1,11 +1,10 @@
 //! Everything a link can lead to, by name and by address.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 
-use super::advice::MAX_SUGGESTIONS;
 use super::files::FileNames;
 use super::neutral::WithheldNames;
 use super::resembling::Resembling;
@@ -169,24 +168,8 @@ impl<'a> Resolver<'a> {
         self.anchors[id.index()].get_or_init(Box::default)
     }
 
-    /// Resolves every link of these documents, and their covers. The first mistakes get a suggestion, in the order of the
-    /// documents whatever is resolved first: those that have some are resolved once more.
-    pub(crate) fn resolve_all(&self, ids: &[DocId]) -> Vec<Arc<Resolved>> {
-        let mut all: Vec<Arc<Resolved>> = ids.par_iter().map(|id| Arc::new(self.resolve(*id, 0))).collect();
-        let mut left = MAX_SUGGESTIONS;
-        for (id, resolved) in ids.iter().zip(&mut all).filter(|(_, resolved)| resolved.missed > 0) {
-            let suggested = left.min(resolved.missed);
-            *resolved = Arc::new(self.resolve(*id, suggested));
-            left -= suggested;
-            if left == 0 {
-                break;
-            }
-        }
-        all
-    }
-
-    /// Resolves a document, with suggestions for its first mistakes.
-    fn resolve(&self, id: DocId, suggestions: usize) -> Resolved {
+    /// Resolves every link of a document, and its cover, with suggestions for its first mistakes.
+    pub(super) fn resolve(&self, id: DocId, suggestions: usize) -> Resolved {
         let document = self.published.get(id);
         let mut one = One {
             resolver: self,
