@@ -62,14 +62,16 @@ fn push(text: &str, parts: &mut [TextPart]) {
 
 /// One past the `>` that ends the tag a text begins with, which is in no quoted value.
 fn end_of_tag(text: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
-        match (byte, quote) {
-            (b'>', None) => return at + 1,
-            (b'"' | b'\'', None) => quote = Some(byte),
-            (byte, Some(open)) if byte == open => quote = None,
-            _ => {}
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = memchr::memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += found + 1;
+        let sign = bytes[at - 1];
+        if sign == b'>' {
+            return at;
         }
+        let Some(close) = memchr::memchr(sign, &bytes[at..]) else { break };
+        at += close + 1;
     }
     text.len()
 }

