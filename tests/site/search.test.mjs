@@ -176,6 +176,10 @@ test("opened from a disk: results with their summaries", async () => {
     assert.ok((await page.textContent(".search-results .row-summary")).length > 20);
     const link = await page.getAttribute(".search-results .result-title", "href");
     assert.ok(link.endsWith("index.html"), link);
+    const phrase = "« trajectoire la déployer »";
+    await page.fill("#c-query", phrase);
+    assert.ok((await results(page, phrase)).length > 0);
+    assert.match(await page.textContent(".search-status"), /cherchés séparément/);
   });
 });
 

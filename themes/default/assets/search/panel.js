@@ -133,7 +133,8 @@
       const result = await search(field.value, { isTyping, ...narrowing }).catch(() => null);
       if (mine !== turn) return;
       if (!result) return void (status.textContent = say("lost"));
-      if (result.phrases.length && location.protocol !== "file:") {
+      const isFromDisk = location.protocol === "file:";
+      if (result.phrases.length && !isFromDisk) {
         await carnetLoad("phrases");
         result.results = await carnetPhrases(result, async (id) => sourceOf(root, await card(id)));
         if (mine !== turn) return;
@@ -146,6 +147,7 @@
         !query ? "" : count ? say("found", { n: count }) : say(result.results.length ? "partly" : "nothing"),
         ...result.corrected.map(([typed, meant]) => say("corrected", { typed, meant: meant.join(", ") })),
         ...result.missing.map((word) => say("unknown", { word })),
+        count && result.phrases.length && isFromDisk ? say("separate") : "",
       ].join(" ");
       seen.disconnect();
       list.replaceChildren();
