@@ -15,8 +15,10 @@
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
     .replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("’", "'");
 
-  const FOUND = 8, SHOWN = 30, LABELS = 160, MANY = 3000, REST = 120, EDGES = 20000, LEGIBLE = 2;
-  let data, linked, byDegree, folded, groups, colours;
+  // Notes found, linked notes listed, titles written, links drawn, at most; of how many notes links are left out while they move, and
+  // milliseconds until they have come to rest; from which zoom on titles are written.
+  const FOUND = 8, SHOWN = 30, LABELS = 160, EDGES = 20000, MANY = 3000, REST = 120, LEGIBLE = 2;
+  let data, edges, linked, byDegree, folded, groups, colours;
   // The middle of what is seen, and the pixels of one unit.
   let view = { x: 0, y: 0, zoom: 1 };
   let width = 0, height = 0, chosen = -1, over = -1, kept = null, isMoving = false, resting, asked;
@@ -135,7 +137,6 @@
     }, REST);
     redraw();
   };
-  let edges;
 
   // The view that shows some notes, or all.
   const fit = (indices) => {
@@ -177,10 +178,12 @@
       link.textContent = data.titles[index];
       link.href = root.dataset.root + data.addresses[index];
       meta.replaceChildren(...data.notebooks.filter(([, notes]) => notes.includes(index)).slice(0, 5).map(([title]) => make("span", { textContent: title })));
-      const { none, one, other } = count.dataset;
+      const { none, one, other, more } = count.dataset;
       const length = linked[index].length;
       count.textContent = length ? (length > 1 ? other.replace("2", length) : one) : none;
-      list.replaceChildren(...linked[index].slice(0, SHOWN).map((of) => make("li", {}, button(of))));
+      const shown = linked[index].slice(0, length > SHOWN ? SHOWN - 1 : SHOWN);
+      list.replaceChildren(...shown.map((of) => make("li", {}, button(of))));
+      if (shown.length < length) list.append(make("li", { textContent: more.replace("2", length - shown.length) }));
       note.scrollTop = 0;
       if (goes) {
         [view.x, view.y] = [data.places[2 * index], data.places[2 * index + 1]];
