@@ -46,6 +46,12 @@ impl<'d> Edits<'d> {
         self.0.iter()
     }
 
+    /// The one of a document, if it is not what it was.
+    fn find(&self, id: DocId) -> Option<&EditedDocument<'d>> {
+        // They are in the order of the documents.
+        self.0.binary_search_by_key(&id, |edited| edited.id).ok().map(|at| &self.0[at])
+    }
+
     /// Whether they leave something as it is, in every document.
     pub(super) fn leave(&self, is_same: impl Fn(&Document, &Document) -> bool) -> bool {
         self.0.iter().all(|edited| is_same(edited.old, edited.new))
@@ -106,8 +112,7 @@ impl<'k> KnownGraph<'k> {
         let resolved = &self.graph.links[id.index()];
         let is_told = !resolved.diagnostics.is_empty() || resolved.missed > 0 && !resolved.site_links.is_empty();
         let is_whole = !is_told && self.holds(&resolved.asked);
-        let edited = || self.edits.iter().find(|edited| edited.id == id);
-        let is_same = is_whole && edited().is_none_or(|edited| links(edited.old) == links(edited.new));
+        let is_same = is_whole && self.edits.find(id).is_none_or(|edited| links(edited.old) == links(edited.new));
         is_same.then_some(resolved)
     }
 
