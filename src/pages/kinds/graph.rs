@@ -8,6 +8,7 @@ use crate::pages::graph_data;
 use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{NotebookRow, PageView, Ref, Shared};
+use crate::text::label::label;
 
 /// Notebooks that the page leads to.
 const NOTEBOOKS: usize = 200;
@@ -52,7 +53,7 @@ pub struct GraphView {
     pub notebooks: Vec<GraphNotebook>,
     /// Notes that no notebook holds; none where there are too many for the page.
     pub loose: Vec<Shared<Ref>>,
-    /// Whether notes are left out of the lists.
+    /// Whether notes or notebooks are left out of the lists.
     pub is_short: bool,
 }
 
@@ -74,19 +75,16 @@ impl ViewContext<'_> {
         let title = self.translation.text("graph_title", None, &[]);
         let mut page = self.page("graph", &title, &self.addresses.graph());
         page.trail.push(Shared::new(self.home_ref()));
-        let values = [("title", crate::text::label::label(&self.config.title).into_owned())];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        page.meta.description = Some(self.translation.text("graph_description", None, &values));
-        let mut notebooks = self.graph.listed(|kind| matches!(kind, Kind::Notebook(_)));
-        notebooks.truncate(NOTEBOOKS);
+        let site = label(&self.config.title);
+        page.meta.description = Some(self.translation.text("graph_description", None, &[("title", &site)]));
+        let notebooks = self.graph.listed(|kind| matches!(kind, Kind::Notebook(_)));
         let in_notebooks: usize = notebooks.iter().map(|id| self.graph.members(*id).len()).sum();
         let loose = self.graph.notes.iter().filter(|id| self.graph.held_by(**id).is_empty());
         let loose: Vec<_> = loose.take(NOTES + 1).collect();
-        let is_short = in_notebooks + loose.len() > NOTES;
-        let notes = |of: usize| if is_short { 0 } else { of };
+        let is_short = in_notebooks + loose.len() > NOTES || notebooks.len() > NOTEBOOKS;
+        let most = if is_short { 0 } else { NOTES };
         let notebook = |id| {
-            let members = self.graph.members(id);
-            let members = members.iter().take(notes(members.len()));
+            let members = self.graph.members(id).iter().take(most);
             GraphNotebook {
                 row: self.notebook_row(id),
                 notes: members.map(|member| self.reference(member.document)).collect(),
@@ -95,8 +93,8 @@ impl ViewContext<'_> {
         let view = GraphView {
             count: self.graph.notes.len(),
             data: graph_data::FILE,
-            notebooks: notebooks.into_iter().map(notebook).collect(),
-            loose: loose.iter().take(notes(loose.len())).map(|id| self.reference(**id)).collect(),
+            notebooks: notebooks.into_iter().take(NOTEBOOKS).map(notebook).collect(),
+            loose: loose.iter().take(most).map(|id| self.reference(**id)).collect(),
             is_short,
         };
         (page, view)

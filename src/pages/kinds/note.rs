@@ -19,7 +19,7 @@ use crate::pages::view::{
 };
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;
-use crate::publish::graph::{Graph, Holding, Target};
+use crate::publish::graph::{Graph, Holding};
 use crate::text::label::label;
 use crate::text::moment::Moment;
 use rapidhash::RapidHashSet as HashSet;
@@ -334,12 +334,7 @@ impl ViewContext<'_> {
 
     /// What the note leads to, each once, in the order of its text. An unlisted page is linked from the text only.
     fn outgoing(&self, id: DocId) -> Vec<Shared<Ref>> {
-        let mut seen = HashSet::from_iter([id]);
-        let targets = self.graph.leads(id).filter_map(|target| match target {
-            Target::Document { id: to, .. } if self.graph.published.is_listed(*to) => Some(*to),
-            _ => None,
-        });
-        targets.filter(|to| seen.insert(*to)).map(|to| self.reference(to)).collect()
+        self.led_to(id).into_iter().map(|to| self.reference(to)).collect()
     }
 
     /// Newest first.

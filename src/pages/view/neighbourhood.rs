@@ -12,7 +12,6 @@ use unicode_width::UnicodeWidthChar;
 use super::parts::ViewContext;
 use super::*;
 use crate::publish::audience::DocId;
-use crate::publish::graph::Target;
 
 /// Names on each side, at most.
 const ON_A_SIDE: usize = 12;
@@ -27,7 +26,7 @@ const MIDDLE: usize = WIDTH / 2;
 const REACH: usize = 50;
 /// From a dot to its name.
 const GAP: usize = 10;
-/// From the middle of a name to the base of its first line: of one, and of two.
+/// How far below the middle of a row the base of a name's only line is, and how far above it that of the first of two.
 const BELOW: usize = 4;
 const ABOVE: usize = 4;
 /// From the base of a line to that of the next.
@@ -99,26 +98,14 @@ impl ViewContext<'_> {
 
     /// What is drawn on the left and on the right, in the order of the page's lists. What leads both ways stands where there are fewer.
     fn linked_names(&self, id: DocId) -> [Vec<LinkedName>; 2] {
-        let published = &self.graph.published;
-        let sources: HashSet<DocId> = self.graph.backlinks(id).iter().map(|backlink| backlink.source).collect();
-        let mut seen = HashSet::from_iter([id]);
-        let (mut left, mut right, mut both) = (Vec::new(), Vec::new(), Vec::new());
-        for target in self.graph.leads(id) {
-            let Target::Document { id: to, .. } = target else { continue };
-            if published.is_listed(*to) && seen.insert(*to) {
-                let leads_here = sources.contains(to);
-                let column = if leads_here { &mut both } else { &mut right };
-                column.push(LinkedName { id: *to, leads_here, is_led_to: true });
-            }
-        }
-        let leading = self.graph.backlinks(id).iter().map(|backlink| backlink.source);
-        left.extend(leading.filter(|source| !seen.contains(source)).map(|id| LinkedName {
-            id,
-            leads_here: true,
-            is_led_to: false,
-        }));
-        left.truncate(ON_A_SIDE);
-        right.truncate(ON_A_SIDE);
+        let sources = || self.graph.backlinks(id).iter().map(|backlink| backlink.source);
+        let led_to = self.led_to(id);
+        let (leading, targets) = (HashSet::from_iter(sources()), HashSet::from_iter(led_to.iter().copied()));
+        let name = |id: DocId| LinkedName { id, leads_here: leading.contains(&id), is_led_to: targets.contains(&id) };
+        let (both, right): (Vec<LinkedName>, Vec<LinkedName>) =
+            led_to.iter().map(|id| name(*id)).partition(|name| name.leads_here);
+        let mut left: Vec<LinkedName> = sources().map(name).filter(|name| !name.is_led_to).take(ON_A_SIDE).collect();
+        let mut right: Vec<LinkedName> = right.into_iter().take(ON_A_SIDE).collect();
         for name in both {
             let shorter = if left.len() < right.len() { &mut left } else { &mut right };
             if shorter.len() < ON_A_SIDE {
@@ -144,7 +131,7 @@ impl ViewContext<'_> {
 
     /// A name with its dot: one link, as high as its row.
     fn draw_name(&self, svg: &mut String, placed: &DrawnName, root: &str) {
-        let reference = self.reference(placed.linked.id);
+        let reference = self.reference_cell(placed.linked.id);
         let DrawnName { x, y, is_left, .. } = *placed;
         let (from, to, class) = if is_left { (0, x - GAP, "left") } else { (x - GAP, x + GAP, "right") };
         let words = self.cards.drawn_names.get(placed.linked.id.index(), || DrawnWords::of(&reference.title));

@@ -58,14 +58,20 @@ struct Tie {
 }
 
 impl<'a> ViewContext<'a> {
+    /// The listed documents that a document leads to, each once, in the order of its text.
+    pub fn led_to(&self, id: DocId) -> Vec<DocId> {
+        let mut seen = HashSet::from_iter([id]);
+        let targets = self.graph.leads(id).filter_map(|target| match target {
+            Target::Document { id: to, .. } if self.graph.published.is_listed(*to) => Some(*to),
+            _ => None,
+        });
+        targets.filter(|to| seen.insert(*to)).collect()
+    }
+
     /// The listed documents that a document leads to or that lead to it, in the order of their files.
     pub fn neighbours(&self, id: DocId) -> &'a [DocId] {
         self.cards.neighbours.get(id.index(), || {
-            let led_to = self.graph.leads(id).filter_map(|target| match target {
-                Target::Document { id: to, .. } if *to != id && self.graph.published.is_listed(*to) => Some(*to),
-                _ => None,
-            });
-            let mut all: Vec<DocId> = led_to.collect();
+            let mut all = self.led_to(id);
             all.extend(self.graph.backlinks(id).iter().map(|backlink| backlink.source));
             all.sort_unstable();
             all.dedup();
