@@ -4,7 +4,7 @@
 
 mod mistakes;
 mod prepare;
-mod scripts;
+mod served;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -215,7 +215,7 @@ fn assets(sources: &Sources) -> BTreeMap<String, Asset> {
     let mut add = |file: &'static File<'static>| {
         let path = file.path().strip_prefix("assets").unwrap_or(file.path());
         if let Some(path) = path.to_str() {
-            assets.insert(path.replace('\\', "/"), Asset::Embedded(scripts::served(file)));
+            assets.insert(path.replace('\\', "/"), Asset::Embedded(served::served(file)));
         }
     };
     let mut folders: Vec<&'static Dir<'static>> = DEFAULT.get_dir("assets").into_iter().collect();
@@ -342,13 +342,6 @@ mod tests {
         assert_eq!(problems[0].file.as_deref(), Some("themes/mien/templates/x.html"));
         let span = problems[0].span.clone().expect("a place");
         assert!(span.start >= 4 && span.end <= text.len(), "{span:?}");
-    }
-
-    /// What a phone loads before it shows the first page: 24 kB, before compression.
-    #[test]
-    fn the_style_sheet_stays_small() {
-        let style = embedded_text("assets/style.css").expect("the theme has a style sheet");
-        assert!(style.len() < 24_000, "{} bytes", style.len());
     }
 
     #[test]
