@@ -119,38 +119,43 @@ impl Translation {
             unknown::finish(f, p);
         }
         if let Some(mut f) = f.node("markdown").and_then(|node| Fields::of(node, phrases::the_group_markdown(), p)) {
-            let w = &mut self.words;
-            for (key, field) in [
-                ("note", &mut w.note),
-                ("tip", &mut w.tip),
-                ("important", &mut w.important),
-                ("warning", &mut w.warning),
-                ("caution", &mut w.caution),
-                ("abstract", &mut w.summary),
-                ("info", &mut w.info),
-                ("todo", &mut w.todo),
-                ("success", &mut w.success),
-                ("question", &mut w.question),
-                ("failure", &mut w.failure),
-                ("danger", &mut w.danger),
-                ("bug", &mut w.bug),
-                ("example", &mut w.example),
-                ("quote", &mut w.quote),
-                ("footnotes", &mut w.footnotes),
-                ("footnote_back", &mut w.footnote_back),
-                ("table", &mut w.table),
-                ("code", &mut w.code),
-                ("task_begun", &mut w.task_begun),
-                ("task_dropped", &mut w.task_dropped),
-                ("withheld", &mut self.withheld),
-                ("withheld_hint", &mut self.withheld_hint),
-                ("file", &mut self.file),
-                ("broken_hint", &mut self.broken_hint),
-                ("embedded_from", &mut self.embedded_from),
-            ] {
-                set(field, key, &mut f, p);
-            }
+            self.read_words(&mut f, p);
             unknown::finish(f, p);
+        }
+    }
+
+    /// The words that stand in a text by themselves: titles of callouts, names of what is shown.
+    fn read_words(&mut self, f: &mut Fields, p: &mut Problems) {
+        let w = &mut self.words;
+        for (key, field) in [
+            ("note", &mut w.note),
+            ("tip", &mut w.tip),
+            ("important", &mut w.important),
+            ("warning", &mut w.warning),
+            ("caution", &mut w.caution),
+            ("abstract", &mut w.summary),
+            ("info", &mut w.info),
+            ("todo", &mut w.todo),
+            ("success", &mut w.success),
+            ("question", &mut w.question),
+            ("failure", &mut w.failure),
+            ("danger", &mut w.danger),
+            ("bug", &mut w.bug),
+            ("example", &mut w.example),
+            ("quote", &mut w.quote),
+            ("footnotes", &mut w.footnotes),
+            ("footnote_back", &mut w.footnote_back),
+            ("table", &mut w.table),
+            ("code", &mut w.code),
+            ("task_begun", &mut w.task_begun),
+            ("task_dropped", &mut w.task_dropped),
+            ("withheld", &mut self.withheld),
+            ("withheld_hint", &mut self.withheld_hint),
+            ("file", &mut self.file),
+            ("broken_hint", &mut self.broken_hint),
+            ("embedded_from", &mut self.embedded_from),
+        ] {
+            set(field, key, f, p);
         }
     }
 

@@ -15,6 +15,7 @@ use crate::pages::site::{Content, File, Site};
 use crate::text::hash::fingerprint;
 
 /// The difference between a folder and the wanted site; every list in the order of the paths.
+#[derive(Default)]
 pub(super) struct Plan<'a> {
     /// Files that have the wanted bytes.
     pub keep: Vec<(&'a str, Entry)>,
@@ -44,34 +45,47 @@ impl<'a> Plan<'a> {
         let known_folders = previous.folders();
         let scene = Scene { folder, previous, known_folders: &known_folders };
 
-        let mut make_folders = Vec::new();
-        let mut guests = BTreeSet::new();
+        let mut plan = Self::default();
         // A folder aside holds what this build placed, in folders that it made, and nothing else.
         let not_placed = site.files.iter().filter(|(path, file)| scene.placed(path, file).is_none());
         let needed_still = (way == Way::Straight).then(|| folders_of(not_placed.map(|(path, _)| path.as_str())));
         for (path, there) in scene.look_at_folders(needed_still.as_ref().unwrap_or(&wanted_folders))? {
             if !there {
-                make_folders.push(path);
+                plan.make_folders.push(path);
             } else if way == Way::Whole && (!known_folders.contains(path) || previous.is_guest(path)) {
-                guests.insert(path);
+                plan.guests.insert(path);
             }
         }
+        plan.compare_files(&scene, site)?;
+        plan.remove_vanished(&scene, site, &wanted_folders)?;
+        Ok(plan)
+    }
 
-        let (mut keep, mut placed) = (Vec::new(), 0);
-        let mut write = Vec::new();
+    /// Which files have the wanted bytes, and which are to be written.
+    fn compare_files(&mut self, scene: &Scene, site: &'a Site) -> Result<(), OutputError> {
         let seen: Vec<_> = site.files.par_iter().map(|(path, file)| scene.compare(path, file)).collect();
         for ((path, file), seen) in site.files.iter().zip(seen) {
             match seen? {
                 Seen::Placed(entry) => {
-                    placed += 1;
-                    keep.push((path.as_str(), entry));
+                    self.placed += 1;
+                    self.keep.push((path.as_str(), entry));
                 }
-                Seen::Same(entry) => keep.push((path.as_str(), entry)),
-                Seen::Other => write.push((path.as_str(), file)),
+                Seen::Same(entry) => self.keep.push((path.as_str(), entry)),
+                Seen::Other => self.write.push((path.as_str(), file)),
             }
         }
+        Ok(())
+    }
 
-        let unwanted: BTreeSet<&str> = known_folders.difference(&wanted_folders).copied().collect();
+    /// Which files and folders of the build before are to go, and when.
+    fn remove_vanished(
+        &mut self,
+        scene: &Scene<'_, 'a>,
+        site: &Site,
+        wanted_folders: &BTreeSet<&'a str>,
+    ) -> Result<(), OutputError> {
+        let Scene { folder, previous, known_folders } = *scene;
+        let unwanted: BTreeSet<&str> = known_folders.difference(wanted_folders).copied().collect();
         let links = scene.no_longer_folders(&unwanted)?;
         let reachable = |path: &str| links.is_empty() || !parents(path).any(|parent| links.contains(parent));
         let becomes_file = |path: &str| site.files.contains_key(path);
@@ -79,26 +93,15 @@ impl<'a> Plan<'a> {
 
         let vanished: BTreeSet<&str> =
             previous.files().filter(|path| !site.files.contains_key(*path) && reachable(path)).collect();
-        let (remove_first, remove) = vanished.into_iter().partition(|path| first(path));
-        let (remove_folders_first, remove_folders) = unwanted
+        (self.remove_first, self.remove) = vanished.into_iter().partition(|path| first(path));
+        (self.remove_folders_first, self.remove_folders) = unwanted
             .into_iter()
             .filter(|path| !previous.is_guest(path) && !links.contains(path) && reachable(path))
             .partition(|path| becomes_file(path) || first(path));
         let interrupted = previous.pending().filter(|path| reachable(path));
-        let temporaries = interrupted.map(|path| disk::temporary(folder, path)).chain(previous.temporaries(folder));
-
-        Ok(Self {
-            keep,
-            placed,
-            write,
-            make_folders,
-            remove,
-            remove_folders,
-            remove_first,
-            remove_folders_first,
-            guests,
-            temporaries: temporaries.collect(),
-        })
+        let temporaries = interrupted.map(|path| disk::temporary(folder, path));
+        self.temporaries = temporaries.chain(previous.temporaries(folder)).collect();
+        Ok(())
     }
 
     /// Whether anything but the manifest is to change.
@@ -121,13 +124,14 @@ enum Seen {
 }
 
 /// The folder as it is.
-struct Scene<'a> {
-    folder: &'a Path,
+#[derive(Clone, Copy)]
+struct Scene<'s, 'a> {
+    folder: &'s Path,
     previous: &'a KnownPaths<'a>,
-    known_folders: &'a BTreeSet<&'a str>,
+    known_folders: &'s BTreeSet<&'a str>,
 }
 
-impl Scene<'_> {
+impl Scene<'_, '_> {
     /// The file, when this build put it at its place.
     fn placed(&self, path: &str, file: &File) -> Option<Entry> {
         let Content::Shelved(shelved) = &file.content else { return None };

@@ -67,6 +67,31 @@ impl Basis<'_> {
     fn today(&self) -> Moment {
         Moment::day_of(self.request.now, &self.config.zone())
     }
+
+    /// What links are resolved by.
+    fn inputs<'a>(&'a self, addresses: &'a Addresses, withheld: &'a [Withheld], bodies: &'a Bodies) -> Inputs<'a> {
+        Inputs {
+            config: self.config,
+            addresses,
+            withheld,
+            unread: self.unread,
+            bodies,
+            attachments: &self.sources.attachments,
+            statics: &self.sources.statics,
+            translation: &self.theme.translation,
+            today: self.today(),
+        }
+    }
+
+    /// What is published of these documents, and what is withheld.
+    fn partition(&self, documents: Vec<Arc<Document>>) -> (Published, Vec<Withheld>) {
+        let Request { audience, now, drafts, all, .. } = self.request;
+        let own = self.config.community.as_ref().map(|community| community.value.as_str());
+        match all {
+            true => (everything(documents, audience, *now), Vec::new()),
+            false => partition(documents, audience, *drafts, own, *now),
+        }
+    }
 }
 
 /// A site linked and planned.
@@ -119,30 +144,16 @@ impl SiteLayout {
 impl Linked {
     /// Links documents and plans their pages. What is the same in the site `known` is shared with it.
     pub(super) fn of(basis: Basis, key: u64, known: Option<&Linked>, timings: &mut Timings) -> Linked {
-        let Basis { request, config, sources, theme, documents: read, unread } = basis;
+        let Basis { request, config, sources, theme, documents: read, .. } = basis;
         let addresses = Addresses::new(config, &theme.translation);
-        let own = config.community.as_ref().map(|community| community.value.as_str());
         let documents: Vec<Arc<Document>> = read.iter().map(|read| read.document.clone()).collect();
         let mut diagnostics = out_of_bounds(&documents, request);
-        let (published, withheld) = timings.stage("partition", || match request.all {
-            true => (everything(documents, &request.audience, request.now), Vec::new()),
-            false => partition(documents, &request.audience, request.drafts, own, request.now),
-        });
+        let (published, withheld) = timings.stage("partition", || basis.partition(documents));
         let addresses = addresses.told_apart(&published, config.is_vault());
         let bodies = published.bodies(read);
         let mut counts = count(&published, &withheld);
         diagnostics.extend(unknown_audience(request, &published));
-        let inputs = Inputs {
-            config,
-            addresses: &addresses,
-            withheld: &withheld,
-            unread,
-            bodies: &bodies,
-            attachments: &sources.attachments,
-            statics: &sources.statics,
-            translation: &theme.translation,
-            today: basis.today(),
-        };
+        let inputs = basis.inputs(&addresses, &withheld, &bodies);
         let same_inputs =
             known.filter(|known| known.key == key && known.addresses == addresses && known.withheld == withheld);
         let known_graph = same_inputs.map(|known| known.graph.as_ref());
@@ -167,9 +178,10 @@ impl Linked {
             assets_version: &theme.assets_version,
             cards: &cards,
         };
-        let layout = reworded.map(|(known, _)| &known.layout).filter(|layout| layout.has_no_place()).cloned();
-        let layout =
-            layout.unwrap_or_else(|| SiteLayout::of(&context, &basis, known.map(|known| &known.layout), timings));
+        let layout = match reworded {
+            Some((known, _)) if known.layout.has_no_place() => known.layout.clone(),
+            _ => SiteLayout::of(&context, &basis, known.map(|known| &known.layout), timings),
+        };
         diagnostics.extend(layout.problems.iter().cloned());
         counts.pages = layout.plan.pages().len();
         let (site_addresses, problems) = files::site_addresses(&context, &layout.site, layout.plan.pages());

@@ -108,25 +108,7 @@ impl<'f> Filler<'f> {
                 HoleKind::Tag(number) => self.tag(&self.context.document(id).outline.tags[number as usize]),
                 HoleKind::Open(number) => open.push(self.open(id, number, prefix)),
                 HoleKind::Close(_) => self.out.push_str(open.pop().unwrap_or("")),
-                HoleKind::Bare(number) if self.is_tag(id, number) => {
-                    self.tag(&self.context.document(id).outline.links[number as usize].target);
-                }
-                HoleKind::Bare(number) => {
-                    if self.context.document(id).outline.links[number as usize].is_tag {
-                        self.out.push('#');
-                    }
-                    let close = self.open(id, number, prefix);
-                    let text = match self.is_quoted {
-                        true => self.context.quoted_text(id, number),
-                        false => self.context.link_text(id, number),
-                    };
-                    let language = match self.context.graph.links(id)[number as usize] {
-                        Target::Document { id: to, .. } => self.language_within(id, to),
-                        _ => None,
-                    };
-                    self.in_language("span", language, |filler| filler.text(&text));
-                    self.out.push_str(close);
-                }
+                HoleKind::Bare(number) => self.bare(id, number, prefix),
                 HoleKind::Words(number) => {
                     let text = self.context.link_text(id, number);
                     self.attribute(&text);
@@ -143,6 +125,28 @@ impl<'f> Filler<'f> {
             }
         }
         self.out.push_str(&body.html[from..slice.end]);
+    }
+
+    /// A link without words of its own: it has those of what it leads to.
+    fn bare(&mut self, id: DocId, number: u32, prefix: &str) {
+        let link = &self.context.document(id).outline.links[number as usize];
+        if self.is_tag(id, number) {
+            return self.tag(&link.target);
+        }
+        if link.is_tag {
+            self.out.push('#');
+        }
+        let close = self.open(id, number, prefix);
+        let text = match self.is_quoted {
+            true => self.context.quoted_text(id, number),
+            false => self.context.link_text(id, number),
+        };
+        let language = match self.context.graph.links(id)[number as usize] {
+            Target::Document { id: to, .. } => self.language_within(id, to),
+            _ => None,
+        };
+        self.in_language("span", language, |filler| filler.text(&text));
+        self.out.push_str(close);
     }
 
     /// Whether a link is a tag, since no page has its name.

@@ -35,6 +35,22 @@ pub struct Person {
     pub has_page: bool,
 }
 
+impl Person {
+    fn declared(id: DocId, document: &Document) -> Person {
+        Person {
+            name: document.title.clone(),
+            slug: document.slug.clone(),
+            document: Some(id),
+            documents: Vec::new(),
+            has_page: true,
+        }
+    }
+
+    fn undeclared(name: &str) -> Person {
+        Person { name: name.to_owned(), slug: spelled(name), document: None, documents: Vec::new(), has_page: false }
+    }
+}
+
 /// All authors and communities of the published documents.
 #[derive(Debug, Default)]
 pub struct People {
@@ -241,20 +257,7 @@ impl<'a> Gathering<'a> {
         mentions: impl Fn(&'a Document, &mut Vec<Mention<'a>>),
     ) -> PeopleGroup {
         let mut group = PeopleGroup::default();
-        let mut of_declared: BTreeMap<usize, PersonId> = BTreeMap::new();
-        for (index, id) in self.ids.iter().enumerate() {
-            let document = self.published.get(*id);
-            if of.declares(&document.kind) {
-                of_declared.insert(index, PersonId(group.people.len() as u32));
-                group.people.push(Person {
-                    name: document.title.clone(),
-                    slug: document.slug.clone(),
-                    document: Some(*id),
-                    documents: Vec::new(),
-                    has_page: true,
-                });
-            }
-        }
+        let of_declared = self.add_declared(of, &mut group);
         let names = declared.names();
         let mut undeclared: HashMap<String, PersonId> = HashMap::default();
         let mut found = Vec::new();
@@ -271,13 +274,7 @@ impl<'a> Gathering<'a> {
                         let person = PersonId(group.people.len() as u32);
                         self.warn_undeclared(of == GroupOf::Authors, (name, *theirs), *id, &names);
                         undeclared.insert(fold(&name.value), person);
-                        group.people.push(Person {
-                            name: name.value.clone(),
-                            slug: spelled(&name.value),
-                            document: None,
-                            documents: Vec::new(),
-                            has_page: false,
-                        });
+                        group.people.push(Person::undeclared(&name.value));
                         person
                     }
                 };
@@ -296,6 +293,19 @@ impl<'a> Gathering<'a> {
         group.tell_apart(&undeclared);
         group.order();
         group
+    }
+
+    /// Adds those who have a file of their own. Gives who they are, by the index of the document.
+    fn add_declared(&self, of: GroupOf, group: &mut PeopleGroup) -> BTreeMap<usize, PersonId> {
+        let mut of_declared = BTreeMap::new();
+        for (index, id) in self.ids.iter().enumerate() {
+            let document = self.published.get(*id);
+            if of.declares(&document.kind) {
+                of_declared.insert(index, PersonId(group.people.len() as u32));
+                group.people.push(Person::declared(*id, document));
+            }
+        }
+        of_declared
     }
 
     fn warn_undeclared(&mut self, is_author: bool, (name, theirs): Mention, id: DocId, names: &[&str]) {

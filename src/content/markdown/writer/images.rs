@@ -119,57 +119,53 @@ impl Writer<'_> {
         let title = Some(self.title_of(title, &range)).filter(|title| !title.is_empty());
         let named_by = if alt.is_empty() { self.unnamed.take() } else { None };
         if alt.is_empty() {
-            let size =
-                size.and_then(|_| written.rsplit('|').next()).map_or_else(String::new, |size| format!("|{size}"));
-            // In a table a bar opens the next column, unless a backslash, which is left to the address, stands before it.
-            let in_table = !self.alignments.is_empty();
-            let address = if in_table { address.trim_end_matches('\\') } else { address };
-            let example = described(address, &size, wiki);
-            let example = if in_table { example.replace('|', "\\|") } else { example };
-            self.problems.add(self.place(&range), say::image_without_alternative(example));
+            let size = size.and_then(|_| written.rsplit('|').next());
+            self.warn_without_alternative(address, size, wiki, &range);
         }
         if traps::is_empty(kind, address) {
             return self.write_tokens(&alt, HoleKind::Bare);
         }
-        match link_destination(kind, address, self.settings.base_url.as_deref()) {
-            Destination::Outside(url) => {
-                let own = own_destination(&url, self.settings.base_url.as_deref());
-                if let (Destination::Inside { target, fragment }, true) = own {
-                    let (width, height) = (size.map(|(width, _)| width), size.and_then(|(_, height)| height));
-                    let link = self.link_use(Form::Outside, target, fragment);
-                    let label = Some(alt);
-                    let link = LinkUse { label, title, width, height, written: Some(url), passage: None, ..link };
-                    let number = self.add_link(link, self.place(&range));
-                    self.hole(HoleKind::Image(number));
-                } else {
-                    self.outside_image(&url, &alt, title.as_deref(), named_by.as_ref(), size);
-                }
-            }
+        let base_url = self.settings.base_url.as_deref();
+        let (form, target, fragment, written) = match link_destination(kind, address, base_url) {
+            Destination::Inside { target, fragment } if wiki => (Form::WikiImage, target, fragment, None),
+            Destination::Inside { target, fragment } => (Form::Image, target, fragment, None),
+            Destination::Outside(url) => match own_destination(&url, base_url) {
+                (Destination::Inside { target, fragment }, true) => (Form::Outside, target, fragment, Some(url)),
+                _ => return self.outside_image(&url, &alt, title.as_deref(), named_by.as_ref(), size),
+            },
             Destination::Refused => {
                 self.refuse(address, &range);
-                self.write_tokens(&alt, HoleKind::Bare);
+                return self.write_tokens(&alt, HoleKind::Bare);
             }
-            Destination::Inside { target, fragment } => {
-                let form = if wiki { Form::WikiImage } else { Form::Image };
-                let link = LinkUse {
-                    label: Some(match &named_by {
-                        Some(Unnamed::Outside(url)) => url.strip_prefix("mailto:").unwrap_or(url).to_owned(),
-                        _ => alt,
-                    }),
-                    named_by: named_by.and_then(|named_by| match named_by {
-                        Unnamed::Inside(number) => Some(number),
-                        Unnamed::Outside(_) => None,
-                    }),
-                    title,
-                    width: size.map(|(width, _)| width),
-                    height: size.and_then(|(_, height)| height),
-                    passage: None,
-                    ..self.link_use(form, target, fragment)
-                };
-                let number = self.add_link(link, self.place(&range));
-                self.hole(HoleKind::Image(number));
-            }
-        }
+        };
+        let (label, named_by) = match named_by {
+            Some(Unnamed::Outside(url)) => (url.strip_prefix("mailto:").unwrap_or(&url).to_owned(), None),
+            Some(Unnamed::Inside(number)) => (alt, Some(number)),
+            None => (alt, None),
+        };
+        let link = LinkUse {
+            label: Some(label),
+            named_by,
+            title,
+            width: size.map(|(width, _)| width),
+            height: size.and_then(|(_, height)| height),
+            written,
+            passage: None,
+            ..self.link_use(form, target, fragment)
+        };
+        let number = self.add_link(link, self.place(&range));
+        self.hole(HoleKind::Image(number));
+    }
+
+    /// Says that an image has no words for those who do not see it, and how to write them with its size as it was typed.
+    fn warn_without_alternative(&mut self, address: &str, size: Option<&str>, wiki: bool, range: &Range<usize>) {
+        let size = size.map_or_else(String::new, |size| format!("|{size}"));
+        // In a table a bar opens the next column, unless a backslash, which is left to the address, stands before it.
+        let in_table = !self.alignments.is_empty();
+        let address = if in_table { address.trim_end_matches('\\') } else { address };
+        let example = described(address, &size, wiki);
+        let example = if in_table { example.replace('|', "\\|") } else { example };
+        self.problems.add(self.place(range), say::image_without_alternative(example));
     }
 
     fn outside_image(

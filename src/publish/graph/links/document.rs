@@ -72,27 +72,13 @@ impl One<'_, '_> {
         }
         if let Some((number, fragment)) = self.resolver.by_name_with_sharp(link, &self.document.path, &self.asked) {
             let link = LinkUse { fragment, ..link.clone() };
-            return match self.resolver.published_id(number) {
-                Some(id) => self.document_target(id, &link),
-                None => self.withheld_target(number, &link),
-            };
+            return self.named_target(number, &link);
         }
         if is_exact(link.form) {
-            let said = self.resolver.withheld_of_path(&link.target, &self.document.path, &self.asked);
-            return match said.or_else(|| self.withheld_said_by_file_of(&link.target)) {
-                Some(number) => self.withheld_target(number, link),
-                None if self.resolver.unread().may_name(&link.target) => Target::Withheld,
-                None => match self.resolver.unlisted_of_path(&link.target, &self.document.path, &self.asked) {
-                    Some(id) => Target::Document { id, fragment: None },
-                    None => Target::Broken,
-                },
-            };
+            return self.exact_target(link);
         }
         match self.hit(link) {
-            Hit::Document(number) => match self.resolver.published_id(number) {
-                Some(id) => self.document_target(id, link),
-                None => self.withheld_target(number, link),
-            },
+            Hit::Document(number) => self.named_target(number, link),
             Hit::Attachment(path) => {
                 self.out.attachments.insert(path.clone());
                 Target::Attachment(path)
@@ -126,6 +112,27 @@ impl One<'_, '_> {
                 self.add(diagnostic);
                 Target::Broken
             }
+        }
+    }
+
+    /// A document that a link names, published or withheld.
+    fn named_target(&mut self, number: usize, link: &LinkUse) -> Target {
+        match self.resolver.published_id(number) {
+            Some(id) => self.document_target(id, link),
+            None => self.withheld_target(number, link),
+        }
+    }
+
+    /// What words lead to that are a path or a name letter by letter, or nothing.
+    fn exact_target(&mut self, link: &LinkUse) -> Target {
+        let said = self.resolver.withheld_of_path(&link.target, &self.document.path, &self.asked);
+        match said.or_else(|| self.withheld_said_by_file_of(&link.target)) {
+            Some(number) => self.withheld_target(number, link),
+            None if self.resolver.unread().may_name(&link.target) => Target::Withheld,
+            None => match self.resolver.unlisted_of_path(&link.target, &self.document.path, &self.asked) {
+                Some(id) => Target::Document { id, fragment: None },
+                None => Target::Broken,
+            },
         }
     }
 
