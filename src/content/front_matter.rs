@@ -10,6 +10,7 @@ mod json;
 pub mod keep_back;
 mod lines;
 mod misplaced;
+pub mod organisation;
 pub mod own;
 mod parts;
 pub mod reading;
@@ -31,7 +32,7 @@ use keep_back::Wish;
 use own::kind;
 use reading::Input;
 use table::{Asked, Common, Own};
-use values::{Bound, Kind, Visibility};
+use values::{Bound, Kind, NoteKind, Visibility};
 
 /// What the front matter says, before defaults and the body complete it.
 #[derive(Debug)]
@@ -81,9 +82,10 @@ pub fn read<'a>(
     let keys = table::keys_of(role);
     let found = keep_back::take(&mut node, keys, dialect == Dialect::Toml, dates.zone);
     let mut fields = Fields::of_group(&node, keys, problems)?;
-    let mut input = Input { fields: &mut fields, dates, problems };
+    let mut input = Input { fields: &mut fields, dates, is_organisation: false, problems };
     let asked = Asked::read(role, &mut input);
     let own = Own::read(role, &mut input);
+    input.is_organisation = own.note.as_ref().is_some_and(|kind| kind.value == NoteKind::Organisation);
     let common = Common::read(role, &mut input);
     finish_document(fields, table::is_key, problems);
     let mut places = Vec::new();

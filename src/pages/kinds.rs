@@ -12,12 +12,14 @@ pub mod feed;
 pub mod graph;
 pub mod home;
 mod kind;
+pub mod lexicon;
 pub mod list;
 pub mod month;
 pub mod not_found;
 pub mod note;
 pub mod notebook;
 pub mod notebooks;
+pub mod organisations;
 pub mod plain;
 mod plan;
 pub mod redirect;
@@ -46,6 +48,8 @@ page_kinds! {
         Tag(tag::TagPage),
         List(list::ListPage),
         Notebooks(notebooks::NotebooksPage),
+        Lexicon(lexicon::LexiconPage),
+        Organisations(organisations::OrganisationsPage),
         Changes(changes::ChangesPage),
         Month(month::MonthPage),
         Search(search::SearchPage),

@@ -16,6 +16,7 @@ pub mod groups;
 mod licence;
 pub mod media;
 pub mod neighbourhood;
+pub mod organisation;
 pub mod parts;
 mod people;
 pub mod related;
@@ -52,12 +53,15 @@ pub struct SiteView {
     pub has_tags: bool,
     pub has_authors: bool,
     pub has_communities: bool,
+    pub has_terms: bool,
+    pub has_organisations: bool,
     pub has_changes: bool,
     pub has_search: bool,
     pub has_graph: bool,
     /// The date of the newest revision of the site.
     pub newest_change: Option<DateView>,
-    /// Addresses of the lists, by their English word: `notebooks`, `changes`, `tags`, `authors`, `communities`, `bases`, `notes`.
+    /// Addresses of the lists, by their English word: `notebooks`, `changes`, `tags`, `authors`, `communities`, `bases`, `notes`,
+    /// `lexicon`, `organisations`.
     pub addresses: SiteAddresses,
     /// The name of the community a build for a community is made for; none in the public build.
     pub audience: Option<String>,
@@ -80,6 +84,8 @@ pub struct SiteAddresses {
     pub changes: String,
     pub search: String,
     pub graph: String,
+    pub lexicon: String,
+    pub organisations: String,
     pub feed: String,
     pub assets: String,
 }

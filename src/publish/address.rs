@@ -50,6 +50,8 @@ pub struct Addresses {
     changes: String,
     search: String,
     graph: String,
+    lexicon: String,
+    organisations: String,
     page: String,
     backlinks: String,
     urls: Urls,
@@ -72,6 +74,8 @@ impl Addresses {
             changes: word("changes"),
             search: word("search"),
             graph: word("graph"),
+            lexicon: word("lexicon"),
+            organisations: word("organisations"),
             page: word("page"),
             backlinks: word("backlinks"),
             urls: config.urls,
@@ -185,12 +189,31 @@ impl Addresses {
         self.folder(&self.graph)
     }
 
+    /// The list of terms.
+    pub fn lexicon(&self) -> String {
+        self.folder(&self.lexicon)
+    }
+
+    /// The list of organisations.
+    pub fn organisations(&self) -> String {
+        self.folder(&self.organisations)
+    }
+
     /// Whether an address is one of the lists', of the change log's or of their further pages: there is a page only where
     /// there is enough to list.
     pub fn is_of_lists(&self, address: &str) -> bool {
         let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty() && *part != "index.html").collect();
-        let lists =
-            [&self.notes, &self.notebooks, &self.bases, &self.communities, &self.authors, &self.tags, &self.changes];
+        let lists = [
+            &self.notes,
+            &self.notebooks,
+            &self.bases,
+            &self.communities,
+            &self.authors,
+            &self.tags,
+            &self.changes,
+            &self.lexicon,
+            &self.organisations,
+        ];
         let is_list = |part: &str| lists.iter().any(|list| *list == part);
         match parts.as_slice() {
             [only] => is_list(only),

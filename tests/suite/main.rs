@@ -22,6 +22,7 @@ mod incremental;
 mod init;
 mod invariants;
 mod language;
+mod lexicon;
 mod limits;
 mod lists;
 #[cfg(unix)]

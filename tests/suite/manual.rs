@@ -12,13 +12,14 @@ use std::fs;
 use story::{Story, events, note, root};
 
 /// Every note, each with a test of its examples.
-const NOTES: [&str; 12] = [
+const NOTES: [&str; 13] = [
     "adapter-le-theme",
     "carnets-et-parcours",
     "chercher",
     "choisir-qui-peut-lire",
     "cles-de-l-en-tete",
     "cles-de-la-configuration",
+    "lexique-et-organisations",
     "messages",
     "premiere-note",
     "publier-le-site",
@@ -127,6 +128,21 @@ fn notebooks() {
     story.site.write("content/notes/appeler-la-famille.md", "---\ntitle: Appeler\nvisibility: private\n---\n");
     let page = story.site.page("notes/dire-bonjour/index.html").to_lowercase();
     assert!(page.contains("étape 2 de 3"), "{page}");
+}
+
+#[test]
+fn lexicon_and_organisations() {
+    let story = Story::of_public_notes().play("lexique-et-organisations");
+    let lexicon = story.site.page("lexique/index.html");
+    for words in ["Personne qui garde la vue d’ensemble", "Pivot, Personnes pivots", "Préparer le départ"] {
+        assert!(lexicon.contains(words), "{words}\n{lexicon}");
+    }
+    let organisations = story.site.page("organisations/index.html");
+    assert_eq!(organisations.matches("Maison du répit").count(), 10, "twice, each with four ways: {organisations}");
+    for words in ["Estrie", "href=\"tel:8195550100;ext=12\"", "12 rue des Ormes", "Hébergement"] {
+        assert!(organisations.contains(words), "{words}\n{organisations}");
+    }
+    assert!(story.site.page("notes/maison-du-repit/index.html").contains("819 555-0100, poste 12"));
 }
 
 #[test]

@@ -70,6 +70,8 @@ impl<'v> Someone<'v> {
 pub struct Input<'i, 'n> {
     pub fields: &'i mut Fields<'n>,
     pub dates: DateRules<'i>,
+    /// Its `kind` says that it is an organisation.
+    pub is_organisation: bool,
     pub problems: &'i mut Problems,
 }
 
@@ -273,7 +275,7 @@ impl Reading for Date {
     const FORM_OF_OTHERS: ValueForm = ValueForm::Text;
 
     fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
-        let Input { fields, dates, problems } = input;
+        let Input { fields, dates, problems, .. } = input;
         let [own, others @ ..] = names else { return None };
         others.iter().fold(fields.moment(own, *dates, problems), |moment, name| {
             let text = fields.text(name, problems).filter(|text| !text.value.is_empty());

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::addresses::{Address, Contact, Links, Permalink, Redirects};
 use super::define::keys;
+use super::organisation::{ContactWays, OfOrganisations, ProseList};
 use super::parts::{Anything, Categories, CoverImage, Notebooks, Notes, Revisions, Tags, Works};
 use super::reading::{
     Aliases, AuthorKind, Community, Date, Flag, Ignored, Input, LanguageTag, OneOf, Persons, Prose, Reading, Repeated,
@@ -59,6 +60,12 @@ keys! {
         redirects: Redirects { redirects: ALL };
         /// The address on another program's site, from the root: it leads here where nothing else stands there.
         permalink: Permalink { permalink: NOTE };
+        /// Of an organisation: what it works on.
+        themes: OfOrganisations<ProseList> { themes: NOTE } + Repeated;
+        /// Of an organisation: where it works.
+        territory: OfOrganisations<Prose> { territory: NOTE } + Repeated;
+        /// Of an organisation: how to reach it.
+        reach: OfOrganisations<ContactWays> { contact: NOTE } + Repeated;
         extra: Anything { extra: ALL };
         /// Messages that are not to be given about it.
         silence: Silence { silence: ALL };
@@ -157,8 +164,15 @@ mod tests {
 
     #[test]
     fn every_text_about_a_key_is_about_one_that_there_is() {
-        let inner =
-            [&keys::REVISION, &keys::SOURCE, &keys::COVER, &keys::CATEGORY, &keys::NOTEBOOK_ITEM, &keys::BASE_ITEM];
+        let inner = [
+            &keys::REVISION,
+            &keys::SOURCE,
+            &keys::COVER,
+            &keys::CONTACT,
+            &keys::CATEGORY,
+            &keys::NOTEBOOK_ITEM,
+            &keys::BASE_ITEM,
+        ];
         let of_site =
             [&keys::SITE, &keys::DEFAULTS, &keys::LINKS, &keys::HOME, &keys::RECENT, &keys::FOLDERS, &keys::ADDRESSES];
         let mut known = BTreeSet::new();

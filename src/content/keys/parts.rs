@@ -33,6 +33,17 @@ pub static COVER: KeyGroup = KeyGroup {
     keys: Cow::Borrowed(&[key("image", ValueForm::Text), key("alt", ValueForm::Text), key("credit", ValueForm::Text)]),
 };
 
+pub static CONTACT: KeyGroup = KeyGroup {
+    name: "contact",
+    of: phrases::a_contact,
+    keys: Cow::Borrowed(&[
+        key("phone", ValueForm::Text),
+        key("email", ValueForm::Text),
+        key("address", ValueForm::Text),
+        key("url", ValueForm::Outside),
+    ]),
+};
+
 pub static CATEGORY: KeyGroup = KeyGroup {
     name: "category",
     of: phrases::a_category,

@@ -93,6 +93,8 @@ pub static ADDRESSES: KeyGroup = KeyGroup {
         word("changes"),
         word("search"),
         word("graph"),
+        word("lexicon"),
+        word("organisations"),
         word("page"),
         word("backlinks"),
     ]),

@@ -6,6 +6,7 @@ phrases! {
     a_base();
     a_category();
     a_community();
+    a_contact();
     a_cover();
     a_note();
     a_notebook();
@@ -153,6 +154,7 @@ phrases! {
     keep_back_by_private();
     keep_back_by_unlisted();
     key_is_left_alone();
+    key_of_organisations();
     key_of_other_documents(of);
     kind_has_no_such_key(of);
     leave_host_or_all_out();

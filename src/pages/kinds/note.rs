@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{DocumentPages, PageKind, Planner};
-use crate::content::document::{Document, Visibility, Work};
+use crate::content::document::{Document, Kind, NoteKind, Visibility, Work};
 use crate::content::i18n::DateView;
 use crate::pages::kinds::backlinks::BacklinksPage;
 use crate::pages::site::Phase;
@@ -11,6 +11,7 @@ use crate::pages::view::backlinks::{BacklinkView, SHOWN_BACKLINKS};
 use crate::pages::view::citation::CitationView;
 use crate::pages::view::filler::Filled;
 use crate::pages::view::neighbourhood::NeighbourhoodView;
+use crate::pages::view::organisation::OrganisationView;
 use crate::pages::view::parts::{ViewContext, extra};
 use crate::pages::view::related::RelatedView;
 use crate::pages::view::{
@@ -96,6 +97,8 @@ pub struct FactsView {
     pub other_names: Vec<String>,
     pub authors: Vec<Shared<AuthorCard>>,
     pub community: Option<Shared<CommunityCard>>,
+    /// Of a note about an organisation.
+    pub organisation: Option<OrganisationView>,
     /// « Discuter de la note »: the note's own address, else its community's.
     pub discuss: Option<String>,
     pub published: Option<DateView>,
@@ -178,7 +181,7 @@ impl ViewContext<'_> {
         let community = self.community(document).map(|id| self.community_card(id));
         let holdings = self.notebooks_of(id);
         self.describe(&mut page, id);
-        self.lead_to(&mut page, holdings.first());
+        self.lead_to(&mut page, id, holdings.first());
         for holding in &holdings {
             let notebook = self.document(holding.collection);
             self.add_feed(&mut page, &notebook.title, &self.address(holding.collection));
@@ -192,6 +195,7 @@ impl ViewContext<'_> {
             facts: FactsView {
                 other_names: self.graph.other_names(id).iter().map(|name| label(name).into_owned()).collect(),
                 authors: self.author_cards(document),
+                organisation: self.organisation(id),
                 discuss: document.common.discuss.clone().or_else(|| discussion.map(str::to_owned)),
                 community,
                 published: document.common.published.as_ref().map(|p| self.date(&p.value)),
@@ -231,12 +235,24 @@ impl ViewContext<'_> {
         holdings
     }
 
-    fn lead_to(&self, page: &mut PageView, holding: Option<&Holding>) {
-        let Some(holding) = holding else { return };
+    fn lead_to(&self, page: &mut PageView, id: DocId, holding: Option<&Holding>) {
+        let Some(holding) = holding else {
+            page.trail.extend(self.list_of_kind(id).map(Shared::new));
+            return;
+        };
         if let Some(base) = self.graph.held_by(holding.collection).first() {
             page.trail.push(self.reference(base.collection));
         }
         page.trail.push(self.reference(holding.collection));
+    }
+
+    /// The list of the notes of its kind, where it stands in one.
+    fn list_of_kind(&self, id: DocId) -> Option<Ref> {
+        match self.document(id).kind {
+            Kind::Note(NoteKind::Term) if self.graph.published.is_listed(id) => Some(self.lexicon_ref()),
+            Kind::Note(NoteKind::Organisation) if self.graph.published.is_listed(id) => Some(self.organisations_ref()),
+            _ => None,
+        }
     }
 
     fn tags_of(&self, document: &Document) -> Vec<Shared<Ref>> {

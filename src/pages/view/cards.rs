@@ -11,6 +11,7 @@ use rapidhash::RapidHashMap as HashMap;
 use super::group::Group;
 use super::neighbourhood::DrawnWords;
 use super::{AuthorCard, CommunityCard, NoteRow, NotebookRow, PersonRef, Ref, Shared};
+use crate::pages::kinds::organisations::OrganisationList;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
 
@@ -38,6 +39,9 @@ pub struct Cards {
     pub(super) community_notes: Cells<Vec<DocId>>,
     /// For each community, the authors whose file names it.
     pub(super) members: OnceLock<Vec<Vec<Shared<PersonRef>>>>,
+    /// Terms, by title.
+    pub(in crate::pages) terms: OnceLock<Vec<DocId>>,
+    pub(in crate::pages) organisations: OnceLock<OrganisationList>,
     /// By the tag as a note spells it.
     pub(super) tags: OnceLock<HashMap<String, Shared<Ref>>>,
 }
@@ -62,6 +66,8 @@ impl Cards {
             community_cards: Cells::new(communities),
             community_notes: Cells::new(communities),
             members: OnceLock::new(),
+            terms: OnceLock::new(),
+            organisations: OnceLock::new(),
             tags: OnceLock::new(),
         }
     }

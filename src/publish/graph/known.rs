@@ -130,14 +130,15 @@ impl<'k> KnownGraph<'k> {
     }
 }
 
-/// Whether a document is of the kind it was, and changed when it did.
+/// Whether a document is of the kind it was, changed when it did, and stands in as many rows of the list of organisations.
 pub(super) fn same_dates(old: &Document, new: &Document) -> bool {
     let dates = |document: &Document| -> Vec<Moment> {
         let published = document.common.published.iter().map(|published| published.value);
         let revisions = document.common.revisions.iter().map(|revision| revision.date.value);
         published.chain(document.changed()).chain(revisions).collect()
     };
-    hash(&old.kind) == hash(&new.kind) && hash(&dates(old)) == hash(&dates(new))
+    let kind = |document: &Document| hash(&(&document.kind, &document.common.themes));
+    kind(old) == kind(new) && hash(&dates(old)) == hash(&dates(new))
 }
 
 fn hash(value: &impl Hash) -> u64 {

@@ -103,6 +103,7 @@ fn every_key_of_front_matter_is_explained() {
             ("Une version", &keys::REVISION),
             ("Un ouvrage cité", &keys::SOURCE),
             ("Une image de tête", &keys::COVER),
+            ("Des coordonnées", &keys::CONTACT),
             ("Un carnet", keys_of(Role::Notebook)),
             ("Une catégorie", &keys::CATEGORY),
             ("Un élément du carnet", &keys::NOTEBOOK_ITEM),

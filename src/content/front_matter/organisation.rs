@@ -1,0 +1,236 @@
+//! What the front matter of an organisation says beside that of a note: what it works on, where, and how to reach it.
+//!
+//! The keys are those of notes whose `kind` is `organisation`; in another note they are unknown keys.
+
+use std::collections::HashSet;
+use std::marker::PhantomData;
+
+use super::addresses::outside_address;
+use super::reading::{
+    Input, Reading, Repeated, ShownName, TextChange, Use, change_address, change_prose, quoted, quoted_list,
+};
+use crate::content::fields::{Fields, text_of};
+use crate::content::keys::{self, ValueForm};
+use crate::content::unknown::finish;
+use crate::content::yaml::{Node, Value};
+use crate::diagnostics::{Problems, Spanned, phrases, say};
+
+/// A key that only organisations have: it is read as `R` is.
+#[derive(Debug)]
+pub struct OfOrganisations<R>(PhantomData<R>);
+
+impl<R: Reading> Reading for OfOrganisations<R> {
+    type Value = R::Value;
+    const FORM: ValueForm = R::FORM;
+
+    fn read(names: &[&'static str], input: &mut Input) -> R::Value {
+        if input.is_organisation {
+            return R::read(names, input);
+        }
+        for name in names {
+            if input.fields.node(name).is_some()
+                && let Some((key, _)) = input.fields.entries.iter().find(|(key, _)| key.name == *name)
+            {
+                let unknown = say::unknown_key(*name, input.fields.of.clone());
+                input.problems.add(key.span.clone(), unknown.help(phrases::key_of_organisations()));
+            }
+        }
+        R::Value::default()
+    }
+
+    fn texts(value: &mut R::Value, change: &mut TextChange) {
+        R::texts(value, change);
+    }
+}
+
+impl<R: Repeated> Repeated for OfOrganisations<R> {
+    fn yaml(value: &R::Value, shown: &ShownName) -> Option<String> {
+        R::yaml(value, shown)
+    }
+}
+
+/// Names for readers; a single text is one of them. Repeated ones count once.
+#[derive(Debug)]
+pub struct ProseList;
+
+impl Reading for ProseList {
+    type Value = Vec<String>;
+    const FORM: ValueForm = ValueForm::Texts;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Vec<String> {
+        let (mut list, mut seen) = (Vec::new(), HashSet::new());
+        for name in names {
+            let texts = input.fields.texts(name, input.problems).into_iter().map(|text| text.value);
+            list.extend(texts.filter(|text| !text.is_empty() && seen.insert(text.clone())));
+        }
+        list
+    }
+
+    fn texts(value: &mut Vec<String>, change: &mut TextChange) {
+        value.iter_mut().for_each(|text| change_prose(text, change));
+        value.retain(|text| !text.is_empty());
+    }
+}
+
+impl Repeated for ProseList {
+    fn yaml(value: &Vec<String>, _: &ShownName) -> Option<String> {
+        quoted_list(value.iter().map(String::as_str))
+    }
+}
+
+/// How to reach an organisation.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct ContactDetails {
+    /// As it is written for readers: `819 555-0100, poste 12`.
+    pub phone: Option<String>,
+    /// With `mailto:`.
+    pub email: Option<String>,
+    /// Of a building, as it is written on a letter.
+    pub address: Option<String>,
+    pub url: Option<String>,
+}
+
+/// The key `contact` of an organisation. A text is an address of electronic mail, or that of a page.
+#[derive(Debug)]
+pub struct ContactWays;
+
+impl Reading for ContactWays {
+    type Value = Option<Box<ContactDetails>>;
+    const FORM: ValueForm = ValueForm::TextOrGroup(&keys::CONTACT);
+
+    fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
+        let node = names.iter().find_map(|name| input.fields.node(name))?;
+        let details = match node.value {
+            Value::Scalar { .. } => of_text(node, input)?,
+            _ => of_group(node, input.problems)?,
+        };
+        (details != ContactDetails::default()).then(|| Box::new(details))
+    }
+
+    fn texts(value: &mut Self::Value, change: &mut TextChange) {
+        let Some(details) = value else { return };
+        let ContactDetails { phone, email, address, url } = &mut **details;
+        for text in [phone, address] {
+            *text = text.take().and_then(|text| change(Use::Prose, &text)).filter(|text| !text.is_empty());
+        }
+        change_address(email, change);
+        change_address(url, change);
+    }
+}
+
+impl Repeated for ContactWays {
+    fn yaml(value: &Self::Value, _: &ShownName) -> Option<String> {
+        let ContactDetails { phone, email, address, url } = value.as_deref()?;
+        let email = email.as_ref().map(|email| email.trim_start_matches("mailto:").to_owned());
+        let all = [("phone", phone), ("email", &email), ("address", address), ("url", url)];
+        let entries = all.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", quoted(value.as_ref()?))));
+        let entries: Vec<String> = entries.collect();
+        (!entries.is_empty()).then(|| format!("{{{}}}", entries.join(", ")))
+    }
+}
+
+fn of_text(node: &Node, input: &mut Input) -> Option<ContactDetails> {
+    let text = text_of(node, "contact", input.problems)?;
+    let is_email = text.value.contains('@') && !text.value.contains('/');
+    if is_email {
+        return Some(ContactDetails { email: email(text, input.problems), ..ContactDetails::default() });
+    }
+    let url = outside_address(input.fields, "contact", input.problems);
+    Some(ContactDetails { url, ..ContactDetails::default() })
+}
+
+fn of_group(node: &Node, p: &mut Problems) -> Option<ContactDetails> {
+    let mut f = Fields::of_group(node, &keys::CONTACT, p)?;
+    let details = ContactDetails {
+        phone: f.plain_text("phone", p).filter(|phone| !phone.is_empty()),
+        email: f.text("email", p).and_then(|text| email(text, p)),
+        address: f.plain_text("address", p).filter(|address| !address.is_empty()),
+        url: outside_address(&mut f, "url", p),
+    };
+    finish(f, p);
+    Some(details)
+}
+
+/// An address of electronic mail, with its scheme.
+fn email(Spanned { value, span }: Spanned<String>, p: &mut Problems) -> Option<String> {
+    let address = value.strip_prefix("mailto:").unwrap_or(&value);
+    let is_one = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
+        && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, ':' | '/' | '<' | '>'));
+    if !is_one {
+        p.add(span, say::not_an_outside_address(value));
+        return None;
+    }
+    Some(format!("mailto:{address}"))
+}
+
+/// The address by which a telephone is called (RFC 3966): the digits, those behind a word are an extension.
+pub fn telephone(written: &str) -> Option<String> {
+    let end = written.find(char::is_alphabetic).unwrap_or(written.len());
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (number, extension) = (digits(&written[..end]), digits(&written[end..]));
+    if number.is_empty() {
+        return None;
+    }
+    let plus = if written.trim_start().starts_with('+') { "+" } else { "" };
+    let extension = if extension.is_empty() { String::new() } else { format!(";ext={extension}") };
+    Some(format!("tel:{plus}{number}{extension}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::content::front_matter::{Dialect, Metadata, read};
+    use crate::content::keys::Role;
+
+    fn of(yaml: &str) -> (Metadata, Vec<String>) {
+        let mut problems = Problems::of(&"a.md".into());
+        let metadata = read(Role::Note, (Dialect::Yaml, yaml), 0, &TimeZone::UTC, &mut problems).expect("readable");
+        (metadata, problems.into_vec().into_iter().map(|d| format!("{:?}: {}", d.severity, d.message)).collect())
+    }
+
+    #[test]
+    fn an_organisation_says_what_it_does_where_and_how_to_reach_it() {
+        let (metadata, messages) = of("kind: organisation\nthemes: [Soins, Soins, Logement]\nterritory: Estrie\n\
+             contact: {phone: 819 555-0100, email: a@b.org, address: 1 rue A, url: 'https://b.org/'}\n");
+        assert!(messages.is_empty(), "{messages:?}");
+        assert_eq!(metadata.common.themes, ["Soins", "Logement"]);
+        assert_eq!(metadata.common.territory.as_deref(), Some("Estrie"));
+        let yaml = ContactWays::yaml(&metadata.common.reach, &|_| None).unwrap_or_default();
+        let expected = "{phone: \"819 555-0100\", email: \"a@b.org\", address: \"1 rue A\", url: \"https://b.org/\"}";
+        assert_eq!(yaml, expected);
+        let (metadata, _) = of("kind: organisation\ncontact: a@b.org\n");
+        assert_eq!(metadata.common.reach.and_then(|reach| reach.email).as_deref(), Some("mailto:a@b.org"));
+        let (metadata, _) = of("kind: organisation\ncontact: https://b.org/@c\n");
+        assert_eq!(metadata.common.reach.and_then(|reach| reach.url).as_deref(), Some("https://b.org/@c"));
+    }
+
+    #[test]
+    fn another_note_has_none_of_these_keys() {
+        let (metadata, messages) = of("kind: term\nthemes: {a: b}\ncontact: x\nterritory: [y]\n");
+        assert!(metadata.common.themes.is_empty() && metadata.common.reach.is_none());
+        assert_eq!(
+            messages,
+            [
+                "Warning: unknown key 'themes' in a note",
+                "Warning: unknown key 'territory' in a note",
+                "Warning: unknown key 'contact' in a note",
+            ]
+        );
+        let (_, messages) = of("kind: organisation\ncontact: {email: 'javascript:a@b', url: b.org}\n");
+        assert_eq!(messages.len(), 2, "{messages:?}");
+    }
+
+    #[test]
+    fn a_telephone_is_called_by_its_digits() {
+        for (written, called) in [
+            ("819 555-0100", Some("tel:8195550100")),
+            ("+33 (0)1 55 93 70 00", Some("tel:+330155937000")),
+            ("819 555-0100, poste 12", Some("tel:8195550100;ext=12")),
+            ("sur demande", None),
+        ] {
+            assert_eq!(telephone(written).as_deref(), called, "{written}");
+        }
+    }
+}
