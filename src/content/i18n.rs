@@ -81,6 +81,20 @@ impl Translation {
         (t, problems.into_vec())
     }
 
+    /// Takes over the habits of a language tag's region, in the interface's own texts too.
+    pub fn set_in_region(&mut self, tag: &str) {
+        self.typography = self.typography.in_region(tag);
+        for text in self.texts.values_mut() {
+            let forms = match text {
+                InterfaceText::Plain(only) => vec![only],
+                InterfaceText::Plural { one, other } => vec![one, other],
+            };
+            for form in forms {
+                *form = Pattern::read(self.typography.set_marks(form.text()));
+            }
+        }
+    }
+
     /// The interface in the language of a document; this one where there is no other, as for a document without language.
     pub fn within(&self, language: Option<&str>) -> &Translation {
         let root = language.map(root_of);

@@ -278,14 +278,18 @@ impl Reader<'_> {
 
     /// The settings of a document in this language; none is the site's.
     fn settings_of(&self, language: Option<&str>) -> Cow<'_, Settings> {
-        let Some(root) = language.map(i18n::root_of).filter(|root| *root != i18n::root_of(self.choices.language))
-        else {
+        let Some(language) = language.filter(|language| *language != self.choices.language) else {
             return Cow::Borrowed(&self.settings);
         };
+        let root = i18n::root_of(language);
+        if root == i18n::root_of(self.choices.language) {
+            let typography = self.settings.typography.in_region(language);
+            return Cow::Owned(Settings { typography, ..self.settings.clone() });
+        }
         let other = self.settings.others.iter().find(|(known, ..)| known == root);
         // A language without a file is left as it is written.
         let (words, typography) = match other {
-            Some((_, words, typography)) => (words.clone(), typography.clone()),
+            Some((_, words, typography)) => (words.clone(), typography.in_region(language)),
             None => (self.settings.words.clone(), Typography::default()),
         };
         Cow::Owned(Settings { typography, words, others: Vec::new(), ..self.settings.clone() })

@@ -76,6 +76,7 @@ pub fn translation(config: &Config, sources: &Sources) -> (Translation, Vec<Diag
         diagnostics.push(say::interface_without_texts(&config.language, file).in_file(&"carnet.yaml".into()));
     }
     translation.others = others(root, sources);
+    translation.set_in_region(&config.language);
     (translation, diagnostics)
 }
 

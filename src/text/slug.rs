@@ -57,11 +57,13 @@ fn push(out: &mut String, gap: &mut bool, text: &str) {
     out.push_str(text);
 }
 
-/// A name as it is compared: Unicode form, case, kinds of apostrophes and spaces do not count; accents do.
+/// A name as it is compared: Unicode form, case, kinds of apostrophes and spaces do not count, nor a space before `;`, `!`
+/// or `?`, which regions of a language set differently; accents do.
 ///
 /// ```
 /// use carnet::text::slug::fold;
 /// assert_eq!(fold("L’Été\u{a0}: suite "), fold("l'e\u{301}te\u{301} : SUITE"));
+/// assert_eq!(fold("Qui ?"), fold("qui?"));
 /// assert_ne!(fold("été"), fold("ete"));
 /// ```
 pub fn fold(name: &str) -> String {
@@ -76,14 +78,19 @@ pub fn folded(name: &str) -> Cow<'_, str> {
 /// Whether a name is of ASCII alone, without capitals and with single spaces between its words.
 fn is_folded(name: &[u8]) -> bool {
     let is_kept = |byte: &u8| byte.is_ascii() && !byte.is_ascii_uppercase() && !byte.is_ascii_whitespace();
-    name.split(|byte| *byte == b' ').all(|word| !word.is_empty() && word.iter().all(is_kept))
+    name.split(|byte| *byte == b' ').all(|word| !word.is_empty() && !is_spaceless(word[0]) && word.iter().all(is_kept))
+}
+
+/// Whether a space before the sign does not count.
+fn is_spaceless(sign: u8) -> bool {
+    matches!(sign, b';' | b'!' | b'?')
 }
 
 fn made_folded(name: &str) -> String {
     if name.is_ascii() {
         let mut out = String::with_capacity(name.len());
         for word in name.split_ascii_whitespace() {
-            space(&mut out, &mut true);
+            space(&mut out, &mut !is_spaceless(word.as_bytes()[0]));
             out.push_str(word);
         }
         out.make_ascii_lowercase();
@@ -107,6 +114,7 @@ fn fold_letters(letters: impl Iterator<Item = char>) -> String {
             }
             c if c.is_whitespace() => gap = true,
             c => {
+                gap &= !matches!(c, ';' | '!' | '?');
                 space(&mut out, &mut gap);
                 out.push(c);
             }

@@ -1,7 +1,8 @@
 //! How a language is set, as its file says it under `typography`.
 
-use crate::content::fields::Fields;
-use crate::content::typography::{NARROW_NO_BREAK, NO_BREAK, Typography};
+use crate::content::fields::{Fields, text_of};
+use crate::content::typography::{NARROW_NO_BREAK, NO_BREAK, SpaceBefore, Typography};
+use crate::content::yaml::YamlKey;
 use crate::diagnostics::Problems;
 
 /// Takes over what the file of a language says; what it does not say is as it was.
@@ -38,6 +39,15 @@ pub(super) fn read(typography: &mut Typography, f: &mut Fields, p: &mut Problems
     }
     if let Some(groups) = f.flag("groups_digits", p) {
         habits.groups_digits = groups;
+    }
+    for (YamlKey { name, .. }, node) in f.map("before_marks", p) {
+        let Some(space) = text_of(node, name, p) else { continue };
+        let space = match space.value.as_str() {
+            "none" => SpaceBefore::Nothing,
+            "nnbsp" => SpaceBefore::Narrow,
+            _ => SpaceBefore::AsTyped,
+        };
+        habits.regions.insert(name.to_ascii_uppercase(), space);
     }
     *typography = Typography::of(habits);
 }
