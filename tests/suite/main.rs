@@ -10,6 +10,7 @@ mod cause;
 mod check;
 mod cli;
 mod cold;
+mod described;
 mod diagnostics;
 mod dialect;
 mod edits;

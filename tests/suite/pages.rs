@@ -105,10 +105,10 @@ fn the_parts_of_a_note_stand_in_their_order() {
     let page = full_note();
     let main = element(&page, "main", "");
     let parts = [
+        "class=\"contents",
         "class=\"trail",
         ">Tester à petite échelle</h1>",
         "class=\"meta\"",
-        "class=\"contents",
         "<figure class=\"cover\">",
         "class=\"prose\"",
         "id=\"c-sources\"",

@@ -84,6 +84,7 @@ impl ViewContext<'_> {
         self.lead_to_list(&mut page, Some(self.list_ref(ListKind::Authors)), (&first, number));
         let notes = self.author_notes(id);
         let by_title = notes.len() > LETTERED;
+        self.describe_list(&mut page, "author", &author.name, &self.note_count(notes.len()));
         let row = |note| self.row_without(note, id);
         let document = author.document.map(|id| self.document(id));
         let links = match document.map(|d| &d.kind) {

@@ -64,6 +64,7 @@ impl ViewContext<'_> {
         let note = self.reference(id);
         page.trail.push(note.clone());
         let backlinks = self.graph.backlinks(id);
+        self.describe_list(&mut page, "backlinks", &document.title, &self.note_count(backlinks.len()));
         let view = BacklinksView {
             note,
             backlinks: on_page(backlinks, number).iter().map(|b| self.backlink(b)).collect(),

@@ -81,6 +81,8 @@ impl ViewContext<'_> {
             page.trail.push(Shared::new(self.list_ref(ListKind::Bases)));
         }
         self.add_own_feed(&mut page, id);
+        let count = self.translation.text("notebook_count", Some(self.graph.members(id).len() as i64), &[]);
+        self.describe_list(&mut page, "base", &document.title, &count);
         let groups = self.groups(id);
         let sections = groups.iter().map(|group| BaseSectionView {
             kind: group.kind,

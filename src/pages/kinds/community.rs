@@ -84,6 +84,7 @@ impl ViewContext<'_> {
         self.add_feed(&mut page, &community.name, &first);
         self.lead_to_list(&mut page, Some(self.list_ref(ListKind::Communities)), (&first, number));
         let notes = self.community_notes(id);
+        self.describe_list(&mut page, "community", &community.name, &self.note_count(notes.len()));
         let view = CommunityView {
             card: self.community_card(id),
             html: self.own_text(community.document, number, &page.root),

@@ -110,6 +110,8 @@ impl ViewContext<'_> {
             }
         };
         let count = self.list_length(of);
+        let counted = self.translation.text(&format!("count_{}", of.word()), Some(count as i64), &[]);
+        self.describe_list(&mut page, of.word(), &title, &counted);
         (page, ListView { of: of.word(), entries, count, pages: self.pages(&first, number, count) })
     }
 

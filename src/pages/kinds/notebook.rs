@@ -114,6 +114,7 @@ impl ViewContext<'_> {
         let above = base.or_else(|| self.graph.published.is_listed(id).then(|| self.notebooks_ref()));
         self.lead_to_list(&mut page, above, (&first, number));
         self.add_own_feed(&mut page, id);
+        self.describe_list(&mut page, "notebook", &document.title, &self.note_count(self.graph.members(id).len()));
         let view = NotebookView {
             row: self.notebook_row(id),
             html: if number == 1 { self.html(id, &page.root) } else { String::new() },

@@ -62,6 +62,8 @@ impl ViewContext<'_> {
         let title = self.translation.text("notebooks", None, &[]);
         let mut page = self.page("notebooks", &title, &self.addresses.paged(&first, number));
         self.lead_to_list(&mut page, Some(self.home_ref()), (&first, number));
+        let count = self.translation.text("notebook_count", Some(all.len() as i64), &[]);
+        self.describe_list(&mut page, "notebooks", &title, &count);
         let notebooks = on_page(&all, number).iter().map(|id| self.notebook_row(*id)).collect();
         (page, NotebooksView { notebooks, pages: self.pages(&first, number, all.len()) })
     }

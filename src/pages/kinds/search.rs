@@ -55,6 +55,7 @@ impl ViewContext<'_> {
         let title = self.translation.text("search_title", None, &[]);
         let mut page = self.page("search", &title, &self.addresses.search());
         page.meta.noindex = true;
+        self.describe_list(&mut page, "search", &title, "");
         let notebooks = self.graph.listed(|kind| matches!(kind, Kind::Notebook(_)));
         let notebooks = notebooks.into_iter().take(NOTEBOOKS).map(|id| self.notebook_row(id)).collect();
         (page, SearchView { notebooks })

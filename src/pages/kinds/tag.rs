@@ -61,6 +61,7 @@ impl ViewContext<'_> {
         let first = self.addresses.tag(key);
         let mut page = self.page("tag", title, &self.addresses.paged(&first, number));
         self.lead_to_list(&mut page, Some(self.list_ref(ListKind::Tags)), (&first, number));
+        self.describe_list(&mut page, "tag", title, &self.note_count(notes.len()));
         let view = TagView {
             title: title.to_owned(),
             notes: self.rows_by_title(notes, (&first, number), LETTERED, |id| self.note_row(id)),

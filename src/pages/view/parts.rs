@@ -176,6 +176,20 @@ impl<'a> ViewContext<'a> {
         page.meta.image = self.graph.cover(id).map(|path| encode(self.graph.file_address(path)));
     }
 
+    /// Describes a page that has no words of its own by what it lists: `count` is finished text, as « 12 notes ».
+    pub fn describe_list(&self, page: &mut PageView, kind: &str, name: &str, count: &str) {
+        let key = format!("{kind}_description");
+        if page.meta.description.is_none() && self.translation.has_text(&key) {
+            let (site, name) = (label(&self.config.title), label(name));
+            let values = [("title", &*site), ("name", &*name), ("count", count)];
+            page.meta.description = Some(self.translation.text(&key, None, &values));
+        }
+    }
+
+    pub fn note_count(&self, count: usize) -> String {
+        self.translation.text("note_count", Some(count as i64), &[])
+    }
+
     /// The feed of a document, put before the site's.
     pub fn add_feed(&self, page: &mut PageView, title: &str, address: &str) {
         let feed = Ref {
