@@ -48,6 +48,7 @@ fn of_form(form: &ValueForm, language: &Language) -> Value {
         ValueForm::TextsOrGroups(group) => {
             json!({"type": "array", "items": {"anyOf": [text(), of_group(group, language)]}})
         }
+        ValueForm::OneOrMore(group) => several(json!({"anyOf": [text(), of_group(group, language)]})),
         ValueForm::Links => json!({"type": "object", "additionalProperties": {"type": "string", "pattern": OUTSIDE}}),
         ValueForm::Anything => json!({}),
     }

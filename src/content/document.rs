@@ -5,13 +5,14 @@
 
 pub mod front;
 pub mod names;
+pub mod works;
 
 use std::sync::Arc;
 
 pub use crate::content::front_matter::table::Common;
 pub use crate::content::front_matter::values::{
     Bound, Category, Collection, Cover, Extra, Kind, Link, MAX_AUTHORS, Membership, NoteKind, Revision, Side,
-    Visibility, Work, with_article,
+    Visibility, Work, WorkAuthor, with_article,
 };
 pub use crate::content::markdown::MAX_TAGS;
 use crate::content::markdown::{Body, LinkUse, Outline};

@@ -18,6 +18,7 @@ mod rule;
 pub mod table;
 mod toml;
 pub mod values;
+mod works;
 
 pub use fence::{Dialect, FencedFile, split};
 pub use rule::split_of_vault;

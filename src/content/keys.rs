@@ -10,7 +10,7 @@ mod site;
 
 use std::borrow::Cow;
 
-pub use parts::{BASE_ITEM, CATEGORY, CONTACT, COVER, NOTEBOOK_ITEM, REVISION, SOURCE};
+pub use parts::{BASE_ITEM, CATEGORY, CONTACT, COVER, NOTEBOOK_ITEM, REVISION, SOURCE, SOURCE_AUTHOR};
 pub use site::{ADDRESSES, DEFAULTS, FOLDERS, HOME, LINKS, RECENT, SITE};
 
 use crate::diagnostics::{Language, Phrase};
@@ -81,6 +81,8 @@ pub enum ValueForm {
     Groups(&'static KeyGroup),
     /// A list of texts and groups.
     TextsOrGroups(&'static KeyGroup),
+    /// A text, a group, or a list of them.
+    OneOrMore(&'static KeyGroup),
     /// Names of the author's choice, each with an address as [`ValueForm::Outside`].
     Links,
     Anything,

@@ -84,6 +84,12 @@ pub struct BodyWords {
     pub code: String,
     pub task_begun: String,
     pub task_dropped: String,
+    /// Between two names that are cited.
+    pub citation_and: String,
+    /// In the place of all names but the first.
+    pub citation_others: String,
+    /// In the place of a year.
+    pub citation_no_date: String,
 }
 
 /// A text, read.

@@ -12,6 +12,7 @@ use rapidhash::fast::SeedableState;
 use crate::content::config::{Config, Folders, HOME, not_a_word_of_addresses};
 use crate::content::document::front;
 use crate::content::document::names::FoldedNames;
+use crate::content::document::works;
 use crate::content::document::{Common, Document, FullDocument, KeptBack, MAX_TAGS, Visibility};
 use crate::content::fields::{DateRules, Order};
 use crate::content::front_matter::keep_back::table::{fold, marks};
@@ -123,9 +124,10 @@ impl Reader<'_> {
         let typography = &settings.typography;
         let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
         let text = &source.text[start..];
-        let Parsed { outline, body } = markdown::parse(text, start, title.as_deref(), &settings, problems);
         let base_url = settings.base_url.as_deref();
         let mut front = take_links(&mut metadata, base_url);
+        self.set(&mut metadata.common, &settings);
+        let Parsed { outline, body } = markdown::parse(text, start, title.as_deref(), &settings, problems);
         let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
         let mut heading = if title.is_none() { outline.title.clone() } else { None };
         front::take_links_of_heading(&mut heading, base_url, &mut front);
@@ -134,7 +136,6 @@ impl Reader<'_> {
         warn_of_visibility(role, &metadata, is_whole, problems);
         let Metadata { visibility, draft, kept_back, wishes, bounds, kind, mut common, .. } = metadata;
         common.aliases.extend(folder.map(str::to_owned));
-        self.set(&mut common, typography);
         self.add_tags_of_text(&mut common.tags, &outline.tags, start, problems);
         // A README was written for other readers: it is the home page where the notes are public.
         let unsaid =
@@ -237,11 +238,15 @@ fn warn_of_visibility(role: Role, metadata: &Metadata, is_whole: bool, problems:
 
 impl Reader<'_> {
     /// Sets the sentences of a front matter as its language is set. Documents share tags, which are set as the site's own texts.
-    fn set(&self, common: &mut Common, typography: &Typography) {
+    fn set(&self, common: &mut Common, settings: &Settings) {
+        let typography = &settings.typography;
         let revised = common.revisions.iter_mut().filter_map(|revision| revision.summary.as_mut());
-        for text in common.summary.iter_mut().chain(revised) {
+        let of_cover = common.cover.iter_mut().flat_map(|cover| [Some(&mut cover.alt), cover.credit.as_mut()]);
+        for text in common.summary.iter_mut().chain(revised).chain(of_cover.flatten()) {
             *text = typography.set(text);
         }
+        works::set(&mut common.sources, typography);
+        works::arrange(&mut common.sources, &settings.words, typography);
         for tag in &mut common.tags {
             *tag = self.settings.typography.set(tag);
         }

@@ -19,6 +19,7 @@ pub mod neighbourhood;
 pub mod organisation;
 pub mod parts;
 mod people;
+pub mod references;
 pub mod related;
 pub mod rows;
 mod shared;
@@ -261,10 +262,14 @@ pub struct CommunityCard {
 /// One work of the note's references.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct SourceView {
+    /// The whole reference, in the style of the APA.
+    pub html: String,
+    /// All of them: `Roy, A. et Côté, B.`.
     pub author: Option<String>,
     pub year: Option<String>,
     pub title: Option<String>,
     pub publisher: Option<String>,
+    /// Of its DOI, when it has one.
     pub url: Option<String>,
 }
 

@@ -9,14 +9,16 @@ mod story;
 
 use std::fs;
 
+use crate::html::{element, texts};
 use story::{Story, events, note, root};
 
 /// Every note, each with a test of its examples.
-const NOTES: [&str; 13] = [
+const NOTES: [&str; 14] = [
     "adapter-le-theme",
     "carnets-et-parcours",
     "chercher",
     "choisir-qui-peut-lire",
+    "citer-ses-sources",
     "cles-de-l-en-tete",
     "cles-de-la-configuration",
     "lexique-et-organisations",
@@ -157,6 +159,23 @@ fn history() {
     }
     let page = story.made("public/notes/appeler/index.html");
     assert!(page.contains("Modifiée le 5 octobre 2026") || page.contains("5 octobre 2026"), "{page}");
+}
+
+#[test]
+fn sources() {
+    let story = Story::of_public_notes().play("citer-ses-sources");
+    let page = story.site.page("notes/passage-de-relais/index.html");
+    assert_eq!(
+        texts(element(&page, "section", "sources"), "li", ""),
+        [
+            "Donabedian, A. (1988). The quality of care. JAMA, 260(12), 1743–1748. https://doi.org/10.1001/jama.260.12.1743",
+            "Haute Autorité de santé. (s. d.). Saed, un guide pour faciliter la communication. \
+             Consulté le 2 novembre 2026 à l’adresse https://example.org/saed",
+            "Note de service du 3 mars 2020, non publiée.",
+            "Tremblay, M.-È. et Roy, J. (2021). Confier une personne : guide. Presses du Réseau.",
+        ]
+    );
+    assert!(page.contains("<cite>JAMA</cite>, <i>260</i>(12)"), "{page}");
 }
 
 #[test]

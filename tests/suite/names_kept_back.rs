@@ -529,7 +529,7 @@ fn value(form: ValueForm, name: &str, address: &str) -> Value {
         ValueForm::Words(words) => json!(words[0]),
         ValueForm::Group(inner) | ValueForm::TextOrGroup(inner) => group(inner),
         ValueForm::Groups(inner) => json!([group(inner)]),
-        ValueForm::TextsOrGroups(inner) => json!([name, group(inner)]),
+        ValueForm::TextsOrGroups(inner) | ValueForm::OneOrMore(inner) => json!([name, group(inner)]),
         ValueForm::Links => json!({"profile": address, name: address}),
         ValueForm::Anything => json!({name: [name]}),
     }

@@ -147,7 +147,7 @@ fn a_note_says_where_it_stands_and_who_made_it() {
     assert_eq!(tags(cover)[0].get("alt"), Some("Une salle"));
     assert_eq!(tags(cover)[0].get("src"), Some("../../notes/photo.png"));
     assert_eq!(text(cover), "Photo de J. Roy");
-    assert_eq!(texts(&page, "section", "sources"), ["Sources CIUSSS (2017). Guide."]);
+    assert_eq!(texts(&page, "section", "sources"), ["Sources CIUSSS. (2017). Guide. https://guide.example/"]);
 }
 
 #[test]

@@ -157,7 +157,8 @@ fn every_key_is_explained() {
                 ValueForm::Group(inner)
                 | ValueForm::TextOrGroup(inner)
                 | ValueForm::Groups(inner)
-                | ValueForm::TextsOrGroups(inner) => {
+                | ValueForm::TextsOrGroups(inner)
+                | ValueForm::OneOrMore(inner) => {
                     check(inner);
                 }
                 _ => {}

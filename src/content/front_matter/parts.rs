@@ -1,12 +1,9 @@
-//! Values that are made of several: revisions, works, covers, tags, lists of notes, and what themes alone know.
+//! Values that are made of several: revisions, covers, tags, lists of notes, and what themes alone know.
 
 use std::collections::HashSet;
 
-use super::addresses::outside_address;
-use super::reading::{
-    Input, Reading, Repeated, ShownName, Someone, TextChange, Use, change_address, change_prose, quoted_list,
-};
-use super::values::{Category, Cover, Extra, Membership, Revision, Work};
+use super::reading::{Input, Reading, Repeated, ShownName, Someone, TextChange, Use, change_prose, quoted_list};
+use super::values::{Category, Cover, Extra, Membership, Revision};
 use crate::content::fields::{Fields, text_of};
 use crate::content::keys::{self, KeyGroup, ValueForm};
 use crate::content::markdown::{MAX_TAGS, inline};
@@ -101,43 +98,6 @@ impl Reading for Revisions {
     fn leave_out_people(value: &mut Vec<Revision>, is_left_out: &dyn Fn(&str) -> bool) {
         for revision in value {
             revision.author.take_if(|name| is_left_out(&name.value));
-        }
-    }
-}
-
-/// The works that a note rests on.
-#[derive(Debug)]
-pub struct Works;
-
-impl Reading for Works {
-    type Value = Vec<Work>;
-    const FORM: ValueForm = ValueForm::TextsOrGroups(&keys::SOURCE);
-
-    fn read(names: &[&'static str], input: &mut Input) -> Vec<Work> {
-        let (nodes, p) = (input.items(names), &mut *input.problems);
-        let mut works = Vec::new();
-        for node in nodes {
-            if let Value::Scalar { text, .. } = &node.value {
-                works.push(Work { title: Some(text.clone()), ..Work::default() });
-                continue;
-            }
-            let Some(mut f) = Fields::of_group(node, &keys::SOURCE, p) else { continue };
-            works.push(Work {
-                author: f.plain_text("author", p),
-                year: f.plain_text("year", p),
-                title: f.plain_text("title", p),
-                publisher: f.plain_text("publisher", p),
-                url: outside_address(&mut f, "url", p),
-            });
-            finish(f, p);
-        }
-        works
-    }
-
-    fn texts(value: &mut Vec<Work>, change: &mut TextChange) {
-        for Work { author, year, title, publisher, url } in value {
-            [author, year, title, publisher].into_iter().flatten().for_each(|text| change_prose(text, change));
-            change_address(url, change);
         }
     }
 }

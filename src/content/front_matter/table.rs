@@ -9,12 +9,13 @@ use std::sync::LazyLock;
 use super::addresses::{Address, Contact, Links, Permalink, Redirects};
 use super::define::keys;
 use super::organisation::{ContactWays, OfOrganisations, ProseList};
-use super::parts::{Anything, Categories, CoverImage, Notebooks, Notes, Revisions, Tags, Works};
+use super::parts::{Anything, Categories, CoverImage, Notebooks, Notes, Revisions, Tags};
 use super::reading::{
     Aliases, AuthorKind, Community, Date, Flag, Ignored, Input, LanguageTag, OneOf, Persons, Prose, Reading, Repeated,
     ShownName, Silence, Someone, TextChange, Word,
 };
 use super::values::{MAX_AUTHORS, NoteKind, Visibility};
+use super::works::Works;
 use crate::content::keys::{Key, KeyGroup, Role};
 use crate::diagnostics::phrases;
 
@@ -167,6 +168,7 @@ mod tests {
         let inner = [
             &keys::REVISION,
             &keys::SOURCE,
+            &keys::SOURCE_AUTHOR,
             &keys::COVER,
             &keys::CONTACT,
             &keys::CATEGORY,

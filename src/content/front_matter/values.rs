@@ -145,11 +145,35 @@ pub struct Revision {
 /// A work the note rests on.
 #[derive(Debug, Clone, Default, Hash)]
 pub struct Work {
-    pub author: Option<String>,
+    pub authors: Vec<WorkAuthor>,
     pub year: Option<String>,
     pub title: Option<String>,
+    /// The journal that holds it, with the place in it.
+    pub journal: Option<String>,
+    pub volume: Option<String>,
+    pub issue: Option<String>,
+    pub pages: Option<String>,
     pub publisher: Option<String>,
+    /// The address of its identifier: `https://doi.org/10.…`.
+    pub doi: Option<String>,
     pub url: Option<String>,
+    /// When it was read at `url`.
+    pub accessed: Option<Moment>,
+    /// Its title is the whole reference, in the words of the note's author.
+    pub is_written: bool,
+    /// Tells it from others that a text would name alike.
+    pub letter: Option<char>,
+}
+
+/// Who wrote a work.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum WorkAuthor {
+    /// As it is to be printed: an organisation, or several names in one.
+    Written(String),
+    Person {
+        family: String,
+        given: Option<String>,
+    },
 }
 
 #[derive(Debug, Clone, Hash)]

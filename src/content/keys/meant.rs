@@ -107,6 +107,7 @@ mod tests {
             &keys::NOTEBOOK_ITEM,
             &keys::BASE_ITEM,
             &keys::SOURCE,
+            &keys::SOURCE_AUTHOR,
             &keys::COVER,
             &keys::CATEGORY,
             &keys::FOLDERS,

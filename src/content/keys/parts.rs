@@ -19,12 +19,25 @@ pub static SOURCE: KeyGroup = KeyGroup {
     name: "source",
     of: phrases::a_source,
     keys: Cow::Borrowed(&[
-        key("author", ValueForm::Text),
+        key("authors", ValueForm::OneOrMore(&SOURCE_AUTHOR)),
+        key("author", ValueForm::OneOrMore(&SOURCE_AUTHOR)),
         key("year", ValueForm::Text),
         key("title", ValueForm::Text),
+        key("journal", ValueForm::Text),
+        key("volume", ValueForm::Text),
+        key("issue", ValueForm::Text),
+        key("pages", ValueForm::Text),
         key("publisher", ValueForm::Text),
+        key("doi", ValueForm::Text),
         key("url", ValueForm::Outside),
+        key("accessed", ValueForm::Date),
     ]),
+};
+
+pub static SOURCE_AUTHOR: KeyGroup = KeyGroup {
+    name: "source_author",
+    of: phrases::an_author_of_a_source,
+    keys: Cow::Borrowed(&[key("family", ValueForm::Text), key("given", ValueForm::Text), key("name", ValueForm::Text)]),
 };
 
 pub static COVER: KeyGroup = KeyGroup {

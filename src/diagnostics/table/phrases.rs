@@ -19,6 +19,7 @@ phrases! {
     address_from_root_of_vault();
     advice();
     an_author();
+    an_author_of_a_source();
     an_item_of_the_list();
     argument_conflict(argument, other);
     argument_given_twice(argument);

@@ -128,6 +128,7 @@ rules! {
     InvalidAddress "invalid-address" FrontMatter Partly [Error Warning] {
         Error address_too_long(limit);
         Error no_address_from_title(title);
+        Error not_a_doi(value);
         Error not_a_site_address(value);
         Error not_a_word_of_addresses(word);
         Error not_an_old_address(value);
@@ -372,6 +373,7 @@ rules! {
         Error no_text(key, found);
         Error not_a_value_of(key, value);
         Error plural_without_form(name);
+        Error source_author_without_name();
     }
     Yaml "yaml" FrontMatter Unread [Error Warning] {
         Error yaml_alias_of_itself();

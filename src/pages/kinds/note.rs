@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{DocumentPages, PageKind, Planner};
-use crate::content::document::{Document, Kind, NoteKind, Visibility, Work};
+use crate::content::document::{Document, Kind, NoteKind, Visibility};
 use crate::content::i18n::DateView;
 use crate::pages::kinds::backlinks::BacklinksPage;
 use crate::pages::site::Phase;
@@ -211,7 +211,7 @@ impl ViewContext<'_> {
             headings: self.headings(id),
             cover: self.cover(id),
             tags: self.tags_of(document),
-            sources: document.common.sources.iter().map(source).collect(),
+            sources: self.references(id),
             path: holdings.first().map(|holding| self.path(holding)),
             places: holdings.iter().map(|holding| self.place(holding)).collect(),
             links: LinksView {
@@ -369,9 +369,4 @@ impl ViewContext<'_> {
 /// Whether a note's newest change is its publication.
 fn is_publication(document: &Document, changed: &Moment) -> bool {
     document.common.published.as_ref().is_some_and(|published| published.value.date() == changed.date())
-}
-
-fn source(work: &Work) -> SourceView {
-    let Work { author, year, title, publisher, url } = work.clone();
-    SourceView { author, year, title, publisher, url }
 }

@@ -23,14 +23,14 @@ impl ViewContext<'_> {
         let names: Vec<String> = self.authors(document).into_iter().map(|a| a.name.clone()).collect();
         let site = &label(&self.config.title);
         let date = document.changed();
-        let and = self.translation.text("citation_and", None, &[]);
+        let and = &self.translation.words.citation_and;
         let authors = match names.as_slice() {
             [] => String::new(),
             [one] => format!("{one}. "),
             [first @ .., last] => format!("{} {and} {last}. ", first.join(", ")),
         };
         let when = date.map_or_else(
-            || self.translation.text("citation_no_date", None, &[]),
+            || self.translation.words.citation_no_date.clone(),
             |date| {
                 let day = self.date(&date).day;
                 let year = date.date().year().to_string();

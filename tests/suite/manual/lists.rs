@@ -102,6 +102,7 @@ fn every_key_of_front_matter_is_explained() {
             ("Une note", keys_of(Role::Note)),
             ("Une version", &keys::REVISION),
             ("Un ouvrage cité", &keys::SOURCE),
+            ("Un nom d'auteur", &keys::SOURCE_AUTHOR),
             ("Une image de tête", &keys::COVER),
             ("Des coordonnées", &keys::CONTACT),
             ("Un carnet", keys_of(Role::Notebook)),
@@ -118,13 +119,9 @@ fn every_key_of_front_matter_is_explained() {
     let story = Story::of_public_notes().play("cles-de-l-en-tete");
     assert_eq!(story.site.messages(), "", "the example says nothing wrong");
     let page = story.site.page("notes/deployer/index.html");
-    for words in [
-        "Rapport d&#39;essai",
-        "Équipe de soutien",
-        "CC BY 4.0",
-        "https://example.org/discussions/12",
-        "29 février 2024",
-    ] {
+    for words in
+        ["Rapport d’essai", "Équipe de soutien", "CC BY 4.0", "https://example.org/discussions/12", "29 février 2024"]
+    {
         assert!(page.contains(words), "{words}\n{page}");
     }
     assert!(story.site.files().contains_key("ancienne/adresse/index.html"));
