@@ -28,6 +28,8 @@ mod words;
 
 use serde::Serialize;
 
+use crate::content::markdown::Feature;
+
 pub use crate::content::i18n::DateView;
 pub use shared::Shared;
 
@@ -116,6 +118,23 @@ pub struct PageView {
     /// From the outermost collection to the page, which is left out: base, notebook; for a page of a list, what the list is in.
     pub trail: Vec<Shared<Ref>>,
     pub meta: MetaView,
+    /// What the page's text holds that has a style or a script of its own; none when it holds no such thing.
+    pub features: Option<FeaturesView>,
+}
+
+/// The kinds of content in a page's text that have a style or a script of their own.
+#[derive(Debug, Clone, Default, Serialize, Hash)]
+pub struct FeaturesView {
+    /// Lists of tasks.
+    pub tasks: bool,
+}
+
+impl FeaturesView {
+    pub fn add(&mut self, feature: Feature) {
+        match feature {
+            Feature::Tasks => self.tasks = true,
+        }
+    }
 }
 
 /// What is told of a page to search engines, and where it is shared.

@@ -13,7 +13,7 @@ use crate::html::{element, texts};
 use story::{Story, events, note, root};
 
 /// Every note, each with a test of its examples.
-const NOTES: [&str; 14] = [
+const NOTES: [&str; 15] = [
     "adapter-le-theme",
     "carnets-et-parcours",
     "chercher",
@@ -21,6 +21,7 @@ const NOTES: [&str; 14] = [
     "citer-ses-sources",
     "cles-de-l-en-tete",
     "cles-de-la-configuration",
+    "ecrire-le-texte",
     "lexique-et-organisations",
     "messages",
     "premiere-note",
@@ -108,6 +109,18 @@ fn every_form_of_link_leads_somewhere() {
         let text = page.split("<div class=\"prose\"").nth(1).and_then(|text| text.split("</article>").next());
         let text = text.and_then(|text| text.split("id=\"plus-loin\"").next()).expect("the text before the heading");
         assert!(["<a ", "<img "].iter().any(|element| text.contains(element)), "{form}\n{text}");
+    }
+}
+
+#[test]
+fn the_text_of_a_note() {
+    let story = Story::of_public_notes().play("ecrire-le-texte");
+    let ran = story.run("carnet build");
+    assert!(ran.success, "{}", ran.said);
+    let page = story.made("public/notes/depart/index.html");
+    assert_eq!(page.matches("type=\"checkbox\"").count(), 4, "{page}");
+    for piece in ["aria-label=\"commencé\"", "aria-label=\"abandonné\"", "Vos coches restent dans ce navigateur."] {
+        assert!(page.contains(piece), "{piece}\n{page}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! What only the page of a text prints: HTML with holes, and where its parts are.
 
+use super::features::{self, Feature};
 use crate::diagnostics::Span;
 
 /// A text turned into HTML with holes.
@@ -15,8 +16,8 @@ pub struct Body {
     /// Bytes of the file that never reach a reader: comments, HTML comments, what of raw HTML is not published.
     pub hidden: Vec<Span>,
     pub words: usize,
-    /// Where lists of tasks say so in the HTML, Markdown's and those of raw HTML; ordered.
-    pub(super) task_lists: Vec<usize>,
+    /// Where the HTML holds what has a style or a script of its own; ordered.
+    pub(super) features: Vec<(usize, Feature)>,
     /// For each heading of the outline, itself with what follows it, up to the next heading of its level or above.
     pub(super) sections: Vec<Slice>,
     /// For each named block of the outline, all of it.
@@ -24,9 +25,6 @@ pub struct Body {
     /// What stands under the heading that is the title, up to the next of its level; none when that is all.
     pub(super) opening: Option<Slice>,
 }
-
-/// What the start tag of a list of tasks holds.
-pub(super) const TASKS: &str = "class=\"tasks\"";
 
 /// A place in the HTML that is filled when the page is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,10 +69,9 @@ pub enum HoleKind {
 pub type Slice = std::ops::Range<usize>;
 
 impl Body {
-    /// Whether there is a list of tasks in a part of the text.
-    pub fn has_tasks(&self, slice: &Slice) -> bool {
-        let first = self.task_lists.partition_point(|at| *at < slice.start);
-        self.task_lists.get(first).is_some_and(|at| at + TASKS.len() <= slice.end)
+    /// What a part of the text holds that has a style or a script of its own, each as often as it is there.
+    pub fn features(&self, slice: &Slice) -> impl Iterator<Item = Feature> + use<'_> {
+        features::within(&self.features, slice)
     }
 
     /// All of it.

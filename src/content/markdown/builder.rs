@@ -1,7 +1,8 @@
 //! A text while it is being written: outline and body together, with marks at the places that are found again at the end.
 
 use super::Parsed;
-use super::body::{Body, Hole, HoleKind, Slice, TASKS};
+use super::body::{Body, Hole, HoleKind, Slice};
+use super::features::Expected;
 use super::outline::{Anchor, Heading, LinkUse, Outline, Passage, TitleHeading};
 use crate::diagnostics::Span;
 
@@ -27,6 +28,8 @@ pub(super) struct Builder {
     pub lead: Option<Passage>,
     pub words: usize,
     pub hidden: Vec<Span>,
+    /// What was written that has a style or a script of its own.
+    pub expected: Expected,
     /// Raw HTML was met.
     pub needs_sanitising: bool,
 }
@@ -81,7 +84,7 @@ impl Builder {
             lead: self.lead,
             minutes: minutes(self.words),
         };
-        let task_lists = memchr::memmem::find_iter(self.html.as_bytes(), TASKS).collect();
+        let features = self.expected.places_in(&self.html);
         let body = Body {
             start: self.start,
             html: fit_text(self.html),
@@ -89,7 +92,7 @@ impl Builder {
             spans: fit(self.spans),
             hidden: self.hidden,
             words: self.words,
-            task_lists,
+            features,
             sections: sections(&starts, end_of_text),
             blocks,
             opening: outline.has_opening().then(|| 0..next_top.map_or(end_of_text, |(_, at)| *at)),

@@ -95,7 +95,7 @@ impl ViewContext<'_> {
             card: self.author_card(id),
             links,
             community: document.and_then(|d| self.community(d)).and_then(|id| self.community_ref(id)),
-            html: self.own_text(author.document, number, &page.root),
+            html: self.own_text(author.document, number, &mut page),
             notes: match by_title {
                 true => self.rows_by_title(notes, (&first, number), LETTERED, row),
                 false => self.plain_rows(on_page(notes, number), row),

@@ -92,7 +92,7 @@ impl ViewContext<'_> {
         });
         let view = BaseView {
             row: self.base_row(id),
-            html: self.html(id, &page.root),
+            html: self.html(id, &mut page),
             community: self.community(document).map(|id| self.community_card(id)),
             sections: sections.collect(),
         };

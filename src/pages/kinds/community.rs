@@ -87,7 +87,7 @@ impl ViewContext<'_> {
         self.describe_list(&mut page, "community", &community.name, &self.note_count(notes.len()));
         let view = CommunityView {
             card: self.community_card(id),
-            html: self.own_text(community.document, number, &page.root),
+            html: self.own_text(community.document, number, &mut page),
             links: if number == 1 { self.community_links(id) } else { Vec::new() },
             notebooks: self.notebook_rows(&community.documents, number),
             authors: if number == 1 { self.members_of(id).to_vec() } else { Vec::new() },

@@ -82,7 +82,7 @@ impl ViewContext<'_> {
         let people = &graph.people.communities;
         let (changes, new_notes) = self.recent();
         let view = HomeView {
-            html: home.map(|id| self.html(id, &page.root)).unwrap_or_default(),
+            html: home.map(|id| self.html(id, &mut page)).unwrap_or_default(),
             notebooks: self.rows(graph.listed(|kind| matches!(kind, Kind::Notebook(_))), Self::notebook_row),
             bases: self.rows(graph.listed(|kind| matches!(kind, Kind::Base(_))), Self::base_row),
             communities: people.with_page().iter().map(|id| self.community_row(*id)).collect(),

@@ -9,7 +9,6 @@ use crate::pages::kinds::backlinks::BacklinksPage;
 use crate::pages::site::Phase;
 use crate::pages::view::backlinks::{BacklinkView, SHOWN_BACKLINKS};
 use crate::pages::view::citation::CitationView;
-use crate::pages::view::filler::Filled;
 use crate::pages::view::neighbourhood::NeighbourhoodView;
 use crate::pages::view::organisation::OrganisationView;
 use crate::pages::view::parts::{ViewContext, extra};
@@ -111,8 +110,6 @@ pub struct FactsView {
     /// The note's Markdown, redacted as the page is, from the root.
     pub source_address: String,
     pub words: usize,
-    /// There is a list of tasks in its text.
-    pub has_tasks: bool,
 }
 
 /// Linked notes: what leads to a note, and where it leads.
@@ -189,7 +186,7 @@ impl ViewContext<'_> {
         let backlinks = self.graph.backlinks(id);
         let shown = &backlinks[..backlinks.len().min(SHOWN_BACKLINKS)];
         let more = (backlinks.len() > shown.len()).then(|| encode(&self.addresses.backlinks(document)));
-        let Filled { html, has_tasks } = self.filled(id, &page.root);
+        let html = self.html(id, &mut page);
         let view = NoteView {
             row: self.note_row(id),
             facts: FactsView {
@@ -205,7 +202,6 @@ impl ViewContext<'_> {
                 citation: self.citation(document, &page),
                 source_address: encode(&self.addresses.source(document)),
                 words: self.body(id).words,
-                has_tasks,
             },
             html,
             headings: self.headings(id),

@@ -117,7 +117,7 @@ impl ViewContext<'_> {
         self.describe_list(&mut page, "notebook", &document.title, &self.note_count(self.graph.members(id).len()));
         let view = NotebookView {
             row: self.notebook_row(id),
-            html: if number == 1 { self.html(id, &page.root) } else { String::new() },
+            html: if number == 1 { self.html(id, &mut page) } else { String::new() },
             headings: if number == 1 { self.headings(id) } else { Vec::new() },
             authors: self.author_cards(document),
             community: self.community(document).map(|id| self.community_card(id)),

@@ -65,7 +65,7 @@ impl ViewContext<'_> {
         self.describe(&mut page, id);
         let view = PlainView {
             title: document.title.clone(),
-            html: self.html(id, &page.root),
+            html: self.html(id, &mut page),
             headings: self.headings(id),
             modified: document.changed().map(|m| self.date(&m)),
         };

@@ -4,6 +4,7 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::media::{Media, is_image};
 use super::parts::ViewContext;
+use super::{FeaturesView, PageView};
 use crate::content::markdown::tokens::with_words;
 use crate::content::markdown::{Form, HoleKind, Slice};
 use crate::publish::address::encode;
@@ -12,16 +13,12 @@ use crate::publish::graph::{self, Allowance, Fragment, Target};
 use crate::text::label::label;
 
 impl ViewContext<'_> {
-    /// The body of a document as it stands on a page whose root is `root`.
-    pub fn html(&self, id: DocId, root: &str) -> String {
-        self.filled(id, root).html
-    }
-
-    /// The same, with what is to be known of it.
-    pub fn filled(&self, id: DocId, root: &str) -> Filled {
-        let mut filler = Filler::new(*self, id, root);
+    /// The body of a document as it stands on a page, which learns what of it has a style or a script of its own.
+    pub fn html(&self, id: DocId, page: &mut PageView) -> String {
+        let mut filler = Filler::new(*self, id, &page.root);
         filler.fill(id, self.body(id).whole(), "");
-        Filled { html: filler.out, has_tasks: filler.has_tasks }
+        page.features = filler.features;
+        filler.out
     }
 
     /// What other pages may say of a body: neither what it embeds nor the names of the unlisted pages that it leads to.
@@ -30,14 +27,6 @@ impl ViewContext<'_> {
         filler.fill(id, self.body(id).whole(), "");
         filler.out
     }
-}
-
-/// A body with its holes filled.
-#[derive(Debug)]
-pub struct Filled {
-    pub html: String,
-    /// There is a list of tasks in it, or in what it embeds.
-    pub has_tasks: bool,
 }
 
 /// `#page=3`: what a browser's viewer of documents understands; the height that Obsidian notes there is its own.
@@ -58,8 +47,8 @@ struct Filler<'a> {
     /// What is being written, the page's own text first.
     parts: Vec<(DocId, Slice)>,
     out: String,
-    /// A list of tasks was written.
-    has_tasks: bool,
+    /// What was written that has a style or a script of its own, also in what is embedded.
+    features: Option<FeaturesView>,
     /// It is not for the document's own page: see [`ViewContext::quoted_html`].
     is_quoted: bool,
 }
@@ -74,14 +63,16 @@ impl<'f> Filler<'f> {
             allowance: Allowance::default(),
             parts: vec![(page, body.whole())],
             out: String::with_capacity(body.html.len() * 5 / 4),
-            has_tasks: false,
+            features: None,
             is_quoted: false,
         }
     }
 
     fn fill(&mut self, id: DocId, slice: Slice, prefix: &str) {
         let body = self.context.body(id);
-        self.has_tasks |= body.has_tasks(&slice);
+        for feature in body.features(&slice) {
+            self.features.get_or_insert_default().add(feature);
+        }
         let first = body.holes.partition_point(|hole| hole.at < slice.start);
         let mut from = slice.start;
         // Start tags that were written, for each open link: what closes it.
@@ -460,8 +451,10 @@ mod tests {
         fn a_page_has_tasks_where_its_html_has(a in text(), b in text(), c in text()) {
             with_context(&config(""), &[("a.md", &a), ("b.md", &b), ("c.md", &c)], |context| {
                 for id in context.graph.published.ids() {
-                    let filled = context.filled(id, "../");
-                    prop_assert_eq!(filled.has_tasks, filled.html.contains("class=\"tasks\""), "{}", filled.html);
+                    let mut page = context.page("note", "", "a/");
+                    let html = context.html(id, &mut page);
+                    let has_tasks = page.features.is_some_and(|features| features.tasks);
+                    prop_assert_eq!(has_tasks, html.contains("class=\"tasks\""), "{}", html);
                 }
                 Ok(())
             })?;

@@ -130,6 +130,7 @@ impl<'a> ViewContext<'a> {
             withheld: false,
             feeds: vec![self.site_feed()],
             trail: Vec::new(),
+            features: None,
         }
     }
 

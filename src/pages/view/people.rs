@@ -125,8 +125,8 @@ impl ViewContext<'_> {
     }
 
     /// The introduction stands on the first page of a list only.
-    pub fn own_text(&self, document: Option<DocId>, number: usize, root: &str) -> String {
-        document.filter(|_| number == 1).map(|id| self.html(id, root)).unwrap_or_default()
+    pub fn own_text(&self, document: Option<DocId>, number: usize, page: &mut PageView) -> String {
+        document.filter(|_| number == 1).map(|id| self.html(id, page)).unwrap_or_default()
     }
 
     /// Notebooks stand on the first page of a list only.

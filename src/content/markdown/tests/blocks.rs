@@ -76,7 +76,7 @@ fn task_lists() {
     </code></pre></div>
     </li>
     <li class="task"><label><input type="checkbox" disabled> </label></li>
-    <li class="task"><p><label><span class="task-state" role="img" aria-label="abandonné">✕</span> autre</label></p>
+    <li class="task"><p><label><span class="task-state task-dropped" role="img" aria-label="abandonné">✕</span> autre</label></p>
     </li>
     </ul>
     "#);

@@ -9,8 +9,8 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Writer;
 use super::names::without_name;
-use crate::content::markdown::body::TASKS;
 use crate::content::markdown::events::{Task, attribution_text};
+use crate::content::markdown::features::Feature;
 use crate::content::markdown::{highlight, inline};
 
 impl Writer<'_> {
@@ -166,7 +166,11 @@ impl Writer<'_> {
     pub(super) fn list(&mut self, first: Option<u64>, index: usize) {
         self.close_label();
         self.open_block();
-        let class = if self.events.has_tasks(index) { format!(" {TASKS}") } else { String::new() };
+        let has_tasks = self.events.has_tasks(index);
+        if has_tasks {
+            self.body.expected.add(Feature::Tasks);
+        }
+        let class = if has_tasks { " class=\"tasks\"" } else { "" };
         match first {
             None => self.html(&format!("<ul{class}>\n")),
             Some(1) => self.html(&format!("<ol{class}>\n")),
@@ -205,11 +209,13 @@ impl Writer<'_> {
     /// A box that is neither empty nor checked, with what it means in words.
     pub(super) fn further_task(&mut self, task: Task) {
         let words = &self.settings.words;
-        let (sign, name) = match task {
-            Task::Begun => ("◐", &words.task_begun),
-            Task::Dropped => ("✕", &words.task_dropped),
+        let (sign, name, class) = match task {
+            Task::Begun => ("◐", &words.task_begun, "task-begun"),
+            Task::Dropped => ("✕", &words.task_dropped, "task-dropped"),
         };
-        self.html("<label><span class=\"task-state\" role=\"img\" aria-label=\"");
+        self.html("<label><span class=\"task-state ");
+        self.html(class);
+        self.html("\" role=\"img\" aria-label=\"");
         let _ = escape_html(&mut self.body.html, name);
         self.html("\">");
         self.html(sign);

@@ -343,6 +343,7 @@ impl Writer<'_> {
     }
 
     fn raw_text(&mut self, html: &str) {
+        self.body.expected.add_all();
         self.body.needs_sanitising |= !self.settings.trusted && !html.trim().is_empty();
         html.split(GAP).for_each(|part| self.html(part));
     }
