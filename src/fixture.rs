@@ -118,6 +118,7 @@ pub(crate) fn with_context<T>(config: &Config, files: FixtureFiles, then: impl F
         config,
         translation: &translation,
         addresses: &Addresses::new(config, &translation),
+        today: Moment::day_of(now(), &config.zone()),
         attachments: &attachments(files),
         site_addresses: &BTreeMap::new(),
         assets_version: "0",

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of a site; everything else may use it.
 
+pub mod compare;
 pub mod hash;
 pub mod label;
 pub mod moment;

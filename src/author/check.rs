@@ -90,7 +90,7 @@ fn advice(model: &Model, request: &Request, loaded: &Loaded, options: &Options) 
     let read = |id: &DocId| manuscript(model, loaded, *id);
     let read_all = || ids.par_iter().filter_map(read).collect::<Vec<CheckedDocument>>();
     let (manuscripts, history) = rayon::join(read_all, || FileHistory::of(&request.root, &config.zone()));
-    let names = LinkableNames::of(graph);
+    let names = LinkableNames::of(graph, config.glossary);
     let today = Moment::day_of(request.now, &config.zone());
     let said = manuscripts.par_iter().flat_map_iter(|manuscript| {
         let mut problems = Problems::of(&manuscript.document.file);

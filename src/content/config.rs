@@ -59,6 +59,8 @@ pub struct Config {
     pub search: bool,
     /// Whether links are drawn: a page for the whole site, and each note's neighbourhood.
     pub graph: bool,
+    /// Whether the first use of a term in a note is marked, and its definition printed below.
+    pub glossary: bool,
     /// Address words set by the site: kind (`notes`, `notebooks`, …) to word.
     pub addresses: Vec<(&'static str, String)>,
 }
@@ -144,6 +146,7 @@ impl Default for Config {
             urls: Urls::Folder,
             search: true,
             graph: true,
+            glossary: false,
             addresses: Vec::new(),
         }
     }
@@ -259,6 +262,7 @@ impl Config {
         self.urls = f.word("urls", &urls, say::not_a_value_of, p).map_or(Urls::Folder, |w| w.value);
         self.search = f.flag("search", p).unwrap_or(true);
         self.graph = f.flag("graph", p).unwrap_or(true);
+        self.glossary = f.flag("glossary", p).unwrap_or(false);
         for (key, node) in f.map("folders", p) {
             self.read_folder(&key.name, &key.span, node, p);
         }

@@ -23,6 +23,7 @@ pub mod organisations;
 pub mod plain;
 mod plan;
 pub mod redirect;
+pub mod reviews;
 pub mod search;
 pub mod tag;
 
@@ -50,6 +51,7 @@ page_kinds! {
         Notebooks(notebooks::NotebooksPage),
         Lexicon(lexicon::LexiconPage),
         Organisations(organisations::OrganisationsPage),
+        Reviews(reviews::ReviewsPage),
         Changes(changes::ChangesPage),
         Month(month::MonthPage),
         Search(search::SearchPage),

@@ -11,6 +11,7 @@ pub mod cards;
 pub mod changes;
 pub mod citation;
 pub mod filler;
+pub mod glossary;
 mod group;
 pub mod groups;
 mod licence;
@@ -21,6 +22,7 @@ pub mod parts;
 mod people;
 pub mod references;
 pub mod related;
+pub mod review;
 pub mod rows;
 mod shared;
 mod whole;
@@ -58,13 +60,14 @@ pub struct SiteView {
     pub has_communities: bool,
     pub has_terms: bool,
     pub has_organisations: bool,
+    pub has_reviews: bool,
     pub has_changes: bool,
     pub has_search: bool,
     pub has_graph: bool,
     /// The date of the newest revision of the site.
     pub newest_change: Option<DateView>,
     /// Addresses of the lists, by their English word: `notebooks`, `changes`, `tags`, `authors`, `communities`, `bases`, `notes`,
-    /// `lexicon`, `organisations`.
+    /// `lexicon`, `organisations`, `reviews`.
     pub addresses: SiteAddresses,
     /// The name of the community a build for a community is made for; none in the public build.
     pub audience: Option<String>,
@@ -89,6 +92,7 @@ pub struct SiteAddresses {
     pub graph: String,
     pub lexicon: String,
     pub organisations: String,
+    pub reviews: String,
     pub feed: String,
     pub assets: String,
 }
@@ -113,6 +117,8 @@ pub struct PageView {
     pub draft: bool,
     /// True in previews only: no build for these readers has the document, which is no draft.
     pub withheld: bool,
+    /// When the page's document is to be read again.
+    pub review: Option<review::ReviewView>,
     /// Feeds that follow this page, the site's own last.
     pub feeds: Vec<Ref>,
     /// From the outermost collection to the page, which is left out: base, notebook; for a page of a list, what the list is in.

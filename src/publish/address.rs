@@ -52,6 +52,7 @@ pub struct Addresses {
     graph: String,
     lexicon: String,
     organisations: String,
+    reviews: String,
     page: String,
     backlinks: String,
     urls: Urls,
@@ -76,6 +77,7 @@ impl Addresses {
             graph: word("graph"),
             lexicon: word("lexicon"),
             organisations: word("organisations"),
+            reviews: word("reviews"),
             page: word("page"),
             backlinks: word("backlinks"),
             urls: config.urls,
@@ -199,6 +201,11 @@ impl Addresses {
         self.folder(&self.organisations)
     }
 
+    /// What is to be read again.
+    pub fn reviews(&self) -> String {
+        self.folder(&self.reviews)
+    }
+
     /// Whether an address is one of the lists', of the change log's or of their further pages: there is a page only where
     /// there is enough to list.
     pub fn is_of_lists(&self, address: &str) -> bool {
@@ -213,6 +220,7 @@ impl Addresses {
             &self.changes,
             &self.lexicon,
             &self.organisations,
+            &self.reviews,
         ];
         let is_list = |part: &str| lists.iter().any(|list| *list == part);
         match parts.as_slice() {

@@ -35,6 +35,7 @@ mod pages;
 mod properties;
 mod random;
 mod rename;
+mod reviews;
 mod revise;
 mod schema;
 mod search;

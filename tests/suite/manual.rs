@@ -152,6 +152,9 @@ fn lexicon_and_organisations() {
     for words in ["Personne qui garde la vue d’ensemble", "Pivot, Personnes pivots", "Préparer le départ"] {
         assert!(lexicon.contains(words), "{words}\n{lexicon}");
     }
+    let visit = story.site.page("notes/visite/index.html");
+    assert_eq!(visit.matches("class=\"internal term\"").count(), 1, "{visit}");
+    assert!(visit.contains("notes/pivot/\">pivot</a> téléphone") && visit.contains("<dt>"), "{visit}");
     let organisations = story.site.page("organisations/index.html");
     assert_eq!(organisations.matches("Maison du répit").count(), 10, "twice, each with four ways: {organisations}");
     for words in ["Estrie", "href=\"tel:8195550100;ext=12\"", "12 rue des Ormes", "Hébergement"] {
@@ -163,6 +166,9 @@ fn lexicon_and_organisations() {
 #[test]
 fn history() {
     let story = Story::of_public_notes().play("tenir-l-historique");
+    let due = story.site.page("a-relire/index.html");
+    assert!(due.contains("Numéros utiles") && due.contains("En retard") && due.contains("Nadia"), "{due}");
+    assert!(story.site.page("notes/numeros/index.html").contains("Relecture en retard"));
     let ran = story.run("carnet check");
     assert!(!ran.said.contains("unrecorded-change"), "it was silenced: {}", ran.said);
     let ran = story.run("carnet build");

@@ -8,8 +8,6 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use aho_corasick::AhoCorasick;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::CheckedDocument;
 use crate::content::document::{Document, Kind, NoteKind};
@@ -17,6 +15,7 @@ use crate::content::markdown::{Block, BlockKind, PieceKind};
 use crate::diagnostics::{Diagnostic, Problems, Span, say};
 use crate::publish::audience::DocId;
 use crate::publish::graph::{Graph, Target};
+use crate::text::compare::each_compared;
 use crate::text::slug::fold;
 
 /// Every name that a text could link.
@@ -42,11 +41,15 @@ impl LinkableNames {
     ///
     /// A term has its title and its aliases; another note its title, if it has more than one word: single words are
     /// left to the lexicon, acronyms apart. A name that several notes have is nobody's, unless one is a term.
-    pub(super) fn of(graph: &Graph) -> Option<LinkableNames> {
+    pub(super) fn of(graph: &Graph, glossary: bool) -> Option<LinkableNames> {
         let mut names: HashMap<String, Option<NamedDocument>> = HashMap::new();
         for (id, document) in graph.published.iter().filter(|(id, _)| graph.published.is_listed(*id)) {
             let Kind::Note(kind) = document.kind else { continue };
             let is_term = kind == NoteKind::Term;
+            // A glossary marks them.
+            if is_term && glossary {
+                continue;
+            }
             for name in names_of(document, is_term) {
                 let acronym = is_acronym(name).then(|| name.to_owned());
                 let named = NamedDocument { id, is_term, acronym };
@@ -205,24 +208,13 @@ impl Haystack {
         let as_written = text.len() == span.len();
         for (at, c) in text.char_indices() {
             let origin = if as_written { span.start + at..span.start + at + c.len_utf8() } else { span.clone() };
-            if c.is_ascii() && !c.is_ascii_whitespace() {
-                self.push(c.to_ascii_lowercase().encode_utf8(&mut [0; 4]), &origin);
-                continue;
-            }
             if c.is_whitespace() {
                 if !self.folded.ends_with(' ') {
                     self.push(" ", &origin);
                 }
                 continue;
             }
-            for c in std::iter::once(c).nfkd().flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c)) {
-                match c {
-                    '’' | '‘' | 'ʼ' => self.push("'", &origin),
-                    'œ' => self.push("oe", &origin),
-                    'æ' => self.push("ae", &origin),
-                    c => self.push(c.encode_utf8(&mut [0; 4]), &origin),
-                }
-            }
+            each_compared(c, |c| self.push(c.encode_utf8(&mut [0; 4]), &origin));
         }
     }
 
@@ -260,7 +252,7 @@ mod tests {
         let mut files = OTHERS.to_vec();
         files.push(("a.md", text));
         let (graph, _) = graph(&config(""), &files);
-        let names = LinkableNames::of(&graph).expect("there are names");
+        let names = LinkableNames::of(&graph, false).expect("there are names");
         let id = id(&graph, "a");
         let document = graph.published.get(id);
         let manuscript = CheckedDocument { id, document, text, body: 0, prose: ReadableText::of(text, 0, None) };

@@ -42,7 +42,9 @@ keys! {
         published: Date { published: DATED, date: NOTE, created: NOTE } + Repeated;
         modified: Date { modified: DATED, updated: NOTE } + Repeated;
         /// The day by which it is to be read again.
-        review_by: Date { review_by: DATED };
+        review_by: Date { review_by: DATED } + Repeated;
+        /// Who reads it again.
+        responsible: Persons<MAX_AUTHORS, false> { responsible: DATED } + Repeated;
         tags: Tags { tags: WRITTEN, tag: NOTE } + Repeated;
         /// Given in the front matter; else the body's lead is used.
         summary: Prose { summary: ALL, description: NOTE } + Repeated;

@@ -109,6 +109,7 @@ mod tests {
             &keys::SOURCE,
             &keys::SOURCE_AUTHOR,
             &keys::COVER,
+            &keys::CONTACT,
             &keys::CATEGORY,
             &keys::FOLDERS,
             &keys::HOME,

@@ -1,4 +1,5 @@
-//! Atom feeds (RFC 4287) of the site, a base, a notebook, a community or an author: an entry is a revision.
+//! Atom feeds (RFC 4287) of the site, a base, a notebook, a community or an author, where an entry is a revision; and of what is to
+//! be read again.
 
 use serde::Serialize;
 
@@ -17,6 +18,8 @@ use crate::text::label::label;
 pub enum FeedPage {
     Site,
     Owner(Owner),
+    /// What is to be read again.
+    Reviews,
 }
 
 impl PageKind for FeedPage {
@@ -28,7 +31,14 @@ impl PageKind for FeedPage {
 
     fn view(&self, context: &ViewContext) -> (PageView, FeedView) {
         let people = &context.graph.people;
+        let site = label(&context.config.title);
         let (title, address, changes) = match *self {
+            FeedPage::Reviews => {
+                let (title, address) = (context.translation.text("reviews", None, &[]), context.addresses.reviews());
+                let (title, here) = (format!("{title} · {site}"), feed_of(&address));
+                let feed = context.feed_of_entries(&title, &address, context.review_entries(&here));
+                return (context.page("feed", &title, &here), feed);
+            }
             FeedPage::Site => (context.config.title.clone(), context.addresses.home(), context.changes.all()),
             FeedPage::Owner(owner) => {
                 let (name, address) = match owner {
@@ -42,7 +52,7 @@ impl PageKind for FeedPage {
                         (author.name.clone(), context.addresses.author(&author.slug))
                     }
                 };
-                (format!("{name} · {}", label(&context.config.title)), address, context.changes.newest(owner))
+                (format!("{name} · {site}"), address, context.changes.newest(owner))
             }
         };
         (context.page("feed", &title, &feed_of(&address)), context.feed(&title, &address, changes))
@@ -88,7 +98,7 @@ pub struct FeedView {
     pub entries: Vec<FeedEntry>,
 }
 
-/// One revision of one note.
+/// One revision of one note, or one review.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct FeedEntry {
     pub id: String,
@@ -108,6 +118,11 @@ impl ViewContext<'_> {
         let here = feed_of(address);
         let entries: Vec<FeedEntry> =
             changes.iter().take(NEWEST).map(|change| self.feed_entry(change, &here)).collect();
+        self.feed_of_entries(title, address, entries)
+    }
+
+    fn feed_of_entries(&self, title: &str, address: &str, entries: Vec<FeedEntry>) -> FeedView {
+        let here = feed_of(address);
         FeedView {
             id: self.iri(&here),
             title: title.to_owned(),
@@ -144,7 +159,7 @@ impl ViewContext<'_> {
     }
 
     /// A whole address when the site knows its own, else one relative to the feed.
-    fn url(&self, address: &str, feed: &str) -> String {
+    pub fn url(&self, address: &str, feed: &str) -> String {
         match &self.config.base_url {
             Some(base) => format!("{base}{}", encode(address)),
             None => format!("{}{}", crate::publish::address::root_of(feed), encode(address)),
@@ -153,7 +168,7 @@ impl ViewContext<'_> {
 
     /// An identifier that stays when the site is built again: a version-8 UUID (RFC 9562, section 5.8) made of the
     /// site's address, or its title, and what is identified.
-    fn iri(&self, of: &str) -> String {
+    pub fn iri(&self, of: &str) -> String {
         let title = label(&self.config.title);
         let site = self.config.base_url.as_deref().unwrap_or(&title);
         let high = fingerprint(format!("{site}\0{of}").as_bytes());

@@ -9,6 +9,7 @@ use crate::pages::kinds::backlinks::BacklinksPage;
 use crate::pages::site::Phase;
 use crate::pages::view::backlinks::{BacklinkView, SHOWN_BACKLINKS};
 use crate::pages::view::citation::CitationView;
+use crate::pages::view::glossary::DefinedTerm;
 use crate::pages::view::neighbourhood::NeighbourhoodView;
 use crate::pages::view::organisation::OrganisationView;
 use crate::pages::view::parts::{ViewContext, extra};
@@ -74,6 +75,8 @@ pub struct NoteView {
     pub row: Shared<NoteRow>,
     pub facts: FactsView,
     pub html: String,
+    /// The terms that the text uses, in the order of their first use, where the site has a glossary.
+    pub glossary: Vec<DefinedTerm>,
     pub headings: Vec<HeadingView>,
     pub cover: Option<CoverView>,
     pub tags: Vec<Shared<Ref>>,
@@ -187,6 +190,7 @@ impl ViewContext<'_> {
         let shown = &backlinks[..backlinks.len().min(SHOWN_BACKLINKS)];
         let more = (backlinks.len() > shown.len()).then(|| encode(&self.addresses.backlinks(document)));
         let html = self.html(id, &mut page);
+        let (html, glossary) = self.with_glossary(id, html, &page.root);
         let view = NoteView {
             row: self.note_row(id),
             facts: FactsView {
@@ -204,6 +208,7 @@ impl ViewContext<'_> {
                 words: self.body(id).words,
             },
             html,
+            glossary,
             headings: self.headings(id),
             cover: self.cover(id),
             tags: self.tags_of(document),

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use rapidhash::RapidHashMap as HashMap;
 
+use super::glossary::TermNames;
 use super::group::Group;
 use super::neighbourhood::DrawnWords;
 use super::{AuthorCard, CommunityCard, NoteRow, NotebookRow, PersonRef, Ref, Shared};
@@ -42,6 +43,9 @@ pub struct Cards {
     /// Terms, by title.
     pub(in crate::pages) terms: OnceLock<Vec<DocId>>,
     pub(in crate::pages) organisations: OnceLock<OrganisationList>,
+    /// What is to be read again, by date.
+    pub(in crate::pages) reviews: OnceLock<Vec<DocId>>,
+    pub(super) term_names: OnceLock<TermNames>,
     /// By the tag as a note spells it.
     pub(super) tags: OnceLock<HashMap<String, Shared<Ref>>>,
 }
@@ -68,6 +72,8 @@ impl Cards {
             members: OnceLock::new(),
             terms: OnceLock::new(),
             organisations: OnceLock::new(),
+            reviews: OnceLock::new(),
+            term_names: OnceLock::new(),
             tags: OnceLock::new(),
         }
     }

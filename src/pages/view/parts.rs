@@ -39,6 +39,8 @@ pub struct ViewContext<'a> {
     pub config: &'a Config,
     pub translation: &'a Translation,
     pub addresses: &'a Addresses,
+    /// The day of the build.
+    pub today: Moment,
     /// Files of the content folder, for the sizes of images.
     pub attachments: &'a BTreeMap<String, Attachment>,
     /// Where the addresses lead that documents write from the site's root, beside those of documents; dead ones are not
@@ -128,6 +130,7 @@ impl<'a> ViewContext<'a> {
             language: None,
             draft: false,
             withheld: false,
+            review: None,
             feeds: vec![self.site_feed()],
             trail: Vec::new(),
             features: None,
@@ -169,6 +172,7 @@ impl<'a> ViewContext<'a> {
         page.lead.clone_from(&document.common.summary);
         page.language = self.language(id);
         page.meta.locale = page.language.as_ref().map(|language| language.replace('-', "_"));
+        page.review = self.review(id);
         page.draft = document.draft;
         let reason = self.graph.published.withheld_by_builds(id);
         page.withheld =

@@ -130,14 +130,18 @@ impl<'k> KnownGraph<'k> {
     }
 }
 
-/// Whether a document is of the kind it was, changed when it did, and stands in as many rows of the list of organisations.
+/// Whether a document is of the kind it was, changed when it did, is to be read again on the day it was, and stands in
+/// as many rows of the list of organisations.
 pub(super) fn same_dates(old: &Document, new: &Document) -> bool {
     let dates = |document: &Document| -> Vec<Moment> {
         let published = document.common.published.iter().map(|published| published.value);
         let revisions = document.common.revisions.iter().map(|revision| revision.date.value);
         published.chain(document.changed()).chain(revisions).collect()
     };
-    let kind = |document: &Document| hash(&(&document.kind, &document.common.themes));
+    let kind = |document: &Document| {
+        let review_by = document.common.review_by.as_ref().map(|by| by.value);
+        hash(&(&document.kind, &document.common.themes, review_by))
+    };
     kind(old) == kind(new) && hash(&dates(old)) == hash(&dates(new))
 }
 

@@ -1,10 +1,15 @@
 // What a link leads to, shown beside it for whoever rests on it, with the mouse or by keyboard: title, notebook, first lines, read from
-// the page itself. Not where data is spared, not from a disk; Escape takes it away.
+// the page itself. Not where data is spared, not from a disk; Escape takes it away. The definition of a term of the lexicon stands in
+// the page that uses it: it is shown everywhere, and at a first touch too.
 {
   const WAIT = 350, LENGTH = 260;
   const spares = navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
   const style = document.currentScript.src.replace("previews.js", "previews.css");
   const pages = new Map();
+  const mayFetch = !spares && location.protocol !== "file:";
+  const glossary = document.querySelector(".glossary");
+  const terms = new Map([...glossary?.querySelectorAll("dt a") ?? []].map((term) => [term.href, term]));
+  const addressOf = (link) => link.href.replace(/#.*/, "");
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
   const read = async (address) => {
@@ -31,6 +36,19 @@
     };
   };
 
+  const defined = (term) => ({
+    title: term.textContent,
+    text: term.closest("div").querySelector("dd").textContent,
+    language: term.lang || document.documentElement.lang,
+  });
+  const partsOf = async (link) => {
+    const address = addressOf(link);
+    if (terms.has(address)) return defined(terms.get(address));
+    if (!pages.has(address)) pages.set(address, read(address).catch(() => null));
+    const page = await pages.get(address);
+    return page ? parts(page, link.hash) : {};
+  };
+
   let box, link, showing, hiding;
   const hide = () => {
     clearTimeout(showing);
@@ -46,23 +64,21 @@
     box.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8)) + scrollX}px`;
     box.style.top = `${(below ? bottom + 6 : top - height - 6) + scrollY}px`;
   };
-  const show = async (wanted) => {
-    const address = wanted.href.replace(/#.*/, "");
-    if (!pages.has(address)) pages.set(address, read(address).catch(() => null));
-    const page = await pages.get(address);
-    if (link !== wanted || !page) return;
+  const show = async (wanted, hint) => {
+    const { title, section, about, text, language } = await partsOf(wanted);
+    if (link !== wanted || !title) return;
     if (!box) {
       await new Promise((onload) => document.head.append(make("link", { rel: "stylesheet", href: style, onload, onerror: onload })));
       box = make("div", { className: "preview", id: "c-preview", role: "tooltip", hidden: true });
       box.addEventListener("pointerleave", hide);
       document.querySelector("main").append(box);
     }
-    const { title, section, about, text, language } = parts(page, wanted.hash);
-    if (link !== wanted || !title) return;
+    if (link !== wanted) return;
     box.replaceChildren(
       make("strong", { textContent: section ? `${title} › ${section}` : title }),
       ...(about ? [make("span", { className: "meta", textContent: about })] : []),
       ...(text ? [make("p", { textContent: text })] : []),
+      ...(hint ? [make("span", { className: "meta", textContent: hint })] : []),
     );
     box.lang = language ?? document.documentElement.lang;
     box.hidden = false;
@@ -77,8 +93,20 @@
     showing = setTimeout(show, WAIT, wanted);
   };
 
-  if (!spares && location.protocol !== "file:") {
-    const linkOf = ({ target }) => target.closest?.(".prose a.internal:not([href^='#'])");
+  if (mayFetch || terms.size) {
+    const linkOf = ({ target }) => {
+      const over = target.closest?.(".prose a.internal:not([href^='#'])");
+      return over && (mayFetch || terms.has(addressOf(over))) ? over : null;
+    };
+    // A first touch shows the definition, a second one follows the link.
+    addEventListener("click", (event) => {
+      const over = event.pointerType === "touch" && linkOf(event);
+      if (!over || !terms.has(addressOf(over)) || (over === link && box && !box.hidden)) return;
+      event.preventDefault();
+      hide();
+      link = over;
+      show(over, glossary.dataset.hint);
+    });
     addEventListener("pointerover", (event) => {
       const over = event.pointerType === "mouse" && linkOf(event);
       clearTimeout(hiding);
