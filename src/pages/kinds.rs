@@ -6,6 +6,7 @@
 pub mod author;
 pub mod backlinks;
 pub mod base;
+pub mod book;
 pub mod changes;
 pub mod community;
 pub mod feed;
@@ -60,5 +61,6 @@ page_kinds! {
     }
     beside {
         Backlinks(backlinks::BacklinksPage),
+        Book(book::BookPage),
     }
 }

@@ -9,6 +9,7 @@
 pub mod backlinks;
 pub mod cards;
 pub mod changes;
+pub mod chapters;
 pub mod citation;
 pub mod filler;
 pub mod glossary;

@@ -1,9 +1,9 @@
 //! A site that is linked and planned, with the bodies of its documents: everything that its files are made from. Nothing
 //! of it changes, so that files can be made of it one at a time and in any order.
 
-use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
+use rapidhash::RapidHashSet as HashSet;
 use rayon::prelude::*;
 
 use super::linked::Linked;
@@ -92,9 +92,9 @@ impl Model {
         if edited.is_empty() {
             return Some(Vec::new());
         }
-        let prints = |planned: &Planned| planned.page.text_of(self.graph()).is_some_and(|id| edited.contains(&id));
         let pages = self.pages().iter().enumerate();
-        Some(pages.filter(|(_, planned)| prints(planned)).map(|(place, _)| place).collect())
+        let printing = pages.filter(|(_, planned)| planned.page.prints_one_of(&edited, self.graph()));
+        Some(printing.map(|(place, _)| place).collect())
     }
 
     /// What is made at a path, unless it is one of the other [files](Model::files).

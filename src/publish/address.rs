@@ -55,6 +55,7 @@ pub struct Addresses {
     reviews: String,
     page: String,
     backlinks: String,
+    book: String,
     urls: Urls,
     /// By a note's path from the content folder, its slug where that is not its own.
     apart: HashMap<String, String>,
@@ -80,6 +81,7 @@ impl Addresses {
             reviews: word("reviews"),
             page: word("page"),
             backlinks: word("backlinks"),
+            book: word("book"),
             urls: config.urls,
             apart: HashMap::default(),
         }
@@ -159,6 +161,12 @@ impl Addresses {
     pub fn backlinks(&self, note: &Document) -> String {
         let page = self.document(note);
         self.folder(&format!("{}{}", directory(&page), self.backlinks))
+    }
+
+    /// The page that holds a whole notebook.
+    pub fn book(&self, notebook: &Document) -> String {
+        let page = self.document(notebook);
+        self.folder(&format!("{}{}", directory(&page), self.book))
     }
 
     pub fn list(&self, of: ListKind) -> String {

@@ -6,6 +6,7 @@ mod anchors;
 mod architecture;
 mod attachments;
 mod author;
+mod book;
 mod cause;
 mod check;
 mod cli;

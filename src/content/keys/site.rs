@@ -99,5 +99,6 @@ pub static ADDRESSES: KeyGroup = KeyGroup {
         word("reviews"),
         word("page"),
         word("backlinks"),
+        word("book"),
     ]),
 };

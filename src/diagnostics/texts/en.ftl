@@ -545,6 +545,7 @@ cli_version = Print version
 
 meaning_addresses_authors = Word for authors.
 meaning_addresses_backlinks = Word for the full list of backlinks.
+meaning_addresses_book = Word for the page that holds a whole notebook.
 meaning_addresses_bases = Word for bases.
 meaning_addresses_changes = Word for the change log.
 meaning_addresses_communities = Word for communities.

@@ -463,6 +463,7 @@ write_tag_as_notes_do = { $count ->
 
 meaning_addresses_authors = Mot pour les auteur·trices.
 meaning_addresses_backlinks = Mot pour la liste complète des rétroliens.
+meaning_addresses_book = Mot pour la page qui tient un carnet entier.
 meaning_addresses_bases = Mot pour les bases.
 meaning_addresses_changes = Mot pour le journal.
 meaning_addresses_communities = Mot pour les communautés.

@@ -1,5 +1,6 @@
 //! The page of an author, a long list where there are many notes.
 
+use rapidhash::RapidHashSet as HashSet;
 use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
@@ -37,8 +38,8 @@ impl PageKind for AuthorPage {
         self.number == 1
     }
 
-    fn text_of(&self, graph: &Graph) -> Option<DocId> {
-        graph.people.authors.get(self.id).document
+    fn prints_one_of(&self, texts: &HashSet<DocId>, graph: &Graph) -> bool {
+        graph.people.authors.get(self.id).document.is_some_and(|id| texts.contains(&id))
     }
 }
 

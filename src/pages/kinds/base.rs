@@ -1,5 +1,6 @@
 //! The page of a base: a collection of notebooks.
 
+use rapidhash::RapidHashSet as HashSet;
 use serde::Serialize;
 
 use super::{DocumentPages, PageKind, Planner};
@@ -32,8 +33,8 @@ impl PageKind for BasePage {
         true
     }
 
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        Some(self.id)
+    fn prints_one_of(&self, texts: &HashSet<DocId>, _: &Graph) -> bool {
+        texts.contains(&self.id)
     }
 
     fn document(&self) -> Option<DocId> {

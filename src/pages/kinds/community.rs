@@ -1,5 +1,6 @@
 //! The page of a community, a long list where it has many notes.
 
+use rapidhash::RapidHashSet as HashSet;
 use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
@@ -37,8 +38,8 @@ impl PageKind for CommunityPage {
         self.number == 1
     }
 
-    fn text_of(&self, graph: &Graph) -> Option<DocId> {
-        graph.people.communities.get(self.id).document
+    fn prints_one_of(&self, texts: &HashSet<DocId>, graph: &Graph) -> bool {
+        graph.people.communities.get(self.id).document.is_some_and(|id| texts.contains(&id))
     }
 }
 

@@ -36,8 +36,8 @@ impl PageKind for HomePage {
         true
     }
 
-    fn text_of(&self, graph: &Graph) -> Option<DocId> {
-        home_document(graph)
+    fn prints_one_of(&self, texts: &HashSet<DocId>, graph: &Graph) -> bool {
+        home_document(graph).is_some_and(|id| texts.contains(&id))
     }
 }
 

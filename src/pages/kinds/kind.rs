@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
+use rapidhash::RapidHashSet as HashSet;
 use serde::Serialize;
 
 use super::plan::Planner;
@@ -30,9 +31,9 @@ pub trait PageKind {
     /// Whether it stands in the sitemap: pages for readers, first pages of lists.
     fn is_in_sitemap(&self) -> bool;
 
-    /// The document whose text it prints; none for most kinds.
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        None
+    /// Whether it prints one of these documents' texts: most kinds print none.
+    fn prints_one_of(&self, _: &HashSet<DocId>, _: &Graph) -> bool {
+        false
     }
 
     /// The document it is the page of; none for most kinds.
@@ -136,11 +137,15 @@ macro_rules! page_kinds {
                 }
             }
 
-            /// The document whose text it prints.
-            pub fn text_of(&self, graph: &$crate::publish::graph::Graph) -> Option<$crate::publish::audience::DocId> {
+            /// Whether it prints one of these documents' texts.
+            pub fn prints_one_of(
+                &self,
+                texts: &rapidhash::RapidHashSet<$crate::publish::audience::DocId>,
+                graph: &$crate::publish::graph::Graph,
+            ) -> bool {
                 use $crate::pages::kinds::PageKind;
                 match self {
-                    $(Page::$kind(page) => page.text_of(graph),)*
+                    $(Page::$kind(page) => page.prints_one_of(texts, graph),)*
                 }
             }
 

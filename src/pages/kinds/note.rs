@@ -50,8 +50,8 @@ impl PageKind for NotePage {
         true
     }
 
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        Some(self.id)
+    fn prints_one_of(&self, texts: &HashSet<DocId>, _: &Graph) -> bool {
+        texts.contains(&self.id)
     }
 
     fn document(&self) -> Option<DocId> {

@@ -1,10 +1,12 @@
 //! The page of a notebook, a long list where it holds many notes.
 
+use rapidhash::RapidHashSet as HashSet;
 use serde::Serialize;
 
 use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::{Document, Kind};
 use crate::content::i18n::DateView;
+use crate::pages::kinds::book::BookPage;
 use crate::pages::kinds::feed::FeedPage;
 use crate::pages::site::Phase;
 use crate::pages::view::parts::{PER_PAGE, ViewContext};
@@ -12,6 +14,7 @@ use crate::pages::view::{
     AuthorCard, CommunityCard, HeadingView, LicenceView, NoteRow, NotebookRow, PageView, PagesView, PersonRef, Ref,
     Shared,
 };
+use crate::publish::address::encode;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
 
@@ -38,8 +41,8 @@ impl PageKind for NotebookPage {
         self.number == 1
     }
 
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        Some(self.id)
+    fn prints_one_of(&self, texts: &HashSet<DocId>, _: &Graph) -> bool {
+        texts.contains(&self.id)
     }
 
     fn document(&self) -> Option<DocId> {
@@ -56,6 +59,7 @@ impl DocumentPages for NotebookPage {
         let rows = planner.context.row_count(id);
         if planner.add_paged(&address, rows, Some(id), |number| NotebookPage { id, number }) {
             FeedPage::plan_of_collection(planner, id, &address);
+            BookPage::plan_of(planner, id);
         }
     }
 }
@@ -70,6 +74,8 @@ pub struct NotebookView {
     pub authors: Vec<Shared<AuthorCard>>,
     pub community: Option<Shared<CommunityCard>>,
     pub bases: Vec<Shared<Ref>>,
+    /// The page that holds all its notes, where there is one.
+    pub book: Option<String>,
     pub licence: Option<LicenceView>,
     pub published: Option<DateView>,
     pub visibility: &'static str,
@@ -122,6 +128,7 @@ impl ViewContext<'_> {
             authors: self.author_cards(document),
             community: self.community(document).map(|id| self.community_card(id)),
             bases,
+            book: self.book_address(id).map(|address| encode(&address)),
             licence: self.licence(document.common.licence.as_deref()),
             published: document.common.published.as_ref().map(|p| self.date(&p.value)),
             visibility: document.visibility.word(),

@@ -1,5 +1,6 @@
 //! A plain page: about, licence, and the like.
 
+use rapidhash::RapidHashSet as HashSet;
 use serde::Serialize;
 
 use super::{DocumentPages, PageKind, Planner};
@@ -31,8 +32,8 @@ impl PageKind for PlainPage {
         true
     }
 
-    fn text_of(&self, _: &Graph) -> Option<DocId> {
-        Some(self.id)
+    fn prints_one_of(&self, texts: &HashSet<DocId>, _: &Graph) -> bool {
+        texts.contains(&self.id)
     }
 
     fn document(&self) -> Option<DocId> {

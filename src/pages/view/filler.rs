@@ -2,6 +2,7 @@
 
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
+use super::chapters::Chapters;
 use super::media::{Media, is_image};
 use super::parts::ViewContext;
 use super::{FeaturesView, PageView};
@@ -21,6 +22,20 @@ impl ViewContext<'_> {
         filler.out
     }
 
+    /// The body of a document as it stands on a page that holds all these chapters: its ids are its own there, and what leads to
+    /// another chapter stays within the page.
+    pub fn html_with_chapters(&self, id: DocId, page: &mut PageView, chapters: &Chapters) -> String {
+        let prefix = chapters.prefix(id);
+        // What is no chapter stands beside them.
+        let depth = if prefix.is_some() { chapters.depth } else { 0 };
+        let features = page.features.take();
+        let mut filler = Filler { chapters: Some(chapters), depth, features, ..Filler::new(*self, id, &page.root) };
+        filler.fill(id, self.body(id).whole(), prefix.as_deref().unwrap_or_default());
+        filler.close_headings();
+        page.features = filler.features;
+        filler.out
+    }
+
     /// What other pages may say of a body: neither what it embeds nor the names of the unlisted pages that it leads to.
     pub fn quoted_html(&self, id: DocId) -> String {
         let mut filler = Filler { is_quoted: true, ..Filler::new(*self, id, "") };
@@ -34,6 +49,14 @@ fn fragment_of_file(fragment: &str) -> String {
     let parts = fragment.split('&').filter(|part| !part.starts_with("height=")).map(encode);
     let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { String::new() } else { format!("#{}", parts.join("&")) }
+}
+
+/// The end of the start tag of a heading, before its id.
+const LEVEL_AND_ID: &str = "2 id=\"";
+
+/// The level of a heading so many levels below.
+fn lower(level: u8, depth: u8) -> u8 {
+    (level + depth).min(6)
 }
 
 /// Writes a body, filling its holes.
@@ -51,6 +74,12 @@ struct Filler<'a> {
     features: Option<FeaturesView>,
     /// It is not for the document's own page: see [`ViewContext::quoted_html`].
     is_quoted: bool,
+    /// The chapters of the page, where it holds several documents.
+    chapters: Option<&'a Chapters>,
+    /// How many levels headings stand below those of the documents' own pages.
+    depth: u8,
+    /// Where start tags of headings end whose end tags are still those of the documents' own pages, with their levels there.
+    headings: Vec<(usize, u8)>,
 }
 
 impl<'f> Filler<'f> {
@@ -65,6 +94,9 @@ impl<'f> Filler<'f> {
             out: String::with_capacity(body.html.len() * 5 / 4),
             features: None,
             is_quoted: false,
+            chapters: None,
+            depth: 0,
+            headings: Vec::new(),
         }
     }
 
@@ -81,7 +113,10 @@ impl<'f> Filler<'f> {
             self.out.push_str(&body.html[from..hole.at]);
             from = hole.at;
             match hole.kind {
-                HoleKind::Prefix => self.out.push_str(prefix),
+                HoleKind::Prefix => {
+                    self.lower_heading();
+                    self.out.push_str(prefix);
+                }
                 HoleKind::Footnotes if slice == body.whole() => {
                     self.out.push('#');
                     self.out.push_str(prefix);
@@ -116,6 +151,30 @@ impl<'f> Filler<'f> {
             }
         }
         self.out.push_str(&body.html[from..slice.end]);
+    }
+
+    /// Gives a heading whose id comes next the level that it has among chapters.
+    fn lower_heading(&mut self) {
+        if self.depth == 0 {
+            return;
+        }
+        let Some(tag) = self.out.len().checked_sub(LEVEL_AND_ID.len()) else { return };
+        let Some((level, " id=\"")) = self.out.get(tag..).and_then(|end| end.split_at_checked(1)) else { return };
+        let Some(level) = level.parse().ok().filter(|level| (2..=6).contains(level)) else { return };
+        if self.out[..tag].ends_with("<h") {
+            self.out.replace_range(tag..=tag, &lower(level, self.depth).to_string());
+            self.headings.push((self.out.len(), level));
+        }
+    }
+
+    /// Gives the end tags of headings the levels of their start tags.
+    fn close_headings(&mut self) {
+        for (from, level) in std::mem::take(&mut self.headings) {
+            if let Some(at) = self.out[from..].find(&format!("</h{level}>")) {
+                let digit = from + at + "</h".len();
+                self.out.replace_range(digit..=digit, &lower(level, self.depth).to_string());
+            }
+        }
     }
 
     /// A link without words of its own: it has those of what it leads to.
@@ -220,6 +279,12 @@ impl<'f> Filler<'f> {
                     Some(Fragment::Id(index)) => document.outline.ids.get(*index as usize).cloned(),
                     Some(Fragment::Opening) | None => None,
                 };
+                if let Some(chapters) = self.chapters
+                    && let (Some(anchor), Some(prefix)) = (chapters.anchor(*to), chapters.prefix(*to))
+                {
+                    let within = fragment.map_or(anchor, |fragment| [prefix, fragment].concat());
+                    return Some(format!("#{}", encode(&within)));
+                }
                 let is_own = *to == self.page && prefix.is_empty();
                 if is_own
                     && fragment.is_none()
@@ -304,7 +369,10 @@ impl<'f> Filler<'f> {
                 self.out.push_str(&format!(" {name}=\"{value}\""));
             }
         }
-        self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
+        // A page of chapters is made to be printed, and what was not scrolled to would be missing.
+        let lazy = if self.chapters.is_none() { " loading=\"lazy\"" } else { "" };
+        self.out.push_str(lazy);
+        self.out.push_str(" decoding=\"async\">");
     }
 
     fn embed(&mut self, id: DocId, number: u32, prefix: &str) {
@@ -327,7 +395,8 @@ impl<'f> Filler<'f> {
             self.linked(id, number, prefix);
             return;
         };
-        let inner = format!("e{passage}-");
+        let chapter = self.chapters.and_then(|chapters| chapters.prefix(self.page)).unwrap_or_default();
+        let inner = format!("{chapter}e{passage}-");
         self.out.push_str("<section class=\"embed\"><p class=\"embed-source\">");
         let from = &self.context.translation_of(id).embedded_from;
         self.text(from);
