@@ -13,7 +13,7 @@ use crate::content::config::{Config, Folders, HOME, not_a_word_of_addresses};
 use crate::content::document::front;
 use crate::content::document::names::FoldedNames;
 use crate::content::document::works;
-use crate::content::document::{Common, Document, FullDocument, KeptBack, MAX_TAGS, Visibility};
+use crate::content::document::{Document, FullDocument, KeptBack, Kind, MAX_TAGS, Visibility};
 use crate::content::fields::{DateRules, Order};
 use crate::content::front_matter::keep_back::table::{fold, marks};
 use crate::content::front_matter::{self, Dialect, Metadata, table};
@@ -126,7 +126,7 @@ impl Reader<'_> {
         let text = &source.text[start..];
         let base_url = settings.base_url.as_deref();
         let mut front = take_links(&mut metadata, base_url);
-        self.set(&mut metadata.common, &settings);
+        self.set(&mut metadata, &settings);
         let Parsed { outline, body } = markdown::parse(text, start, title.as_deref(), &settings, problems);
         let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
         let mut heading = if title.is_none() { outline.title.clone() } else { None };
@@ -238,12 +238,17 @@ fn warn_of_visibility(role: Role, metadata: &Metadata, is_whole: bool, problems:
 
 impl Reader<'_> {
     /// Sets the sentences of a front matter as its language is set. Documents share tags, which are set as the site's own texts.
-    fn set(&self, common: &mut Common, settings: &Settings) {
+    fn set(&self, Metadata { common, kind, .. }: &mut Metadata, settings: &Settings) {
         let typography = &settings.typography;
         let revised = common.revisions.iter_mut().filter_map(|revision| revision.summary.as_mut());
         let of_cover = common.cover.iter_mut().flat_map(|cover| [Some(&mut cover.alt), cover.credit.as_mut()]);
         for text in common.summary.iter_mut().chain(revised).chain(of_cover.flatten()) {
             *text = typography.set(text);
+        }
+        if let Kind::Notebook(collection) | Kind::Base(collection) = kind {
+            for category in &mut collection.categories {
+                category.title = typography.set(&category.title);
+            }
         }
         works::set(&mut common.sources, typography);
         works::arrange(&mut common.sources, &settings.words, typography);
