@@ -241,6 +241,9 @@ pub struct CoverView {
     pub address: String,
     pub alt: String,
     pub credit: Option<String>,
+    /// Where the image is from.
+    pub url: Option<String>,
+    pub licence: Option<LicenceView>,
     pub width: Option<u32>,
     pub height: Option<u32>,
 }

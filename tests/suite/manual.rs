@@ -13,7 +13,7 @@ use crate::html::{element, texts};
 use story::{Story, events, note, root};
 
 /// Every note, each with a test of its examples.
-const NOTES: [&str; 15] = [
+const NOTES: [&str; 16] = [
     "adapter-le-theme",
     "carnets-et-parcours",
     "chercher",
@@ -22,6 +22,7 @@ const NOTES: [&str; 15] = [
     "cles-de-l-en-tete",
     "cles-de-la-configuration",
     "ecrire-le-texte",
+    "images-et-medias",
     "lexique-et-organisations",
     "messages",
     "premiere-note",
@@ -161,6 +162,21 @@ fn lexicon_and_organisations() {
         assert!(organisations.contains(words), "{words}\n{organisations}");
     }
     assert!(story.site.page("notes/maison-du-repit/index.html").contains("819 555-0100, poste 12"));
+}
+
+#[test]
+fn images_and_media() {
+    let story = Story::of_public_notes().play("images-et-medias");
+    let page = story.site.page("notes/visite/index.html");
+    for words in [
+        "<a class=\"enlarge\" href=\"../../notes/portes.svg\" title=\"Ouvrir l’image en grand\"><img src=\"../../notes/portes.svg\"",
+        "width=\"600\" height=\"120\" decoding=\"async\"></a><figcaption>Les trois portes, dans l’ordre. \
+         <span class=\"credit\">Crédit\u{a0}: <a class=\"external\" rel=\"external\" href=\"https://example.org/maude\">",
+        "<span class=\"credit\">Crédit\u{a0}: <a href=\"https://example.org/dessins/plan\" rel=\"external\">Équipe de soutien</a>, \
+         <a href=\"https://creativecommons.org/licenses/by/4.0/deed.fr\" rel=\"license\">CC BY 4.0</a>",
+    ] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
 }
 
 #[test]

@@ -144,9 +144,10 @@ fn a_note_says_where_it_stands_and_who_made_it() {
     assert_eq!(titles(&contents[..3]), ["Choisir l’unité", "Suivre", "De près"]);
     assert_eq!(contents[0].1, "#choisir-l-unite");
     let cover = element(&page, "figure", "cover");
-    assert_eq!(tags(cover)[0].get("alt"), Some("Une salle"));
-    assert_eq!(tags(cover)[0].get("src"), Some("../../notes/photo.png"));
-    assert_eq!(text(cover), "Photo de J. Roy");
+    assert_eq!(tags(cover)[1].get("alt"), Some("Une salle"));
+    assert_eq!(tags(cover)[1].get("src"), Some("../../notes/photo.png"));
+    assert_eq!(tags(cover)[0].get("href"), Some("../../notes/photo.png"));
+    assert_eq!(text(cover).replace('\u{a0}', " "), "Crédit : Photo de J. Roy");
     assert_eq!(texts(&page, "section", "sources"), ["Sources CIUSSS. (2017). Guide. https://guide.example/"]);
 }
 

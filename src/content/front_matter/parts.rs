@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::reading::{Input, Reading, Repeated, ShownName, Someone, TextChange, Use, change_prose, quoted_list};
+use super::addresses::outside_address;
+use super::reading::{
+    Input, Reading, Repeated, ShownName, Someone, TextChange, Use, change_address, change_prose, quoted_list,
+};
 use super::values::{Category, Cover, Extra, Membership, Revision};
 use crate::content::fields::{Fields, text_of};
 use crate::content::keys::{self, KeyGroup, ValueForm};
@@ -125,9 +128,10 @@ impl Reading for CoverImage {
     }
 
     fn texts(value: &mut Option<Cover>, change: &mut TextChange) {
-        if let Some(Cover { image: _, alt, credit }) = value {
+        if let Some(Cover { image: _, alt, credit, url, licence }) = value {
             change_prose(alt, change);
-            credit.iter_mut().for_each(|text| change_prose(text, change));
+            [credit, licence].into_iter().flatten().for_each(|text| change_prose(text, change));
+            change_address(url, change);
         }
     }
 }
@@ -142,12 +146,13 @@ fn cover_of_text(node: &Node, p: &mut Problems) -> Option<Cover> {
         warn_no_alt(&span, p);
     }
     let image = Spanned { value: image.to_owned(), span };
-    Some(Cover { image, alt: alt.to_owned(), credit: None })
+    Some(Cover { image, alt: alt.to_owned(), credit: None, url: None, licence: None })
 }
 
 fn cover_of_group(node: &Node, p: &mut Problems) -> Option<Cover> {
     let mut f = Fields::of_group(node, &keys::COVER, p)?;
     let (image, alt, credit) = (f.text("image", p), f.plain_text("alt", p), f.plain_text("credit", p));
+    let (url, licence) = (outside_address(&mut f, "url", p), f.plain_text("licence", p));
     finish(f, p);
     let Some(image) = image else {
         p.add(node.span.clone(), say::cover_without_image());
@@ -156,7 +161,7 @@ fn cover_of_group(node: &Node, p: &mut Problems) -> Option<Cover> {
     if alt.is_none() {
         warn_no_alt(&image.span, p);
     }
-    Some(Cover { image, alt: alt.unwrap_or_default(), credit })
+    Some(Cover { image, alt: alt.unwrap_or_default(), credit, url, licence })
 }
 
 /// The file and the alternative text of an image, written as a path or as in a text: `[[image.jpg]]`, `![[image.jpg|alt]]`,

@@ -182,6 +182,9 @@ pub struct Cover {
     pub image: Spanned<String>,
     pub alt: String,
     pub credit: Option<String>,
+    /// Where the image is from.
+    pub url: Option<String>,
+    pub licence: Option<String>,
 }
 
 /// A link of a community or an author: `kind` is `profile`, `discussion`, `contact` or empty.

@@ -43,7 +43,13 @@ pub static SOURCE_AUTHOR: KeyGroup = KeyGroup {
 pub static COVER: KeyGroup = KeyGroup {
     name: "cover",
     of: phrases::a_cover,
-    keys: Cow::Borrowed(&[key("image", ValueForm::Text), key("alt", ValueForm::Text), key("credit", ValueForm::Text)]),
+    keys: Cow::Borrowed(&[
+        key("image", ValueForm::Text),
+        key("alt", ValueForm::Text),
+        key("credit", ValueForm::Text),
+        key("url", ValueForm::Outside),
+        key("licence", ValueForm::Text),
+    ]),
 };
 
 pub static CONTACT: KeyGroup = KeyGroup {

@@ -48,6 +48,8 @@ pub enum HoleKind {
     Verbatim(u32),
     /// An image.
     Image(u32),
+    /// An image that is a figure: it leads to its file.
+    Figure(u32),
     /// A passage of another document.
     Embed(u32),
     /// The address of a link, inside an attribute of raw HTML.

@@ -202,13 +202,31 @@ impl<'a> Events<'a> {
         }
     }
 
-    /// The one image that is all a paragraph holds, but for the name of the block: the index of its start.
+    /// Where the line begins that says who made the image which a paragraph begins with: it is the line after it.
+    pub(super) fn credit(&self, paragraph: usize) -> Option<usize> {
+        let image = paragraph + 1;
+        if !matches!(self.list[image].0, Event::Start(Tag::Image { .. })) {
+            return None;
+        }
+        match self.list.get(self.end_of(image) + 1..self.end_of(image) + 3)? {
+            [(Event::SoftBreak | Event::HardBreak, _), (Event::Text(text), _)] if announces_credit(text) => {
+                Some(self.end_of(image) + 2)
+            }
+            _ => None,
+        }
+    }
+
+    /// The one image that is all a paragraph holds, but for the name of the block and the line of its credit: the index of its
+    /// start.
     pub(super) fn only_image(&self, paragraph: usize) -> Option<usize> {
         let first = paragraph + 1;
         if !matches!(self.list[first].0, Event::Start(Tag::Image { .. })) {
             return None;
         }
         let after = &self.list[self.end_of(first) + 1..self.end_of(paragraph)];
+        if self.credit(paragraph).is_some() {
+            return Some(first);
+        }
         let alone = match after {
             [] => true,
             [(Event::Text(text), _)] => {
@@ -304,6 +322,18 @@ pub(super) fn attribution_text(line: &str) -> Option<&str> {
     let rest = line.strip_prefix("Source").or_else(|| line.strip_prefix("source"))?;
     let rest = rest.strip_prefix('s').unwrap_or(rest);
     rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with(':').then_some(line)
+}
+
+/// Whether a line says who made the image before it: « Crédit : … », « Photo : … », « © … ».
+fn announces_credit(line: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["crédit", "crédits", "credit", "credits", "photo", "image", "illustration", "dessin", "drawing"];
+    if line.starts_with('©') {
+        return true;
+    }
+    let Some((word, _)) = line.split_once(':') else { return false };
+    let word = word.trim().to_lowercase();
+    WORDS.contains(&word.as_str())
 }
 
 /// Control characters mean nothing in a page, and a feed that holds one cannot be read (XML 1.0, section 2.2).

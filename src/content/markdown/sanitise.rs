@@ -248,6 +248,7 @@ const CLASSES: [(&str, &[&str]); 14] = [
             "task-state",
             "task-begun",
             "task-dropped",
+            "credit",
             "hl-c",
             "hl-s",
             "hl-n",

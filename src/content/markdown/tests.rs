@@ -69,6 +69,7 @@ fn show(body: &Parsed, slice: Slice) -> String {
             HoleKind::Bare(n) => format!("{{link {}}}", link(n)),
             HoleKind::Words(number) | HoleKind::Verbatim(number) => format!("{{words {number}}}"),
             HoleKind::Image(n) => format!("{{img {}}}", link(n)),
+            HoleKind::Figure(n) => format!("{{figure {}}}", link(n)),
             HoleKind::Embed(n) => format!("{{embed {}}}", link(n)),
             HoleKind::Address(n) => format!("{{to {}}}", link(n)),
             HoleKind::Tag(n) => format!("{{#{}}}", body.outline.tags[n as usize]),

@@ -2,6 +2,9 @@
 //! host, which reads some names as its settings. Notes come from many hands, and the sanitiser of their text must not be
 //! passed by with a file.
 //!
+//! A drawing that would do something is refused, and its author told what in it: to take it out silently, as sanitisers do,
+//! changes drawings that are meant (links, letters with accents) and leaves the author to find out.
+//!
 //! It judges a file by its name and its bytes, and knows nothing of notes.
 
 use std::borrow::Cow;
@@ -249,7 +252,7 @@ fn attribute_danger(element: &str, attribute: &str, value: &str) -> Option<Held>
         _ if attribute.starts_with("on") => Some(Held::EventHandler),
         "base" if !value.is_empty() => Some(Held::BaseAddress),
         "attributename" if value.starts_with("on") || value.ends_with("href") => Some(Held::Animation),
-        "href" | "src" | "action" | "formaction" | "data" | "srcdoc" | "srcset" | "poster" => {
+        "href" | "src" | "action" | "formaction" | "data" | "srcdoc" | "srcset" | "poster" | "background" | "ping" => {
             let is_picture = value.starts_with("data:image/") && matches!(element, "image" | "feimage");
             let is_link = !value.starts_with('&')
                 && element == "a"
@@ -331,6 +334,8 @@ mod tests {
             "<animate attributeName='xlink:href' values='javascript:x()'/>",
             "<foreignObject><iframe xmlns='http://www.w3.org/1999/xhtml'/></foreignObject>",
             "<foreignObject><form xmlns='http://www.w3.org/1999/xhtml'/></foreignObject>",
+            "<foreignObject><table xmlns='http://www.w3.org/1999/xhtml' background='//example.org/a.png'/></foreignObject>",
+            "<a href='#a' ping='https://example.org/'/>",
             "<g xml:base='https://example.org/'/>",
             "<g></a><script>x()",
             "<g a='1' a=><b onload='x()'/>",

@@ -1,9 +1,10 @@
 //! A document's body as it stands on a page: the holes that other documents decide, filled.
 
+mod images;
+
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::chapters::Chapters;
-use super::media::{Media, is_image};
 use super::parts::ViewContext;
 use super::{FeaturesView, PageView};
 use crate::content::markdown::tokens::with_words;
@@ -72,6 +73,8 @@ struct Filler<'a> {
     out: String,
     /// What was written that has a style or a script of its own, also in what is embedded.
     features: Option<FeaturesView>,
+    /// An image was written: those behind it are loaded when they come into sight.
+    has_image: bool,
     /// It is not for the document's own page: see [`ViewContext::quoted_html`].
     is_quoted: bool,
     /// The chapters of the page, where it holds several documents.
@@ -93,6 +96,7 @@ impl<'f> Filler<'f> {
             parts: vec![(page, body.whole())],
             out: String::with_capacity(body.html.len() * 5 / 4),
             features: None,
+            has_image: false,
             is_quoted: false,
             chapters: None,
             depth: 0,
@@ -140,7 +144,8 @@ impl<'f> Filler<'f> {
                     self.attribute(&text);
                 }
                 HoleKind::Verbatim(number) => self.out.push_str(&self.context.link_text(id, number)),
-                HoleKind::Image(number) => self.image(id, number),
+                HoleKind::Image(number) => self.image(id, number, false),
+                HoleKind::Figure(number) => self.image(id, number, true),
                 // A line follows what is embedded: at the very end stands what comes next.
                 HoleKind::Embed(number) if hole.at < slice.end && !self.is_quoted => self.embed(id, number, prefix),
                 HoleKind::Embed(_) => {}
@@ -314,67 +319,6 @@ impl<'f> Filler<'f> {
         }
     }
 
-    fn image(&mut self, id: DocId, number: u32) {
-        let link = &self.context.document(id).outline.links[number as usize];
-        let named_by = || link.named_by.map(|outer| self.context.link_text(id, outer));
-        let alt = link.label.as_ref().filter(|alt| !alt.is_empty()).map(|alt| self.context.label_text(id, alt));
-        let alt = alt.or_else(named_by).unwrap_or_default();
-        // A page is no picture: it is linked.
-        if let Target::Document { id: to, .. } = self.context.graph.links(id)[number as usize] {
-            let close = self.open(id, number, "");
-            let text = if alt.is_empty() { label(&self.context.document(to).title).into_owned() } else { alt };
-            self.text(&text);
-            self.out.push_str(close);
-            return;
-        }
-        let Some(src) = self.href(id, number, "") else {
-            // What is not there leaves its description, else its name.
-            let text = if alt.trim().is_empty() { self.context.name_of(id, number) } else { alt };
-            let close = self.open_marked(id, number);
-            self.text(&text);
-            self.out.push_str(close);
-            return;
-        };
-        if let Some(media) = self.media(id, number, &src)
-            && !is_image(media.path)
-        {
-            self.out.push_str(&media.inline());
-            return;
-        }
-        let own = match &self.context.graph.links(id)[number as usize] {
-            Target::Attachment(path) => self.context.attachments.get(path).and_then(|a| a.dimensions),
-            _ => None,
-        };
-        let (width, height) = match (link.width, link.height, own) {
-            (Some(width), Some(height), _) => (Some(width), Some(height)),
-            (Some(width), None, Some((w, h))) => {
-                let height = u64::from(width) * u64::from(h) / u64::from(w.max(1));
-                (Some(width), u32::try_from(height).ok())
-            }
-            (Some(width), None, None) => (Some(width), None),
-            (None, _, own) => (own.map(|(w, _)| w), own.map(|(_, h)| h)),
-        };
-        self.out.push_str("<img src=\"");
-        self.attribute(&src);
-        self.out.push_str("\" alt=\"");
-        self.attribute(&alt);
-        self.out.push('"');
-        if let Some(title) = &link.title {
-            self.out.push_str(" title=\"");
-            self.attribute(&with_words(title, |number| self.context.link_text(id, number as u32)));
-            self.out.push('"');
-        }
-        for (name, value) in [("width", width), ("height", height)] {
-            if let Some(value) = value {
-                self.out.push_str(&format!(" {name}=\"{value}\""));
-            }
-        }
-        // A page of chapters is made to be printed, and what was not scrolled to would be missing.
-        let lazy = if self.chapters.is_none() { " loading=\"lazy\"" } else { "" };
-        self.out.push_str(lazy);
-        self.out.push_str(" decoding=\"async\">");
-    }
-
     fn embed(&mut self, id: DocId, number: u32, prefix: &str) {
         let Target::Document { id: to, fragment } = self.context.graph.links(id)[number as usize] else {
             let address = self.href(id, number, prefix).unwrap_or_default();
@@ -438,27 +382,6 @@ impl<'f> Filler<'f> {
         self.text(&text);
         self.out.push_str(close);
         self.out.push_str("</p>");
-    }
-
-    /// The file that a link shows, if it leads to one.
-    fn media<'m>(&self, id: DocId, number: u32, address: &'m str) -> Option<Media<'m>>
-    where
-        Self: 'm,
-    {
-        let context = self.context;
-        let Target::Attachment(path) = &context.graph.links(id)[number as usize] else { return None };
-        let link = &context.document(id).outline.links[number as usize];
-        let label = link.label.as_ref().filter(|label| !label.is_empty()).map(|label| context.label_text(id, label));
-        let neutral = || context.graph.has_neutral_address(path).then(|| context.translation_of(id).file.clone());
-        Some(Media {
-            path,
-            address,
-            label: label.or_else(neutral),
-            fragment: link.fragment.as_deref(),
-            size: context.attachments.get(path).map(|attachment| attachment.size),
-            width: link.width,
-            height: link.height,
-        })
     }
 
     /// A tag that a text holds: a link to its page, where it has one.

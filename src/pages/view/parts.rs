@@ -266,6 +266,8 @@ impl<'a> ViewContext<'a> {
             address: encode(self.graph.file_address(path)),
             alt: cover.alt.clone(),
             credit: cover.credit.clone(),
+            url: cover.url.clone(),
+            licence: cover.licence.as_deref().map(|name| licence(&label(name), self.config.language_root())),
             width: dimensions.map(|(width, _)| width),
             height: dimensions.map(|(_, height)| height),
         })

@@ -117,7 +117,7 @@ fn a_name_is_found_behind_anything() {
         ("Un mot\n*deux*\n^n", "<p id=\"block-n\">Un mot\n<em>deux</em></p>"),
         ("Un ![[p.png]] ^n", "<p id=\"block-n\">Un {img p.png}</p>"),
         ("![[b]] ^n", "<span id=\"block-n\"></span>\n{embed b}"),
-        ("![[p.png]]^n", "<span id=\"block-n\"></span>\n<figure class=\"image\">{img p.png}</figure>"),
+        ("![[p.png]]^n", "<span id=\"block-n\"></span>\n<figure class=\"image\">{figure p.png}</figure>"),
         ("- un\n  - [[b]] ^n", "<ul>\n<li>un<ul>\n<li id=\"block-n\">{link b}</li>\n</ul>\n</li>\n</ul>"),
         ("- un\n  ^n", "<ul>\n<li id=\"block-n\">un</li>\n</ul>"),
         ("## Un titre ^n", "<h2 id=\"un-titre\">Un titre<span id=\"block-n\"></span></h2>"),

@@ -285,10 +285,19 @@ fn image_sizes() {
 
 #[test]
 fn figures() {
-    assert_snapshot!(html("![vue](vue.png)"), @r#"<figure class="image">{img vue.png}</figure>"#);
-    assert_snapshot!(html("![vue](vue.png \"Une vue : « ici »\")"), @r#"<figure class="image">{img vue.png}<figcaption>Une vue⍽: «⍽ici⍽»</figcaption></figure>"#);
+    assert_snapshot!(html("![vue](vue.png)"), @r#"<figure class="image">{figure vue.png}</figure>"#);
+    assert_snapshot!(html("![vue](vue.png \"Une vue : « ici »\")"), @r#"<figure class="image">{figure vue.png}<figcaption>Une vue⍽: «⍽ici⍽»</figcaption></figure>"#);
     assert_snapshot!(html("![vue](https://a.org/vue.png \"Photo : A. B.\")"), @r#"<figure class="image"><img src="https://a.org/vue.png" alt="vue" loading="lazy" decoding="async"><figcaption>Photo⍽: A. B.</figcaption></figure>"#);
-    assert_snapshot!(html("![[vue.png|une vue]]"), @r#"<figure class="image">{img vue.png}</figure>"#);
+    assert_snapshot!(html("![vue](vue.png)\nCrédit : [A. B.](https://a.org/) ^nom"), @r#"
+    <span id="block-nom"></span>
+    <figure class="image">{figure vue.png}<figcaption><span class="credit">Crédit⍽: <a class="external" rel="external" href="https://a.org/">A. B.</a></span></figcaption></figure>
+    "#);
+    assert_snapshot!(html("![vue](vue.png \"Là\")\n© A. B."), @r#"<figure class="image">{figure vue.png}<figcaption>Là <span class="credit">© A. B.</span></figcaption></figure>"#);
+    assert_snapshot!(html("![vue](vue.png)\nOn y voit : tout."), @"
+    <p>{img vue.png}
+    On y voit⍽: tout.</p>
+    ");
+    assert_snapshot!(html("![[vue.png|une vue]]"), @r#"<figure class="image">{figure vue.png}</figure>"#);
     assert_snapshot!(html("- ![vue](vue.png)"), @r"
     <ul>
     <li>{img vue.png}</li>

@@ -184,7 +184,7 @@ fn a_name_alone_names_the_block_before() {
     </ul>
     c: <div class="code"><pre tabindex="0"><code>code
     </code></pre></div>
-    i: <figure class="image">{img v.png}</figure>
+    i: <figure class="image">{figure v.png}</figure>
     "#);
     assert_snapshot!(blocks("> Cité.\n>\n> Encore.\n>\n> ^q\n\nAprès."), @r#"
     q: <blockquote>

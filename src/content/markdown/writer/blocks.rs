@@ -24,7 +24,8 @@ impl Writer<'_> {
             let start = self.open_block();
             let name = self.block_name(index + 1..after - 1);
             let end = name.map(|name| self.anchor(name, start));
-            self.figure(*link_type, dest_url, title, image, range.clone());
+            let credit = self.events.credit(index).map(|line| line..after - 1);
+            self.figure(*link_type, dest_url, title, image, range.clone(), credit);
             self.close_block();
             end.into_iter().for_each(|end| self.mark_at(end));
             return after;

@@ -9,7 +9,7 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::Writer;
 use super::links::Unnamed;
-use crate::content::markdown::body::HoleKind;
+use crate::content::markdown::body::{Hole, HoleKind};
 use crate::content::markdown::destination::{Destination, link_destination, own_destination};
 use crate::content::markdown::dialect::is_embed;
 use crate::content::markdown::outline::{Form, LinkUse};
@@ -17,22 +17,50 @@ use crate::content::markdown::{tokens, traps};
 use crate::diagnostics::say;
 
 impl Writer<'_> {
-    pub(super) fn figure(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
+    /// An image that stands alone, with its title as its caption and the events of the line that says who made it.
+    pub(super) fn figure(
+        &mut self,
+        kind: LinkType,
+        address: &str,
+        title: &str,
+        index: usize,
+        range: Range<usize>,
+        credit: Option<Range<usize>>,
+    ) {
         if is_embed(kind, address) {
             self.embed(kind, address, title, index, range);
-            return;
+            return self.credit_apart(credit);
         }
         let place = range.clone();
         self.html("<figure class=\"image\">");
+        let hole = self.body.holes.len();
         self.image(kind, address, "", index, range);
-        if !title.is_empty() {
+        if let [Hole { kind: kind @ HoleKind::Image(_), .. }] = &mut self.body.holes[hole..]
+            && let HoleKind::Image(number) = *kind
+        {
+            *kind = HoleKind::Figure(number);
+        }
+        if !title.is_empty() || credit.is_some() {
             self.html("<figcaption>");
             let title = self.title_of(title, &place);
             let set = self.settings.typography.set(&title);
             self.write_tokens(&set, HoleKind::Bare);
+            if let Some(credit) = credit {
+                self.html(if title.is_empty() { "<span class=\"credit\">" } else { " <span class=\"credit\">" });
+                self.run(credit, None);
+                self.html("</span>");
+            }
             self.html("</figcaption>");
         }
         self.html("</figure>\n");
+    }
+
+    /// The line behind what is no image, though it is written as one.
+    fn credit_apart(&mut self, credit: Option<Range<usize>>) {
+        let Some(credit) = credit else { return };
+        self.html("<p>");
+        self.run(credit, None);
+        self.html("</p>\n");
     }
 
     fn embed(&mut self, kind: LinkType, address: &str, title: &str, index: usize, range: Range<usize>) {
