@@ -134,6 +134,7 @@ pub struct PageView {
 pub struct FeaturesView {
     /// Lists of tasks.
     pub tasks: bool,
+    pub formulas: bool,
 }
 
 impl FeaturesView {

@@ -104,6 +104,7 @@ fn the_readme_states_every_limit() {
             "characters of the patterns of `ignore` with `*` or `?`, together",
             carnet::content::config::ignore::MAX_PATTERNS.to_string(),
         ),
+        ("bytes of a formula", carnet::content::markdown::MAX_FORMULA.to_string()),
         ("attributes of a tag", carnet::content::markdown::MAX_ATTRIBUTES.to_string()),
         ("embeds within embeds", carnet::publish::graph::MAX_EMBED_DEPTH.to_string()),
         ("passages of other notes on a page", carnet::publish::graph::MAX_PASSAGES.to_string()),

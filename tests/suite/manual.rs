@@ -120,6 +120,9 @@ fn the_text_of_a_note() {
     assert!(ran.success, "{}", ran.said);
     let page = story.made("public/notes/depart/index.html");
     assert_eq!(page.matches("type=\"checkbox\"").count(), 4, "{page}");
+    let rate = story.made("public/notes/taux/index.html");
+    assert_eq!(rate.matches("<math").count(), 3, "{rate}");
+    assert!(rate.contains("formulas.css") && rate.contains("5\u{a0}$ par personne, ou 10$/mois"), "{rate}");
     for piece in ["aria-label=\"commencé\"", "aria-label=\"abandonné\"", "Vos coches restent dans ce navigateur."] {
         assert!(page.contains(piece), "{piece}\n{page}");
     }

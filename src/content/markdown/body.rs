@@ -16,6 +16,8 @@ pub struct Body {
     /// Bytes of the file that never reach a reader: comments, HTML comments, what of raw HTML is not published.
     pub hidden: Vec<Span>,
     pub words: usize,
+    /// The formulas, as MathML.
+    pub formulas: Vec<String>,
     /// Where the HTML holds what has a style or a script of its own; ordered.
     pub(super) features: Vec<(usize, Feature)>,
     /// For each heading of the outline, itself with what follows it, up to the next heading of its level or above.
@@ -56,6 +58,8 @@ pub enum HoleKind {
     Address(u32),
     /// The id of a heading that holds names, by its place in [`Outline::headings`](super::outline::Outline::headings).
     HeadingId(u32),
+    /// A formula.
+    Formula(u32),
     /// What makes ids unique where this text is embedded in another; nothing on its own page.
     Prefix,
     /// What comes before the id in the link to a footnote: `#` and the prefix where the footnotes stand on the same page,

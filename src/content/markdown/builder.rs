@@ -27,6 +27,8 @@ pub(super) struct Builder {
     pub passages: Vec<Passage>,
     pub lead: Option<Passage>,
     pub words: usize,
+    /// The formulas, as MathML.
+    pub formulas: Vec<String>,
     pub hidden: Vec<Span>,
     /// What was written that has a style or a script of its own.
     pub expected: Expected,
@@ -92,6 +94,7 @@ impl Builder {
             spans: fit(self.spans),
             hidden: self.hidden,
             words: self.words,
+            formulas: fit(self.formulas),
             features,
             sections: sections(&starts, end_of_text),
             blocks,

@@ -5,6 +5,7 @@
 //! how a construct was written. A text without any such sign is not looked at event by event.
 
 mod autolinks;
+mod dollars;
 mod embeds;
 mod marks;
 mod nested;
@@ -31,11 +32,16 @@ pub(super) fn events<'a>(text: &'a str, parser: Parser<'a>, nested: &Nested) -> 
         || addresses
         || notes
         || marks
+        || nested.has_dollars
         || memmem::find(text.as_bytes(), b"\\#").is_some()
         || text.contains("&#35;")
     {
         // Before texts are merged, each of them is either its part of the source or a decoded entity.
-        list.extend(parser.into_offset_iter());
+        if nested.has_dollars {
+            list.extend(parser.into_offset_iter().map(|event| dollars::restored(event, text)));
+        } else {
+            list.extend(parser.into_offset_iter());
+        }
         list = if images.is_empty() { list } else { nested::restore(list, text, images) };
         list = if addresses { autolinks::link(list, text) } else { list };
         list = if notes { notes::lift(list, text) } else { list };

@@ -9,7 +9,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::comments::GAP;
 use super::dialect::{self, Nested};
-use super::parser::{OPTIONS, is_escaped, is_inline, is_inline_end};
+use super::parser::{is_escaped, is_inline, is_inline_end};
 use crate::text::slug::fold;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 pub(super) use text::is_unseen;
@@ -84,10 +84,14 @@ impl Task {
 
 impl<'a> Events<'a> {
     pub(super) fn of(text: &'a str, nested: &'a Nested<'a>, base_url: Option<&'a str>) -> Events<'a> {
-        let parser = Parser::new_ext(&nested.parsed, OPTIONS);
+        let parser = Parser::new_ext(&nested.parsed, nested.options());
         let definitions = parser.reference_definitions().iter();
-        let definitions: Vec<(String, String, Range<usize>)> =
-            definitions.map(|(label, d)| (fold(label), d.dest.replace(GAP, ""), d.span.clone())).collect();
+        let definitions: Vec<(String, String, Range<usize>)> = definitions
+            .map(|(label, d)| {
+                let address = nested.as_typed(&d.dest).replace(GAP, "");
+                (fold(&nested.as_typed(label)), address, d.span.clone())
+            })
+            .collect();
         let mut list = dialect::events(text, parser, nested);
         if may_hold_controls(text) {
             list.iter_mut().for_each(|(event, _)| without_controls(event));
@@ -339,7 +343,15 @@ fn announces_credit(line: &str) -> bool {
 /// Control characters mean nothing in a page, and a feed that holds one cannot be read (XML 1.0, section 2.2).
 fn without_controls(event: &mut Event) {
     let is_html = matches!(event, Event::Html(_) | Event::InlineHtml(_));
-    let (Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text)) = event else { return };
+    let (Event::Text(text)
+    | Event::Code(text)
+    | Event::InlineMath(text)
+    | Event::DisplayMath(text)
+    | Event::Html(text)
+    | Event::InlineHtml(text)) = event
+    else {
+        return;
+    };
     // Gaps keep the places in raw HTML true, and are left out where it is written.
     let is_kept = |c: char| matches!(c, '\n' | '\r' | '\t') || is_html && c == GAP;
     let is_control = |c: char| c.is_ascii_control() && !is_kept(c) || matches!(c, '\u{fffe}' | '\u{ffff}');

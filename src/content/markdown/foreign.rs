@@ -40,7 +40,7 @@ impl Markup {
     }
 }
 
-const KINDS: [Markup; 15] = [
+const KINDS: [Markup; 14] = [
     Markup::anywhere("{{", shortcode, said_of_command),
     Markup::anywhere("{%", shortcode, said_of_command),
     Markup::anywhere("<%", |text| closed(text, "%>"), said_of_command),
@@ -52,7 +52,6 @@ const KINDS: [Markup; 15] = [
     Markup::at_line("${toc}", |_| Some("${toc}".len()), |words| say::contents_of_another_program(words)),
     Markup::at_line("*[", abbreviation, |words| say::abbreviation_of_another_program(words)),
     Markup::anywhere("((", block_reference, |words| say::block_of_another_program(words)),
-    Markup::anywhere("$", formula, |words| say::formula_as_written(one_line(words))),
     Markup::at_line("#", heading, |words| say::no_break_space_after_mark(words.trim_end())),
     Markup::at_line("-\u{a0}", |_| Some(1), |words| say::no_break_space_after_mark(words)),
     Markup::at_line("•", bullet, |words| say::bullet_of_another_program(words)),
@@ -147,11 +146,6 @@ fn abbreviation(text: &str) -> Option<usize> {
     (!name.is_empty() && !name.contains(['[', ']', '(']) && !meaning.trim().is_empty()).then_some(line.len())
 }
 
-/// A text without the breaks of its lines.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// `##` before a space that does not break, as some keyboards type it: no heading.
 fn heading(text: &str) -> Option<usize> {
     let count = text.len() - text.trim_start_matches('#').len();
@@ -161,22 +155,6 @@ fn heading(text: &str) -> Option<usize> {
 /// A bullet as word processors write it.
 fn bullet(text: &str) -> Option<usize> {
     text["•".len()..].starts_with([' ', '\t', '\u{a0}']).then_some("•".len())
-}
-
-/// `$$x = y$$`, over several lines too, and `$\frac{1}{2}$`: sums of money hold no command.
-fn formula(text: &str) -> Option<usize> {
-    if let Some(inside) = text.strip_prefix("$$") {
-        let inside = &inside[..floor(inside, LONGEST)];
-        let is_formula = |end: &usize| !inside[..*end].trim().is_empty() && !inside[..*end].contains('`');
-        let end = inside.find("$$").filter(is_formula)?;
-        return Some(end + 4);
-    }
-    let inside = &line(text)[1..];
-    let inside = &inside[..inside.find('$')?];
-    let is_tight = !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
-    let is_command = |(at, _): (usize, &str)| inside[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
-    let has_command = inside.match_indices('\\').any(is_command) || inside.contains("_{") || inside.contains("^{");
-    (is_tight && has_command).then_some(inside.len() + 2)
 }
 
 /// `((642ec8af-2ddf-4bf9-92ce-6b32af763694))`: the name that Logseq gives a block.
@@ -242,8 +220,6 @@ mod tests {
             ("Texte\n\n##\u{a0}Titre", "##"),
             ("> #\u{202f} Titre", "#"),
             ("- un\n-\u{a0}deux", "-"),
-            ("Soit $a$ et $\\frac{1}{2}$.", "$\\frac{1}{2}$"),
-            ("Soit\n$$\nx = y\n$$\n", "$$\nx = y\n$$"),
             ("Voir ((642ec8af-2ddf-4bf9-92ce-6b32af763694)).", "((642ec8af-2ddf-4bf9-92ce-6b32af763694))"),
             (
                 "{{embed ((642ec8af-2ddf-4bf9-92ce-6b32af763694))}}",
@@ -266,7 +242,7 @@ mod tests {
             "*[emphase](a.md)* et *[a]*",
             "un • deux",
             "## Un\u{a0}titre\n\n- un\u{a0}: deux\n\n#mot\u{a0}! -\u{a0}oui",
-            "5 $ et 6 $, $a$, $$ seul, `$$x$$`, US$_{a",
+            "5 $ et 6 $, $a$, $$ seul, `$$x$$`, US$_{a, $\\frac{1}{2}$",
             "un (mot (et un autre)) et ((deux))",
             "\\{{ x }}",
             ":smile: bonjour\n:) aussi",

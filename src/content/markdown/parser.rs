@@ -16,6 +16,9 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_SUBSCRIPT)
     .union(Options::ENABLE_WIKILINKS);
 
+/// The same with formulas: for texts that have some, since their signs are those of sums of money too.
+pub(super) const WITH_FORMULAS: Options = OPTIONS.union(Options::ENABLE_MATH);
+
 /// An event, and the bytes of the source that it was read from.
 pub(super) type SpannedEvent<'a> = (Event<'a>, Range<usize>);
 

@@ -9,7 +9,6 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 use super::comments;
 use super::destination::{Destination, destination};
 use super::dialect::{self, Nested};
-use super::parser::OPTIONS;
 use crate::diagnostics::Span;
 
 /// What can be read of a text.
@@ -82,7 +81,7 @@ impl ReadableText {
         let mut reader =
             ProseReader { base, base_url, open: Vec::new(), links: Vec::new(), code: 0, out: ReadableText::default() };
         let nested = Nested::of(&text);
-        for (event, range) in dialect::events(&text, Parser::new_ext(&nested.parsed, OPTIONS), &nested) {
+        for (event, range) in dialect::events(&text, Parser::new_ext(&nested.parsed, nested.options()), &nested) {
             reader.read(event, range);
         }
         reader.out.blocks.sort_by_key(|block| block.span.start);

@@ -5,6 +5,7 @@
 mod blocks;
 mod dialect;
 mod footnotes;
+mod formulas;
 mod links;
 mod names;
 mod properties;
@@ -74,6 +75,7 @@ fn show(body: &Parsed, slice: Slice) -> String {
             HoleKind::Address(n) => format!("{{to {}}}", link(n)),
             HoleKind::Tag(n) => format!("{{#{}}}", body.outline.tags[n as usize]),
             HoleKind::Footnotes => "#".into(),
+            HoleKind::Formula(n) => body.body.formulas[n as usize].clone(),
             HoleKind::HeadingId(index) => {
                 let heading = &body.outline.headings[index as usize];
                 heading.id_with_names.as_deref().unwrap_or(&heading.id).to_owned()

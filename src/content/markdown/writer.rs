@@ -6,6 +6,7 @@
 mod blocks;
 mod callouts;
 mod footnotes;
+mod formulas;
 mod headings;
 mod images;
 mod links;
@@ -69,6 +70,7 @@ pub(super) fn write(
     writer.write_definitions();
     writer.hide_unprinted_footnotes();
     let mut body = writer.finish();
+    formulas::report_unbalanced(&nested.unbalanced, &events, base, problems);
     traps::report(&events, text, base, problems);
     foreign::report(&events, text, base, problems);
     unprinted::record(&events, text, base, settings, &mut body);
@@ -227,7 +229,9 @@ impl<'a> Writer<'a> {
             }
             Event::Text(text) if self.named == Some(index) => self.write_text(without_name(text), range),
             Event::Text(text) => self.write_text_of(text, range),
-            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => self.write_code(code, range),
+            Event::Code(code) => self.write_code(code, range),
+            Event::InlineMath(source) => self.formula(source, false, range),
+            Event::DisplayMath(source) => self.formula(source, true, range),
             Event::Html(html) | Event::InlineHtml(html) => self.inline_html(html, range.clone()),
             Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::SoftBreak if self.named == Some(index + 1) && self.is_all_name(index + 1) => {}

@@ -100,7 +100,6 @@ rules! {
         Warning bullet_of_another_program(written);
         Warning command_of_another_program(written);
         Warning contents_of_another_program(written);
-        Warning formula_as_written(written);
         Warning no_break_space_after_mark(mark);
     }
     HeadingSkip "heading-skip" Text [Advice] {
@@ -355,6 +354,11 @@ rules! {
     }
     WhichAuthor "which-author" Command [Error] {
         Error several_authors(count, names);
+    }
+    WrongFormula "wrong-formula" Text [Warning] {
+        Warning formula_has_unknown_command(command);
+        Warning formula_too_long(limit);
+        Warning formula_unreadable();
     }
     WrongText "wrong-text" Command [Error] {
         Error summary_empty();

@@ -834,8 +834,6 @@ bullet_of_another_program = '{ $written }' begins no item of a list here: it is 
 command_of_another_program = '{ $written }' is a command of another program: it is shown as it is written
 contents_of_another_program = '{ $written }' makes no table of contents: it is shown as it is written
     .help = remove the line: each page has its table of contents beside it
-formula_as_written = carnet sets no formulas: '{ $written }' is shown as it is written
-    .help = put it between backquotes, or show it as an image that is described
 no_break_space_after_mark = the space behind '{ $mark }' is one that does not break: the mark is shown as it is written
     .help = type an ordinary space in its place
 
@@ -1235,6 +1233,15 @@ vague_label = '{ $words }' does not say where this link leads
 
 several_authors = this note has { $count } authors
     .help = say who made the change with --author: { $names }
+
+## wrong-formula
+
+formula_has_unknown_command = '{ $command }' cannot be used in a formula: it is shown as it is written
+    .help = correct the command; for a dollar sign that begins no formula, write `\$`
+formula_too_long = this formula has more than { $limit } bytes: it is shown as it is written
+    .help = cut it into several
+formula_unreadable = this formula cannot be read: it is shown as it is written
+    .help = check that each brace and each bracket is closed; for a dollar sign that begins no formula, write `\$`
 
 ## wrong-text
 

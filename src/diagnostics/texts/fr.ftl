@@ -871,8 +871,6 @@ bullet_of_another_program = « { $written } » ne commence pas un point de lis
 command_of_another_program = « { $written } » est une commande d’un autre programme : elle est affichée telle quelle
 contents_of_another_program = « { $written } » ne fait pas de sommaire : la ligne est affichée telle quelle
     .help = retirez la ligne : chaque page a déjà son sommaire
-formula_as_written = carnet ne met pas les formules en forme : « { $written } » est affiché tel quel
-    .help = mettez-la entre accents graves, ou montrez-la par une image décrite
 no_break_space_after_mark = l’espace après « { $mark } » est insécable : ce signe est affiché tel quel
     .help = mettez une espace ordinaire à sa place
 
@@ -1272,6 +1270,15 @@ vague_label = « { $words } » ne dit pas où mène ce lien
 
 several_authors = cette note a { $count } auteur·trices
     .help = dites qui a fait le changement, avec `--author` : { $names }
+
+## wrong-formula
+
+formula_has_unknown_command = « { $command } » ne peut pas servir dans une formule, qui est affichée telle quelle
+    .help = corrigez la commande ; pour un signe de dollar qui ne commence pas une formule, écrivez `\$`
+formula_too_long = cette formule a plus de { $limit } octets : elle est affichée telle quelle
+    .help = coupez-la en plusieurs
+formula_unreadable = cette formule ne se lit pas : elle est affichée telle quelle
+    .help = vérifiez que chaque accolade et chaque crochet sont fermés ; pour un signe de dollar qui ne commence pas une formule, écrivez `\$`
 
 ## wrong-text
 

@@ -130,6 +130,10 @@ impl<'f> Filler<'f> {
                     self.attribute(&address);
                 }
                 HoleKind::Mark(_) => {}
+                HoleKind::Formula(number) => {
+                    self.features.get_or_insert_default().formulas = true;
+                    self.out.push_str(&body.formulas[number as usize]);
+                }
                 HoleKind::HeadingId(index) => {
                     if let Some(heading) = self.context.document(id).outline.headings.get(index as usize) {
                         self.out.push_str(self.context.graph.heading_id(id, heading));

@@ -8,9 +8,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::memmem;
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Tag, TagEnd};
 
-use crate::content::markdown::parser::SpannedEvent;
+use super::dollars::{DOLLAR, dollars};
+use crate::content::markdown::parser::{OPTIONS, SpannedEvent, WITH_FORMULAS};
 use crate::text::floor;
 
 /// Begins what stands for an image. Of the private use area: it means nothing in text.
@@ -24,6 +25,12 @@ pub(crate) struct Nested<'t> {
     pub images: Vec<Range<usize>>,
     /// Some colons are other signs in it: `:::note`, `:smile:` and `:)` at the beginning of a line, which define no term.
     pub has_colons: bool,
+    /// Some dollar signs are other signs in it: those of sums of money.
+    pub has_dollars: bool,
+    /// Some begin formulas.
+    pub has_formulas: bool,
+    /// Formulas with a brace that is not closed, where they are no code.
+    pub unbalanced: Vec<Range<usize>>,
 }
 
 /// Stands for a colon. A control character, which an author's text is printed without.
@@ -45,11 +52,50 @@ impl<'t> Nested<'t> {
             nested.parsed = Cow::Owned(String::from_utf8_lossy(&parsed).into_owned());
             nested.has_colons = true;
         }
+        if memchr::memchr(b'$', text.as_bytes()).is_some() {
+            nested.mask_dollars(text);
+        }
         nested
     }
 
+    fn mask_dollars(&mut self, text: &str) {
+        let dollars = dollars(text);
+        self.has_formulas = dollars.has_formulas;
+        self.unbalanced = dollars.unbalanced;
+        // Without formulas the parser takes no such sign for anything.
+        if !dollars.has_formulas || dollars.plain.is_empty() {
+            return;
+        }
+        let mut parsed = std::mem::take(&mut self.parsed).into_owned().into_bytes();
+        for at in dollars.plain {
+            if parsed[at] == b'$' {
+                parsed[at] = DOLLAR as u8;
+            }
+        }
+        // One byte of ASCII stands for another.
+        self.parsed = Cow::Owned(String::from_utf8_lossy(&parsed).into_owned());
+        self.has_dollars = true;
+    }
+
+    /// How the parser reads it.
+    pub(crate) fn options(&self) -> Options {
+        if self.has_formulas { WITH_FORMULAS } else { OPTIONS }
+    }
+
+    /// A value of the parser's, as it is written.
+    pub(crate) fn as_typed(&self, value: &str) -> String {
+        if self.has_dollars { value.replace(DOLLAR, "$") } else { value.to_owned() }
+    }
+
     fn of_images(text: &'t str) -> Nested<'t> {
-        let plain = || Nested { parsed: Cow::Borrowed(text), images: Vec::new(), has_colons: false };
+        let plain = || Nested {
+            parsed: Cow::Borrowed(text),
+            images: Vec::new(),
+            has_colons: false,
+            has_dollars: false,
+            has_formulas: false,
+            unbalanced: Vec::new(),
+        };
         let has_labels = text.contains("[[") && (text.contains("](") || text.contains("]["));
         let mut images = if has_labels { in_labels(text) } else { Vec::new() };
         images.extend(types_of_callouts(text));
@@ -68,7 +114,7 @@ impl<'t> Nested<'t> {
             from = image.end;
         }
         parsed.push_str(&text[from..]);
-        Nested { parsed: Cow::Owned(parsed), images, has_colons: false }
+        Nested { parsed: Cow::Owned(parsed), images, ..plain() }
     }
 }
 
@@ -103,7 +149,12 @@ pub(super) fn restore_colons(list: &mut [SpannedEvent]) {
     };
     for (event, _) in list {
         match event {
-            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => restore(words),
+            Event::Text(words)
+            | Event::Code(words)
+            | Event::Html(words)
+            | Event::InlineHtml(words)
+            | Event::InlineMath(words)
+            | Event::DisplayMath(words) => restore(words),
             Event::Start(Tag::Link { dest_url, title, id, .. } | Tag::Image { dest_url, title, id, .. }) => {
                 [dest_url, title, id].into_iter().for_each(restore);
             }

@@ -57,7 +57,7 @@ impl Events<'_> {
         let mut index = range.start;
         while index < range.end {
             match &self.list[index].0 {
-                Event::Code(t) => {
+                Event::Code(t) | Event::InlineMath(t) | Event::DisplayMath(t) => {
                     code.push(text.len()..text.len() + t.len());
                     text.push_str(t);
                 }

@@ -112,7 +112,7 @@ fn a_name_is_found_behind_anything() {
         ("Un [[b]] ^n", "<p id=\"block-n\">Un {link b}</p>"),
         ("**gras** ^n", "<p id=\"block-n\"><strong>gras</strong></p>"),
         ("`code` ^n", "<p id=\"block-n\"><code>code</code></p>"),
-        ("Un $x^2$ ^n", "<p id=\"block-n\">Un⍽$x^2$</p>"),
+        ("Un $x^2$ ^n", "<p id=\"block-n\">Un <math><msup><mi>x</mi><mn>2</mn></msup></math></p>"),
         ("Un mot ^n\u{a0}", "<p id=\"block-n\">Un mot</p>"),
         ("Un mot\n*deux*\n^n", "<p id=\"block-n\">Un mot\n<em>deux</em></p>"),
         ("Un ![[p.png]] ^n", "<p id=\"block-n\">Un {img p.png}</p>"),

@@ -101,7 +101,7 @@ impl Writer<'_> {
                         return true;
                     }
                 }
-                Event::Code(_) => return true,
+                Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => return true,
                 _ => {}
             }
             index += 1;
