@@ -95,6 +95,7 @@ fn advice(model: &Model, request: &Request, loaded: &Loaded, options: &Options) 
     let said = manuscripts.par_iter().flat_map_iter(|manuscript| {
         let mut problems = Problems::of(&manuscript.document.file);
         writing::check(&manuscript.prose, &mut problems);
+        writing::sources(manuscript, &mut problems);
         if let Some(names) = &names {
             names.check(graph, manuscript, &mut problems);
         }

@@ -10,6 +10,7 @@ use rapidhash::fast::SeedableState;
 
 use crate::content::config::ignore::Ignore;
 use crate::content::document::Visibility;
+use crate::content::document::works::Citing;
 use crate::content::fields::Fields;
 use crate::content::front_matter::addresses::MAX_ADDRESS;
 use crate::content::front_matter::reading::WordSet;
@@ -55,6 +56,8 @@ pub struct Config {
     /// Whether a line ends on the page where it ends in the text, when the site says.
     pub line_breaks: Option<bool>,
     pub urls: Urls,
+    /// How texts cite the works of their notes.
+    pub citations: Citing,
     /// Whether readers can search the site.
     pub search: bool,
     /// Whether links are drawn: a page for the whole site, and each note's neighbourhood.
@@ -144,6 +147,7 @@ impl Default for Config {
             html_trusted: false,
             line_breaks: None,
             urls: Urls::Folder,
+            citations: Citing::default(),
             search: true,
             graph: true,
             glossary: false,
@@ -260,6 +264,8 @@ impl Config {
         self.line_breaks = f.flag("line_breaks", p);
         let urls = [("folder", Urls::Folder), ("file", Urls::File)];
         self.urls = f.word("urls", &urls, say::not_a_value_of, p).map_or(Urls::Folder, |w| w.value);
+        self.citations =
+            f.word("citations", &Citing::WORDS, say::not_a_value_of, p).map_or(Citing::default(), |w| w.value);
         self.search = f.flag("search", p).unwrap_or(true);
         self.graph = f.flag("graph", p).unwrap_or(true);
         self.glossary = f.flag("glossary", p).unwrap_or(false);

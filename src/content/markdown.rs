@@ -32,7 +32,7 @@ mod traps;
 mod unprinted;
 mod writer;
 
-pub use body::{Body, Hole, HoleKind, Slice};
+pub use body::{Body, Citation, Hole, HoleKind, Slice};
 pub use destination::{Destination, destination};
 pub use events::MAX_DEPTH as MAX_NESTING;
 pub use features::Feature;
@@ -43,6 +43,7 @@ pub use writer::MAX_ATTRIBUTES;
 
 use std::borrow::Cow;
 
+use crate::content::document::works::CitedWorks;
 use crate::content::typography::Typography;
 use crate::diagnostics::{Problems, say};
 
@@ -96,6 +97,21 @@ pub struct BodyWords {
     pub citation_no_date: String,
 }
 
+/// What of a front matter decides how the text below it is read.
+#[derive(Debug, Default)]
+pub struct TextHead<'a> {
+    /// A first heading of level 1 that repeats it is left out of the body. Without a title, the first heading of level 1 gives
+    /// it ([`Outline::title`]).
+    pub title: Option<&'a str>,
+    pub cited: CitedWorks,
+}
+
+impl<'a> From<Option<&'a str>> for TextHead<'a> {
+    fn from(title: Option<&'a str>) -> TextHead<'a> {
+        TextHead { title, ..TextHead::default() }
+    }
+}
+
 /// A text, read.
 #[derive(Debug, Clone, Default)]
 pub struct Parsed {
@@ -105,9 +121,14 @@ pub struct Parsed {
 
 /// Reads the Markdown that stands at byte `base` of its file.
 ///
-/// `title` is the one of the front matter: a first heading of level 1 that repeats it is left out of the body. Without
-/// a title, the first heading of level 1 gives it ([`Outline::title`]).
-pub fn parse(text: &str, base: usize, title: Option<&str>, settings: &Settings, problems: &mut Problems) -> Parsed {
+/// Of the front matter `head` has what the text is read by.
+pub fn parse<'a>(
+    text: &str,
+    base: usize,
+    head: impl Into<TextHead<'a>>,
+    settings: &Settings,
+    problems: &mut Problems,
+) -> Parsed {
     let (masked, mut hidden) = comments::mask(text);
     // Blank lines behind it hide nothing.
     if let Some(last) = hidden.last().filter(|last| comments::is_unclosed(&text[(*last).clone()])) {
@@ -115,7 +136,7 @@ pub fn parse(text: &str, base: usize, title: Option<&str>, settings: &Settings, 
     }
     let text = if settings.vault { outdented(masked) } else { masked };
     let text = if settings.trusted { text } else { raw::without_endless(text, base, &mut hidden, problems) };
-    let mut body = writer::write(&text, base, title, settings, problems);
+    let mut body = writer::write(&text, base, &head.into(), settings, problems);
     body.start = base;
     body.hidden.extend(hidden.into_iter().map(|span| span.start + base..span.end + base));
     if body.needs_sanitising {

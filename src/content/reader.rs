@@ -12,7 +12,7 @@ use rapidhash::fast::SeedableState;
 use crate::content::config::{Config, Folders, HOME, not_a_word_of_addresses};
 use crate::content::document::front;
 use crate::content::document::names::FoldedNames;
-use crate::content::document::works;
+use crate::content::document::works::{self, CitedWorks, Citing};
 use crate::content::document::{Document, FullDocument, KeptBack, Kind, MAX_TAGS, Visibility};
 use crate::content::fields::{DateRules, Order};
 use crate::content::front_matter::keep_back::table::{fold, marks};
@@ -20,7 +20,7 @@ use crate::content::front_matter::{self, Dialect, Metadata, table};
 use crate::content::i18n::{self, Translation};
 use crate::content::keys::Role;
 use crate::content::logseq;
-use crate::content::markdown::{self, LinkUse, Parsed, Settings};
+use crate::content::markdown::{self, LinkUse, Parsed, Settings, TextHead};
 use crate::content::source::Text;
 use crate::content::typography::Typography;
 use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned, phrases, say};
@@ -49,6 +49,7 @@ struct Choices<'a> {
     language: &'a str,
     time_zone: &'a str,
     visibility: Visibility,
+    citations: Citing,
     /// Of the documents that name none.
     authors: Vec<&'a str>,
     community: Option<&'a str>,
@@ -95,6 +96,7 @@ impl Reader<'_> {
             language: &config.language,
             time_zone: &config.time_zone,
             visibility: config.default_visibility,
+            citations: config.citations,
             authors: config.default_authors.iter().map(|author| author.value.as_str()).collect(),
             community: config.default_community.as_ref().map(|community| community.value.as_str()),
         };
@@ -127,7 +129,9 @@ impl Reader<'_> {
         let base_url = settings.base_url.as_deref();
         let mut front = take_links(&mut metadata, base_url);
         self.set(&mut metadata, &settings);
-        let Parsed { outline, body } = markdown::parse(text, start, title.as_deref(), &settings, problems);
+        let cited = CitedWorks::of(&metadata.common.sources, self.choices.citations, &settings.words);
+        let head = TextHead { title: title.as_deref(), cited };
+        let Parsed { outline, body } = markdown::parse(text, start, head, &settings, problems);
         let title = metadata.title.as_deref().filter(|title| !title.is_empty()).map(|title| typography.set(title));
         let mut heading = if title.is_none() { outline.title.clone() } else { None };
         front::take_links_of_heading(&mut heading, base_url, &mut front);
@@ -251,7 +255,9 @@ impl Reader<'_> {
             }
         }
         works::set(&mut common.sources, typography);
-        works::arrange(&mut common.sources, &settings.words, typography);
+        if self.choices.citations == Citing::AuthorYear {
+            works::arrange(&mut common.sources, &settings.words, typography);
+        }
         for tag in &mut common.tags {
             *tag = self.settings.typography.set(tag);
         }

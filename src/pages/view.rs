@@ -292,8 +292,12 @@ pub struct CommunityCard {
 /// One work of the note's references.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct SourceView {
+    /// What citations lead to.
+    pub id: String,
     /// The whole reference, in the style of the APA.
     pub html: String,
+    /// The ids of the places in the text that cite it.
+    pub citations: Vec<String>,
     /// All of them: `Roy, A. et Côté, B.`.
     pub author: Option<String>,
     pub year: Option<String>,

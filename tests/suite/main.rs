@@ -9,6 +9,7 @@ mod author;
 mod book;
 mod cause;
 mod check;
+mod citing;
 mod cli;
 mod cold;
 mod described;

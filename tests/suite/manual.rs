@@ -9,7 +9,7 @@ mod story;
 
 use std::fs;
 
-use crate::html::{element, texts};
+use crate::html::{element, text, texts};
 use story::{Story, events, note, root};
 
 /// Every note, each with a test of its examples.
@@ -213,6 +213,10 @@ fn sources() {
             "Tremblay, M.-È. et Roy, J. (2021). Confier une personne : guide. Presses du Réseau.",
         ]
     );
+    let citing = story.site.page("notes/confier/index.html");
+    let prose = text(element(&citing, "div", "prose"));
+    assert!(prose.contains("(Tremblay et Roy, 2021, p. 12; Haute Autorité de santé, s. d.)"), "{prose}");
+    assert!(prose.contains("Tremblay et Roy (2021) proposent"), "{prose}");
     assert!(page.contains("<cite>JAMA</cite>, <i>260</i>(12)"), "{page}");
 }
 

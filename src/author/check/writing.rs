@@ -1,5 +1,6 @@
 //! What is said of one text by itself: its headings, its links' words, the length of its paragraphs.
 
+use super::CheckedDocument;
 use crate::content::markdown::{BlockKind, ProseLink, ReadableText};
 use crate::diagnostics::{Problems, Span, say};
 use crate::text::slug::{fold, without_accents};
@@ -50,6 +51,25 @@ pub(super) fn check(prose: &ReadableText, problems: &mut Problems) {
             problems.add(beginning(block), say::long_paragraph(words, MAX_WORDS));
         }
     }
+}
+
+/// Sources that lead to the first page of a site, and quotations that name none.
+pub(super) fn sources(manuscript: &CheckedDocument, problems: &mut Problems) {
+    for quote in manuscript.prose.quotes.iter().filter(|quote| !quote.is_sourced) {
+        problems.add(quote.span.start..quote.span.start + 1, say::quote_without_source());
+    }
+    let addresses = manuscript.document.common.sources.iter().filter_map(|work| work.url.as_deref());
+    for address in addresses.filter(|address| is_home_page(address)) {
+        if let Some(place) = manuscript.place_of("sources", address) {
+            problems.add(place, say::source_at_home_page(address));
+        }
+    }
+}
+
+/// Whether an address is a site's own, with nothing behind it.
+fn is_home_page(address: &str) -> bool {
+    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+    !rest.is_empty() && rest.split_once('/').is_none_or(|(_, path)| path.is_empty()) && !rest.contains(['?', '#'])
 }
 
 /// The first words of a block: all of it would fill the screen.

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::{Work, WorkAuthor};
 use crate::content::markdown::BodyWords;
+use crate::content::markdown::tokens::holds_tokens;
 use crate::content::typography::{NO_BREAK, Typography};
 use crate::text::floor;
 use crate::text::order::TitleKey;
@@ -80,6 +81,64 @@ fn shortened(title: &str) -> String {
     let head = &title[..floor(title, TITLE_AS_NAME)];
     let end = head.rfind(char::is_whitespace).unwrap_or(head.len());
     format!("{}…", head[..end].trim_end_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// How works are cited in a text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Citing {
+    /// « (Roy, 2017) »; the references are in alphabetical order.
+    #[default]
+    AuthorYear,
+    /// « [1] »; the references are in the order in which their author lists them.
+    Numbered,
+}
+
+impl Citing {
+    /// As `carnet.yaml` has them.
+    pub const WORDS: [(&str, Citing); 2] = [("author-year", Citing::AuthorYear), ("numbered", Citing::Numbered)];
+}
+
+/// What the texts of one note may cite.
+#[derive(Debug, Clone, Default)]
+pub struct CitedWorks {
+    pub style: Citing,
+    pub works: Vec<CitedWork>,
+}
+
+/// A work with a key, as a text cites it.
+#[derive(Debug, Clone)]
+pub struct CitedWork {
+    pub key: String,
+    /// Its place among the works of the note, from 0.
+    pub number: u32,
+    /// « Roy, 2017 », or its number.
+    pub label: String,
+    /// The year alone, where a sentence names its authors.
+    pub year: String,
+}
+
+/// Whether a key of a work may hold a sign. None of them makes a name of a document.
+pub fn is_key_sign(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '+')
+}
+
+impl CitedWorks {
+    /// Those of works that have keys. A name in which a link stands is known only when the page is made: it has the work's number
+    /// in its place.
+    pub fn of(works: &[Work], style: Citing, words: &BodyWords) -> CitedWorks {
+        let cited = works.iter().enumerate().filter_map(|(index, work)| {
+            let (names, year) = (work.names_in_text(words), work.year_in_text(words));
+            let number = (index + 1).to_string();
+            let known = |text: String| if holds_tokens(&text) { number.clone() } else { text };
+            let label = match style {
+                Citing::Numbered => number.clone(),
+                Citing::AuthorYear => known(format!("{names}, {year}")),
+            };
+            let year = if style == Citing::Numbered { number.clone() } else { known(year) };
+            Some(CitedWork { key: work.key.clone()?, number: index as u32, label, year })
+        });
+        CitedWorks { style, works: cited.collect() }
+    }
 }
 
 /// Sets the texts of works, as their language does.

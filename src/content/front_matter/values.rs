@@ -145,6 +145,8 @@ pub struct Revision {
 /// A work the note rests on.
 #[derive(Debug, Clone, Default, Hash)]
 pub struct Work {
+    /// What `[@key]` in the text calls it.
+    pub key: Option<String>,
     pub authors: Vec<WorkAuthor>,
     pub year: Option<String>,
     pub title: Option<String>,

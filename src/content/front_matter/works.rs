@@ -2,11 +2,14 @@
 //!
 //! It decides what is the name of a person and what is not. How a reference is printed is not known here.
 
+use std::collections::HashSet;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::addresses::outside_address;
 use super::reading::{Input, Reading, TextChange, change_address, change_prose};
 use super::values::{Work, WorkAuthor};
+use crate::content::document::works::is_key_sign;
 use crate::content::fields::{DateRules, Fields, text_of};
 use crate::content::keys::{self, ValueForm};
 use crate::content::markdown::inline;
@@ -24,7 +27,8 @@ impl Reading for Works {
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<Work> {
         let nodes = input.items(names);
-        nodes.into_iter().filter_map(|node| work(node, input.dates, input.problems)).collect()
+        let mut known = HashSet::new();
+        nodes.into_iter().filter_map(|node| work(node, input.dates, &mut known, input.problems)).collect()
     }
 
     fn texts(value: &mut Vec<Work>, change: &mut TextChange) {
@@ -48,16 +52,31 @@ impl Work {
     }
 }
 
-fn work(node: &Node, dates: DateRules, p: &mut Problems) -> Option<Work> {
+/// The key of a work, unless it cannot be cited or is that of another.
+fn sound_key(key: Spanned<String>, known: &mut HashSet<String>, p: &mut Problems) -> Option<String> {
+    let is_key = !key.value.is_empty() && key.value.chars().all(is_key_sign);
+    if !is_key {
+        p.add(key.span, say::not_a_key_of_a_source(key.value));
+    } else if known.insert(key.value.clone()) {
+        return Some(key.value);
+    } else {
+        p.add(key.span, say::source_key_given_twice(key.value));
+    }
+    None
+}
+
+fn work(node: &Node, dates: DateRules, known: &mut HashSet<String>, p: &mut Problems) -> Option<Work> {
     if let Value::Scalar { text, .. } = &node.value {
         return Some(Work { title: Some(text.clone()), is_written: true, ..Work::default() });
     }
     let mut f = Fields::of_group(node, &keys::SOURCE, p)?;
+    let key = f.text("key", p).and_then(|key| sound_key(key, known, p));
     let mut authors = Vec::new();
     for key in ["authors", "author"] {
         f.node(key).into_iter().for_each(|node| add_authors(node, key, &mut authors, p));
     }
     let work = Work {
+        key,
         authors,
         year: f.plain_text("year", p),
         title: f.plain_text("title", p),

@@ -108,6 +108,7 @@ mod tests {
             &keys::BASE_ITEM,
             &keys::SOURCE,
             &keys::SOURCE_AUTHOR,
+            &keys::CONTACT,
             &keys::COVER,
             &keys::CONTACT,
             &keys::CATEGORY,

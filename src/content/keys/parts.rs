@@ -19,6 +19,7 @@ pub static SOURCE: KeyGroup = KeyGroup {
     name: "source",
     of: phrases::a_source,
     keys: Cow::Borrowed(&[
+        key("key", ValueForm::Text),
         key("authors", ValueForm::OneOrMore(&SOURCE_AUTHOR)),
         key("author", ValueForm::OneOrMore(&SOURCE_AUTHOR)),
         key("year", ValueForm::Text),

@@ -21,6 +21,7 @@ pub static SITE: KeyGroup = KeyGroup {
         key("ignore", ValueForm::Texts),
         key("defaults", ValueForm::Group(&DEFAULTS)),
         key("silence", ValueForm::Texts),
+        key("citations", ValueForm::Words(&["author-year", "numbered"])),
         key("links", ValueForm::Group(&LINKS)),
         key("home", ValueForm::Group(&HOME)),
         key("front_matter", ValueForm::Words(&["error", "warn"])),

@@ -18,6 +18,8 @@ pub struct Body {
     pub words: usize,
     /// The formulas, as MathML.
     pub formulas: Vec<String>,
+    /// The works that the text cites, one for each time.
+    pub citations: Vec<Citation>,
     /// Where the HTML holds what has a style or a script of its own; ordered.
     pub(super) features: Vec<(usize, Feature)>,
     /// For each heading of the outline, itself with what follows it, up to the next heading of its level or above.
@@ -26,6 +28,14 @@ pub struct Body {
     pub(super) blocks: Vec<Slice>,
     /// What stands under the heading that is the title, up to the next of its level; none when that is all.
     pub(super) opening: Option<Slice>,
+}
+
+/// A work where a text cites it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// Its place among the works of its note, from 0.
+    pub work: u32,
+    pub label: String,
 }
 
 /// A place in the HTML that is filled when the page is made.
@@ -65,6 +75,8 @@ pub enum HoleKind {
     /// What comes before the id in the link to a footnote: `#` and the prefix where the footnotes stand on the same page,
     /// the address of the text's own page where only a part of it is embedded.
     Footnotes,
+    /// A citation, by its place in [`Body::citations`].
+    Citation(u32),
     /// A tag, by its place in [`Outline::tags`](super::Outline::tags).
     Tag(u32),
     /// A place to be found again, until the text is whole: see `Builder::finish`.

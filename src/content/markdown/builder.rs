@@ -1,7 +1,7 @@
 //! A text while it is being written: outline and body together, with marks at the places that are found again at the end.
 
 use super::Parsed;
-use super::body::{Body, Hole, HoleKind, Slice};
+use super::body::{Body, Citation, Hole, HoleKind, Slice};
 use super::features::Expected;
 use super::outline::{Anchor, Heading, LinkUse, Outline, Passage, TitleHeading};
 use crate::diagnostics::Span;
@@ -29,6 +29,7 @@ pub(super) struct Builder {
     pub words: usize,
     /// The formulas, as MathML.
     pub formulas: Vec<String>,
+    pub citations: Vec<Citation>,
     pub hidden: Vec<Span>,
     /// What was written that has a style or a script of its own.
     pub expected: Expected,
@@ -95,6 +96,7 @@ impl Builder {
             hidden: self.hidden,
             words: self.words,
             formulas: fit(self.formulas),
+            citations: fit(self.citations),
             features,
             sections: sections(&starts, end_of_text),
             blocks,

@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 use super::comments;
 use super::destination::{Destination, destination};
 use super::dialect::{self, Nested};
+use super::events::attribution_text;
 use crate::diagnostics::Span;
 
 /// What can be read of a text.
@@ -17,6 +18,16 @@ pub struct ReadableText {
     pub blocks: Vec<Block>,
     /// Links and images with their labels, wiki links without a label left out.
     pub links: Vec<ProseLink>,
+    /// Quotations that stand in no other, callouts left out.
+    pub quotes: Vec<Quote>,
+}
+
+/// A quotation.
+#[derive(Debug)]
+pub struct Quote {
+    pub span: Span,
+    /// It says where it is from: by a line of its own, a link, a footnote, a work that is cited.
+    pub is_sourced: bool,
 }
 
 /// A heading, a paragraph, a list's item, a table's cell…
@@ -78,8 +89,15 @@ impl ReadableText {
     /// Reads the Markdown that stands at byte `base` of its file. Addresses under `base_url` are the site's own.
     pub fn of(text: &str, base: usize, base_url: Option<&str>) -> ReadableText {
         let (text, _) = comments::mask(text);
-        let mut reader =
-            ProseReader { base, base_url, open: Vec::new(), links: Vec::new(), code: 0, out: ReadableText::default() };
+        let mut reader = ProseReader {
+            base,
+            base_url,
+            open: Vec::new(),
+            links: Vec::new(),
+            code: 0,
+            quote: None,
+            out: ReadableText::default(),
+        };
         let nested = Nested::of(&text);
         for (event, range) in dialect::events(&text, Parser::new_ext(&nested.parsed, nested.options()), &nested) {
             reader.read(event, range);
@@ -97,12 +115,53 @@ struct ProseReader<'a> {
     links: Vec<ProseLink>,
     /// Code blocks and the like that are open.
     code: usize,
+    quote: Option<OpenQuote>,
     out: ReadableText,
+}
+
+/// A quotation whose end is still to come.
+#[derive(Debug, Default)]
+struct OpenQuote {
+    /// Quotations in it that are open.
+    inner: usize,
+    /// Its first line.
+    beginning: String,
+    last_line: String,
+    is_sourced: bool,
+}
+
+impl OpenQuote {
+    fn read(&mut self, event: &Event) {
+        match event {
+            Event::Start(Tag::BlockQuote(_)) => self.inner += 1,
+            Event::End(TagEnd::BlockQuote(_)) => self.inner -= 1,
+            Event::Start(Tag::Link { .. }) | Event::FootnoteReference(_) => self.is_sourced = true,
+            Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Paragraph) => {
+                if self.beginning.is_empty() {
+                    self.beginning.clone_from(&self.last_line);
+                }
+                self.last_line.clear();
+            }
+            Event::Text(text) => {
+                self.is_sourced |= text.contains("[@") || text.contains("[-@");
+                self.last_line.push_str(text);
+            }
+            _ => {}
+        }
+    }
+
+    /// What was read, at its place; none when it is a callout.
+    fn close(self, span: Span) -> Option<Quote> {
+        let beginning = if self.beginning.is_empty() { &self.last_line } else { &self.beginning };
+        let is_sourced = self.is_sourced || attribution_text(&self.last_line).is_some();
+        (!beginning.starts_with("[!")).then_some(Quote { span, is_sourced })
+    }
 }
 
 impl ProseReader<'_> {
     fn read(&mut self, event: Event, range: Range<usize>) {
         let span = self.base + range.start..self.base + range.end;
+        self.read_quote(&event, &span);
         match event {
             Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_)) => self.code += 1,
             Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) => self.code -= 1,
@@ -125,6 +184,17 @@ impl ProseReader<'_> {
             }
             Event::SoftBreak | Event::HardBreak => self.add(" ", PieceKind::Text, span),
             _ => {}
+        }
+    }
+
+    fn read_quote(&mut self, event: &Event, span: &Span) {
+        match (&mut self.quote, event) {
+            (None, Event::Start(Tag::BlockQuote(None))) => self.quote = Some(OpenQuote::default()),
+            (Some(quote), Event::End(TagEnd::BlockQuote(_))) if quote.inner == 0 => {
+                self.out.quotes.extend(self.quote.take().and_then(|quote| quote.close(span.clone())));
+            }
+            (Some(quote), _) => quote.read(event),
+            (None, _) => {}
         }
     }
 

@@ -3,6 +3,7 @@
 //! Holes are shown as `{…}`, a non-breaking space as `⍽`, a narrow one as `⎵`.
 
 mod blocks;
+mod citations;
 mod dialect;
 mod footnotes;
 mod formulas;
@@ -74,6 +75,7 @@ fn show(body: &Parsed, slice: Slice) -> String {
             HoleKind::Embed(n) => format!("{{embed {}}}", link(n)),
             HoleKind::Address(n) => format!("{{to {}}}", link(n)),
             HoleKind::Tag(n) => format!("{{#{}}}", body.outline.tags[n as usize]),
+            HoleKind::Citation(n) => format!("{{cite {}}}", body.body.citations[n as usize].label),
             HoleKind::Footnotes => "#".into(),
             HoleKind::Formula(n) => body.body.formulas[n as usize].clone(),
             HoleKind::HeadingId(index) => {

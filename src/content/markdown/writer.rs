@@ -5,6 +5,7 @@
 
 mod blocks;
 mod callouts;
+mod citations;
 mod footnotes;
 mod formulas;
 mod headings;
@@ -35,22 +36,17 @@ use super::dialect::Nested;
 use super::events::{Events, MAX_DEPTH, Task};
 use super::highlight::Budget;
 use super::outline::Passage;
-use super::{Settings, foreign, inline, traps, unprinted};
+use super::{Settings, TextHead, foreign, inline, traps, unprinted};
+use crate::content::document::works::CitedWorks;
 use crate::content::typography::Quotes;
 use crate::diagnostics::{Problems, Span, say};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
 /// Reads `text`, which stands at byte `base` of its file; comments in it are blanked.
-pub(super) fn write(
-    text: &str,
-    base: usize,
-    title: Option<&str>,
-    settings: &Settings,
-    problems: &mut Problems,
-) -> Builder {
+pub(super) fn write(text: &str, base: usize, head: &TextHead, settings: &Settings, problems: &mut Problems) -> Builder {
     let nested = Nested::of(text);
     let events = Events::of(text, &nested, settings.base_url.as_deref());
-    let mut writer = Writer::new(&events, text, base, settings, problems);
+    let mut writer = Writer::new(&events, text, base, settings, &head.cited, problems);
     if let Some(range) = &events.too_deep {
         writer.refuse_depth(range);
         return writer.finish();
@@ -61,7 +57,7 @@ pub(super) fn write(
         writer.problems.add(start, say::html_comment_never_closed());
         writer.body.hidden.push(base + range.start..base + range.end);
     }
-    let skipped = writer.take_title(title);
+    let skipped = writer.take_title(head.title);
     writer.run(0..events.list.len(), skipped);
     writer.close_html_table();
     writer.report_open_html();
@@ -82,6 +78,8 @@ struct Writer<'a> {
     text: &'a str,
     base: usize,
     settings: &'a Settings,
+    /// What may be cited.
+    cited: &'a CitedWorks,
     problems: &'a mut Problems,
     body: Builder,
     /// The block of text being written.
@@ -150,9 +148,11 @@ impl<'a> Writer<'a> {
         text: &'a str,
         base: usize,
         settings: &'a Settings,
+        cited: &'a CitedWorks,
         problems: &'a mut Problems,
     ) -> Writer<'a> {
         Writer {
+            cited,
             events,
             text,
             base,

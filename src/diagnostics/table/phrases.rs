@@ -111,6 +111,7 @@ phrases! {
     foreign_inline_fields();
     foreign_search_results();
     foreign_tasks();
+    give_source_its_key();
     group_separator();
     guards_nothing(instead);
     guards_nothing_here(instead);

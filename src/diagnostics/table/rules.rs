@@ -62,6 +62,7 @@ rules! {
     DuplicateKey "duplicate-key" FrontMatter Partly [Error Warning] {
         Error category_given_twice(id);
         Error key_given_twice(key);
+        Error source_key_given_twice(key);
     }
     DuplicateMember "duplicate-member" Site [Error] {
         Error member_listed_twice(name);
@@ -113,6 +114,9 @@ rules! {
     }
     HiddenStatic "hidden-static" Site [Warning] {
         Warning hidden_static();
+    }
+    HomePageSource "home-page-source" Text [Advice] {
+        Advice source_at_home_page(address);
     }
     IgnoreLimit "ignore-limit" Site [Error] {
         Error patterns_too_long(limit);
@@ -214,6 +218,9 @@ rules! {
         Error symbolic_link_leaves_site() leaves Unread;
         Error too_many_files_through_links(count) leaves Unread;
     }
+    QuoteWithoutSource "quote-without-source" Text [Advice] {
+        Advice quote_without_source();
+    }
     RefusedHtml "refused-html" Text [Warning] {
         Warning details_never_closed();
         Warning html_comment_never_closed();
@@ -295,6 +302,9 @@ rules! {
         Error no_note_of_that_name(name);
         Error no_notebook_of_that_name(name);
     }
+    UnknownSource "unknown-source" Text [Warning] {
+        Warning source_not_listed(key);
+    }
     UnknownTheme "unknown-theme" Site ThemeAbsence [Error] {
         Error no_theme_in(folder);
     }
@@ -375,6 +385,7 @@ rules! {
         Error no_keys_and_values(of, found) leaves Unread;
         Error no_list(key, found);
         Error no_text(key, found);
+        Error not_a_key_of_a_source(key);
         Error not_a_value_of(key, value);
         Error plural_without_form(name);
         Error source_author_without_name();

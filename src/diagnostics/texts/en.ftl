@@ -171,6 +171,7 @@ foreign_charts = charts
 foreign_inline_fields = inline fields
 foreign_search_results = search results
 foreign_tasks = tasks
+give_source_its_key = write this key under 'key:' of a source, or '\[' before what is no citation
 group_separator = {","}
 guards_nothing = it keeps nothing from being published: { $instead }
 guards_nothing_here = it keeps nothing from being published here: { $instead }
@@ -629,6 +630,7 @@ meaning_revisions = History of changes, in any order; the change log and the fee
 meaning_silence = Names of warnings and advice that are not to be said of this file: orphan, long-paragraph, …
 meaning_site_addresses = Words of the site's addresses: { "{" }notes: fiches{ "}" }.
 meaning_site_base_url = Where the site will be: https://example.org/carnet/. The sitemap and the feeds need it.
+meaning_site_citations = How texts cite sources: author-year (the default) or numbered.
 meaning_site_community = Community of the site: the name of a file in communities/, or a plain name.
 meaning_site_content = Folder of the notes; '.' for the site's own folder, as in a vault.
 meaning_site_defaults = For files that do not say.
@@ -660,6 +662,7 @@ meaning_source_authors = Who wrote the work: names, or groups of 'family' and 'g
 meaning_source_doi = Its identifier: 10.1000/182.
 meaning_source_issue = Issue of the journal.
 meaning_source_journal = Journal that holds the article.
+meaning_source_key = A word of your choice by which the text cites the work: [@roy-2017].
 meaning_source_pages = Pages: 12-18.
 meaning_source_publisher = Who published it.
 meaning_source_title = Title of the work.
@@ -769,6 +772,8 @@ block_name_given_twice = the block name '^{ $name }' is given twice, links lead 
 category_given_twice = the category '{ $id }' is declared twice
 key_given_twice = the key '{ $key }' is given twice
     .help = keep one of the two
+source_key_given_twice = two sources have the key '{ $key }'
+    .help = give each its own
 
 ## duplicate-member
 
@@ -857,6 +862,11 @@ home_says_publish_false = the home page is published without this text: it says 
 
 hidden_static = this is left out, since its name begins with a dot
     .help = of such names, only .well-known, .nojekyll, .htaccess and .domains are published
+
+## home-page-source
+
+source_at_home_page = '{ $address }' is the first page of a site, not the document
+    .help = give the address of the page where it can be read
 
 ## ignore-limit
 
@@ -1030,6 +1040,11 @@ symbolic_link_leaves_site = this symbolic link leaves the site's folder
 too_many_files_through_links = symbolic links lead to more than { $count } files and folders here
     .help = remove the links to folders that hold other links
 
+## quote-without-source
+
+quote_without_source = this quotation does not say where it is from
+    .help = end it with a line '— Author, title', or cite a source: [@key]
+
 ## refused-html
 
 details_never_closed = this element is never closed, so all the text that follows is folded away in it
@@ -1143,6 +1158,10 @@ no_author_of_that_name = there is no author named '{ $name }'
 no_community_of_that_name = there is no community named '{ $name }'
 no_note_of_that_name = there is no note named '{ $name }'
 no_notebook_of_that_name = there is no notebook named '{ $name }'
+
+## unknown-source
+
+source_not_listed = no source of this note has the key '{ $key }': it is shown as it is written
 
 ## unknown-theme
 
@@ -1267,6 +1286,8 @@ no_keys_and_values = { $of } is described by keys and values, this is { $found }
 no_list = '{ $key }' is a list, this is { $found }
     .help = begin each item with '- '
 no_text = '{ $key }' is a text, this is { $found }
+not_a_key_of_a_source = '{ $key }' cannot be the key of a source
+    .help = write letters, digits and hyphens: roy-2017
 not_a_value_of = '{ $key }' cannot be '{ $value }'
 plural_without_form = '{ $name }' needs both 'one' and 'other'
     .help = write both: {"{"}one: "a note", other: "%count% notes"{"}"}

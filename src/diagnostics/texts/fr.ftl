@@ -181,6 +181,7 @@ foreign_charts = diagrammes
 foreign_inline_fields = champs dans le texte
 foreign_search_results = résultats de recherche
 foreign_tasks = tâches
+give_source_its_key = écrivez cette clé sous `key:` dans une source, ou `\[` devant ce qui n’est pas une citation
 group_separator = {" "}
 guards_nothing = elle n’empêche pas la publication : { $instead }
 guards_nothing_here = ici, elle n’empêche pas la publication : { $instead }
@@ -547,6 +548,7 @@ meaning_revisions = Historique des modifications, dans n’importe quel ordre; l
 meaning_silence = Noms des avertissements et conseils à taire pour ce fichier : orphan, long-paragraph, …
 meaning_site_addresses = Mots des adresses du site : { "{" }notes: fiches{ "}" }.
 meaning_site_base_url = Où sera le site : https://example.org/carnet/. Le plan du site et les fils en ont besoin.
+meaning_site_citations = Façon de citer les sources dans les textes : author-year (auteur et année, par défaut) ou numbered (numéros).
 meaning_site_community = Communauté du site : le nom d’un fichier de communities/, ou un simple nom.
 meaning_site_content = Dossier des notes; « . » pour le dossier du site lui-même, comme dans un coffre.
 meaning_site_defaults = Pour les fichiers qui ne le disent pas.
@@ -578,6 +580,7 @@ meaning_source_authors = Qui a écrit l’ouvrage : des noms, ou des groupes de
 meaning_source_doi = Son identifiant : 10.1000/182.
 meaning_source_issue = Numéro de la revue.
 meaning_source_journal = Revue où l’article a paru.
+meaning_source_key = Un mot de votre choix, par lequel le texte cite l’ouvrage : [@roy-2017].
 meaning_source_pages = Pages : 12-18.
 meaning_source_publisher = Qui l’a publié.
 meaning_source_title = Titre de l’ouvrage.
@@ -806,6 +809,8 @@ block_name_given_twice = le nom de paragraphe « ^{ $name } » est donné deux
 category_given_twice = la catégorie « { $id } » est déclarée deux fois
 key_given_twice = la clé « { $key } » est donnée deux fois
     .help = gardez l’une des deux
+source_key_given_twice = deux sources ont la clé « { $key } »
+    .help = donnez à chacune la sienne
 
 ## duplicate-member
 
@@ -894,6 +899,11 @@ home_says_publish_false = la page d’accueil est publiée sans ce texte : il c
 
 hidden_static = ce fichier est laissé de côté, car son nom commence par un point
     .help = parmi ces noms, seuls `.well-known`, `.nojekyll`, `.htaccess` et `.domains` sont publiés
+
+## home-page-source
+
+source_at_home_page = « { $address } » est l’accueil d’un site, pas le document
+    .help = donnez l’adresse de la page où on peut le lire
 
 ## ignore-limit
 
@@ -1067,6 +1077,11 @@ symbolic_link_leaves_site = ce lien symbolique sort du dossier du site
 too_many_files_through_links = ici, des liens symboliques mènent à plus de { $count } fichiers et dossiers
     .help = retirez les liens vers des dossiers qui contiennent d’autres liens
 
+## quote-without-source
+
+quote_without_source = cette citation ne dit pas d’où elle vient
+    .help = finissez-la par une ligne `— Auteur, titre`, ou citez une source : `[@cle]`
+
 ## refused-html
 
 details_never_closed = cet élément n’est jamais fermé : tout le texte qui suit est replié dedans
@@ -1180,6 +1195,10 @@ no_author_of_that_name = aucun·e auteur·trice ne s’appelle « { $name } »
 no_community_of_that_name = aucune communauté ne s’appelle « { $name } »
 no_note_of_that_name = aucune note ne s’appelle « { $name } »
 no_notebook_of_that_name = aucun carnet ne s’appelle « { $name } »
+
+## unknown-source
+
+source_not_listed = aucune source de cette note n’a la clé « { $key } » : elle est affichée telle quelle
 
 ## unknown-theme
 
@@ -1304,6 +1323,8 @@ no_keys_and_values = { $of } se décrit par des clés et des valeurs ; ici, c�
 no_list = « { $key } » attend une liste ; ici, c’est { $found }
     .help = commencez chaque élément par `- `
 no_text = « { $key } » attend un texte ; ici, c’est { $found }
+not_a_key_of_a_source = « { $key } » ne peut pas être la clé d’une source
+    .help = écrivez des lettres, des chiffres et des traits d’union : roy-2017
 not_a_value_of = « { $key } » ne peut pas valoir « { $value } »
 plural_without_form = « { $name } » a besoin des deux clés « one » et « other »
     .help = écrivez les deux : `{"{"}one: "une note", other: "%count% notes"{"}"}`

@@ -6,9 +6,10 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::chapters::Chapters;
 use super::parts::ViewContext;
+use super::references::{citation_id, source_id};
 use super::{FeaturesView, PageView};
 use crate::content::markdown::tokens::with_words;
-use crate::content::markdown::{Form, HoleKind, Slice};
+use crate::content::markdown::{Citation, Form, HoleKind, Slice};
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;
 use crate::publish::graph::{self, Allowance, Fragment, Target};
@@ -134,6 +135,7 @@ impl<'f> Filler<'f> {
                     self.features.get_or_insert_default().formulas = true;
                     self.out.push_str(&body.formulas[number as usize]);
                 }
+                HoleKind::Citation(number) => self.citation(id, number, prefix),
                 HoleKind::HeadingId(index) => {
                     if let Some(heading) = self.context.document(id).outline.headings.get(index as usize) {
                         self.out.push_str(self.context.graph.heading_id(id, heading));
@@ -206,6 +208,22 @@ impl<'f> Filler<'f> {
         };
         self.in_language("span", language, |filler| filler.text(&text));
         self.out.push_str(close);
+    }
+
+    /// A citation, which leads to the reference on its own page; that of a passage of another note to the page of that note.
+    fn citation(&mut self, id: DocId, number: u32, prefix: &str) {
+        let Some(Citation { work, label }) = self.context.body(id).citations.get(number as usize) else { return };
+        if self.is_quoted {
+            return self.text(label);
+        }
+        let is_own = id == self.page && prefix.is_empty();
+        let page = if is_own { String::new() } else { [self.root, self.context.encoded_address(id)].concat() };
+        let reference = source_id(*work as usize);
+        self.out.push_str("<a role=\"doc-biblioref\" href=\"");
+        self.attribute(&page);
+        self.out.push_str(&format!("#{reference}\" id=\"{prefix}{}\">", citation_id(number)));
+        self.text(label);
+        self.out.push_str("</a>");
     }
 
     /// Whether a link is a tag, since no page has its name.

@@ -7,8 +7,10 @@ use pulldown_cmark_escape::escape_html;
 
 use super::parts::ViewContext;
 use super::*;
+use crate::content::document::works::Citing;
 use crate::content::document::{Work, WorkAuthor};
 use crate::content::i18n::Translation;
+use crate::content::markdown::HoleKind;
 use crate::publish::audience::DocId;
 
 /// Authors that a reference names: of more, the first ones and the last (section 9.8).
@@ -18,14 +20,44 @@ impl ViewContext<'_> {
     /// The references of a note, in the order of its document.
     pub fn references(&self, id: DocId) -> Vec<SourceView> {
         let translation = self.translation_of(id);
-        self.document(id).common.sources.iter().map(|work| reference(work, translation)).collect()
+        let works = self.document(id).common.sources.iter().enumerate();
+        let mut references: Vec<SourceView> = works
+            .map(|(number, work)| {
+                let view = reference(work, translation);
+                let is_numbered = self.config.citations == Citing::Numbered;
+                let html = if is_numbered { format!("[{}] {}", number + 1, view.html) } else { view.html };
+                SourceView { id: source_id(number), html, ..view }
+            })
+            .collect();
+        let body = self.body(id);
+        for hole in &body.holes {
+            if let HoleKind::Citation(number) = hole.kind
+                && let Some(citation) = body.citations.get(number as usize)
+                && let Some(reference) = references.get_mut(citation.work as usize)
+            {
+                reference.citations.push(citation_id(number));
+            }
+        }
+        references
     }
+}
+
+/// The id of a reference, by its place from 0.
+pub fn source_id(work: usize) -> String {
+    format!("c-source-{}", work + 1)
+}
+
+/// The id of a citation in the text.
+pub fn citation_id(number: u32) -> String {
+    format!("c-cite-{}", number + 1)
 }
 
 fn reference(work: &Work, translation: &Translation) -> SourceView {
     let authors = authors(&work.authors, translation);
     SourceView {
+        id: String::new(),
         html: html(work, authors.as_deref(), translation),
+        citations: Vec::new(),
         author: authors,
         year: work.year.clone(),
         title: work.title.clone(),

@@ -36,7 +36,11 @@ impl Writer<'_> {
     }
 
     pub(super) fn write_text(&mut self, text: &str, range: &Range<usize>) {
-        self.write_around_names(text, self.settings.vault && text.contains('#'), range);
+        let tags = self.settings.vault && text.contains('#');
+        match self.may_cite(text) {
+            true => self.write_citing(text, tags, range),
+            false => self.write_around_names(text, tags, range),
+        }
     }
 
     pub(super) fn code_text(&mut self, text: &str) {

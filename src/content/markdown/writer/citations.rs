@@ -1,0 +1,169 @@
+//! Citations: `[@key]`, `[@a; @b]`, `[@key, p. 12]`, `[-@key]`, of the works that the front matter lists.
+//!
+//! What is written otherwise stays text: addresses of mail, `@name` without brackets. How a work is named is not decided here.
+
+use std::ops::Range;
+
+use super::Writer;
+use crate::content::document::works::{CitedWork, Citing, is_key_sign};
+use crate::content::markdown::body::{Citation, HoleKind};
+use crate::content::markdown::parser::is_escaped;
+use crate::content::typography::NO_BREAK;
+use crate::diagnostics::{phrases, say};
+use crate::text::slug::nearest;
+
+/// One work of a bracket.
+#[derive(Debug, PartialEq, Eq)]
+struct CitedKey<'t> {
+    key: &'t str,
+    /// Its author stands in the sentence: only the year is printed.
+    is_year_alone: bool,
+    /// Where in the work: `p. 12`.
+    place: &'t str,
+}
+
+impl<'a> Writer<'a> {
+    /// Whether a text may hold citations: most notes have no works with keys.
+    pub(super) fn may_cite(&self, text: &str) -> bool {
+        !self.cited.works.is_empty() && self.verbatim == 0 && text.contains('@') && text.contains('[')
+    }
+
+    pub(super) fn write_citing(&mut self, text: &str, tags: bool, range: &Range<usize>) {
+        let (mut from, mut rest) = (0, range.clone());
+        for bracket in brackets(text) {
+            let Some(keys) = cited_keys(&text[bracket.start + 1..bracket.end - 1]) else { continue };
+            let place = self.place_of_bracket(&text[bracket.clone()], &mut rest);
+            if place.as_ref().is_some_and(|place| is_escaped(self.text, place.start)) {
+                continue;
+            }
+            let place = place.unwrap_or_else(|| range.clone());
+            let works: Option<Vec<&'a CitedWork>> = keys.iter().map(|key| self.known_work(key.key, &place)).collect();
+            let Some(works) = works else { continue };
+            self.write_around_names(&text[from..bracket.start], tags, range);
+            self.cite(&keys, &works, range);
+            from = bracket.end;
+        }
+        self.write_around_names(&text[from..], tags, range);
+    }
+
+    /// Where a bracket stands in the rest of the source; none where it is spelt otherwise there.
+    fn place_of_bracket(&self, written: &str, rest: &mut Range<usize>) -> Option<Range<usize>> {
+        let at = rest.start + self.text.get(rest.clone())?.find(written)?;
+        rest.start = at + written.len();
+        Some(at..rest.start)
+    }
+
+    fn known_work(&mut self, key: &str, place: &Range<usize>) -> Option<&'a CitedWork> {
+        let cited = self.cited;
+        let known = cited.works.iter().find(|work| work.key == key);
+        if known.is_none() {
+            let diagnostic = say::source_not_listed(key);
+            let near = nearest(key, cited.works.iter().map(|work| work.key.as_str()));
+            let diagnostic = match near {
+                Some(near) => diagnostic.suggest(Some(near)),
+                None => diagnostic.help(phrases::give_source_its_key()),
+            };
+            self.problems.add(self.place(place), diagnostic);
+        }
+        known
+    }
+
+    /// « (Roy, 2017, p. 12; Côté, s. d.) », or « [1, p. 12; 3] ».
+    fn cite(&mut self, keys: &[CitedKey], works: &[&CitedWork], range: &Range<usize>) {
+        let [open, close] = match self.cited.style {
+            Citing::AuthorYear => ["(", ")"],
+            Citing::Numbered => ["[", "]"],
+        };
+        self.write_own(open);
+        for (index, (key, work)) in keys.iter().zip(works).enumerate() {
+            if index > 0 {
+                self.write_own("; ");
+            }
+            let label = if key.is_year_alone { &work.year } else { &work.label };
+            if self.open_links.is_empty() {
+                let number = self.body.citations.len() as u32;
+                self.body.citations.push(Citation { work: work.number, label: label.clone() });
+                self.hole(HoleKind::Citation(number));
+                self.passage.text.push_str(label);
+            } else {
+                self.code_text(label);
+            }
+            if !key.place.is_empty() {
+                self.write_own(", ");
+                self.write_around_names(&with_no_break(key.place), false, range);
+            }
+        }
+        self.write_own(close);
+        self.body.words += keys.len();
+    }
+
+    /// Signs of ours, as HTML and as plain text.
+    fn write_own(&mut self, signs: &str) {
+        self.html(signs);
+        self.passage.text.push_str(signs);
+        self.after_object = false;
+    }
+}
+
+/// `p. 12` does not break before the number.
+fn with_no_break(place: &str) -> String {
+    let mut out = String::with_capacity(place.len() + 1);
+    let mut signs = place.chars().peekable();
+    while let Some(c) = signs.next() {
+        let is_before_number = c == ' ' && signs.peek().is_some_and(char::is_ascii_digit);
+        out.push(if is_before_number { NO_BREAK } else { c });
+    }
+    out
+}
+
+/// The brackets of a text that hold no others, with their signs.
+fn brackets(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, sign) in text.match_indices(['[', ']']) {
+        match (sign, open.take()) {
+            ("[", _) => open = Some(at),
+            (_, Some(start)) => found.push(start..at + 1),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The works that a bracket cites; none when it is another text.
+fn cited_keys(text: &str) -> Option<Vec<CitedKey<'_>>> {
+    text.split(';').map(cited_key).collect()
+}
+
+fn cited_key(text: &str) -> Option<CitedKey<'_>> {
+    let text = text.trim();
+    let bare = text.strip_prefix('-');
+    let rest = bare.unwrap_or(text).strip_prefix('@')?;
+    let end = rest.find(|c| !is_key_sign(c)).unwrap_or(rest.len());
+    let (key, place) = rest.split_at(end);
+    let place = if place.is_empty() { Some("") } else { place.trim_start().strip_prefix(',').map(str::trim) };
+    (!key.is_empty()).then_some(CitedKey { key, is_year_alone: bare.is_some(), place: place? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_that_cite() {
+        let cited = |key, is_year_alone, place| CitedKey { key, is_year_alone, place };
+        for (text, expected) in [
+            ("@roy-2017", Some(vec![cited("roy-2017", false, "")])),
+            ("@a; -@b, p. 12", Some(vec![cited("a", false, ""), cited("b", true, "p. 12")])),
+            ("voir @a", None),
+            ("a@b.org", None),
+            ("@a b", None),
+            ("@", None),
+            ("@a;", None),
+        ] {
+            assert_eq!(cited_keys(text), expected, "{text}");
+        }
+        assert_eq!(brackets("a [b] [[c]] ] [d"), [2..5, 7..10]);
+        assert_eq!(with_no_break("chap. 2, p. 12 et suivantes"), "chap.\u{a0}2, p.\u{a0}12 et suivantes");
+    }
+}
