@@ -6,6 +6,7 @@ pub mod addresses;
 mod define;
 mod doubt;
 mod fence;
+pub mod further;
 mod json;
 pub mod keep_back;
 mod lines;
@@ -91,6 +92,8 @@ pub fn read<'a>(
     finish_document(fields, table::is_key, problems);
     let mut places = Vec::new();
     add_places(&node, &mut places);
+    let named = common.further.iter().filter_map(|link| Some((link.text.clone(), link.name.clone()?)));
+    places.extend(named);
     let is_doubtful = doubt::is_doubtful(problems.since(mark), &node, |span| &text[span.start - base..span.end - base]);
     for (span, remark) in found.remarks {
         problems.add(span, remark);

@@ -258,6 +258,9 @@ impl Reader<'_> {
         if self.choices.citations == Citing::AuthorYear {
             works::arrange(&mut common.sources, &settings.words, typography);
         }
+        for link in common.further.iter_mut().filter(|link| link.url.as_ref() != Some(&link.text)) {
+            link.text = typography.set(&link.text);
+        }
         for tag in &mut common.tags {
             *tag = self.settings.typography.set(tag);
         }

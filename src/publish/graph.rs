@@ -37,6 +37,7 @@ pub use uses::{FileUses, SiteLink};
 use crate::content::config::Config;
 use crate::content::document::{Category, Collection, Document, Kind, Membership};
 use crate::content::i18n::Translation;
+use crate::content::markdown::tokens::only_link;
 use crate::content::markdown::{Form, Heading};
 use crate::content::source::Attachment;
 use crate::diagnostics::Diagnostic;
@@ -207,6 +208,14 @@ impl Graph {
             Some(with_names) if !heading.text.links.iter().any(is_withheld) => with_names,
             _ => &heading.id,
         }
+    }
+
+    /// Where an item of a note's `further` leads that is a link within the site, and whether the item has words of its own.
+    pub fn further_target(&self, id: DocId, item: usize) -> Option<(&Target, bool)> {
+        let document = self.read.get(id);
+        let number = only_link(&document.common.further.get(item)?.text)?;
+        let has_label = document.front.get(number)?.value.label.is_some();
+        Some((self.links[id.index()].front.get(number)?, has_label))
     }
 
     /// What a document leads its readers to.

@@ -18,6 +18,7 @@ mod dialect;
 mod edits;
 mod explain;
 mod french;
+mod further;
 mod graph;
 mod growth;
 mod html;

@@ -72,6 +72,10 @@ fn links() {
     assert!(embedded.contains("Une unité volontaire") && embedded.contains("Extrait de"), "{embedded}");
     assert!(embedded.contains("href=\"../../notes/deployer/#block-regle\""), "{embedded}");
     assert!(page("deployer").contains("La règle tient en une phrase"), "the sentence around the link");
+    let back = page("retour");
+    for words in [">Déployer pas à pas</a>", ">Se préparer, en équipe</a>", "href=\"https://www.quebec.ca/\""] {
+        assert!(back.contains("id=\"c-further\"") && back.contains(words), "{words}\n{back}");
+    }
     let broken = page("suite");
     assert!(!broken.contains("href=\"deploier") && broken.contains("class=\"broken\" title="), "{broken}");
     // After the new name.
@@ -137,6 +141,7 @@ fn notebooks() {
     for words in ["Démarrer dans l’équipe", "Intégré par", "2 novembre 2026"] {
         assert!(page.contains(words), "{words}\n{page}");
     }
+    assert!(page.contains("Étape suivante") && page.contains("assets/progress.js"), "{page}");
     let notebook = story.site.page("carnets/accueillir/index.html");
     let order: Vec<usize> = ["Dire bonjour", "Préparer la chambre", "Appeler la famille"]
         .iter()

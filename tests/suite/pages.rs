@@ -503,7 +503,7 @@ fn feeds_follow_a_site_a_base_a_notebook_and_people() {
         .filter(|tag| tag.get("type") == Some("application/atom+xml"))
         .filter_map(|tag| tag.get("href").map(str::to_owned))
         .collect();
-    assert_eq!(feeds[..2], ["../../carnets/n/feed.xml", "../../feed.xml"]);
+    assert_eq!(feeds[..3], ["../../carnets/n/feed.xml", "../../bases/s/feed.xml", "../../feed.xml"]);
 }
 
 #[test]

@@ -88,7 +88,7 @@ impl Reading for Contact {
     }
 }
 
-fn safe_address(url: Spanned<String>, p: &mut Problems) -> Option<String> {
+pub(super) fn safe_address(url: Spanned<String>, p: &mut Problems) -> Option<String> {
     if url.value.len() > MAX_ADDRESS {
         p.add(url.span, say::address_too_long(MAX_ADDRESS));
         return None;

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::addresses::{Address, Contact, Links, Permalink, Redirects};
 use super::define::keys;
+use super::further::FurtherLinks;
 use super::organisation::{ContactWays, OfOrganisations, ProseList};
 use super::parts::{Anything, Categories, CoverImage, Notebooks, Notes, Revisions, Tags};
 use super::reading::{
@@ -54,6 +55,8 @@ keys! {
         /// Oldest first.
         revisions: Revisions { revisions: NOTE };
         sources: Works { sources: NOTE };
+        /// Where readers may go on.
+        further: FurtherLinks { further: NOTE };
         /// Where to discuss the note.
         discuss: Address { discuss: NOTE };
         cover: CoverImage { cover: WRITTEN };
@@ -173,6 +176,7 @@ mod tests {
             &keys::SOURCE_AUTHOR,
             &keys::COVER,
             &keys::CONTACT,
+            &keys::FURTHER,
             &keys::CATEGORY,
             &keys::NOTEBOOK_ITEM,
             &keys::BASE_ITEM,

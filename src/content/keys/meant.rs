@@ -111,6 +111,7 @@ mod tests {
             &keys::CONTACT,
             &keys::COVER,
             &keys::CONTACT,
+            &keys::FURTHER,
             &keys::CATEGORY,
             &keys::FOLDERS,
             &keys::HOME,

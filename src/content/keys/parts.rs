@@ -53,6 +53,12 @@ pub static COVER: KeyGroup = KeyGroup {
     ]),
 };
 
+pub static FURTHER: KeyGroup = KeyGroup {
+    name: "further",
+    of: phrases::a_further_link,
+    keys: Cow::Borrowed(&[key("title", ValueForm::Text), key("url", ValueForm::Outside)]),
+};
+
 pub static CONTACT: KeyGroup = KeyGroup {
     name: "contact",
     of: phrases::a_contact,

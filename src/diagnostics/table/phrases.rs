@@ -8,6 +8,7 @@ phrases! {
     a_community();
     a_contact();
     a_cover();
+    a_further_link();
     a_note();
     a_notebook();
     a_page();

@@ -5,13 +5,17 @@ use serde::Serialize;
 
 use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::{Document, Kind};
+use crate::content::i18n::DateView;
 use crate::pages::kinds::feed::FeedPage;
 use crate::pages::site::Phase;
+use crate::pages::view::changes::{ChangeView, LATEST};
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{BaseRow, CommunityCard, NotebookRow, PageView, Shared};
 use crate::publish::address::ListKind;
 use crate::publish::audience::DocId;
+use crate::publish::changes::Owner;
 use crate::publish::graph::Graph;
+use crate::text::moment::Moment;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BasePage {
@@ -58,6 +62,12 @@ impl DocumentPages for BasePage {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct BaseView {
     pub row: BaseRow,
+    /// Notes of its notebooks, each once.
+    pub note_count: usize,
+    /// Its newest change, or that of what it holds.
+    pub changed: Option<DateView>,
+    /// The newest changes of its notes.
+    pub changes: Vec<ChangeView>,
     pub html: String,
     pub community: Option<Shared<CommunityCard>>,
     /// Grouped as a notebook's notes are.
@@ -91,8 +101,17 @@ impl ViewContext<'_> {
             id: group.id.clone(),
             title: group.title.clone(),
         });
+        let notebooks = self.graph.members(id).iter().map(|member| member.document);
+        let of_notebook = |notebook: DocId| self.graph.members(notebook).iter().map(|member| member.document);
+        let notes: HashSet<DocId> = notebooks.clone().flat_map(of_notebook).collect();
+        let moments = notebooks.chain([id]).filter_map(|held| self.graph.collection_changed(held));
+        let changed = moments.max_by_key(Moment::order);
+        let newest = self.changes.newest(Owner::Collection(id));
         let view = BaseView {
             row: self.base_row(id),
+            note_count: notes.len(),
+            changed: changed.map(|moment| self.date(&moment)),
+            changes: newest.iter().take(LATEST).map(|change| self.change(change)).collect(),
             html: self.html(id, &mut page),
             community: self.community(document).map(|id| self.community_card(id)),
             sections: sections.collect(),

@@ -58,6 +58,8 @@ fn home_document(graph: &Graph) -> Option<DocId> {
 pub struct HomeView {
     pub html: String,
     pub notebooks: Vec<Shared<NotebookRow>>,
+    /// Whether one of them is a path in steps.
+    pub has_steps: bool,
     pub bases: Vec<BaseRow>,
     pub communities: Vec<CommunityRow>,
     /// The newest change of each note, at most eight. A note that has not changed since its first version is new.
@@ -81,9 +83,11 @@ impl ViewContext<'_> {
         graph.sort_newest_first(&mut loose);
         let people = &graph.people.communities;
         let (changes, new_notes) = self.recent();
+        let notebooks = self.rows(graph.listed(|kind| matches!(kind, Kind::Notebook(_))), Self::notebook_row);
         let view = HomeView {
             html: home.map(|id| self.html(id, &mut page)).unwrap_or_default(),
-            notebooks: self.rows(graph.listed(|kind| matches!(kind, Kind::Notebook(_))), Self::notebook_row),
+            has_steps: notebooks.iter().any(|notebook| notebook.steps),
+            notebooks,
             bases: self.rows(graph.listed(|kind| matches!(kind, Kind::Base(_))), Self::base_row),
             communities: people.with_page().iter().map(|id| self.community_row(*id)).collect(),
             changes,

@@ -9,6 +9,7 @@ use crate::pages::kinds::backlinks::BacklinksPage;
 use crate::pages::site::Phase;
 use crate::pages::view::backlinks::{BacklinkView, SHOWN_BACKLINKS};
 use crate::pages::view::citation::CitationView;
+use crate::pages::view::further::FurtherView;
 use crate::pages::view::glossary::DefinedTerm;
 use crate::pages::view::neighbourhood::NeighbourhoodView;
 use crate::pages::view::organisation::OrganisationView;
@@ -78,6 +79,8 @@ pub struct NoteView {
     /// The terms that the text uses, in the order of their first use, where the site has a glossary.
     pub glossary: Vec<DefinedTerm>,
     pub headings: Vec<HeadingView>,
+    /// « Pour aller plus loin ».
+    pub further: Option<FurtherView>,
     pub cover: Option<CoverView>,
     pub tags: Vec<Shared<Ref>>,
     pub sources: Vec<SourceView>,
@@ -136,6 +139,11 @@ pub struct PathView {
     pub notebook: Shared<Ref>,
     /// The note's place in words: `Étape 3 de 9` in a path of steps, else `Note 3 de 9`.
     pub place: String,
+    /// Whether its notes are steps.
+    pub steps: bool,
+    /// The note's own number, 1-based.
+    pub number: usize,
+    pub count: usize,
     /// Notes before the first shown one, 0 when the path begins with it.
     pub hidden_before: usize,
     pub hidden_after: usize,
@@ -158,6 +166,8 @@ pub struct PlaceView {
     pub notebook: Shared<Ref>,
     /// As [`PathView::place`].
     pub place: String,
+    /// Whether its notes are steps.
+    pub steps: bool,
     pub previous: Option<Shared<Ref>>,
     pub next: Option<Shared<Ref>>,
 }
@@ -189,7 +199,9 @@ impl ViewContext<'_> {
         let backlinks = self.graph.backlinks(id);
         let shown = &backlinks[..backlinks.len().min(SHOWN_BACKLINKS)];
         let more = (backlinks.len() > shown.len()).then(|| encode(&self.addresses.backlinks(document)));
-        let html = self.html(id, &mut page);
+        let mut html = self.html(id, &mut page);
+        let mut headings = self.headings(id);
+        let further = self.further(id, &mut html, &mut headings);
         let (html, glossary) = self.with_glossary(id, html, &page.root);
         let view = NoteView {
             row: self.note_row(id),
@@ -209,7 +221,8 @@ impl ViewContext<'_> {
             },
             html,
             glossary,
-            headings: self.headings(id),
+            headings,
+            further,
             cover: self.cover(id),
             tags: self.tags_of(document),
             sources: self.references(id),
@@ -291,6 +304,9 @@ impl ViewContext<'_> {
         PathView {
             notebook: self.reference(holding.collection),
             place: self.place_in_words(holding),
+            steps,
+            number: at + 1,
+            count: members.len(),
             hidden_before: from,
             hidden_after: members.len() - to,
             parts,
@@ -329,6 +345,7 @@ impl ViewContext<'_> {
         PlaceView {
             notebook: self.reference(holding.collection),
             place: self.place_in_words(holding),
+            steps: self.has_steps(holding),
             previous: at(holding.position.checked_sub(1)),
             next: at(Some(holding.position + 1)),
         }

@@ -9,7 +9,7 @@ use crate::content::i18n::DateView;
 use crate::pages::kinds::book::BookPage;
 use crate::pages::kinds::feed::FeedPage;
 use crate::pages::site::Phase;
-use crate::pages::view::parts::{PER_PAGE, ViewContext};
+use crate::pages::view::parts::{NAMED, PER_PAGE, ViewContext};
 use crate::pages::view::{
     AuthorCard, CommunityCard, HeadingView, LicenceView, NoteRow, NotebookRow, PageView, PagesView, PersonRef, Ref,
     Shared,
@@ -120,6 +120,10 @@ impl ViewContext<'_> {
         let above = base.or_else(|| self.graph.published.is_listed(id).then(|| self.notebooks_ref()));
         self.lead_to_list(&mut page, above, (&first, number));
         self.add_own_feed(&mut page, id);
+        for holding in self.graph.held_by(id).iter().take(NAMED) {
+            let base = self.document(holding.collection);
+            self.add_feed(&mut page, &base.title, &self.address(holding.collection));
+        }
         self.describe_list(&mut page, "notebook", &document.title, &self.note_count(self.graph.members(id).len()));
         let view = NotebookView {
             row: self.notebook_row(id),

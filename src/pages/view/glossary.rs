@@ -9,6 +9,7 @@ use pulldown_cmark_escape::escape_html;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 use unicode_normalization::char::is_combining_mark;
 
+use super::markup::{end_of_tag, name_of};
 use super::parts::ViewContext;
 use super::*;
 use crate::content::i18n::root_of;
@@ -268,30 +269,6 @@ fn sign_at(text: &str) -> Option<(char, usize)> {
 fn is_passed_over(name: &str, tag: &str) -> bool {
     let is_marked = || ["class=\"withheld\"", "class=\"broken\"", " lang=\""].iter().any(|part| tag.contains(part));
     PASSED_OVER.binary_search(&name).is_ok() || is_marked() && !tag.ends_with("/>")
-}
-
-/// The name of a tag in lower case, as carnet writes it, and whether it is an end tag; nothing for a comment.
-fn name_of(tag: &str) -> (&str, bool) {
-    let bare = tag.trim_start_matches('<');
-    let (bare, is_end) = bare.strip_prefix('/').map_or((bare, false), |bare| (bare, true));
-    (bare.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default(), is_end)
-}
-
-/// How many bytes a tag or a comment at the beginning of a text has.
-fn end_of_tag(text: &str) -> usize {
-    if text.starts_with("<!--") {
-        return text.find("-->").map_or(text.len(), |end| end + 3);
-    }
-    let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 #[cfg(test)]

@@ -104,6 +104,7 @@ fn every_key_of_front_matter_is_explained() {
             ("Un ouvrage cité", &keys::SOURCE),
             ("Un nom d'auteur", &keys::SOURCE_AUTHOR),
             ("Une image de tête", &keys::COVER),
+            ("Un lien pour aller plus loin", &keys::FURTHER),
             ("Des coordonnées", &keys::CONTACT),
             ("Un carnet", keys_of(Role::Notebook)),
             ("Une catégorie", &keys::CATEGORY),

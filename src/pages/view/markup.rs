@@ -1,0 +1,32 @@
+//! The tags of a text of HTML that carnet wrote, one after the other.
+
+/// The name of a tag in lower case, as carnet writes it, and whether it is an end tag; nothing for a comment.
+pub(super) fn name_of(tag: &str) -> (&str, bool) {
+    let bare = tag.trim_start_matches('<');
+    let (bare, is_end) = bare.strip_prefix('/').map_or((bare, false), |bare| (bare, true));
+    (bare.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default(), is_end)
+}
+
+/// How many bytes a tag or a comment at the beginning of a text has.
+pub(super) fn end_of_tag(text: &str) -> usize {
+    if text.starts_with("<!--") {
+        return text.find("-->").map_or(text.len(), |end| end + 3);
+    }
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// Whether an element has neither content nor an end tag (HTML, section 13.1.2).
+pub(super) fn is_void(tag: &str, name: &str) -> bool {
+    const VOID: [&str; 13] =
+        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+    tag.ends_with("/>") || tag.starts_with("<!") || VOID.binary_search(&name).is_ok()
+}
