@@ -17,6 +17,7 @@ pub mod glossary;
 mod group;
 pub mod groups;
 mod licence;
+pub mod linked_data;
 mod markup;
 pub mod media;
 pub mod neighbourhood;
@@ -158,6 +159,8 @@ pub struct MetaView {
     pub image: Option<String>,
     /// The language of the page's text as Open Graph has it, when it is not the site's.
     pub locale: Option<String>,
+    /// What the page is, as JSON-LD to stand in a script element.
+    pub linked_data: Option<String>,
     /// True for unlisted notes and lists of lists: search engines are asked not to keep the page.
     pub noindex: bool,
 }

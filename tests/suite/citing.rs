@@ -206,3 +206,127 @@ sources:
     23:3 "quote-without-source"
     "#);
 }
+
+const CITED: &str = "
+//- carnet.yaml
+title: Nos carnets
+base_url: https://example.org/x/
+language: fr-CA
+licence: CC-BY-4.0
+defaults: {visibility: public}
+//- content/notes/a.md
+---
+title: \"Confier </script> & « relayer »\"
+authors: [equipe, Anne Roy]
+published: 2024-02-07
+revisions: [{date: 2024-02-29, author: equipe, summary: Suite}]
+summary: Une phrase.
+---
+Texte.
+//- content/notes/terme.md
+---
+title: Relais
+kind: term
+aliases: [Passage]
+summary: Moment où l'on confie.
+---
+//- content/notes/organisation.md
+---
+title: Le Réseau
+kind: organisation
+contact: {email: reseau@example.org, phone: 819 555-0100, url: https://reseau.example/}
+---
+//- content/authors/equipe.md
+---
+name: Équipe
+kind: team
+---
+//- content/notebooks/carnet.md
+---
+title: Un carnet
+notes: [a, terme, organisation]
+---
+";
+
+/// The linked data of a page.
+fn linked_data(page: &str) -> serde_json::Value {
+    let json =
+        page.split("<script type=\"application/ld+json\">").nth(1).and_then(|rest| rest.split("</script>").next());
+    serde_json::from_str(json.expect("the page has linked data")).expect("it is JSON")
+}
+
+#[test]
+fn a_note_is_described_to_machines() {
+    let site = site(CITED);
+    let data = linked_data(&site.page("notes/a/index.html"));
+    assert_eq!(data["@context"], "https://schema.org");
+    let article = &data["@graph"][0];
+    assert_eq!(
+        *article,
+        serde_json::json!({
+            "@type": "Article",
+            "headline": "Confier </script> & «\u{a0}relayer\u{a0}»",
+            "description": "Une phrase.",
+            "url": "https://example.org/x/notes/a/",
+            "inLanguage": "fr-CA",
+            "author": [
+                {"@type": "Organization", "name": "Équipe", "url": "https://example.org/x/auteurs/equipe/"},
+                {"@type": "Person", "name": "Anne Roy", "url": "https://example.org/x/auteurs/anne-roy/"},
+            ],
+            "datePublished": "2024-02-07",
+            "dateModified": "2024-02-29",
+            "publisher": {"@type": "Organization", "name": "Nos carnets", "url": "https://example.org/x/"},
+            "license": "https://creativecommons.org/licenses/by/4.0/deed.fr",
+            "isPartOf": [{"@type": "Collection", "name": "Un carnet", "url": "https://example.org/x/carnets/carnet/"}],
+        })
+    );
+    let steps = &data["@graph"][1]["itemListElement"];
+    assert_eq!((&steps[0]["name"], &steps[1]["item"]), (&"Un carnet".into(), &"https://example.org/x/notes/a/".into()));
+    let term = &linked_data(&site.page("notes/terme/index.html"))["@graph"][0];
+    assert_eq!(
+        (&term["@type"], &term["name"], &term["alternateName"][0]),
+        (&"DefinedTerm".into(), &"Relais".into(), &"Passage".into())
+    );
+    assert!(
+        term["inDefinedTermSet"]["url"].as_str().is_some_and(|url| url.starts_with("https://example.org/x/")),
+        "{term}"
+    );
+    let organisation = &linked_data(&site.page("notes/organisation/index.html"))["@graph"][0];
+    assert_eq!(
+        (&organisation["@type"], &organisation["email"]),
+        (&"Organization".into(), &"reseau@example.org".into())
+    );
+    site.write("carnet.yaml", "defaults: {visibility: public}\n");
+    assert!(!site.page("notes/a/index.html").contains("ld+json"), "nothing has an address");
+}
+
+#[test]
+fn a_note_can_be_cited_by_programs() {
+    let page = site(CITED).page("notes/a/index.html");
+    let meta = |name: &str| -> Vec<String> {
+        let named = tags(&page).into_iter().filter(|tag| tag.name == "meta" && tag.get("name") == Some(name));
+        named.filter_map(|tag| tag.get("content").map(str::to_owned)).collect()
+    };
+    for (name, expected) in [
+        ("citation_title", vec!["Confier </script> & «\u{a0}relayer\u{a0}»"]),
+        ("citation_author", vec!["Équipe", "Anne Roy"]),
+        ("citation_publication_date", vec!["2024/02/07"]),
+        ("citation_publisher", vec!["Nos carnets"]),
+        ("citation_language", vec!["fr-CA"]),
+        ("citation_public_url", vec!["https://example.org/x/notes/a/"]),
+        ("DC.creator", vec!["Équipe", "Anne Roy"]),
+        ("DC.date", vec!["2024-02-07"]),
+        ("DC.identifier", vec!["https://example.org/x/notes/a/"]),
+        ("DC.rights", vec!["https://creativecommons.org/licenses/by/4.0/deed.fr"]),
+    ] {
+        assert_eq!(meta(name), expected, "{name}");
+    }
+    let files: Vec<String> =
+        tags(&page).into_iter().filter_map(|tag| tag.get("data-file").map(str::to_owned)).collect();
+    assert_eq!(files, ["a.bib", "a.ris", "a.json"]);
+    let ris = texts(&page, "code", "").into_iter().find(|text| text.starts_with("TY")).expect("RIS");
+    for line in ["AU - Équipe", "AU - Anne Roy", "PY - 2024", "DA - 2024/02/29", "UR - https://example.org/x/notes/a/"]
+    {
+        assert!(ris.contains(line), "{line}\n{ris}");
+    }
+}

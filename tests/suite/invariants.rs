@@ -208,7 +208,9 @@ fn faults(base_url: Option<&str>, files: &Files) -> Vec<String> {
                 };
                 faults.extend(wrong.map(|wrong| format!("{path}: <{} {name}=\"{value}\"> {wrong}", tag.name)));
             }
-            let inline = (tag.name == "script" && tag.get("src").is_none()) || tag.name == "style";
+            // Of another type it is data, which no browser runs.
+            let is_run = tag.name == "script" && tag.get("type").is_none_or(|kind| kind != "application/ld+json");
+            let inline = (is_run && tag.get("src").is_none()) || tag.name == "style";
             faults.extend(inline.then(|| format!("{path}: an inline <{}>", tag.name)));
         }
     }

@@ -196,6 +196,7 @@ impl ViewContext<'_> {
             let notebook = self.document(holding.collection);
             self.add_feed(&mut page, &notebook.title, &self.address(holding.collection));
         }
+        page.meta.linked_data = self.linked_data(id, &page, &holdings);
         let backlinks = self.graph.backlinks(id);
         let shown = &backlinks[..backlinks.len().min(SHOWN_BACKLINKS)];
         let more = (backlinks.len() > shown.len()).then(|| encode(&self.addresses.backlinks(document)));

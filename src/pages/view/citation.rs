@@ -1,9 +1,12 @@
-//! How a note is cited.
+//! How a note is cited: a reference to read, and the same for programs that keep references.
+
+use serde_json::{Map, Value, json};
 
 use super::parts::ViewContext;
 use super::*;
 use crate::content::document::Document;
 use crate::text::label::label;
+use crate::text::moment::Moment;
 
 /// « Citer cette note ».
 #[derive(Debug, Clone, Serialize, Hash)]
@@ -12,58 +15,109 @@ pub struct CitationView {
     pub apa_before: String,
     pub apa_title: String,
     pub apa_after: String,
-    pub bibtex: String,
-    /// The day of its publication, as indexes of publications read it: `2024/02/29`.
+    pub forms: Vec<CitationForm>,
+    /// The day of its publication, else of its newest change, as indexes of publications read it: `2024/02/29`.
     pub published: Option<String>,
+    /// The same as `2024-02-29`.
+    pub published_iso: Option<String>,
+}
+
+/// A citation for programs.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct CitationForm {
+    /// `BibTeX`, `RIS` or `CSL-JSON`.
+    pub name: &'static str,
+    /// The name of a file that holds it.
+    pub file: String,
+    pub media_type: &'static str,
+    pub text: String,
+}
+
+/// What is said of a note where it is cited.
+struct CitedNote<'a> {
+    slug: &'a str,
+    title: &'a str,
+    authors: Vec<String>,
+    /// Of its newest change: the text that is cited.
+    date: Option<Moment>,
+    site: &'a str,
+    /// Empty where the site does not know its own.
+    url: &'a str,
+    language: &'a str,
 }
 
 impl ViewContext<'_> {
     /// The citation of a note whose page this is.
     pub fn citation(&self, document: &Document, page: &PageView) -> CitationView {
-        let names: Vec<String> = self.authors(document).into_iter().map(|a| a.name.clone()).collect();
-        let site = &label(&self.config.title);
-        let date = document.changed();
+        let site = label(&self.config.title);
+        let note = CitedNote {
+            slug: &document.slug,
+            title: &document.title,
+            authors: self.authors(document).into_iter().map(|author| author.name.clone()).collect(),
+            date: document.changed(),
+            site: &site,
+            url: page.meta.canonical.as_deref().unwrap_or_default(),
+            language: page.language.as_deref().unwrap_or(&self.config.language),
+        };
+        let space = if note.url.is_empty() { "" } else { " " };
+        let form = |name, ending, media_type, text| CitationForm {
+            name,
+            file: format!("{}.{ending}", note.slug),
+            media_type,
+            text,
+        };
+        let published = document.common.published.as_ref().map(|published| published.value).or(note.date);
+        let day = |form: &str| published.map(|day| day.date().strftime(form).to_string());
+        CitationView {
+            apa_before: format!("{}({}). ", self.apa_authors(&note.authors), self.apa_date(note.date)),
+            apa_title: note.title.to_owned(),
+            apa_after: format!(". {}.{space}{}", note.site, note.url),
+            forms: vec![
+                form("BibTeX", "bib", "application/x-bibtex", bibtex(&note)),
+                form("RIS", "ris", "application/x-research-info-systems", ris(&note)),
+                form("CSL-JSON", "json", "application/vnd.citationstyles.csl+json", csl(&note)),
+            ],
+            published: day("%Y/%m/%d"),
+            published_iso: day("%Y-%m-%d"),
+        }
+    }
+
+    fn apa_authors(&self, names: &[String]) -> String {
         let and = &self.translation.words.citation_and;
-        let authors = match names.as_slice() {
+        match names {
             [] => String::new(),
             [one] => format!("{one}. "),
             [first @ .., last] => format!("{} {and} {last}. ", first.join(", ")),
-        };
-        let when = date.map_or_else(
-            || self.translation.words.citation_no_date.clone(),
-            |date| {
-                let day = self.date(&date).day;
-                let year = date.date().year().to_string();
-                // APA gives the year first: « 2024, 7 février ».
-                let rest = day.replace(&year, "").trim_matches([' ', ',', '\u{a0}']).to_owned();
-                format!("{year}, {rest}")
-            },
-        );
-        let url = page.meta.canonical.clone().unwrap_or_default();
-        let space = if url.is_empty() { "" } else { " " };
-        let mut bibtex = format!("@misc{{{},\n", document.slug);
-        let mut field = |name: &str, value: &str| {
-            if !value.is_empty() {
-                for part in ["  ", name, " = {", value, "},\n"] {
-                    bibtex.push_str(part);
-                }
-            }
-        };
-        let braced: Vec<String> = names.iter().map(|name| format!("{{{}}}", bibtex_text(name))).collect();
-        field("author", &braced.join(" and "));
-        field("title", &bibtex_text(&document.title));
-        field("year", &date.map(|d| d.date().year().to_string()).unwrap_or_default());
-        field("howpublished", &bibtex_text(site));
-        field("url", &url);
-        bibtex.push('}');
-        CitationView {
-            apa_before: format!("{authors}({when}). "),
-            apa_title: document.title.clone(),
-            apa_after: format!(". {site}.{space}{url}"),
-            bibtex,
-            published: document.common.published.as_ref().map(|day| day.value.date().strftime("%Y/%m/%d").to_string()),
         }
     }
+
+    fn apa_date(&self, date: Option<Moment>) -> String {
+        let Some(date) = date else { return self.translation.words.citation_no_date.clone() };
+        let day = self.date(&date).day;
+        let year = date.date().year().to_string();
+        // APA gives the year first: « 2024, 7 février ».
+        let rest = day.replace(&year, "").trim_matches([' ', ',', '\u{a0}']).to_owned();
+        format!("{year}, {rest}")
+    }
+}
+
+fn bibtex(note: &CitedNote) -> String {
+    let mut out = format!("@misc{{{},\n", note.slug);
+    let mut field = |name: &str, value: &str| {
+        if !value.is_empty() {
+            for part in ["  ", name, " = {", value, "},\n"] {
+                out.push_str(part);
+            }
+        }
+    };
+    let authors: Vec<String> = note.authors.iter().map(|name| format!("{{{}}}", bibtex_text(name))).collect();
+    field("author", &authors.join(" and "));
+    field("title", &bibtex_text(note.title));
+    field("year", &note.date.map(|date| date.date().year().to_string()).unwrap_or_default());
+    field("howpublished", &bibtex_text(note.site));
+    field("url", note.url);
+    out.push('}');
+    out
 }
 
 /// BibTeX gives these characters a meaning (btxdoc, section 3).
@@ -81,6 +135,51 @@ fn bibtex_text(text: &str) -> String {
     out
 }
 
+/// Research Information Systems: a tag of two letters a line (Reference Manager, RIS Format Specifications, 2011).
+fn ris(note: &CitedNote) -> String {
+    let mut out = String::from("TY  - ELEC\n");
+    let mut field = |tag: &str, value: &str| {
+        if !value.is_empty() {
+            for part in [tag, "  - ", &value.replace(['\n', '\r'], " "), "\n"] {
+                out.push_str(part);
+            }
+        }
+    };
+    note.authors.iter().for_each(|name| field("AU", name));
+    field("TI", note.title);
+    field("T2", note.site);
+    field("PB", note.site);
+    if let Some(date) = note.date {
+        field("PY", &date.date().year().to_string());
+        field("DA", &date.date().strftime("%Y/%m/%d").to_string());
+    }
+    field("LA", note.language);
+    field("UR", note.url);
+    out.push_str("ER  - ");
+    out
+}
+
+/// An item of the Citation Style Language (schema csl-data.json, 1.0).
+fn csl(note: &CitedNote) -> String {
+    let authors: Vec<Value> = note.authors.iter().map(|name| json!({"literal": name})).collect();
+    let date = note.date.map(|date| date.date());
+    let issued = date.map(|date| json!({"date-parts": [[date.year(), date.month(), date.day()]]}));
+    let fields = [
+        ("id", Some(json!(note.slug))),
+        ("type", Some(json!("webpage"))),
+        ("title", Some(json!(note.title))),
+        ("author", Some(json!(authors)).filter(|_| !authors.is_empty())),
+        ("issued", issued),
+        ("container-title", Some(json!(note.site))),
+        ("publisher", Some(json!(note.site))),
+        ("language", Some(json!(note.language))),
+        ("URL", Some(json!(note.url)).filter(|_| !note.url.is_empty())),
+    ];
+    let item: Map<String, Value> = fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect();
+    // Texts and numbers: this cannot fail.
+    serde_json::to_string_pretty(&[item]).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +187,24 @@ mod tests {
     #[test]
     fn bibtex_escapes() {
         assert_eq!(bibtex_text("R&D {50 %}"), "R\\&D  50 \\% ");
+    }
+
+    #[test]
+    fn what_is_not_known_is_left_out() {
+        let note = CitedNote {
+            slug: "a",
+            title: "Titre\ncoupé",
+            authors: Vec::new(),
+            date: None,
+            site: "Site",
+            url: "",
+            language: "fr",
+        };
+        assert_eq!(ris(&note), "TY  - ELEC\nTI  - Titre coupé\nT2  - Site\nPB  - Site\nLA  - fr\nER  - ");
+        let item: Value = serde_json::from_str(&csl(&note)).expect("JSON");
+        assert_eq!(
+            item,
+            json!([{"id": "a", "type": "webpage", "title": "Titre\ncoupé", "container-title": "Site", "publisher": "Site", "language": "fr"}])
+        );
     }
 }

@@ -1,0 +1,25 @@
+// Citations to download, and the button that prints the page. The words come from the page's language, on the script element
+// itself. A file is made when it is asked for, so that no note needs files beside it.
+{
+  const { download } = document.currentScript.dataset;
+
+  const save = (text, { file, type }) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = file;
+    link.click();
+    // The browser has taken it by then.
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
+
+  for (const place of document.querySelectorAll("[data-file]")) {
+    const text = place.querySelector("code").textContent + "\n";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = download;
+    button.setAttribute("aria-label", `${download} ${place.dataset.file}`);
+    button.addEventListener("click", () => save(text, place.dataset));
+    place.append(button);
+  }
+}
