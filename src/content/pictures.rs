@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 mod heif;
+pub mod narrow;
 mod svg;
 mod tiff;
 
@@ -36,6 +37,11 @@ pub fn without_metadata(bytes: &[u8]) -> Cow<'_, [u8]> {
         Some(cleaned) if cleaned != bytes => Cow::Owned(cleaned),
         _ => Cow::Borrowed(bytes),
     }
+}
+
+/// A photograph in a width, without metadata; in its own where it cannot be decoded.
+pub fn narrowed(bytes: &[u8], width: u32) -> Cow<'_, [u8]> {
+    narrow::narrowed(bytes, width).map_or_else(|| without_metadata(bytes), Cow::Owned)
 }
 
 /// JPEG (ITU-T T.81, annex B): segments, each a marker and a length, then coded data up to the next marker.
@@ -221,6 +227,22 @@ fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
     }
     out.extend_from_slice(bytes.get(at..)?);
     Some(out)
+}
+
+/// How a JPEG is to be turned: a number of Exif from 1, which is the common one, to 8.
+pub fn orientation_of(bytes: &[u8]) -> u16 {
+    let mut at = 2;
+    while let Some([0xFF, marker, high, low]) = bytes.get(at..at + 4) {
+        let end = at + 2 + usize::from(u16::from_be_bytes([*high, *low])).max(2);
+        let content = bytes.get(at + 4..end);
+        match (marker, content.and_then(|content| content.strip_prefix(b"Exif\0\0"))) {
+            (0xE1, Some(exif)) => return orientation(exif).unwrap_or(1),
+            // The coded picture begins.
+            (0xDA, _) => break,
+            _ => at = end,
+        }
+    }
+    1
 }
 
 /// The orientation in the first directory of Exif data (TIFF 6.0, section 2; tag 0x0112); none when it is the common one.

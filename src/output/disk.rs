@@ -91,6 +91,11 @@ pub(super) fn replace(folder: &Path, path: &str, content: &Content, way: Way) ->
             file.write_all(&bytes).attempt(Action::Write, place)?;
             Ok(fingerprint(&bytes))
         }
+        Content::Narrowed { from, width } => {
+            let bytes = read_narrowed(from, *width)?;
+            file.write_all(&bytes).attempt(Action::Write, place)?;
+            Ok(fingerprint(&bytes))
+        }
         // It stood there when the site was made; someone has touched the folder since.
         Content::Shelved(_) | Content::Unchanged { .. } => Err(OutputError::Busy { folder: folder.to_owned() }),
     })
@@ -103,6 +108,12 @@ pub(super) fn read_picture(from: &Path) -> Result<Vec<u8>, OutputError> {
         std::borrow::Cow::Owned(clean) => clean,
         std::borrow::Cow::Borrowed(_) => bytes,
     })
+}
+
+/// The bytes of a photograph in a width.
+pub(super) fn read_narrowed(from: &Path, width: u32) -> Result<Vec<u8>, OutputError> {
+    let bytes = fs::read(from).attempt(Action::Read, from)?;
+    Ok(pictures::narrowed(&bytes, width).into_owned())
 }
 
 /// Writes one of carnet's own files, whole and safe from a power cut: without it nothing tells whose the folder is.

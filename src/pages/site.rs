@@ -31,6 +31,8 @@ pub enum Content {
     Copied(PathBuf),
     /// A picture among the attachments, copied from this place without its metadata.
     Picture(PathBuf),
+    /// A photograph among the attachments, at this place of the site's folder, in so many pixels across.
+    Narrowed { from: PathBuf, width: u32 },
     /// Made by carnet and put aside on the disk of the output, to be moved into place.
     Shelved(Arc<Shelved>),
     /// Made by carnet, and the same as what the output folder holds: its bytes are not kept.
@@ -98,6 +100,12 @@ impl Site {
     /// Adds a picture copied from the site's folder without its metadata, of which the address may be listed.
     pub fn copy_picture(&mut self, path: impl Into<String>, from: PathBuf) {
         let file = File { content: Content::Picture(from), phase: Phase::Asset, hidden: false };
+        self.files.insert(path.into(), file);
+    }
+
+    /// Adds a photograph of the site's folder in another width, of which the address may be listed.
+    pub fn narrow(&mut self, path: impl Into<String>, from: PathBuf, width: u32) {
+        let file = File { content: Content::Narrowed { from, width }, phase: Phase::Asset, hidden: false };
         self.files.insert(path.into(), file);
     }
 

@@ -250,8 +250,19 @@ pub struct CoverView {
     /// Where the image is from.
     pub url: Option<String>,
     pub licence: Option<LicenceView>,
+    /// The image in other widths, for screens to choose from; its own is the last of them. Empty where it has one width only.
+    pub widths: Vec<ImageWidth>,
     pub width: Option<u32>,
     pub height: Option<u32>,
+}
+
+/// An image in a width, for `srcset`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ImageWidth {
+    /// From the root.
+    pub address: String,
+    /// In pixels.
+    pub width: u32,
 }
 
 /// A heading of the page, for the table of contents.

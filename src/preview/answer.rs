@@ -24,7 +24,7 @@ pub enum Answer {
     /// A file of the site's folder, or the part of it that `range` asks for; the head lacks what depends on its size.
     Copy { from: std::path::PathBuf, head: Response<()>, range: Option<String> },
     /// A picture, sent without its metadata.
-    Picture { from: std::path::PathBuf, head: Response<()>, range: Option<String> },
+    Picture { from: std::path::PathBuf, width: Option<u32>, head: Response<()>, range: Option<String> },
     /// The versions to come, as they come.
     Events(Response<()>),
 }
@@ -119,7 +119,10 @@ fn file(edition: &Edition, shown: &ShownSite, status: StatusCode, path: &str, ra
         Content::Made(bytes) if is_page => Answer::Whole(whole(status, kind, Bytes::from_owner(bytes))),
         Content::Made(bytes) => Answer::Whole(part(Bytes::from_owner(bytes), kind, range.as_deref())),
         Content::Copied(from) => Answer::Copy { from, head: head(status, kind), range },
-        Content::Picture(from) => Answer::Picture { from, head: head(status, kind), range },
+        Content::Picture(from) => Answer::Picture { from, width: None, head: head(status, kind), range },
+        Content::Narrowed { from, width } => {
+            Answer::Picture { from, width: Some(width), head: head(status, kind), range }
+        }
         // A preview keeps everything in memory: nothing is put aside or left in an output folder.
         Content::Shelved(_) | Content::Unchanged { .. } => {
             Answer::Whole(plain(StatusCode::NOT_FOUND, "this file is not in the preview"))

@@ -126,7 +126,9 @@ impl ShownSite {
             .map(|file| (file.from.as_path(), (file.size, file.modified)))
             .collect();
         let copied = files.files.iter().filter_map(|(path, file)| match &file.content {
-            Content::Copied(from) | Content::Picture(from) => Some((path.clone(), *known.get(from.as_path())?)),
+            Content::Copied(from) | Content::Picture(from) | Content::Narrowed { from, .. } => {
+                Some((path.clone(), *known.get(from.as_path())?))
+            }
             _ => None,
         });
         let stamps = copied.collect();
@@ -220,6 +222,9 @@ impl ShownSite {
             (Content::Made(old), Content::Made(new)) => Arc::ptr_eq(old, new) || old == new,
             (Content::Copied(old), Content::Copied(new)) | (Content::Picture(old), Content::Picture(new)) => {
                 old == new && self.stamps.get(path) == other.stamps.get(path)
+            }
+            (Content::Narrowed { from: old, width }, Content::Narrowed { from: new, width: other_width }) => {
+                (old, width) == (new, other_width) && self.stamps.get(path) == other.stamps.get(path)
             }
             _ => false,
         }

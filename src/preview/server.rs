@@ -171,7 +171,7 @@ async fn respond(shared: &ServerState, request: Request<Incoming>, is_here: bool
             Ok(sent) => head.map(|()| sent),
             Err(_) => missing(head),
         },
-        Answer::Picture { from, mut head, range } => match picture(&shared.root, &from).await {
+        Answer::Picture { from, width, mut head, range } => match picture(&shared.root, &from, width).await {
             Ok(bytes) => {
                 // A range lies within the bytes, whose number is a usize.
                 let part = set_range(&mut head, range.as_deref(), bytes.len() as u64)
@@ -190,12 +190,17 @@ fn missing(mut head: Response<()>) -> Response<Sent> {
 }
 
 /// A picture as it is published. What lies out of the site's folder by now is not sent.
-async fn picture(root: &Path, from: &Path) -> io::Result<Bytes> {
+async fn picture(root: &Path, from: &Path, width: Option<u32>) -> io::Result<Bytes> {
     let real = tokio::fs::canonicalize(from).await?;
     if !real.starts_with(root) {
         return Err(io::ErrorKind::NotFound.into());
     }
     let bytes = tokio::fs::read(&real).await?;
+    if let Some(width) = width {
+        // Other pages are answered while it is made.
+        let made = tokio::task::spawn_blocking(move || pictures::narrowed(&bytes, width).into_owned());
+        return Ok(made.await?.into());
+    }
     Ok(match pictures::without_metadata(&bytes) {
         Cow::Owned(clean) => clean.into(),
         Cow::Borrowed(_) => bytes.into(),

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::pictures;
-use crate::content::source::{Danger, Sources};
+use crate::content::pictures::{self, narrow};
+use crate::content::source::{Attachment, Danger, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::pages::kinds::{self, Planned};
 use crate::pages::site::{Phase, Site};
@@ -80,6 +80,10 @@ fn add_copies(context: &ViewContext, sources: &Sources, pages: &[Planned], site:
         if let Some(danger) = file.danger.filter(|_| is_attachment && !context.config.html_trusted) {
             diagnostics.push(refused(danger).in_file(&format!("{folder}{path}").into()));
         }
+        if is_attachment {
+            let told = add_narrower(file, path, address, site).map(|d| d.in_file(&format!("{folder}{path}").into()));
+            diagnostics.extend(told);
+        }
         if is_attachment && pictures::is_picture(path) {
             site.copy_picture(address, file.from.clone());
         } else {
@@ -92,7 +96,25 @@ fn add_copies(context: &ViewContext, sources: &Sources, pages: &[Planned], site:
     for address in hidden.iter().map(|path| context.graph.file_address(path)).filter(|a| !listed.contains(a)) {
         site.hide(address);
     }
+    let photographs = hidden.iter().filter_map(|path| Some((path, sources.attachments.get(path)?.dimensions?)));
+    for (path, measures) in photographs {
+        let address = context.graph.file_address(path);
+        if !listed.contains(address) {
+            narrow::widths(path, measures).for_each(|width| site.hide(&narrow::address(address, width)));
+        }
+    }
     diagnostics
+}
+
+/// A photograph in the widths that screens choose from. Gives what is wrong with it.
+fn add_narrower(file: &Attachment, path: &str, address: &str, site: &mut Site) -> Option<Diagnostic> {
+    let measures = file.dimensions?;
+    for width in narrow::widths(path, measures) {
+        site.narrow(narrow::address(address, width), file.from.clone(), width);
+    }
+    let pixels = u64::from(measures.0) * u64::from(measures.1) / 1_000_000;
+    let is_told = narrow::is_photograph(path) && narrow::is_too_large(measures);
+    is_told.then(|| say::photograph_too_large(pixels.to_string()))
 }
 
 /// An attachment that a browser or a host would run.

@@ -105,6 +105,10 @@ fn the_readme_states_every_limit() {
             carnet::content::config::ignore::MAX_PATTERNS.to_string(),
         ),
         ("bytes of a formula", carnet::content::markdown::MAX_FORMULA.to_string()),
+        (
+            "pixels of a photograph that is published in several widths",
+            carnet::content::pictures::narrow::MOST_PIXELS.to_string(),
+        ),
         ("attributes of a tag", carnet::content::markdown::MAX_ATTRIBUTES.to_string()),
         ("embeds within embeds", carnet::publish::graph::MAX_EMBED_DEPTH.to_string()),
         ("passages of other notes on a page", carnet::publish::graph::MAX_PASSAGES.to_string()),

@@ -31,10 +31,12 @@ mod limits;
 mod lists;
 #[cfg(unix)]
 mod manual;
+mod media;
 mod names;
 mod names_kept_back;
 mod new;
 mod pages;
+mod photographs;
 mod properties;
 mod random;
 mod rename;

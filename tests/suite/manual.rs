@@ -174,7 +174,15 @@ fn lexicon_and_organisations() {
 
 #[test]
 fn images_and_media() {
-    let story = Story::of_public_notes().play("images-et-medias");
+    let story = Story::of_public_notes();
+    story.site.write("content/notes/salle.jpg", crate::photographs::photograph(1600, 1200, None));
+    story.site.write("content/notes/accueil.mp4", "film");
+    story.site.write("content/notes/depliant.pdf", "texte");
+    let story = story.play("images-et-medias");
+    let page = story.site.page("notes/accueil/index.html");
+    assert!(page.contains("<track kind=\"captions\" src=\"../../notes/accueil.vtt\" srclang=\"fr-CA\""), "{page}");
+    assert!(page.contains("href=\"../../notes/depliant.pdf#page=2\""), "{page}");
+    assert!(story.site.page("notes/salle/index.html").contains("../../notes/salle.jpg.480.jpg 480w"));
     let page = story.site.page("notes/visite/index.html");
     for words in [
         "<a class=\"enlarge\" href=\"../../notes/portes.svg\" title=\"Ouvrir l’image en grand\"><img src=\"../../notes/portes.svg\"",

@@ -145,6 +145,10 @@ pub(crate) fn written_bytes(site: &Made) -> BTreeMap<String, Vec<u8>> {
         Content::Picture(from) => {
             carnet::content::pictures::without_metadata(&fs::read(from).expect("the attachment is there")).into_owned()
         }
+        Content::Narrowed { from, width } => {
+            let photograph = fs::read(from).expect("the attachment is there");
+            carnet::content::pictures::narrowed(&photograph, *width).into_owned()
+        }
         Content::Shelved(_) | Content::Unchanged { .. } => unreachable!("memory keeps everything"),
     };
     site.files.iter().map(|(path, file)| (path.clone(), read(&file.content))).collect()

@@ -82,8 +82,8 @@ x
 ",
     );
     assert_snapshot!(text(&site, "notes/a/index.html"), @r#"
-    <figure class="player"><audio controls preload="metadata" src="../../son.mp3" aria-label="son.mp3"></audio><figcaption><a href="../../son.mp3">son.mp3</a></figcaption></figure>
-    <figure class="player"><video controls preload="metadata" src="../../film.mp4" aria-label="film.mp4" width="300" height="200"></video><figcaption><a href="../../film.mp4">film.mp4</a></figcaption></figure>
+    <figure class="player"><audio controls preload="metadata" src="../../son.mp3" aria-label="son.mp3"></audio><figcaption><a href="../../son.mp3">son.mp3</a> <span class="document-facts">MP3, 11 o</span></figcaption></figure>
+    <figure class="player"><video controls preload="metadata" src="../../film.mp4" aria-label="film.mp4" width="300" height="200"></video><figcaption><a href="../../film.mp4">film.mp4</a> <span class="document-facts">MP4, 2 o</span></figcaption></figure>
     <p class="document"><a class="internal" href="../../guide.pdf#page=3"><span class="document-title">Le guide</span> <span class="document-facts">PDF, page 3, 11 o</span></a></p>
     <p>Voir <a class="internal" href="../../guide.pdf">guide.pdf</a> et <audio controls preload="metadata" src="../../son.mp3" aria-label="le son"></audio>.</p>
     "#);

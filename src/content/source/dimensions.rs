@@ -1,18 +1,37 @@
 //! How large images are, read from their heads: a page that knows keeps their room.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::Path;
+
+use crate::content::pictures::orientation_of;
+
+/// Bytes at the beginning of a photograph that hold what its camera says: a segment has 64 KiB at most.
+const HEAD: u64 = 128 << 10;
 
 /// Width and height of an image, read from its head.
 pub(super) fn dimensions(path: &Path) -> Option<(u32, u32)> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "svg" => svg_dimensions(&fs::read_to_string(path).ok()?),
-        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "bmp" => {
+        // Browsers show a photograph as its camera was held.
+        "jpg" | "jpeg" => {
+            let size = imagesize::size(path).ok()?;
+            let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
+            Some(if lies(path) { (height, width) } else { (width, height) })
+        }
+        "png" | "gif" | "webp" | "avif" | "bmp" => {
             let size = imagesize::size(path).ok()?;
             Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
         }
         _ => None,
     }
+}
+
+/// Whether a photograph lies on a side until it is turned, as the head of its file says.
+fn lies(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    read.is_ok() && orientation_of(&head) >= 5
 }
 
 /// `width` and `height` of the root element in pixels, else the size of its `viewBox`.

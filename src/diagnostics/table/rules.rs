@@ -157,6 +157,9 @@ rules! {
         Warning withheld_after_date(key, date);
         Warning withheld_before_date(key, date);
     }
+    LargePhotograph "large-photograph" Site [Warning] {
+        Warning photograph_too_large(pixels);
+    }
     LinkChanges "link-changes" Command [Error] {
         Error link_would_lead_elsewhere(name);
         Error link_would_lead_to_renamed_note(name);

@@ -4,10 +4,9 @@
 
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
+use crate::content::companions::{FILMS, SOUNDS, ending};
 use crate::content::i18n::Translation;
 
-const SOUNDS: [&str; 8] = ["mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "3gp"];
-const FILMS: [&str; 5] = ["mp4", "webm", "ogv", "mov", "mkv"];
 const IMAGES: [&str; 9] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico"];
 
 /// A file that is shown in a text.
@@ -26,15 +25,26 @@ pub struct Media<'a> {
     /// In pixels.
     pub width: Option<u32>,
     pub height: Option<u32>,
+    pub captions: Vec<Captions<'a>>,
+    /// The address of what is shown until a film plays.
+    pub poster: Option<String>,
+    /// What is said in it: path, address and size in bytes.
+    pub transcript: Option<(&'a str, String, u64)>,
+}
+
+/// A file of captions.
+#[derive(Debug)]
+pub struct Captions<'a> {
+    pub address: String,
+    /// BCP 47 tag.
+    pub language: &'a str,
+    /// They are shown unless a reader says otherwise: they are in the text's language.
+    pub is_default: bool,
 }
 
 /// Whether a file is shown as an image.
 pub fn is_image(path: &str) -> bool {
     IMAGES.contains(&ending(path).as_str())
-}
-
-fn ending(path: &str) -> String {
-    path.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
 }
 
 impl Media<'_> {
@@ -49,7 +59,16 @@ impl Media<'_> {
             return format!("<p class=\"document\">{}</p>", self.card(translation));
         };
         let (address, title) = (attribute(self.address), text(self.title()));
-        format!("<figure class=\"player\">{player}<figcaption><a href=\"{address}\">{title}</a></figcaption></figure>")
+        let own = text(&facts(self.path, None, self.size, translation));
+        let transcript = self.transcript.as_ref().map_or_else(String::new, |(path, address, size)| {
+            let (name, address) = (text(&translation.text("transcript", None, &[])), attribute(address));
+            let facts = text(&facts(path, None, Some(*size), translation));
+            format!(" <a href=\"{address}\">{name}</a> <span class=\"document-facts\">{facts}</span>")
+        });
+        format!(
+            "<figure class=\"player\">{player}<figcaption><a href=\"{address}\">{title}</a> \
+             <span class=\"document-facts\">{own}</span>{transcript}</figcaption></figure>"
+        )
     }
 
     /// Within a sentence.
@@ -64,28 +83,62 @@ impl Media<'_> {
         let (address, title) = (attribute(self.address), attribute(self.title()));
         if SOUNDS.contains(&ending.as_str()) {
             let attributes = format!("controls preload=\"metadata\" src=\"{address}\" aria-label=\"{title}\"");
-            return Some(format!("<audio {attributes}></audio>"));
+            return Some(format!("<audio {attributes}>{}</audio>", self.tracks()));
         }
         let pixels = |name: &str, value: Option<u32>| value.map_or_else(String::new, |v| format!(" {name}=\"{v}\""));
         FILMS.contains(&ending.as_str()).then(|| {
             let size = format!("{}{}", pixels("width", self.width), pixels("height", self.height));
-            format!("<video controls preload=\"metadata\" src=\"{address}\" aria-label=\"{title}\"{size}></video>")
+            let poster = self.poster.as_deref().map_or_else(String::new, |p| format!(" poster=\"{}\"", attribute(p)));
+            let attributes =
+                format!("controls preload=\"metadata\" src=\"{address}\" aria-label=\"{title}\"{size}{poster}");
+            format!("<video {attributes}>{}</video>", self.tracks())
         })
+    }
+
+    fn tracks(&self) -> String {
+        let track = |captions: &Captions| {
+            let (address, language) = (attribute(&captions.address), attribute(captions.language));
+            let name = attribute(name_of(captions.language));
+            let default = if captions.is_default { " default" } else { "" };
+            format!("<track kind=\"captions\" src=\"{address}\" srclang=\"{language}\" label=\"{name}\"{default}>")
+        };
+        self.captions.iter().map(track).collect()
     }
 
     /// A link that says what will be opened: `PDF, page 3, 1,2 Mo`.
     fn card(&self, translation: &Translation) -> String {
         let page = self.fragment.and_then(|fragment| fragment.split('&').find_map(|part| part.strip_prefix("page=")));
-        let kind = Some(ending(self.path).to_uppercase()).filter(|kind| !kind.is_empty());
-        let page = page.map(|page| translation.text("document_page", None, &[("n", page)]));
-        let size = self.size.map(|size| size_of(size, translation));
-        let facts: Vec<String> = [kind, page, size].into_iter().flatten().collect();
-        let (address, title, facts) = (attribute(self.address), text(self.title()), text(&facts.join(", ")));
+        let facts = facts(self.path, page, self.size, translation);
+        let (address, title, facts) = (attribute(self.address), text(self.title()), text(&facts));
         format!(
             "<a class=\"internal\" href=\"{address}\"><span class=\"document-title\">{title}</span> \
              <span class=\"document-facts\">{facts}</span></a>"
         )
     }
+}
+
+/// What is written beside a file: `PDF, page 3, 1,2 Mo`.
+fn facts(path: &str, page: Option<&str>, size: Option<u64>, translation: &Translation) -> String {
+    let kind = Some(ending(path).to_uppercase()).filter(|kind| !kind.is_empty());
+    let page = page.map(|page| translation.text("document_page", None, &[("n", page)]));
+    let size = size.map(|size| size_of(size, translation));
+    [kind, page, size].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What a language calls itself, in a player's list of captions; its tag where that is not known here.
+fn name_of(tag: &str) -> &str {
+    const NAMES: [(&str, &str); 8] = [
+        ("fr", "Français"),
+        ("en", "English"),
+        ("es", "Español"),
+        ("de", "Deutsch"),
+        ("it", "Italiano"),
+        ("pt", "Português"),
+        ("nl", "Nederlands"),
+        ("ar", "العربية"),
+    ];
+    let root = tag.split('-').next().unwrap_or(tag);
+    NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(root)).map_or(tag, |(_, name)| name)
 }
 
 /// In units of a thousand, as disks and systems count: `840 ko`, `1,2 Mo`.

@@ -9,6 +9,7 @@ use crate::content::config::Config;
 use crate::content::document::{Document, Extra, Kind, Visibility};
 use crate::content::i18n::Translation;
 use crate::content::markdown::{Body, Heading};
+use crate::content::pictures::narrow;
 use crate::content::source::Attachment;
 use crate::publish::address::{Addresses, ListKind, encode, root_of};
 use crate::publish::audience::{Bodies, DocId, Reason};
@@ -26,6 +27,9 @@ const SUMMARY: usize = 280;
 
 /// Characters of a summary that an author wrote, where it stands in a list.
 const OWN_SUMMARY: usize = 300;
+
+/// The widest image that a page shows, in pixels: a wider one is opened by itself.
+const WIDEST: u32 = 2000;
 
 /// People named in a row, a card or a feed.
 pub const NAMED: usize = 12;
@@ -268,9 +272,24 @@ impl<'a> ViewContext<'a> {
             credit: cover.credit.clone(),
             url: cover.url.clone(),
             licence: cover.licence.as_deref().map(|name| licence(&label(name), self.config.language_root())),
+            widths: self.image_widths(path),
             width: dimensions.map(|(width, _)| width),
             height: dimensions.map(|(_, height)| height),
         })
+    }
+
+    /// The widths that an image of the content folder is published in, when they are several; its own is the last of them,
+    /// unless no screen needs it.
+    pub fn image_widths(&self, path: &str) -> Vec<ImageWidth> {
+        let Some(own) = self.attachments.get(path).and_then(|file| file.dimensions) else { return Vec::new() };
+        let address = self.graph.file_address(path);
+        let made = narrow::widths(path, own);
+        let made = made.map(|width| ImageWidth { address: encode(&narrow::address(address, width)), width });
+        let mut widths: Vec<ImageWidth> = made.collect();
+        if !widths.is_empty() && own.0 <= WIDEST {
+            widths.push(ImageWidth { address: encode(address), width: own.0 });
+        }
+        widths
     }
 
     pub fn licence(&self, own: Option<&str>) -> Option<LicenceView> {

@@ -2,15 +2,23 @@
 //!
 //! It knows the files' names and measures, never their bytes.
 
+use std::ops::Bound;
+
 use super::Filler;
+use crate::content::companions::{self, Companion};
 use crate::content::markdown::LinkUse;
 use crate::content::markdown::tokens::with_words;
-use crate::pages::view::media::{Media, is_image};
+use crate::pages::view::ImageWidth;
+use crate::pages::view::media::{Captions, Media, is_image};
+use crate::publish::address::encode;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Target;
 use crate::text::label::label;
 
-impl Filler<'_> {
+/// How wide a text is shown, as `sizes` says it.
+const TEXT_WIDTH: &str = "(max-width: 46rem) calc(100vw - 2rem), 43.75rem";
+
+impl<'f> Filler<'f> {
     /// An image; as a figure it leads to its file, unless it stands where nobody opens it.
     pub(super) fn image(&mut self, id: DocId, number: u32, is_figure: bool) {
         let link = &self.context.document(id).outline.links[number as usize];
@@ -46,13 +54,15 @@ impl Filler<'_> {
             self.attribute(&self.context.translation_of(id).enlarge);
             self.out.push_str("\">");
         }
-        self.image_tag(id, link, number, &src, &alt);
+        self.image_tag(id, number, &src, &alt);
         self.out.push_str(if leads { "</a>" } else { "" });
     }
 
-    fn image_tag(&mut self, id: DocId, link: &LinkUse, number: u32, src: &str, alt: &str) {
+    fn image_tag(&mut self, id: DocId, number: u32, src: &str, alt: &str) {
+        let link = &self.context.document(id).outline.links[number as usize];
         self.out.push_str("<img src=\"");
         self.attribute(src);
+        self.widths(id, number, link.width);
         self.out.push_str("\" alt=\"");
         self.attribute(alt);
         self.out.push('"');
@@ -72,6 +82,23 @@ impl Filler<'_> {
         let waits = !is_first && self.chapters.is_none();
         self.out.push_str(if waits { " loading=\"lazy\"" } else { "" });
         self.out.push_str(" decoding=\"async\">");
+    }
+
+    /// The other widths of a photograph, and how wide it stands in a text: as its author says, else as wide as the text
+    /// (`--measure` of style.css).
+    fn widths(&mut self, id: DocId, number: u32, asked: Option<u32>) {
+        let Target::Attachment(path) = &self.context.graph.links(id)[number as usize] else { return };
+        let widths = self.context.image_widths(path);
+        if widths.is_empty() || self.is_quoted {
+            return;
+        }
+        let candidates = widths.iter().map(|ImageWidth { address, width }| format!("{}{address} {width}w", self.root));
+        let candidates: Vec<String> = candidates.collect();
+        self.out.push_str("\" srcset=\"");
+        self.attribute(&candidates.join(", "));
+        self.out.push_str("\" sizes=\"");
+        let sizes = asked.map_or_else(|| String::from(TEXT_WIDTH), |width| format!("{width}px"));
+        self.out.push_str(&sizes);
     }
 
     /// Width and height of an image in pixels: its author's, else its own.
@@ -109,6 +136,52 @@ impl Filler<'_> {
             size: context.attachments.get(path).map(|attachment| attachment.size),
             width: link.width,
             height: link.height,
+            captions: self.captions(id, path),
+            poster: self
+                .companions(path)
+                .find(|(_, what)| *what == Companion::Poster)
+                .map(|(path, _)| self.address_of(path)),
+            transcript: self
+                .companions(path)
+                .find(|(_, what)| *what == Companion::Transcript)
+                .and_then(|(path, _)| Some((path, self.address_of(path), self.context.attachments.get(path)?.size))),
         })
+    }
+
+    /// The files that belong to a film or a sound by their names; they are published with it.
+    fn companions(&self, path: &str) -> impl Iterator<Item = (&'f str, Companion<'f>)> {
+        let beginning = companions::beginning(path).map(str::to_owned);
+        beginning.into_iter().flat_map(|beginning| {
+            let paths =
+                self.context.attachments.range::<str, _>((Bound::Included(beginning.as_str()), Bound::Unbounded));
+            let paths = paths.map(|(path, _)| path.as_str());
+            let paths: Vec<&str> = paths.take_while(|path| path.starts_with(&beginning)).collect();
+            paths.into_iter().filter_map(move |path| Some((path, companions::companion(path, &beginning)?)))
+        })
+    }
+
+    /// Captions whose names say no language are in the text's, and are shown; else those that say the text's.
+    fn captions(&self, id: DocId, path: &str) -> Vec<Captions<'f>> {
+        let own = self.context.document(id).common.language.as_deref().unwrap_or(&self.context.config.language);
+        let root = |tag: &str| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+        let tracks = self.companions(path).filter_map(|(path, what)| match what {
+            Companion::Captions(language) => Some((path, language)),
+            _ => None,
+        });
+        let mut captions: Vec<Captions> = tracks
+            .map(|(path, language)| Captions {
+                address: self.address_of(path),
+                language: language.unwrap_or(own),
+                is_default: false,
+            })
+            .collect();
+        if let Some(shown) = captions.iter_mut().find(|captions| root(captions.language) == root(own)) {
+            shown.is_default = true;
+        }
+        captions
+    }
+
+    fn address_of(&self, path: &str) -> String {
+        format!("{}{}", self.root, encode(self.context.graph.file_address(path)))
     }
 }

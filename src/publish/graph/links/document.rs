@@ -80,6 +80,7 @@ impl One<'_, '_> {
         match self.hit(link) {
             Hit::Document(number) => self.named_target(number, link),
             Hit::Attachment(path) => {
+                self.out.attachments.extend(self.resolver.files.companions_of(&path).map(str::to_owned));
                 self.out.attachments.insert(path.clone());
                 Target::Attachment(path)
             }

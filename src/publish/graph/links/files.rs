@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use rapidhash::RapidHashMap as HashMap;
 
+use crate::content::companions;
 use crate::publish::names::{Ends, FolderTree, Spelling, Trees, end};
 use crate::text::slug::fold;
 
@@ -41,6 +42,17 @@ impl<'a> FileNames<'a> {
     /// The file at a path, in whatever case.
     pub(super) fn at(&self, path: &str) -> Option<&'a str> {
         self.by_path.get(&fold(path)).map(|number| self.paths[*number as usize])
+    }
+
+    /// The files that belong to a film or a sound by their names.
+    pub(super) fn companions_of(&self, path: &str) -> impl Iterator<Item = &'a str> {
+        let beginning = companions::beginning(path).unwrap_or("\0").to_owned();
+        let first = self.paths.partition_point(|path| *path < beginning.as_str());
+        let beside = self.paths[first..].iter().copied().take_while({
+            let beginning = beginning.clone();
+            move |path| path.starts_with(&beginning)
+        });
+        beside.filter(move |path| companions::companion(path, &beginning).is_some())
     }
 
     /// By file name, as vaults do: the nearest to `folder`; among equals that which is spelt so, then the first by path.
