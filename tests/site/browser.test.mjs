@@ -419,6 +419,9 @@ test("a note prints: black on white, without navigation, to a PDF", async () => 
     const text = page.locator("article p:visible").first();
     const ink = await text.evaluate((p) => getComputedStyle(p).color.match(/\d+/g).slice(0, 3).map(Number));
     assert.ok(Math.max(...ink) < 80, `dark ink, not rgb(${ink})`);
+    for (const part of [".facts h2", ".facts .history li"]) {
+      assert.ok(await page.locator(part).first().isVisible(), `${part} stands on paper`);
+    }
     const pdf = await page.pdf({ format: "Letter" });
     assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
     assert.ok(pdf.length > 10_000, `${pdf.length} bytes`);
