@@ -158,6 +158,7 @@ impl Translation {
             ("danger", &mut w.danger),
             ("bug", &mut w.bug),
             ("example", &mut w.example),
+            ("model", &mut w.model),
             ("quote", &mut w.quote),
             ("footnotes", &mut w.footnotes),
             ("footnote_back", &mut w.footnote_back),

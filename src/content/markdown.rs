@@ -82,6 +82,7 @@ pub struct BodyWords {
     pub danger: String,
     pub bug: String,
     pub example: String,
+    pub model: String,
     pub quote: String,
     pub footnotes: String,
     pub footnote_back: String,

@@ -138,12 +138,20 @@ pub struct FeaturesView {
     /// Lists of tasks.
     pub tasks: bool,
     pub formulas: bool,
+    /// Models to take away: letters, forms, lists to fill in.
+    pub models: bool,
+    /// Tables that are wider than a phone.
+    pub wide_tables: bool,
+    pub footnotes: bool,
 }
 
 impl FeaturesView {
     pub fn add(&mut self, feature: Feature) {
         match feature {
             Feature::Tasks => self.tasks = true,
+            Feature::Models => self.models = true,
+            Feature::WideTables => self.wide_tables = true,
+            Feature::Footnotes => self.footnotes = true,
         }
     }
 }

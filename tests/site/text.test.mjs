@@ -1,7 +1,7 @@
-// What a note's text holds, in a reader's browser: boxes that are ticked. Each is looked at on a small site of its own.
+// What a note's text holds, in a reader's browser: boxes that are ticked, models, wide tables, footnotes, formulas. Each is looked at on a small site of its own.
 
 import assert from "node:assert/strict";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { launchChromium } from "./chromium.mjs";
@@ -20,6 +20,42 @@ const NOTES = {
 Ensuite.
 
 ![[other]]
+`,
+  models: `# Modèles
+
+> [!modele] Lettre
+> Bonjour **[prénom]**,
+>
+> - [ ] une [[other|note]]
+> - [x] faite
+
+\`\`\`model
+Bonjour,
+merci
+\`\`\`
+
+Le reste de la note.
+`,
+  wide: `# Large
+
+| Étape | Responsable | Délai | Fait | Preuve | Remarques |
+|---|---|---|---|---|---|
+| Signal | Infirmière | 24 h | Appel | Note | Vendredi |
+
+| a | b |
+|---|---|
+| c | d |
+`,
+  footnotes: `# Renvois
+
+Un mot[^a] et un autre[^b].
+
+$$
+\\bar{x} = \\frac{x_1 + x_2 + x_3 + x_4 + x_5 + x_6 + x_7 + x_8 + x_9}{n} + x_1 + x_2 + x_3 + x_4
+$$
+
+[^a]: Un [lien](https://example.org/) dans la *note*.
+[^b]: L'autre.
 `,
   other: `# Autre
 
@@ -88,5 +124,106 @@ test("without scripts boxes are plain, on paper they are empty or ticked", async
     assert.ok(box.width >= 20 && box.height >= 20, "a pen fits");
     const tick = await page.locator(".task input:checked").first().evaluate((input) => getComputedStyle(input, "::before").borderRightColor);
     assert.equal(tick, "rgb(0, 0, 0)");
+  });
+});
+
+test("a model is copied with its formatting, printed alone and saved as a page", async () => {
+  for (const address of [`${origin}notes/models/`, `file://${folder}/notes/models/index.html`]) {
+    await visit(address, { permissions: ["clipboard-read", "clipboard-write"], acceptDownloads: true }, async (page) => {
+      const model = page.locator(".callout-model").first();
+      await model.getByRole("button", { name: "Copier" }).click();
+      await model.getByRole("button", { name: "Copié" }).waitFor();
+      const copied = await page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read();
+        const read = async (type) => (await item.getType(type)).text();
+        return { html: await read("text/html"), text: await read("text/plain") };
+      });
+      assert.match(copied.html, /<strong>\[prénom\]<\/strong>/);
+      assert.match(copied.html, /href="(https?|file):\/\/[^"]*notes\/other\//);
+      assert.doesNotMatch(copied.html, /<button|<input|class="copy"/);
+      assert.match(copied.text, /^Bonjour \[prénom\],\n\n☐\u00a0\s*une note\n☑\u00a0\s*faite$/);
+      const [download] = await Promise.all([page.waitForEvent("download"), model.getByRole("button", { name: "Télécharger" }).click()]);
+      assert.equal(download.suggestedFilename(), "modeles-lettre.html");
+      const saved = await readFile(await download.path(), "utf8");
+      assert.match(saved, /^<!DOCTYPE html>\n<html lang="fr-CA"><head><meta charset="utf-8"><title>Lettre<\/title>/);
+      assert.doesNotMatch(saved, /<button|<script/);
+      await page.evaluate(() => {
+        window.print = () => {};
+      });
+      await model.getByRole("button", { name: "Imprimer" }).click();
+      await page.emulateMedia({ media: "print" });
+      assert.ok(await model.isVisible());
+      assert.equal(await page.getByText("Le reste de la note").isVisible(), false);
+      assert.equal(await page.locator("h1").isVisible(), false);
+      await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+      assert.ok(await page.getByText("Le reste de la note").isVisible());
+      await page.emulateMedia({ media: "screen" });
+      if (address.startsWith("http")) assert.deepEqual(await axeProblems(page), []);
+    });
+  }
+});
+
+test("a wide table keeps its first column, and fills the screen when asked", async () => {
+  await visit(`${origin}notes/wide/`, { viewport: { width: 320, height: 700 } }, async (page) => {
+    const table = page.getByRole("region", { name: "Tableau 1" });
+    assert.equal(await page.locator(".table").nth(1).getAttribute("tabindex"), null);
+    await table.focus();
+    await table.evaluate((frame) => frame.scrollTo(200, 0));
+    const first = await table.locator("tbody td").first().boundingBox();
+    const frame = await table.boundingBox();
+    assert.ok(Math.abs(first.x - frame.x) < 2, "the first column stays");
+    assert.deepEqual(await axeProblems(page), []);
+    await page.getByRole("button", { name: "Agrandir le tableau" }).click();
+    const dialog = page.getByRole("dialog", { name: "Tableau 1" });
+    assert.deepEqual(await dialog.boundingBox(), { x: 0, y: 0, width: 320, height: 700 });
+    assert.deepEqual(await axeProblems(page), []);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    assert.ok(await table.isVisible());
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Agrandir le tableau");
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  });
+  await visit(`${origin}notes/wide/`, { viewport: { width: 1280, height: 700 } }, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.locator(".table-wide").evaluate((frame) => frame.scrollWidth <= frame.clientWidth + 1), "whole on paper");
+  });
+});
+
+test("a footnote is read beside its number, by mouse, by keyboard and by touch", async () => {
+  await visit(`${origin}notes/footnotes/`, {}, async (page) => {
+    const refs = page.locator(".footnote-ref a");
+    const note = page.locator("#c-footnote");
+    await refs.nth(0).hover();
+    await note.waitFor();
+    assert.equal((await note.innerText()).trim(), "Un lien dans la note.");
+    assert.deepEqual(await axeProblems(page), []);
+    await page.keyboard.press("Escape");
+    assert.equal(await note.count(), 0);
+    await page.mouse.move(0, 0);
+    await refs.nth(0).focus();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Tab");
+    await note.waitFor();
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "lien");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.querySelector("#c-footnote")?.textContent.includes("autre"));
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => location.hash === "#fn-2");
+  });
+  await visit(`${origin}notes/footnotes/`, { hasTouch: true, viewport: { width: 320, height: 700 } }, async (page) => {
+    const refs = page.locator(".footnote-ref a");
+    await refs.nth(0).tap();
+    const note = page.locator("#c-footnote");
+    await note.waitFor();
+    assert.equal(new URL(page.url()).hash, "");
+    const box = await note.boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= 320, "it fits");
+    await refs.nth(0).tap();
+    await page.waitForFunction(() => location.hash === "#fn-1");
+    // The formula above scrolls within itself.
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    assert.ok(await page.locator(".formula").evaluate((frame) => frame.scrollWidth > frame.clientWidth));
+    assert.deepEqual(await axeProblems(page), []);
   });
 });

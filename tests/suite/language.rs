@@ -126,7 +126,7 @@ fn what_is_shown_of_another_language_says_so() {
 /// What carnet itself writes within a text is in the text's language, whatever the site's.
 #[test]
 fn words_within_a_text_are_in_its_language() {
-    let text = "> [!note]\n> a\n\n> [!warning]-\n> b\n\n- [/] c\n\n| d |\n|---|\n| e |\n\n![[z]]\n\n```\nf\n```\n\ng[^1] [[h]]\n\n[^1]: i\n";
+    let text = "> [!note]\n> a\n\n> [!warning]-\n> b\n\n- [/] c\n\n| d | d | d |\n|---|---|---|\n| e | | |\n\n![[z]]\n\n```\nf\n```\n\ng[^1] [[h]]\n\n[^1]: i\n";
     for (language, words) in [
         ("en-CA", ["Note", "Warning", "begun", "Table 1", "From <a", "Back to the text", "unpublished note"]),
         ("EN_ca", ["Note", "Warning", "begun", "Table 1", "From <a", "Back to the text", "unpublished note"]),

@@ -124,6 +124,12 @@ fn the_text_of_a_note() {
     assert!(ran.success, "{}", ran.said);
     let page = story.made("public/notes/depart/index.html");
     assert_eq!(page.matches("type=\"checkbox\"").count(), 4, "{page}");
+    let letter = story.made("public/notes/lettre/index.html");
+    assert_eq!(letter.matches("class=\"callout callout-model\"").count(), 2, "{letter}");
+    assert!(
+        letter.contains("data-save=\"Télécharger\"") && letter.contains("la rencontre a lieu à [lieu]."),
+        "{letter}"
+    );
     let rate = story.made("public/notes/taux/index.html");
     assert_eq!(rate.matches("<math").count(), 3, "{rate}");
     assert!(rate.contains("formulas.css") && rate.contains("5\u{a0}$ par personne, ou 10$/mois"), "{rate}");

@@ -9,15 +9,23 @@ use super::body::Slice;
 pub enum Feature {
     /// Lists of tasks, Markdown's and those of raw HTML.
     Tasks,
+    /// Models to take away.
+    Models,
+    /// Tables that are wider than a phone.
+    WideTables,
+    Footnotes,
 }
 
 impl Feature {
-    pub const ALL: [Feature; 1] = [Feature::Tasks];
+    pub const ALL: [Feature; 4] = [Feature::Tasks, Feature::Models, Feature::WideTables, Feature::Footnotes];
 
     /// What the start tag of each holds.
     pub(super) const fn sign(self) -> &'static str {
         match self {
             Feature::Tasks => "class=\"tasks\"",
+            Feature::Models => "class=\"callout callout-model\"",
+            Feature::WideTables => "class=\"table table-wide\"",
+            Feature::Footnotes => "class=\"footnote-ref\"",
         }
     }
 

@@ -234,14 +234,35 @@ const CLASSES: [(&str, &[&str]); 14] = [
     ("a", &["internal", "external", "footnote-back"]),
     (
         "div",
-        &["code", "callout", "callout-note", "callout-tip", "callout-important", "callout-warning", "callout-caution"],
+        &[
+            "code",
+            "callout",
+            "callout-model",
+            "model-text",
+            "callout-note",
+            "callout-tip",
+            "callout-important",
+            "callout-warning",
+            "callout-caution",
+        ],
     ),
-    ("details", &["callout", "callout-note", "callout-tip", "callout-important", "callout-warning", "callout-caution"]),
+    (
+        "details",
+        &[
+            "callout",
+            "callout-model",
+            "callout-note",
+            "callout-tip",
+            "callout-important",
+            "callout-warning",
+            "callout-caution",
+        ],
+    ),
     ("figure", &["image", "quote"]),
     ("li", &["task"]),
     ("ol", &["tasks"]),
     ("p", &["callout-title", "code-language"]),
-    ("section", &["footnotes", "table"]),
+    ("section", &["footnotes", "table", "table-wide"]),
     (
         "span",
         &[

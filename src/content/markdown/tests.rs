@@ -35,6 +35,7 @@ fn settings() -> Settings {
             question: word("Question"),
             danger: word("Danger"),
             example: word("Exemple"),
+            model: word("Modèle"),
             footnotes: word("Notes"),
             footnote_back: word("Retour au texte"),
             table: word("Tableau"),

@@ -266,7 +266,7 @@ impl<'a> Writer<'a> {
             Tag::DefinitionList => self.open_with("<dl>\n"),
             Tag::DefinitionListTitle => self.open_with("<dt>"),
             Tag::DefinitionListDefinition => self.open_with("<dd>"),
-            Tag::Table(alignments) => self.table(alignments),
+            Tag::Table(alignments) => self.table(alignments, index),
             Tag::TableHead => self.table_head(),
             Tag::TableRow => match self.row_name(index) {
                 Some(name) => {

@@ -117,9 +117,41 @@ fn definition_lists() {
 }
 
 #[test]
+fn models() {
+    for kind in ["model", "modele", "Modèle", "MODÈLE"] {
+        let callout = html(&format!("> [!{kind}]\n> Bonjour *madame*"));
+        assert!(callout.starts_with("<div class=\"callout callout-model\" role=\"note\">"), "{callout}");
+        assert!(callout.contains("<p class=\"callout-title\">Modèle</p>\n<p>Bonjour <em>"), "{callout}");
+        assert_eq!(body("> [!model] Lettre").body.features(&(0..100)).count(), 1);
+    }
+    assert_snapshot!(html("```modèle\nBonjour [nom],\nvotre départ\n \n\n*Merci*\n```"), @r#"
+    <div class="callout callout-model" role="note">
+    <p class="callout-title">Modèle</p>
+    <div class="model-text"><p>Bonjour [nom],<br>
+    votre départ</p>
+    <p>*Merci*</p>
+    </div>
+    </div>
+    "#);
+}
+
+#[test]
+fn a_table_is_wide_where_a_phone_cuts_it() {
+    let table = |cells: &[&str]| format!("| {} |\n|{}\n", cells.join(" | "), "---|".repeat(cells.len()));
+    for (cells, is_wide) in [
+        (vec!["a", "b"], false),
+        (vec!["a", "b", "c"], true),
+        (vec!["une phrase de plusieurs mots", "une autre phrase"], false),
+        (vec!["anticonstitutionnellement", "b"], true),
+    ] {
+        assert_eq!(html(&table(&cells)).contains("class=\"table table-wide\" tabindex"), is_wide, "{cells:?}");
+    }
+}
+
+#[test]
 fn tables() {
     assert_snapshot!(html("| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | *2* | `3 \\| 4` | 5 : 6 |\n| seul |"), @r#"
-    <section class="table" tabindex="0" aria-label="Tableau 1"><table>
+    <section class="table table-wide" tabindex="0" aria-label="Tableau 1"><table>
     <thead>
     <tr><th scope="col">a</th><th scope="col" class="left">b</th><th scope="col" class="center">c</th><th scope="col" class="right">d</th></tr>
     </thead>
@@ -130,7 +162,7 @@ fn tables() {
     </table></section>
     "#);
     assert_snapshot!(html("| a |\n|---|\n\ntexte\n\n| b |\n|---|\n| c |"), @r#"
-    <section class="table" tabindex="0" aria-label="Tableau 1"><table>
+    <section class="table"><table>
     <thead>
     <tr><th scope="col">a</th></tr>
     </thead>
@@ -138,7 +170,7 @@ fn tables() {
     </tbody>
     </table></section>
     <p>texte</p>
-    <section class="table" tabindex="0" aria-label="Tableau 2"><table>
+    <section class="table"><table>
     <thead>
     <tr><th scope="col">b</th></tr>
     </thead>

@@ -28,7 +28,7 @@ fn formulas_stand_wherever_text_does() {
             ),
         ),
         ("<b>a</b> $x^2$", format!("<p><b>a</b> {X}</p>")),
-        ("$x^2$ et 12 $, \\$5 et `$x$`", format!("<p>{X} et 12⍽$, $5 et <code>$x$</code></p>")),
+        ("$x^2$ et 12 $, \\$5 et `$x$`", format!("<p>{X} et 12⍽$,⍽$5 et <code>$x$</code></p>")),
     ] {
         let html = html(text).replace(" rel=\"external\"", "").replace(" class=\"external\"", "");
         assert!(html.contains(&expected) || html == expected, "{text}\n{html}\n{expected}");

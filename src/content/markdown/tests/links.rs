@@ -172,7 +172,7 @@ fn a_wiki_link_comes_before_a_reference() {
 #[test]
 fn wiki_links_in_tables() {
     assert_snapshot!(html("| a | b |\n|---|---|\n| [[note\\|mot]] | [[note#titre\\|mot]] |"), @r#"
-    <section class="table" tabindex="0" aria-label="Tableau 1"><table>
+    <section class="table"><table>
     <thead>
     <tr><th scope="col">a</th><th scope="col">b</th></tr>
     </thead>

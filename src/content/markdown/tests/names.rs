@@ -154,7 +154,7 @@ fn a_name_at_the_end_of_an_item() {
 #[test]
 fn a_name_alone_names_the_block_before() {
     assert_snapshot!(html("| a |\n|---|\n| b |\n\n^t"), @r#"
-    <section class="table" tabindex="0" aria-label="Tableau 1"><table>
+    <section class="table"><table>
     <thead>
     <tr><th scope="col">a</th></tr>
     </thead>
@@ -165,7 +165,7 @@ fn a_name_alone_names_the_block_before() {
     <span id="block-t"></span>
     "#);
     assert_snapshot!(blocks("| a |\n|---|\n| b |\n\n^t"), @r#"
-    t: <section class="table" tabindex="0" aria-label="Tableau 1"><table>
+    t: <section class="table"><table>
     <thead>
     <tr><th scope="col">a</th></tr>
     </thead>

@@ -12,6 +12,10 @@ use super::names::without_name;
 use crate::content::markdown::events::{Task, attribution_text};
 use crate::content::markdown::features::Feature;
 use crate::content::markdown::{highlight, inline};
+use crate::text::slug::fold;
+
+/// What is written behind the fence of a model.
+const MODELS: [&str; 3] = ["model", "modele", "modèle"];
 
 impl Writer<'_> {
     /// A paragraph, or what a paragraph that holds a single thing really is: a figure, an embed, a block's name.
@@ -139,6 +143,10 @@ impl Writer<'_> {
         let texts = self.events.list[index + 1..end].iter();
         let code: String =
             texts.filter_map(|(event, _)| if let Event::Text(text) = event { Some(&**text) } else { None }).collect();
+        if MODELS.contains(&fold(language).as_str()) {
+            self.model(&code);
+            return end + 1;
+        }
         self.open_block();
         self.html("<div class=\"code\">");
         if !language.is_empty() {

@@ -8,8 +8,12 @@ use pulldown_cmark_escape::escape_html_body_text;
 use super::Writer;
 use super::names::without_name;
 use crate::content::markdown::BodyWords;
+use crate::content::markdown::features::Feature;
 use crate::content::markdown::parser::is_escaped;
 use crate::text::slug::fold;
+
+/// The look of what readers take away: a letter, a form, a list to fill in.
+pub(super) const MODEL: &str = "model";
 
 /// The first line of a callout: `[!type|anything]-`.
 struct Marker<'t> {
@@ -101,6 +105,24 @@ impl<'a> Writer<'a> {
         Some(end + 1)
     }
 
+    /// A model as a fenced block: a text whose lines end where they do in the source.
+    pub(super) fn model(&mut self, text: &str) {
+        let title = self.settings.words.model.clone();
+        self.open_callout(MODEL, Folding::No, None);
+        let _ = escape_html_body_text(&mut self.body.html, &title);
+        self.html("</p>\n<div class=\"model-text\">");
+        for paragraph in paragraphs(text) {
+            self.html("<p>");
+            for (index, line) in paragraph.lines().enumerate() {
+                self.html(if index > 0 { "<br>\n" } else { "" });
+                let _ = escape_html_body_text(&mut self.body.html, line.trim_end());
+            }
+            self.html("</p>\n");
+        }
+        self.html("</div>\n");
+        self.close_with("</div>\n");
+    }
+
     /// Up to the start of the title's text; gives the mark that ends the callout when it has a name.
     fn open_callout(&mut self, look: &str, folding: Folding, name: Option<&'a str>) -> Option<u32> {
         self.close_label();
@@ -111,6 +133,9 @@ impl<'a> Writer<'a> {
             Folding::Open => (" open", "summary"),
             Folding::Closed => ("", "summary"),
         };
+        if look == MODEL {
+            self.body.expected.add(Feature::Models);
+        }
         let element = folding.element();
         self.html(&format!("<{element} class=\"callout callout-{look}\"{more}>\n<{title} class=\"callout-title\">"));
         end
@@ -126,6 +151,25 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// The paragraphs of a text: what blank lines divide.
+fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(['\n', '\r']);
+        let mut end = 0;
+        for line in rest.split_inclusive('\n') {
+            if line.trim().is_empty() {
+                break;
+            }
+            end += line.len();
+        }
+        let (paragraph, behind) = rest.split_at(end);
+        // A line of spaces alone divides too.
+        rest = behind.trim_start();
+        (!paragraph.is_empty()).then_some(paragraph)
+    })
+}
+
 /// Whether the source writes a callout's marker at a byte, not a bracket that is escaped.
 fn is_marker(text: &str, at: usize) -> bool {
     text[at..].starts_with("[!") && !is_escaped(text, at)
@@ -135,7 +179,7 @@ fn is_marker(text: &str, at: usize) -> bool {
 /// not known is a note titled by its name.
 fn look(kind: &str, words: &BodyWords) -> (&'static str, String) {
     let folded = fold(kind);
-    let types: [(&[&str], &'static str, &String); 15] = [
+    let types: [(&[&str], &'static str, &String); 16] = [
         (&["note"], "note", &words.note),
         (&["abstract", "summary", "tldr"], "note", &words.summary),
         (&["info"], "note", &words.info),
@@ -150,6 +194,7 @@ fn look(kind: &str, words: &BodyWords) -> (&'static str, String) {
         (&["danger", "error"], "caution", &words.danger),
         (&["bug"], "caution", &words.bug),
         (&["example"], "note", &words.example),
+        (&["model", "modele", "modèle", "template"], MODEL, &words.model),
         (&["quote", "cite"], "note", &words.quote),
     ];
     let named = types.iter().find(|(names, ..)| names.contains(&folded.as_str()));

@@ -9,6 +9,7 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use super::Writer;
 use crate::content::markdown::body::HoleKind;
 use crate::content::markdown::events::FootnoteLabel;
+use crate::content::markdown::features::Feature;
 use crate::diagnostics::say;
 
 impl<'a> Writer<'a> {
@@ -24,6 +25,7 @@ impl<'a> Writer<'a> {
         *uses += 1;
         let number = *number;
         let id = if *uses == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{uses}") };
+        self.body.expected.add(Feature::Footnotes);
         self.html("<sup class=\"footnote-ref\"><a href=\"");
         self.hole(HoleKind::Footnotes);
         self.html(&format!("fn-{number}\" id=\""));

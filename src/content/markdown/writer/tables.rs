@@ -2,19 +2,51 @@
 //!
 //! What stands in a cell is written by the events inside.
 
-use pulldown_cmark::Alignment;
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 
 use super::Writer;
+use crate::content::markdown::features::Feature;
+
+/// In hundredths of the size of a text: the least width of a cell, the room around its text, the width of a sign, and that
+/// of the text of a phone of 320 pixels. The first two are those of the style sheet.
+const LEAST: usize = 700;
+const PADDING: usize = 150;
+const SIGN: usize = 52;
+const PHONE: usize = 1_800;
 
 impl Writer<'_> {
-    pub(super) fn table(&mut self, alignments: &[Alignment]) {
+    pub(super) fn table(&mut self, alignments: &[Alignment], index: usize) {
         self.open_block();
         self.tables += 1;
         self.alignments = alignments.to_vec();
-        self.html("<section class=\"table\" tabindex=\"0\" aria-label=\"");
+        if !self.is_wide(index, alignments.len()) {
+            return self.html("<section class=\"table\"><table>\n");
+        }
+        self.body.expected.add(Feature::WideTables);
+        self.html("<section class=\"table table-wide\" tabindex=\"0\" aria-label=\"");
         let _ = escape_html(&mut self.body.html, &self.settings.words.table);
         self.html(&format!(" {}\"><table>\n", self.tables));
+    }
+
+    /// Whether a table may be wider than the text of a phone: by the longest word of each of its columns.
+    fn is_wide(&self, index: usize, columns: usize) -> bool {
+        let mut longest = vec![0; columns];
+        let mut column = 0;
+        for (event, _) in &self.events.list[index..self.events.end_of(index)] {
+            match event {
+                Event::Start(Tag::TableHead | Tag::TableRow) => column = 0,
+                Event::End(TagEnd::TableCell) => column += 1,
+                Event::Text(text) | Event::Code(text) => {
+                    let word = text.split([' ', '-', '/']).map(|word| word.chars().count()).max().unwrap_or(0);
+                    if let Some(longest) = longest.get_mut(column) {
+                        *longest = word.max(*longest);
+                    }
+                }
+                _ => {}
+            }
+        }
+        longest.iter().map(|signs| LEAST.max(PADDING + signs * SIGN)).sum::<usize>() > PHONE
     }
 
     pub(super) fn table_head(&mut self) {
