@@ -24,6 +24,8 @@ pub use pattern::{Pattern, PatternPiece};
 pub struct Translation {
     /// Its first letters, as `fr`.
     language: String,
+    /// What the language calls itself: `Français`.
+    name: String,
     texts: BTreeMap<String, InterfaceText>,
     dates: Dates,
     addresses: BTreeMap<String, String>,
@@ -104,8 +106,17 @@ impl Translation {
         other.map_or(self, |(_, translation)| translation)
     }
 
+    /// What a language calls itself, `Français`; where the interface does not have it, its tag.
+    pub fn name_of<'l>(&'l self, language: &'l str) -> &'l str {
+        let root = root_of(language);
+        let found = std::iter::once(self).chain(self.others.iter().map(|(_, other)| other));
+        found.into_iter().find(|known| known.language == root && !known.name.is_empty()).map_or(language, |t| &t.name)
+    }
+
     fn read(&mut self, f: &mut Fields, p: &mut Problems) {
-        f.plain_text("name", p);
+        if let Some(name) = f.plain_text("name", p) {
+            self.name = name.to_owned();
+        }
         for (YamlKey { name, .. }, node) in f.map("texts", p) {
             if let Some(text) = InterfaceText::read(name, node, p) {
                 self.texts.insert(name.clone(), text);

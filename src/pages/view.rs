@@ -127,9 +127,27 @@ pub struct PageView {
     pub feeds: Vec<Ref>,
     /// From the outermost collection to the page, which is left out: base, notebook; for a page of a list, what the list is in.
     pub trail: Vec<Shared<Ref>>,
+    /// What the page says in other languages, itself among them; empty when it is in one language only.
+    pub translations: Vec<TranslationView>,
     pub meta: MetaView,
     /// What the page's text holds that has a style or a script of its own; none when it holds no such thing.
     pub features: Option<FeaturesView>,
+}
+
+/// A page in one of its languages.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct TranslationView {
+    /// BCP 47 tag.
+    pub language: String,
+    /// What the language calls itself: `English`.
+    pub name: String,
+    pub title: String,
+    /// From the root.
+    pub address: String,
+    /// The whole address, when the site has a `base_url`.
+    pub url: Option<String>,
+    /// It is this page.
+    pub is_this: bool,
 }
 
 /// The kinds of content in a page's text that have a style or a script of their own.

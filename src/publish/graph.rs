@@ -13,6 +13,7 @@ mod members;
 mod people;
 mod ranks;
 mod tags;
+mod translations;
 mod uses;
 
 use std::collections::BTreeMap;
@@ -191,6 +192,16 @@ impl Graph {
     /// The other names of a note.
     pub fn other_names(&self, id: DocId) -> &[String] {
         self.lists.other_names.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The documents that say the same as this one in several languages, itself among them; none when there is no other.
+    pub fn translations(&self, id: DocId) -> &[DocId] {
+        self.lists.translations.groups.get(&id).map_or(&[], |group| group)
+    }
+
+    /// The document that this one says it translates.
+    pub fn original(&self, id: DocId) -> Option<DocId> {
+        self.lists.translations.originals.get(&id).copied()
     }
 
     pub fn links(&self, id: DocId) -> &[Target] {

@@ -46,5 +46,6 @@ mod schema;
 mod search;
 mod serve;
 mod site;
+mod translations;
 mod vault;
 mod visibility;

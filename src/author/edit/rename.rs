@@ -18,7 +18,7 @@ use super::splice::spliced;
 use super::{FileChange, Manuscript, Refusal};
 use crate::content::document::{Document, FullDocument, Kind};
 use crate::content::markdown::{Form, LinkUse};
-use crate::diagnostics::{Diagnostic, Severity, Span, phrases, say};
+use crate::diagnostics::{Diagnostic, Severity, Span, Spanned, phrases, say};
 use crate::publish::address::directory;
 use crate::publish::graph::{Graph, Target};
 use crate::publish::names::join;
@@ -42,6 +42,8 @@ enum LinkPlace {
     Link(usize),
     /// Index in [`crate::content::document::Collection::items`].
     Item(usize),
+    /// The document that this one translates.
+    Original,
 }
 
 /// How hard each place is mended: 1, the name alone; 2, the whole path, when the name means several files.
@@ -153,8 +155,10 @@ impl Renaming<'_> {
             mending.extend(here.map(|(at, _)| ((index, LinkPlace::Link(at)), 1)));
             let items = self
                 .items_here(index)
-                .filter(|item| item_of(self.document(index), *item).is_some_and(|name| is_name(&name.value)));
-            mending.extend(items.map(|item| ((index, LinkPlace::Item(item)), 1)));
+                .map(LinkPlace::Item)
+                .chain(self.translates(index).then_some(LinkPlace::Original))
+                .filter(|place| name_at(self.document(index), *place).is_some_and(|name| is_name(&name.value)));
+            mending.extend(items.map(|place| ((index, place), 1)));
         }
         mending
     }
@@ -182,8 +186,8 @@ impl Renaming<'_> {
                     let span = self.manuscript.read[*index].body.span(*at);
                     links::mended(text, link, span, &self.names, whole, base_url)
                 }),
-                LinkPlace::Item(item) => {
-                    item_of(document, *item).and_then(|name| links::mended_item(text, name, &self.names, whole))
+                LinkPlace::Item(_) | LinkPlace::Original => {
+                    name_at(document, *place).and_then(|name| links::mended_item(text, name, &self.names, whole))
                 }
             };
             let of_document = splices.entry(*index).or_default();
@@ -275,6 +279,9 @@ impl Renaming<'_> {
                 }
                 lost.extend(here);
             }
+            if self.before.original(id) != after.original(id) {
+                lost.push((index, LinkPlace::Original));
+            }
         }
         Ok(lost)
     }
@@ -308,6 +315,12 @@ impl Renaming<'_> {
         })
     }
 
+    /// Whether a document is a translation of the note.
+    fn translates(&self, index: usize) -> bool {
+        let original = self.before.published.id(index).and_then(|id| self.before.original(id));
+        original.is_some_and(|original| original.index() == self.index)
+    }
+
     /// Where a link led.
     fn target(&self, (index, place): (usize, LinkPlace)) -> Option<&Target> {
         let LinkPlace::Link(link) = place else { return None };
@@ -316,8 +329,10 @@ impl Renaming<'_> {
 
     /// Whether a place led to the note, or to a page beside its own.
     fn leads_here(&self, (index, place): (usize, LinkPlace)) -> bool {
-        if let LinkPlace::Item(_) = place {
-            return true;
+        match place {
+            LinkPlace::Item(_) => return true,
+            LinkPlace::Original => return self.translates(index),
+            LinkPlace::Link(_) => {}
         }
         match self.target((index, place)) {
             Some(Target::Document { id, .. }) => id.index() == self.index,
@@ -330,7 +345,7 @@ impl Renaming<'_> {
         let document = self.document(index);
         let span = match place {
             LinkPlace::Link(link) => self.manuscript.read[index].body.span(link),
-            LinkPlace::Item(item) => item_of(document, item).map_or(0..0, |name| name.span.clone()),
+            LinkPlace::Item(_) | LinkPlace::Original => name_at(document, place).map_or(0..0, |name| name.span.clone()),
         };
         if self.leads_here((index, place)) {
             return self.cannot(index, span);
@@ -386,9 +401,13 @@ fn of_parser(links: &[LinkUse]) -> impl Iterator<Item = &LinkUse> {
     links.iter().filter(|link| !(link.is_repeated && link.written.is_some()))
 }
 
-fn item_of(document: &Document, item: usize) -> Option<&crate::diagnostics::Spanned<String>> {
-    match &document.kind {
-        Kind::Notebook(collection) | Kind::Base(collection) => collection.items.get(item).map(|item| &item.name),
-        _ => None,
+/// The name that stands at a place of a front matter.
+fn name_at(document: &Document, place: LinkPlace) -> Option<&Spanned<String>> {
+    match (place, &document.kind) {
+        (LinkPlace::Item(item), Kind::Notebook(collection) | Kind::Base(collection)) => {
+            collection.items.get(item).map(|item| &item.name)
+        }
+        (LinkPlace::Original, _) => document.common.translation_of.as_ref(),
+        (LinkPlace::Item(_) | LinkPlace::Link(_), _) => None,
     }
 }

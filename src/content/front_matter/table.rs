@@ -52,6 +52,8 @@ keys! {
         licence: Prose { licence: DATED } + Repeated;
         /// BCP 47; none: the site's.
         language: LanguageTag { language: ALL } + Repeated;
+        /// The document that says the same in another language.
+        translation_of: Word { translation_of: GUARDED };
         /// Oldest first.
         revisions: Revisions { revisions: NOTE };
         sources: Works { sources: NOTE };

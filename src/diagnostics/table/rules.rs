@@ -238,6 +238,10 @@ rules! {
     ReviewDue "review-due" Site [Advice] {
         Advice review_day_passed(day);
     }
+    SameLanguage "same-language" Site [Warning] {
+        Warning translation_in_same_language(file, language);
+        Warning translation_of_itself();
+    }
     SameName "same-name" Command [Error] {
         Error already_named(name);
     }
@@ -313,6 +317,9 @@ rules! {
     }
     UnknownTimeZone "unknown-time-zone" Site [Error] {
         Error unknown_time_zone(name);
+    }
+    UnknownTranslation "unknown-translation" Site Absence [Error] {
+        Error translation_of_no_page(name);
     }
     UnknownVisibility "unknown-visibility" FrontMatter Partly [Error Warning] {
         Error unknown_visibility(key, value);

@@ -624,6 +624,7 @@ meaning_publish = As Obsidian Publish has it. false: published for no one; true:
 meaning_published = Day of publication: 2024-02-29, or 2024-02-29T14:57 with the time.
 meaning_recent_except = Notebooks whose notes are not among them: names of their files, or titles.
 meaning_redirects = Old addresses that lead here, from the site's root: /ancienne/adresse/.
+meaning_translation_of = Name of the document that says the same in another language: each page leads to the other.
 meaning_review_by = Day by which it is to be read again: its page says so, a list and `carnet check` remind.
 meaning_responsible = Who reads it again: names of files in authors/, or plain names.
 meaning_addresses_reviews = Word for what is to be read again.
@@ -1073,6 +1074,13 @@ scheme_not_published = an address in '{ $scheme }:' is not published
 review_day_passed = this was to be read again by { $day }
     .help = read it again, add a revision, and set the next day
 
+## same-language
+
+translation_in_same_language = `{ $file }` says the same in this language already ({ $language })
+    .help = give each its language with `language`, or remove `translation_of`
+translation_of_itself = this document says that it is a translation of itself
+    .help = name the document that is translated, or remove `translation_of`
+
 ## same-name
 
 already_named = this note is already named '{ $name }'
@@ -1175,6 +1183,10 @@ no_theme_in = there is no theme in { $folder }
 
 unknown_time_zone = unknown time zone '{ $name }'
     .help = write a name of the IANA database, as America/Toronto or Europe/Paris
+
+## unknown-translation
+
+translation_of_no_page = there is no document named '{ $name }'
 
 ## unknown-visibility
 

@@ -542,6 +542,7 @@ meaning_publish = Comme pour Obsidian Publish. false : publié pour personne; t
 meaning_published = Jour de publication : 2024-02-29, ou 2024-02-29T14:57 avec l’heure.
 meaning_recent_except = Les carnets dont les notes n’y figurent pas : noms de leurs fichiers, ou titres.
 meaning_redirects = Anciennes adresses qui mènent ici, depuis la racine du site : /ancienne/adresse/.
+meaning_translation_of = Nom du document qui dit la même chose dans une autre langue : chaque page mène à l’autre.
 meaning_review_by = Jour avant lequel le relire : sa page le dit, une liste et « carnet check » le rappellent.
 meaning_responsible = Qui le relit : noms de fichiers de authors/, ou simples noms.
 meaning_addresses_reviews = Mot pour ce qui est à relire.
@@ -1110,6 +1111,13 @@ scheme_not_published = une adresse en « { $scheme }: » n’est pas publiée
 review_day_passed = une relecture était prévue au plus tard le { $day }
     .help = relisez, ajoutez une version, et fixez le jour suivant
 
+## same-language
+
+translation_in_same_language = `{ $file }` dit déjà la même chose dans cette langue ({ $language })
+    .help = donnez à chacun sa langue avec `language`, ou retirez `translation_of`
+translation_of_itself = ce document se dit la traduction de lui-même
+    .help = nommez le document traduit, ou retirez `translation_of`
+
 ## same-name
 
 already_named = cette note s’appelle déjà « { $name } »
@@ -1212,6 +1220,10 @@ no_theme_in = il n’y a pas de thème dans `{ $folder }`
 
 unknown_time_zone = fuseau horaire inconnu : « { $name } »
     .help = écrivez un nom de la base IANA, comme `America/Toronto` ou `Europe/Paris`
+
+## unknown-translation
+
+translation_of_no_page = aucun document ne porte le nom « { $name } »
 
 ## unknown-visibility
 

@@ -113,6 +113,7 @@ impl ViewContext<'_> {
         let mut page = self.page("book", &document.title, &self.addresses.book(document));
         self.describe(&mut page, id);
         page.meta.noindex = true;
+        page.translations.clear();
         page.trail.push(self.reference(id));
         let groups = self.groups(id);
         let parts = groups.iter().filter(|group| group.kind != "pinned");

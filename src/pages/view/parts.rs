@@ -126,6 +126,7 @@ impl<'a> ViewContext<'a> {
             kind,
             title: title.to_owned(),
             lead: None,
+            translations: Vec::new(),
             meta: MetaView {
                 canonical: self.config.base_url.as_ref().map(|base| format!("{base}{encoded}")),
                 ..MetaView::default()
@@ -176,6 +177,7 @@ impl<'a> ViewContext<'a> {
         page.lead.clone_from(&document.common.summary);
         page.language = self.language(id);
         page.meta.locale = page.language.as_ref().map(|language| language.replace('-', "_"));
+        page.translations = self.translations(id);
         page.review = self.review(id);
         page.draft = document.draft;
         let reason = self.graph.published.withheld_by_builds(id);
@@ -183,6 +185,23 @@ impl<'a> ViewContext<'a> {
             reason.is_some_and(|reason| reason != Reason::Draft || document.visibility == Visibility::Private);
         page.meta.noindex = document.visibility == Visibility::Unlisted;
         page.meta.image = self.graph.cover(id).map(|path| encode(self.graph.file_address(path)));
+    }
+
+    /// The pages that say the same in other languages, with this one.
+    fn translations(&self, id: DocId) -> Vec<TranslationView> {
+        let view = |of: &DocId| {
+            let (document, address) = (self.document(*of), self.encoded_address(*of).to_owned());
+            let language = document.common.language.as_ref().unwrap_or(&self.config.language);
+            TranslationView {
+                language: language.clone(),
+                name: self.translation.name_of(language).to_owned(),
+                title: label(&document.title).into_owned(),
+                url: self.config.base_url.as_ref().map(|base| format!("{base}{address}")),
+                address,
+                is_this: *of == id,
+            }
+        };
+        self.graph.translations(id).iter().map(view).collect()
     }
 
     /// Describes a page that has no words of its own by what it lists: `count` is finished text, as « 12 notes ».

@@ -187,4 +187,5 @@ fn is_orphan(graph: &Graph, id: DocId) -> bool {
         && graph.published.is_listed(id)
         && graph.held_by(id).is_empty()
         && graph.backlinks(id).is_empty()
+        && graph.translations(id).is_empty()
 }

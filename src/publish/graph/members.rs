@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::hash::BuildHasher;
 
+use super::translations::{self, Translations};
 use super::{Holding, Member, checks, links};
 use crate::content::config::Config;
-use crate::content::document::{self, Document, Kind};
+use crate::content::document::{self, Common, Document, Kind};
 use crate::content::markdown::inline;
 use crate::diagnostics::{Diagnostic, Problems, Spanned, phrases, say};
 use crate::publish::audience::{DocId, Published};
@@ -23,6 +24,7 @@ pub(super) struct Lists {
     pub held_by: Vec<Vec<Holding>>,
     /// Other names of notes, which their pages say.
     pub other_names: HashMap<DocId, Vec<String>>,
+    pub translations: Translations,
     /// Notebooks whose notes are not among the newest changes of the home page.
     pub not_recent: HashSet<DocId>,
     pub problems: Vec<Diagnostic>,
@@ -40,18 +42,23 @@ impl Lists {
         problems.extend(site_texts(resolver, config, &asked));
         let (not_recent, wrong_names) = not_recent(&config.not_recent, published, resolver, &asked);
         problems.extend(wrong_names);
+        let (translations, wrong_names) = translations::of(published, resolver, &config.language, &asked);
+        problems.extend(wrong_names);
         let held_by = held_by(published, &members);
-        Lists { members, held_by, other_names, not_recent, problems, asked: asked.into_numbers() }
+        Lists { translations, members, held_by, other_names, not_recent, problems, asked: asked.into_numbers() }
     }
 
-    /// Whether a document has the same list and the same other names as it had.
+    /// Whether a document has the same list, the same other names and the same translations as it had.
     pub(super) fn are_same(old: &Document, new: &Document) -> bool {
         let names = |document: &Document| match &document.kind {
             Kind::Notebook(collection) | Kind::Base(collection) => Some(collection.clone()),
             _ => None,
         };
         let state = SeedableState::fixed();
-        let key = |document: &Document| state.hash_one((names(document), &document.common.aliases, document.is_whole));
+        let key = |document: &Document| {
+            let Common { aliases, language, translation_of, .. } = &document.common;
+            state.hash_one((names(document), aliases, language, translation_of, document.is_whole))
+        };
         key(old) == key(new)
     }
 }
