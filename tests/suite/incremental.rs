@@ -82,7 +82,7 @@ impl Desk {
         let press = Press::new(site.request(Audience::Public), true, 1);
         let mut desk = Desk { site, press, before: BTreeMap::new(), keys: BTreeMap::new() };
         let counts = desk.print(&Changed::Everything).counts;
-        assert_eq!((counts.parsed, counts.pages), (5, 21), "the first time, everything");
+        assert_eq!((counts.parsed, counts.pages), (5, 22), "the first time, everything");
         (desk.before, desk.keys) = (desk.served(), desk.press.edition().keys());
         desk
     }
@@ -161,8 +161,8 @@ const NOTEBOOK: &str = "content/notebooks/parcours.md";
 
 #[test]
 fn a_file_that_was_only_touched() {
-    assert_snapshot!(Desk::new().follow(&[FIRST]), @"0 parsed, 0 of 21 others");
-    assert_snapshot!(Desk::new().follow(&["carnet.yaml"]), @"0 parsed, 0 of 21 others");
+    assert_snapshot!(Desk::new().follow(&[FIRST]), @"0 parsed, 0 of 22 others");
+    assert_snapshot!(Desk::new().follow(&["carnet.yaml"]), @"0 parsed, 0 of 22 others");
 }
 
 #[test]
@@ -170,21 +170,23 @@ fn a_body() {
     let mut desk = Desk::new();
     // Its own page.
     assert_snapshot!(desk.edit(FIRST, "Une fin", "Une faim"), @"
-    1 parsed, 1 of 21 others
+    1 parsed, 2 of 22 others
+    carnets/parcours/entier
     notes/accueillir
     ");
     // The sentence around a link: also the page that it leads to, where it stands among the backlinks.
     assert_snapshot!(desk.edit(FIRST, "Ensuite", "Puis"), @"
-    1 parsed, 2 of 21 others
+    1 parsed, 3 of 22 others
+    carnets/parcours/entier
     notes/accueillir  notes/orienter
     ");
     // The first paragraph is the summary: also where the note stands in a list (its author's, its notebook's, its tag's,
     // that of all notes), and the index of the search.
     assert_snapshot!(desk.edit(FIRST, "Ce qui compte", "Ce qui importe"), @"
-    1 parsed, 5 of 21 others
+    1 parsed, 6 of 22 others
     index.json
     auteurs/equipe
-    carnets/parcours
+    carnets/parcours/entier  carnets/parcours
     etiquettes/accueil
     notes/accueillir  notes
     ");
@@ -195,11 +197,11 @@ fn a_title() {
     // Its own page; the notes before and after it in the notebook; lists, of its author, notebook and tag, and of all
     // notes; its revision in the feeds, the change log and the home page.
     assert_snapshot!(Desk::new().edit(SECOND, "title: Orienter", "title: S'orienter"), @"
-    1 parsed, 14 of 21 others
+    1 parsed, 15 of 22 others
     feed.xml  index.html  index.json
     assets/graph/notes.js
     auteurs/equipe/feed.xml  auteurs/equipe
-    carnets/parcours/feed.xml  carnets/parcours
+    carnets/parcours/entier  carnets/parcours/feed.xml  carnets/parcours
     etiquettes/suite
     graphe
     journal/2024-04  journal
@@ -211,7 +213,7 @@ fn a_title() {
 fn a_tag() {
     // Its own page; the tag's, which lists it; the list of tags, which counts.
     assert_snapshot!(Desk::new().edit(FIRST, "tags: [accueil]", "tags: [accueil, suite]"), @"
-    1 parsed, 3 of 21 others
+    1 parsed, 3 of 22 others
     index.json
     etiquettes  etiquettes/suite
     notes/accueillir
@@ -222,17 +224,17 @@ fn a_tag() {
 fn a_revision() {
     // The page, its lists, where the date stands, the feeds, the change log; the home page names a new note without its date.
     assert_snapshot!(Desk::new().edit(FIRST, "2024-03-02", "2024-03-03"), @"
-    1 parsed, 9 of 21 others
+    1 parsed, 10 of 22 others
     feed.xml  index.json  sitemap.xml
     auteurs/equipe/feed.xml  auteurs/equipe
-    carnets/parcours/feed.xml  carnets/parcours
+    carnets/parcours/entier  carnets/parcours/feed.xml  carnets/parcours
     etiquettes/accueil
     journal/2024-03  journal
     notes/accueillir
     ");
     // The newest of the site: its date is at the foot of every page.
     let newest = Desk::new().edit(THIRD, "2024-04-08", "2024-04-09");
-    assert_snapshot!(numbers(&newest), @"1 parsed, 21 of 21 others");
+    assert_snapshot!(numbers(&newest), @"1 parsed, 22 of 22 others");
 }
 
 #[test]
@@ -241,11 +243,11 @@ fn a_visibility() {
     // It leaves every list, the notebook (whose other notes have other numbers), the feeds and the change log; its tag and
     // its month go, nobody else has them. The page that it leads to has a backlink less; its own asks not to be indexed.
     assert_snapshot!(desk.edit(FIRST, "---\ntitle", "---\nvisibility: unlisted\ntitle"), @"
-    1 parsed, 17 of 19 others
+    1 parsed, 18 of 20 others
     feed.xml  index.html  index.json  sitemap.xml
     assets/graph/notes.js
     auteurs/equipe/feed.xml  auteurs/equipe  auteurs
-    carnets  carnets/parcours/feed.xml  carnets/parcours
+    carnets  carnets/parcours/entier  carnets/parcours/feed.xml  carnets/parcours
     -etiquettes/accueil  etiquettes
     graphe
     -journal/2024-03  journal/2024-04  journal
@@ -253,15 +255,15 @@ fn a_visibility() {
     ");
     // Nothing told of it any more: its page goes, and that is all.
     assert_snapshot!(desk.edit(FIRST, "unlisted", "private"), @"
-    1 parsed, 0 of 18 others
+    1 parsed, 0 of 19 others
     -notes/accueillir
     ");
     assert_snapshot!(desk.edit(FIRST, "private", "public"), @"
-    1 parsed, 19 of 21 others
+    1 parsed, 20 of 22 others
     feed.xml  index.html  index.json  sitemap.xml
     assets/graph/notes.js
     auteurs/equipe/feed.xml  auteurs/equipe  auteurs
-    carnets  carnets/parcours/feed.xml  carnets/parcours
+    carnets  carnets/parcours/entier  carnets/parcours/feed.xml  carnets/parcours
     +etiquettes/accueil  etiquettes
     graphe
     +journal/2024-03  journal/2024-04  journal
@@ -275,7 +277,7 @@ fn a_note_that_comes_and_goes() {
     let path = "content/notes/evaluer.md";
     // Its own page, the one that it leads to, the list of notes, and the home page, which counts them.
     assert_snapshot!(desk.save(path, "# Évaluer\n\nVers [[suivre]].\n"), @"
-    1 parsed, 5 of 22 others
+    1 parsed, 5 of 23 others
     index.html  index.json  sitemap.xml
     assets/graph/notes.js
     graphe
@@ -283,7 +285,7 @@ fn a_note_that_comes_and_goes() {
     ");
     desk.site.remove(path);
     assert_snapshot!(desk.follow(&[path]), @"
-    0 parsed, 4 of 21 others
+    0 parsed, 4 of 22 others
     index.html  index.json  sitemap.xml
     assets/graph/notes.js
     graphe
@@ -295,10 +297,10 @@ fn a_note_that_comes_and_goes() {
 fn the_order_of_a_notebook() {
     // The notebook and its notes, each of which shows the way through it. Feeds are in the order of dates.
     assert_snapshot!(Desk::new().edit(NOTEBOOK, "[accueillir, orienter,", "[orienter, accueillir,"), @"
-    1 parsed, 5 of 21 others
+    1 parsed, 6 of 22 others
     index.json
     assets/graph/notes.js
-    carnets/parcours
+    carnets/parcours/entier  carnets/parcours
     graphe
     notes/accueillir  notes/orienter  notes/suivre
     ");
@@ -312,10 +314,10 @@ fn a_note_of_another_name() {
     // Parsed are the note, under its new name, and the notebook. Rendered is all that leads there: the notebook and its notes,
     // the list of notes, the home page, the change log, the feeds.
     assert_snapshot!(desk.follow(&[THIRD, "content/notes/relancer.md", NOTEBOOK]), @"
-    2 parsed, 11 of 21 others
+    2 parsed, 12 of 22 others
     feed.xml  index.html  index.json  sitemap.xml
     assets/graph/notes.js
-    carnets/parcours/feed.xml  carnets/parcours
+    carnets/parcours/entier  carnets/parcours/feed.xml  carnets/parcours
     graphe
     journal/2024-04  journal
     notes/accueillir  notes  notes/orienter  +notes/relancer  -notes/suivre
@@ -326,10 +328,10 @@ fn a_note_of_another_name() {
 fn an_author() {
     // The author's page and feed, the list of authors, the notes, and wherever they are listed with their authors.
     assert_snapshot!(Desk::new().edit("content/authors/equipe.md", "name: Équipe", "name: L'équipe"), @"
-    1 parsed, 10 of 21 others
+    1 parsed, 11 of 22 others
     feed.xml  index.json
     auteurs/equipe/feed.xml  auteurs/equipe  auteurs
-    carnets/parcours/feed.xml  carnets/parcours
+    carnets/parcours/entier  carnets/parcours/feed.xml  carnets/parcours
     etiquettes/accueil  etiquettes/suite
     notes/accueillir  notes/orienter
     ");
@@ -341,20 +343,21 @@ fn a_file_that_is_copied() {
     let image = |width| format!("<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='20'><g/></svg>");
     // It is served as it is: no page holds a byte of it.
     assert_snapshot!(desk.save("content/notes/plan.svg", &image(30)), @"
-    0 parsed, 0 of 21 others
+    0 parsed, 0 of 22 others
     notes/plan.svg
     ");
     // The page that shows it says its width.
     assert_snapshot!(desk.save("content/notes/plan.svg", &image(60)), @"
-    0 parsed, 1 of 21 others
+    0 parsed, 2 of 22 others
+    carnets/parcours/entier
     notes/plan.svg  notes/suivre
     ");
     assert_snapshot!(desk.save("static/essai.txt", "Essai"), @"
-    0 parsed, 0 of 21 others
+    0 parsed, 0 of 22 others
     +essai.txt
     ");
     // An attachment that no page uses is not published.
-    assert_snapshot!(desk.save("content/notes/rien.svg", &image(30)), @"0 parsed, 0 of 21 others");
+    assert_snapshot!(desk.save("content/notes/rien.svg", &image(30)), @"0 parsed, 0 of 22 others");
 }
 
 #[test]
@@ -362,31 +365,31 @@ fn the_theme() {
     // Nothing tells which template uses which, so that one makes every page anew; no note is parsed again.
     let mut desk = Desk::new();
     let tag = "themes/default/templates/tag.html";
-    assert_snapshot!(desk.save(tag, "{% extends \"default/tag.html\" %}{# rien #}\n"), @"0 parsed, 21 of 21 others");
+    assert_snapshot!(desk.save(tag, "{% extends \"default/tag.html\" %}{# rien #}\n"), @"0 parsed, 22 of 22 others");
     let footer = desk.save("themes/default/templates/footer.html", "<footer>bas</footer>\n");
-    assert_snapshot!(numbers(&footer), @"0 parsed, 21 of 21 others");
+    assert_snapshot!(numbers(&footer), @"0 parsed, 22 of 22 others");
     let texts = desk.save("themes/default/i18n/fr.yaml", "texts: {skip: Passer}\n");
-    assert_snapshot!(numbers(&texts), @"0 parsed, 21 of 21 others");
+    assert_snapshot!(numbers(&texts), @"0 parsed, 22 of 22 others");
     // Pages load the style sheet by its version; a browser that shows one loads the style sheet alone.
     let style = desk.save("themes/default/assets/style.css", "p { color: red }\n");
-    assert_snapshot!(numbers(&style), @"0 parsed, 0 of 21 others");
+    assert_snapshot!(numbers(&style), @"0 parsed, 0 of 22 others");
     desk.site.remove(tag);
-    assert_snapshot!(desk.follow(&[tag]), @"0 parsed, 21 of 21 others");
+    assert_snapshot!(desk.follow(&[tag]), @"0 parsed, 22 of 22 others");
 }
 
 #[test]
 fn the_configuration() {
     let mut desk = Desk::new();
     // Files are parsed again where it says how they are read. What comes out may be the same.
-    assert_snapshot!(desk.edit("carnet.yaml", "defaults", "silence: [orphan]\ndefaults"), @"0 parsed, 0 of 21 others");
-    assert_snapshot!(desk.edit("carnet.yaml", "defaults", "line_breaks: true\ndefaults"), @"5 parsed, 0 of 21 others");
+    assert_snapshot!(desk.edit("carnet.yaml", "defaults", "silence: [orphan]\ndefaults"), @"0 parsed, 0 of 22 others");
+    assert_snapshot!(desk.edit("carnet.yaml", "defaults", "line_breaks: true\ndefaults"), @"5 parsed, 0 of 22 others");
     // What is said of the whole site is given to every page, though the home page alone shows this.
     assert_snapshot!(desk.edit("carnet.yaml", "defaults", "description: Dit\ndefaults"), @"
-    0 parsed, 21 of 21 others
+    0 parsed, 22 of 22 others
     index.html
     ");
     let title = desk.edit("carnet.yaml", "title: Essai", "title: Autre");
-    assert_snapshot!(numbers(&title), @"0 parsed, 21 of 21 others");
+    assert_snapshot!(numbers(&title), @"0 parsed, 22 of 22 others");
 }
 
 #[test]
@@ -397,7 +400,7 @@ fn a_mistake_and_its_mending() {
     assert_eq!(printed.counts.parsed, 1);
     assert_eq!((printed.edition.problems.errors, desk.served()), (1, desk.before.clone()));
     // It is as it was: the pages are still there.
-    assert_snapshot!(desk.edit(FIRST, "[[rien]]", "[[orienter]]"), @"1 parsed, 0 of 21 others");
+    assert_snapshot!(desk.edit(FIRST, "[[rien]]", "[[orienter]]"), @"1 parsed, 0 of 22 others");
 }
 
 #[test]

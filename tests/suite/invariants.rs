@@ -353,7 +353,7 @@ fn an_edit_writes_what_it_changes_and_a_removal_takes_its_files() {
     synchronise(&site, &mut kept);
     site.write("content/notes/note-07.md", "# Note 7\n\nUn début.\n\nVoir [[note-08|la suite]].\n\nUne faim.\n");
     let written = synchronise(&site, &mut kept);
-    assert_eq!((written.written, written.removed), (2, 0), "the page and its source");
+    assert_eq!((written.written, written.removed), (3, 0), "the page, its source and the page of the whole notebook");
     site.write("content/notes/seule.md", "# Seule\n");
     synchronise(&site, &mut kept);
     assert!(site.output().join("notes/seule/index.html").is_file());

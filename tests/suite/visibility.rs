@@ -85,9 +85,11 @@ fn may_tell(world: &World, doc: usize) -> BTreeSet<String> {
         }
     }
     let own = tellers.iter().flat_map(|from| match from {
-        From::Doc(doc) => [format!("{}index.html", world.address(*doc)), format!("{}index.md", world.address(*doc))],
-        From::Home => [String::from("index.html"), String::new()],
-        From::Team => [String::from("auteurs/equipe/index.html"), String::new()],
+        From::Doc(doc) => ["index.html", "index.md", "entier/index.html"]
+            .map(|file| format!("{}{file}", world.address(*doc)))
+            .to_vec(),
+        From::Home => vec![String::from("index.html")],
+        From::Team => vec![String::from("auteurs/equipe/index.html")],
     });
     let redirects = ["", "deux/"].map(|part| format!("zq{doc:02}redirect/{part}index.html"));
     own.chain(redirects).collect()
@@ -100,7 +102,18 @@ fn nothing_unlisted(world: &World, files: &Files) -> Result<(), TestCaseError> {
         let own = format!("{}index.html", world.address(doc));
         let page = files.get(&own).map(|page| String::from_utf8_lossy(page).into_owned()).unwrap_or_default();
         prop_assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{own} may be indexed");
-        for (path, content) in files.iter().filter(|(path, _)| !may.contains(*path)) {
+        // Pages that hold a whole notebook print the texts of its notes.
+        let prints_teller = |content: &[u8]| {
+            let text = String::from_utf8_lossy(content);
+            let pages = may.iter().filter(|path| **path != own).filter_map(|path| path.strip_suffix("index.html"));
+            pages
+                .into_iter()
+                .any(|page| text.contains(&format!("<span class=\"chapter-page\"><a href=\"../../../{page}\">")))
+        };
+        let is_told_by_right = |path: &String, content: &Vec<u8>| {
+            may.contains(path) || (path.ends_with("/entier/index.html") && prints_teller(content))
+        };
+        for (path, content) in files.iter().filter(|(path, content)| !is_told_by_right(path, content)) {
             // Its attachments are where they are beside the file, at addresses that are listed nowhere.
             let attachment = path.ends_with(".png") || path.ends_with(".pdf");
             let told = canaries(content).contains(&(b'q', doc)) && !attachment;
@@ -258,9 +271,11 @@ notes: [publique, confidentielle, reservee, gardee, ebauche, toutes]
 ---
 ";
 
-/// The texts of all files, with their paths, but for the page and the source of the note that links to all others.
+/// The texts of all files, with their paths, but for the page and the source of the note that links to all others, and the page
+/// that holds the whole notebook with that note.
 fn elsewhere(files: &Files) -> String {
-    let others = files.iter().filter(|(path, _)| !path.starts_with("notes/toutes/"));
+    let prints = |path: &str| path.starts_with("notes/toutes/") || path == "carnets/tout/entier/index.html";
+    let others = files.iter().filter(|(path, _)| !prints(path));
     others.map(|(path, content)| format!("{path}\n{}\n", String::from_utf8_lossy(content))).collect()
 }
 

@@ -256,6 +256,7 @@ fn attribute_danger(element: &str, attribute: &str, value: &str) -> Option<Held>
             let is_picture = value.starts_with("data:image/") && matches!(element, "image" | "feimage");
             let is_link = !value.starts_with('&')
                 && element == "a"
+                && attribute == "href"
                 && !["javascript:", "data:", "vbscript:", "blob:", "file:"].iter().any(|s| value.starts_with(s));
             let stays = value.is_empty() || value.starts_with('#') || is_picture || is_link;
             (!stays).then_some(Held::LoadingLink)
