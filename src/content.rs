@@ -4,6 +4,7 @@
 //! [`document::Document`] that [`reader`] makes of them. It must not know other documents, audiences or pages: what a name
 //! means is decided in [`crate::publish`].
 
+pub mod address_pattern;
 pub mod companions;
 pub mod config;
 pub mod document;

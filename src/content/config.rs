@@ -8,11 +8,12 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use rapidhash::fast::SeedableState;
 
+use crate::content::address_pattern::{edit_pattern, report_pattern};
 use crate::content::config::ignore::Ignore;
 use crate::content::document::Visibility;
 use crate::content::document::works::Citing;
 use crate::content::fields::Fields;
-use crate::content::front_matter::addresses::MAX_ADDRESS;
+use crate::content::front_matter::addresses::{MAX_ADDRESS, outside_address};
 use crate::content::front_matter::reading::WordSet;
 use crate::content::keys;
 use crate::content::keys::Role;
@@ -56,6 +57,11 @@ pub struct Config {
     /// Whether a line ends on the page where it ends in the text, when the site says.
     pub line_breaks: Option<bool>,
     pub urls: Urls,
+    /// Where mistakes are reported, and where a file can be changed: with parts in braces.
+    pub report: Option<String>,
+    pub edit_url: Option<String>,
+    /// What tells followers of the feeds that there is something new.
+    pub hub: Option<String>,
     /// How texts cite the works of their notes.
     pub citations: Citing,
     /// Whether readers can search the site.
@@ -147,6 +153,9 @@ impl Default for Config {
             html_trusted: false,
             line_breaks: None,
             urls: Urls::Folder,
+            report: None,
+            edit_url: None,
+            hub: None,
             citations: Citing::default(),
             search: true,
             graph: true,
@@ -184,6 +193,9 @@ impl Config {
             title: Some(self.title.clone()).filter(is_kept).unwrap_or_default(),
             description: self.description.clone().filter(is_kept),
             licence: self.licence.clone().filter(is_kept),
+            report: self.report.clone().filter(is_kept),
+            edit_url: self.edit_url.clone().filter(is_kept),
+            hub: self.hub.clone().filter(is_kept),
             ..self.clone()
         }
     }
@@ -222,6 +234,9 @@ impl Config {
         self.community = f.text("community", p);
         self.read_ignore(f, p);
         self.silence = crate::content::silence::read(f, p);
+        self.report = f.text("report", p).and_then(|address| report_pattern(address, p));
+        self.edit_url = f.text("edit_url", p).and_then(|address| edit_pattern(address, p));
+        self.hub = outside_address(f, "hub", p);
         self.read_groups(f, p);
     }
 

@@ -11,6 +11,7 @@ pub mod cards;
 pub mod changes;
 pub mod chapters;
 pub mod citation;
+pub mod feedback;
 pub mod filler;
 pub mod further;
 pub mod glossary;
@@ -51,6 +52,8 @@ pub struct SiteView {
     /// `https://example.org/carnet/`, always with a final slash; none when the site does not know where it is published.
     pub base_url: Option<String>,
     pub licence: Option<LicenceView>,
+    /// What tells followers of the feeds that there is something new.
+    pub hub: Option<String>,
     /// The community the whole site belongs to.
     pub community: Option<Ref>,
     /// Plain pages (about, licence, …), for the footer.

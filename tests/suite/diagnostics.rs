@@ -2544,7 +2544,7 @@ a
 //- content/notes/b.md
 b
 "), @r"
-    error[template]: Field `titel` is not defined. Available fields: cover, extra, facts, further, glossary, headings, html, links, notebooks, path, places, row, sources, tags
+    error[template]: Field `titel` is not defined. Available fields: cover, extra, facts, feedback, further, glossary, headings, html, links, notebooks, path, places, row, sources, tags
      --> themes/mien/templates/note.html:1:13
       |
     1 | <h1>{{ note.titel }}</h1>

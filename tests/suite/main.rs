@@ -3,6 +3,7 @@
 //! One program for all of them, so that it is linked once; one file a feature.
 
 mod anchors;
+mod answering;
 mod architecture;
 mod attachments;
 mod author;

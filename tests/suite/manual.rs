@@ -232,6 +232,9 @@ fn sources() {
             "Tremblay, M.-È. et Roy, J. (2021). Confier une personne : guide. Presses du Réseau.",
         ]
     );
+    let answers = element(&page, "ul", "feedback").to_owned();
+    assert!(answers.contains("mailto:relecture@example.org?subject=Une%20erreur"), "{answers}");
+    assert!(answers.contains("https://example.org/depot/edit/main/content/notes/passage-de-relais.md"), "{answers}");
     let citing = story.site.page("notes/confier/index.html");
     let prose = text(element(&citing, "div", "prose"));
     assert!(prose.contains("(Tremblay et Roy, 2021, p. 12; Haute Autorité de santé, s. d.)"), "{prose}");

@@ -4,6 +4,7 @@
 
 use super::reading::{Input, Reading, TextChange, Use, change_address, change_prose};
 use super::values::Link;
+use crate::content::address_pattern::report_pattern;
 use crate::content::fields::{Fields, text_of};
 use crate::content::keys::ValueForm;
 use crate::content::yaml::YamlKey;
@@ -77,10 +78,31 @@ impl Reading for Contact {
     const FORM: ValueForm = ValueForm::Contact;
 
     fn read(names: &[&'static str], input: &mut Input) -> Option<String> {
-        let contact = input.first(names, Fields::text)?;
-        let bare = contact.value.contains('@') && !contact.value.contains([':', '/']);
-        let value = if bare { format!("mailto:{}", contact.value) } else { contact.value };
-        safe_address(Spanned { value, ..contact }, input.problems)
+        contact_address(input.first(names, Fields::text)?, input.problems)
+    }
+
+    fn texts(value: &mut Option<String>, change: &mut TextChange) {
+        change_address(value, change);
+    }
+}
+
+/// The address of a page, or that of mail, which is written alone too.
+pub fn contact_address(contact: Spanned<String>, p: &mut Problems) -> Option<String> {
+    let bare = contact.value.contains('@') && !contact.value.contains([':', '/']);
+    let value = if bare { format!("mailto:{}", contact.value) } else { contact.value };
+    safe_address(Spanned { value, ..contact }, p)
+}
+
+/// Where mistakes are reported: an address of mail or of a form, with parts in braces.
+#[derive(Debug)]
+pub struct ReportAddress;
+
+impl Reading for ReportAddress {
+    type Value = Option<String>;
+    const FORM: ValueForm = ValueForm::Contact;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Option<String> {
+        report_pattern(input.first(names, Fields::text)?, input.problems)
     }
 
     fn texts(value: &mut Option<String>, change: &mut TextChange) {

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::addresses::{Address, Contact, Links, Permalink, Redirects};
+use super::addresses::{Address, Contact, Links, Permalink, Redirects, ReportAddress};
 use super::define::keys;
 use super::further::FurtherLinks;
 use super::organisation::{ContactWays, OfOrganisations, ProseList};
@@ -25,8 +25,9 @@ const NOTE: Kinds = Kinds::of(Role::Note);
 const NOTEBOOK: Kinds = Kinds::of(Role::Notebook);
 const BASE: Kinds = Kinds::of(Role::Base);
 const AUTHOR: Kinds = Kinds::of(Role::Author);
+const COMMUNITY: Kinds = Kinds::of(Role::Community);
 /// Those with a name: communities and authors, whose pages are public.
-const NAMED: Kinds = AUTHOR.and(Kinds::of(Role::Community));
+const NAMED: Kinds = AUTHOR.and(COMMUNITY);
 const LISTS: Kinds = NOTEBOOK.and(BASE);
 /// Those that have authors.
 const WRITTEN: Kinds = NOTE.and(LISTS);
@@ -59,6 +60,8 @@ keys! {
         sources: Works { sources: NOTE };
         /// Where readers may go on.
         further: FurtherLinks { further: NOTE };
+        /// Of a community: where mistakes in its notes are reported.
+        report: ReportAddress { report: COMMUNITY };
         /// Where to discuss the note.
         discuss: Address { discuss: NOTE };
         cover: CoverImage { cover: WRITTEN };

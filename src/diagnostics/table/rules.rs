@@ -134,11 +134,13 @@ rules! {
         Error not_a_doi(value);
         Error not_a_site_address(value);
         Error not_a_word_of_addresses(word);
+        Error not_an_address_of_files(value);
         Error not_an_old_address(value);
         Error not_an_outside_address(value);
         Error not_the_end_of_an_address(word);
         Warning permalink_not_of_site(value);
         Warning slug_gives_no_address(word);
+        Error unknown_part_of_address(part);
     }
     InvalidDate "invalid-date" FrontMatter [Error Warning] {
         Error asked_date_is_none(text);

@@ -9,6 +9,7 @@ use crate::pages::kinds::backlinks::BacklinksPage;
 use crate::pages::site::Phase;
 use crate::pages::view::backlinks::{BacklinkView, SHOWN_BACKLINKS};
 use crate::pages::view::citation::CitationView;
+use crate::pages::view::feedback::FeedbackView;
 use crate::pages::view::further::FurtherView;
 use crate::pages::view::glossary::DefinedTerm;
 use crate::pages::view::neighbourhood::NeighbourhoodView;
@@ -84,6 +85,8 @@ pub struct NoteView {
     pub cover: Option<CoverView>,
     pub tags: Vec<Shared<Ref>>,
     pub sources: Vec<SourceView>,
+    /// « Signaler une erreur ».
+    pub feedback: FeedbackView,
     /// The notebook whose path is shown beside the note: the first that holds it; none when in no notebook.
     pub path: Option<PathView>,
     /// Previous and next in every notebook that holds it, the path's first.
@@ -227,6 +230,7 @@ impl ViewContext<'_> {
             cover: self.cover(id),
             tags: self.tags_of(document),
             sources: self.references(id),
+            feedback: self.feedback(document, &page),
             path: holdings.first().map(|holding| self.path(holding)),
             places: holdings.iter().map(|holding| self.place(holding)).collect(),
             links: LinksView {

@@ -177,7 +177,7 @@ fn csl(note: &CitedNote) -> String {
     ];
     let item: Map<String, Value> = fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect();
     // Texts and numbers: this cannot fail.
-    serde_json::to_string_pretty(&[item]).unwrap_or_default()
+    serde_json::to_string(&[item]).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ impl ViewContext<'_> {
             language: self.config.language.clone(),
             base_url: self.config.base_url.clone(),
             licence: self.licence(None),
+            hub: self.config.hub.clone(),
             community: community.and_then(|id| self.community_ref(id)).map(|community| (*community).clone()),
             pages: graph
                 .listed(|kind| matches!(kind, Kind::Page))

@@ -1,7 +1,7 @@
-// Citations to download, and the button that prints the page. The words come from the page's language, on the script element
+// Citations to download, links to the parts of the text, and the button that prints the page. The words come from the page's language, on the script element
 // itself. A file is made when it is asked for, so that no note needs files beside it.
 {
-  const { download } = document.currentScript.dataset;
+  const { download, permalink } = document.currentScript.dataset;
 
   const save = (text, { file, type }) => {
     const link = document.createElement("a");
@@ -21,5 +21,20 @@
     button.setAttribute("aria-label", `${download} ${place.dataset.file}`);
     button.addEventListener("click", () => save(text, place.dataset));
     place.append(button);
+  }
+
+  for (const heading of document.querySelectorAll(".prose :is(h2, h3, h4)[id]")) {
+    const link = document.createElement("a");
+    link.className = "permalink";
+    link.href = `#${encodeURIComponent(heading.id)}`;
+    link.textContent = "#";
+    link.setAttribute("aria-label", permalink);
+    heading.append(" ", link);
+  }
+
+  const print = document.querySelector("[data-print]");
+  if (print) {
+    print.hidden = false;
+    print.querySelector("button").addEventListener("click", () => window.print());
   }
 }
