@@ -70,6 +70,8 @@ pub struct Config {
     pub graph: bool,
     /// Whether the first use of a term in a note is marked, and its definition printed below.
     pub glossary: bool,
+    /// An image is drawn for each note that has none, for where it is shared.
+    pub og_images: bool,
     /// Address words set by the site: kind (`notes`, `notebooks`, …) to word.
     pub addresses: Vec<(&'static str, String)>,
 }
@@ -160,6 +162,7 @@ impl Default for Config {
             search: true,
             graph: true,
             glossary: false,
+            og_images: false,
             addresses: Vec::new(),
         }
     }
@@ -284,6 +287,7 @@ impl Config {
         self.search = f.flag("search", p).unwrap_or(true);
         self.graph = f.flag("graph", p).unwrap_or(true);
         self.glossary = f.flag("glossary", p).unwrap_or(false);
+        self.og_images = f.flag("og_images", p).unwrap_or(false);
         for (key, node) in f.map("folders", p) {
             self.read_folder(&key.name, &key.span, node, p);
         }

@@ -7,7 +7,9 @@
 
 use std::borrow::Cow;
 
+pub mod card;
 mod heif;
+mod kept;
 pub mod narrow;
 mod svg;
 mod tiff;

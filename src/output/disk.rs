@@ -96,6 +96,11 @@ pub(super) fn replace(folder: &Path, path: &str, content: &Content, way: Way) ->
             file.write_all(&bytes).attempt(Action::Write, place)?;
             Ok(fingerprint(&bytes))
         }
+        Content::Card(card) => {
+            let bytes = card.png();
+            file.write_all(&bytes).attempt(Action::Write, place)?;
+            Ok(fingerprint(&bytes))
+        }
         // It stood there when the site was made; someone has touched the folder since.
         Content::Shelved(_) | Content::Unchanged { .. } => Err(OutputError::Busy { folder: folder.to_owned() }),
     })

@@ -158,6 +158,7 @@ impl Scene<'_, '_> {
                 Content::Made(bytes) => fingerprint(bytes),
                 Content::Picture(from) => fingerprint(&disk::read_picture(from)?),
                 Content::Narrowed { from, width } => fingerprint(&disk::read_narrowed(from, *width)?),
+                Content::Card(card) => fingerprint(&card.png()),
                 Content::Copied(from) => disk::hash_file(from)?,
                 Content::Shelved(shelved) => shelved.hash,
                 Content::Unchanged { hash, .. } => *hash,
@@ -230,7 +231,7 @@ fn may_be_as_long(content: &Content, size: u64) -> Result<bool, OutputError> {
         Content::Made(bytes) => Ok(bytes.len() as u64 == size),
         Content::Shelved(shelved) => Ok(shelved.size == size),
         Content::Unchanged { size: known, .. } => Ok(*known == size),
-        Content::Picture(_) | Content::Narrowed { .. } => Ok(true),
+        Content::Picture(_) | Content::Narrowed { .. } | Content::Card(_) => Ok(true),
         Content::Copied(from) => match std::fs::metadata(from) {
             Ok(found) => Ok(found.len() == size),
             Err(source) => Err(OutputError::Io { action: Action::Read, path: from.clone(), source }),

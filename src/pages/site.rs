@@ -7,6 +7,8 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::content::pictures::card::ShareCard;
+
 /// Every file of the site by its path from the output's root, with `/` as separator (`notes/x/index.html`).
 #[derive(Debug, Clone, Default)]
 pub struct Site {
@@ -33,6 +35,8 @@ pub enum Content {
     Picture(PathBuf),
     /// A photograph among the attachments, at this place of the site's folder, in so many pixels across.
     Narrowed { from: PathBuf, width: u32 },
+    /// The image that stands for a note where it is shared: drawn when its bytes are asked for.
+    Card(Arc<ShareCard>),
     /// Made by carnet and put aside on the disk of the output, to be moved into place.
     Shelved(Arc<Shelved>),
     /// Made by carnet, and the same as what the output folder holds: its bytes are not kept.

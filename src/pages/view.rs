@@ -29,6 +29,7 @@ pub mod references;
 pub mod related;
 pub mod review;
 pub mod rows;
+mod share;
 mod shared;
 mod whole;
 mod words;
@@ -182,6 +183,8 @@ impl FeaturesView {
 pub struct MetaView {
     /// One or two sentences.
     pub description: Option<String>,
+    /// The image is the note's card, of which the measures are known.
+    pub has_card: bool,
     /// Whole address, when the site has a `base_url`.
     pub canonical: Option<String>,
     /// Address of a picture, from the root.

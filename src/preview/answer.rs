@@ -123,6 +123,7 @@ fn file(edition: &Edition, shown: &ShownSite, status: StatusCode, path: &str, ra
         Content::Narrowed { from, width } => {
             Answer::Picture { from, width: Some(width), head: head(status, kind), range }
         }
+        Content::Card(card) => Answer::Whole(part(card.png().into(), kind, range.as_deref())),
         // A preview keeps everything in memory: nothing is put aside or left in an output folder.
         Content::Shelved(_) | Content::Unchanged { .. } => {
             Answer::Whole(plain(StatusCode::NOT_FOUND, "this file is not in the preview"))

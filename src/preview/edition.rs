@@ -226,6 +226,7 @@ impl ShownSite {
             (Content::Narrowed { from: old, width }, Content::Narrowed { from: new, width: other_width }) => {
                 (old, width) == (new, other_width) && self.stamps.get(path) == other.stamps.get(path)
             }
+            (Content::Card(old), Content::Card(new)) => old == new,
             _ => false,
         }
     }

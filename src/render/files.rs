@@ -3,12 +3,13 @@
 //! Nothing takes the place of anything else: whoever would is named.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::content::pictures::{self, narrow};
 use crate::content::source::{Attachment, Danger, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::pages::kinds::{self, Planned};
-use crate::pages::site::{Phase, Site};
+use crate::pages::site::{Content, Phase, Site};
 use crate::pages::view::parts::ViewContext;
 use crate::render::indexes;
 use crate::render::theme::{Asset, Theme};
@@ -34,6 +35,7 @@ pub fn add(
     }
     add_indexes(context, sources, pages, site);
     site.make(INDEX, Vec::new(), Phase::Index);
+    add_cards(context, pages, site);
     let mut diagnostics = add_copies(context, sources, pages, site);
     for planned in pages.iter().filter(|planned| site.files.contains_key(&planned.file)) {
         let diagnostic = say::file_in_place_of_page(&planned.file);
@@ -41,6 +43,17 @@ pub fn add(
         diagnostics.push(diagnostic.in_file(&file.unwrap_or_else(|| planned.file.as_str().into())));
     }
     diagnostics
+}
+
+/// The images that stand for notes where they are shared.
+fn add_cards(context: &ViewContext, pages: &[Planned], site: &mut Site) {
+    if context.config.og_images {
+        for id in pages.iter().filter_map(|planned| planned.page.note()) {
+            if let Some(card) = context.share_card(id) {
+                site.add(context.share_address(id), Content::Card(Arc::new(card)), Phase::Asset);
+            }
+        }
+    }
 }
 
 fn add_indexes(context: &ViewContext, sources: &Sources, pages: &[Planned], site: &mut Site) {

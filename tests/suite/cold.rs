@@ -37,6 +37,7 @@ fn served(site: &Made) -> BTreeMap<String, Served> {
     let of = |content: &Content| match content {
         Content::Made(bytes) => Served::Bytes(bytes.clone()),
         Content::Copied(from) | Content::Picture(from) | Content::Narrowed { from, .. } => Served::File(from.clone()),
+        Content::Card(card) => Served::Bytes(card.png().into()),
         Content::Shelved(_) | Content::Unchanged { .. } => unreachable!("memory keeps everything"),
     };
     site.files.iter().map(|(path, file)| (path.clone(), of(&file.content))).collect()

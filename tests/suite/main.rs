@@ -46,6 +46,7 @@ mod revise;
 mod schema;
 mod search;
 mod serve;
+mod share;
 mod site;
 mod translations;
 mod vault;

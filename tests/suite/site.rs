@@ -149,6 +149,7 @@ pub(crate) fn written_bytes(site: &Made) -> BTreeMap<String, Vec<u8>> {
             let photograph = fs::read(from).expect("the attachment is there");
             carnet::content::pictures::narrowed(&photograph, *width).into_owned()
         }
+        Content::Card(card) => card.png(),
         Content::Shelved(_) | Content::Unchanged { .. } => unreachable!("memory keeps everything"),
     };
     site.files.iter().map(|(path, file)| (path.clone(), read(&file.content))).collect()

@@ -34,6 +34,7 @@ pub static SITE: KeyGroup = KeyGroup {
         key("search", ValueForm::Flag),
         key("graph", ValueForm::Flag),
         key("glossary", ValueForm::Flag),
+        key("og_images", ValueForm::Flag),
         key("folders", ValueForm::Group(&FOLDERS)),
         key("addresses", ValueForm::Group(&ADDRESSES)),
     ]),

@@ -4,16 +4,14 @@
 //! All of it is whole numbers and one order of operations, without the special instructions of some processors, so that every
 //! machine makes the same bytes. It knows no page and no site.
 
-use std::fs;
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
+use super::kept::kept;
 use super::orientation_of;
 use crate::text::hash::fingerprint;
 
@@ -52,37 +50,9 @@ pub fn address(of: &str, width: u32) -> String {
 
 /// A photograph in a width, upright, without metadata, with its colour profile; none when it cannot be decoded.
 pub fn narrowed(bytes: &[u8], width: u32) -> Option<Vec<u8>> {
-    let place = cache().map(|folder| folder.join(format!("{:016x}-{width}-{EDITION}.jpg", fingerprint(bytes))));
-    if let Some(kept) = place.as_ref().and_then(|place| fs::read(place).ok()).filter(|kept| is_whole(kept)) {
-        return Some(kept);
-    }
-    let made = make(bytes, width)?;
-    if let Some(place) = place {
-        keep(&place, &made);
-    }
-    Some(made)
-}
-
-/// Where photographs are kept; none where there is no folder of caches.
-fn cache() -> Option<PathBuf> {
-    Some(etcetera::choose_base_strategy().ok()?.cache_dir().join("carnet").join("photographs"))
-}
-
-fn is_whole(kept: &[u8]) -> bool {
-    kept.starts_with(&[0xFF, 0xD8]) && kept.ends_with(&[0xFF, 0xD9])
-}
-
-/// Writes a file whole. What cannot be kept is made again next time: that is no reason to stop.
-fn keep(place: &Path, made: &[u8]) {
-    let Some(folder) = place.parent() else { return };
-    let thread = rayon::current_thread_index().unwrap_or_default();
-    let temporary = place.with_extension(format!("{}-{thread}.tmp", std::process::id()));
-    let written = fs::create_dir_all(folder)
-        .and_then(|()| fs::write(&temporary, made))
-        .and_then(|()| fs::rename(&temporary, place));
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
-    }
+    let name = format!("{:016x}-{width}-{EDITION}.jpg", fingerprint(bytes));
+    let is_whole = |kept: &[u8]| kept.starts_with(&[0xFF, 0xD8]) && kept.ends_with(&[0xFF, 0xD9]);
+    kept("photographs", &name, is_whole, || make(bytes, width))
 }
 
 /// Samples of a picture, row by row.

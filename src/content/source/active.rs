@@ -252,7 +252,7 @@ fn attribute_danger(element: &str, attribute: &str, value: &str) -> Option<Held>
         _ if attribute.starts_with("on") => Some(Held::EventHandler),
         "base" if !value.is_empty() => Some(Held::BaseAddress),
         "attributename" if value.starts_with("on") || value.ends_with("href") => Some(Held::Animation),
-        "href" | "src" | "action" | "formaction" | "data" | "srcdoc" | "srcset" | "poster" | "background" | "ping" => {
+        "href" | "src" | "action" | "formaction" | "data" | "srcdoc" | "srcset" | "poster" => {
             let is_picture = value.starts_with("data:image/") && matches!(element, "image" | "feimage");
             let is_link = !value.starts_with('&')
                 && element == "a"
@@ -261,6 +261,8 @@ fn attribute_danger(element: &str, attribute: &str, value: &str) -> Option<Held>
             let stays = value.is_empty() || value.starts_with('#') || is_picture || is_link;
             (!stays).then_some(Held::LoadingLink)
         }
+        // Of old pages, and what a browser tells of a click.
+        "background" | "ping" => (!value.is_empty()).then_some(Held::LoadingLink),
         _ if loads(&value) => Some(Held::LoadingStyle),
         _ => None,
     }

@@ -659,6 +659,7 @@ meaning_site_timezone = Time zone of dates that do not give theirs: America/Toro
 meaning_site_title = Name of the site.
 meaning_site_search = Search of the site: true (the default) or false, neither page nor index.
 meaning_site_glossary = true: the first use of a lexicon's term in a note is marked, and its definition stands below the text; false by default.
+meaning_site_og_images = true: an image is drawn for each note that has no cover, shown where its address is shared; false by default.
 meaning_site_graph = Drawings of links: true (the default) or false, neither the page of the graph nor the drawing on each note.
 meaning_site_urls = Addresses: folder (for a web server, the default) or file (for a site opened from a disk).
 meaning_slug = Last part of the page's address: small letters, digits and hyphens. Without it, made from the file's name.

@@ -577,6 +577,7 @@ meaning_site_timezone = Fuseau horaire des dates qui ne donnent pas le leur : A
 meaning_site_title = Nom du site.
 meaning_site_search = Recherche dans le site : true (par défaut) ou false, ni page ni index.
 meaning_site_glossary = true : la première fois qu’une note emploie un terme du lexique, le mot est marqué, et sa définition est au bas du texte; false par défaut.
+meaning_site_og_images = true : une image est dessinée pour chaque note qui n’a pas de couverture, montrée là où son adresse est partagée; false par défaut.
 meaning_site_graph = Dessins des liens : true (par défaut) ou false, ni page du graphe ni dessin sur chaque note.
 meaning_site_urls = Adresses : folder (pour un serveur web, par défaut) ou file (pour un site ouvert depuis un disque).
 meaning_slug = Fin de l’adresse de la page : minuscules sans accent, chiffres et traits d’union. Sinon, tirée du nom du fichier.

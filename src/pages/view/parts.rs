@@ -185,6 +185,10 @@ impl<'a> ViewContext<'a> {
             reason.is_some_and(|reason| reason != Reason::Draft || document.visibility == Visibility::Private);
         page.meta.noindex = document.visibility == Visibility::Unlisted;
         page.meta.image = self.graph.cover(id).map(|path| encode(self.graph.file_address(path)));
+        page.meta.has_card = self.share_card(id).is_some();
+        if page.meta.has_card {
+            page.meta.image = Some(encode(&self.share_address(id)));
+        }
     }
 
     /// The pages that say the same in other languages, with this one.
