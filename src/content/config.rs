@@ -1,5 +1,6 @@
 //! The site's configuration: `carnet.yaml`, read into [`Config`] with every default filled in.
 
+pub mod accessibility;
 pub mod ignore;
 
 use std::hash::BuildHasher;
@@ -9,6 +10,7 @@ use jiff::tz::TimeZone;
 use rapidhash::fast::SeedableState;
 
 use crate::content::address_pattern::{edit_pattern, report_pattern};
+use crate::content::config::accessibility::AccessibilityStatement;
 use crate::content::config::ignore::Ignore;
 use crate::content::document::Visibility;
 use crate::content::document::works::Citing;
@@ -72,6 +74,8 @@ pub struct Config {
     pub glossary: bool,
     /// An image is drawn for each note that has none, for where it is shared.
     pub og_images: bool,
+    /// What the site says of its accessibility.
+    pub accessibility: Option<AccessibilityStatement>,
     /// Address words set by the site: kind (`notes`, `notebooks`, …) to word.
     pub addresses: Vec<(&'static str, String)>,
 }
@@ -163,6 +167,7 @@ impl Default for Config {
             graph: true,
             glossary: false,
             og_images: false,
+            accessibility: None,
             addresses: Vec::new(),
         }
     }
@@ -184,6 +189,9 @@ impl Config {
 
     /// Sets the site's own texts as its language has them.
     pub fn set_texts(&mut self, typography: &Typography) {
+        if let Some(accessibility) = &mut self.accessibility {
+            accessibility.set_texts(typography);
+        }
         self.title = typography.set(&self.title);
         self.description = self.description.as_ref().map(|description| typography.set(description));
     }
@@ -288,6 +296,9 @@ impl Config {
         self.graph = f.flag("graph", p).unwrap_or(true);
         self.glossary = f.flag("glossary", p).unwrap_or(false);
         self.og_images = f.flag("og_images", p).unwrap_or(false);
+        let zone = self.zone();
+        self.accessibility =
+            f.node("accessibility").and_then(|node| AccessibilityStatement::read(node, (&zone).into(), p));
         for (key, node) in f.map("folders", p) {
             self.read_folder(&key.name, &key.span, node, p);
         }

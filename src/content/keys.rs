@@ -11,7 +11,7 @@ mod site;
 use std::borrow::Cow;
 
 pub use parts::{BASE_ITEM, CATEGORY, CONTACT, COVER, FURTHER, NOTEBOOK_ITEM, REVISION, SOURCE, SOURCE_AUTHOR};
-pub use site::{ADDRESSES, DEFAULTS, FOLDERS, HOME, LINKS, RECENT, SITE};
+pub use site::{ACCESSIBILITY, ADDRESSES, DEFAULTS, FOLDERS, HOME, LINKS, RECENT, SITE};
 
 use crate::diagnostics::{Language, Phrase};
 

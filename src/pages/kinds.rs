@@ -3,6 +3,7 @@
 //! What identifies a page of the kind, which of them there are, the view that the template gets and how it is made. The list
 //! below gives them their order: that of planning, in which the first comer has an address, and of the sitemap.
 
+pub mod accessibility;
 pub mod author;
 pub mod backlinks;
 pub mod base;
@@ -26,6 +27,7 @@ mod plan;
 pub mod redirect;
 pub mod reviews;
 pub mod search;
+pub mod site_plan;
 pub mod tag;
 
 use kind::page_kinds;
@@ -57,6 +59,8 @@ page_kinds! {
         Month(month::MonthPage),
         Search(search::SearchPage),
         Graph(graph::GraphPage),
+        Accessibility(accessibility::AccessibilityPage),
+        SitePlan(site_plan::SitePlanPage),
         Redirect(redirect::RedirectPage),
     }
     beside {

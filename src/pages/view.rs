@@ -59,6 +59,8 @@ pub struct SiteView {
     pub community: Option<Ref>,
     /// Plain pages (about, licence, …), for the footer.
     pub pages: Vec<Ref>,
+    /// The statement of the site's accessibility, by what it says in short.
+    pub accessibility: Option<Ref>,
     /// Whether the site has any: a link to an empty list is not shown.
     pub has_notes: bool,
     pub has_notebooks: bool,
@@ -72,6 +74,7 @@ pub struct SiteView {
     pub has_changes: bool,
     pub has_search: bool,
     pub has_graph: bool,
+    pub has_plan: bool,
     /// The date of the newest revision of the site.
     pub newest_change: Option<DateView>,
     /// Addresses of the lists, by their English word: `notebooks`, `changes`, `tags`, `authors`, `communities`, `bases`, `notes`,
@@ -101,6 +104,7 @@ pub struct SiteAddresses {
     pub lexicon: String,
     pub organisations: String,
     pub reviews: String,
+    pub site_plan: String,
     pub feed: String,
     pub assets: String,
 }

@@ -53,6 +53,8 @@ pub struct Addresses {
     lexicon: String,
     organisations: String,
     reviews: String,
+    accessibility: String,
+    site_plan: String,
     page: String,
     backlinks: String,
     book: String,
@@ -79,6 +81,8 @@ impl Addresses {
             lexicon: word("lexicon"),
             organisations: word("organisations"),
             reviews: word("reviews"),
+            accessibility: word("accessibility"),
+            site_plan: word("site_plan"),
             page: word("page"),
             backlinks: word("backlinks"),
             book: word("book"),
@@ -212,6 +216,16 @@ impl Addresses {
     /// What is to be read again.
     pub fn reviews(&self) -> String {
         self.folder(&self.reviews)
+    }
+
+    /// The statement of the site's accessibility.
+    pub fn accessibility(&self) -> String {
+        self.folder(&self.accessibility)
+    }
+
+    /// The plan of the site.
+    pub fn site_plan(&self) -> String {
+        self.folder(&self.site_plan)
     }
 
     /// Whether an address is one of the lists', of the change log's or of their further pages: there is a page only where

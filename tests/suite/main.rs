@@ -48,6 +48,7 @@ mod search;
 mod serve;
 mod share;
 mod site;
+mod statement;
 mod translations;
 mod vault;
 mod visibility;

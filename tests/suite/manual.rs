@@ -161,6 +161,16 @@ fn notebooks() {
 }
 
 #[test]
+fn a_statement_of_accessibility() {
+    let story = Story::new().play("publier-le-site");
+    story.site.write("content/notes/a.md", "# A\n\n[[a]]\n");
+    let page = story.site.page("declaration-d-accessibilite/index.html");
+    for words in ["partiellement conforme", "12 octobre 2026", "Équipe de la qualité", "mailto:acces@example.org"] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+}
+
+#[test]
 fn lexicon_and_organisations() {
     let story = Story::of_public_notes().play("lexique-et-organisations");
     let lexicon = story.site.page("lexique/index.html");

@@ -186,8 +186,16 @@ mod tests {
             &keys::NOTEBOOK_ITEM,
             &keys::BASE_ITEM,
         ];
-        let of_site =
-            [&keys::SITE, &keys::DEFAULTS, &keys::LINKS, &keys::HOME, &keys::RECENT, &keys::FOLDERS, &keys::ADDRESSES];
+        let of_site = [
+            &keys::SITE,
+            &keys::DEFAULTS,
+            &keys::LINKS,
+            &keys::HOME,
+            &keys::RECENT,
+            &keys::FOLDERS,
+            &keys::ADDRESSES,
+            &keys::ACCESSIBILITY,
+        ];
         let mut known = BTreeSet::new();
         for group in Role::ALL.map(keys_of).into_iter().chain(inner).chain(of_site) {
             known.extend(

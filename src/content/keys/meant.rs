@@ -114,6 +114,7 @@ mod tests {
             &keys::FURTHER,
             &keys::CATEGORY,
             &keys::FOLDERS,
+            &keys::ACCESSIBILITY,
             &keys::HOME,
             &keys::RECENT,
         ];

@@ -35,6 +35,7 @@ pub static SITE: KeyGroup = KeyGroup {
         key("graph", ValueForm::Flag),
         key("glossary", ValueForm::Flag),
         key("og_images", ValueForm::Flag),
+        key("accessibility", ValueForm::Group(&ACCESSIBILITY)),
         key("folders", ValueForm::Group(&FOLDERS)),
         key("addresses", ValueForm::Group(&ADDRESSES)),
     ]),
@@ -47,6 +48,19 @@ pub static DEFAULTS: KeyGroup = KeyGroup {
         key("visibility", ValueForm::Words(&["public", "unlisted", "community", "private"])),
         key("authors", ValueForm::Texts),
         key("community", ValueForm::Text),
+    ]),
+};
+
+pub static ACCESSIBILITY: KeyGroup = KeyGroup {
+    name: "accessibility",
+    of: phrases::the_group_accessibility,
+    keys: Cow::Borrowed(&[
+        key("standard", ValueForm::Words(&["RGAA", "SGQRI 008", "WCAG"])),
+        key("state", ValueForm::Words(&["non", "partial", "full"])),
+        key("tested", ValueForm::Date),
+        key("by", ValueForm::Text),
+        key("contact", ValueForm::Contact),
+        key("exceptions", ValueForm::Texts),
     ]),
 };
 
@@ -102,6 +116,8 @@ pub static ADDRESSES: KeyGroup = KeyGroup {
         word("lexicon"),
         word("organisations"),
         word("reviews"),
+        word("accessibility"),
+        word("site_plan"),
         word("page"),
         word("backlinks"),
         word("book"),

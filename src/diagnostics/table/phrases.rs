@@ -282,6 +282,7 @@ phrases! {
     the_group_defaults();
     the_group_folders();
     the_group_home();
+    the_group_accessibility();
     the_group_links();
     the_group_markdown();
     the_group_numbers();

@@ -40,6 +40,8 @@ impl ViewContext<'_> {
             has_changes: newest.is_some(),
             has_search: self.has_search(),
             has_graph: self.has_graph(),
+            has_plan: self.has_plan(),
+            accessibility: self.accessibility_ref(),
             newest_change: newest,
             addresses: SiteAddresses {
                 home: encode(&self.addresses.home()),
@@ -55,6 +57,7 @@ impl ViewContext<'_> {
                 lexicon: encode(&self.addresses.lexicon()),
                 organisations: encode(&self.addresses.organisations()),
                 reviews: encode(&self.addresses.reviews()),
+                site_plan: encode(&self.addresses.site_plan()),
                 feed: self.site_feed().address,
                 assets: String::from("assets/"),
             },

@@ -68,7 +68,9 @@ fn site_texts(resolver: &links::Resolver, config: &Config, asked: &AskedNames) -
     let texts = [("title", Some(&config.title)), ("description", config.description.as_ref())];
     let others = [("report", &config.report), ("edit_url", &config.edit_url), ("hub", &config.hub)];
     let others = others.into_iter().map(|(key, address)| (key, address.as_ref()));
-    let texts = texts.into_iter().chain([("licence", config.licence.as_ref())]).chain(others);
+    let of_statement = config.accessibility.iter().flat_map(|statement| statement.texts());
+    let of_statement = of_statement.map(|text| ("accessibility", Some(text)));
+    let texts = texts.into_iter().chain([("licence", config.licence.as_ref())]).chain(others).chain(of_statement);
     let texts = texts.filter_map(|(key, text)| Some((key, text?)));
     let naming = texts.filter(|(_, text)| inline::may_hold_links(text) && resolver.says_withheld(text, asked));
     naming.map(|(key, _)| say::site_text_names_withheld(key).at(&"carnet.yaml".into(), 0..0)).collect()

@@ -139,6 +139,7 @@ fn every_key_of_the_configuration_is_explained() {
             ("La page d'accueil", &keys::HOME),
             ("Les modifications récentes", &keys::RECENT),
             ("Les dossiers", &keys::FOLDERS),
+            ("L'accessibilité", &keys::ACCESSIBILITY),
             ("Les adresses", &keys::ADDRESSES),
         ],
     );
