@@ -64,6 +64,8 @@ pub struct Config {
     pub edit_url: Option<String>,
     /// What tells followers of the feeds that there is something new.
     pub hub: Option<String>,
+    /// Whether there is a list of the notes for programs that read texts.
+    pub llms: bool,
     /// How texts cite the works of their notes.
     pub citations: Citing,
     /// Whether readers can search the site.
@@ -162,6 +164,7 @@ impl Default for Config {
             report: None,
             edit_url: None,
             hub: None,
+            llms: false,
             citations: Citing::default(),
             search: true,
             graph: true,
@@ -248,6 +251,7 @@ impl Config {
         self.report = f.text("report", p).and_then(|address| report_pattern(address, p));
         self.edit_url = f.text("edit_url", p).and_then(|address| edit_pattern(address, p));
         self.hub = outside_address(f, "hub", p);
+        self.llms = f.flag("llms", p).unwrap_or(false);
         self.read_groups(f, p);
     }
 

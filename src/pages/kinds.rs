@@ -16,6 +16,7 @@ pub mod home;
 mod kind;
 pub mod lexicon;
 pub mod list;
+pub mod llms;
 pub mod month;
 pub mod not_found;
 pub mod note;
@@ -61,6 +62,7 @@ page_kinds! {
         Graph(graph::GraphPage),
         Accessibility(accessibility::AccessibilityPage),
         SitePlan(site_plan::SitePlanPage),
+        Llms(llms::LlmsPage),
         Redirect(redirect::RedirectPage),
     }
     beside {

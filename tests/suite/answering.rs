@@ -114,3 +114,63 @@ fn readers_subscribe_and_feeds_name_their_hub() {
     assert!(site.page("feed.xml").contains("<link rel=\"hub\" href=\"https://hub.example/\"/>"));
     assert!(!configured("").page("feed.xml").contains("rel=\"hub\""));
 }
+
+#[test]
+fn programs_that_read_texts_have_a_list_when_it_is_asked_for() {
+    let files = "
+//- carnet.yaml
+title: Nos carnets
+description: Des notes.
+base_url: https://example.org/x/
+llms: true
+defaults: {visibility: public}
+//- content/notes/a.md
+---
+title: 'Un [titre]'
+summary: Un résumé.
+---
+Texte.
+//- content/notes/b.md
+---
+title: Deux
+---
+Un début.
+//- content/notes/c.md
+---
+title: zqsecret
+visibility: private
+---
+//- content/notes/d.md
+---
+title: zqsecret aussi
+visibility: unlisted
+---
+//- content/notebooks/un.md
+---
+title: Un carnet
+summary: Ce qu'il contient.
+notes: [a]
+---
+//- content/notebooks/deux.md
+---
+title: Un autre
+notes: [a]
+---
+";
+    let site = site(files);
+    assert_snapshot!(site.page("llms.txt"), @r"
+    # Nos carnets
+
+    > Des notes.
+
+    ## Un autre
+
+    - [Un \[titre\]](https://example.org/x/notes/a/index.md): Un résumé.
+
+    ## Notes hors carnet
+
+    - [Deux](https://example.org/x/notes/b/index.md): Un début.
+    ");
+    site.write("carnet.yaml", "defaults: {visibility: public}\n");
+    assert!(!site.files().contains_key("llms.txt"));
+}

@@ -24,6 +24,7 @@ pub static SITE: KeyGroup = KeyGroup {
         key("report", ValueForm::Contact),
         key("edit_url", ValueForm::Outside),
         key("hub", ValueForm::Outside),
+        key("llms", ValueForm::Flag),
         key("citations", ValueForm::Words(&["author-year", "numbered"])),
         key("links", ValueForm::Group(&LINKS)),
         key("home", ValueForm::Group(&HOME)),

@@ -654,6 +654,7 @@ meaning_site_licence = Licence of the site: CC-BY-4.0.
 meaning_site_line_breaks = A line ends on the page where it ends in the text: the default in a vault, as Obsidian shows it.
 meaning_site_links = What is done about links.
 meaning_site_silence = Names of warnings and advice that are not to be said: orphan, long-paragraph, …
+meaning_site_llms = true: llms.txt lists the public notes with their Markdown sources, for programs that read texts.
 meaning_site_report = Where mistakes are reported: an address of mail, or of a form with {"{"}title{"}"}, {"{"}address{"}"} and {"{"}version{"}"}.
 meaning_site_theme = Folder in themes/.
 meaning_site_timezone = Time zone of dates that do not give theirs: America/Toronto.

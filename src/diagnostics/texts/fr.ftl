@@ -572,6 +572,7 @@ meaning_site_licence = Licence du site : CC-BY-4.0.
 meaning_site_line_breaks = Une ligne finit sur la page où elle finit dans le texte : par défaut dans un coffre, comme Obsidian le montre.
 meaning_site_links = Ce qui est fait des liens.
 meaning_site_silence = Noms des avertissements et conseils à taire : orphan, long-paragraph, …
+meaning_site_llms = true : llms.txt donne la liste des notes publiques avec leurs sources en Markdown, pour les programmes qui lisent des textes.
 meaning_site_report = Où signaler une erreur : une adresse de courriel, ou celle d’un formulaire avec {"{"}title{"}"}, {"{"}address{"}"} et {"{"}version{"}"}.
 meaning_site_theme = Dossier dans themes/.
 meaning_site_timezone = Fuseau horaire des dates qui ne donnent pas le leur : America/Toronto.
