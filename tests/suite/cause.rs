@@ -276,6 +276,7 @@ authors: zoe
 ---
 visibility: public
 ---
+b
 ",
     );
     assert_eq!(told(&of_note), ["unknown-visibility"]);

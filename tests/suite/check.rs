@@ -107,6 +107,8 @@ trajectoire : le Pivot.
 | l'INESSS |
 //- content/notes/deployer.md
 # Déployer la trajectoire
+
+Mot.
 //- content/notes/inesss.md
 ---
 title: INESSS
@@ -184,8 +186,12 @@ du réseau**, et l’*intervenante-pivot*.
 slug: plan-de-l-equipe
 ---
 # Plan de l'équipe
+
+Mot.
 //- content/deux/plan.md
 # Plan du réseau
+
+Mot.
 //- content/lexique/pivot.md
 ---
 title: Intervenante-pivot
@@ -223,16 +229,19 @@ fn tags_in_several_spellings() {
 ---
 tags: [déploiement]
 ---
+Mot.
 //- content/notes/b.md
 ---
 title: Déploiement
 tags:
   - Deploiement
 ---
+Mot.
 //- content/notes/c.md
 ---
 tags: [déploiement]
 ---
+Mot.
 "), @r"
     advice[tag-spelling]: the tag 'Deploiement' is elsewhere written 'déploiement'
      --> content/notes/b.md:4:5
@@ -255,10 +264,12 @@ fn a_review_that_is_due() {
 ---
 review_by: 2024-06-14
 ---
+Mot.
 //- content/notes/b.md
 ---
 review_by: 2024-06-15
 ---
+Mot.
 "), @r"
     advice[review-due]: this was to be read again by 2024-06-14
      --> content/notes/a.md:2:12
@@ -292,15 +303,18 @@ fn changes_that_no_revision_tells() {
 ---
 published: 2024-01-01
 ---
+Mot.
 //- content/notes/b.md
 ---
 published: 2024-01-01
 revisions: [{date: 2024-03-02, summary: Une phrase}]
 ---
+Mot.
 //- content/notes/é d.md
 ---
 published: 2024-01-01
 ---
+Mot.
 ",
     );
     git(&site, "2024-02-01T12:00:00Z", &["init", "--quiet"]);
@@ -397,6 +411,7 @@ fn names_that_silence_nothing() {
 ---
 silence: [orphn, nesting-limit, poésie]
 ---
+Mot.
 "), @r"
     warning[unknown-message]: no message has the name 'orphn'
      --> content/notes/a.md:2:11

@@ -2663,3 +2663,66 @@ fn for_a_community_that_is_not_named() {
       = help: add 'community: slug'
     ");
 }
+
+#[test]
+fn notes_without_a_text() {
+    let empty = |fixture: &str| {
+        let (_, built) = linked(fixture).build();
+        let told = built.diagnostics.iter().filter(|told| told.rule.name() == "empty-note");
+        told.map(|told| told.file.as_deref().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let site = "\
+//- content/notes/a.md
+# A
+//- content/notes/b.md
+# B
+
+![](plan.png)
+//- content/notes/c.md
+---
+summary: Dit quelque chose.
+---
+//- content/notes/d.md
+---
+kind: term
+---
+//- content/notes/e.md
+---
+visibility: private
+---
+//- content/notes/f.md
+%%à écrire%%
+//- content/notes/g.md
+![[b]]
+//- content/notes/plan.png
+x
+";
+    assert_eq!(empty(site), ["content/notes/a.md", "content/notes/f.md"]);
+}
+
+#[test]
+fn documents_of_word_processors_that_nothing_leads_to() {
+    let files = "//- content/notes/a.docx\nx\n//- content/notes/b.ODT\nx\n//- content/notes/~$a.docx\nx\n";
+    assert_snapshot!(said(&format!("//- content/notes/a.md\nA\n{files}")), @r"
+    warning[unread-document]: 2 documents of word processors, this one among them, stand beside the notes: carnet does not read them, and no published page leads to them
+    --> content/notes/a.docx
+     = help: carnet reads .md files: copy the text into one; or lead to the document by a link
+    ");
+    assert_snapshot!(said(&format!("//- content/notes/a.md\n[A](a.docx) [B](b.ODT)\n{files}")), @"");
+    // A note that is not for these readers may lead there.
+    let private = "//- content/notes/c.md\n---\nvisibility: private\n---\n";
+    assert!(!said(&format!("//- content/notes/a.md\nA\n{private}{files}")).contains("unread-document"));
+}
+
+#[test]
+fn a_link_that_is_never_closed() {
+    assert_snapshot!(said("//- content/notes/a.md\nVoir [[une note.\n"), @r"
+    warning[cut-link]: this link is never closed: '[[une note.' is shown as it is written
+     --> content/notes/a.md:1:6
+      |
+    1 | Voir [[une note.
+      |      ^^
+      |
+      = help: write `]]` behind the name; for mere brackets, write `\[[`
+    ");
+}

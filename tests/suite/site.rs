@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use carnet::diagnostics::{self, Language};
+use carnet::diagnostics::{self, Language, Rule};
 use carnet::pages::site::{Content, Memory, Site as Made};
 use carnet::pipeline::{self, Built, Loaded, Pipeline, Request};
 use carnet::publish::audience::Audience;
@@ -81,9 +81,10 @@ impl Site {
         self.build_with(&mut Pipeline::default(), Audience::Public)
     }
 
-    /// Everything that is said about the site, as it is printed.
+    /// Everything that is said about the site, as it is printed, but that a note has no text: those of fixtures are short.
     pub(crate) fn messages(&self) -> String {
-        let (loaded, built) = self.build();
+        let (loaded, mut built) = self.build();
+        built.diagnostics.retain(|diagnostic| diagnostic.rule != Rule::EmptyNote);
         diagnostics::render(&built.diagnostics, Language::english(), false, |file| loaded.text_of(file))
             .trim_end()
             .to_owned()

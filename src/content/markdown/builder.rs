@@ -33,6 +33,8 @@ pub(super) struct Builder {
     pub hidden: Vec<Span>,
     /// What was written that has a style or a script of its own.
     pub expected: Expected,
+    /// The text is not published, for it goes beyond a limit.
+    pub is_refused: bool,
     /// Raw HTML was met.
     pub needs_sanitising: bool,
 }
@@ -75,6 +77,7 @@ impl Builder {
         let next_top = starts.iter().find(|(level, _)| *level == TOP_LEVEL);
         let blocks = self.anchors.iter().map(|(_, start, end)| at(start)..at(end).max(at(start))).collect();
         self.holes.retain(|hole| !matches!(hole.kind, HoleKind::Mark(_)));
+        let is_empty = !self.is_refused && self.holes.is_empty() && self.html.trim().is_empty();
         let outline = Outline {
             title: self.title,
             links: fit(self.links),
@@ -86,6 +89,7 @@ impl Builder {
             passages: fit(self.passages),
             lead: self.lead,
             minutes: minutes(self.words),
+            is_empty,
         };
         let features = self.expected.places_in(&self.html);
         let body = Body {

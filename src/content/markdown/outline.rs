@@ -29,6 +29,8 @@ pub struct Outline {
     pub lead: Option<Passage>,
     /// Reading time in whole minutes, at least 1.
     pub minutes: u32,
+    /// Nothing is shown of the text.
+    pub is_empty: bool,
 }
 
 impl Outline {

@@ -22,6 +22,7 @@ pub(super) fn report(events: &Events, text: &str, base: usize, problems: &mut Pr
     let footnote = Finder::new("[^");
     let refers = footnote.find(text.as_bytes()).is_some();
     let spaced = Finder::new("](");
+    let bracket = Finder::new("[[");
     // What is behind this byte is no code that a bar cut.
     let mut cut = 0;
     let mut in_code = false;
@@ -50,6 +51,11 @@ pub(super) fn report(events: &Events, text: &str, base: usize, problems: &mut Pr
                 for (at, label) in references(text, range, &footnote).filter(|_| refers) {
                     let start = place.start + at;
                     problems.add(start..start + label.len() + "[^]".len(), say::no_footnote_named(label));
+                }
+                for at in unclosed_links(text, range, &bracket) {
+                    let line = text[at..].split('\n').next().unwrap_or_default();
+                    let written = &line[..floor(line, SHOWN)];
+                    problems.add(base + at..base + at + "[[".len(), say::link_never_closed(written));
                 }
                 for (link, address) in spaced_links(text, range, &spaced) {
                     let address = &text[address];
@@ -108,6 +114,23 @@ fn unpaired(text: &str, part: Range<usize>) -> Option<usize> {
         };
     }
     open.map(|open| open.start)
+}
+
+/// Bytes that a message shows of a link that is never closed.
+const SHOWN: usize = 40;
+
+/// Where a wiki link begins in a part of the source that is plain text, and is closed nowhere in its block. `bracket` finds `[[`.
+fn unclosed_links(text: &str, part: &Range<usize>, bracket: &Finder) -> Vec<usize> {
+    let is_unclosed = |at: &usize| {
+        let rest = &text[at + "[[".len()..];
+        let rest = &rest[..floor(rest, LONGEST)];
+        let block = rest.split("\n\n").next().unwrap_or(rest);
+        let begins_name = block.starts_with(char::is_alphanumeric);
+        // A table's bar cuts it: that is told of the cell.
+        begins_name && !block.contains(']') && !is_escaped(text, *at)
+    };
+    let found = bracket.find_iter(text[part.clone()].as_bytes()).map(|at| part.start + at);
+    found.filter(is_unclosed).collect()
 }
 
 /// Longer labels and addresses are none.
@@ -206,16 +229,10 @@ mod tests {
         let table = |row: &str| format!("| a | b |\n|---|---|\n{row}\n");
         assert_eq!(said(&table("| x | [[b#c|d]] |")), one("cut-link", "[[b#c|"));
         assert_eq!(said(&table("| ![[b |d]] | x |")), one("cut-link", "[[b |"));
-        for row in [
-            "| [[b\\|d]] | x |",
-            "| [[b]] | [[c]] |",
-            "| \\[[b|d]] |",
-            "| [[b | c |",
-            "| [b | d]] |",
-            "| `[[` | `]]` |",
-        ] {
+        for row in ["| [[b\\|d]] | x |", "| [[b]] | [[c]] |", "| \\[[b|d]] |", "| [b | d]] |", "| `[[` | `]]` |"] {
             assert_eq!(said(&table(row)), [], "{row}");
         }
+        assert_eq!(said(&table("| [[b | c |")), one("cut-link", "[["));
         assert_eq!(said("[[b|d]]"), []);
     }
 
@@ -255,6 +272,16 @@ mod tests {
             "a](une note.md)",
             "[a](une note.md",
         ] {
+            assert_eq!(said(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_is_never_closed() {
+        for text in ["Voir [[une note.", "Voir [[une note\n\nla]] suite", "- [[a|b\n"] {
+            assert_eq!(said(text), one("cut-link", "[["), "{text}");
+        }
+        for text in ["[[a]]", "[[a\nb]]", "`[[a`", "\\[[a", "[[ -f x", "```\n[[a\n```", "[[a]", "t[[1], [2]]"] {
             assert_eq!(said(text), [], "{text}");
         }
     }

@@ -416,7 +416,7 @@ impl<'a> Writer<'a> {
 
     fn finish(mut self) -> Builder {
         self.break_passage();
-        if self.too_deep { Builder::default() } else { self.body }
+        if self.too_deep { Builder { is_refused: true, ..Builder::default() } } else { self.body }
     }
 }
 

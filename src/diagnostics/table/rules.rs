@@ -44,6 +44,7 @@ rules! {
     CutLink "cut-link" Text [Warning] {
         Warning bar_cuts_code(code);
         Warning bar_cuts_link(link);
+        Warning link_never_closed(written);
         Warning space_cuts_link(address, escaped);
     }
     DatesOutOfOrder "dates-out-of-order" Site [Warning] {
@@ -85,6 +86,9 @@ rules! {
     EmptyLink "empty-link" Text [Warning] {
         Warning image_of_no_file();
         Warning link_to_no_address();
+    }
+    EmptyNote "empty-note" Site [Warning] {
+        Warning note_without_text();
     }
     FileChanged "file-changed" Command [Error] {
         Error file_changed_meanwhile();
@@ -347,6 +351,9 @@ rules! {
     }
     UnreadableSite "unreadable-site" Command [Error] {
         Error site_cannot_be_built(reason);
+    }
+    UnreadDocument "unread-document" Site [Warning] {
+        Warning documents_of_word_processors(count);
     }
     UnrecordedChange "unrecorded-change" Site [Advice] {
         Advice changed_and_not_committed(day, newest);

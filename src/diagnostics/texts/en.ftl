@@ -765,6 +765,8 @@ bar_cuts_code = the bar in this code opens a column: the code is cut in two
     .help = in a table, write the bar with a backslash: { $code }
 bar_cuts_link = the bar of this link opens a column: the link is cut in two
     .help = in a table, write the bar with a backslash: { $link }
+link_never_closed = this link is never closed: '{ $written }' is shown as it is written
+    .help = write `]]` behind the name; for mere brackets, write `\[[`
 space_cuts_link = a space stands in the address '{ $address }': this is no link, and shown as it is written
     .help = write `<{ $address }>` or `{ $escaped }`
 
@@ -834,6 +836,11 @@ image_of_no_file = this image names no file: only its text is printed
     .help = write which one: ![description](image.png)
 link_to_no_address = this link leads to nothing: only its text is printed
     .help = write where it leads: [text](note.md), [text](https://…)
+
+## empty-note
+
+note_without_text = this note is published and has no text
+    .help = write it, or put `draft: true` in the front matter meanwhile
 
 ## file-changed
 
@@ -1244,6 +1251,14 @@ unreadable_file = this file cannot be read: { $error }
 ## unreadable-site
 
 site_cannot_be_built = { $reason }
+
+## unread-document
+
+documents_of_word_processors = { $count ->
+    [one] no published page leads to this document of a word processor, which carnet does not read
+   *[other] { $count } documents of word processors, this one among them, stand beside the notes: carnet does not read them, and no published page leads to them
+}
+    .help = carnet reads .md files: copy the text into one; or lead to the document by a link
 
 ## unrecorded-change
 

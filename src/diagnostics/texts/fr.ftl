@@ -802,6 +802,8 @@ bar_cuts_code = la barre de ce code ouvre une colonne : le code est coupé en d
     .help = dans un tableau, mettez une barre oblique inverse devant cette barre : { $code }
 bar_cuts_link = la barre de ce lien ouvre une colonne : le lien est coupé en deux
     .help = dans un tableau, mettez une barre oblique inverse devant cette barre : `{ $link }`
+link_never_closed = ce lien n’est jamais fermé : « { $written } » est affiché tel quel
+    .help = mettez `]]` après le nom ; pour de simples crochets, écrivez `\[[`
 space_cuts_link = une espace se trouve dans l’adresse « { $address } » : ce n’est pas un lien, et c’est affiché tel quel
     .help = écrivez `<{ $address }>` ou `{ $escaped }`
 
@@ -871,6 +873,11 @@ image_of_no_file = cette image ne nomme aucun fichier : seul son texte est affi
     .help = nommez-le : `![description](image.png)`
 link_to_no_address = ce lien ne mène nulle part : seul son texte est affiché
     .help = écrivez où il mène : `[texte](note.md)`, `[texte](https://…)`
+
+## empty-note
+
+note_without_text = cette note est publiée et n’a pas de texte
+    .help = écrivez-le, ou mettez `draft: true` dans l’en-tête en attendant
 
 ## file-changed
 
@@ -1282,6 +1289,14 @@ unreadable_file = la lecture de ce fichier est impossible : { $error }
 
 site_cannot_be_built = { $reason }
 
+## unread-document
+
+documents_of_word_processors = { $count ->
+    [one] aucune page publiée ne mène à ce document de traitement de texte, que carnet ne lit pas
+   *[other] { $count } documents de traitement de texte, dont celui-ci, sont à côté des notes : carnet ne les lit pas, et aucune page publiée n’y mène
+}
+    .help = carnet lit les fichiers .md : copiez-y le texte ; ou menez au document par un lien
+
 ## unrecorded-change
 
 changed_and_not_committed = cette note a changé le { $day }, après sa dernière date ({ $newest }) ; git n’a pas encore ce changement
@@ -1329,12 +1344,12 @@ several_authors = cette note a { $count } auteur·trices
 
 ## wrong-formula
 
-formula_has_unknown_command = « { $command } » ne peut pas servir dans une formule, qui est affichée telle quelle
-    .help = corrigez la commande ; pour un signe de dollar qui ne commence pas une formule, écrivez `\$`
-formula_too_long = cette formule a plus de { $limit } octets : elle est affichée telle quelle
+formula_has_unknown_command = « { $command } » ne peut pas servir dans une formule, qui est affichée telle quelle
+    .help = corrigez la commande ; pour un signe de dollar qui ne commence pas une formule, écrivez `\$`
+formula_too_long = cette formule a plus de { $limit } octets : elle est affichée telle quelle
     .help = coupez-la en plusieurs
-formula_unreadable = cette formule ne se lit pas : elle est affichée telle quelle
-    .help = vérifiez que chaque accolade et chaque crochet sont fermés ; pour un signe de dollar qui ne commence pas une formule, écrivez `\$`
+formula_unreadable = cette formule ne se lit pas : elle est affichée telle quelle
+    .help = vérifiez que chaque accolade et chaque crochet sont fermés ; pour un signe de dollar qui ne commence pas une formule, écrivez `\$`
 
 ## wrong-text
 

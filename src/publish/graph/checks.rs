@@ -1,6 +1,6 @@
 //! What is wrong between documents, or with their dates: nothing here changes the graph.
 
-use crate::content::document::{Category, Collection, Document, Kind};
+use crate::content::document::{Category, Collection, Document, Kind, NoteKind};
 use crate::content::source::Attachment;
 use crate::diagnostics::{Diagnostic, PRINTED, Problems, Span, phrases, say};
 use crate::publish::audience::DocId;
@@ -24,11 +24,15 @@ pub(super) fn check(graph: &Graph, inputs: Inputs) -> Vec<Diagnostic> {
             interleaved(graph, id, collection, &mut problems);
         }
         diagnostics.extend(problems.into_vec());
+        if is_without_text(graph, id) {
+            diagnostics.push(say::note_without_text().in_file(&document.file));
+        }
         if is_orphan(graph, id) {
             diagnostics.push(say::note_alone().in_file(&document.file));
         }
     }
     diagnostics.extend(files(graph, inputs));
+    diagnostics.extend(unread_documents(graph, inputs));
     diagnostics
 }
 
@@ -180,6 +184,36 @@ fn dates(document: &Document, today: Moment, problems: &mut Problems) {
             warn(&date.span, in_the_future());
         }
     }
+}
+
+/// Whether the page of a note says nothing but its title.
+fn is_without_text(graph: &Graph, id: DocId) -> bool {
+    let document = graph.published.get(id);
+    // A term may be its summary, an organisation its address.
+    let is_text = matches!(document.kind, Kind::Note(NoteKind::Note));
+    is_text && document.outline.is_empty && document.common.summary.is_none()
+}
+
+/// Endings of the files that word processors write.
+const OF_WORD_PROCESSORS: [&str; 6] = [".docx", ".doc", ".odt", ".rtf", ".pages", ".dotx"];
+
+/// Documents of word processors that nothing leads to, told once. Where documents are withheld, one of them may lead there.
+fn unread_documents(graph: &Graph, inputs: Inputs) -> Option<Diagnostic> {
+    let is_unread = |path: &&String| {
+        let lower = path.to_ascii_lowercase();
+        // Those that word processors make while a document is open.
+        let is_temporary = lower.rsplit('/').next().is_some_and(|name| name.starts_with("~$"));
+        OF_WORD_PROCESSORS.iter().any(|ending| lower.ends_with(ending))
+            && !is_temporary
+            && !graph.uses.attachments.contains(*path)
+    };
+    if !inputs.withheld.is_empty() {
+        return None;
+    }
+    let mut unread = inputs.attachments.keys().filter(is_unread);
+    let first = unread.next()?;
+    let file = if inputs.config.content == "." { first.clone() } else { format!("{}/{first}", inputs.config.content) };
+    Some(say::documents_of_word_processors(1 + unread.count()).in_file(&file.as_str().into()))
 }
 
 fn is_orphan(graph: &Graph, id: DocId) -> bool {

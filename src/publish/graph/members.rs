@@ -206,10 +206,10 @@ mod tests {
             &config(""),
             &[
                 ("notebooks/n.md", notebook),
-                ("a.md", "# A\n"),
+                ("a.md", "# A\n\na\n"),
                 ("b.md", "---\nvisibility: private\n---\n"),
-                ("c.md", "# C\n"),
-                ("d.md", "---\nvisibility: unlisted\n---\n"),
+                ("c.md", "# C\n\nc\n"),
+                ("d.md", "---\nvisibility: unlisted\n---\nd\n"),
             ],
         );
         assert!(problems.is_empty(), "{problems:?}");
@@ -228,8 +228,8 @@ mod tests {
             &[
                 ("notebooks/n.md", notebook),
                 ("notebooks/autre.md", "---\ntitle: Autre\n---\n"),
-                ("a.md", "# A\n"),
-                ("b.md", "# B\n"),
+                ("a.md", "# A\n\na\n"),
+                ("b.md", "# B\n\nb\n"),
             ],
         );
         assert_eq!(
