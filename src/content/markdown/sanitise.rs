@@ -237,6 +237,7 @@ const CLASSES: [(&str, &[&str]); 14] = [
         &[
             "code",
             "callout",
+            "table",
             "callout-model",
             "model-text",
             "callout-note",

@@ -131,6 +131,8 @@ struct Writer<'a> {
     table_name: Option<(&'a str, Option<usize>)>,
     in_table_head: bool,
     tables: u32,
+    /// The table is one that scrolls on a phone.
+    is_table_wide: bool,
     depth: usize,
     /// What may still be highlighted.
     code_budget: Budget,
@@ -188,6 +190,7 @@ impl<'a> Writer<'a> {
             table_name: None,
             in_table_head: false,
             tables: 0,
+            is_table_wide: false,
             code_budget: Budget::default(),
             depth: 0,
             cut_names: CutNames::default(),

@@ -162,22 +162,22 @@ fn tables() {
     </table></section>
     "#);
     assert_snapshot!(html("| a |\n|---|\n\ntexte\n\n| b |\n|---|\n| c |"), @r#"
-    <section class="table"><table>
+    <div class="table"><table>
     <thead>
     <tr><th scope="col">a</th></tr>
     </thead>
     <tbody>
     </tbody>
-    </table></section>
+    </table></div>
     <p>texte</p>
-    <section class="table"><table>
+    <div class="table"><table>
     <thead>
     <tr><th scope="col">b</th></tr>
     </thead>
     <tbody>
     <tr><td>c</td></tr>
     </tbody>
-    </table></section>
+    </table></div>
     "#);
 }
 

@@ -137,11 +137,11 @@ fn a_name_is_found_behind_anything() {
     }
     let table = body("| a |\n|---|\n| b |\n^n\n\nSuite.");
     assert!(
-        !table.body.html.contains('^') && table.body.html.contains("</table></section>\n<span id=\"block-n\">"),
+        !table.body.html.contains('^') && table.body.html.contains("</table></div>\n<span id=\"block-n\">"),
         "{}",
         table.body.html
     );
-    assert!(show(&table, table.body.block(0)).ends_with("</table></section>"));
+    assert!(show(&table, table.body.block(0)).ends_with("</table></div>"));
     let note = html("Un mot[^1] ^n\n\n[^1]: Bas.");
     assert!(note.starts_with("<p id=\"block-n\">Un mot<sup"), "{note}");
     let noted = html("Un mot^[bas] ^n");

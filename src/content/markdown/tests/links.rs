@@ -172,14 +172,14 @@ fn a_wiki_link_comes_before_a_reference() {
 #[test]
 fn wiki_links_in_tables() {
     assert_snapshot!(html("| a | b |\n|---|---|\n| [[note\\|mot]] | [[note#titre\\|mot]] |"), @r#"
-    <section class="table"><table>
+    <div class="table"><table>
     <thead>
     <tr><th scope="col">a</th><th scope="col">b</th></tr>
     </thead>
     <tbody>
     <tr><td>{a note}mot{/a}</td><td>{a note}mot{/a}</td></tr>
     </tbody>
-    </table></section>
+    </table></div>
     "#);
     assert_snapshot!(links("| a |\n|---|\n| [[note\\|mot]] [[note#titre\\|mot]] [[#titre\\|mot]] ![[p.png\\|vue]] |"), @r#"
     Wiki note | mot   <- [[note\|mot]]

@@ -154,25 +154,25 @@ fn a_name_at_the_end_of_an_item() {
 #[test]
 fn a_name_alone_names_the_block_before() {
     assert_snapshot!(html("| a |\n|---|\n| b |\n\n^t"), @r#"
-    <section class="table"><table>
+    <div class="table"><table>
     <thead>
     <tr><th scope="col">a</th></tr>
     </thead>
     <tbody>
     <tr><td>b</td></tr>
     </tbody>
-    </table></section>
+    </table></div>
     <span id="block-t"></span>
     "#);
     assert_snapshot!(blocks("| a |\n|---|\n| b |\n\n^t"), @r#"
-    t: <section class="table"><table>
+    t: <div class="table"><table>
     <thead>
     <tr><th scope="col">a</th></tr>
     </thead>
     <tbody>
     <tr><td>b</td></tr>
     </tbody>
-    </table></section>
+    </table></div>
     "#);
     assert_snapshot!(blocks("> Cité.\n\n^q\n\n- un\n- deux\n\n^l\n\n```\ncode\n```\n\n^c\n\n![vue](v.png)\n\n^i"), @r#"
     q: <blockquote>

@@ -20,8 +20,9 @@ impl Writer<'_> {
         self.open_block();
         self.tables += 1;
         self.alignments = alignments.to_vec();
-        if !self.is_wide(index, alignments.len()) {
-            return self.html("<section class=\"table\"><table>\n");
+        self.is_table_wide = self.is_wide(index, alignments.len());
+        if !self.is_table_wide {
+            return self.html("<div class=\"table\"><table>\n");
         }
         self.body.expected.add(Feature::WideTables);
         self.html("<section class=\"table table-wide\" tabindex=\"0\" aria-label=\"");
@@ -61,7 +62,8 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_table(&mut self) {
-        self.close_with("</tbody>\n</table></section>\n");
+        let end = if self.is_table_wide { "</section>" } else { "</div>" };
+        self.close_with(&format!("</tbody>\n</table>{end}\n"));
         self.alignments.clear();
         if let Some((name, named)) = self.table_name.take()
             && let Some((start, end)) = self.last_block
