@@ -95,7 +95,12 @@ fn addresses<'m>(manuscript: &'m CheckedDocument) -> impl Iterator<Item = (Strin
     let links = manuscript.prose.links.iter();
     let links = links.filter_map(|link| Some((link.outside.clone()?, Some(link.span.clone()))));
     let keys = keys(manuscript.document).into_iter();
-    let keys = keys.map(|(key, url)| (url.to_owned(), manuscript.place_of(key, url)));
+    // A DOI is mostly written without its address.
+    let place = |key, url: &str| {
+        let written = manuscript.place_of(key, url);
+        written.or_else(|| manuscript.place_of(key, url.strip_prefix("https://doi.org/")?))
+    };
+    let keys = keys.map(move |(key, url)| (url.to_owned(), place(key, url)));
     links.chain(keys).filter(|(address, _)| {
         let lower = address.to_ascii_lowercase();
         lower.starts_with("https://") || lower.starts_with("http://")
@@ -104,7 +109,8 @@ fn addresses<'m>(manuscript: &'m CheckedDocument) -> impl Iterator<Item = (Strin
 
 /// The addresses of the front matter, with the keys that hold them.
 fn keys(document: &Document) -> Vec<(&'static str, &str)> {
-    let sources = document.common.sources.iter().filter_map(|work| work.url.as_deref()).map(|url| ("sources", url));
+    let works = document.common.sources.iter().flat_map(|work| [work.doi.as_deref(), work.url.as_deref()]);
+    let sources = works.flatten().map(|url| ("sources", url));
     let discuss = document.common.discuss.as_deref().map(|url| ("discuss", url));
     let links = match &document.kind {
         Kind::Community { links } | Kind::Author { links, .. } => links.as_slice(),
@@ -137,12 +143,16 @@ mod tests {
     fn addresses_of_the_front_matter() {
         use crate::fixture::{config, documents};
         let files = [
-            ("a.md", "---\nsources: [{url: 'https://a.org/'}, titre]\ndiscuss: https://b.org/\n---\n"),
+            (
+                "a.md",
+                "---\nsources: [{url: 'https://a.org/'}, titre, {doi: 10.1000/182}]\ndiscuss: https://b.org/\n---\n",
+            ),
             ("communities/c.md", "---\nlinks: {profile: https://c.org/}\n---\n"),
         ];
         let documents = documents(&config(""), &files);
         let found: Vec<_> = documents.iter().flat_map(|document| keys(document)).collect();
-        let expected = [("sources", "https://a.org/"), ("discuss", "https://b.org/"), ("links", "https://c.org/")];
+        let works = [("sources", "https://doi.org/10.1000/182"), ("sources", "https://a.org/")];
+        let expected = [works[0], works[1], ("discuss", "https://b.org/"), ("links", "https://c.org/")];
         assert_eq!(found, expected);
     }
 
