@@ -37,8 +37,6 @@ pub struct Translation {
     pub file: String,
     pub broken_hint: String,
     pub embedded_from: String,
-    /// What a figure's link does.
-    pub enlarge: String,
     pub typography: Typography,
     numbers: Numbers,
     /// The same interface in other languages, for documents written in them: the language's first letters and its texts.
@@ -185,7 +183,6 @@ impl Translation {
             ("file", &mut self.file),
             ("broken_hint", &mut self.broken_hint),
             ("embedded_from", &mut self.embedded_from),
-            ("enlarge", &mut self.enlarge),
         ] {
             set(field, key, f, p);
         }

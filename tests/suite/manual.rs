@@ -202,7 +202,7 @@ fn images_and_media() {
     assert!(story.site.page("notes/salle/index.html").contains("../../notes/salle.jpg.480.jpg 480w"));
     let page = story.site.page("notes/visite/index.html");
     for words in [
-        "<a class=\"enlarge\" href=\"../../notes/portes.svg\" title=\"Ouvrir l’image en grand\"><img src=\"../../notes/portes.svg\"",
+        "<a class=\"image-link\" href=\"../../notes/portes.svg\" title=\"Ouvrir l’image en grand\"><img src=\"../../notes/portes.svg\"",
         "width=\"600\" height=\"120\" decoding=\"async\"></a><figcaption>Les trois portes, dans l’ordre. \
          <span class=\"credit\">Crédit\u{a0}: <a class=\"external\" rel=\"external\" href=\"https://example.org/maude\">",
         "<span class=\"credit\">Crédit\u{a0}: <a href=\"https://example.org/dessins/plan\" rel=\"external\">Équipe de soutien</a>, \

@@ -48,10 +48,10 @@ impl<'f> Filler<'f> {
         }
         let leads = is_figure && media.is_some() && !self.is_quoted;
         if leads {
-            self.out.push_str("<a class=\"enlarge\" href=\"");
+            self.out.push_str("<a class=\"image-link\" href=\"");
             self.attribute(&src);
             self.out.push_str("\" title=\"");
-            self.attribute(&self.context.translation_of(id).enlarge);
+            self.attribute(&self.context.translation_of(id).text("enlarge", None, &[]));
             self.out.push_str("\">");
         }
         self.image_tag(id, number, &src, &alt);
