@@ -4,6 +4,7 @@
 //! files for machines, [`files`] adds what is copied. It must not know the disk.
 
 pub mod files;
+pub mod host;
 pub mod indexes;
 pub mod printer;
 pub mod redact;

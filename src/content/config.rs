@@ -1,6 +1,7 @@
 //! The site's configuration: `carnet.yaml`, read into [`Config`] with every default filled in.
 
 pub mod accessibility;
+mod folders;
 pub mod ignore;
 
 use std::hash::BuildHasher;
@@ -11,6 +12,8 @@ use rapidhash::fast::SeedableState;
 
 use crate::content::address_pattern::{edit_pattern, report_pattern};
 use crate::content::config::accessibility::AccessibilityStatement;
+pub use folders::{Folders, HOME};
+
 use crate::content::config::ignore::Ignore;
 use crate::content::document::Visibility;
 use crate::content::document::works::Citing;
@@ -18,7 +21,6 @@ use crate::content::fields::Fields;
 use crate::content::front_matter::addresses::{MAX_ADDRESS, outside_address};
 use crate::content::front_matter::reading::WordSet;
 use crate::content::keys;
-use crate::content::keys::Role;
 use crate::content::markdown::inline;
 use crate::content::typography::Typography;
 use crate::content::unknown;
@@ -66,6 +68,10 @@ pub struct Config {
     pub hub: Option<String>,
     /// Whether there is a list of the notes for programs that read texts.
     pub llms: bool,
+    /// Who serves the site, when it is to be told how.
+    pub host: Option<Host>,
+    /// Fewer files: no Markdown source beside the pages of notes.
+    pub few_files: bool,
     /// How texts cite the works of their notes.
     pub citations: Citing,
     /// Whether readers can search the site.
@@ -82,18 +88,6 @@ pub struct Config {
     pub addresses: Vec<(&'static str, String)>,
 }
 
-/// What the files of the content folder are, by their place.
-#[derive(Debug, Clone, Hash)]
-pub struct Folders {
-    /// The reserved folders, by role; none: switched off, its files are notes.
-    reserved: Vec<(Role, Option<String>)>,
-    /// The file of the home page.
-    home: String,
-}
-
-/// The file of the home page, unless a vault has none and a README in its place.
-pub const HOME: &str = "index.md";
-
 /// The form of addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Urls {
@@ -103,39 +97,28 @@ pub enum Urls {
     File,
 }
 
-impl Folders {
-    /// The role of a content file, from the folder directly under the content folder that it is in.
-    pub fn role_of(&self, path: &str) -> Role {
-        if path == self.home {
-            return Role::Home;
-        }
-        let Some((folder, _)) = path.split_once('/') else { return Role::Note };
-        self.reserved.iter().find(|(_, name)| name.as_deref() == Some(folder)).map_or(Role::Note, |(role, _)| *role)
-    }
+/// A server of files, by the file in which it reads how to serve them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Host {
+    Netlify,
+    Cloudflare,
+    Apache,
+    Nginx,
+    Github,
+}
 
-    /// The reserved folder of a role; none when it has none, or when that is switched off.
-    pub fn folder_of(&self, role: Role) -> Option<&str> {
-        self.reserved.iter().find(|(of, _)| *of == role).and_then(|(_, name)| name.as_deref())
-    }
-
-    /// The path inside its reserved folder: `notebooks/a/b` is `a/b`; a note's path is whole.
-    pub fn inner<'a>(&self, path: &'a str) -> &'a str {
-        match self.role_of(path) {
-            Role::Home | Role::Note => path,
-            _ => path.split_once('/').map_or(path, |(_, inner)| inner),
-        }
-    }
+impl Host {
+    const WORDS: [(&'static str, Host); 5] = [
+        ("netlify", Host::Netlify),
+        ("cloudflare", Host::Cloudflare),
+        ("apache", Host::Apache),
+        ("nginx", Host::Nginx),
+        ("github", Host::Github),
+    ];
 }
 
 impl Default for Config {
     fn default() -> Config {
-        let reserved = [
-            (Role::Notebook, "notebooks"),
-            (Role::Base, "bases"),
-            (Role::Community, "communities"),
-            (Role::Author, "authors"),
-            (Role::Page, "pages"),
-        ];
         Config {
             title: String::from("Carnet"),
             description: None,
@@ -149,10 +132,7 @@ impl Default for Config {
             default_visibility: Visibility::Private,
             default_authors: Vec::new(),
             default_community: None,
-            folders: Folders {
-                reserved: reserved.into_iter().map(|(role, name)| (role, Some(name.to_owned()))).collect(),
-                home: HOME.to_owned(),
-            },
+            folders: Folders::default(),
             ignore: Ignore::default(),
             silence: Vec::new(),
             links_warn: false,
@@ -165,6 +145,8 @@ impl Default for Config {
             edit_url: None,
             hub: None,
             llms: false,
+            host: None,
+            few_files: false,
             citations: Citing::default(),
             search: true,
             graph: true,
@@ -294,6 +276,9 @@ impl Config {
         self.line_breaks = f.flag("line_breaks", p);
         let urls = [("folder", Urls::Folder), ("file", Urls::File)];
         self.urls = f.word("urls", &urls, say::not_a_value_of, p).map_or(Urls::Folder, |w| w.value);
+        self.host = f.word("host", &Host::WORDS, say::not_a_value_of, p).map(|w| w.value);
+        let files = [("all", false), ("few", true)];
+        self.few_files = f.word("files", &files, say::not_a_value_of, p).is_some_and(|w| w.value);
         self.citations =
             f.word("citations", &Citing::WORDS, say::not_a_value_of, p).map_or(Citing::default(), |w| w.value);
         self.search = f.flag("search", p).unwrap_or(true);
@@ -435,6 +420,7 @@ fn inner_path(path: Spanned<String>, p: &mut Problems) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::keys::Role;
 
     fn read(text: &str) -> (Config, Vec<String>) {
         let (config, problems) = Config::parse(&"carnet.yaml".into(), text);

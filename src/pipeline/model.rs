@@ -100,7 +100,8 @@ impl Model {
     /// What is made at a path, unless it is one of the other [files](Model::files).
     pub fn place(&self, path: &str) -> Option<OutputPlace> {
         let plan = &self.linked.layout.plan;
-        let source = || plan.note_of_source(path).map(OutputPlace::Source);
+        let has_sources = self.context().addresses.has_sources();
+        let source = || plan.note_of_source(path).filter(|_| has_sources).map(OutputPlace::Source);
         plan.place(path).map(OutputPlace::Page).or_else(source)
     }
 

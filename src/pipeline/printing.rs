@@ -101,7 +101,7 @@ fn print_sources(model: &Model, texts: &[Arc<Text>], shelf: &dyn Shelf, site: &m
     let source = |id: DocId, planned: &Planned| {
         let document = context.document(id);
         let text = texts.get(document.file.as_ref())?;
-        let path = context.addresses.source(document);
+        let path = context.addresses.source(document)?;
         let content = shelf.keep(&path, model.source(id, text).into_bytes());
         Some(content.map(|content| (path, content, planned.hidden)))
     };

@@ -209,8 +209,9 @@ impl ShownSite {
         }
         for planned in model.pages() {
             add(planned.file.clone(), planned.page.phase(), planned.hidden);
-            if let Some(id) = planned.page.note() {
-                add(context.addresses.source(context.document(id)), Phase::Page, planned.hidden);
+            let note = planned.page.note();
+            if let Some(source) = note.and_then(|id| context.addresses.source(context.document(id))) {
+                add(source, Phase::Page, planned.hidden);
             }
         }
         site

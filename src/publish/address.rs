@@ -59,6 +59,8 @@ pub struct Addresses {
     backlinks: String,
     book: String,
     urls: Urls,
+    /// Notes have their Markdown source beside their page.
+    has_sources: bool,
     /// By a note's path from the content folder, its slug where that is not its own.
     apart: HashMap<String, String>,
 }
@@ -87,6 +89,7 @@ impl Addresses {
             backlinks: word("backlinks"),
             book: word("book"),
             urls: config.urls,
+            has_sources: !config.few_files,
             apart: HashMap::default(),
         }
     }
@@ -129,9 +132,14 @@ impl Addresses {
         }
     }
 
-    /// The Markdown source beside a page.
-    pub fn source(&self, document: &Document) -> String {
-        [directory(&self.document(document)), "index.md"].concat()
+    /// The Markdown source beside a page; none where the site has few files.
+    pub fn source(&self, document: &Document) -> Option<String> {
+        self.has_sources.then(|| [directory(&self.document(document)), "index.md"].concat())
+    }
+
+    /// Whether notes have their Markdown source beside their page.
+    pub fn has_sources(&self) -> bool {
+        self.has_sources
     }
 
     pub fn home(&self) -> String {

@@ -11,8 +11,8 @@ use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::pages::kinds::{self, Planned};
 use crate::pages::site::{Content, Phase, Site};
 use crate::pages::view::parts::ViewContext;
-use crate::render::indexes;
 use crate::render::theme::{Asset, Theme};
+use crate::render::{host, indexes};
 
 use rapidhash::RapidHashSet as HashSet;
 
@@ -62,6 +62,9 @@ fn add_indexes(context: &ViewContext, sources: &Sources, pages: &[Planned], site
     if !sources.statics.contains_key("robots.txt") {
         indexes.push((String::from("robots.txt"), indexes::robots(context)));
     }
+    if let Some((path, text)) = host::file(context.config).filter(|(path, _)| !sources.statics.contains_key(*path)) {
+        indexes.push((path.to_owned(), text));
+    }
     for (path, text) in indexes {
         site.make(path, text.into_bytes(), Phase::Index);
     }
@@ -71,8 +74,7 @@ fn add_indexes(context: &ViewContext, sources: &Sources, pages: &[Planned], site
 fn add_copies(context: &ViewContext, sources: &Sources, pages: &[Planned], site: &mut Site) -> Vec<Diagnostic> {
     // A Markdown file is copied only when it is a static one.
     let may_be_source = |path: &String| path.ends_with(".md");
-    let notes =
-        pages.iter().filter_map(|planned| planned.page.note().map(|id| context.addresses.source(context.document(id))));
+    let notes = pages.iter().filter_map(|planned| context.addresses.source(context.document(planned.page.note()?)));
     let sources_of_notes: HashSet<String> =
         if sources.statics.keys().any(may_be_source) { notes.collect() } else { HashSet::default() };
     let content = if context.config.content == "." { String::new() } else { format!("{}/", context.config.content) };
@@ -150,7 +152,8 @@ pub fn site_addresses(
     }
     let planned: HashSet<&str> = pages.iter().map(|p| p.file.as_str()).collect();
     let source = |file: &str| {
-        file.strip_suffix("index.md").is_some_and(|page| planned.contains(format!("{page}index.html").as_str()))
+        let page = file.strip_suffix("index.md").filter(|_| context.addresses.has_sources());
+        page.is_some_and(|page| planned.contains(format!("{page}index.html").as_str()))
     };
     let exists = |file: &String| planned.contains(file.as_str()) || site.files.contains_key(file) || source(file);
     let mut found = BTreeMap::new();

@@ -83,7 +83,8 @@ struct Index<'a> {
 struct IndexNote<'a> {
     title: &'a str,
     address: String,
-    source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
     kind: &'static str,
     summary: Option<String>,
     authors: Vec<String>,
@@ -137,7 +138,7 @@ pub fn note(context: &ViewContext, id: DocId) -> Box<RawValue> {
     let note = IndexNote {
         title: &document.title,
         address: address(id),
-        source: encode(&context.addresses.source(document)),
+        source: context.addresses.source(document).map(|source| encode(&source)),
         kind,
         summary: context.summary(id),
         authors: context.authors(document).into_iter().map(|author| author.name.clone()).collect(),

@@ -550,8 +550,8 @@ fn no_key_of_the_table_names_a_withheld_note() {
     ];
     let address = "https://example.org/x/notes/zqsecret-dossier/";
     for (role, folder) in folders {
-        // What a list names must be there; the other two would make a page of that name that is published.
-        let left_out = ["notes", "notebooks", "slug", "permalink"];
+        // What a list or a translation names must be there; the other two would make a page of that name that is published.
+        let left_out = ["notes", "notebooks", "translation_of", "slug", "permalink"];
         for key in keys_of(role).keys.iter().filter(|key| !left_out.contains(&key.name)) {
             for (number, name) in ["[[zqsecret-dossier]]", "Voir [[Le Zqsecret dossier]]", address].iter().enumerate() {
                 let value = value(key.form, name, address);

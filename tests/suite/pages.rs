@@ -762,3 +762,25 @@ fn a_community_s_notes_are_listed_in_its_own_build() {
     assert_eq!(rows(&String::from_utf8_lossy(&files["communautes/c/index.html"])), ["A", "B"]);
     assert_eq!(rows(&site.page("communautes/c/index.html")), ["B"]);
 }
+
+#[test]
+fn a_host_is_told_how_to_serve_and_a_file_of_the_site_comes_first() {
+    let head =
+        "//- carnet.yaml\ntitle: Essai\nhost: netlify\ndefaults: {visibility: public}\n//- content/notes/a.md\n# A\n";
+    assert!(site(head).page("_headers").contains("Content-Security-Policy: default-src 'self'"));
+    let own = site(&format!("{head}//- static/_headers\n/*\n  X-Own: yes\n"));
+    assert!(!own.files().get("_headers").is_some_and(|file| String::from_utf8_lossy(file).contains("Security-Policy")));
+}
+
+#[test]
+fn a_site_of_few_files_has_no_sources() {
+    let files = "//- content/notes/a.md\n---\ntitle: A\n---\n[[b]]\n//- content/notes/b.md\n# B\n";
+    let made =
+        |lines: &str| site(&format!("//- carnet.yaml\ntitle: Essai\n{lines}defaults: {{visibility: public}}\n{files}"));
+    let (all, few) = (made("").files(), made("files: few\n").files());
+    assert!(all.contains_key("notes/a/index.md") && !few.contains_key("notes/a/index.md"));
+    assert_eq!(all.len() - few.len(), 2);
+    let page = made("files: few\n").page("notes/a/index.html");
+    assert!(!page.contains("text/markdown"), "{page}");
+    assert!(!made("files: few\n").page("index.json").contains("index.md"));
+}

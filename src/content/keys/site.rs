@@ -32,6 +32,8 @@ pub static SITE: KeyGroup = KeyGroup {
         key("html", ValueForm::Words(&["sanitise", "trusted"])),
         key("line_breaks", ValueForm::Flag),
         key("urls", ValueForm::Words(&["folder", "file"])),
+        key("host", ValueForm::Words(&["netlify", "cloudflare", "apache", "nginx", "github"])),
+        key("files", ValueForm::Words(&["all", "few"])),
         key("search", ValueForm::Flag),
         key("graph", ValueForm::Flag),
         key("glossary", ValueForm::Flag),

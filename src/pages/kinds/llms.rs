@@ -93,7 +93,10 @@ impl ViewContext<'_> {
         let public = ids.filter(|id| self.document(*id).visibility == Visibility::Public && listed.insert(*id));
         let note = |id: DocId| LlmsNote {
             title: in_markdown(&label(&self.document(id).title)),
-            address: format!("{base}{}", encode(&self.addresses.source(self.document(id)))),
+            address: format!(
+                "{base}{}",
+                encode(&self.addresses.source(self.document(id)).unwrap_or_else(|| self.address(id)))
+            ),
             summary: self.summary(id).map(|summary| in_markdown(&summary)),
         };
         public.map(note).collect()

@@ -65,7 +65,9 @@ impl DocumentPages for NotePage {
     fn plan(planner: &mut Planner, id: DocId, document: &Document) {
         let context = planner.context;
         if document.kind.is_note() && planner.add(NotePage { id }, &context.address(id), Some(id)) {
-            planner.reserve(&context.addresses.source(document), Some(id));
+            if let Some(source) = context.addresses.source(document) {
+                planner.reserve(&source, Some(id));
+            }
             BacklinksPage::plan_of(planner, id);
         }
     }
@@ -116,8 +118,8 @@ pub struct FactsView {
     pub revisions: Vec<RevisionView>,
     pub licence: Option<LicenceView>,
     pub citation: CitationView,
-    /// The note's Markdown, redacted as the page is, from the root.
-    pub source_address: String,
+    /// The note's Markdown, redacted as the page is, from the root; none where the site has few files.
+    pub source_address: Option<String>,
     pub words: usize,
 }
 
@@ -220,7 +222,7 @@ impl ViewContext<'_> {
                 revisions: self.revisions(document),
                 licence: self.licence(document.common.licence.as_deref()),
                 citation: self.citation(document, &page),
-                source_address: encode(&self.addresses.source(document)),
+                source_address: self.addresses.source(document).map(|source| encode(&source)),
                 words: self.body(id).words,
             },
             html,

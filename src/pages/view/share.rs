@@ -2,6 +2,7 @@
 
 use super::parts::ViewContext;
 use crate::content::pictures::card::ShareCard;
+use crate::publish::address::directory;
 use crate::publish::audience::DocId;
 use crate::text::label::label;
 
@@ -19,7 +20,6 @@ impl ViewContext<'_> {
 
     /// Where the card is, from the site's root: beside the note's page.
     pub fn share_address(&self, id: DocId) -> String {
-        let source = self.addresses.source(self.document(id));
-        format!("{}card.png", source.strip_suffix("md").unwrap_or(&source))
+        format!("{}index.card.png", directory(&self.address(id)))
     }
 }

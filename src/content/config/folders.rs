@@ -1,0 +1,55 @@
+//! Which files of the content folder are which kind of document.
+
+use crate::content::keys::Role;
+
+/// What the files of the content folder are, by their place.
+#[derive(Debug, Clone, Hash)]
+pub struct Folders {
+    /// The reserved folders, by role; none: switched off, its files are notes.
+    pub(super) reserved: Vec<(Role, Option<String>)>,
+    /// The file of the home page.
+    pub(super) home: String,
+}
+
+/// The file of the home page, unless a vault has none and a README in its place.
+pub const HOME: &str = "index.md";
+
+impl Folders {
+    /// The role of a content file, from the folder directly under the content folder that it is in.
+    pub fn role_of(&self, path: &str) -> Role {
+        if path == self.home {
+            return Role::Home;
+        }
+        let Some((folder, _)) = path.split_once('/') else { return Role::Note };
+        self.reserved.iter().find(|(_, name)| name.as_deref() == Some(folder)).map_or(Role::Note, |(role, _)| *role)
+    }
+
+    /// The reserved folder of a role; none when it has none, or when that is switched off.
+    pub fn folder_of(&self, role: Role) -> Option<&str> {
+        self.reserved.iter().find(|(of, _)| *of == role).and_then(|(_, name)| name.as_deref())
+    }
+
+    /// The path inside its reserved folder: `notebooks/a/b` is `a/b`; a note's path is whole.
+    pub fn inner<'a>(&self, path: &'a str) -> &'a str {
+        match self.role_of(path) {
+            Role::Home | Role::Note => path,
+            _ => path.split_once('/').map_or(path, |(_, inner)| inner),
+        }
+    }
+}
+
+impl Default for Folders {
+    fn default() -> Folders {
+        let reserved = [
+            (Role::Notebook, "notebooks"),
+            (Role::Base, "bases"),
+            (Role::Community, "communities"),
+            (Role::Author, "authors"),
+            (Role::Page, "pages"),
+        ];
+        Folders {
+            reserved: reserved.into_iter().map(|(role, name)| (role, Some(name.to_owned()))).collect(),
+            home: HOME.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What the host of a site is told, in the file that it reads: which headers go with every page.
+//!
+//! The policy is that of pages without scripts and styles of their own (W3C, Content Security Policy Level 3); pictures and
+//! recordings may be those of other sites, as notes show them.
+
+use crate::content::config::{Config, Host};
+
+/// What every page is sent with. Where notes have HTML as they like, the policy would break it and is left out.
+fn headers(config: &Config) -> Vec<(&'static str, &'static str)> {
+    let policy = "default-src 'self'; img-src 'self' data: https:; media-src 'self' https:; object-src 'none'; \
+                  base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    let mut headers = vec![
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ];
+    if !config.html_trusted {
+        headers.insert(0, ("Content-Security-Policy", policy));
+    }
+    headers
+}
+
+/// A year, in seconds: fonts never change under their names.
+const FOR_A_YEAR: &str = "public, max-age=31536000, immutable";
+
+/// The file for the host that the configuration names, by its path from the root; none where it names none.
+pub fn file(config: &Config) -> Option<(&'static str, String)> {
+    let host = config.host?;
+    let headers = headers(config);
+    let lines = |line: &dyn Fn(&str, &str) -> String| -> String {
+        headers.iter().map(|(name, value)| line(name, value)).collect()
+    };
+    let text = match host {
+        Host::Netlify | Host::Cloudflare => {
+            let headers = lines(&|name, value| format!("  {name}: {value}\n"));
+            format!("/*\n{headers}\n/assets/fonts/*\n  Cache-Control: {FOR_A_YEAR}\n")
+        }
+        Host::Apache => {
+            let headers = lines(&|name, value| format!("  Header set {name} \"{value}\"\n"));
+            let root = config.base_url.as_deref().map_or("/", path_of);
+            format!(
+                "ErrorDocument 404 {root}404.html\nAddType text/markdown;charset=utf-8 .md\n<IfModule mod_headers.c>\n{headers}  \
+                 <FilesMatch \"\\.woff2$\">\n    Header set Cache-Control \"{FOR_A_YEAR}\"\n  </FilesMatch>\n</IfModule>\n"
+            )
+        }
+        Host::Nginx => {
+            let headers = lines(&|name, value| format!("add_header {name} \"{value}\" always;\n"));
+            let root = config.base_url.as_deref().map_or("/", path_of);
+            format!("# To be included in the server block of the site.\n{headers}error_page 404 {root}404.html;\n")
+        }
+        // It would leave out folders whose name begins with a low line.
+        Host::Github => String::new(),
+    };
+    let path = match host {
+        Host::Netlify | Host::Cloudflare => "_headers",
+        Host::Apache => ".htaccess",
+        Host::Nginx => "headers.nginx.conf",
+        Host::Github => ".nojekyll",
+    };
+    Some((path, text))
+}
+
+/// The path of a whole address, with its slashes.
+fn path_of(url: &str) -> &str {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    url[host..].find('/').map_or("/", |at| &url[host + at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::config;
+
+    fn of(lines: &str) -> (&'static str, String) {
+        file(&config(lines)).expect("a host is named")
+    }
+
+    #[test]
+    fn each_host_has_the_policy_in_its_own_file() {
+        for (host, path, line) in [
+            ("netlify", "_headers", "/*\n  Content-Security-Policy: default-src 'self'; "),
+            ("cloudflare", "_headers", "/assets/fonts/*\n  Cache-Control: public"),
+            ("apache", ".htaccess", "  Header set Content-Security-Policy \"default-src 'self'; "),
+            ("nginx", "headers.nginx.conf", "\nadd_header Content-Security-Policy \"default-src 'self'; "),
+        ] {
+            let (found, text) = of(&format!("host: {host}\n"));
+            assert_eq!(found, path);
+            assert!(text.contains(line), "{text}");
+        }
+        assert_eq!(of("host: github\n"), (".nojekyll", String::new()));
+        assert!(file(&config("")).is_none());
+    }
+
+    #[test]
+    fn the_page_for_missing_addresses_stands_below_the_path_of_the_site() {
+        assert!(
+            of("host: apache\nbase_url: https://exemple.org/a/b/\n").1.contains("ErrorDocument 404 /a/b/404.html\n")
+        );
+        assert!(of("host: nginx\nbase_url: https://exemple.org/\n").1.contains("error_page 404 /404.html;"));
+    }
+
+    #[test]
+    fn trusted_html_has_no_policy_that_would_break_it() {
+        assert!(!of("host: netlify\nhtml: trusted\n").1.contains("Content-Security-Policy"));
+    }
+}
