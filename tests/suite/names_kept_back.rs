@@ -324,6 +324,9 @@ fn places(said: &str) -> Vec<String> {
         format!("<p>\n{said}\n<img src=/image.png alt='{said}' title='{said}'></p>"),
         format!("<template>{said}</template>\n\n<style>/* {said} */</style>\n\n<script>{said}</script>"),
         format!("[jamais]: /image.png '{said}'"),
+        format!("Soit ${said} = x$, $\\text{{ {said} }}^2$, $x_{{ {said} }}$ et $y$."),
+        format!("$$\nx = {said}\n$$\n\n5$ le {said}, 6$ et $x$"),
+        format!("```model\nVoir\n```\n\n> [!model] {said}\n> Voir {said} et $x = {said}$"),
     ]
 }
 

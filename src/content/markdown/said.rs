@@ -295,12 +295,12 @@ fn without_scheme(word: &str) -> &str {
 
 /// What ends a sentence, or is the parser's own, behind a path.
 fn is_mark(c: char) -> bool {
-    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\\' | '_' | '…')
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\\' | '_' | '…' | '$')
 }
 
-/// A word without the signs before it: those of tags, footnotes, classes of attributes.
+/// A word without the signs before it: those of tags, footnotes, formulas, classes of attributes.
 fn without_signs(word: &str) -> &str {
-    let word = word.trim_start_matches(['#', '^', '!']);
+    let word = word.trim_start_matches(['#', '^', '!', '$']);
     match word.strip_prefix('.') {
         Some(rest) if rest.starts_with(char::is_alphanumeric) => rest,
         _ => word,
