@@ -27,6 +27,11 @@ const KINDS = {
   tag: /^etiquettes\/[^/]+\/index\.html$/,
   changes: /^journal\/index\.html$/,
   "changes-month": /^journal\/\d{4}-\d\d\/index\.html$/,
+  lexicon: /^lexique\/index\.html$/,
+  organisations: /^organisations\/index\.html$/,
+  reviews: /^a-relire\/index\.html$/,
+  accessibility: /^declaration-d-accessibilite\/index\.html$/,
+  plan: /^plan-du-site\/index\.html$/,
   search: /^recherche\/index\.html$/,
   missing: /^404\.html$/,
 };

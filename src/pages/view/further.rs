@@ -38,8 +38,12 @@ impl ViewContext<'_> {
     /// Takes the section out of a note's text and out of the headings' order, which it ends then.
     pub fn further(&self, id: DocId, html: &mut String, headings: &mut Vec<HeadingView>) -> Option<FurtherView> {
         let links: Vec<FurtherLinkView> = self.further_links(id);
-        let name = slug(&self.translation_of(id).text("further", None, &[]));
-        let place = headings.iter().position(|heading| heading.level == 2 && slug(&heading.text) == name);
+        let name = self.translation_of(id).text("further", None, &[]);
+        let is_named = |heading: &HeadingView| {
+            // Most have another length, which is looked at first.
+            heading.level == 2 && heading.text.len() == name.len() && slug(&heading.text) == slug(&name)
+        };
+        let place = headings.iter().position(is_named);
         let part = place.and_then(|place| section_of(html, &headings[place].id).map(|part| (place, part)));
         let (mut section, mut anchor) = (String::new(), String::from("c-further"));
         if let Some((place, part)) = part {

@@ -49,7 +49,8 @@
     return page ? parts(page, link.hash) : {};
   };
 
-  let box, link, showing, hiding;
+  // A link that the keyboard or a touch leads to may be scrolled into sight, under a mouse that rests: its box stays beside it.
+  let box, link, stays, showing, hiding;
   const hide = () => {
     clearTimeout(showing);
     clearTimeout(hiding);
@@ -85,11 +86,12 @@
     place();
     wanted.setAttribute("aria-describedby", box.id);
   };
-  const ask = (wanted) => {
+  const ask = (wanted, willStay) => {
     clearTimeout(hiding);
     if (wanted === link) return;
     hide();
     link = wanted;
+    stays = willStay;
     showing = setTimeout(show, WAIT, wanted);
   };
 
@@ -105,21 +107,23 @@
       event.preventDefault();
       hide();
       link = over;
+      stays = true;
       show(over, glossary.dataset.hint);
     });
     addEventListener("pointerover", (event) => {
       const over = event.pointerType === "mouse" && linkOf(event);
       clearTimeout(hiding);
-      if (over) ask(over);
-      else if (link && !event.target.closest?.(".preview")) hiding = setTimeout(hide, WAIT / 2);
+      const isAtRest = stays && event.pointerType === "mouse";
+      if (over) ask(over, false);
+      else if (link && !isAtRest && !event.target.closest?.(".preview")) hiding = setTimeout(hide, WAIT / 2);
     });
     addEventListener("focusin", (event) => {
       const over = linkOf(event);
-      if (over?.matches(":focus-visible")) ask(over);
+      if (over?.matches(":focus-visible")) ask(over, true);
       else hide();
     });
     addEventListener("keydown", (event) => event.key === "Escape" && hide());
-    addEventListener("scroll", hide, { passive: true });
+    addEventListener("scroll", () => stays || hide(), { passive: true });
     addEventListener("resize", hide);
   }
 }
