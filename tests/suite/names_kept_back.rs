@@ -181,7 +181,10 @@ fn front_matter(said: &str, number: usize) -> String {
         text,
         "sources: [{{author: {quoted}, year: {quoted}, title: {quoted}, publisher: {quoted}}}, {quoted}]"
     );
-    let _ = writeln!(text, "cover: {{image: /image.png, alt: {quoted}, credit: {quoted}}}\nextra: {{a: [{quoted}]}}");
+    let _ = writeln!(
+        text,
+        "cover: {{image: /image.png, alt: {quoted}, credit: {quoted}, licence: {quoted}}}\nextra: {{a: [{quoted}]}}"
+    );
     let _ = writeln!(text, "tags: [{quoted}]\n---\nTexte.");
     text
 }
