@@ -197,6 +197,7 @@ test("every word of every page finds the page, by the same rules as the program'
         const prose = html.querySelector(".prose");
         for (const embed of prose.querySelectorAll(".embed, svg, figure.document, .player")) embed.remove();
         for (const block of prose.querySelectorAll("p, li, h2, h3, h4, td, th, dt, dd, sup, sub, br, pre, div, figcaption")) block.append(" ");
+        for (const raised of prose.querySelectorAll("sup, sub")) raised.before(" ");
         for (const word of new Set(carnetEngine.wordsOf(prose.textContent))) {
           if (!finds.has(word)) {
             const { results } = await carnetEngine.search(word);

@@ -89,7 +89,9 @@ test("an unlisted note has its page, asks not to be indexed, and is named only w
     if (!isNoindex(pages.get(`notes/${note.slug}/index.html`) ?? "")) problems.push(`${note.slug} has no page, or not noindex`);
     const linking = notes.filter((other) => other === note || other.source.includes(`[[${note.slug}`));
     for (const [name, content] of pages) {
-      const own = linking.some((other) => name.startsWith(`notes/${other.slug}/`));
+      // The page of a whole notebook prints the texts of its notes.
+      const isBook = (other) => name.endsWith("/entier/index.html") && other !== note && content.includes(`/notes/${other.slug}/">`);
+      const own = linking.some((other) => name.startsWith(`notes/${other.slug}/`) || isBook(other));
       if (!own && content.includes(note.slug)) problems.push(`${name} names ${note.slug}`);
     }
   }

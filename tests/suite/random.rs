@@ -450,7 +450,10 @@ impl World {
     /// What other programs keep back is an error, unless files are to be withheld for it.
     fn config(&self) -> String {
         let others = self.docs.iter().any(|doc| matches!(doc.seen, Seen::Elsewhere(_)));
-        format!("{CONFIG}{}", if others { "front_matter: warn\n" } else { "" })
+        // All that may be asked for beside pages and lists.
+        let asked = "glossary: true\nllms: true\nreport: relecture@example.org\n\
+                     edit_url: \"https://example.org/modifier/{path}\"\n";
+        format!("{CONFIG}{asked}{}", if others { "front_matter: warn\n" } else { "" })
     }
 
     fn part(&self, doc: usize, part: Part) -> bool {
@@ -597,6 +600,12 @@ impl World {
                  - {{date: 2024-01-03, author: equipe, summary: Un {z}first}}\n",
                 doc % 9 + 1
             );
+            let other = (doc + 1) % self.docs.len();
+            let _ = writeln!(out, "review_by: 2024-05-0{}\nresponsible: {z}responsible", doc % 9 + 1);
+            let _ = writeln!(out, "translation_of: zq{other:02}slug");
+        }
+        if doc % 3 == 1 {
+            out.push_str("kind: term\n");
         }
         if self.part(doc, Part::Sources) {
             let _ = writeln!(
