@@ -89,7 +89,7 @@ pub enum Citing {
     /// « (Roy, 2017) »; the references are in alphabetical order.
     #[default]
     AuthorYear,
-    /// « [1] »; the references are in the order in which their author lists them.
+    /// « `[1]` »; the references are in the order in which their author lists them.
     Numbered,
 }
 

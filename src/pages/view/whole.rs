@@ -10,7 +10,6 @@ use crate::text::label::label;
 impl ViewContext<'_> {
     pub fn site(&self) -> SiteView {
         let graph = self.graph;
-        let list = |of| encode(&self.addresses.list(of));
         let newest = self.changes.all().first().map(|c| self.date(&c.of(graph).date.value));
         let community = self.config.community.as_ref().and_then(|c| graph.people.communities.find(&c.value));
         SiteView {
@@ -43,24 +42,7 @@ impl ViewContext<'_> {
             has_plan: self.has_plan(),
             accessibility: self.accessibility_ref(),
             newest_change: newest,
-            addresses: SiteAddresses {
-                home: encode(&self.addresses.home()),
-                notes: list(ListKind::Notes),
-                notebooks: encode(&self.addresses.notebooks()),
-                bases: list(ListKind::Bases),
-                communities: list(ListKind::Communities),
-                authors: list(ListKind::Authors),
-                tags: list(ListKind::Tags),
-                changes: encode(&self.addresses.changes()),
-                search: encode(&self.addresses.search()),
-                graph: encode(&self.addresses.graph()),
-                lexicon: encode(&self.addresses.lexicon()),
-                organisations: encode(&self.addresses.organisations()),
-                reviews: encode(&self.addresses.reviews()),
-                site_plan: encode(&self.addresses.site_plan()),
-                feed: self.site_feed().address,
-                assets: String::from("assets/"),
-            },
+            addresses: self.site_addresses_view(),
             audience: match graph.published.audience() {
                 Audience::Public => None,
                 Audience::Community(slug) => {
@@ -71,6 +53,29 @@ impl ViewContext<'_> {
             },
             generator: format!("carnet {}", env!("CARGO_PKG_VERSION")),
             assets_version: self.assets_version.to_owned(),
+        }
+    }
+
+    /// Where the lists of the site are.
+    fn site_addresses_view(&self) -> SiteAddresses {
+        let list = |of| encode(&self.addresses.list(of));
+        SiteAddresses {
+            home: encode(&self.addresses.home()),
+            notes: list(ListKind::Notes),
+            notebooks: encode(&self.addresses.notebooks()),
+            bases: list(ListKind::Bases),
+            communities: list(ListKind::Communities),
+            authors: list(ListKind::Authors),
+            tags: list(ListKind::Tags),
+            changes: encode(&self.addresses.changes()),
+            search: encode(&self.addresses.search()),
+            graph: encode(&self.addresses.graph()),
+            lexicon: encode(&self.addresses.lexicon()),
+            organisations: encode(&self.addresses.organisations()),
+            reviews: encode(&self.addresses.reviews()),
+            site_plan: encode(&self.addresses.site_plan()),
+            feed: self.site_feed().address,
+            assets: String::from("assets/"),
         }
     }
 }
