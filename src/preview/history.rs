@@ -70,13 +70,16 @@ pub(super) fn is_touched(differences: &[&Difference], path: &str) -> bool {
     differences.iter().any(|difference| difference.touches(path))
 }
 
-/// The page that took the place of one that went: the only one that appeared at its side in the same edition.
+/// The page that took the place of one that went: the only one that appeared at its side in the same edition, or in the next one,
+/// since a busy machine may tell of both halves of a renaming apart.
 pub(super) fn successor<'a>(differences: &[&'a Difference], gone: &str) -> Option<&'a str> {
-    let difference = differences.iter().rev().find(|difference| difference.removed.contains(gone))?;
-    let beside = |path: &&String| path.ends_with(".html") && shelf(path) == shelf(gone);
-    let mut added = difference.added.iter().filter(beside);
-    let first = added.next()?;
-    added.next().is_none().then_some(first)
+    let at = differences.iter().rposition(|difference| difference.removed.contains(gone))?;
+    let is_beside = |path: &&String| path.ends_with(".html") && shelf(path) == shelf(gone);
+    let beside = |difference: &&'a Difference| -> Vec<&'a str> {
+        difference.added.iter().filter(is_beside).map(String::as_str).collect()
+    };
+    let found = differences[at..].iter().take(2).map(beside).find(|added| !added.is_empty())?;
+    if let [only] = found.as_slice() { Some(only) } else { None }
 }
 
 /// Where pages of one kind are: `notes` for `notes/x/index.html` and `notes/x.html`.
@@ -123,6 +126,11 @@ mod tests {
         assert_eq!(successor(&[&one], "notes/a/index.html"), Some("notes/b/index.html"));
         let two = difference(2, &["notes/b/index.html", "notes/c/index.html"], &[], &["notes/a/index.html"]);
         assert_eq!(successor(&[&two], "notes/a/index.html"), None);
+        let (went, came) =
+            (difference(2, &[], &[], &["notes/a/index.html"]), difference(3, &["notes/b/index.html"], &[], &[]));
+        assert_eq!(successor(&[&went, &came], "notes/a/index.html"), Some("notes/b/index.html"));
+        let later = difference(3, &[], &["notes/c/index.html"], &[]);
+        assert_eq!(successor(&[&went, &later, &came], "notes/a/index.html"), None);
         let elsewhere = difference(2, &["carnets/b/index.html"], &[], &["notes/a/index.html"]);
         assert_eq!(successor(&[&elsewhere], "notes/a/index.html"), None);
         let files = difference(2, &["notes/b.html"], &[], &["notes/a.html"]);

@@ -2,7 +2,7 @@
 //!
 //! It says nothing that the page does not show. All that is named has an address, so a site without `base_url` has none.
 
-use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 
 use super::parts::ViewContext;
 use super::*;
@@ -12,123 +12,228 @@ use crate::publish::audience::DocId;
 use crate::publish::graph::Holding;
 use crate::text::label::label;
 
+/// What a page is about, and the way to it.
+#[derive(Serialize)]
+struct LinkedData<'d, T> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: (T, BreadcrumbList<'d>),
+}
+
+#[derive(Serialize)]
+struct BreadcrumbList<'d> {
+    #[serde(rename = "@type")]
+    is: &'static str,
+    #[serde(rename = "itemListElement")]
+    steps: Vec<ListItem<'d>>,
+}
+
+#[derive(Serialize)]
+struct ListItem<'d> {
+    #[serde(rename = "@type")]
+    is: &'static str,
+    position: usize,
+    name: Cow<'d, str>,
+    item: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Article<'d> {
+    #[serde(rename = "@type")]
+    is: &'static str,
+    headline: Cow<'d, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    in_language: &'d str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<NamedAt<'d>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    publisher: NamedAt<'d>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    is_part_of: Vec<NamedAt<'d>>,
+}
+
+/// Something that is only named, with its address.
+#[derive(Serialize)]
+struct NamedAt<'d> {
+    #[serde(rename = "@type")]
+    is: &'static str,
+    name: Cow<'d, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+/// A term or an organisation, with what it has of its own.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NamedThing<'d, T> {
+    #[serde(rename = "@type")]
+    is: &'static str,
+    name: Cow<'d, str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    alternate_name: Vec<Cow<'d, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'d str>,
+    #[serde(flatten)]
+    own: T,
+}
+
+#[derive(Serialize)]
+struct OwnOfTerm<'d> {
+    #[serde(rename = "inDefinedTermSet")]
+    set: NamedAt<'d>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct OwnOfOrganisation<'d> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    telephone: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    same_as: Option<&'d str>,
+}
+
 impl ViewContext<'_> {
     /// The linked data of a note whose page this is, to stand in a script element; none where the site does not know its address.
     pub fn linked_data(&self, id: DocId, page: &PageView, holdings: &[Holding]) -> Option<String> {
         let base = self.config.base_url.as_deref()?;
         let document = self.document(id);
-        let about = match document.kind {
-            Kind::Note(NoteKind::Term) => self.defined_term(id, page, base),
-            Kind::Note(NoteKind::Organisation) => self.organisation_data(id, page),
-            _ => self.article(document, page, holdings, base),
+        let json = match document.kind {
+            Kind::Note(NoteKind::Term) => {
+                let url = format!("{base}{}", encode(&self.addresses.lexicon()));
+                let set = NamedAt { is: "DefinedTermSet", name: label(&self.config.title), url: Some(url) };
+                whole(self.named_thing(id, page, "DefinedTerm", OwnOfTerm { set }), page, base)
+            }
+            Kind::Note(NoteKind::Organisation) => {
+                let own = OwnOfOrganisation::of(document);
+                whole(self.named_thing(id, page, "Organization", own), page, base)
+            }
+            _ => {
+                let cards = self.author_cards(document);
+                whole(self.article((document, page), &cards, holdings, base), page, base)
+            }
         };
-        let graph = json!({"@context": "https://schema.org", "@graph": [about, breadcrumbs(page, base)]});
-        Some(safe_in_script(&graph.to_string()))
+        Some(safe_in_script(&json))
     }
 
-    fn article(&self, document: &Document, page: &PageView, holdings: &[Holding], base: &str) -> Value {
+    fn article<'d>(
+        &'d self,
+        (document, page): (&'d Document, &'d PageView),
+        authors: &'d [Shared<AuthorCard>],
+        holdings: &[Holding],
+        base: &str,
+    ) -> Article<'d> {
         let notebook = |holding: &Holding| {
             let notebook = self.reference_cell(holding.collection);
-            json!({"@type": "Collection", "name": notebook.title, "url": format!("{base}{}", notebook.address)})
+            let url = Some(format!("{base}{}", notebook.address));
+            NamedAt { is: "Collection", name: notebook.title.as_str().into(), url }
         };
-        let parts: Vec<Value> = holdings.iter().map(notebook).collect();
-        let authors: Vec<Value> = self.author_cards(document).iter().map(|author| person(author, base)).collect();
-        let published = document.common.published.as_ref().map(|published| self.date(&published.value).iso);
-        let licence = self.licence(document.common.licence.as_deref());
-        let site = label(&self.config.title);
-        let language = page.language.as_deref().unwrap_or(&self.config.language);
-        object([
-            ("@type", Some(json!("Article"))),
-            ("headline", Some(json!(label(&page.title)))),
-            ("description", page.meta.description.as_ref().map(|text| json!(text))),
-            ("url", page.meta.canonical.as_ref().map(|url| json!(url))),
-            ("image", page.meta.image.as_ref().map(|image| json!(format!("{base}{image}")))),
-            ("inLanguage", Some(json!(language))),
-            ("author", Some(json!(authors)).filter(|_| !authors.is_empty())),
-            ("datePublished", published.map(|day| json!(day))),
-            ("dateModified", document.changed().map(|changed| json!(self.date(&changed).iso))),
-            ("publisher", Some(json!({"@type": "Organization", "name": site, "url": base}))),
-            ("license", licence.map(|licence| json!(licence.url.unwrap_or(licence.name)))),
-            ("isPartOf", Some(json!(parts)).filter(|_| !parts.is_empty())),
-        ])
+        let author = |author: &'d Shared<AuthorCard>| NamedAt {
+            is: if author.kind == "team" { "Organization" } else { "Person" },
+            name: author.name.as_str().into(),
+            url: author.address.as_ref().map(|address| format!("{base}{address}")),
+        };
+        Article {
+            is: "Article",
+            headline: label(&page.title),
+            description: page.meta.description.as_deref(),
+            url: page.meta.canonical.as_deref(),
+            image: page.meta.image.as_ref().map(|image| format!("{base}{image}")),
+            in_language: page.language.as_deref().unwrap_or(&self.config.language),
+            author: authors.iter().map(author).collect(),
+            date_published: document.common.published.as_ref().map(|published| published.value.iso()),
+            date_modified: document.changed().map(|changed| changed.iso()),
+            publisher: NamedAt { is: "Organization", name: label(&self.config.title), url: Some(base.to_owned()) },
+            license: self
+                .licence(document.common.licence.as_deref())
+                .map(|licence| licence.url.unwrap_or(licence.name)),
+            is_part_of: holdings.iter().map(notebook).collect(),
+        }
     }
 
-    fn defined_term(&self, id: DocId, page: &PageView, base: &str) -> Value {
-        let lexicon = format!("{base}{}", encode(&self.addresses.lexicon()));
-        let set = json!({"@type": "DefinedTermSet", "name": label(&self.config.title), "url": lexicon});
-        self.named_thing(id, page, "DefinedTerm", [("inDefinedTermSet", Some(set))])
-    }
-
-    fn organisation_data(&self, id: DocId, page: &PageView) -> Value {
-        let reach = self.document(id).common.reach.as_deref();
-        let text = |value: Option<&String>| value.map(|value| json!(value));
-        let email = reach.and_then(|reach| reach.email.as_deref()).map(|email| email.trim_start_matches("mailto:"));
-        let own = [
-            ("telephone", text(reach.and_then(|reach| reach.phone.as_ref()))),
-            ("email", email.map(|email| json!(email))),
-            ("address", text(reach.and_then(|reach| reach.address.as_ref()))),
-            ("sameAs", text(reach.and_then(|reach| reach.url.as_ref()))),
-        ];
-        self.named_thing(id, page, "Organization", own)
-    }
-
-    fn named_thing<const MOST: usize>(
-        &self,
-        id: DocId,
-        page: &PageView,
-        what: &str,
-        own: [(&'static str, Option<Value>); MOST],
-    ) -> Value {
-        let others: Vec<_> = self.graph.other_names(id).iter().map(|name| label(name).into_owned()).collect();
-        let common = [
-            ("@type", Some(json!(what))),
-            ("name", Some(json!(label(&page.title)))),
-            ("alternateName", Some(json!(others)).filter(|_| !others.is_empty())),
-            ("description", page.meta.description.as_ref().map(|text| json!(text))),
-            ("url", page.meta.canonical.as_ref().map(|url| json!(url))),
-        ];
-        object(common.into_iter().chain(own))
+    fn named_thing<'d, T>(&'d self, id: DocId, page: &'d PageView, is: &'static str, own: T) -> NamedThing<'d, T> {
+        NamedThing {
+            is,
+            name: label(&page.title),
+            alternate_name: self.graph.other_names(id).iter().map(|name| label(name)).collect(),
+            description: page.meta.description.as_deref(),
+            url: page.meta.canonical.as_deref(),
+            own,
+        }
     }
 }
 
-fn person(author: &AuthorCard, base: &str) -> Value {
-    let what = if author.kind == "team" { "Organization" } else { "Person" };
-    let url = author.address.as_ref().map(|address| json!(format!("{base}{address}")));
-    object([("@type", Some(json!(what))), ("name", Some(json!(author.name))), ("url", url)])
+impl OwnOfOrganisation<'_> {
+    fn of(document: &Document) -> OwnOfOrganisation<'_> {
+        let reach = document.common.reach.as_deref();
+        let email = reach.and_then(|reach| reach.email.as_deref());
+        OwnOfOrganisation {
+            telephone: reach.and_then(|reach| reach.phone.as_deref()),
+            email: email.map(|email| email.trim_start_matches("mailto:")),
+            address: reach.and_then(|reach| reach.address.as_deref()),
+            same_as: reach.and_then(|reach| reach.url.as_deref()),
+        }
+    }
+}
+
+/// All that is said of a page, as JSON.
+fn whole(about: impl Serialize, page: &PageView, base: &str) -> String {
+    let data = LinkedData { context: "https://schema.org", graph: (about, breadcrumbs(page, base)) };
+    // Texts, numbers, lists and groups of them: this cannot fail.
+    serde_json::to_string(&data).unwrap_or_default()
 }
 
 /// The way to the page, itself at the end.
-fn breadcrumbs(page: &PageView, base: &str) -> Value {
-    let above = page.trail.iter().map(|step| (step.title.clone(), format!("{base}{}", step.address)));
-    let steps = above.chain([(label(&page.title).into_owned(), format!("{base}{}", page.address))]);
-    let steps: Vec<Value> = steps
-        .enumerate()
-        .map(|(index, (name, item))| json!({"@type": "ListItem", "position": index + 1, "name": name, "item": item}))
-        .collect();
-    json!({"@type": "BreadcrumbList", "itemListElement": steps})
-}
-
-fn object(fields: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Value {
-    let known = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    Value::Object(known.collect::<Map<String, Value>>())
+fn breadcrumbs<'d>(page: &'d PageView, base: &str) -> BreadcrumbList<'d> {
+    let above = page.trail.iter().map(|step| (Cow::from(step.title.as_str()), &step.address));
+    let steps = above.chain([(label(&page.title), &page.address)]).enumerate();
+    let steps = steps.map(|(index, (name, address))| ListItem {
+        is: "ListItem",
+        position: index + 1,
+        name,
+        item: format!("{base}{address}"),
+    });
+    BreadcrumbList { is: "BreadcrumbList", steps: steps.collect() }
 }
 
 /// JSON that no sign of ends a script element, or begins a comment in it (HTML, section 4.12.1.3).
 fn safe_in_script(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '>' => out.push_str("\\u003e"),
-            '&' => out.push_str("\\u0026"),
-            c => out.push(c),
-        }
+    let mut out = String::with_capacity(json.len() + 16);
+    let mut rest = json;
+    while let Some(at) = memchr::memchr3(b'<', b'>', b'&', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'<' => "\\u003c",
+            b'>' => "\\u003e",
+            _ => "\\u0026",
+        });
+        rest = &rest[at + 1..];
     }
+    out.push_str(rest);
     out
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
 
     #[test]
