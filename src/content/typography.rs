@@ -145,16 +145,7 @@ impl Typography {
                 b' ' => habits.space(previous, rest),
                 _ => {
                     out.push_str(&text[done..at]);
-                    let written = out.len();
-                    quotes.double(habits, previous, rest, out);
-                    // The space of the mark takes the place of one that is typed within the quotation.
-                    if out[written..].ends_with(SPACES) {
-                        from += rest.len() - rest.trim_start_matches(SPACES).len();
-                    }
-                    if out[written..].starts_with(SPACES) {
-                        let typed = out[start..written].trim_end_matches(SPACES).len();
-                        out.replace_range(start + typed..written, "");
-                    }
+                    from += append_double(habits, (previous, rest), quotes, out, start);
                     done = from;
                     continue;
                 }
@@ -173,6 +164,26 @@ impl Typography {
     pub fn last_closing_single(&self, text: &str) -> Option<usize> {
         self.0.as_deref()?.last_closing_single(text)
     }
+}
+
+/// Appends the mark in the place of a `"`, between the character before it and the text behind it; `start` is where the block
+/// begins in `out`. Gives how many bytes of that text are white space that the mark has itself.
+fn append_double(
+    habits: &Habits,
+    (previous, rest): (Option<char>, &str),
+    quotes: &mut Quotes,
+    out: &mut String,
+    start: usize,
+) -> usize {
+    let written = out.len();
+    quotes.double(habits, previous, rest, out);
+    let has_space = out[written..].ends_with(SPACES);
+    // The space of the mark takes the place of one that is typed within the quotation.
+    if out[written..].starts_with(SPACES) {
+        let typed = out[start..written].trim_end_matches(SPACES).len();
+        out.replace_range(start + typed..written, "");
+    }
+    if has_space { rest.len() - rest.trim_start_matches(SPACES).len() } else { 0 }
 }
 
 /// The quotation marks that are open in a block, which may go on over links and emphasis.

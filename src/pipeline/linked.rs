@@ -146,6 +146,7 @@ impl Linked {
     /// Links documents and plans their pages. What is the same in the site `known` is shared with it.
     pub(super) fn of(basis: Basis, key: u64, known: Option<&Linked>, timings: &mut Timings) -> Linked {
         let Basis { request, config, sources, theme, documents: read, .. } = basis;
+        let today = basis.today();
         let addresses = Addresses::new(config, &theme.translation);
         let documents: Vec<Arc<Document>> = read.iter().map(|read| read.document.clone()).collect();
         let mut diagnostics = out_of_bounds(&documents, request);
@@ -162,10 +163,9 @@ impl Linked {
         diagnostics.extend(problems);
         // Where documents have other words at most, there are the same pages and files.
         let reworded = same_inputs.and_then(|known| Some((known, graph.reworded_since(&known.graph)?)));
-        let changes = timings.stage("changes", || match &reworded {
-            Some((known, reworded)) if known.changes.hold_for(&graph, reworded) => known.changes.clone(),
-            _ => Arc::new(Changes::of(&graph)),
-        });
+        let known_changes = reworded.as_ref().filter(|(known, reworded)| known.changes.hold_for(&graph, reworded));
+        let known_changes = known_changes.map(|(known, _)| known.changes.clone());
+        let changes = timings.stage("changes", || known_changes.unwrap_or_else(|| Arc::new(Changes::of(&graph))));
         let cards = Cards::of(&graph);
         let context = ViewContext {
             graph: &graph,
@@ -174,7 +174,7 @@ impl Linked {
             config,
             translation: &theme.translation,
             addresses: &addresses,
-            today: basis.today(),
+            today,
             attachments: &sources.attachments,
             site_addresses: &BTreeMap::new(),
             assets_version: &theme.assets_version,
@@ -199,7 +199,7 @@ impl Linked {
             changes,
             cards,
             addresses,
-            today: basis.today(),
+            today,
             site_addresses,
             withheld,
             key,

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { before, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { idsOf, inlineCode, linksOf, parsePage } from "./html.mjs";
 import { baseUrl, build, buildWith, expectNone, files, root, scratch, serve } from "./site.mjs";
 
@@ -155,4 +156,28 @@ test("file names are plain: no space, no accent, no capital, whatever the notes 
   const odd = (await files(folder)).filter((name) => /^(notes|carnets|communautes|auteurs|etiquettes|journal)\//.test(name))
     .filter((name) => /\/index\.(html|md)$|\.xml$/.test(name) && !/^[a-z0-9/._-]+$/.test(name));
   expectNone(odd, "names");
+});
+
+test("a note with everything that it loads weighs less than 60 kB, compressed, without the font", async () => {
+  const weighed = new Map();
+  const weight = async (name) => {
+    if (!weighed.has(name)) weighed.set(name, gzipSync(await readFile(path.join(folder, name))).length);
+    return weighed.get(name);
+  };
+  const loads = /<(?:script|link|img|source)\b[^>]*\b(?:src|href)="([^"?#]+\.(?:css|js|svg|png|jpe?g|webp))[?#"]/g;
+  const heavy = [];
+  const notes = (await files(folder)).filter((name) => /^notes\/[^/]+\/index\.html$/.test(name));
+  assert.ok(notes.length > 30, `${notes.length} notes`);
+  for (const name of notes) {
+    // A phone takes the smallest of a photograph's widths.
+    const page = (await readFile(path.join(folder, name), "utf8"))
+      .replace(/<a\b[^>]*>/g, "")
+      .replace(/<img src="[^"]*" srcset="(\S+) [^"]*"/g, '<img src="$1"');
+    const loaded = new Set([...page.matchAll(loads)].map(([, url]) => path.posix.join(path.posix.dirname(name), url)));
+    assert.ok(loaded.size > 5, `${name} loads ${[...loaded]}`);
+    let total = await weight(name);
+    for (const file of loaded) total += await weight(file);
+    if (total >= 60_000) heavy.push(`${name}: ${total} bytes`);
+  }
+  expectNone(heavy, "heavy pages");
 });

@@ -136,7 +136,7 @@ impl ViewContext<'_> {
         TermRow {
             term: self.reference(id),
             definition: self.definition(id),
-            other_names: self.graph.other_names(id).iter().map(|name| label(name).into_owned()).collect(),
+            other_names: self.names_shown(id),
             use_count: backlinks.len(),
             users: backlinks.iter().take(USERS).map(|backlink| self.reference(backlink.source)).collect(),
             uses_address,

@@ -212,7 +212,7 @@ impl ViewContext<'_> {
         let view = NoteView {
             row: self.note_row(id),
             facts: FactsView {
-                other_names: self.graph.other_names(id).iter().map(|name| label(name).into_owned()).collect(),
+                other_names: self.names_shown(id),
                 authors: self.author_cards(document),
                 organisation: self.organisation(id),
                 discuss: document.common.discuss.clone().or_else(|| discussion.map(str::to_owned)),

@@ -191,6 +191,12 @@ impl<'a> ViewContext<'a> {
         }
     }
 
+    /// The other names of a note, set as its language is.
+    pub fn names_shown(&self, id: DocId) -> Vec<String> {
+        let typography = &self.translation_of(id).typography;
+        self.graph.other_names(id).iter().map(|name| label(&typography.set(name)).into_owned()).collect()
+    }
+
     /// The pages that say the same in other languages, with this one.
     fn translations(&self, id: DocId) -> Vec<TranslationView> {
         let view = |of: &DocId| {
