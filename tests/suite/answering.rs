@@ -110,7 +110,7 @@ fn readers_subscribe_and_feeds_name_their_hub() {
     let site = configured("hub: https://hub.example/");
     let page = site.page("notes/c/index.html");
     let foot = find_element(&page, "footer", "site-footer").expect("a foot");
-    assert!(foot.contains("S’abonner à «") && foot.contains("S’abonner, c’est"), "{foot}");
+    assert!(foot.contains("S’abonner\u{a0}: ") && foot.contains("S’abonner, c’est"), "{foot}");
     assert!(site.page("feed.xml").contains("<link rel=\"hub\" href=\"https://hub.example/\"/>"));
     assert!(!configured("").page("feed.xml").contains("rel=\"hub\""));
 }
