@@ -346,6 +346,8 @@ pub struct CommunityCard {
 pub struct SourceView {
     /// What citations lead to.
     pub id: String,
+    /// Its place among the references, 1-based, where texts cite works by their numbers.
+    pub number: Option<usize>,
     /// The whole reference, in the style of the APA.
     pub html: String,
     /// The ids of the places in the text that cite it.

@@ -136,6 +136,13 @@ impl SiteLayout {
         SiteLayout { plan: PagePlan::of(pages, known.map(|known| &known.plan)), site, problems }
     }
 
+    /// The same where documents have other words: what is drawn of their titles is another.
+    fn reworded(&self, context: &ViewContext) -> SiteLayout {
+        let mut layout = self.clone();
+        files::add_cards(context, layout.plan.pages(), &mut layout.site);
+        layout
+    }
+
     /// Whether no message has a place in a text, which may be another in the same text with other words.
     fn has_no_place(&self) -> bool {
         self.problems.iter().all(|problem| problem.span.is_none())
@@ -181,7 +188,7 @@ impl Linked {
             cards: &cards,
         };
         let layout = match reworded {
-            Some((known, _)) if known.layout.has_no_place() => known.layout.clone(),
+            Some((known, _)) if known.layout.has_no_place() => known.layout.reworded(&context),
             _ => SiteLayout::of(&context, &basis, known.map(|known| &known.layout), timings),
         };
         diagnostics.extend(layout.problems.iter().cloned());

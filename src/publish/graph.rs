@@ -221,6 +221,11 @@ impl Graph {
         }
     }
 
+    /// Where the links in a document's front matter lead, in the order of [`Document::front`].
+    pub fn front_links(&self, id: DocId) -> &[Target] {
+        &self.links[id.index()].front
+    }
+
     /// Where an item of a note's `further` leads that is a link within the site, and whether the item has words of its own.
     pub fn further_target(&self, id: DocId, item: usize) -> Option<(&Target, bool)> {
         let document = self.read.get(id);

@@ -46,7 +46,7 @@ pub fn add(
 }
 
 /// The images that stand for notes where they are shared.
-fn add_cards(context: &ViewContext, pages: &[Planned], site: &mut Site) {
+pub fn add_cards(context: &ViewContext, pages: &[Planned], site: &mut Site) {
     if context.config.og_images {
         for id in pages.iter().filter_map(|planned| planned.page.note()) {
             if let Some(card) = context.share_card(id) {

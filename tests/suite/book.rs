@@ -139,3 +139,26 @@ fn the_text_of_a_book_has_an_end() {
     assert_eq!(chapters.iter().filter(|chapter| is_whole(chapter)).count(), 1);
     assert!(chapters[2].contains("Cette page est pleine"), "{}", chapters[2]);
 }
+
+#[test]
+fn citations_of_chapters_lead_to_the_list_of_the_book() {
+    let files = "//- content/notebooks/parcours.md\n---\ntitle: Parcours\nnotes: [a, b]\n---\n\
+         //- content/notes/a.md\n---\ntitle: A\nsources: [{key: roy, title: Roy, url: https://exemple.net/roy}]\n---\nSelon [@roy].\n\
+         //- content/notes/b.md\n---\ntitle: B\nfurther: [a]\nsources: [{key: alix, title: Alix, url: https://exemple.net/alix}, \
+         {key: roy, title: Roy, url: https://exemple.net/roy}]\n---\nSelon [@roy] et [@alix].\n";
+    let cited = |page: &str| -> Vec<String> {
+        let chapters = elements(page, "div", "prose");
+        chapters.iter().flat_map(|chapter| links(chapter)).map(|(label, to)| format!("{label} {to}")).collect()
+    };
+    let page = made(&files).page(PAGE);
+    assert_eq!(cited(&page), ["Roy, s. d. #c-source-1", "Roy, s. d. #c-source-1", "Alix, s. d. #c-source-2"]);
+    assert_eq!(elements(&page, "section", "sources")[0].matches("<li id=").count(), 2);
+    assert!(page.contains("id=\"c-n1-c-cite-1\"") && page.contains("id=\"c-n2-c-cite-1\""), "{page}");
+    // By numbers, they are those of the one list.
+    let site = site(&format!("{HEAD}citations: numbered\n{files}"));
+    let page = site.page(PAGE);
+    assert_eq!(cited(&page), ["1 #c-source-1", "1 #c-source-1", "2 #c-source-2"]);
+    assert!(page.contains("<li id=\"c-source-2\">[2] <cite>Alix</cite>"), "{page}");
+    // Where a note leads on stands at the end of its chapter, and stays in the book.
+    assert_eq!(links(element(&page, "div", "further")), [("A".into(), "#c-n1".into())]);
+}

@@ -29,6 +29,23 @@ fn renamed(site: &Site) -> String {
 }
 
 #[test]
+fn links_in_front_matters() {
+    for (written, expected) in [
+        ("further: [vieux, autre]", "further: [neuf, autre]"),
+        ("further:\n  - [[vieux]]\n  - '[[vieux|mot]]'", "further:\n  - [[neuf]]\n  - '[[neuf|mot]]'"),
+        ("summary: Voir [[vieux]] et [[autre]].", "summary: Voir [[neuf]] et [[autre]]."),
+        ("summary: \"Voir [x](parcours/vieux.md)\"", "summary: \"Voir [x](parcours/neuf.md)\""),
+        ("language: en\ntranslation_of: vieux", "language: en\ntranslation_of: neuf"),
+    ] {
+        let site = with("//- content/notes/autre.md\n# Autre\n");
+        site.write("content/notes/b.md", format!("---\ntitle: B\n{written}\n---\nTexte.\n"));
+        let told = renamed(&site);
+        assert!(told.starts_with("exit 0"), "{written}: {told}");
+        assert_eq!(read(&site, "content/notes/b.md"), format!("---\ntitle: B\n{expected}\n---\nTexte.\n"));
+    }
+}
+
+#[test]
 fn every_form_of_link() {
     for (written, expected) in [
         ("[[vieux]]", "[[neuf]]"),

@@ -1,6 +1,9 @@
 //! The images that stand for notes where they are shared.
 
-use crate::site::site;
+use carnet::pipeline::Pipeline;
+use carnet::publish::audience::Audience;
+
+use crate::site::{bytes, site};
 
 const SITE: &str = "\
 //- carnet.yaml
@@ -60,4 +63,21 @@ fn nothing_is_drawn_unless_it_is_asked_for() {
     let site = site(&SITE.replace("og_images: true\n", ""));
     assert!(!site.files().keys().any(|path| path.ends_with(".png")));
     assert!(!site.page("notes/a/index.html").contains("og:image"));
+}
+
+/// A preview keeps its plan while documents have other words at most: the cards are drawn of these words.
+#[test]
+fn a_card_follows_the_titles_on_it() {
+    let site = site(SITE);
+    let mut kept = Pipeline::default();
+    site.build_with(&mut kept, Audience::Public);
+    for (path, text) in [
+        ("content/notes/a.md", "# Accueillir autrement\n"),
+        ("content/notebooks/n.md", "---\ntitle: Seconds pas\nnotes: [a, b]\n---\n"),
+    ] {
+        site.write(path, text);
+        let again = bytes(&site.build_with(&mut kept, Audience::Public).1.site.expect("no errors"));
+        let fresh = bytes(&site.build().1.site.expect("no errors"));
+        assert!(again["notes/a/index.card.png"] == fresh["notes/a/index.card.png"], "{path}");
+    }
 }

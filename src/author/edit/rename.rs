@@ -44,6 +44,8 @@ enum LinkPlace {
     Item(usize),
     /// The document that this one translates.
     Original,
+    /// Index in [`Document::front`]: a link in a text of the front matter.
+    Front(usize),
 }
 
 /// How hard each place is mended: 1, the name alone; 2, the whole path, when the name means several files.
@@ -159,6 +161,10 @@ impl Renaming<'_> {
                 .chain(self.translates(index).then_some(LinkPlace::Original))
                 .filter(|place| name_at(self.document(index), *place).is_some_and(|name| is_name(&name.value)));
             mending.extend(items.map(|place| ((index, place), 1)));
+            let front = (0..self.document(index).front.len()).map(LinkPlace::Front);
+            let front =
+                front.filter(|place| self.link_in_front(index, *place).is_some_and(|link| is_name(&link.target)));
+            mending.extend(front.filter(|place| self.leads_here((index, *place))).map(|place| ((index, place), 1)));
         }
         mending
     }
@@ -188,6 +194,10 @@ impl Renaming<'_> {
                 }),
                 LinkPlace::Item(_) | LinkPlace::Original => {
                     name_at(document, *place).and_then(|name| links::mended_item(text, name, &self.names, whole))
+                }
+                LinkPlace::Front(at) => {
+                    let link = document.front.get(*at);
+                    link.and_then(|link| links::mended_front(text, link, &self.names, whole, base_url))
                 }
             };
             let of_document = splices.entry(*index).or_default();
@@ -282,6 +292,12 @@ impl Renaming<'_> {
             if self.before.original(id) != after.original(id) {
                 lost.push((index, LinkPlace::Original));
             }
+            for (at, (was, is)) in self.before.front_links(id).iter().zip(after.front_links(id)).enumerate() {
+                let is_link = self.document(index).front.get(at).is_some_and(|link| link.value.written.is_none());
+                if is_link && self.expected(was) != *is {
+                    lost.push((index, LinkPlace::Front(at)));
+                }
+            }
         }
         Ok(lost)
     }
@@ -321,10 +337,20 @@ impl Renaming<'_> {
         original.is_some_and(|original| original.index() == self.index)
     }
 
+    /// A link in a text of a front matter.
+    fn link_in_front(&self, index: usize, place: LinkPlace) -> Option<&LinkUse> {
+        let LinkPlace::Front(at) = place else { return None };
+        self.document(index).front.get(at).map(|link| &link.value)
+    }
+
     /// Where a link led.
     fn target(&self, (index, place): (usize, LinkPlace)) -> Option<&Target> {
-        let LinkPlace::Link(link) = place else { return None };
-        self.before.links(self.before.published.id(index)?).get(link)
+        let id = self.before.published.id(index)?;
+        match place {
+            LinkPlace::Link(link) => self.before.links(id).get(link),
+            LinkPlace::Front(link) => self.before.front_links(id).get(link),
+            LinkPlace::Item(_) | LinkPlace::Original => None,
+        }
     }
 
     /// Whether a place led to the note, or to a page beside its own.
@@ -332,7 +358,7 @@ impl Renaming<'_> {
         match place {
             LinkPlace::Item(_) => return true,
             LinkPlace::Original => return self.translates(index),
-            LinkPlace::Link(_) => {}
+            LinkPlace::Link(_) | LinkPlace::Front(_) => {}
         }
         match self.target((index, place)) {
             Some(Target::Document { id, .. }) => id.index() == self.index,
@@ -346,6 +372,7 @@ impl Renaming<'_> {
         let span = match place {
             LinkPlace::Link(link) => self.manuscript.read[index].body.span(link),
             LinkPlace::Item(_) | LinkPlace::Original => name_at(document, place).map_or(0..0, |name| name.span.clone()),
+            LinkPlace::Front(at) => document.front.get(at).map_or(0..0, |link| link.span.clone()),
         };
         if self.leads_here((index, place)) {
             return self.cannot(index, span);
@@ -408,6 +435,6 @@ fn name_at(document: &Document, place: LinkPlace) -> Option<&Spanned<String>> {
             collection.items.get(item).map(|item| &item.name)
         }
         (LinkPlace::Original, _) => document.common.translation_of.as_ref(),
-        (LinkPlace::Item(_) | LinkPlace::Link(_), _) => None,
+        (LinkPlace::Item(_) | LinkPlace::Link(_) | LinkPlace::Front(_), _) => None,
     }
 }

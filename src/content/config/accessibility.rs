@@ -1,7 +1,7 @@
 //! What a site says of its accessibility: the group `accessibility` of `carnet.yaml`.
 
 use crate::content::fields::{DateRules, Fields};
-use crate::content::front_matter::organisation::email;
+use crate::content::front_matter::addresses::contact_address;
 use crate::content::keys;
 use crate::content::typography::Typography;
 use crate::content::unknown;
@@ -44,10 +44,7 @@ impl AccessibilityStatement {
         let state = f.word("state", &STATES, say::not_a_value_of, p);
         let tested = f.moment("tested", dates, p);
         let by = f.plain_text("by", p);
-        let contact = f.text("contact", p).and_then(|text| match text.value.contains("://") {
-            true => Some(text.value),
-            false => email(text, p),
-        });
+        let contact = f.text("contact", p).and_then(|address| contact_address(address, p));
         let exceptions = f.texts("exceptions", p).into_iter().map(|text| text.value);
         let statement = AccessibilityStatement {
             standard: standard.map_or("wcag", |standard| standard.value),

@@ -103,6 +103,8 @@ impl Citing {
 pub struct CitedWorks {
     pub style: Citing,
     pub works: Vec<CitedWork>,
+    /// Their places in the list by their keys.
+    by_key: HashMap<String, usize>,
 }
 
 /// A work with a key, as a text cites it.
@@ -123,6 +125,16 @@ pub fn is_key_sign(c: char) -> bool {
 }
 
 impl CitedWorks {
+    pub fn new(style: Citing, works: Vec<CitedWork>) -> CitedWorks {
+        let by_key = works.iter().enumerate().map(|(place, work)| (work.key.clone(), place)).collect();
+        CitedWorks { style, works, by_key }
+    }
+
+    /// The work of a key.
+    pub fn find(&self, key: &str) -> Option<&CitedWork> {
+        self.by_key.get(key).map(|place| &self.works[*place])
+    }
+
     /// Those of works that have keys. A name in which a link stands is known only when the page is made: it has the work's number
     /// in its place.
     pub fn of(works: &[Work], style: Citing, words: &BodyWords) -> CitedWorks {
@@ -137,7 +149,7 @@ impl CitedWorks {
             let year = if style == Citing::Numbered { number.clone() } else { known(year) };
             Some(CitedWork { key: work.key.clone()?, number: index as u32, label, year })
         });
-        CitedWorks { style, works: cited.collect() }
+        CitedWorks::new(style, cited.collect())
     }
 }
 

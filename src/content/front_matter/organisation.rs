@@ -152,7 +152,7 @@ fn of_group(node: &Node, p: &mut Problems) -> Option<ContactDetails> {
 }
 
 /// An address of electronic mail, with its scheme.
-pub(in crate::content) fn email(Spanned { value, span }: Spanned<String>, p: &mut Problems) -> Option<String> {
+fn email(Spanned { value, span }: Spanned<String>, p: &mut Problems) -> Option<String> {
     let address = value.strip_prefix("mailto:").unwrap_or(&value);
     let is_one = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
         && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, ':' | '/' | '<' | '>'));

@@ -115,12 +115,33 @@ fn depth(source: &str) -> usize {
     most.unsigned_abs() + opening
 }
 
-const ELEMENTS: [&str; 22] = [
-    "math", "menclose", "mfrac", "mi", "mn", "mo", "mover", "mpadded", "mphantom", "mroot", "mrow", "mspace", "msqrt",
-    "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder",
+const ELEMENTS: [&str; 23] = [
+    "math",
+    "menclose",
+    "mfrac",
+    "mi",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mroot",
+    "mrow",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
 ];
 
-const ATTRIBUTES: [&str; 18] = [
+const ATTRIBUTES: [&str; 19] = [
     "accent",
     "accentunder",
     "columnspan",
@@ -138,6 +159,7 @@ const ATTRIBUTES: [&str; 18] = [
     "rspace",
     "scriptlevel",
     "stretchy",
+    "symmetric",
     "width",
 ];
 
@@ -150,7 +172,7 @@ fn known_markup(written: &str) -> Option<String> {
         rest = &rest[at..];
         let inner = rest[1..].trim_start_matches('/');
         let name = &inner[..inner.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(inner.len())];
-        if !ELEMENTS.contains(&name) && name != "munderover" {
+        if !ELEMENTS.contains(&name) {
             out.push_str("&lt;");
             rest = &rest[1..];
             continue;
@@ -188,7 +210,7 @@ fn attributes(written: &str, out: &mut String) -> Option<()> {
         }
         let is_class =
             name == "class" && value.split(' ').all(|class| class.starts_with("menv-") || class == "mop-negated");
-        if is_class || name == "symmetric" || ATTRIBUTES.contains(&name) {
+        if is_class || ATTRIBUTES.contains(&name) {
             out.push(' ');
             out.push_str(name);
             out.push_str("=\"");

@@ -80,6 +80,8 @@ struct Writer<'a> {
     settings: &'a Settings,
     /// What may be cited.
     cited: &'a CitedWorks,
+    /// Keys that were cited and are those of no source.
+    unknown_sources: usize,
     problems: &'a mut Problems,
     body: Builder,
     /// The block of text being written.
@@ -155,6 +157,7 @@ impl<'a> Writer<'a> {
     ) -> Writer<'a> {
         Writer {
             cited,
+            unknown_sources: 0,
             events,
             text,
             base,

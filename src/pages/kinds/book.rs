@@ -1,15 +1,17 @@
 //! A whole notebook on one page, to be read at one go or printed: its notes one after the other, their links to each other
 //! turned into links within the page.
 
-use rapidhash::RapidHashSet as HashSet;
+use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 use serde::Serialize;
 
 use super::{PageKind, Planner};
 use crate::pages::site::Phase;
 use crate::pages::view::chapters::Chapters;
+use crate::pages::view::further::FurtherLinkView;
 use crate::pages::view::parts::ViewContext;
+use crate::pages::view::references::source_id;
 use crate::pages::view::{
-    AuthorCard, CommunityCard, DateView, LicenceView, NotebookRow, PageView, PersonRef, Shared, SourceView,
+    AuthorCard, CommunityCard, DateView, LicenceView, NoteRow, NotebookRow, PageView, Shared, SourceView,
 };
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;
@@ -90,15 +92,11 @@ pub struct ChapterView {
     pub number: usize,
     /// Its anchor in the page.
     pub id: String,
-    pub title: String,
-    /// Its own page, from the root.
-    pub address: String,
-    /// BCP 47 tag, when it is not the site's.
-    pub language: Option<String>,
-    pub authors: Vec<Shared<PersonRef>>,
-    pub changed: Option<DateView>,
+    pub row: Shared<NoteRow>,
     /// Its text; none when the page is full, and the note is linked.
     pub html: Option<String>,
+    /// Where its front matter leads on.
+    pub further: Vec<FurtherLinkView>,
 }
 
 impl ViewContext<'_> {
@@ -118,7 +116,8 @@ impl ViewContext<'_> {
         let groups = self.groups(id);
         let parts = groups.iter().filter(|group| group.kind != "pinned");
         let has_parts = parts.clone().any(|group| group.title.is_some());
-        let chapters = Chapters::new(self.graph.members(id), if has_parts { 2 } else { 1 });
+        let (sources, references) = self.sources_of_book(id);
+        let chapters = Chapters::new(self.graph.members(id), if has_parts { 2 } else { 1 }, references);
         let mut told = HashSet::default();
         let mut left = MOST_TEXT;
         let parts = parts.map(|group| BookPart {
@@ -141,7 +140,7 @@ impl ViewContext<'_> {
             licence: self.licence(document.common.licence.as_deref()),
             published: document.common.published.as_ref().map(|published| self.date(&published.value)),
             parts,
-            sources: self.sources_of_book(id),
+            sources,
         };
         (page, view)
     }
@@ -153,26 +152,43 @@ impl ViewContext<'_> {
         chapters: &Chapters,
         left: &mut usize,
     ) -> ChapterView {
-        let row = self.note_row(id);
         let size = self.body(id).html.len();
         let fits = size <= *left;
         *left -= if fits { size } else { *left };
         ChapterView {
             number: position + 1,
             id: chapters.anchor(id).unwrap_or_default(),
-            title: row.title.clone(),
-            address: row.address.clone(),
-            language: row.language.clone(),
-            authors: row.authors.clone(),
-            changed: row.changed.clone(),
+            row: self.note_row(id),
             html: fits.then(|| self.html_with_chapters(id, page, chapters)),
+            further: self.further_in_book(id, chapters),
         }
     }
 
-    fn sources_of_book(&self, id: DocId) -> Vec<SourceView> {
-        let mut told = HashSet::default();
-        let members = self.graph.members(id).iter();
-        let works = members.flat_map(|member| self.references(member.document));
-        works.filter(|work| told.insert(work.html.clone())).collect()
+    /// Where a note's front matter leads on: to another chapter within the page.
+    fn further_in_book(&self, id: DocId, chapters: &Chapters) -> Vec<FurtherLinkView> {
+        let mut links = self.further_links(id);
+        for link in &mut links {
+            let chapter = link.document.and_then(|to| chapters.anchor(to));
+            link.chapter = chapter.map(|anchor| format!("#{anchor}"));
+        }
+        links
+    }
+
+    /// The works that the notes rest on, each once; for each note, where its own are among them.
+    fn sources_of_book(&self, id: DocId) -> (Vec<SourceView>, HashMap<DocId, Vec<usize>>) {
+        let mut all: Vec<SourceView> = Vec::new();
+        let mut known: HashMap<String, usize> = HashMap::default();
+        let mut places: HashMap<DocId, Vec<usize>> = HashMap::default();
+        for member in self.graph.members(id) {
+            for source in self.references(member.document) {
+                let place = *known.entry(source.html.clone()).or_insert(all.len());
+                places.entry(member.document).or_default().push(place);
+                if place == all.len() {
+                    let number = source.number.map(|_| place + 1);
+                    all.push(SourceView { id: source_id(place), number, citations: Vec::new(), ..source });
+                }
+            }
+        }
+        (all, places)
     }
 }

@@ -8,6 +8,7 @@ use super::chapters::Chapters;
 use super::parts::ViewContext;
 use super::references::{citation_id, source_id};
 use super::{FeaturesView, PageView};
+use crate::content::document::works::Citing;
 use crate::content::markdown::tokens::with_words;
 use crate::content::markdown::{Citation, Form, HoleKind, Slice};
 use crate::publish::address::encode;
@@ -216,13 +217,17 @@ impl<'f> Filler<'f> {
         if self.is_quoted {
             return self.text(label);
         }
-        let is_own = id == self.page && prefix.is_empty();
-        let page = if is_own { String::new() } else { [self.root, self.context.encoded_address(id)].concat() };
-        let reference = source_id(*work as usize);
+        let in_list = self.chapters.and_then(|chapters| chapters.reference(id, *work as usize));
+        let is_here = in_list.is_some() || id == self.page && prefix.is_empty();
+        let page = if is_here { String::new() } else { [self.root, self.context.encoded_address(id)].concat() };
+        let reference = source_id(in_list.unwrap_or(*work as usize));
         self.out.push_str("<a role=\"doc-biblioref\" href=\"");
         self.attribute(&page);
         self.out.push_str(&format!("#{reference}\" id=\"{prefix}{}\">", citation_id(number)));
-        self.text(label);
+        match in_list.filter(|_| self.context.config.citations == Citing::Numbered) {
+            Some(place) => self.text(&(place + 1).to_string()),
+            None => self.text(label),
+        }
         self.out.push_str("</a>");
     }
 

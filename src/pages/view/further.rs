@@ -26,6 +26,11 @@ pub struct FurtherLinkView {
     pub title: String,
     /// From the root, of a page of the site.
     pub address: Option<String>,
+    /// The document that this is the page of.
+    #[serde(skip)]
+    pub document: Option<DocId>,
+    /// Its anchor, on a page that holds it as a chapter.
+    pub chapter: Option<String>,
     /// Outside the site.
     pub url: Option<String>,
     /// Of a page of the site that lists show.
@@ -58,12 +63,14 @@ impl ViewContext<'_> {
         (!section.is_empty() || !links.is_empty()).then_some(FurtherView { html: section, id: anchor, links })
     }
 
-    fn further_links(&self, id: DocId) -> Vec<FurtherLinkView> {
+    pub fn further_links(&self, id: DocId) -> Vec<FurtherLinkView> {
         let further = &self.document(id).common.further;
         let link = |(index, link): (usize, &FurtherLink)| {
             let mut view = FurtherLinkView {
                 title: label(&link.text).into_owned(),
                 address: None,
+                document: None,
+                chapter: None,
                 url: link.url.clone(),
                 summary: None,
                 language: None,
@@ -78,6 +85,7 @@ impl ViewContext<'_> {
                         view.title.clone_from(&to_ref.title);
                     }
                     view.address = Some(to_ref.address.clone());
+                    view.document = Some(*to);
                     view.language.clone_from(&to_ref.language);
                     view.summary = self.summary(*to).filter(|_| is_listed);
                 }

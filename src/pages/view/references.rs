@@ -23,10 +23,9 @@ impl ViewContext<'_> {
         let works = self.document(id).common.sources.iter().enumerate();
         let mut references: Vec<SourceView> = works
             .map(|(number, work)| {
-                let view = reference(work, translation);
                 let is_numbered = self.config.citations == Citing::Numbered;
-                let html = if is_numbered { format!("[{}] {}", number + 1, view.html) } else { view.html };
-                SourceView { id: source_id(number), html, ..view }
+                let shown = is_numbered.then_some(number + 1);
+                SourceView { id: source_id(number), number: shown, ..reference(work, translation) }
             })
             .collect();
         let body = self.body(id);
@@ -56,6 +55,7 @@ fn reference(work: &Work, translation: &Translation) -> SourceView {
     let authors = authors(&work.authors, translation);
     SourceView {
         id: String::new(),
+        number: None,
         html: html(work, authors.as_deref(), translation),
         citations: Vec::new(),
         author: authors,

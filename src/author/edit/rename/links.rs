@@ -11,6 +11,7 @@ use crate::author::edit::splice::Splice;
 use crate::content::markdown::{Destination, Form, LinkUse, destination};
 use crate::diagnostics::{Span, Spanned};
 use crate::publish::address::encode;
+use crate::text::floor;
 use crate::text::slug::fold;
 
 /// How the note was called and is to be called.
@@ -64,6 +65,39 @@ pub(super) fn mended_item(text: &str, name: &Spanned<String>, names: &RenamedNam
         _ => scalar(&new, ScalarPlace::Flow),
     };
     Some(Splice { at: name.span.clone(), with })
+}
+
+/// Bytes of a link in a value of a front matter; a longer one is not found.
+const LONGEST_IN_FRONT: usize = 1_000;
+
+/// A link in a value of a front matter, as [`mended`]: a name that is all of the value, or the first link there that is written
+/// as this one is and has the old name. None when its name has escapes in it.
+pub(super) fn mended_front(
+    text: &str,
+    link: &Spanned<LinkUse>,
+    names: &RenamedNames,
+    whole: bool,
+    base_url: Option<&str>,
+) -> Option<Splice> {
+    let Spanned { value: link, span } = link;
+    let name = Spanned { value: link.target.clone(), span: span.clone() };
+    if let Some(splice) = mended_item(text, &name, names, whole) {
+        return Some(splice);
+    }
+    let written = text.get(span.clone())?;
+    let spans = written.match_indices('[').filter_map(|(at, _)| {
+        let rest = &written[at..];
+        let rest = &rest[..floor(rest, LONGEST_IN_FRONT)];
+        let end = match rest.strip_prefix("[[") {
+            Some(name) => 2 + name.find("]]")? + 2,
+            None => {
+                let address = rest.find("](")?;
+                address + rest[address..].find(')')? + 1
+            }
+        };
+        Some(span.start + at..span.start + at + end)
+    });
+    spans.into_iter().find_map(|span| mended(text, link, span, names, whole, base_url))
 }
 
 /// Where the address stands in a link, without its fragment and query; whether it is that of a wiki link.

@@ -62,8 +62,8 @@ impl Run {
         }
         let has_sign = inside.contains(SIGNS);
         if self.is_display() {
-            let line = text[..open.start].rsplit('\n').next().unwrap_or_default();
-            return has_sign || line.chars().all(|c| c.is_whitespace() || matches!(c, '>' | '-' | '*' | '+'));
+            let mut before = text[..open.start].chars().rev().take_while(|c| *c != '\n');
+            return has_sign || before.all(|c| c.is_whitespace() || matches!(c, '>' | '-' | '*' | '+'));
         }
         let is_tight = !inside.ends_with(char::is_whitespace);
         let before_digit = text[self.end..].starts_with(|c: char| c.is_ascii_digit());

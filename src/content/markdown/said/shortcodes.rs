@@ -95,5 +95,5 @@ fn is_quote(c: char) -> bool {
 }
 
 fn is_gap(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '<' | '>' | '=' | '%' | ',' | '(' | ')' | '|' | '[' | ']' | '~')
+    c.is_whitespace() || matches!(c, '<' | '>' | '=' | '%' | ',' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '~')
 }

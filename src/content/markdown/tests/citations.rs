@@ -16,7 +16,7 @@ fn cited(style: Citing) -> CitedWorks {
         }
         Citing::Numbered => vec![work("roy", 0, "1", "1")],
     };
-    CitedWorks { style, works }
+    CitedWorks::new(style, works)
 }
 
 fn written(text: &str, style: Citing) -> (String, Parsed, Vec<String>) {

@@ -12,6 +12,9 @@ use crate::content::typography::NO_BREAK;
 use crate::diagnostics::{phrases, say};
 use crate::text::slug::nearest;
 
+/// Keys that no source has which are compared with all of them; the others are told without a suggestion.
+const MOST_COMPARED: usize = 100;
+
 /// One work of a bracket.
 #[derive(Debug, PartialEq, Eq)]
 struct CitedKey<'t> {
@@ -46,19 +49,23 @@ impl<'a> Writer<'a> {
         self.write_around_names(&text[from..], tags, range);
     }
 
-    /// Where a bracket stands in the rest of the source; none where it is spelt otherwise there.
+    /// Where a bracket stands in the rest of the source; none where it is spelt otherwise there. None is looked for behind such a
+    /// one: each would be sought up to the end.
     fn place_of_bracket(&self, written: &str, rest: &mut Range<usize>) -> Option<Range<usize>> {
-        let at = rest.start + self.text.get(rest.clone())?.find(written)?;
-        rest.start = at + written.len();
-        Some(at..rest.start)
+        let found = self.text.get(rest.clone()).and_then(|rest| rest.find(written));
+        let at = found.map(|found| rest.start + found);
+        rest.start = at.map_or(rest.end, |at| at + written.len());
+        at.map(|at| at..at + written.len())
     }
 
     fn known_work(&mut self, key: &str, place: &Range<usize>) -> Option<&'a CitedWork> {
         let cited = self.cited;
-        let known = cited.works.iter().find(|work| work.key == key);
+        let known = cited.find(key);
         if known.is_none() {
             let diagnostic = say::source_not_listed(key);
-            let near = nearest(key, cited.works.iter().map(|work| work.key.as_str()));
+            self.unknown_sources += 1;
+            let is_compared = self.unknown_sources <= MOST_COMPARED;
+            let near = nearest(key, cited.works.iter().map(|work| work.key.as_str()).filter(|_| is_compared));
             let diagnostic = match near {
                 Some(near) => diagnostic.suggest(Some(near)),
                 None => diagnostic.help(phrases::give_source_its_key()),
