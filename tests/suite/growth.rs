@@ -362,3 +362,13 @@ fn each_page_of_a_long_list_has_links_to_few_others() {
     }
     assert!(middle.contains("aria-current=\"page\">4<") && !middle.contains('…'), "{middle}");
 }
+
+/// Keys that no source has: only the first are compared with all those of sources.
+#[test]
+fn the_first_keys_of_no_source_get_a_suggestion() {
+    let mut text = String::from("//- content/notes/a.md\n---\ntitle: A\nsources: [{key: roy2017, title: R}]\n---\n");
+    (0..150).for_each(|_| text += "Selon [@roy2018].\n\n");
+    let said =
+        crate::site::site(&format!("//- carnet.yaml\ntitle: T\ndefaults: {{visibility: public}}\n{text}")).messages();
+    assert_eq!(said.matches("did you mean 'roy2017'?").count(), 100, "{said}");
+}

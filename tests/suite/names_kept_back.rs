@@ -43,7 +43,7 @@ name: Cercle
 ";
 
 /// Links, labelled with other words, or bare.
-const LINKS: [&str; 92] = [
+const LINKS: [&str; 93] = [
     "[[zqsecret-dossier|mot",
     "[[zqsecret-dossier",
     "[[zqsecret-dossier]",
@@ -121,6 +121,7 @@ const LINKS: [&str; 92] = [
     "{{% relref \"zqsecret-dossier.md#partie\" %}}",
     "{{<ref zqsecret-dossier>}}",
     "{{< relref path='zqsecret-dosier' lang='fr' >}}",
+    "{{{< relref path='zqsecret-dosier' >}}}",
     "{% link _notes/zqsecret-dossier.md %}",
     "{% post_url 2024-01-01-zqsecret-dossier %}",
     "{%- include_relative zqsecret-dossier -%}",

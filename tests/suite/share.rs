@@ -72,8 +72,9 @@ fn a_card_follows_the_titles_on_it() {
     let mut kept = Pipeline::default();
     site.build_with(&mut kept, Audience::Public);
     for (path, text) in [
-        ("content/notes/a.md", "# Accueillir autrement\n"),
-        ("content/notebooks/n.md", "---\ntitle: Seconds pas\nnotes: [a, b]\n---\n"),
+        ("content/notes/a.md", "---\ntitle: Accueillir autrement\n---\n"),
+        ("content/notes/a.md", "---\ntitle: Accueillir mieux\n---\n"),
+        ("content/notebooks/n.md", "---\ntitle: Derniers pas\nnotes: [a, b]\n---\n"),
     ] {
         site.write(path, text);
         let again = bytes(&site.build_with(&mut kept, Audience::Public).1.site.expect("no errors"));

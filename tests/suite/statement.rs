@@ -89,3 +89,9 @@ fn the_plan_has_notebooks_with_their_parts_lists_and_pages() {
     assert!(!small.files().contains_key("plan-du-site/index.html"));
     assert!(find_element(&small.page("index.html"), "footer", "").is_some_and(|foot| !foot.contains("plan")));
 }
+
+#[test]
+fn the_address_to_write_to_runs_nothing() {
+    let site = stating("standard: RGAA, contact: 'javascript://example.org/%0aalert(1)'");
+    assert!(site.messages().contains("error["), "{}", site.messages());
+}
