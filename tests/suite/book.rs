@@ -150,7 +150,7 @@ fn citations_of_chapters_lead_to_the_list_of_the_book() {
         let chapters = elements(page, "div", "prose");
         chapters.iter().flat_map(|chapter| links(chapter)).map(|(label, to)| format!("{label} {to}")).collect()
     };
-    let page = made(&files).page(PAGE);
+    let page = made(files).page(PAGE);
     assert_eq!(cited(&page), ["Roy, s. d. #c-source-1", "Roy, s. d. #c-source-1", "Alix, s. d. #c-source-2"]);
     assert_eq!(elements(&page, "section", "sources")[0].matches("<li id=").count(), 2);
     assert!(page.contains("id=\"c-n1-c-cite-1\"") && page.contains("id=\"c-n2-c-cite-1\""), "{page}");
