@@ -2,6 +2,7 @@
 //!
 //! A site's template is found before the default one of the same name; it can extend it as `default/note.html`.
 
+mod contract;
 mod mistakes;
 mod prepare;
 mod served;
@@ -22,6 +23,7 @@ use crate::content::source::{Attachment, Sources, Text};
 use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::text::hash::fingerprint;
 use crate::text::slug::nearest;
+pub use contract::CONTRACT;
 pub use mistakes::template_error;
 use mistakes::template_errors;
 use prepare::{drawn, prepare};
@@ -141,6 +143,7 @@ impl Theme {
                 near => diagnostic.suggest(near),
             });
         }
+        diagnostics.extend(contract::check(config, sources));
         let translation = Arc::new(translation);
         let mut tera = empty(&translation);
         let icons = if sources.theme.iter().any(|text| text.path == ICONS) {
@@ -266,7 +269,8 @@ mod tests {
 
     fn theme(files: &[(&str, &str)]) -> (Theme, Vec<Diagnostic>) {
         let config = Config { theme: "mien".into(), ..Config::default() };
-        let sources = sources(files);
+        let contract: &[_] = if files.is_empty() { &[] } else { &[("theme.yaml", "contract: 1\n")] };
+        let sources = sources(&[files, contract].concat());
         let (translation, mut problems) = translation(&config, &sources);
         let (theme, more) = Theme::new(&config, &sources, translation);
         problems.extend(more);

@@ -18,6 +18,9 @@ fn said(fixture: &str) -> String {
 
 fn linked(fixture: &str) -> Site {
     let site = site(fixture);
+    if fixture.contains("//- themes/mien/templates/") {
+        site.write("themes/mien/theme.yaml", "contract: 1\n");
+    }
     if !fixture.contains("//- content/index.md") {
         let notes = fixture.split("//- content/").skip(1).filter_map(|file| file.split_once('\n'));
         let notes = notes
@@ -2409,6 +2412,52 @@ fn the_themes_there_are() {
 }
 
 #[test]
+fn the_contract_of_a_theme() {
+    let templates = "//- themes/b/templates/tag.html\n{% extends \"default/tag.html\" %}\n";
+    let said_of = |theme: &str| said(&format!("//- carnet.yaml\ntheme: b\n//- themes/b/{theme}"));
+    assert_snapshot!(said_of(&templates["//- themes/b/".len()..]), @"
+    warning[theme-contract]: the theme does not say for which contract its templates are written
+    --> themes/b/theme.yaml
+     = help: write 'contract: 1' in themes/b/theme.yaml
+    ");
+    assert_snapshot!(said_of(&format!("theme.yaml\nname: B\n{templates}")), @"
+    warning[theme-contract]: the theme does not say for which contract its templates are written
+    --> themes/b/theme.yaml
+     = help: write 'contract: 1' in themes/b/theme.yaml
+    ");
+    assert_snapshot!(said_of(&format!("theme.yaml\nname: B\ncontract: 2 # or so\n{templates}")), @"
+    error[theme-contract]: the theme is written for contract 2, this carnet keeps contract 1
+     --> themes/b/theme.yaml:2:11
+      |
+    2 | contract: 2 # or so
+      |           ^
+      |
+      = help: install a newer carnet, or take the theme's edition for contract 1
+    ");
+    assert_snapshot!(said_of(&format!("theme.yaml\ncontrat: 1\n{templates}")), @"
+    warning[unknown-key]: unknown key 'contrat' in a theme
+     --> themes/b/theme.yaml:1:1
+      |
+    1 | contrat: 1
+      | ^^^^^^^
+      |
+      = help: did you mean 'contract'?
+    ");
+    assert_snapshot!(said_of(&format!("theme.yaml\ncontract: la première\n{templates}")), @"
+    error[theme-contract]: 'la première' is not the number of a contract
+     --> themes/b/theme.yaml:1:11
+      |
+    1 | contract: la première
+      |           ^^^^^^^^^^^
+      |
+      = help: this carnet keeps contract 1: write 'contract: 1' if the templates are made for it
+    ");
+    assert_eq!(said_of(&format!("theme.yaml\ncontract: 1\nname: B\nlicence: MIT\n{templates}")), "");
+    // Style sheets and texts are not of the contract.
+    assert_eq!(said_of("assets/style.css\np {}\n//- themes/b/i18n/fr.yaml\ntexts: {skip: Passer}\n"), "");
+}
+
+#[test]
 fn a_language_without_texts() {
     assert_snapshot!(said("//- carnet.yaml\ntitle: Essai\nlanguage: de-CH\n"), @r"
     warning[unknown-language]: the interface has no texts in 'de-CH', so they are in English
@@ -2492,8 +2541,9 @@ fn templates_that_do_not_fit_together() {
 fn the_place_of_a_mistake_in_a_template_is_in_every_form() {
     let text = "<p>{{ site.title | majuscule }}</p>\n";
     let site = site(&format!("//- carnet.yaml\ntheme: mien\n//- themes/mien/templates/footer.html\n{text}"));
+    site.write("themes/mien/theme.yaml", "contract: 1\n");
     let checked = |format| told(&carnet(&site, &["check", "--format", format]));
-    assert_snapshot!(checked("github"), @r"
+    assert_snapshot!(checked("github"), @"
     exit 1
     --- out
     ::error file=themes/mien/templates/footer.html,line=1,endLine=1,col=20,endColumn=28,title=template::Unknown filter `majuscule`

@@ -190,6 +190,7 @@ impl Edited {
             edited.put(&path, text);
         }
         edited.put("carnet.yaml", config());
+        edited.put("themes/mien/theme.yaml", "contract: 1\n".into());
         edited.put("themes/mien/templates/tag.html", "{% extends \"default/tag.html\" %}".into());
         edited
     }

@@ -15,6 +15,7 @@ phrases! {
     a_revision();
     a_source();
     a_text_with_a_plural();
+    a_theme();
     a_translation();
     address_from_root();
     address_from_root_of_vault();

@@ -260,6 +260,12 @@ rules! {
     Template "template" Site ThemeAbsence [Error] {
         Error template_mistake(problem);
     }
+    ThemeContract "theme-contract" Site [Error Warning] {
+        Error no_contract_number(written, own);
+        Warning theme_names_no_contract(file, own) leaves ThemeAbsence;
+        Error theme_of_newer_contract(written, own);
+        Error theme_of_older_contract(written, own);
+    }
     Toml "toml" FrontMatter Unread [Error Warning] {
         Error toml_other(problem);
     }

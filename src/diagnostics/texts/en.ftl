@@ -15,6 +15,7 @@ a_page = a page
 a_revision = a revision
 a_source = a source
 a_text_with_a_plural = a text with a plural
+a_theme = a theme
 a_translation = a translation
 address_from_root = an address that begins with '/' is that of a page, a file of the content folder or one of static/
 address_from_root_of_vault = an address that begins with '/' is that of a page, a file or one of static/
@@ -1125,6 +1126,17 @@ tag_spelled_otherwise = the tag '{ $name }' is elsewhere written '{ $usual }'
 ## template
 
 template_mistake = { $problem }
+
+## theme-contract
+
+no_contract_number = '{ $written }' is not the number of a contract
+    .help = this carnet keeps contract { $own }: write 'contract: { $own }' if the templates are made for it
+theme_names_no_contract = the theme does not say for which contract its templates are written
+    .help = write 'contract: { $own }' in { $file }
+theme_of_newer_contract = the theme is written for contract { $written }, this carnet keeps contract { $own }
+    .help = install a newer carnet, or take the theme's edition for contract { $own }
+theme_of_older_contract = the theme is written for contract { $written }, this carnet keeps contract { $own }
+    .help = read in CHANGELOG.md and in the manual, 'Quand carnet change', what is different, change the templates, then write 'contract: { $own }'
 
 ## toml
 

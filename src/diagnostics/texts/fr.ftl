@@ -16,6 +16,7 @@ a_page = une page
 a_revision = une révision
 a_source = une source
 a_text_with_a_plural = un texte avec un pluriel
+a_theme = un thème
 a_translation = une traduction
 address_from_root = une adresse qui commence par `/` est celle d’une page, d’un fichier du dossier de contenu ou d’un fichier de `static/`
 address_from_root_of_vault = une adresse qui commence par `/` est celle d’une page, d’un fichier du coffre ou d’un fichier de `static/`
@@ -1162,6 +1163,17 @@ tag_spelled_otherwise = l’étiquette « { $name } » s’écrit ailleurs «�
 ## template
 
 template_mistake = { $problem }
+
+## theme-contract
+
+no_contract_number = « { $written } » n’est pas le numéro d’un contrat
+    .help = ce carnet tient le contrat { $own } : écrivez `contract: { $own }` si les gabarits sont faits pour lui
+theme_names_no_contract = le thème ne dit pas pour quel contrat ses gabarits sont écrits
+    .help = écrivez `contract: { $own }` dans { $file }
+theme_of_newer_contract = le thème est écrit pour le contrat { $written }, ce carnet tient le contrat { $own }
+    .help = installez un carnet plus récent, ou prenez l’édition du thème pour le contrat { $own }
+theme_of_older_contract = le thème est écrit pour le contrat { $written }, ce carnet tient le contrat { $own }
+    .help = lisez ce qui change dans `CHANGELOG.md` et dans le mode d’emploi, « Quand carnet change » ; corrigez les gabarits, puis écrivez `contract: { $own }`
 
 ## toml
 
