@@ -208,3 +208,13 @@ Il dit : \"oui\" !
     }
     assert!(site.page("notizen/b/index.html").contains("Il dit\u{a0}: «\u{a0}oui\u{a0}»\u{202f}!"));
 }
+
+#[test]
+fn the_text_of_the_home_page_has_its_own_language() {
+    let page = |language: &str| {
+        let site = site(&format!("//- content/index.md\n---\nlanguage: {language}\n---\nWelcome.\n"));
+        site.page("index.html")
+    };
+    assert!(page("en").contains("<div class=\"prose\" lang=\"en\">"), "{}", page("en"));
+    assert!(page("fr").contains("<div class=\"prose\">"), "{}", page("fr"));
+}

@@ -8,6 +8,7 @@ mod architecture;
 mod attachments;
 mod author;
 mod book;
+mod branches;
 mod cause;
 mod check;
 mod citing;

@@ -79,6 +79,7 @@ impl ViewContext<'_> {
         page.meta.description.clone_from(&self.config.description);
         page.lead.clone_from(&self.config.description);
         let home = home_document(graph);
+        page.language = home.and_then(|id| self.language(id));
         let mut loose: Vec<DocId> = graph.notes.iter().copied().filter(|id| graph.held_by(*id).is_empty()).collect();
         graph.sort_newest_first(&mut loose);
         let people = &graph.people.communities;
