@@ -40,74 +40,7 @@ use crate::content::markdown::Feature;
 
 pub use crate::content::i18n::DateView;
 pub use shared::Shared;
-
-/// The same for every page of a build; templates see it as `site`.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct SiteView {
-    pub title: String,
-    pub description: Option<String>,
-    /// BCP 47 tag, as `fr-CA`.
-    pub language: String,
-    /// The same as Open Graph has it: `fr_CA` (ogp.me).
-    pub locale: String,
-    /// `https://example.org/carnet/`, always with a final slash; none when the site does not know where it is published.
-    pub base_url: Option<String>,
-    pub licence: Option<LicenceView>,
-    /// What tells followers of the feeds that there is something new.
-    pub hub: Option<String>,
-    /// The community the whole site belongs to.
-    pub community: Option<Ref>,
-    /// Plain pages (about, licence, …), for the footer.
-    pub pages: Vec<Ref>,
-    /// The statement of the site's accessibility, by what it says in short.
-    pub accessibility: Option<Ref>,
-    /// Whether the site has any: a link to an empty list is not shown.
-    pub has_notes: bool,
-    pub has_notebooks: bool,
-    pub has_bases: bool,
-    pub has_tags: bool,
-    pub has_authors: bool,
-    pub has_communities: bool,
-    pub has_terms: bool,
-    pub has_organisations: bool,
-    pub has_reviews: bool,
-    pub has_changes: bool,
-    pub has_search: bool,
-    pub has_graph: bool,
-    pub has_plan: bool,
-    /// The date of the newest revision of the site.
-    pub newest_change: Option<DateView>,
-    /// Addresses of the lists, by their English word: `notebooks`, `changes`, `tags`, `authors`, `communities`, `bases`, `notes`,
-    /// `lexicon`, `organisations`, `reviews`.
-    pub addresses: SiteAddresses,
-    /// The name of the community a build for a community is made for; none in the public build.
-    pub audience: Option<String>,
-    /// `carnet 0.1.0`.
-    pub generator: String,
-    /// Changes whenever an asset does: `style.css?v={{ site.assets_version }}`.
-    pub assets_version: String,
-}
-
-/// Where the site's lists are.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct SiteAddresses {
-    pub home: String,
-    pub notes: String,
-    pub notebooks: String,
-    pub bases: String,
-    pub communities: String,
-    pub authors: String,
-    pub tags: String,
-    pub changes: String,
-    pub search: String,
-    pub graph: String,
-    pub lexicon: String,
-    pub organisations: String,
-    pub reviews: String,
-    pub site_plan: String,
-    pub feed: String,
-    pub assets: String,
-}
+pub use whole::{SiteAddresses, SiteView};
 
 /// What every page has, whatever its kind; templates see it as `page`.
 #[derive(Debug, Clone, Serialize, Hash)]
@@ -163,11 +96,13 @@ pub struct TranslationView {
 pub struct FeaturesView {
     /// Lists of tasks.
     pub tasks: bool,
+    /// Formulas, as MathML.
     pub formulas: bool,
     /// Models to take away: letters, forms, lists to fill in.
     pub models: bool,
     /// Tables that are wider than a phone.
     pub wide_tables: bool,
+    /// Notes at its end.
     pub footnotes: bool,
 }
 
@@ -217,20 +152,25 @@ pub struct OutsideLink {
     pub kind: String,
     /// What to print: the site's own label, else the interface's word for `kind`, else the address.
     pub title: String,
+    /// Where it leads, as it is.
     pub url: String,
 }
 
+/// The terms under which a text or an image may be used.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct LicenceView {
     /// `CC BY 4.0`.
     pub name: String,
+    /// Its text, where it is a known one.
     pub url: Option<String>,
 }
 
 /// A person or a team where it is only named.
 #[derive(Debug, Clone, Serialize, Hash, PartialEq, Eq)]
 pub struct PersonRef {
+    /// What to print.
     pub name: String,
+    /// Of its page; none where it has no page.
     pub address: Option<String>,
 }
 
@@ -277,18 +217,23 @@ pub struct NotebookRow {
     pub cover: Option<CoverView>,
 }
 
+/// The image at the head of a page.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct CoverView {
     /// From the root.
     pub address: String,
+    /// What it shows, for those who do not see it; may be empty.
     pub alt: String,
+    /// Who made it.
     pub credit: Option<String>,
     /// Where the image is from.
     pub url: Option<String>,
     pub licence: Option<LicenceView>,
     /// The image in other widths, for screens to choose from; its own is the last of them. Empty where it has one width only.
     pub widths: Vec<ImageWidth>,
+    /// Of its file, in pixels.
     pub width: Option<u32>,
+    /// Of its file, in pixels.
     pub height: Option<u32>,
 }
 
@@ -307,6 +252,7 @@ pub struct HeadingView {
     /// 2 or 3 (a note's body has no level 1: its title is that).
     pub level: u8,
     pub id: String,
+    /// What it says, without marks.
     pub text: String,
 }
 
@@ -321,6 +267,7 @@ pub enum ExtraView {
     Map(std::collections::BTreeMap<String, ExtraView>),
 }
 
+/// An author with how to reach it.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct AuthorCard {
     pub name: String,
@@ -332,6 +279,7 @@ pub struct AuthorCard {
     pub contact: Option<String>,
 }
 
+/// A community with its links.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct CommunityCard {
     pub name: String,
@@ -354,13 +302,16 @@ pub struct SourceView {
     pub citations: Vec<String>,
     /// All of them: `Roy, A. et Côté, B.`.
     pub author: Option<String>,
+    /// When it was published.
     pub year: Option<String>,
     pub title: Option<String>,
+    /// Who published it.
     pub publisher: Option<String>,
     /// Of its DOI, when it has one.
     pub url: Option<String>,
 }
 
+/// A change of a note.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct RevisionView {
     pub date: DateView,
@@ -374,7 +325,9 @@ pub struct PagesView {
     /// 1-based.
     pub number: usize,
     pub count: usize,
+    /// The address of the page before.
     pub previous: Option<String>,
+    /// The address of the page after.
     pub next: Option<String>,
     /// The pages to print links to: the first, this one with its neighbours, the last.
     pub links: Vec<PageLink>,
@@ -390,6 +343,7 @@ pub struct PageLink {
     pub gap: bool,
 }
 
+/// A base in a list.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct BaseRow {
     pub title: String,
@@ -401,11 +355,15 @@ pub struct BaseRow {
     pub count: usize,
 }
 
+/// A community in a list.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct CommunityRow {
+    /// What to print.
     pub name: String,
     pub address: String,
     pub summary: Option<String>,
+    /// How many notes it has.
     pub notes: usize,
+    /// How many notebooks it has.
     pub notebooks: usize,
 }

@@ -5,6 +5,7 @@
 
 mod hosts;
 mod lists;
+mod reference;
 mod story;
 
 use std::fs;
@@ -13,7 +14,7 @@ use crate::html::{element, text, texts};
 use story::{Story, events, note, root};
 
 /// Every note, each with a test of its examples.
-const NOTES: [&str; 16] = [
+const NOTES: [&str; 17] = [
     "adapter-le-theme",
     "carnets-et-parcours",
     "chercher",
@@ -22,6 +23,7 @@ const NOTES: [&str; 16] = [
     "cles-de-l-en-tete",
     "cles-de-la-configuration",
     "ecrire-le-texte",
+    "gabarits",
     "images-et-medias",
     "lexique-et-organisations",
     "messages",

@@ -48,9 +48,11 @@ pub struct AccessibilityView {
     pub state: &'static str,
     /// Only where it was tested.
     pub tested: Option<DateView>,
+    /// Who tested it.
     pub by: Option<String>,
     /// What is printed of the address to write to, and the address.
     pub contact: Option<(String, String)>,
+    /// What is not accessible, a sentence each.
     pub exceptions: Vec<String>,
 }
 

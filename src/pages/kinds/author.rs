@@ -60,12 +60,14 @@ impl SitePages for AuthorPage {
 /// An author; template `author.html`, as `author`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct AuthorView {
+    /// Who it is.
     pub card: Shared<AuthorCard>,
     pub links: Vec<OutsideLink>,
     pub community: Option<Shared<Ref>>,
     pub html: String,
     /// The newest change first, or by title under letters where there are many; paged. A row names the other authors only.
     pub notes: RowsView<NoteRow>,
+    /// Whether the notes are in the order of their titles; else the newest change is first.
     pub by_title: bool,
     pub note_count: usize,
     /// On the first page only.

@@ -61,6 +61,7 @@ impl DocumentPages for BasePage {
 /// A base; template `base.html` is the frame of all pages, so this one's is `collection.html`, as `base`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct BaseView {
+    /// The base as lists show it.
     pub row: BaseRow,
     /// Notes of its notebooks, each once.
     pub note_count: usize,
@@ -69,11 +70,13 @@ pub struct BaseView {
     /// The newest changes of its notes.
     pub changes: Vec<ChangeView>,
     pub html: String,
+    /// The community it belongs to.
     pub community: Option<Shared<CommunityCard>>,
     /// Grouped as a notebook's notes are.
     pub sections: Vec<BaseSectionView>,
 }
 
+/// Notebooks of a base that stand together.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct BaseSectionView {
     /// As in [`SectionView`](super::notebook::SectionView).

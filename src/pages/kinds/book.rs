@@ -65,7 +65,9 @@ pub struct BookView {
     pub url: Option<String>,
     /// The notebook's own text.
     pub html: String,
+    /// Who made the notebook.
     pub authors: Vec<Shared<AuthorCard>>,
+    /// The community it belongs to.
     pub community: Option<Shared<CommunityCard>>,
     pub licence: Option<LicenceView>,
     pub published: Option<DateView>,

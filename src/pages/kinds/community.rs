@@ -60,6 +60,7 @@ impl SitePages for CommunityPage {
 /// A community; template `community.html`, as `community`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct CommunityView {
+    /// What it is.
     pub card: Shared<CommunityCard>,
     /// All of them; these, notebooks and authors on the first page only.
     pub links: Vec<OutsideLink>,

@@ -94,6 +94,7 @@ pub struct FeedView {
     pub updated: String,
     /// Whole addresses when the site has a `base_url`, else relative to the feed.
     pub self_url: String,
+    /// The page that it follows, as a whole address.
     pub page_url: String,
     pub entries: Vec<FeedEntry>,
 }
@@ -103,9 +104,13 @@ pub struct FeedView {
 pub struct FeedEntry {
     pub id: String,
     pub title: String,
+    /// The page, as a whole address.
     pub url: String,
+    /// When it changed, as RFC 3339 has it.
     pub updated: String,
+    /// When it was published, as RFC 3339 has it.
     pub published: Option<String>,
+    /// Who made the change.
     pub author: String,
     pub summary: Option<String>,
     /// BCP 47 tag of title and summary, when it is not the site's.

@@ -60,6 +60,7 @@ pub struct HomeView {
     pub notebooks: Vec<Shared<NotebookRow>>,
     /// Whether one of them is a path in steps.
     pub has_steps: bool,
+    /// All bases.
     pub bases: Vec<BaseRow>,
     pub communities: Vec<CommunityRow>,
     /// The newest change of each note, at most eight. A note that has not changed since its first version is new.

@@ -71,6 +71,7 @@ pub struct TermRow {
     pub term: Shared<Ref>,
     /// Its summary, else its first paragraph.
     pub definition: Option<String>,
+    /// By which links find it too.
     pub other_names: Vec<String>,
     /// Pages that lead to it.
     pub use_count: usize,

@@ -60,6 +60,7 @@ pub struct ListView {
     pub pages: PagesView,
 }
 
+/// A line of a list.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct ListEntry {
     pub title: String,

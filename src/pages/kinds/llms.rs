@@ -49,11 +49,13 @@ impl SitePages for LlmsPage {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct LlmsView {
     pub title: String,
+    /// What the site is.
     pub description: Option<String>,
     /// A notebook each, those in none last. A note stands where it is first listed.
     pub groups: Vec<LlmsGroup>,
 }
 
+/// Notes that stand together in `llms.txt`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct LlmsGroup {
     pub title: String,
@@ -61,6 +63,7 @@ pub struct LlmsGroup {
     pub notes: Vec<LlmsNote>,
 }
 
+/// A note in `llms.txt`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct LlmsNote {
     pub title: String,

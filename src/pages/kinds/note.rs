@@ -86,6 +86,7 @@ pub struct NoteView {
     pub further: Option<FurtherView>,
     pub cover: Option<CoverView>,
     pub tags: Vec<Shared<Ref>>,
+    /// Its references.
     pub sources: Vec<SourceView>,
     /// « Signaler une erreur ».
     pub feedback: FeedbackView,
@@ -105,7 +106,9 @@ pub struct NoteView {
 pub struct FactsView {
     /// Its other names, by which links find it too.
     pub other_names: Vec<String>,
+    /// All of them.
     pub authors: Vec<Shared<AuthorCard>>,
+    /// The community it belongs to.
     pub community: Option<Shared<CommunityCard>>,
     /// Of a note about an organisation.
     pub organisation: Option<OrganisationView>,
@@ -120,6 +123,7 @@ pub struct FactsView {
     pub citation: CitationView,
     /// The note's Markdown, redacted as the page is, from the root; none where the site has few files.
     pub source_address: Option<String>,
+    /// How long the text is.
     pub words: usize,
 }
 
@@ -151,6 +155,7 @@ pub struct PathView {
     pub count: usize,
     /// Notes before the first shown one, 0 when the path begins with it.
     pub hidden_before: usize,
+    /// Notes after the last shown one.
     pub hidden_after: usize,
     /// The shown notes: a part for each category that begins, and one for notes of none.
     pub parts: Vec<PathPart>,
@@ -159,6 +164,7 @@ pub struct PathView {
 /// Notes of one category that follow each other.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct PathPart {
+    /// Its title; none for notes of no category.
     pub category: Option<String>,
     /// The number of the first, 1-based; none where the notes are no steps.
     pub first: Option<usize>,
@@ -183,7 +189,9 @@ pub struct MembershipView {
     pub notebook: Shared<NotebookRow>,
     pub added_by: Option<Shared<PersonRef>>,
     pub added: Option<DateView>,
+    /// The titles of those it stands in.
     pub categories: Vec<String>,
+    /// Whether it is pinned.
     pub pinned: bool,
 }
 

@@ -71,13 +71,16 @@ pub struct NotebookView {
     /// On the first page only, and so the headings.
     pub html: String,
     pub headings: Vec<HeadingView>,
+    /// Who made the notebook.
     pub authors: Vec<Shared<AuthorCard>>,
+    /// The community it belongs to.
     pub community: Option<Shared<CommunityCard>>,
     pub bases: Vec<Shared<Ref>>,
     /// The page that holds all its notes, where there is one.
     pub book: Option<String>,
     pub licence: Option<LicenceView>,
     pub published: Option<DateView>,
+    /// `public`, `unlisted` or `community`.
     pub visibility: &'static str,
     /// Pinned notes first, which stand in their place too; then the declared categories in their order, then the rest, each with
     /// its notes in order.
@@ -85,6 +88,7 @@ pub struct NotebookView {
     pub pages: PagesView,
 }
 
+/// Notes of a notebook that stand together: those of a category, those that are pinned, the rest.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct SectionView {
     /// `pinned`, `category`, `rest` (notes of no category), or `all` when the notebook has no category at all.
@@ -98,6 +102,7 @@ pub struct SectionView {
     pub notes: Vec<MemberRow>,
 }
 
+/// A note in a notebook.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct MemberRow {
     /// The note's place in the whole notebook, 1-based.
@@ -105,6 +110,7 @@ pub struct MemberRow {
     pub note: Shared<NoteRow>,
     pub added_by: Option<Shared<PersonRef>>,
     pub added: Option<DateView>,
+    /// Whether it is pinned.
     pub pinned: bool,
 }
 

@@ -74,6 +74,7 @@ pub struct OrganisationsView {
     pub groups: Vec<ThemeGroup>,
     /// The themes that have rows on this page, and the territories: what a filter chooses from.
     pub themes: Vec<ThemeRef>,
+    /// The territories of its organisations, to choose from.
     pub territories: Vec<String>,
     /// Whether there are enough rows for a filter.
     pub filter: bool,
@@ -92,6 +93,7 @@ pub struct ThemeGroup {
     pub organisations: Vec<OrganisationRow>,
 }
 
+/// An organisation under one of its themes.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct OrganisationRow {
     pub organisation: Shared<Ref>,

@@ -57,6 +57,7 @@ pub struct ReviewsView {
     pub groups: Vec<ReviewGroup>,
     /// Documents on all pages together, and those of them that are late.
     pub count: usize,
+    /// How many should have been read again already.
     pub overdue: usize,
     pub pages: PagesView,
 }
@@ -69,6 +70,7 @@ pub struct ReviewGroup {
     pub rows: Vec<ReviewRow>,
 }
 
+/// A document that is to be read again.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct ReviewRow {
     pub document: Shared<Ref>,

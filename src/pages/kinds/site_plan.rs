@@ -46,6 +46,7 @@ impl SitePages for SitePlanPage {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct SitePlanView {
     pub notebooks: Vec<PlannedNotebook>,
+    /// All bases, or the first of very many.
     pub bases: Vec<BaseRow>,
     /// Whether there are more notebooks or bases than are named.
     pub is_short: bool,

@@ -14,6 +14,7 @@ const LOOKED_AT: usize = 12;
 /// Characters of a sentence around a link.
 const EXCERPT: usize = 240;
 
+/// A page that leads to a note.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct BacklinkView {
     pub source: Shared<Ref>,
@@ -26,8 +27,11 @@ pub struct BacklinkView {
 /// The sentence that holds a link: `before` + `words` (to be marked) + `after`, plain text.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct ExcerptView {
+    /// What precedes the link in its sentence.
     pub before: String,
+    /// The words of the link.
     pub words: String,
+    /// What follows them.
     pub after: String,
 }
 

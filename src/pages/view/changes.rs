@@ -123,20 +123,24 @@ impl ChangesFilter {
     }
 }
 
+/// A day of the change log.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct ChangesDay {
     pub date: DateView,
     pub changes: Vec<ChangeView>,
 }
 
+/// A year of the change log, with its months.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct ChangesYear {
+    /// As a number: `2024`.
     pub year: i16,
     pub count: usize,
     /// January to December, all twelve.
     pub months: Vec<ChangesMonth>,
 }
 
+/// A month in its year.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct ChangesMonth {
     /// `février`.
@@ -148,5 +152,6 @@ pub struct ChangesMonth {
     pub address: Option<String>,
     /// Height of its bar in tenths, 0 to 10, relative to the fullest month of the site.
     pub height: u8,
+    /// It is the month of this page.
     pub current: bool,
 }

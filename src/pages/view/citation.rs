@@ -13,7 +13,9 @@ use crate::text::moment::Moment;
 pub struct CitationView {
     /// APA, 7th edition; the title between `apa_before` and `apa_after` is set in italics.
     pub apa_before: String,
+    /// The title, which the style sets in italics.
     pub apa_title: String,
+    /// What follows the title.
     pub apa_after: String,
     pub forms: Vec<CitationForm>,
     /// The day of its publication, else of its newest change, as indexes of publications read it: `2024/02/29`.
@@ -29,7 +31,9 @@ pub struct CitationForm {
     pub name: &'static str,
     /// The name of a file that holds it.
     pub file: String,
+    /// The type of the file, as `application/x-bibtex`.
     pub media_type: &'static str,
+    /// The whole reference.
     pub text: String,
 }
 

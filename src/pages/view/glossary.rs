@@ -33,6 +33,7 @@ const PASSED_OVER: [&str; 25] = [
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct DefinedTerm {
     pub term: Shared<Ref>,
+    /// What it means.
     pub definition: String,
 }
 

@@ -34,12 +34,14 @@ const LINE: usize = 15;
 /// Characters of a line: wide ones count twice.
 const COLUMNS: usize = 17;
 
+/// The drawing of a note and what is linked with it.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct NeighbourhoodView {
     /// The drawing, as SVG; its links begin with the page's way to the root.
     pub svg: String,
     /// Linked documents, and how many of them are drawn.
     pub count: usize,
+    /// How many of them are drawn.
     pub drawn: usize,
     /// Links between the documents that are drawn.
     pub between: usize,

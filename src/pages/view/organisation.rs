@@ -11,6 +11,7 @@ use crate::text::label::label;
 #[derive(Debug, Clone, Default, Serialize, Hash)]
 pub struct OrganisationView {
     pub themes: Vec<ThemeRef>,
+    /// Where it acts.
     pub territory: Option<String>,
     pub ways: Vec<ContactWay>,
 }
@@ -32,6 +33,7 @@ pub struct ThemeRef {
 pub struct ContactWay {
     /// `phone`, `email`, `address` or `url`.
     pub kind: &'static str,
+    /// What to print.
     pub text: String,
     /// None where there is nothing to follow: the address of a building, words in the place of a number.
     pub url: Option<String>,

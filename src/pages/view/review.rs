@@ -8,6 +8,7 @@ use crate::publish::audience::DocId;
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct ReviewView {
     pub by: DateView,
+    /// Whether the day has passed.
     pub overdue: bool,
     pub responsible: Vec<Shared<PersonRef>>,
 }

@@ -27,11 +27,13 @@ pub struct RowsView<R> {
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct RowGroup<R> {
     pub letter: Option<LetterView>,
+    /// In the list's order.
     pub rows: Vec<R>,
     /// For each row, the words that a filter finds it by beside its title: notebooks and tags. Empty where the page has no filter.
     pub found: Vec<Shared<String>>,
 }
 
+/// The heading of the rows of one letter.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct LetterView {
     /// `A`, `0–9`, or `#` for titles that begin with a sign.
@@ -42,6 +44,7 @@ pub struct LetterView {
     pub continued: bool,
 }
 
+/// A letter of a list, with where its rows begin.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct LetterLink {
     pub title: String,

@@ -7,6 +7,103 @@ use crate::publish::address::{ListKind, encode};
 use crate::publish::audience::Audience;
 use crate::text::label::label;
 
+/// The same for every page of a build; templates see it as `site`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct SiteView {
+    /// The name of the site.
+    pub title: String,
+    /// What the site is, in one or two sentences.
+    pub description: Option<String>,
+    /// BCP 47 tag, as `fr-CA`.
+    pub language: String,
+    /// The same as Open Graph has it: `fr_CA` (ogp.me).
+    pub locale: String,
+    /// `https://example.org/carnet/`, always with a final slash; none when the site does not know where it is published.
+    pub base_url: Option<String>,
+    pub licence: Option<LicenceView>,
+    /// What tells followers of the feeds that there is something new.
+    pub hub: Option<String>,
+    /// The community the whole site belongs to.
+    pub community: Option<Ref>,
+    /// Plain pages (about, licence, …), for the footer.
+    pub pages: Vec<Ref>,
+    /// The statement of the site's accessibility, by what it says in short.
+    pub accessibility: Option<Ref>,
+    /// Whether it has notes: a link to an empty list is not shown.
+    pub has_notes: bool,
+    /// Whether it has notebooks.
+    pub has_notebooks: bool,
+    /// Whether it has bases.
+    pub has_bases: bool,
+    /// Whether it has tags.
+    pub has_tags: bool,
+    /// Whether it has authors with a page.
+    pub has_authors: bool,
+    /// Whether it has communities with a page.
+    pub has_communities: bool,
+    /// Whether it has a lexicon.
+    pub has_terms: bool,
+    /// Whether it has organisations.
+    pub has_organisations: bool,
+    /// Whether something is to be read again.
+    pub has_reviews: bool,
+    /// Whether it has a change log.
+    pub has_changes: bool,
+    /// Whether it can be searched.
+    pub has_search: bool,
+    /// Whether it has a page of the graph.
+    pub has_graph: bool,
+    /// Whether it has a plan.
+    pub has_plan: bool,
+    /// The date of the newest revision of the site.
+    pub newest_change: Option<DateView>,
+    /// Where its lists are.
+    pub addresses: SiteAddresses,
+    /// The name of the community a build for a community is made for; none in the public build.
+    pub audience: Option<String>,
+    /// The name and the version of what made the pages.
+    pub generator: String,
+    /// Changes whenever an asset does: `style.css?v={{ site.assets_version }}`.
+    pub assets_version: String,
+}
+
+/// Where the site's lists are.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct SiteAddresses {
+    /// The home page.
+    pub home: String,
+    /// All notes.
+    pub notes: String,
+    /// All notebooks.
+    pub notebooks: String,
+    /// All bases.
+    pub bases: String,
+    /// All communities.
+    pub communities: String,
+    /// All authors.
+    pub authors: String,
+    /// All tags.
+    pub tags: String,
+    /// The change log.
+    pub changes: String,
+    /// The page of search.
+    pub search: String,
+    /// The graph of the notes.
+    pub graph: String,
+    /// The lexicon.
+    pub lexicon: String,
+    /// The organisations.
+    pub organisations: String,
+    /// What is to be read again.
+    pub reviews: String,
+    /// The plan of the site.
+    pub site_plan: String,
+    /// The feed of the whole site.
+    pub feed: String,
+    /// The folder of the theme's assets.
+    pub assets: String,
+}
+
 impl ViewContext<'_> {
     pub fn site(&self) -> SiteView {
         let graph = self.graph;
