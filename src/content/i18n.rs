@@ -2,6 +2,7 @@
 
 mod dates;
 mod habits;
+mod names;
 mod pattern;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,8 @@ pub struct Translation {
     language: String,
     /// What the language calls itself: `Français`.
     name: String,
+    /// What it calls languages, by the first parts of their tags.
+    languages: BTreeMap<String, String>,
     texts: BTreeMap<String, InterfaceText>,
     dates: Dates,
     addresses: BTreeMap<String, String>,
@@ -68,9 +71,10 @@ impl Translation {
     ) -> (Translation, Vec<Diagnostic>) {
         let mut problems = Problems::of(file);
         let mut t = fallback.cloned().unwrap_or_default();
-        // How another language is set and counted says nothing of this one.
+        // How another language is set and counted says nothing of this one, nor what it calls itself.
         if t.language != root_of(language) {
             t.language = root_of(language).to_owned();
+            t.name.clear();
             t.typography = Typography::default();
             t.numbers.zero_is_one = false;
         }
@@ -104,16 +108,32 @@ impl Translation {
         other.map_or(self, |(_, translation)| translation)
     }
 
-    /// What a language calls itself, `Français`; where the interface does not have it, its tag.
+    /// The first letters of the interface's language, as `fr`.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// What a language calls itself, `Français`; of one that carnet does not know, its tag.
     pub fn name_of<'l>(&'l self, language: &'l str) -> &'l str {
         let root = root_of(language);
         let found = std::iter::once(self).chain(self.others.iter().map(|(_, other)| other));
-        found.into_iter().find(|known| known.language == root && !known.name.is_empty()).map_or(language, |t| &t.name)
+        let named = found.into_iter().find(|known| known.language == root && !known.name.is_empty());
+        named.map(|known| known.name.as_str()).or_else(|| names::own_name(root)).unwrap_or(language)
+    }
+
+    /// What this language calls another, `anglais`; else what that one calls itself.
+    pub fn word_for<'l>(&'l self, language: &'l str) -> &'l str {
+        self.languages.get(root_of(language)).map_or_else(|| self.name_of(language), String::as_str)
     }
 
     fn read(&mut self, f: &mut Fields, p: &mut Problems) {
         if let Some(name) = f.plain_text("name", p) {
             self.name = name.to_owned();
+        }
+        for (YamlKey { name, .. }, node) in f.map("languages", p) {
+            if let Some(word) = text_of(node, name, p) {
+                self.languages.insert(name.clone(), word.value);
+            }
         }
         for (YamlKey { name, .. }, node) in f.map("texts", p) {
             if let Some(text) = InterfaceText::read(name, node, p) {

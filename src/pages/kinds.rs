@@ -14,6 +14,7 @@ pub mod feed;
 pub mod graph;
 pub mod home;
 mod kind;
+pub mod language;
 pub mod lexicon;
 pub mod list;
 pub mod llms;
@@ -52,6 +53,7 @@ page_kinds! {
         Community(community::CommunityPage),
         Tag(tag::TagPage),
         List(list::ListPage),
+        Language(language::LanguagePage),
         Notebooks(notebooks::NotebooksPage),
         Lexicon(lexicon::LexiconPage),
         Organisations(organisations::OrganisationsPage),

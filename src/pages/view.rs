@@ -145,6 +145,22 @@ pub struct Ref {
     pub language: Option<String>,
 }
 
+/// A link to the list of the notes in a language.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct LanguageLink {
+    /// The first part of the language's BCP 47 tag.
+    pub language: String,
+    /// It is the site's.
+    pub is_of_site: bool,
+    /// What the language calls itself: `English`.
+    pub name: String,
+    /// `Notes in English`: in the words of that language where the interface has them.
+    pub title: String,
+    /// BCP 47 tag of the title, when it is not the site's.
+    pub title_language: Option<String>,
+    pub address: String,
+}
+
 /// A link to the outside.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct OutsideLink {
@@ -182,6 +198,8 @@ pub struct NoteRow {
     pub summary: Option<String>,
     /// BCP 47 tag of title and summary, when it is not the site's.
     pub language: Option<String>,
+    /// The same in words, when the language itself is another: `en anglais`.
+    pub in_language: Option<String>,
     /// `note`, `term` or `organisation`.
     pub kind: &'static str,
     /// The first dozen.
@@ -208,6 +226,8 @@ pub struct NotebookRow {
     pub summary: Option<String>,
     /// BCP 47 tag of title and summary, when it is not the site's.
     pub language: Option<String>,
+    /// The same in words, when the language itself is another: `en anglais`.
+    pub in_language: Option<String>,
     pub community: Option<Shared<Ref>>,
     /// Published notes in it.
     pub count: usize,
@@ -275,6 +295,8 @@ pub struct AuthorCard {
     /// `person` or `team`.
     pub kind: &'static str,
     pub summary: Option<String>,
+    /// BCP 47 tag of the summary, when it is not the site's.
+    pub language: Option<String>,
     /// « Contacter l'auteur·trice »: `mailto:` or `https:`.
     pub contact: Option<String>,
 }
@@ -298,6 +320,8 @@ pub struct SourceView {
     pub number: Option<usize>,
     /// The whole reference, in the style of the APA.
     pub html: String,
+    /// BCP 47 tag of the reference, when it is not the site's.
+    pub language: Option<String>,
     /// The ids of the places in the text that cite it.
     pub citations: Vec<String>,
     /// All of them: `Roy, A. et Côté, B.`.
@@ -362,6 +386,8 @@ pub struct CommunityRow {
     pub name: String,
     pub address: String,
     pub summary: Option<String>,
+    /// BCP 47 tag of the summary, when it is not the site's.
+    pub language: Option<String>,
     /// How many notes it has.
     pub notes: usize,
     /// How many notebooks it has.

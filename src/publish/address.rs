@@ -19,12 +19,19 @@ pub enum ListKind {
     Authors,
     Communities,
     Bases,
+    Languages,
 }
 
 impl ListKind {
     /// In the order in which their pages are planned.
-    pub const ALL: [ListKind; 5] =
-        [ListKind::Notes, ListKind::Tags, ListKind::Authors, ListKind::Communities, ListKind::Bases];
+    pub const ALL: [ListKind; 6] = [
+        ListKind::Notes,
+        ListKind::Tags,
+        ListKind::Authors,
+        ListKind::Communities,
+        ListKind::Bases,
+        ListKind::Languages,
+    ];
 
     /// The English word, for templates and texts of the interface.
     pub fn word(self) -> &'static str {
@@ -34,6 +41,7 @@ impl ListKind {
             ListKind::Authors => "authors",
             ListKind::Communities => "communities",
             ListKind::Bases => "bases",
+            ListKind::Languages => "languages",
         }
     }
 }
@@ -47,6 +55,7 @@ pub struct Addresses {
     communities: String,
     authors: String,
     tags: String,
+    languages: String,
     changes: String,
     search: String,
     graph: String,
@@ -77,6 +86,7 @@ impl Addresses {
             communities: word("communities"),
             authors: word("authors"),
             tags: word("tags"),
+            languages: word("languages"),
             changes: word("changes"),
             search: word("search"),
             graph: word("graph"),
@@ -159,6 +169,11 @@ impl Addresses {
         self.folder(&format!("{}/{word}", self.tags))
     }
 
+    /// The list of the notes in a language, by the first part of its tag.
+    pub fn language(&self, root: &str) -> String {
+        self.folder(&[&self.languages, "/", root].concat())
+    }
+
     /// Whether an address word is, or stands below, a further page of a list: `page/2`.
     pub fn is_further_page(&self, word: &str) -> bool {
         let mut parts = word.split('/');
@@ -188,6 +203,7 @@ impl Addresses {
             ListKind::Authors => &self.authors,
             ListKind::Communities => &self.communities,
             ListKind::Bases => &self.bases,
+            ListKind::Languages => &self.languages,
         })
     }
 
@@ -247,6 +263,7 @@ impl Addresses {
             &self.communities,
             &self.authors,
             &self.tags,
+            &self.languages,
             &self.changes,
             &self.lexicon,
             &self.organisations,

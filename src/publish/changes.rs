@@ -28,7 +28,7 @@ pub struct Changes {
     months: BTreeMap<(i16, i8), Range<usize>>,
     /// How many there are in the month that has most.
     fullest: usize,
-    /// The newest changes of the notes of each collection, community and author.
+    /// The newest changes of the notes of each collection, community, author and language.
     newest: HashMap<Owner, Vec<Change>>,
 }
 
@@ -39,6 +39,8 @@ pub enum Owner {
     Collection(DocId),
     Community(PersonId),
     Author(PersonId),
+    /// By its place in [`Graph::languages`].
+    Language(usize),
 }
 
 /// Changes kept for each owner: what a feed holds.
@@ -159,6 +161,7 @@ fn owners_of(graph: &Graph, id: DocId) -> Vec<Owner> {
         .map(Owner::Collection)
         .chain(community.map(Owner::Community))
         .chain(authors.map(Owner::Author))
+        .chain(graph.languages.place_of(note).map(Owner::Language))
         .collect()
 }
 

@@ -8,6 +8,7 @@ mod checks;
 mod embeds;
 mod front;
 mod known;
+mod languages;
 mod links;
 mod members;
 mod people;
@@ -26,6 +27,7 @@ pub use checks::with_categories;
 pub use embeds::check as check_embeds;
 pub use embeds::{Allowance, MAX_DEPTH as MAX_EMBED_DEPTH, MAX_EMBEDDED, MAX_PASSAGES, slice};
 use known::{Edits, KnownGraph};
+pub use languages::{Languages, NotesInLanguage};
 use links::Resolved;
 pub use links::{Fragment, MAX_SUGGESTIONS, Target, is_code};
 use members::{Lists, collections_changed};
@@ -69,6 +71,7 @@ pub struct Graph {
     pub uses: FileUses,
     /// Listed notes in the order of their titles.
     pub notes: Vec<DocId>,
+    pub languages: Languages,
     /// Documents that embed something.
     embedding: Vec<DocId>,
     /// For each collection, the newest change of itself and its members.
@@ -160,6 +163,7 @@ impl Graph {
             tags,
             tag_words,
             uses,
+            languages: Languages::of(&published, &notes, &inputs.config.language),
             notes,
             embedding: embedding(&published),
             collections_changed: collections_changed(&published, &lists.members),

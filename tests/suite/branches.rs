@@ -20,10 +20,10 @@ struct Branch {
     when: String,
 }
 
-/// Branches that no page of the default theme needs: the template, which of them, and what they are for.
+/// Branches that no page of the default theme needs: the template, the end of what leads to them, and what they are for.
 const EXCEPTIONS: [(&str, &str, &str); 2] = [
     ("icons.html", "not {%- if name == \"public\" %}", "a site's own template may name an icon that is not there"),
-    ("rows.html", "{% else %} of line 138", "a site's own template may print the row of an unlisted note"),
+    ("rows.html", ": {%- if person.address %}", "a site's own template may print the row of an unlisted note"),
 ];
 
 /// A tag that begins branches and is not closed yet.
@@ -131,7 +131,7 @@ fn every_branch_of_every_template_is_printed() {
     }
     let never = branches.iter().enumerate().filter(|(number, _)| !printed.contains(number));
     let (excepted, never): (Vec<_>, Vec<_>) = never.partition(|(_, branch)| {
-        EXCEPTIONS.iter().any(|(template, when, _)| branch.template == *template && branch.when.starts_with(when))
+        EXCEPTIONS.iter().any(|(template, when, _)| branch.template == *template && branch.when.ends_with(when))
     });
     assert_eq!(excepted.len(), EXCEPTIONS.len(), "an exception is not needed");
     let never: Vec<String> = never.iter().map(|(_, b)| format!("{}:{}: {}", b.template, b.line, b.when)).collect();

@@ -28,6 +28,7 @@ mod incremental;
 mod init;
 mod invariants;
 mod language;
+mod languages;
 mod lexicon;
 mod limits;
 mod lists;

@@ -86,6 +86,9 @@ fn links() {
     assert!(ran.success, "{}", ran.said);
     assert!(page("preparer").contains("href=\"../../notes/deployer-pas-a-pas/#block-regle\""));
     assert!(page("deployer").contains("http-equiv=\"refresh\""), "the old address leads on");
+    let english = story.made("public/langues/en/index.html");
+    assert!(english.contains("lang=\"en\">Notes in English</h1>") && english.contains("Deploying step by step"));
+    assert!(story.made("public/notes/index.html").contains("<span>en anglais</span>"));
 }
 
 #[test]
@@ -326,7 +329,7 @@ fn what_a_template_is_given() {
             template.push_str(&format!("{{% if {of}.{field} is undefined %}}no {of}.{field}{{% endif %}}"));
         }
     }
-    assert_eq!(template.matches(" is undefined ").count(), 9 + 8 + 10);
+    assert_eq!(template.matches(" is undefined ").count(), 10 + 8 + 10);
     story.site.write("themes/sien/templates/note.html", template);
     story.site.write("carnet.yaml", "title: Essai\ntheme: sien\ndefaults: {visibility: public}\n");
     assert_eq!(story.site.page("notes/a/index.html").trim(), "");

@@ -462,6 +462,11 @@ impl World {
             && self.docs[doc].parts & (1 << part as u16) != 0
     }
 
+    /// Whether a document is in English on a site in French.
+    pub(crate) fn is_english(&self, doc: usize) -> bool {
+        self.part(doc, Part::English)
+    }
+
     fn add(&self, doc: usize, files: &mut BTreeMap<String, String>) {
         let from = From::Doc(doc);
         let path = self.file(from);
@@ -533,6 +538,7 @@ impl World {
             return out + "published: 2024-01-01\n" + elsewhere + "---\n";
         }
         add(Part::Tags, format!("tags: [commune, {z}tag]\n"));
+        add(Part::English, String::from("language: en\n"));
         let authors = self.authors(doc).join(", ");
         let _ = writeln!(out, "authors: [{authors}]\npublished: 2024-01-02");
         match seen {
@@ -667,6 +673,8 @@ enum Part {
     Sources,
     /// Files that are called like the next document.
     Namesakes,
+    /// It is in another language than the site.
+    English,
 }
 
 /// What stands before the last word of an address.

@@ -43,10 +43,13 @@ fn each_language_leads_to_the_others() {
     for slug in ["pas", "steps", "schritte"] {
         assert_eq!(told(&site.page(&format!("notes/{slug}/index.html"))), all, "{slug}");
     }
-    assert_eq!(offered(&site.page("notes/pas/index.html")), ["de ../../notes/schritte/", "English ../../notes/steps/"]);
+    assert_eq!(
+        offered(&site.page("notes/pas/index.html")),
+        ["Deutsch ../../notes/schritte/", "English ../../notes/steps/"]
+    );
     assert_eq!(
         offered(&site.page("notes/steps/index.html")),
-        ["Français ../../notes/pas/", "de ../../notes/schritte/"]
+        ["Français ../../notes/pas/", "Deutsch ../../notes/schritte/"]
     );
     assert_eq!(told(&site.page("notes/seule/index.html")), []);
     let page = site.page("notes/pas/index.html");

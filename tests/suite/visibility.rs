@@ -141,7 +141,8 @@ fn words_of_links(world: &World, audience: &Audience, files: &Files) -> Result<(
             if link.form.is_labelled() {
                 prop_assert!(page.contains(&label), "{path} lacks the label {label}: {page}");
             } else if link.form != Form::Definition && !world.has(world.target(link), audience) {
-                prop_assert!(page.contains(NEUTRAL), "{path} lacks the neutral text: {page}");
+                let neutral = if world.is_english(doc) { "unpublished note" } else { NEUTRAL };
+                prop_assert!(page.contains(neutral), "{path} lacks the neutral text: {page}");
             }
         }
     }

@@ -113,6 +113,7 @@ pub static ADDRESSES: KeyGroup = KeyGroup {
         word("communities"),
         word("authors"),
         word("tags"),
+        word("languages"),
         word("changes"),
         word("search"),
         word("graph"),

@@ -553,6 +553,7 @@ meaning_addresses_book = Word for the page that holds a whole notebook.
 meaning_addresses_bases = Word for bases.
 meaning_addresses_changes = Word for the change log.
 meaning_addresses_communities = Word for communities.
+meaning_addresses_languages = Word for languages.
 meaning_addresses_notebooks = Word for notebooks.
 meaning_addresses_notes = Word for notes.
 meaning_addresses_page = Word for the further pages of a list.

@@ -471,6 +471,7 @@ meaning_addresses_book = Mot pour la page qui tient un carnet entier.
 meaning_addresses_bases = Mot pour les bases.
 meaning_addresses_changes = Mot pour le journal.
 meaning_addresses_communities = Mot pour les communautés.
+meaning_addresses_languages = Mot pour les langues.
 meaning_addresses_notebooks = Mot pour les carnets.
 meaning_addresses_notes = Mot pour les notes.
 meaning_addresses_page = Mot pour la suite d’une liste.

@@ -1,5 +1,5 @@
-//! Atom feeds (RFC 4287) of the site, a base, a notebook, a community or an author, where an entry is a revision; and of what is to
-//! be read again.
+//! Atom feeds (RFC 4287) of the site, a base, a notebook, a community, an author or a language, where an entry is a revision; and of
+//! what is to be read again.
 
 use serde::Serialize;
 
@@ -30,32 +30,16 @@ impl PageKind for FeedPage {
     const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, FeedView) {
-        let people = &context.graph.people;
-        let site = label(&context.config.title);
-        let (title, address, changes) = match *self {
-            FeedPage::Reviews => {
-                let (title, address) = (context.translation.text("reviews", None, &[]), context.addresses.reviews());
-                let (title, here) = (format!("{title} · {site}"), feed_of(&address));
-                let feed = context.feed_of_entries(&title, &address, context.review_entries(&here));
-                return (context.page("feed", &title, &here), feed);
-            }
-            FeedPage::Site => (context.config.title.clone(), context.addresses.home(), context.changes.all()),
-            FeedPage::Owner(owner) => {
-                let (name, address) = match owner {
-                    Owner::Collection(id) => (context.document(id).title.clone(), context.address(id)),
-                    Owner::Community(id) => {
-                        let community = people.communities.get(id);
-                        (community.name.clone(), context.addresses.community(&community.slug))
-                    }
-                    Owner::Author(id) => {
-                        let author = people.authors.get(id);
-                        (author.name.clone(), context.addresses.author(&author.slug))
-                    }
-                };
-                (format!("{name} · {site}"), address, context.changes.newest(owner))
-            }
+        let followed = self.followed(context);
+        let here = feed_of(&followed.address);
+        let language = followed.language.as_deref().unwrap_or(&context.config.language);
+        let entry = |change: &Change| context.feed_entry(change, &here, language);
+        let entries = match *self {
+            FeedPage::Reviews => context.review_entries(&here),
+            FeedPage::Site => context.changes.all().iter().take(NEWEST).map(entry).collect(),
+            FeedPage::Owner(owner) => context.changes.newest(owner).iter().map(entry).collect(),
         };
-        (context.page("feed", &title, &feed_of(&address)), context.feed(&title, &address, changes))
+        (context.page("feed", &followed.title, &here), context.feed(followed, entries))
     }
 
     fn is_in_sitemap(&self) -> bool {
@@ -70,7 +54,47 @@ impl SitePages for FeedPage {
     }
 }
 
+/// What a feed follows.
+#[derive(Debug)]
+struct FeedSubject {
+    title: String,
+    /// Of its page.
+    address: String,
+    /// BCP 47 tag, when it is not the site's.
+    language: Option<String>,
+}
+
 impl FeedPage {
+    fn followed(self, context: &ViewContext) -> FeedSubject {
+        let people = &context.graph.people;
+        let (name, address, language) = match self {
+            FeedPage::Site => {
+                return FeedSubject {
+                    title: context.config.title.clone(),
+                    address: context.addresses.home(),
+                    language: None,
+                };
+            }
+            FeedPage::Reviews => (context.translation.text("reviews", None, &[]), context.addresses.reviews(), None),
+            FeedPage::Owner(Owner::Collection(id)) => {
+                (context.document(id).title.clone(), context.address(id), context.language(id))
+            }
+            FeedPage::Owner(Owner::Community(id)) => {
+                let community = people.communities.get(id);
+                (community.name.clone(), context.addresses.community(&community.slug), None)
+            }
+            FeedPage::Owner(Owner::Author(id)) => {
+                let author = people.authors.get(id);
+                (author.name.clone(), context.addresses.author(&author.slug), None)
+            }
+            FeedPage::Owner(Owner::Language(place)) => {
+                let list = context.language_list(place);
+                (list.title, context.addresses.language(&list.root), list.language)
+            }
+        };
+        FeedSubject { title: format!("{name} · {}", label(&context.config.title)), address, language }
+    }
+
     /// Adds the feed of the page at an address.
     pub fn plan_beside(self, planner: &mut Planner, address: &str) {
         planner.add(self, &feed_of(address), None);
@@ -90,6 +114,8 @@ pub struct FeedView {
     /// An IRI that never changes.
     pub id: String,
     pub title: String,
+    /// BCP 47 tag, when it is not the site's.
+    pub language: Option<String>,
     /// RFC 3339.
     pub updated: String,
     /// Whole addresses when the site has a `base_url`, else relative to the feed.
@@ -113,34 +139,28 @@ pub struct FeedEntry {
     /// Who made the change.
     pub author: String,
     pub summary: Option<String>,
-    /// BCP 47 tag of title and summary, when it is not the site's.
+    /// BCP 47 tag, when it is not the feed's.
     pub language: Option<String>,
 }
 
 impl ViewContext<'_> {
-    /// The feed beside the page at `address`, made of these changes, newest first.
-    fn feed(&self, title: &str, address: &str, changes: &[Change]) -> FeedView {
-        let here = feed_of(address);
-        let entries: Vec<FeedEntry> =
-            changes.iter().take(NEWEST).map(|change| self.feed_entry(change, &here)).collect();
-        self.feed_of_entries(title, address, entries)
-    }
-
-    fn feed_of_entries(&self, title: &str, address: &str, entries: Vec<FeedEntry>) -> FeedView {
-        let here = feed_of(address);
+    fn feed(&self, of: FeedSubject, entries: Vec<FeedEntry>) -> FeedView {
+        let here = feed_of(&of.address);
         FeedView {
             id: self.iri(&here),
-            title: title.to_owned(),
+            title: of.title,
+            language: of.language,
             updated: entries
                 .first()
                 .map_or_else(|| String::from("1970-01-01T00:00:00Z"), |entry| entry.updated.clone()),
             self_url: self.url(&here, &here),
-            page_url: self.url(address, &here),
+            page_url: self.url(&of.address, &here),
             entries,
         }
     }
 
-    fn feed_entry(&self, change: &Change, feed: &str) -> FeedEntry {
+    /// An entry in a feed of this language.
+    fn feed_entry(&self, change: &Change, feed: &str, language: &str) -> FeedEntry {
         let note = self.document(change.note);
         let revision = change.of(self.graph);
         let address = self.address(change.note);
@@ -150,7 +170,9 @@ impl ViewContext<'_> {
             None => (row.authors.clone(), row.more_authors),
         };
         let mut names: Vec<String> = authors.into_iter().map(|a| a.name.clone()).collect();
-        names.extend((more > 0).then(|| self.translation.text("and_others", i64::try_from(more).ok(), &[])));
+        names.extend(
+            (more > 0).then(|| self.translation_of(change.note).text("and_others", i64::try_from(more).ok(), &[])),
+        );
         FeedEntry {
             id: self.iri(&format!("{address}@{}/{}", revision.date.value, change.revision)),
             title: label(&note.title).into_owned(),
@@ -158,7 +180,7 @@ impl ViewContext<'_> {
             updated: revision.date.value.rfc3339(),
             published: note.common.published.as_ref().map(|p| p.value.rfc3339()),
             author: if names.is_empty() { label(&self.config.title).into_owned() } else { names.join(", ") },
-            language: self.language(change.note),
+            language: Some(self.language_of(change.note)).filter(|own| *own != language).map(str::to_owned),
             summary: self.in_short(revision.summary.as_ref()).or_else(|| self.summary(change.note)),
         }
     }

@@ -73,6 +73,8 @@ pub struct TermRow {
     pub definition: Option<String>,
     /// By which links find it too.
     pub other_names: Vec<String>,
+    /// They in words of the term's language: `Aussi : proche aidant`.
+    pub also_said: Option<String>,
     /// Pages that lead to it.
     pub use_count: usize,
     /// The first five of them, the newest change first.
@@ -134,10 +136,14 @@ impl ViewContext<'_> {
             true => encode(&self.addresses.backlinks(self.document(id))),
             false => format!("{}#c-links", self.encoded_address(id)),
         };
+        let other_names = self.names_shown(id);
+        let names = other_names.join(", ");
+        let also_said = || self.translation_of(id).text("also_said", None, &[("names", &names)]);
         TermRow {
             term: self.reference(id),
             definition: self.definition(id),
-            other_names: self.names_shown(id),
+            also_said: (!other_names.is_empty()).then(also_said),
+            other_names,
             use_count: backlinks.len(),
             users: backlinks.iter().take(USERS).map(|backlink| self.reference(backlink.source)).collect(),
             uses_address,

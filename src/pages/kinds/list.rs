@@ -1,4 +1,4 @@
-//! The lists of everything of a sort: notes, tags, authors, communities, bases.
+//! The lists of everything of a sort: notes, tags, authors, communities, bases, languages.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::content::document::Kind;
 use crate::pages::site::Phase;
 use crate::pages::view::parts::{NAMED, ViewContext, on_page};
 use crate::pages::view::rows::{FILTERED, RowsView};
-use crate::pages::view::{AuthorCard, CommunityRow, PageView, PagesView, Ref, Shared};
+use crate::pages::view::{AuthorCard, CommunityRow, LanguageLink, PageView, PagesView, Ref, Shared};
 use crate::publish::address::{ListKind, encode};
 use crate::publish::audience::DocId;
 use crate::publish::graph::PersonId;
@@ -48,10 +48,10 @@ impl SitePages for ListPage {
     }
 }
 
-/// A plain list of pages with counts (tags, authors, communities, bases, all notes); template `list.html`, as `list`.
+/// A plain list of pages with counts (tags, authors, communities, bases, languages, all notes); template `list.html`, as `list`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct ListView {
-    /// `tags`, `authors`, `communities`, `bases` or `notes`.
+    /// `tags`, `authors`, `communities`, `bases`, `languages` or `notes`.
     pub of: &'static str,
     /// By title; the notes under letters.
     pub entries: RowsView<ListEntry>,
@@ -68,6 +68,8 @@ pub struct ListEntry {
     pub summary: Option<String>,
     /// BCP 47 tag of title and summary, when it is not the site's.
     pub language: Option<String>,
+    /// The same in words, when the language itself is another: `en anglais`.
+    pub in_language: Option<String>,
     /// Notes behind it; none in the list of notes.
     pub count: Option<usize>,
     /// For a note, the first dozen of the notebooks that hold it.
@@ -76,7 +78,7 @@ pub struct ListEntry {
 
 impl ListEntry {
     fn new(title: String, address: String, count: Option<usize>) -> ListEntry {
-        ListEntry { title, address, summary: None, language: None, count, notebooks: Vec::new() }
+        ListEntry { title, address, summary: None, language: None, in_language: None, count, notebooks: Vec::new() }
     }
 }
 
@@ -89,6 +91,7 @@ impl ViewContext<'_> {
             ListKind::Authors => graph.people.authors.with_page().len(),
             ListKind::Communities => graph.people.communities.with_page().len(),
             ListKind::Bases => graph.listed(|kind| matches!(kind, Kind::Base(_))).len(),
+            ListKind::Languages => graph.languages.all().len(),
             ListKind::Notes => graph.notes.len(),
         }
     }
@@ -106,6 +109,7 @@ impl ViewContext<'_> {
                 let bases = self.graph.listed(|kind| matches!(kind, Kind::Base(_)));
                 RowsView::plain(on_page(&bases, number).iter().map(|id| self.base_entry(*id)).collect())
             }
+            ListKind::Languages => RowsView::plain(self.language_entries(number)),
             ListKind::Notes => {
                 self.rows_by_title(&self.graph.notes, (&first, number), FILTERED, |id| self.note_entry(id))
             }
@@ -119,13 +123,15 @@ impl ViewContext<'_> {
     fn base_entry(&self, id: DocId) -> ListEntry {
         let Ref { title, address, language } = (*self.reference(id)).clone();
         let count = Some(self.graph.members(id).len());
-        ListEntry { summary: self.summary(id), language, ..ListEntry::new(title, address, count) }
+        let (summary, in_language) = (self.summary(id), self.in_language(id));
+        ListEntry { summary, language, in_language, ..ListEntry::new(title, address, count) }
     }
 
     fn note_entry(&self, id: DocId) -> ListEntry {
         let Ref { title, address, language } = (*self.reference(id)).clone();
         let notebooks = self.graph.held_by(id).iter().take(NAMED).map(|h| self.reference(h.collection)).collect();
-        ListEntry { title, address, summary: self.summary(id), language, count: None, notebooks }
+        let (summary, in_language) = (self.summary(id), self.in_language(id));
+        ListEntry { title, address, summary, language, in_language, count: None, notebooks }
     }
 
     fn tag_entries(&self, number: usize) -> Vec<ListEntry> {
@@ -136,20 +142,31 @@ impl ViewContext<'_> {
         on_page(&tags, number).iter().map(entry).collect()
     }
 
+    fn language_entries(&self, number: usize) -> Vec<ListEntry> {
+        let places: Vec<usize> = (0..self.graph.languages.all().len()).collect();
+        let entry = |place: &usize| {
+            let LanguageLink { language, name, address, .. } = self.language_link(*place);
+            let count = self.graph.languages.all()[*place].notes.len();
+            let language = Some(language).filter(|language| language != self.config.language_root());
+            ListEntry { language, ..ListEntry::new(name, address, Some(count)) }
+        };
+        on_page(&places, number).iter().map(entry).collect()
+    }
+
     fn author_entries(&self, number: usize) -> Vec<ListEntry> {
         let authors = &self.graph.people.authors;
         let entry = |id: &PersonId| {
-            let AuthorCard { name, address, summary, .. } = (*self.author_card(*id)).clone();
+            let AuthorCard { name, address, summary, language, .. } = (*self.author_card(*id)).clone();
             let count = authors.get(*id).documents.iter().filter(|id| self.document(**id).kind.is_note()).count();
-            ListEntry { summary, ..ListEntry::new(name, address.unwrap_or_default(), Some(count)) }
+            ListEntry { summary, language, ..ListEntry::new(name, address.unwrap_or_default(), Some(count)) }
         };
         on_page(authors.with_page(), number).iter().map(entry).collect()
     }
 
     fn community_entries(&self, number: usize) -> Vec<ListEntry> {
         let entry = |id: &PersonId| {
-            let CommunityRow { name, address, summary, notes, .. } = self.community_row(*id);
-            ListEntry { summary, ..ListEntry::new(name, address, Some(notes)) }
+            let CommunityRow { name, address, summary, language, notes, .. } = self.community_row(*id);
+            ListEntry { summary, language, ..ListEntry::new(name, address, Some(notes)) }
         };
         on_page(self.graph.people.communities.with_page(), number).iter().map(entry).collect()
     }

@@ -209,6 +209,7 @@ impl ViewContext<'_> {
             let notebook = self.document(holding.collection);
             self.add_feed(&mut page, &notebook.title, &self.address(holding.collection));
         }
+        self.add_feed_of_language(&mut page, id);
         page.meta.linked_data = self.linked_data(id, &page, &holdings);
         let backlinks = self.graph.backlinks(id);
         let shown = &backlinks[..backlinks.len().min(SHOWN_BACKLINKS)];
@@ -229,7 +230,7 @@ impl ViewContext<'_> {
                 modified: document.changed().filter(|m| !is_publication(document, m)).map(|m| self.date(&m)),
                 revisions: self.revisions(document),
                 licence: self.licence(document.common.licence.as_deref()),
-                citation: self.citation(document, &page),
+                citation: self.citation(id, &page),
                 source_address: self.addresses.source(document).map(|source| encode(&source)),
                 words: self.body(id).words,
             },

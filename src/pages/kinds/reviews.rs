@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::feed::{FeedEntry, FeedPage};
 use super::{PageKind, Planner, SitePages};
+use crate::content::i18n::root_of;
 use crate::pages::site::Phase;
 use crate::pages::view::parts::{NAMED, ViewContext, on_page};
 use crate::pages::view::review::ReviewView;
@@ -139,17 +140,21 @@ impl ViewContext<'_> {
     fn review_entry(&self, id: DocId, told_from: Moment, feed: &str) -> Option<FeedEntry> {
         let review = self.review(id)?;
         let address = self.address(id);
+        let day = self.review_day(id)?;
+        // In the words of the document's language, where the interface has them.
+        let words = self.translation_of(id);
+        let language = self.language(id).filter(|language| words.language() == root_of(language));
         let title = label(&self.document(id).title);
         let names: Vec<&str> = review.responsible.iter().take(NAMED).map(|person| person.name.as_str()).collect();
         Some(FeedEntry {
-            id: self.iri(&format!("{address}@review/{}", self.review_day(id)?.date())),
-            title: self.translation.text("review_entry", None, &[("title", &title), ("date", &review.by.day)]),
+            id: self.iri(&format!("{address}@review/{}", day.date())),
+            title: words.text("review_entry", None, &[("title", &title), ("date", &words.date(&day).day)]),
             url: self.url(&address, feed),
             updated: told_from.rfc3339(),
             published: None,
             author: if names.is_empty() { label(&self.config.title).into_owned() } else { names.join(", ") },
             summary: self.summary(id),
-            language: None,
+            language,
         })
     }
 }

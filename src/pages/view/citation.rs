@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::parts::ViewContext;
 use super::*;
-use crate::content::document::Document;
+use crate::content::i18n::Translation;
+use crate::publish::audience::DocId;
 use crate::text::label::label;
 use crate::text::moment::Moment;
 
@@ -52,7 +53,8 @@ struct CitedNote<'a> {
 
 impl ViewContext<'_> {
     /// The citation of a note whose page this is.
-    pub fn citation(&self, document: &Document, page: &PageView) -> CitationView {
+    pub fn citation(&self, id: DocId, page: &PageView) -> CitationView {
+        let (document, words) = (self.document(id), self.translation_of(id));
         let site = label(&self.config.title);
         let note = CitedNote {
             slug: &document.slug,
@@ -61,7 +63,7 @@ impl ViewContext<'_> {
             date: document.changed(),
             site: &site,
             url: page.meta.canonical.as_deref().unwrap_or_default(),
-            language: page.language.as_deref().unwrap_or(&self.config.language),
+            language: self.language_of(id),
         };
         let space = if note.url.is_empty() { "" } else { " " };
         let form = |name, ending, media_type, text| CitationForm {
@@ -73,7 +75,7 @@ impl ViewContext<'_> {
         let published = document.common.published.as_ref().map(|published| published.value).or(note.date);
         let day = |form: &str| published.map(|day| day.date().strftime(form).to_string());
         CitationView {
-            apa_before: format!("{}({}). ", self.apa_authors(&note.authors), self.apa_date(note.date)),
+            apa_before: format!("{}({}). ", apa_authors(&note.authors, words), apa_date(note.date, words)),
             apa_title: note.title.to_owned(),
             apa_after: format!(". {}.{space}{}", note.site, note.url),
             forms: vec![
@@ -85,24 +87,27 @@ impl ViewContext<'_> {
             published_iso: day("%Y-%m-%d"),
         }
     }
+}
 
-    fn apa_authors(&self, names: &[String]) -> String {
-        let and = &self.translation.words.citation_and;
-        match names {
-            [] => String::new(),
-            [one] => format!("{one}. "),
-            [first @ .., last] => format!("{} {and} {last}. ", first.join(", ")),
+/// « Roy, A., Côté, B. et CIUSSS. », in a language's words.
+fn apa_authors(names: &[String], words: &Translation) -> String {
+    match names {
+        [] => String::new(),
+        [one] => format!("{one}. "),
+        [first @ .., last] => {
+            let first = first.join(", ");
+            format!("{}. ", words.text("reference_last", None, &[("names", &first), ("last", last)]))
         }
     }
+}
 
-    fn apa_date(&self, date: Option<Moment>) -> String {
-        let Some(date) = date else { return self.translation.words.citation_no_date.clone() };
-        let day = self.date(&date).day;
-        let year = date.date().year().to_string();
-        // APA gives the year first: « 2024, 7 février ».
-        let rest = day.replace(&year, "").trim_matches([' ', ',', '\u{a0}']).to_owned();
-        format!("{year}, {rest}")
-    }
+/// APA gives the year first: « 2024, 7 février ».
+fn apa_date(date: Option<Moment>, words: &Translation) -> String {
+    let Some(date) = date else { return words.words.citation_no_date.clone() };
+    let day = words.date(&date).day;
+    let year = date.date().year().to_string();
+    let rest = day.replace(&year, "").trim_matches([' ', ',', '\u{a0}']).to_owned();
+    format!("{year}, {rest}")
 }
 
 fn bibtex(note: &CitedNote) -> String {

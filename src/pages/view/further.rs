@@ -35,8 +35,10 @@ pub struct FurtherLinkView {
     pub url: Option<String>,
     /// Of a page of the site that lists show.
     pub summary: Option<String>,
-    /// BCP 47 tag of title and summary, when it is not the site's.
+    /// BCP 47 tag of the title, when it is not the site's: words of an author's own are in the note's language.
     pub language: Option<String>,
+    /// BCP 47 tag of the summary, when it is not the site's.
+    pub summary_language: Option<String>,
 }
 
 impl ViewContext<'_> {
@@ -73,7 +75,8 @@ impl ViewContext<'_> {
                 chapter: None,
                 url: link.url.clone(),
                 summary: None,
-                language: None,
+                language: self.language(id),
+                summary_language: None,
             };
             match self.graph.further_target(id, index) {
                 Some((Target::Withheld, _)) => return None,
@@ -86,7 +89,10 @@ impl ViewContext<'_> {
                     }
                     view.address = Some(to_ref.address.clone());
                     view.document = Some(*to);
-                    view.language.clone_from(&to_ref.language);
+                    if !has_label {
+                        view.language.clone_from(&to_ref.language);
+                    }
+                    view.summary_language.clone_from(&to_ref.language);
                     view.summary = self.summary(*to).filter(|_| is_listed);
                 }
                 Some((Target::Site(written), _)) => {

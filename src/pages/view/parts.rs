@@ -93,6 +93,18 @@ impl<'a> ViewContext<'a> {
         })
     }
 
+    /// The language of a document.
+    pub fn language_of(&self, id: DocId) -> &'a str {
+        self.document(id).common.language.as_deref().unwrap_or(&self.config.language)
+    }
+
+    /// The language of a document, in words of the interface, where it is not the site's: `en anglais`.
+    pub fn in_language(&self, id: DocId) -> Option<String> {
+        let language = self.language(id).filter(|_| !self.graph.languages.is_of_site(self.document(id)))?;
+        let word = self.translation.word_for(&language);
+        Some(self.translation.text("in_language", None, &[("language", word)]))
+    }
+
     /// The language of a document, when it is not the site's.
     pub fn language(&self, id: DocId) -> Option<String> {
         self.document(id).common.language.clone().filter(|language| *language != self.config.language)
@@ -201,9 +213,9 @@ impl<'a> ViewContext<'a> {
     fn translations(&self, id: DocId) -> Vec<TranslationView> {
         let view = |of: &DocId| {
             let (document, address) = (self.document(*of), self.encoded_address(*of).to_owned());
-            let language = document.common.language.as_ref().unwrap_or(&self.config.language);
+            let language = self.language_of(*of);
             TranslationView {
-                language: language.clone(),
+                language: language.to_owned(),
                 name: self.translation.name_of(language).to_owned(),
                 title: label(&document.title).into_owned(),
                 url: self.config.base_url.as_ref().map(|base| format!("{base}{address}")),
@@ -252,6 +264,7 @@ impl<'a> ViewContext<'a> {
             address: self.encoded_address(id).to_owned(),
             summary: self.make_summary(id),
             language: self.language(id),
+            in_language: self.in_language(id),
             kind: match document.kind {
                 Kind::Note(kind) => kind.word(),
                 ref other => other.word(),
@@ -278,6 +291,7 @@ impl<'a> ViewContext<'a> {
             address: self.encoded_address(id).to_owned(),
             summary: self.summary(id),
             language: self.language(id),
+            in_language: self.in_language(id),
             community: self.community(document).and_then(|id| self.community_ref(id)),
             count: members.len(),
             steps: self.graph.collection(id).is_some_and(|c| c.steps),

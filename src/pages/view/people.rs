@@ -43,6 +43,7 @@ impl ViewContext<'_> {
             address: address.clone(),
             kind: if team { "team" } else { "person" },
             summary: author.document.and_then(|id| self.summary(id)),
+            language: author.document.and_then(|id| self.language(id)),
             contact,
         })
     }
@@ -162,6 +163,7 @@ impl ViewContext<'_> {
             name: label(&community.name).into_owned(),
             address: encode(&self.addresses.community(&community.slug)),
             summary: community.document.and_then(|id| self.summary(id)),
+            language: community.document.and_then(|id| self.language(id)),
             notes: count(Kind::is_note),
             notebooks: count(|kind| matches!(kind, Kind::Notebook(_))),
         }

@@ -25,7 +25,8 @@ impl ViewContext<'_> {
             .map(|(number, work)| {
                 let is_numbered = self.config.citations == Citing::Numbered;
                 let shown = is_numbered.then_some(number + 1);
-                SourceView { id: source_id(number), number: shown, ..reference(work, translation) }
+                let language = self.language(id);
+                SourceView { id: source_id(number), number: shown, language, ..reference(work, translation) }
             })
             .collect();
         let body = self.body(id);
@@ -57,6 +58,7 @@ fn reference(work: &Work, translation: &Translation) -> SourceView {
         id: String::new(),
         number: None,
         html: html(work, authors.as_deref(), translation),
+        language: None,
         citations: Vec::new(),
         author: authors,
         year: work.year.clone(),

@@ -37,6 +37,10 @@ pub struct SiteView {
     pub has_bases: bool,
     /// Whether it has tags.
     pub has_tags: bool,
+    /// The lists of the notes in each language, where the notes are in several: at most a dozen.
+    pub languages: Vec<LanguageLink>,
+    /// Whether there are more.
+    pub has_more_languages: bool,
     /// Whether it has authors with a page.
     pub has_authors: bool,
     /// Whether it has communities with a page.
@@ -84,6 +88,8 @@ pub struct SiteAddresses {
     pub authors: String,
     /// All tags.
     pub tags: String,
+    /// The languages of the notes.
+    pub languages: String,
     /// The change log.
     pub changes: String,
     /// The page of search.
@@ -104,10 +110,14 @@ pub struct SiteAddresses {
     pub assets: String,
 }
 
+/// Languages that every page leads to.
+const LANGUAGES: usize = 12;
+
 impl ViewContext<'_> {
     pub fn site(&self) -> SiteView {
         let graph = self.graph;
         let newest = self.changes.all().first().map(|c| self.date(&c.of(graph).date.value));
+        let languages = graph.languages.all().len();
         let community = self.config.community.as_ref().and_then(|c| graph.people.communities.find(&c.value));
         SiteView {
             title: label(&self.config.title).into_owned(),
@@ -128,6 +138,8 @@ impl ViewContext<'_> {
             has_notebooks: !graph.listed(|kind| matches!(kind, Kind::Notebook(_))).is_empty(),
             has_bases: !graph.listed(|kind| matches!(kind, Kind::Base(_))).is_empty(),
             has_tags: !graph.tags.is_empty(),
+            languages: (0..languages.min(LANGUAGES)).map(|place| self.language_link(place)).collect(),
+            has_more_languages: languages > LANGUAGES,
             has_authors: !graph.people.authors.with_page().is_empty(),
             has_communities: !graph.people.communities.with_page().is_empty(),
             has_terms: !self.terms().is_empty(),
@@ -164,6 +176,7 @@ impl ViewContext<'_> {
             communities: list(ListKind::Communities),
             authors: list(ListKind::Authors),
             tags: list(ListKind::Tags),
+            languages: list(ListKind::Languages),
             changes: encode(&self.addresses.changes()),
             search: encode(&self.addresses.search()),
             graph: encode(&self.addresses.graph()),

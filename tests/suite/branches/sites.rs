@@ -39,6 +39,7 @@ pub(super) fn all() -> Vec<Tried> {
         Tried::of(format!("{NOTHING}{EMPTY_NOTEBOOKS}")),
         Tried::of(format!("{NOTHING}{EMPTY_BASES}")),
         Tried::of(filtered()),
+        Tried::of(languages()),
         Tried::of(ONE_NOTE),
         Tried::of(LITTLE),
         Tried { add: images_of_little, ..Tried::of(LITTLE_MORE) },
@@ -324,20 +325,30 @@ fn long() -> String {
     for n in 0..1020 {
         let kind = ["organisation", "term", "organisation", "note", "note"][n % 5];
         let community = ["cercle", "anneau"][n % 2];
+        let language = if n == 0 { "language: en\n" } else { "" };
         let _ = write!(
             files,
-            "//- content/notes/n{n}.md\n---\nkind: {kind}\nauthor: roy\ncommunity: {community}\ntags: [Tout]\n\
+            "//- content/notes/n{n}.md\n---\n{language}kind: {kind}\nauthor: roy\ncommunity: {community}\ntags: [Tout]\n\
              published: 2024-02-03\nrevisions: [{{date: 2024-02-03, summary: Faite}}]\n"
         );
         if kind == "organisation" && n < 900 {
             let _ = write!(files, "themes: [Thème {}]\nterritory: Lieu {}\n", n / 700, n % 3);
         }
-        let _ = write!(files, "---\n# {} {n}\n\nMène à [[n0]].\n", ["A", "B", "C"][n % 3]);
+        let _ = write!(files, "---\n# {} {n}\n\nMène à [[n0]] et [[n1]].\n", ["A", "B", "C"][n % 3]);
         let _ = write!(members, "n{n}, ");
     }
     let _ = write!(files, "//- content/notebooks/grand.md\n---\nnotes: [{members}]\n---\nUn texte.\n");
     let _ = write!(files, "//- content/notebooks/petit.md\n---\nnotes: [n1, n2, n3]\n---\n");
     files
+}
+
+/// More languages than pages lead to, that of the site among the others.
+fn languages() -> String {
+    let mut files = String::from("//- carnet.yaml\ntitle: Langues\ntheme: signed\ndefaults: {visibility: public}\n");
+    for letter in 'a'..='n' {
+        let _ = write!(files, "//- content/notes/{letter}.md\n---\nlanguage: q{letter}\n---\n# {letter}\n");
+    }
+    files + "//- content/notes/ici.md\n# Ici\n"
 }
 
 /// Enough changes and organisations for filters, with one community, one theme and no territory.

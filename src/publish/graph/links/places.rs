@@ -125,8 +125,8 @@ impl One<'_, '_> {
         Hit::Site(if path.is_empty() { String::new() } else { path.to_owned() })
     }
 
-    /// Whether there may be a page or a file of the site at an address: a list, a tag's page, a file of `static/`, what
-    /// stands below the page of a published document.
+    /// Whether there may be a page or a file of the site at an address: a list, the page of a tag or a language, a file of
+    /// `static/`, what stands below the page of a published document.
     pub(super) fn may_be_page(&self, address: &str) -> bool {
         let Inputs { addresses, statics, .. } = self.resolver.inputs;
         let is_below = |folder: &str| {
@@ -134,7 +134,9 @@ impl One<'_, '_> {
         };
         let folders = address.match_indices('/').map(|(at, _)| &address[..=at]);
         addresses.is_of_lists(address)
-            || address.starts_with(directory(&addresses.list(ListKind::Tags)))
+            || [ListKind::Tags, ListKind::Languages]
+                .iter()
+                .any(|of| address.starts_with(directory(&addresses.list(*of))))
             || statics.contains_key(address)
             || folders.filter(|folder| !folder.is_empty()).any(is_below)
     }
