@@ -355,10 +355,15 @@ fn a_theme() {
         assert!(page.contains(piece), "{piece}\n{page}");
     }
     assert!(!story.made("public/index.html").contains("Durée"));
-    let sheet = story.made("public/assets/style.css");
-    assert!(sheet.starts_with("@import url(\"carnet.css\");") && sheet.contains("#7a1f5c"), "{sheet}");
-    let default = story.made("public/assets/carnet.css");
+    assert!(page.contains("href=\"../../assets/couleurs.css?v="), "{page}");
+    assert!(story.made("public/assets/couleurs.css").contains("#7a1f5c"));
+    let default = story.made("public/assets/style.css");
     for name in ["--page", "--ink", "--muted", "--link", "--path"] {
         assert!(default.contains(&format!("{name}: light-dark(")), "{name}");
     }
+    story.site.write("carnet.yaml", "title: Essai\ntheme: sobre\nlanguage: fr\ndefaults: {visibility: public}\n");
+    story.site.write("content/notebooks/un.md", "---\nnotes: [essai]\n---\n");
+    assert!(!story.site.messages().contains("themes/"), "{}", story.site.messages());
+    let home = story.site.page("index.html");
+    assert!(home.contains("<ol class=\"contents-table\">") && home.contains("assets/sobre.css?v="), "{home}");
 }
