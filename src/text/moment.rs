@@ -108,6 +108,12 @@ impl Moment {
         out
     }
 
+    /// RFC 3339 in universal time, to the second, as EPUB wants: `2024-02-29T19:57:00Z`.
+    pub fn in_universal_time(&self) -> String {
+        let second = Timestamp::from_second(self.instant.as_second()).unwrap_or(self.instant);
+        second.to_string()
+    }
+
     /// For `<time datetime>` and JSON: a bare date, or RFC 3339.
     pub fn iso(&self) -> String {
         if self.timed {
@@ -171,6 +177,12 @@ mod tests {
         for text in ["", "2024", "2024-02-30", "29/02/2024", "demain", "2024-02-29T25:00"] {
             assert_eq!(Moment::parse(text, &toronto()), None, "{text}");
         }
+    }
+
+    #[test]
+    fn in_universal_time() {
+        let moment = Moment::parse("2024-02-29T14:57:00.25-05:00", &toronto()).expect("a date");
+        assert_eq!(moment.in_universal_time(), "2024-02-29T19:57:00Z");
     }
 
     #[test]

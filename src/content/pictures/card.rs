@@ -1,4 +1,5 @@
-//! The image that stands for a note where its address is shared: its title, its notebook, the site.
+//! The image that stands for a note where its address is shared: its title, its notebook, the site. And the one that stands for the
+//! book of a notebook among other books.
 //!
 //! Drawn from the outlines of one font, without the special instructions of some processors, so that every machine makes the
 //! same bytes. It knows texts alone, and keeps what it made by them.
@@ -11,7 +12,7 @@ use ttf_parser::{Face, OutlineBuilder};
 use super::kept::kept;
 use crate::text::hash::fingerprint;
 
-/// What the card of a note says.
+/// What the card of a note, or the cover of a book, says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ShareCard {
     pub title: String,
@@ -22,6 +23,8 @@ pub struct ShareCard {
 /// In pixels, as Facebook, LinkedIn and others ask for.
 pub const WIDTH: u32 = 1200;
 pub const HEIGHT: u32 = 630;
+/// Of the cover of a book, as wide as a card: programs show covers upright.
+const COVER_HEIGHT: u32 = 1600;
 /// Where texts begin and end.
 const LEFT: f32 = 176.0;
 const RIGHT: f32 = 1120.0;
@@ -29,6 +32,8 @@ const RIGHT: f32 = 1120.0;
 const LINE: f32 = 96.0;
 /// Sizes of a title, the first in which it takes no more lines than it may.
 const TITLES: [(f32, usize); 4] = [(84.0, 3), (68.0, 4), (56.0, 5), (46.0, 6)];
+/// The same on a cover, which has room for more.
+const COVER_TITLES: [(f32, usize); 4] = [(112.0, 5), (96.0, 7), (80.0, 8), (60.0, 12)];
 const SMALL: f32 = 34.0;
 /// Part of the name of what is kept: another number for other bytes.
 const EDITION: u32 = 1;
@@ -53,27 +58,42 @@ impl ShareCard {
 
     /// The image as PNG.
     pub fn png(&self) -> Vec<u8> {
+        self.kept("cards", || self.draw()).unwrap_or_default()
+    }
+
+    /// The cover of a book as PNG.
+    pub fn cover(&self) -> Option<Vec<u8>> {
+        self.kept("covers", || self.draw_as(COVER_HEIGHT, COVER_TITLES))
+    }
+
+    /// What was drawn of the same words before, else what is drawn now.
+    fn kept(&self, folder: &str, draw: impl FnOnce() -> Option<Vec<u8>>) -> Option<Vec<u8>> {
         let name = format!("{:016x}-{EDITION}.png", fingerprint(format!("{self:?}").as_bytes()));
         let is_whole = |kept: &[u8]| kept.starts_with(b"\x89PNG") && kept.ends_with(b"IEND\xAEB`\x82");
-        kept("cards", &name, is_whole, || self.draw()).unwrap_or_default()
+        kept(folder, &name, is_whole, draw)
     }
 
     fn draw(&self) -> Option<Vec<u8>> {
+        self.draw_as(HEIGHT, TITLES)
+    }
+
+    fn draw_as(&self, height: u32, titles: [(f32, usize); 4]) -> Option<Vec<u8>> {
         let face = FONT.as_ref()?;
-        let mut card = Canvas { pixels: Pixmap::new(WIDTH, HEIGHT)?, face };
+        let mut card = Canvas { pixels: Pixmap::new(WIDTH, height)?, face };
         card.pixels.fill(color(PAGE));
-        card.dots();
+        let middle = height / 2 + 15;
+        card.dots(height, middle);
         if let Some(notebook) = &self.notebook {
             card.line(&card.cut(notebook, SMALL), SMALL, 112.0, ACCENT);
         }
-        let (size, lines) = card.title(&self.title);
+        let (size, lines) = card.title(&self.title, titles);
         let leading = size * 1.16;
-        let height = leading * lines.len() as f32;
+        let tall = leading * lines.len() as f32;
         for (number, line) in lines.iter().enumerate() {
-            let above = 330.0 - height / 2.0 + leading * number as f32;
+            let above = middle as f32 - tall / 2.0 + leading * number as f32;
             card.line(line, size, above + size * 0.86, INK);
         }
-        card.line(&card.cut(&self.site, SMALL), SMALL, 562.0, MUTED);
+        card.line(&card.cut(&self.site, SMALL), SMALL, height as f32 - 68.0, MUTED);
         card.pixels.encode_png().ok()
     }
 }
@@ -96,14 +116,14 @@ struct Canvas<'f> {
 
 impl Canvas<'_> {
     /// The path that runs from note to note, this note's stop filled.
-    fn dots(&mut self) {
+    fn dots(&mut self, height: u32, middle: u32) {
         let mut dots = PathBuilder::new();
-        for y in (60..=570).step_by(22).filter(|y| !(290..=370).contains(y)) {
+        for y in (60..=height - 60).step_by(22).filter(|y| !(middle - 40..=middle + 40).contains(y)) {
             dots.push_circle(LINE, y as f32, 5.0);
         }
-        dots.push_circle(LINE, 330.0, 22.0);
+        dots.push_circle(LINE, middle as f32, 22.0);
         self.fill(dots.finish(), ACCENT);
-        let edge = PathBuilder::from_rect(Rect::from_xywh(0.0, 0.0, 16.0, HEIGHT as f32).expect("it has an extent"));
+        let edge = PathBuilder::from_rect(Rect::from_xywh(0.0, 0.0, 16.0, height as f32).expect("it has an extent"));
         self.fill(Some(edge), ACCENT);
     }
 
@@ -128,8 +148,8 @@ impl Canvas<'_> {
     }
 
     /// The largest size in which a title fits, with its lines; the last of them is cut where even the smallest is too large.
-    fn title(&self, text: &str) -> (f32, Vec<String>) {
-        let broken = TITLES.map(|(size, most)| (size, most, self.lines(text, size)));
+    fn title(&self, text: &str, sizes: [(f32, usize); 4]) -> (f32, Vec<String>) {
+        let broken = sizes.map(|(size, most)| (size, most, self.lines(text, size)));
         let fits = broken.iter().find(|(_, most, lines)| lines.len() <= *most).or(broken.last());
         let Some((size, most, lines)) = fits else { return (SMALL, Vec::new()) };
         let mut lines = lines.clone();
@@ -233,6 +253,12 @@ mod tests {
         let made = card("Former le groupe d’action").and_then(|card| card.draw()).expect("it can be drawn");
         assert_eq!(imagesize::blob_size(&made).map(|size| (size.width, size.height)).ok(), Some((1200, 630)));
         assert_eq!(format!("{:016x}", fingerprint(&made)), "f50546907ba394e9");
+    }
+
+    #[test]
+    fn a_cover_stands_upright() {
+        let made = card("Former le groupe d’action").and_then(|card| card.cover()).expect("it can be drawn");
+        assert_eq!(imagesize::blob_size(&made).map(|size| (size.width, size.height)).ok(), Some((1200, 1600)));
     }
 
     #[test]
