@@ -4,6 +4,7 @@
 //! next parses only files whose bytes changed, and links again only when a document says something else to the others.
 //! Each memo is by value, and the result is the same as that of a new pipeline.
 
+mod epubs;
 mod linked;
 mod loaded;
 mod model;

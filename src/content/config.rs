@@ -80,6 +80,8 @@ pub struct Config {
     pub graph: bool,
     /// Whether the first use of a term in a note is marked, and its definition printed below.
     pub glossary: bool,
+    /// Whether each notebook can be taken along as a book.
+    pub epub: bool,
     /// An image is drawn for each note that has none, for where it is shared.
     pub og_images: bool,
     /// What the site says of its accessibility.
@@ -151,6 +153,7 @@ impl Default for Config {
             search: true,
             graph: true,
             glossary: false,
+            epub: false,
             og_images: false,
             accessibility: None,
             addresses: Vec::new(),
@@ -284,6 +287,7 @@ impl Config {
         self.search = f.flag("search", p).unwrap_or(true);
         self.graph = f.flag("graph", p).unwrap_or(true);
         self.glossary = f.flag("glossary", p).unwrap_or(false);
+        self.epub = f.flag("epub", p).unwrap_or(false);
         self.og_images = f.flag("og_images", p).unwrap_or(false);
         let zone = self.zone();
         self.accessibility =

@@ -62,7 +62,12 @@ impl Model {
         self.linked.layout.plan.pages()
     }
 
-    /// The files that are neither pages nor sources, by path. The index is empty in it: see [`Model::index`].
+    pub(super) fn theme(&self) -> &Theme {
+        self.printer.theme()
+    }
+
+    /// The files that are neither pages nor sources, by path. The index and the books are empty in it: see [`Model::index`] and
+    /// [`Model::epub`].
     pub fn files(&self) -> &Site {
         &self.linked.layout.site
     }

@@ -8,6 +8,7 @@ use std::time::Instant;
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 
+use super::epubs::print_epubs;
 use super::model::Model;
 use super::{AT_ONCE, Loaded, Progress, Timings};
 use crate::content::source::{Sources, Text};
@@ -41,6 +42,7 @@ pub(super) fn print_all(
     );
     let diagnostics = diagnostics?;
     site.add(files::INDEX, index?, Phase::Index);
+    print_epubs(model, shelf, &mut site)?;
     let rendered = start.elapsed();
     let start = Instant::now();
     let (search, graph) = rayon::join(|| model.make_search(), || model.make_graph_data());

@@ -167,6 +167,9 @@ impl ShownSite {
         if let Some(text) = model.data_file(path) {
             return Some(AskedFile::File(made(text.as_bytes().to_vec()), None));
         }
+        if let Some(id) = model.epub_at(path) {
+            return model.epub(id).ok().map(|bytes| AskedFile::File(made(bytes), None));
+        }
         if let Some(file) = self.files.files.get(path) {
             return Some(AskedFile::File(file.content.clone(), None));
         }
@@ -206,6 +209,9 @@ impl ShownSite {
         add(INDEX.to_owned(), Phase::Index, false);
         for (path, phase) in model.data_files() {
             add(path.to_owned(), phase, false);
+        }
+        for (_, path, planned) in model.epubs() {
+            add(path, Phase::Asset, planned.hidden);
         }
         for planned in model.pages() {
             add(planned.file.clone(), planned.page.phase(), planned.hidden);

@@ -196,6 +196,14 @@ impl Addresses {
         self.folder(&format!("{}{}", directory(&page), self.book))
     }
 
+    /// The book of a notebook, beside its page: `carnets/x/x.epub`.
+    pub fn epub(&self, notebook: &Document) -> String {
+        let page = self.document(notebook);
+        let folder = directory(&page);
+        let name = folder.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        format!("{folder}{name}.epub")
+    }
+
     pub fn list(&self, of: ListKind) -> String {
         self.folder(match of {
             ListKind::Notes => &self.notes,

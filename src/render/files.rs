@@ -8,11 +8,11 @@ use std::sync::Arc;
 use crate::content::pictures::{self, narrow};
 use crate::content::source::{Attachment, Danger, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
-use crate::pages::kinds::{self, Planned};
+use crate::pages::kinds::{self, Page, Planned};
 use crate::pages::site::{Content, Phase, Site};
 use crate::pages::view::parts::ViewContext;
 use crate::render::theme::{Asset, Theme};
-use crate::render::{host, indexes};
+use crate::render::{epub, host, indexes};
 
 use rapidhash::RapidHashSet as HashSet;
 
@@ -27,7 +27,8 @@ pub fn add(
     pages: &[Planned],
     site: &mut Site,
 ) -> Vec<Diagnostic> {
-    for (path, asset) in theme.assets() {
+    // It lies in the books that it is for.
+    for (path, asset) in theme.assets().filter(|(path, _)| *path != epub::STYLE) {
         match asset {
             Asset::Embedded(bytes) => site.make(format!("assets/{path}"), *bytes, Phase::Asset),
             Asset::Own(from) => site.copy(format!("assets/{path}"), from.clone()),
@@ -35,6 +36,7 @@ pub fn add(
     }
     add_indexes(context, sources, pages, site);
     site.make(INDEX, Vec::new(), Phase::Index);
+    add_epubs(context, pages, site);
     add_cards(context, pages, site);
     let mut diagnostics = add_copies(context, sources, pages, site);
     for planned in pages.iter().filter(|planned| site.files.contains_key(&planned.file)) {
@@ -52,6 +54,21 @@ pub fn add_cards(context: &ViewContext, pages: &[Planned], site: &mut Site) {
             if let Some(card) = context.share_card(id) {
                 site.add(context.share_address(id), Content::Card(Arc::new(card)), Phase::Asset);
             }
+        }
+    }
+}
+
+/// The places of the books of notebooks, which are made with the pages.
+fn add_epubs(context: &ViewContext, pages: &[Planned], site: &mut Site) {
+    let books = pages.iter().filter(|_| context.config.epub);
+    let books = books.filter_map(|planned| match &planned.page {
+        Page::Book(book) => Some((context.epub_address(book.id)?, planned.hidden)),
+        _ => None,
+    });
+    for (path, hidden) in books {
+        site.make(path.as_str(), Vec::new(), Phase::Asset);
+        if hidden {
+            site.hide(&path);
         }
     }
 }

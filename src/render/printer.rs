@@ -38,6 +38,10 @@ impl Printer {
         Printer { theme, site: Value::from_serializable(site), hash }
     }
 
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
     /// Whether another printer makes the same bytes of the same view.
     pub fn prints_as(&self, other: &Printer) -> bool {
         self.hash == other.hash

@@ -173,6 +173,10 @@ impl Theme {
         self.assets.iter().map(|(path, asset)| (path.as_str(), asset))
     }
 
+    pub fn asset(&self, path: &str) -> Option<&Asset> {
+        self.assets.get(path)
+    }
+
     /// Fills a template.
     pub fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> TeraResult<()> {
         self.tera.render_to(template, context, out)

@@ -18,6 +18,7 @@ mod described;
 mod diagnostics;
 mod dialect;
 mod edits;
+mod epub;
 mod explain;
 mod french;
 mod further;

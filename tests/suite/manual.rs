@@ -160,6 +160,12 @@ fn notebooks() {
         .filter_map(|title| notebook.find(title))
         .collect();
     assert!(order.len() == 3 && order.is_sorted(), "the pinned one first: {order:?}\n{notebook}");
+    let files = story.site.files();
+    let book = String::from_utf8_lossy(&files["carnets/accueillir/accueillir.epub"]);
+    for words in ["Accueillir", "Préparer la chambre", "Regardez la personne", "Étape 3 de 4"] {
+        assert!(book.contains(words), "{words}\n{book}");
+    }
+    assert!(notebook.contains("accueillir.epub") && notebook.contains("Emporter ce carnet (EPUB)"), "{notebook}");
     // What is kept back leaves no gap in the numbers.
     story.site.write("content/notes/appeler-la-famille.md", "---\ntitle: Appeler\nvisibility: private\n---\n");
     let page = story.site.page("notes/dire-bonjour/index.html").to_lowercase();

@@ -13,7 +13,7 @@ use crate::site::{Site, site};
 /// A word of every name of the withheld notes, in letters that no encoding touches.
 const CANARY: &str = "zqsecret";
 
-const CONFIG: &str = "title: Essai\nbase_url: https://example.org/x/\ndefaults: {visibility: public}\n\
+const CONFIG: &str = "title: Essai\nepub: true\nbase_url: https://example.org/x/\ndefaults: {visibility: public}\n\
     links: {unresolved: warn}\n";
 
 /// A note that no one reads, and one that a community does.

@@ -451,7 +451,7 @@ impl World {
     fn config(&self) -> String {
         let others = self.docs.iter().any(|doc| matches!(doc.seen, Seen::Elsewhere(_)));
         // All that may be asked for beside pages and lists.
-        let asked = "glossary: true\nllms: true\nreport: relecture@example.org\n\
+        let asked = "glossary: true\nllms: true\nepub: true\nreport: relecture@example.org\n\
                      edit_url: \"https://example.org/modifier/{path}\"\n";
         format!("{CONFIG}{asked}{}", if others { "front_matter: warn\n" } else { "" })
     }

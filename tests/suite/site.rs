@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use carnet::diagnostics::{self, Language, Rule};
@@ -127,12 +128,16 @@ impl Site {
     }
 }
 
-/// A made site's bytes, attachments read, and the search index as [`read_index`] has it.
+/// A made site's bytes, attachments read, the search index as [`read_index`] has it, and books as the files that they hold.
 pub(crate) fn bytes(site: &Made) -> BTreeMap<String, Vec<u8>> {
     let mut files = written_bytes(site);
     for (path, bytes) in &mut files {
         if let Some(name) = path.strip_prefix(carnet::search::FOLDER) {
             *bytes = read_index(name, bytes);
+        }
+        if path.ends_with(".epub") {
+            *bytes =
+                unpacked(bytes).into_iter().flat_map(|(path, bytes)| [path.into_bytes(), bytes].concat()).collect();
         }
     }
     files
@@ -154,6 +159,18 @@ pub(crate) fn written_bytes(site: &Made) -> BTreeMap<String, Vec<u8>> {
         Content::Shelved(_) | Content::Unchanged { .. } => unreachable!("memory keeps everything"),
     };
     site.files.iter().map(|(path, file)| (path.clone(), read(&file.content))).collect()
+}
+
+/// The files of a book, in their order.
+pub(crate) fn unpacked(book: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book)).expect("a ZIP archive");
+    let files = (0..archive.len()).map(|place| {
+        let mut file = archive.by_index(place).expect("a file of the archive");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("it can be read");
+        (file.name().expect("a name").into_owned(), bytes)
+    });
+    files.collect()
 }
 
 /// A file of the search index with its words whole and without the numbers of documents, whose digits may read as any word.

@@ -95,6 +95,11 @@ fn may_tell(world: &World, doc: usize) -> BTreeSet<String> {
     own.chain(redirects).collect()
 }
 
+/// Whether a book, by its path without its ending, is that of the notebook at a page: `carnets/x/x` of `carnets/x/index.html`.
+fn is_book_of(book: &str, page: &str) -> bool {
+    book.rsplit_once('/').is_some_and(|(folder, _)| page == format!("{folder}/index.html"))
+}
+
 fn nothing_unlisted(world: &World, files: &Files) -> Result<(), TestCaseError> {
     let unlisted = |doc: &usize| world.docs[*doc].seen == Seen::Unlisted;
     for doc in (0..world.docs.len()).filter(unlisted) {
@@ -102,16 +107,20 @@ fn nothing_unlisted(world: &World, files: &Files) -> Result<(), TestCaseError> {
         let own = format!("{}index.html", world.address(doc));
         let page = files.get(&own).map(|page| String::from_utf8_lossy(page).into_owned()).unwrap_or_default();
         prop_assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{own} may be indexed");
-        // Pages that hold a whole notebook print the texts of its notes.
-        let prints_teller = |content: &[u8]| {
+        // Pages that hold a whole notebook print the texts of its notes, and so do books.
+        let prints_teller = |content: &[u8], beginning: &str| {
             let text = String::from_utf8_lossy(content);
-            let pages = may.iter().filter(|path| **path != own).filter_map(|path| path.strip_suffix("index.html"));
-            pages
-                .into_iter()
-                .any(|page| text.contains(&format!("<span class=\"chapter-page\"><a href=\"../../../{page}\">")))
+            let mut pages = may.iter().filter(|path| **path != own).filter_map(|path| path.strip_suffix("index.html"));
+            pages.any(|page| text.contains(&format!("{beginning}{page}\">")))
         };
         let is_told_by_right = |path: &String, content: &Vec<u8>| {
-            may.contains(path) || (path.ends_with("/entier/index.html") && prints_teller(content))
+            let of_page = "<span class=\"chapter-page\"><a href=\"../../../";
+            let of_book = "<span><a href=\"https://example.org/";
+            let own_book =
+                || may.iter().any(|page| path.strip_suffix(".epub").is_some_and(|book| is_book_of(book, page)));
+            may.contains(path)
+                || path.ends_with("/entier/index.html") && prints_teller(content, of_page)
+                || path.ends_with(".epub") && (own_book() || prints_teller(content, of_book))
         };
         for (path, content) in files.iter().filter(|(path, content)| !is_told_by_right(path, content)) {
             // Its attachments are where they are beside the file, at addresses that are listed nowhere.

@@ -37,6 +37,7 @@ pub static SITE: KeyGroup = KeyGroup {
         key("search", ValueForm::Flag),
         key("graph", ValueForm::Flag),
         key("glossary", ValueForm::Flag),
+        key("epub", ValueForm::Flag),
         key("og_images", ValueForm::Flag),
         key("accessibility", ValueForm::Group(&ACCESSIBILITY)),
         key("folders", ValueForm::Group(&FOLDERS)),

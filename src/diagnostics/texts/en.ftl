@@ -663,6 +663,7 @@ meaning_site_timezone = Time zone of dates that do not give theirs: America/Toro
 meaning_site_title = Name of the site.
 meaning_site_search = Search of the site: true (the default) or false, neither page nor index.
 meaning_site_glossary = true: the first use of a lexicon's term in a note is marked, and its definition stands below the text; false by default.
+meaning_site_epub = true: each notebook can also be taken along as a digital book (EPUB); false by default.
 meaning_site_og_images = true: an image is drawn for each note that has no cover, shown where its address is shared; false by default.
 meaning_site_accessibility = What the site says of its accessibility: a page, and a line in the foot of every page.
 meaning_accessibility_standard = What it was tested by: RGAA (France), SGQRI 008 (Québec) or WCAG (default).

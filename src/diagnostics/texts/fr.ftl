@@ -581,6 +581,7 @@ meaning_site_timezone = Fuseau horaire des dates qui ne donnent pas le leur : A
 meaning_site_title = Nom du site.
 meaning_site_search = Recherche dans le site : true (par défaut) ou false, ni page ni index.
 meaning_site_glossary = true : la première fois qu’une note emploie un terme du lexique, le mot est marqué, et sa définition est au bas du texte; false par défaut.
+meaning_site_epub = true : chaque carnet s’emporte aussi en un livre numérique (EPUB); false par défaut.
 meaning_site_og_images = true : une image est dessinée pour chaque note qui n’a pas de couverture, montrée là où son adresse est partagée; false par défaut.
 meaning_site_accessibility = Ce que le site dit de son accessibilité : une page, et une ligne au pied de toutes les pages.
 meaning_accessibility_standard = Ce d’après quoi il a été évalué : RGAA (France), SGQRI 008 (Québec) ou WCAG (par défaut).

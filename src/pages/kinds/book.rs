@@ -36,7 +36,7 @@ impl PageKind for BookPage {
     const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, BookView) {
-        context.book(self.id)
+        context.whole_notebook(self.id, BookForm::Page)
     }
 
     fn is_in_sitemap(&self) -> bool {
@@ -54,6 +54,28 @@ impl BookPage {
         if let Some(address) = planner.context.book_address(id) {
             planner.add(BookPage { id }, &address, Some(id));
         }
+        if let Some(file) = planner.context.epub_address(id) {
+            planner.reserve(&file, Some(id));
+        }
+    }
+}
+
+/// What a whole notebook is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BookForm {
+    /// One page, on which the headings of notes stand below the titles of chapters and parts.
+    Page,
+    /// A document for each note, whose headings stand as on its own page.
+    Documents,
+}
+
+impl BookForm {
+    /// How many levels headings stand below those of the notes' own pages.
+    fn depth(self, has_parts: bool) -> u8 {
+        match self {
+            BookForm::Page => 1 + u8::from(has_parts),
+            BookForm::Documents => 0,
+        }
     }
 }
 
@@ -63,6 +85,8 @@ pub struct BookView {
     pub row: Shared<NotebookRow>,
     /// The whole address of the notebook, when the site has a `base_url`.
     pub url: Option<String>,
+    /// The book to take along, when the site has them; from the root.
+    pub epub: Option<String>,
     /// The notebook's own text.
     pub html: String,
     /// Who made the notebook.
@@ -108,7 +132,15 @@ impl ViewContext<'_> {
         is_fit.then(|| self.addresses.book(self.document(id)))
     }
 
-    fn book(&self, id: DocId) -> (PageView, BookView) {
+    /// The book of a notebook to take along, from the site's root, not encoded; none where the site wants none, or the notebook
+    /// does not stand on one page either.
+    pub fn epub_address(&self, id: DocId) -> Option<String> {
+        let has_one = self.config.epub && self.book_address(id).is_some();
+        has_one.then(|| self.addresses.epub(self.document(id)))
+    }
+
+    /// A notebook with all its notes, and the page that its addresses are written for.
+    pub fn whole_notebook(&self, id: DocId, form: BookForm) -> (PageView, BookView) {
         let document = self.document(id);
         let mut page = self.page("book", &document.title, &self.addresses.book(document));
         self.describe(&mut page, id);
@@ -119,7 +151,7 @@ impl ViewContext<'_> {
         let parts = groups.iter().filter(|group| group.kind != "pinned");
         let has_parts = parts.clone().any(|group| group.title.is_some());
         let (sources, references) = self.sources_of_book(id);
-        let chapters = Chapters::new(self.graph.members(id), if has_parts { 2 } else { 1 }, references);
+        let chapters = Chapters::new(self.graph.members(id), form.depth(has_parts), references);
         let mut told = HashSet::default();
         let mut left = MOST_TEXT;
         let parts = parts.map(|group| BookPart {
@@ -136,6 +168,7 @@ impl ViewContext<'_> {
         let view = BookView {
             row: self.notebook_row(id),
             url: self.config.base_url.as_ref().map(|base| format!("{base}{}", encode(&self.address(id)))),
+            epub: self.epub_address(id).map(|address| encode(&address)),
             html: self.html_with_chapters(id, &mut page, &chapters),
             authors: self.author_cards(document),
             community: self.community(document).map(|id| self.community_card(id)),

@@ -78,6 +78,8 @@ pub struct NotebookView {
     pub bases: Vec<Shared<Ref>>,
     /// The page that holds all its notes, where there is one.
     pub book: Option<String>,
+    /// The book to take along, when the site has them; from the root.
+    pub epub: Option<String>,
     pub licence: Option<LicenceView>,
     pub published: Option<DateView>,
     /// `public`, `unlisted` or `community`.
@@ -139,6 +141,7 @@ impl ViewContext<'_> {
             community: self.community(document).map(|id| self.community_card(id)),
             bases,
             book: self.book_address(id).map(|address| encode(&address)),
+            epub: self.epub_address(id).map(|address| encode(&address)),
             licence: self.licence(document.common.licence.as_deref()),
             published: document.common.published.as_ref().map(|p| self.date(&p.value)),
             visibility: document.visibility.word(),
