@@ -86,6 +86,9 @@ struct IndexNote<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
     kind: &'static str,
+    /// BCP 47 tag, when it is not the site's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
     summary: Option<String>,
     authors: Vec<String>,
     community: Option<String>,
@@ -103,6 +106,9 @@ struct IndexNote<'a> {
 struct IndexNotebook<'a> {
     title: &'a str,
     address: String,
+    /// BCP 47 tag, when it is not the site's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
     summary: Option<String>,
     steps: bool,
     /// Addresses of its notes, in reading order.
@@ -140,6 +146,7 @@ pub fn note(context: &ViewContext, id: DocId) -> Box<RawValue> {
         address: address(id),
         source: context.addresses.source(document).map(|source| encode(&source)),
         kind,
+        language: context.language(id),
         summary: context.summary(id),
         authors: context.authors(document).into_iter().map(|author| author.name.clone()).collect(),
         community: context.community(document).map(|id| graph.people.communities.get(id).name.clone()),
@@ -161,6 +168,7 @@ pub fn index(context: &ViewContext, notes: &[Box<RawValue>]) -> Vec<u8> {
     let notebooks = graph.listed(|kind| matches!(kind, Kind::Notebook(_))).into_iter().map(|id| IndexNotebook {
         title: &context.document(id).title,
         address: address(id),
+        language: context.language(id),
         summary: context.summary(id),
         steps: graph.collection(id).is_some_and(|c| c.steps),
         notes: graph.members(id).iter().map(|m| address(m.document)).collect(),

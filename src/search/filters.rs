@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::FoundDocument;
 use super::digits::push_number;
+use crate::content::i18n::root_of;
 use crate::pages::view::parts::ViewContext;
 use crate::publish::graph::PeopleGroup;
 use crate::text::label::label;
@@ -30,9 +31,8 @@ pub fn all(context: &ViewContext, documents: &[FoundDocument]) -> Vec<(&'static 
         let words = document(found).common.tags.iter().filter_map(|tag| context.graph.tag_word(tag));
         words.filter_map(|word| context.graph.tags.get(word)).map(|tag| tag.title.clone()).collect()
     };
-    let language = |found: &FoundDocument| {
-        vec![document(found).common.language.clone().unwrap_or_else(|| context.config.language.clone())]
-    };
+    // Wherever a language is spoken: as the lists of notes by language.
+    let language = |found: &FoundDocument| vec![root_of(context.language_of(found.id)).to_owned()];
     let year = |found: &FoundDocument| {
         document(found).changed().map(|moment| moment.date().year().to_string()).into_iter().collect()
     };

@@ -24,6 +24,8 @@ const KINDS = {
   notebooks: /^carnets\/index\.html$/,
   community: /^communautes\/[^/]+\/index\.html$/,
   author: /^auteurs\/[^/]+\/index\.html$/,
+  language: /^langues\/[^/]+\/index\.html$/,
+  languages: /^langues\/index\.html$/,
   tag: /^etiquettes\/[^/]+\/index\.html$/,
   changes: /^journal\/index\.html$/,
   "changes-month": /^journal\/\d{4}-\d\d\/index\.html$/,

@@ -146,9 +146,9 @@ fn lists_lead_to_the_languages_and_name_them() {
         assert_eq!(leading(element(&site.page(path), "footer", "")), [german(), en("en")], "{path}");
     }
     let home = site.page("index.html");
-    let head = element(&home, "header", "head");
-    assert!(text(head).contains("Dans une autre langue :"), "{head}");
-    assert_eq!(leading(head), [german(), en("en")]);
+    let column = element(&home, "div", "column");
+    assert!(text(column).contains("Dans une autre langue :"), "{column}");
+    assert_eq!(leading(column), [german(), en("en")]);
     let page = site.page("notes/index.html");
     let named = |name: &str, language: &str| (name.to_owned(), language.to_owned(), Some(language.to_owned()));
     let french = ("Français".to_owned(), "fr".to_owned(), None);
@@ -165,6 +165,21 @@ fn lists_lead_to_the_languages_and_name_them() {
     assert_eq!(of("En France"), (String::new(), "fr-FR".into()), "a region is no other language");
     let notebook = text(element(&site.page("carnets/k/index.html"), "main", ""));
     assert_eq!(notebook.matches("en anglais").count(), 3, "itself and two notes: {notebook}");
+}
+
+#[test]
+fn programs_learn_the_languages_too() {
+    let site = made(NOTES);
+    let index: serde_json::Value = serde_json::from_str(&site.page("index.json")).expect("JSON");
+    let notes = index["notes"].as_array().expect("notes");
+    let of = |title: &str| notes.iter().find(|note| note["title"] == title).map(|note| note["language"].clone());
+    assert_eq!(of("Colours"), Some("en-GB".into()));
+    assert_eq!(of("Premiers pas"), Some(serde_json::Value::Null), "it is the site's");
+    assert_eq!(index["notebooks"][0]["language"], "en");
+    let files = site.files();
+    let filter = files.iter().find(|(path, _)| path.starts_with("assets/search-index/language-")).expect("a filter").1;
+    let filter = String::from_utf8_lossy(filter);
+    assert_eq!(filter.lines().collect::<Vec<_>>(), ["de", "en", "fr"]);
 }
 
 #[test]
