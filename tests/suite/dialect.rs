@@ -49,7 +49,7 @@ x
     for name in ["lien", "item", "table", "plan", "partie"] {
         assert!(page.contains(&format!("notes/regles/#block-{name}\"")), "{name}: {page}");
     }
-    assert_eq!(page.matches("<section class=\"embed\">").count(), 3, "{page}");
+    assert_eq!(page.matches("<div class=\"embed\">").count(), 3, "{page}");
     assert!(page.contains("alt=\"Le plan\"") && page.contains("<td>c</td>"), "{page}");
     assert!(!prose(&site, "notes/regles/index.html").contains('^'));
     assert!(
@@ -89,7 +89,7 @@ x
     );
     assert_eq!(site.messages(), "");
     let page = prose(&site, "notes/a/index.html");
-    assert_eq!(page.matches("<section class=\"embed\">").count(), 2, "{page}");
+    assert_eq!(page.matches("<div class=\"embed\">").count(), 2, "{page}");
     assert!(page.contains("<p>Avant</p>") && page.contains("<p>entre</p>"), "{page}");
     assert!(page.contains("après <a class=\"internal\" href=\"../../notes/b/#partie\">mot</a> ici."), "{page}");
     assert!(page.contains("<audio") && page.contains(">Un son</a>"), "{page}");

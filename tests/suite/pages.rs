@@ -669,7 +669,7 @@ fn embeds_show_a_note_a_section_or_a_block() {
          [^1]: Une note.\n",
     );
     let page = site.page("notes/a/index.html");
-    let embeds: Vec<String> = elements(&page, "section", "embed").into_iter().map(text).collect();
+    let embeds: Vec<String> = elements(&page, "div", "embed").into_iter().map(text).collect();
     assert_eq!(embeds.len(), 4);
     assert_eq!(embeds[0], "Extrait de B Début1. Partie Texte de partie, voir ici. Un bloc. Fin Une note. ↩");
     assert_eq!(embeds[1], "Extrait de B Partie Texte de partie, voir ici. Un bloc.");

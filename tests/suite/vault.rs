@@ -23,7 +23,10 @@ fn text(site: &Site, path: &str) -> String {
     let page = site.page(path);
     let from = page.find("<div class=\"prose\"").map(|at| at + page[at..].find('>').expect("a tag ends") + 1);
     let from = from.unwrap_or_else(|| panic!("no text in {page}"));
-    let to = from + page[from..].find("\n</div>\n").or_else(|| page[from..].find("</article>")).expect("it ends");
+    // A passage of another note is a part of the same kind within it.
+    let is_whole = |to: &usize| page[from..*to].matches("<div").count() == page[from..*to].matches("</div>").count();
+    let mut ends = page[from..].match_indices("\n</div>\n").map(|(at, _)| from + at);
+    let to = ends.find(is_whole).or_else(|| Some(from + page[from..].find("</article>")?)).expect("it ends");
     page[from..to].trim().to_owned()
 }
 
@@ -366,22 +369,22 @@ fin
     assert_snapshot!(text(&site, "notes/a/index.html"), @r#"
     <h2 id="un">Un</h2>
     <p id="block-m">mot</p>
-    <section class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/a/#deux">a</a></p>
+    <div class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/a/#deux">a</a></p>
     <h2 id="e1-deux">Deux</h2>
-    <section class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/a/#block-m">a</a></p>
+    <div class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/a/#block-m">a</a></p>
     <p id="e2-block-m">mot</p>
-    </section>
-    </section>
+    </div>
+    </div>
     <h2 id="deux">Deux</h2>
-    <section class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/a/#block-m">a</a></p>
+    <div class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/a/#block-m">a</a></p>
     <p id="e3-block-m">mot</p>
-    </section>
+    </div>
     "#);
     assert_snapshot!(text(&site, "notes/b/index.html"), @r#"
-    <section class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/c/">c</a></p>
+    <div class="embed"><p class="embed-source">Extrait de <a class="internal" href="../../notes/c/">c</a></p>
     <p>fin</p>
     <p><a class="internal" href="../../notes/b/">b</a></p>
-    </section>
+    </div>
     "#);
 }
 

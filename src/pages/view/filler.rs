@@ -368,7 +368,7 @@ impl<'f> Filler<'f> {
         };
         let chapter = self.chapters.and_then(|chapters| chapters.prefix(self.page)).unwrap_or_default();
         let inner = format!("{chapter}e{passage}-");
-        self.out.push_str("<section class=\"embed\"><p class=\"embed-source\">");
+        self.out.push_str("<div class=\"embed\"><p class=\"embed-source\">");
         let from = &self.context.translation_of(id).embedded_from;
         self.text(from);
         self.out.push(' ');
@@ -381,7 +381,7 @@ impl<'f> Filler<'f> {
         self.parts.push((to, slice.clone()));
         self.in_language("div", language, |filler| filler.fill(to, slice, &inner));
         self.parts.pop();
-        self.out.push_str("</section>");
+        self.out.push_str("</div>");
     }
 
     /// The language of a document, where it is not that of the text that shows something of it.
