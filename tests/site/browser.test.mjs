@@ -3,56 +3,26 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { launchChromium } from "./chromium.mjs";
-import { baseUrl, build, expectNone, files, root, scratch, serve } from "./site.mjs";
+import { KINDS, serveKinds } from "./kinds.mjs";
+import { tooWide } from "./pages.mjs";
+import { build, expectNone, root, scratch, serve } from "./site.mjs";
 
 const WIDTHS = [320, 390, 1280, 1600];
 const SCHEMES = ["light", "dark"];
 const AXE_WIDTHS = [320, 1280];
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-// One page of each kind, by the form of its address: the largest of that form has the most to get wrong.
-const KINDS = {
-  home: /^index\.html$/,
-  note: /^notes\/[^/]+\/index\.html$/,
-  "list-notes": /^notes\/index\.html$/,
-  notebook: /^carnets\/[^/]+\/index\.html$/,
-  notebooks: /^carnets\/index\.html$/,
-  community: /^communautes\/[^/]+\/index\.html$/,
-  author: /^auteurs\/[^/]+\/index\.html$/,
-  language: /^langues\/[^/]+\/index\.html$/,
-  languages: /^langues\/index\.html$/,
-  tag: /^etiquettes\/[^/]+\/index\.html$/,
-  changes: /^journal\/index\.html$/,
-  "changes-month": /^journal\/\d{4}-\d\d\/index\.html$/,
-  lexicon: /^lexique\/index\.html$/,
-  organisations: /^organisations\/index\.html$/,
-  reviews: /^a-relire\/index\.html$/,
-  accessibility: /^declaration-d-accessibilite\/index\.html$/,
-  plan: /^plan-du-site\/index\.html$/,
-  search: /^recherche\/index\.html$/,
-  missing: /^404\.html$/,
-};
-
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const screenshots = path.join(process.env.CARGO_TARGET_DIR ?? path.join(root, "target"), "screenshots");
-let browser, origin;
-const addresses = {};
+let browser, addresses;
 
 before(async () => {
-  const folder = await build(path.join(await scratch(), "site"));
-  const names = await files(folder);
-  origin = await serve(folder, new URL(await baseUrl()).pathname);
-  for (const [kind, form] of Object.entries(KINDS)) {
-    const sizes = new Map();
-    for (const name of names.filter((name) => form.test(name))) sizes.set(name, (await stat(path.join(folder, name))).size);
-    const [largest] = [...sizes.keys()].sort((a, b) => sizes.get(b) - sizes.get(a));
-    addresses[kind] = kind === "missing" ? "nowhere/at/all/" : largest?.replace(/index\.html$/, "");
-  }
+  addresses = await serveKinds();
   await mkdir(screenshots, { recursive: true });
   browser = await launchChromium();
 });
@@ -61,7 +31,6 @@ after(() => browser?.close());
 
 /** Opens a page of a kind, calls `look` with it, closes it; whatever the browser complains of meanwhile goes to `problems`. */
 async function visit(kind, options, look, problems = []) {
-  assert.ok(addresses[kind] !== undefined, `the site has a page of the kind '${kind}'`);
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   try {
     const page = await context.newPage();
@@ -78,7 +47,7 @@ async function visit(kind, options, look, problems = []) {
       const why = request.failure()?.errorText;
       if (why !== "net::ERR_ABORTED") problems.push(`request: ${request.url()} ${why}`); // aborted: the page was left
     });
-    await page.goto(origin + addresses[kind], { waitUntil: "load" });
+    await page.goto(addresses[kind], { waitUntil: "load" });
     await look(page);
     problems.push(...(await refused(page)));
   } finally {
@@ -87,7 +56,7 @@ async function visit(kind, options, look, problems = []) {
   return problems;
 }
 
-for (const kind of Object.keys(KINDS)) {
+for (const kind of KINDS) {
   test(`${kind}: fits, is accessible and complains of nothing, at ${WIDTHS.join(", ")} px, light and dark`, async () => {
     const problems = [];
     const where = new Map(); // the same problem at several widths is said once
@@ -114,27 +83,6 @@ async function refused(page) {
   return (await page.evaluate(() => globalThis.violations ?? [])).map((violation) => `policy: ${violation}`);
 }
 
-/** What makes the page scroll sideways: the innermost elements that stick out and are in no scrolling frame of their own. */
-function tooWide(page) {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    const framed = (element) => {
-      for (let e = element.parentElement; e && e !== document.body; e = e.parentElement) {
-        if (/auto|scroll|hidden|clip/.test(getComputedStyle(e).overflowX)) return true;
-      }
-      return false;
-    };
-    const right = (e) => {
-      const { left, right } = e.getBoundingClientRect();
-      return getComputedStyle(e).overflowX === "visible" ? Math.max(right, left + e.scrollWidth) : right;
-    };
-    const out = [...document.body.querySelectorAll("*")].filter((e) => right(e) > width + 0.5 && !framed(e));
-    const innermost = out.filter((e) => !out.some((other) => other !== e && e.contains(other)));
-    return ["scrolls sideways", ...innermost.slice(0, 5).map((e) => `sticks out: ${e.outerHTML.slice(0, 160)}`)];
-  });
-}
-
 async function axeProblems(page) {
   await page.evaluate(axe);
   const results = await page.evaluate((tags) => axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), AXE_TAGS);
@@ -146,12 +94,12 @@ async function axeProblems(page) {
 
 test("without JavaScript everything reads, and nothing is offered that needs it", async () => {
   const problems = [];
-  for (const kind of Object.keys(KINDS)) {
+  for (const kind of KINDS) {
     const words = {};
     for (const javaScriptEnabled of [true, false]) {
       await visit(kind, { javaScriptEnabled }, async (page) => {
-        // A filter offers words of the page once more, search its own.
-        const offered = page.locator(".filter, .search-form, .search-filters");
+        // A filter offers words of the page once more, as the drawing of the graph does; search offers its own.
+        const offered = page.locator(".filter, .graph, .search-form, .search-filters");
         if (javaScriptEnabled) await offered.evaluateAll((filters) => filters.forEach((filter) => filter.remove()));
         words[javaScriptEnabled] = (await page.locator("main").innerText()).match(/[\p{L}\p{N}]+/gu);
         if (javaScriptEnabled) return;
@@ -243,7 +191,7 @@ test("the scheme one chooses is kept on the next page and after a reload", async
     assert.notEqual(dark, light, "choosing dark changes the page");
     await page.reload();
     assert.equal(await ground(page), dark, "after a reload");
-    await page.goto(origin + addresses.note);
+    await page.goto(addresses.note);
     assert.equal(await ground(page), dark, "on another page");
     assert.ok(await choice("dark").isChecked(), "the switch says so");
     await page.emulateMedia({ colorScheme: "dark" });

@@ -9,6 +9,7 @@ import path from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const run = promisify(execFile);
@@ -75,14 +76,14 @@ export function fileOf(address) {
 const TYPES = {
   html: "text/html; charset=utf-8", css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8",
   md: "text/markdown; charset=utf-8", txt: "text/plain; charset=utf-8", json: "application/json", xml: "application/xml",
-  svg: "image/svg+xml", png: "image/png", jpg: "image/jpeg", webp: "image/webp", woff2: "font/woff2",
-  pdf: "application/pdf", mp3: "audio/mpeg", mp4: "video/mp4", vtt: "text/vtt", webmanifest: "application/manifest+json",
+  svg: "image/svg+xml", vtt: "text/vtt; charset=utf-8", wav: "audio/wav", png: "image/png", jpg: "image/jpeg", webp: "image/webp", woff2: "font/woff2",
+  pdf: "application/pdf", mp3: "audio/mpeg", mp4: "video/mp4", webmanifest: "application/manifest+json",
 };
 
 /**
  * Serves `folder` below `base` (`/sub/folder/`) on a free port of the loopback, as a plain static host does: folders by their
  * `index.html` (unless `folders` is false, as on a disk), `404.html` for what is missing, and the strict policy that every page
- * is to work under.
+ * is to work under. Texts are sent as small as hosts send them, where the browser takes it.
  */
 export async function serve(folder, base, { folders = true } = {}) {
   const known = new Set(await files(folder));
@@ -96,13 +97,16 @@ export async function serve(folder, base, { folders = true } = {}) {
     const status = known.has(name) ? 200 : 404;
     if (status === 404) name = "404.html";
     const content = known.has(name) ? await readFile(path.join(folder, name)) : "nothing here";
+    const type = TYPES[path.extname(name).slice(1)] ?? "application/octet-stream";
+    const isSmall = /^text|json|xml/.test(type) && /\bgzip\b/.test(request.headers["accept-encoding"]);
     response
       .writeHead(status, {
-        "content-type": TYPES[path.extname(name).slice(1)] ?? "application/octet-stream",
+        "content-type": type,
+        ...(isSmall ? { "content-encoding": "gzip", vary: "accept-encoding" } : {}),
         "content-security-policy": "default-src 'self'",
         "x-content-type-options": "nosniff",
       })
-      .end(content);
+      .end(isSmall ? gzipSync(content) : content);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   undone.push(() => {
