@@ -60,3 +60,28 @@ fn a_film_has_its_captions_its_first_image_and_what_is_said_in_it() {
     let expected = ["mot.mp3", "mot.pdf", "visite.en.vtt", "visite.jpg", "visite.mp4", "visite.txt", "visite.vtt"];
     assert_eq!(published, expected.map(|name| format!("films/{name}")).iter().collect::<Vec<_>>());
 }
+
+#[test]
+fn a_label_is_set_as_the_text_is() {
+    let site = site(
+        "//- carnet.yaml\ntitle: Essai\nlanguage: fr-CA\ndefaults: {visibility: public}\n\
+         //- content/notes/a.md\n\
+         ![[mot.mp3|Le mot \"d'ici\" : bonjour]]\n\n\
+         ![[film.mp4|L'accueil]]\n\n\
+         ![[guide.pdf|Le \"guide\"]]\n\n\
+         Dans la phrase, ![[guide.pdf|l'autre \"guide\"]].\n\n\
+         ![Le \"mot\"](mot.mp3)\n\
+         //- content/notes/mot.mp3\nson\n//- content/notes/film.mp4\nfilm\n//- content/notes/guide.pdf\ntexte\n",
+    );
+    let page = site.page("notes/a/index.html").replace('\u{a0}', "~");
+    for words in [
+        "aria-label=\"Le mot «~d’ici~»~: bonjour\"",
+        "mot.mp3\">Le mot «~d’ici~»~: bonjour</a>",
+        "aria-label=\"L’accueil\"",
+        "<span class=\"document-title\">Le «~guide~»</span>",
+        ">l’autre «~guide~»</a>",
+        "mot.mp3\">Le «~mot~»</a>",
+    ] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+}

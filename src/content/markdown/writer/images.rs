@@ -88,9 +88,8 @@ impl Writer<'_> {
             }
             Some(label) => {
                 self.hole(HoleKind::Open(number));
-                let set = self.settings.typography.set(&label);
-                self.write_tokens(&set, HoleKind::Bare);
-                for (words, name) in tokens::parts(&set) {
+                self.write_tokens(&label, HoleKind::Bare);
+                for (words, name) in tokens::parts(&label) {
                     self.passage.text.push_str(words);
                     let at = self.passage.text.len();
                     self.passage.links.extend(name.map(|name| (at..at, name as u32)));
@@ -121,8 +120,9 @@ impl Writer<'_> {
         let inner = index + 1..self.events.end_of(index);
         let written = if wiki { self.wiki_label(index) } else { Some(self.events.text_with_names(inner)) };
         let (label, size) = written.as_deref().map_or(("", None), |written| split_size(written, true));
+        let label = self.title_of(label.trim(), range);
         Some(LinkUse {
-            label: Some(self.title_of(label.trim(), range)).filter(|label| !label.is_empty()),
+            label: Some(self.settings.typography.set(&label)).filter(|label| !label.is_empty()),
             title: Some(self.title_of(title, range)).filter(|title| !title.is_empty()),
             width: size.map(|(width, _)| width),
             height: size.and_then(|(_, height)| height),
