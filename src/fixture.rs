@@ -99,6 +99,7 @@ fn attachments(files: FixtureFiles) -> BTreeMap<String, Attachment> {
         size: text.len() as u64,
         modified: 0,
         dimensions: None,
+        narrower: None,
         hash: None,
         danger: None,
     };

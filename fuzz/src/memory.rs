@@ -109,7 +109,15 @@ pub fn build(files: &Files) -> Built {
         } else {
             let dimensions = Some((40, 30)).filter(|_| path.ends_with(".png"));
             let size = content.len() as u64;
-            let attachment = Attachment { from: file.into(), size, modified: 0, dimensions, danger: None, hash: None };
+            let attachment = Attachment {
+                from: file.into(),
+                size,
+                modified: 0,
+                dimensions,
+                narrower: None,
+                danger: None,
+                hash: None,
+            };
             Arc::make_mut(&mut sources.attachments).insert(path.to_owned(), attachment);
         }
     }

@@ -11,6 +11,8 @@ pub mod card;
 mod heif;
 mod kept;
 pub mod narrow;
+pub mod photograph;
+mod raster;
 mod svg;
 mod tiff;
 
@@ -243,6 +245,22 @@ pub fn orientation_of(bytes: &[u8]) -> u16 {
             (0xDA, _) => break,
             _ => at = end,
         }
+    }
+    1
+}
+
+/// How a WebP is to be turned, as [`orientation_of`] says it of a JPEG.
+fn webp_orientation(bytes: &[u8]) -> u16 {
+    let mut at = 12_usize;
+    while let Some(head) = bytes.get(at..at.saturating_add(8)) {
+        let length = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
+        let end = at.saturating_add(8).saturating_add(length);
+        if &head[..4] == b"EXIF"
+            && let Some(exif) = bytes.get(at + 8..end)
+        {
+            return orientation(exif.strip_prefix(b"Exif\0\0").unwrap_or(exif)).unwrap_or(1);
+        }
+        at = end.saturating_add(length % 2);
     }
     1
 }

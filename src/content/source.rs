@@ -23,11 +23,12 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::content::config::Config;
+use crate::content::pictures::photograph::Narrower;
 use crate::diagnostics::{Diagnostic, Phrase, phrases, say};
 use crate::text::hash::{fingerprint, parts};
 pub use active::Danger;
 pub use again::read_again;
-use dimensions::dimensions;
+use dimensions::measured;
 use links::{Followed, SiteFolder};
 
 /// A note is read by people: beyond this it is something else (8 MiB).
@@ -59,6 +60,8 @@ pub struct Attachment {
     pub modified: i64,
     /// Width and height of an image, in pixels.
     pub dimensions: Option<(u32, u32)>,
+    /// What may be made of an image for smaller screens.
+    pub narrower: Option<Narrower>,
     /// Fingerprint of the bytes, for the theme's assets, whose addresses change with them.
     pub hash: Option<u64>,
     /// Why a file of the content is not published like any other.
@@ -317,10 +320,12 @@ impl FolderReader<'_> {
             .filter_map(|found| {
                 let metadata = fs::metadata(&found.from).ok()?;
                 let modified = metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
+                let (dimensions, narrower) = measured(&found.from, metadata.len());
                 let attachment = Attachment {
                     size: metadata.len(),
                     modified: modified.map_or(0, |d| i64::try_from(d.as_nanos()).unwrap_or(i64::MAX)),
-                    dimensions: dimensions(&found.from),
+                    dimensions,
+                    narrower,
                     hash: match part {
                         SiteFolder::Theme => fs::read(&found.from).ok().map(|bytes| fingerprint(&bytes)),
                         _ => None,

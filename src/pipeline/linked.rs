@@ -52,8 +52,8 @@ impl Basis<'_> {
         (self.config.for_links(), &self.theme.translation, &self.theme.assets_version).hash(&mut state);
         for files in [&self.sources.attachments, &self.sources.statics, &self.sources.assets] {
             files.len().hash(&mut state);
-            for (path, Attachment { from, size, modified, dimensions, hash, danger }) in files.iter() {
-                (path, from, size, modified, dimensions, hash, danger).hash(&mut state);
+            for (path, Attachment { from, size, modified, dimensions, narrower, hash, danger }) in files.iter() {
+                (path, from, size, modified, dimensions, narrower, hash, danger).hash(&mut state);
             }
         }
         let is_kept = |read: &FullDocument| kept_back_by(&read.document, request.now).is_some();

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::content::pictures::{self, narrow};
+use crate::content::pictures::{self, narrow, photograph};
 use crate::content::source::{Attachment, Danger, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::pages::kinds::{self, Page, Planned};
@@ -128,11 +128,11 @@ fn add_copies(context: &ViewContext, sources: &Sources, pages: &[Planned], site:
     for address in hidden.iter().map(|path| context.graph.file_address(path)).filter(|a| !listed.contains(a)) {
         site.hide(address);
     }
-    let photographs = hidden.iter().filter_map(|path| Some((path, sources.attachments.get(path)?.dimensions?)));
-    for (path, measures) in photographs {
+    let photographs = hidden.iter().filter_map(|path| Some((path, sources.attachments.get(path)?.narrower?)));
+    for (path, narrower) in photographs {
         let address = context.graph.file_address(path);
         if !listed.contains(address) {
-            narrow::widths(path, measures).for_each(|width| site.hide(&narrow::address(address, width)));
+            narrow::widths(narrower).for_each(|width| site.hide(&narrow::address(address, width, narrower.form)));
         }
     }
     diagnostics
@@ -140,12 +140,14 @@ fn add_copies(context: &ViewContext, sources: &Sources, pages: &[Planned], site:
 
 /// A photograph in the widths that screens choose from. Gives what is wrong with it.
 fn add_narrower(file: &Attachment, path: &str, address: &str, site: &mut Site) -> Option<Diagnostic> {
-    let measures = file.dimensions?;
-    for width in narrow::widths(path, measures) {
-        site.narrow(narrow::address(address, width), file.from.clone(), width);
+    if let Some(narrower) = file.narrower {
+        for width in narrow::widths(narrower) {
+            site.narrow(narrow::address(address, width, narrower.form), file.from.clone(), width);
+        }
     }
+    let measures = file.dimensions?;
     let pixels = u64::from(measures.0) * u64::from(measures.1) / 1_000_000;
-    let is_told = narrow::is_photograph(path) && narrow::is_too_large(measures);
+    let is_told = photograph::is_photograph(path) && photograph::is_too_large(measures);
     is_told.then(|| say::photograph_too_large(pixels.to_string()))
 }
 

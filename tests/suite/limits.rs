@@ -107,7 +107,7 @@ fn the_readme_states_every_limit() {
         ("bytes of a formula", carnet::content::markdown::MAX_FORMULA.to_string()),
         (
             "pixels of a photograph that is published in several widths",
-            carnet::content::pictures::narrow::MOST_PIXELS.to_string(),
+            carnet::content::pictures::photograph::MOST_PIXELS.to_string(),
         ),
         ("attributes of a tag", carnet::content::markdown::MAX_ATTRIBUTES.to_string()),
         ("embeds within embeds", carnet::publish::graph::MAX_EMBED_DEPTH.to_string()),

@@ -98,3 +98,72 @@ fn a_photograph_that_cannot_be_made_smaller_is_published_as_it_is() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.contains("warning[large-photograph]"), "{said}");
 }
+
+/// Samples that nothing compresses, as those of a photograph.
+fn noise(length: usize) -> Vec<u8> {
+    let mut state = 1_u32;
+    let step = |state: &mut u32| {
+        *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (*state >> 24) as u8
+    };
+    (0..length).map(|_| step(&mut state)).collect()
+}
+
+/// A PNG of these colours and measures with a canary among its texts.
+fn png(colours: png::ColorType, width: u32, height: u32, samples: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(colours);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.add_text_chunk("Author".into(), "canari".into()).expect("it is short");
+    encoder.add_itxt_chunk("XML:com.adobe.xmp".into(), "<x>canari</x>".into()).expect("it is short");
+    let mut writer = encoder.write_header().expect("it can be written");
+    writer.write_image_data(samples).expect("as many samples");
+    writer.finish().expect("it ends");
+    bytes
+}
+
+/// A lossless WebP of noise.
+fn webp(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let samples = noise((width * height * 3) as usize);
+    let encoder = image_webp::WebPEncoder::new(&mut bytes);
+    encoder.encode(&samples, width, height, image_webp::ColorType::Rgb8).expect("it can be encoded");
+    bytes
+}
+
+#[test]
+fn photographs_of_other_forms_are_published_in_several_widths_that_are_smaller() {
+    let site = site(
+        "//- content/notes/a.md\n![Une salle](salle.png) ![Un logo](logo.png) ![Un écran](ecran.png)\n\n\
+         ![Une cour](cour.webp) ![Une porte](porte.webp) ![Un dessin](dessin.png)\n",
+    );
+    let flat: Vec<u8> =
+        (0..2400 * 800).map(|at: usize| if at / 2400 % 97 < 40 { 255 } else { (at % 7) as u8 }).collect();
+    site.write("content/notes/salle.png", png(png::ColorType::Rgb, 1000, 500, &noise(1_500_000)));
+    site.write("content/notes/logo.png", png(png::ColorType::Rgba, 1600, 400, &noise(2_560_000)));
+    site.write("content/notes/ecran.png", png(png::ColorType::Grayscale, 2400, 800, &flat));
+    site.write("content/notes/dessin.png", png(png::ColorType::Grayscale, 2400, 800, &vec![200; 2400 * 800]));
+    site.write("content/notes/cour.webp", include_bytes!("photograph.webp"));
+    site.write("content/notes/porte.webp", webp(1200, 300));
+    let page = site.page("notes/a/index.html");
+    for tag in [
+        "srcset=\"../../notes/salle.png.480.jpg 480w, ../../notes/salle.png 1000w\"",
+        "srcset=\"../../notes/logo.png.480.png 480w, ../../notes/logo.png 1600w\"",
+        "srcset=\"../../notes/cour.webp.480.jpg 480w, ../../notes/cour.webp 1200w\"",
+        "srcset=\"../../notes/porte.webp.480.jpg 480w, ../../notes/porte.webp 1200w\"",
+        // Fewer pixels of what is of one colour would take more bytes.
+        "<img src=\"../../notes/dessin.png\" alt=",
+    ] {
+        assert!(page.contains(tag), "{tag}\n{page}");
+    }
+    let files = site.files();
+    for (path, bytes) in &files {
+        assert!(!bytes.windows(6).any(|part| part == b"canari"), "{path}");
+        let Some((own, _)) = path.split_once(".480.") else { continue };
+        assert!(bytes.len() < files[own].len(), "{path}: {} of {} bytes", bytes.len(), files[own].len());
+        let size = imagesize::blob_size(bytes).expect("it is a picture");
+        assert_eq!(size.width, 480, "{path}");
+        assert_eq!(bytes.starts_with(&[0xFF, 0xD8]), path.ends_with("jpg"), "{path}");
+    }
+}

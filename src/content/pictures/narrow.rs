@@ -4,80 +4,81 @@
 //! All of it is whole numbers and one order of operations, without the special instructions of some processors, so that every
 //! machine makes the same bytes. It knows no page and no site.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
+use image_webp::WebPDecoder;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::kept::kept;
-use super::orientation_of;
+use super::photograph::{Narrower, PictureForm, form, is_too_large};
+use super::raster::Raster;
+use super::{orientation_of, webp_orientation};
 use crate::text::hash::fingerprint;
 
 /// The widths that are made, in pixels: a phone's, and the text's on screens with one and with two pixels for one.
-const WIDTHS: [u32; 3] = [480, 960, 1440];
-/// A photograph that is narrower is only published as it is.
-const NARROWEST: u32 = 800;
-/// Pixels of a photograph that is decoded: more are a mistake, or meant to exhaust the memory.
-pub const MOST_PIXELS: u64 = 60_000_000;
+const WIDTHS: [u32; 3] = [480, 960, WIDEST];
+pub const WIDEST: u32 = 1440;
 /// Of 100: what is lost is not seen at a screen's distance.
 const QUALITY: u8 = 80;
 /// Part of the name of what is kept: another number for other bytes.
 const EDITION: u32 = 1;
 
-/// The widths in which a picture of this name and these measures is published, beside its own.
-pub fn widths(path: &str, (width, height): (u32, u32)) -> impl Iterator<Item = u32> {
-    let is_narrowed = width >= NARROWEST && is_photograph(path) && !is_too_large((width, height));
-    // One that is nearly as wide saves nothing.
-    WIDTHS.into_iter().filter(move |made| is_narrowed && u64::from(*made) * 5 <= u64::from(width) * 4)
+/// The widths in which a picture is published, beside its own.
+pub fn widths(of: Narrower) -> impl Iterator<Item = u32> {
+    WIDTHS.into_iter().filter(move |made| *made <= of.widest)
 }
 
-/// Whether a photograph has more pixels than are decoded.
-pub fn is_too_large((width, height): (u32, u32)) -> bool {
-    u64::from(width) * u64::from(height) > MOST_PIXELS
-}
-
-/// Whether a file of this name is a photograph.
-pub fn is_photograph(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| ["jpg", "jpeg"].iter().any(|own| own.eq_ignore_ascii_case(ending)))
-}
-
-/// The address of a photograph in one of its [widths].
-pub fn address(of: &str, width: u32) -> String {
-    format!("{of}.{width}.jpg")
+/// The address of a picture in one of its [widths].
+pub fn address(of: &str, width: u32, form: PictureForm) -> String {
+    format!("{of}.{width}.{}", form.ending())
 }
 
 /// A photograph in a width, upright, without metadata, with its colour profile; none when it cannot be decoded.
 pub fn narrowed(bytes: &[u8], width: u32) -> Option<Vec<u8>> {
-    let name = format!("{:016x}-{width}-{EDITION}.jpg", fingerprint(bytes));
-    let is_whole = |kept: &[u8]| kept.starts_with(&[0xFF, 0xD8]) && kept.ends_with(&[0xFF, 0xD9]);
-    kept("photographs", &name, is_whole, || make(bytes, width))
+    let size = imagesize::blob_size(bytes).ok()?;
+    let measures = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
+    let form = form(bytes, bytes.len() as u64, measures).filter(|_| !is_too_large(measures))?;
+    let name = format!("{:016x}-{width}-{EDITION}.{}", fingerprint(bytes), form.ending());
+    let is_whole = |kept: &[u8]| match form {
+        PictureForm::Jpeg => kept.starts_with(&[0xFF, 0xD8]) && kept.ends_with(&[0xFF, 0xD9]),
+        PictureForm::Png => kept.starts_with(b"\x89PNG") && kept.ends_with(b"IEND\xAE\x42\x60\x82"),
+    };
+    kept("photographs", &name, is_whole, || make(bytes, width, form))
 }
 
-/// Samples of a picture, row by row.
-struct Raster {
-    width: usize,
-    height: usize,
-    /// Samples of a pixel: 1 or 3.
-    depth: usize,
-    samples: Vec<u8>,
+/// A picture as its file holds it.
+struct Decoded {
+    raster: Raster,
+    /// A number of Exif.
+    orientation: u16,
+    profile: Option<Vec<u8>>,
 }
 
-fn make(bytes: &[u8], width: u32) -> Option<Vec<u8>> {
-    let (raster, profile) = decoded(bytes)?;
-    let orientation = orientation_of(bytes);
+fn make(bytes: &[u8], width: u32, form: PictureForm) -> Option<Vec<u8>> {
+    let Decoded { raster, orientation, profile } = match bytes {
+        [0xFF, 0xD8, ..] => jpeg(bytes),
+        [0x89, ..] => png(bytes),
+        _ => webp(bytes),
+    }?;
     let lies = orientation >= 5;
     let (own, other) = if lies { (raster.height, raster.width) } else { (raster.width, raster.height) };
     let width = (width as usize).min(own);
     let height = (other * width + own / 2).checked_div(own)?.max(1);
     let (across, down) = if lies { (height, width) } else { (width, height) };
-    let raster = shrunk_across(&turned(&shrunk_across(&raster, across), 5), down);
+    let raster = raster.shrunk_across(across).turned(5).shrunk_across(down);
     // Rows were made columns for the second pass, and are rows again.
-    encoded(&turned(&turned(&raster, 5), orientation), profile.as_deref())
+    let upright = raster.turned(5).turned(orientation);
+    match form {
+        PictureForm::Jpeg => as_jpeg(&upright, profile.as_deref()),
+        PictureForm::Png => as_png(upright, profile),
+    }
 }
 
-fn decoded(bytes: &[u8]) -> Option<(Raster, Option<Vec<u8>>)> {
+fn jpeg(bytes: &[u8]) -> Option<Decoded> {
     let mut decoder = JpegDecoder::new(Cursor::new(bytes));
     decoder.decode_headers().ok()?;
     let info = decoder.info()?;
@@ -92,12 +93,43 @@ fn decoded(bytes: &[u8]) -> Option<(Raster, Option<Vec<u8>>)> {
     };
     decoder.set_options(DecoderOptions::default().set_strict_mode(true).jpeg_set_out_colorspace(space));
     let samples = decoder.decode().ok()?;
-    let raster = Raster { width: usize::from(info.width), height: usize::from(info.height), depth, samples };
-    (raster.samples.len() == raster.width * raster.height * depth).then_some(())?;
-    Some((raster, decoder.icc_profile()))
+    let raster = Raster::new(usize::from(info.width), usize::from(info.height), depth, samples)?;
+    Some(Decoded { raster, orientation: orientation_of(bytes), profile: decoder.icc_profile() })
 }
 
-fn encoded(raster: &Raster, profile: Option<&[u8]>) -> Option<Vec<u8>> {
+fn png(bytes: &[u8]) -> Option<Decoded> {
+    let mut decoder = png::Decoder::new(Cursor::new(bytes));
+    decoder.set_transformations(png::Transformations::normalize_to_color8());
+    let mut reader = decoder.read_info().ok()?;
+    let mut samples = vec![0; reader.output_buffer_size()?];
+    let frame = reader.next_frame(&mut samples).ok()?;
+    samples.truncate(frame.buffer_size());
+    let raster = Raster::new(frame.width as usize, frame.height as usize, frame.color_type.samples(), samples)?;
+    Some(Decoded {
+        raster,
+        orientation: 1,
+        profile: reader.info().icc_profile.as_ref().map(|profile| profile.to_vec()),
+    })
+}
+
+fn webp(bytes: &[u8]) -> Option<Decoded> {
+    let mut decoder = WebPDecoder::new(Cursor::new(bytes)).ok()?;
+    let (width, height) = decoder.dimensions();
+    let depth = if decoder.has_alpha() { 4 } else { 3 };
+    let mut samples = vec![0; decoder.output_buffer_size()?];
+    decoder.read_image(&mut samples).ok()?;
+    let raster = Raster::new(width as usize, height as usize, depth, samples)?;
+    let profile = decoder.icc_profile().ok()?;
+    Some(Decoded { raster, orientation: webp_orientation(bytes), profile })
+}
+
+fn as_jpeg(raster: &Raster, profile: Option<&[u8]>) -> Option<Vec<u8>> {
+    let colours = match raster.depth {
+        1 => ColorType::Luma,
+        3 => ColorType::Rgb,
+        // Its file said that nothing of it is transparent.
+        _ => return None,
+    };
     let mut out = Vec::new();
     let mut encoder = Encoder::new(&mut out, QUALITY);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
@@ -105,108 +137,81 @@ fn encoded(raster: &Raster, profile: Option<&[u8]>) -> Option<Vec<u8>> {
     if let Some(profile) = profile {
         encoder.add_icc_profile(profile).ok()?;
     }
-    let colours = if raster.depth == 1 { ColorType::Luma } else { ColorType::Rgb };
     let (width, height) = (u16::try_from(raster.width).ok()?, u16::try_from(raster.height).ok()?);
     encoder.encode(&raster.samples, width, height, colours).ok()?;
     Some(out)
 }
 
-/// The picture in fewer columns, each the mean of those it stands for, the ones at its edges by their part of it.
-fn shrunk_across(raster: &Raster, width: usize) -> Raster {
-    let Raster { width: own, height, depth, .. } = *raster;
-    let mut samples = Vec::with_capacity(width * height * depth);
-    for row in raster.samples.chunks_exact(own * depth) {
-        for column in 0..width {
-            // In units of which an old column has `width` and a new one `own`.
-            let (from, to) = (column * own, (column + 1) * own);
-            let mut sums = [0_usize; 3];
-            for old in from / width..to.div_ceil(width) {
-                let part = to.min((old + 1) * width) - from.max(old * width);
-                for (sum, sample) in sums.iter_mut().zip(&row[old * depth..(old + 1) * depth]) {
-                    *sum += part * usize::from(*sample);
-                }
-            }
-            samples.extend(sums[..depth].iter().map(|sum| ((sum + own / 2) / own) as u8));
-        }
-    }
-    Raster { width, height, depth, samples }
-}
-
-/// The picture as an orientation of Exif wants it shown (TIFF 6.0, tag 0x0112): 2 to 4 are mirrored or upside down, 5 to 8
-/// lie on a side as well.
-fn turned(raster: &Raster, orientation: u16) -> Raster {
-    let Raster { width: own_width, height: own_height, depth, .. } = *raster;
-    let lies = orientation >= 5;
-    let (width, height) = if lies { (own_height, own_width) } else { (own_width, own_height) };
-    let from_right = matches!(orientation, 2 | 3 | 7 | 8);
-    let from_below = matches!(orientation, 3 | 4 | 6 | 7);
-    let mut samples = Vec::with_capacity(raster.samples.len());
-    for row in 0..height {
-        for column in 0..width {
-            let (x, y) = if lies { (row, column) } else { (column, row) };
-            let x = if from_right { own_width - 1 - x } else { x };
-            let y = if from_below { own_height - 1 - y } else { y };
-            let at = (y * own_width + x) * depth;
-            samples.extend_from_slice(&raster.samples[at..at + depth]);
-        }
-    }
-    Raster { width, height, depth, samples }
+fn as_png(raster: Raster, profile: Option<Vec<u8>>) -> Option<Vec<u8>> {
+    let mut info = png::Info::with_size(u32::try_from(raster.width).ok()?, u32::try_from(raster.height).ok()?);
+    info.bit_depth = png::BitDepth::Eight;
+    info.color_type = match raster.depth {
+        1 => png::ColorType::Grayscale,
+        2 => png::ColorType::GrayscaleAlpha,
+        3 => png::ColorType::Rgb,
+        _ => png::ColorType::Rgba,
+    };
+    info.icc_profile = profile.map(Cow::Owned);
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::with_info(&mut out, info).ok()?;
+    encoder.set_compression(png::Compression::High);
+    let mut writer = encoder.write_header().ok()?;
+    writer.write_image_data(&raster.samples).ok()?;
+    writer.finish().ok()?;
+    Some(out)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn raster(width: usize, samples: &[u8]) -> Raster {
-        Raster { width, height: samples.len() / width, depth: 1, samples: samples.to_vec() }
+    /// A photograph of noise, which every form keeps.
+    fn noise(width: usize, height: usize, depth: usize) -> Raster {
+        let samples = (0..width * height * depth).map(|at: usize| (at * 7 % 251) as u8).collect();
+        Raster::new(width, height, depth, samples).expect("as many samples")
     }
 
-    #[test]
-    fn columns_are_means_of_those_they_stand_for() {
-        assert_eq!(shrunk_across(&raster(4, &[0, 10, 20, 30]), 2).samples, [5, 25]);
-        assert_eq!(shrunk_across(&raster(3, &[0, 30, 90]), 2).samples, [10, 70]);
-        assert_eq!(shrunk_across(&raster(2, &[1, 2, 3, 4]), 2).samples, [1, 2, 3, 4]);
-    }
-
-    #[test]
-    fn each_orientation_is_shown_upright() {
-        let lying = raster(3, &[1, 2, 3, 4, 5, 6]);
-        for (orientation, width, expected) in [
-            (1, 3, [1, 2, 3, 4, 5, 6]),
-            (2, 3, [3, 2, 1, 6, 5, 4]),
-            (3, 3, [6, 5, 4, 3, 2, 1]),
-            (4, 3, [4, 5, 6, 1, 2, 3]),
-            (5, 2, [1, 4, 2, 5, 3, 6]),
-            (6, 2, [4, 1, 5, 2, 6, 3]),
-            (7, 2, [6, 3, 5, 2, 4, 1]),
-            (8, 2, [3, 6, 2, 5, 1, 4]),
-        ] {
-            let shown = turned(&lying, orientation);
-            assert_eq!((shown.width, shown.samples.as_slice()), (width, expected.as_slice()), "{orientation}");
-        }
+    fn size(bytes: &[u8]) -> Option<(usize, usize)> {
+        imagesize::blob_size(bytes).map(|size| (size.width, size.height)).ok()
     }
 
     #[test]
     fn widths_that_save_something() {
-        let of = |path, measures| widths(path, measures).collect::<Vec<_>>();
-        assert_eq!(of("a.jpg", (4000, 3000)), [480, 960, 1440]);
-        assert_eq!(of("a.JPEG", (1200, 900)), [480, 960]);
-        assert_eq!(of("a.jpg", (1199, 900)), [480]);
-        assert!(of("a.jpg", (799, 600)).is_empty() && of("a.png", (4000, 3000)).is_empty());
-        assert!(of("a.jpg", (60_000, 60_000)).is_empty(), "it would take all the memory");
+        let of = |widest| widths(Narrower { form: PictureForm::Jpeg, widest }).collect::<Vec<_>>();
+        assert_eq!(of(3200), [480, 960, 1440]);
+        assert_eq!(of(960), [480, 960]);
+        assert!(of(479).is_empty());
     }
 
     /// The bytes are those of every machine: a change of them is one for all readers.
     #[test]
     fn a_photograph_has_the_same_bytes_everywhere() {
-        let (width, height) = (64, 48);
-        let samples: Vec<u8> = (0..width * height * 3).map(|at: usize| (at * 7 % 251) as u8).collect();
-        let own = Raster { width, height, depth: 3, samples };
-        let photograph = encoded(&own, Some(b"profile")).expect("it can be encoded");
-        let made = make(&photograph, 40).expect("it can be decoded");
-        assert_eq!(imagesize::blob_size(&made).map(|size| (size.width, size.height)).ok(), Some((40, 30)));
+        let photograph = as_jpeg(&noise(64, 48, 3), Some(b"profile")).expect("it can be encoded");
+        let made = make(&photograph, 40, PictureForm::Jpeg).expect("it can be decoded");
+        assert_eq!(size(&made), Some((40, 30)));
         assert!(made.windows(7).any(|part| part == b"profile"), "the profile is kept");
         assert_eq!(format!("{:016x}", fingerprint(&made)), "4883e8926e333172");
-        assert_eq!(make(&photograph[..photograph.len() / 8], 40), None, "a part of it is no photograph");
+        assert_eq!(
+            make(&photograph[..photograph.len() / 8], 40, PictureForm::Jpeg),
+            None,
+            "a part of it is no photograph"
+        );
+    }
+
+    #[test]
+    fn a_picture_that_lost_nothing_is_made_of_either_form() {
+        for depth in 1..=4 {
+            let own = as_png(noise(64, 48, depth), Some(b"profile".to_vec())).expect("it can be encoded");
+            let made = make(&own, 40, PictureForm::Png).expect("it can be decoded");
+            assert_eq!(size(&made), Some((40, 30)));
+            let again = png(&made).expect("it can be decoded");
+            assert_eq!((again.raster.depth, again.profile.as_deref()), (depth, Some(b"profile".as_slice())));
+            assert_eq!(make(&own, 40, PictureForm::Jpeg).is_some(), depth % 2 == 1, "a JPEG is never transparent");
+            assert_eq!(
+                make(&own[..own.len() / 2], 40, PictureForm::Png).map(|_| depth),
+                None,
+                "a part of it is no picture"
+            );
+        }
     }
 }

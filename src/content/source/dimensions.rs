@@ -1,16 +1,21 @@
-//! How large images are, read from their heads: a page that knows keeps their room.
+//! How large images are, and which are photographs, read from their heads: a page that knows keeps their room.
 
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
 use crate::content::pictures::orientation_of;
+use crate::content::pictures::photograph::{HEAD, Narrower, is_photograph, narrower};
 
-/// Bytes at the beginning of a photograph that hold what its camera says: a segment has 64 KiB at most.
-const HEAD: u64 = 128 << 10;
+/// Width and height of an image, read from its head, and what may be made of it in fewer pixels.
+pub(super) fn measured(path: &Path, length: u64) -> (Option<(u32, u32)>, Option<Narrower>) {
+    let Some(measures) = dimensions(path) else { return (None, None) };
+    let narrower =
+        path.to_str().filter(|path| is_photograph(path)).and_then(|_| narrower(&head(path)?, length, measures));
+    (Some(measures), narrower)
+}
 
-/// Width and height of an image, read from its head.
-pub(super) fn dimensions(path: &Path) -> Option<(u32, u32)> {
+fn dimensions(path: &Path) -> Option<(u32, u32)> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "svg" => svg_dimensions(&fs::read_to_string(path).ok()?),
         // Browsers show a photograph as its camera was held.
@@ -29,9 +34,14 @@ pub(super) fn dimensions(path: &Path) -> Option<(u32, u32)> {
 
 /// Whether a photograph lies on a side until it is turned, as the head of its file says.
 fn lies(path: &Path) -> bool {
+    head(path).is_some_and(|head| orientation_of(&head) >= 5)
+}
+
+/// The first bytes of a photograph, which hold what its camera says: a segment of a JPEG has 64 KiB at most.
+fn head(path: &Path) -> Option<Vec<u8>> {
     let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    read.is_ok() && orientation_of(&head) >= 5
+    File::open(path).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head)).ok()?;
+    Some(head)
 }
 
 /// `width` and `height` of the root element in pixels, else the size of its `viewBox`.

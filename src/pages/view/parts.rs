@@ -324,13 +324,16 @@ impl<'a> ViewContext<'a> {
     /// The widths that an image of the content folder is published in, when they are several; its own is the last of them,
     /// unless no screen needs it.
     pub fn image_widths(&self, path: &str) -> Vec<ImageWidth> {
-        let Some(own) = self.attachments.get(path).and_then(|file| file.dimensions) else { return Vec::new() };
+        let file = self.attachments.get(path);
+        let Some((own, narrower)) = file.and_then(|file| Some((file.dimensions?.0, file.narrower?))) else {
+            return Vec::new();
+        };
         let address = self.graph.file_address(path);
-        let made = narrow::widths(path, own);
-        let made = made.map(|width| ImageWidth { address: encode(&narrow::address(address, width)), width });
-        let mut widths: Vec<ImageWidth> = made.collect();
-        if !widths.is_empty() && own.0 <= WIDEST {
-            widths.push(ImageWidth { address: encode(address), width: own.0 });
+        let made = |width| ImageWidth { address: encode(&narrow::address(address, width, narrower.form)), width };
+        let mut widths: Vec<ImageWidth> = narrow::widths(narrower).map(made).collect();
+        let is_widest_made = widths.last().is_some_and(|widest| widest.width == narrow::WIDEST);
+        if !widths.is_empty() && (own <= WIDEST || !is_widest_made) {
+            widths.push(ImageWidth { address: encode(address), width: own });
         }
         widths
     }
