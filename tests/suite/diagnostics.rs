@@ -2662,7 +2662,7 @@ couleur: bleu
     3 |   notes: {one: une note}
       |          ^^^^^^^^^^^^^^^
       |
-      = help: write both: {one: "a note", other: "%count% notes"}
+      = help: write both: {one: "a note", other: "{n} notes"}
 
     error[wrong-type]: 'home' is a text, this is a list
      --> themes/mien/i18n/fr.yaml:4:9

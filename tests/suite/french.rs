@@ -155,7 +155,7 @@ fn the_help() {
     assert_snapshot!(said(&site, &["--help"]), @r"
     exit 0
     --- out
-    Fait d’un dossier de notes Markdown un site de carnets reliés, ouvert à tous
+    Fait d’un dossier de notes Markdown un site de carnets reliés, ouvert à tout le monde
 
     Utilisation : carnet [OPTIONS] <COMMANDE>
 

@@ -182,8 +182,8 @@ fn the_command_speaks_both_languages() {
     assert_eq!(description(printed(&["note"])), "Subjects, each with its page.");
     let french = printed(&["notebook", "--language", "fr"]);
     assert_eq!(french["title"], "carnet\u{a0}: un carnet");
-    assert_eq!(description(french), "Sujets, chacun avec sa page.");
-    assert_eq!(description(printed(&["note", "--lang", "fr"])), "Sujets, chacun avec sa page.");
+    assert_eq!(description(french), "Étiquettes, chacune avec sa page.");
+    assert_eq!(description(printed(&["note", "--lang", "fr"])), "Étiquettes, chacune avec sa page.");
     for of in ["author", "community", "base", "page", "site"] {
         assert_eq!(printed(&[of])["additionalProperties"], false, "{of}");
     }

@@ -492,7 +492,7 @@ cli_new_examples =
 cli_new_note_about = A note: one thing to know, one page
 cli_new_notebook = The notebook to list it in, last
 cli_new_notebook_about = A notebook: an ordered list of notes
-cli_new_organisation_about = An organisation of the directory
+cli_new_organisation_about = An organisation, for the list of organisations
 cli_new_slug = The end of its address, and the name of its file [default: made from the title]
 cli_new_tags = A subject; may be given several times
 cli_new_term_about = A word of the lexicon
@@ -1358,7 +1358,7 @@ not_a_key_of_a_source = '{ $key }' cannot be the key of a source
     .help = write letters, digits and hyphens: roy-2017
 not_a_value_of = '{ $key }' cannot be '{ $value }'
 plural_without_form = '{ $name }' needs both 'one' and 'other'
-    .help = write both: {"{"}one: "a note", other: "%count% notes"{"}"}
+    .help = write both: {"{"}one: "a note", other: "{"{"}n{"}"} notes"{"}"}
 source_author_without_name = this author of a source has no name
     .help = write {"{"}family: Tremblay, given: Marie{"}"} for a person, or the name alone for an organisation
 
