@@ -3,7 +3,7 @@
 //! What an example is, stands behind its language. A path: the file of that name, which the text names too; with `ajout`,
 //! lines for the front matter of that file. `terminal` alone is run, and `terminal échec` must fail. `terminal ailleurs` needs a
 //! network, or does not end by itself: only its grammar is checked, and the arguments of carnet. `réponse` is what the last
-//! commands said: its lines in their order, `…` for anything. An example that says none of this fails.
+//! commands said: its lines in their order, `…` for anything, a space for any of its kind. An example that says none of this fails.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -145,10 +145,10 @@ impl Story {
         let tools = self.site.path().join(".tools");
         let others = std::env::var("PATH").unwrap_or_default();
         let mut command = Command::new("sh");
-        // The notes quote the messages in English.
-        let program_in_english =
-            "case \"$*\" in *--lang*) command carnet \"$@\";; *) command carnet --lang en \"$@\";; esac";
-        let script = format!("carnet() {{ {program_in_english}; }}\n{script}");
+        // The notes quote the messages in French, whatever the language of this machine.
+        let program_in_french =
+            "case \"$*\" in *--lang*) command carnet \"$@\";; *) command carnet --lang fr \"$@\";; esac";
+        let script = format!("carnet() {{ {program_in_french}; }}\n{script}");
         command.args(["-euc", &script]).current_dir(&self.at).env_remove("GIT_DIR");
         command.env("PATH", format!("{}:{}:{others}", tools.display(), program.display()));
         command.env("SOURCE_DATE_EPOCH", NOW).env("TZ", "America/Toronto").env("CARNET_SOURCES", root());
@@ -183,7 +183,9 @@ impl Story {
     }
 
     fn has_said(&self, expected: &str) {
-        let mut said = self.said.lines().map(str::trim);
+        // A note is typed with plain spaces.
+        let said = self.said.replace(['\u{a0}', '\u{202f}'], " ");
+        let mut said = said.lines().map(str::trim);
         for line in expected.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let found = said.any(|said| holds(said, line));
             assert!(found, "it did not say, or not here:\n{line}\nbut:\n{}", self.said);
