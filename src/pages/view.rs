@@ -19,7 +19,7 @@ mod group;
 pub mod groups;
 mod licence;
 pub mod linked_data;
-mod markup;
+pub(in crate::pages) mod markup;
 pub mod media;
 pub mod neighbourhood;
 pub mod organisation;

@@ -1,14 +1,14 @@
 //! The tags of a text of HTML that carnet wrote, one after the other.
 
 /// The name of a tag in lower case, as carnet writes it, and whether it is an end tag; nothing for a comment.
-pub(super) fn name_of(tag: &str) -> (&str, bool) {
+pub(in crate::pages) fn name_of(tag: &str) -> (&str, bool) {
     let bare = tag.trim_start_matches('<');
     let (bare, is_end) = bare.strip_prefix('/').map_or((bare, false), |bare| (bare, true));
     (bare.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default(), is_end)
 }
 
 /// How many bytes a tag or a comment at the beginning of a text has.
-pub(super) fn end_of_tag(text: &str) -> usize {
+pub(in crate::pages) fn end_of_tag(text: &str) -> usize {
     if text.starts_with("<!--") {
         return text.find("-->").map_or(text.len(), |end| end + 3);
     }
@@ -25,7 +25,7 @@ pub(super) fn end_of_tag(text: &str) -> usize {
 }
 
 /// Whether an element has neither content nor an end tag (HTML, section 13.1.2).
-pub(super) fn is_void(tag: &str, name: &str) -> bool {
+pub(in crate::pages) fn is_void(tag: &str, name: &str) -> bool {
     const VOID: [&str; 13] =
         ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
     tag.ends_with("/>") || tag.starts_with("<!") || VOID.binary_search(&name).is_ok()

@@ -1,0 +1,139 @@
+//! What is different between two versions of a note: what its page showed then and shows now, not how it was written.
+//!
+//! [`compare`] takes two bodies as HTML and the facts around them, and gives the new body with the differences in it. It is a pure
+//! function of them and of the words of the interface's language, and takes time in step with their length. It must not know
+//! where versions come from, the graph or the disk.
+//!
+//! In this order: `markup` reads the HTML as a tree, `blocks` makes blocks and words of it, `plan` says which block is which (`align`
+//! compares sequences, `table` knows columns), `moves` finds what is elsewhere now, `write` and `inline` write it all.
+
+mod align;
+mod blocks;
+mod inline;
+mod inline_notes;
+mod markup;
+mod moves;
+mod plan;
+mod table;
+mod tags;
+mod text;
+mod words;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use pulldown_cmark_escape::escape_html_body_text;
+use serde::Serialize;
+
+use crate::content::i18n::Translation;
+use blocks::BlockTree;
+use markup::NONE;
+use moves::Moves;
+use plan::{BlockPlanner, BlockStep};
+pub use text::{ChangeCounts, ChangeWords};
+use write::ComparisonWriter;
+
+/// What a page shows of a version of a note.
+#[derive(Debug, Clone, Default)]
+pub struct RenderedVersion {
+    /// The body, as its page has it. Two versions are rendered for one address, so that links differ only where they lead elsewhere.
+    pub html: String,
+    /// Title, authors, sources and the like, in the order in which they are told.
+    pub facts: Vec<ComparedFact>,
+}
+
+/// What a page says of a note besides its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ComparedFact {
+    /// As the interface calls it; the two versions of a fact have the same one.
+    pub label: String,
+    /// Plain texts: one title, several authors.
+    pub values: Vec<String>,
+}
+
+/// The differences of two versions.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Comparison {
+    /// The new body with what was removed from the old one in its place. It needs `compare.css`.
+    pub html: String,
+    /// The facts that changed.
+    pub facts: Vec<FactChange>,
+    /// Of the body.
+    pub counts: ChangeCounts,
+}
+
+/// A fact that changed, with the values that did.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct FactChange {
+    pub label: String,
+    /// A `dd` for each value.
+    pub html: String,
+}
+
+impl Comparison {
+    /// A reader finds nothing different.
+    pub fn is_equal(&self) -> bool {
+        self.counts.is_empty() && self.facts.is_empty()
+    }
+
+    /// What changed, in one sentence: « 2 passages ajoutés, 1 supprimé; autres changements : titre ».
+    pub fn sentence(&self, translation: &Translation) -> String {
+        let facts: Vec<&str> = self.facts.iter().map(|fact| fact.label.as_str()).collect();
+        self.counts.sentence(&facts, translation)
+    }
+}
+
+/// Compares what two versions show.
+pub fn compare(old: &RenderedVersion, new: &RenderedVersion, words: &ChangeWords) -> Comparison {
+    let facts = changed_facts(&old.facts, &new.facts, words);
+    if old.html == new.html {
+        return Comparison { html: new.html.clone(), facts, counts: ChangeCounts::default() };
+    }
+    let (html, counts) = compare_html(&old.html, &new.html, words, false);
+    Comparison { html, facts, counts }
+}
+
+/// With `only_changes`, blocks at the top that say the same are left out.
+fn compare_html(old: &str, new: &str, words: &ChangeWords, only_changes: bool) -> (String, ChangeCounts) {
+    let (old, new) = (BlockTree::of(old), BlockTree::of(new));
+    let mut planner = BlockPlanner::new(&old, &new);
+    let mut steps = planner.pair(NONE, NONE).steps;
+    if only_changes {
+        steps.retain(|step| match step {
+            BlockStep::Pair(pair) => old.block(pair.old).content != new.block(pair.new).content,
+            _ => true,
+        });
+    }
+    let moves = Moves::of(&steps, &mut planner);
+    let mut writer = ComparisonWriter::new(&old, &new, &moves, words);
+    writer.steps(&steps);
+    (writer.out, writer.counts)
+}
+
+/// Facts that only one version has are compared with nothing.
+fn changed_facts(old: &[ComparedFact], new: &[ComparedFact], words: &ChangeWords) -> Vec<FactChange> {
+    let of = |facts: &[ComparedFact], label: &str| facts.iter().find(|fact| fact.label == label).cloned();
+    let gone = old.iter().filter(|fact| of(new, &fact.label).is_none());
+    let labels = new.iter().chain(gone).map(|fact| &fact.label);
+    let change = |label: &String| {
+        let (old, new) = (of(old, label).unwrap_or_default(), of(new, label).unwrap_or_default());
+        if old.values == new.values {
+            return None;
+        }
+        let (html, counts) = compare_html(&as_html(&old.values), &as_html(&new.values), words, true);
+        (!counts.is_empty()).then(|| FactChange { label: label.clone(), html })
+    };
+    labels.filter_map(change).collect()
+}
+
+fn as_html(values: &[String]) -> String {
+    let mut out = String::new();
+    for value in values {
+        out.push_str("<dd>");
+        // Writing into a String cannot fail.
+        let _ = escape_html_body_text(&mut out, value);
+        out.push_str("</dd>");
+    }
+    out
+}
