@@ -10,6 +10,8 @@ pub mod config;
 pub mod document;
 pub mod fields;
 pub mod front_matter;
+pub(crate) mod git;
+pub mod history;
 pub mod i18n;
 pub mod keys;
 pub mod logseq;

@@ -18,6 +18,7 @@ use crate::publish::audience::{Audience, Bodies, DocId, Published, Withheld, par
 use crate::publish::changes::Changes;
 use crate::publish::graph::{Graph, Inputs, check_embeds};
 use crate::publish::unread::Unread;
+use crate::publish::versions::Versions;
 use crate::render::theme;
 use crate::text::hash::fingerprint;
 use crate::text::moment::Moment;
@@ -124,6 +125,9 @@ pub(crate) fn with_context<T>(config: &Config, files: FixtureFiles, then: impl F
         site_addresses: &BTreeMap::new(),
         assets_version: "0",
         cards: &Cards::of(&graph),
+        versions: &Versions::default(),
+        past: None,
+        past_texts: None,
     };
     then(&context)
 }

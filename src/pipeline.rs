@@ -8,6 +8,7 @@ mod epubs;
 mod linked;
 mod loaded;
 mod model;
+mod past;
 mod printing;
 
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ use crate::render::theme::Theme;
 use linked::{Basis, Linked};
 pub use loaded::{Loaded, default_output, load};
 pub use model::{Model, OutputPlace};
+use past::Past;
 use printing::print_all;
 
 /// Files or pages that a thread takes at once. Left to itself, rayon gives the last thread to finish a thousand of them,
@@ -66,6 +68,8 @@ pub struct Request {
 pub struct Pipeline {
     theme: Option<ThemeMemo>,
     parsed: HashMap<Arc<str>, ParsedFile>,
+    /// With what it was read from.
+    past: Option<(u64, Arc<Past>)>,
     linked: Option<Arc<Linked>>,
 }
 
@@ -181,11 +185,13 @@ impl Pipeline {
         found.extend(loaded.sources.diagnostics.iter().cloned());
         let theme = timings.stage("theme", || self.theme(loaded, &mut found));
         let (documents, parsed) = timings.stage("parse", || self.parse(loaded, &theme, &mut found));
-        let linked = self.link(request, loaded, &theme, &documents, &mut timings);
+        let past = timings.stage("history", || self.past(loaded, &theme));
+        let linked = self.link(request, loaded, &theme, &documents, past.as_ref(), &mut timings);
         found.extend(linked.diagnostics.iter().cloned());
         let counts = Counts { parsed, ..linked.counts.clone() };
         let bodies = linked.graph.published.bodies(&documents);
-        let model = Model::new(linked, theme, loaded.config.clone(), bodies);
+        let past = past.map(|(_, past)| past);
+        let model = Model::new(linked, theme, loaded.config.clone(), bodies, past);
         found.extend(model.check_embeds());
         let mut policy = loaded.config.policy();
         for FullDocument { document, .. } in &documents {
@@ -281,6 +287,16 @@ impl Pipeline {
         (documents, parsed)
     }
 
+    /// What the site's past says, where it has versions, with one number for it; from the memo where it is what it was.
+    fn past(&mut self, loaded: &Loaded, theme: &Theme) -> Option<(u64, Arc<Past>)> {
+        let Loaded { config, sources, history, .. } = loaded;
+        config.versions?;
+        let key = Past::key(history.as_ref(), &sources.frozen, config, &theme.translation);
+        let known = self.past.take().filter(|(known, _)| *known == key);
+        let read = || (key, Arc::new(Past::read(history.as_ref(), &sources.frozen, config, &theme.translation)));
+        Some(self.past.insert(known.unwrap_or_else(read)).clone())
+    }
+
     /// The documents linked and planned, from the memo where they are what they were.
     fn link(
         &mut self,
@@ -288,11 +304,14 @@ impl Pipeline {
         loaded: &Loaded,
         theme: &Arc<Theme>,
         documents: &[FullDocument],
+        past: Option<&(u64, Arc<Past>)>,
         timings: &mut Timings,
     ) -> Arc<Linked> {
         let Loaded { config, sources, .. } = loaded;
         let unread = Unread::of(config, &sources.content, documents);
-        let basis = Basis { request, config, sources, theme, documents, unread: &unread };
+        let past_key = past.map(|(key, _)| *key);
+        let past = past.map(|(_, past)| past.as_ref());
+        let basis = Basis { request, config, sources, theme, documents, unread: &unread, past, past_key };
         let key = basis.key();
         let linked = match self.linked.take() {
             Some(known) if known.is_of(&basis, key) => known,

@@ -10,3 +10,4 @@ pub mod changes;
 pub mod graph;
 pub mod names;
 pub mod unread;
+pub mod versions;

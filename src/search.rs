@@ -232,7 +232,7 @@ fn count<'l>(context: &ViewContext, documents: &[FoundDocument], lexicon: &'l Le
 fn add(context: &ViewContext, found: &FoundDocument, terms: &mut Terms) {
     let document = context.document(found.id);
     let ids: Vec<&str> =
-        document.outline.headings.iter().map(|heading| context.graph.heading_id(found.id, heading)).collect();
+        document.outline.headings.iter().map(|heading| context.heading_id(found.id, heading)).collect();
     let parts = page_text::parts(&context.quoted_html(found.id), &ids);
     let authors = context.authors(document);
     let summary = document.common.summary.iter().map(|summary| (IN_SUMMARY, summary.as_str()));

@@ -43,6 +43,9 @@ fn of_form(form: &ValueForm, language: &Language) -> Value {
         ValueForm::Words(words) => json!({"enum": words}),
         ValueForm::Group(group) => of_group(group, language),
         ValueForm::Folder => json!({"anyOf": [{"type": "string"}, {"const": false}]}),
+        ValueForm::FlagOrGroup(group) => {
+            json!({"anyOf": [of_form(&ValueForm::Flag, language), of_group(group, language)]})
+        }
         ValueForm::TextOrGroup(group) => json!({"anyOf": [text(), of_group(group, language)]}),
         ValueForm::Groups(group) => json!({"type": "array", "items": of_group(group, language)}),
         ValueForm::TextsOrGroups(group) => {

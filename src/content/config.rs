@@ -3,6 +3,7 @@
 pub mod accessibility;
 mod folders;
 pub mod ignore;
+mod versions;
 
 use std::hash::BuildHasher;
 use std::sync::Arc;
@@ -13,6 +14,8 @@ use rapidhash::fast::SeedableState;
 use crate::content::address_pattern::{edit_pattern, report_pattern};
 use crate::content::config::accessibility::AccessibilityStatement;
 pub use folders::{Folders, HOME};
+pub use versions::KeptVersions;
+use versions::kept_versions;
 
 use crate::content::config::ignore::Ignore;
 use crate::content::document::Visibility;
@@ -84,6 +87,8 @@ pub struct Config {
     pub epub: bool,
     /// An image is drawn for each note that has none, for where it is shared.
     pub og_images: bool,
+    /// Which versions of notes have a page; none: no version has.
+    pub versions: Option<KeptVersions>,
     /// What the site says of its accessibility.
     pub accessibility: Option<AccessibilityStatement>,
     /// Address words set by the site: kind (`notes`, `notebooks`, …) to word.
@@ -155,6 +160,7 @@ impl Default for Config {
             glossary: false,
             epub: false,
             og_images: false,
+            versions: None,
             accessibility: None,
             addresses: Vec::new(),
         }
@@ -289,6 +295,7 @@ impl Config {
         self.glossary = f.flag("glossary", p).unwrap_or(false);
         self.epub = f.flag("epub", p).unwrap_or(false);
         self.og_images = f.flag("og_images", p).unwrap_or(false);
+        self.versions = f.node("versions").and_then(|node| kept_versions(node, p));
         let zone = self.zone();
         self.accessibility =
             f.node("accessibility").and_then(|node| AccessibilityStatement::read(node, (&zone).into(), p));

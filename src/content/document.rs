@@ -64,6 +64,17 @@ pub struct FullDocument {
     pub body: Arc<Body>,
 }
 
+/// What of a document decides who may see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Exposure<'d> {
+    pub visibility: Visibility,
+    pub draft: bool,
+    pub kept_back: Option<KeptBack>,
+    pub bounds: &'d [Bound],
+    pub published: Option<&'d Spanned<Moment>>,
+    pub community: Option<&'d str>,
+}
+
 /// Why a document is published for no one though its visibility would allow it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum KeptBack {
@@ -76,6 +87,17 @@ pub enum KeptBack {
 }
 
 impl Document {
+    pub fn exposure(&self) -> Exposure<'_> {
+        Exposure {
+            visibility: self.visibility,
+            draft: self.draft,
+            kept_back: self.kept_back,
+            bounds: &self.bounds,
+            published: self.common.published.as_ref(),
+            community: self.common.community.as_ref().map(|community| community.value.as_str()),
+        }
+    }
+
     /// Whether its slug is that of its permalink, which other notes may have too.
     pub fn is_named_by_permalink(&self) -> bool {
         let given = self.common.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value));

@@ -66,16 +66,7 @@ impl<'a> Fields<'a> {
 
     /// `true` or `false`, in YAML 1.1's other spellings too: `yes`, `on`, and the French `oui`.
     pub fn flag(&mut self, key: &'static str, problems: &mut Problems) -> Option<bool> {
-        let node = self.node(key)?;
-        let text = text_of(node, key, problems)?;
-        match text.value.to_ascii_lowercase().as_str() {
-            "true" | "yes" | "on" | "oui" => Some(true),
-            "false" | "no" | "off" | "non" => Some(false),
-            other => {
-                problems.add(text.span, say::no_flag(key, other));
-                None
-            }
-        }
+        flag_of(self.node(key)?, key, problems)
     }
 
     pub fn moment(&mut self, key: &'static str, dates: DateRules, problems: &mut Problems) -> Option<Spanned<Moment>> {
@@ -164,6 +155,19 @@ impl<'a> Fields<'a> {
             },
         );
         None
+    }
+}
+
+/// `true` or `false` as [`Fields::flag`] reads them.
+pub fn flag_of(node: &Node, key: &'static str, problems: &mut Problems) -> Option<bool> {
+    let text = text_of(node, key, problems)?;
+    match text.value.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "oui" => Some(true),
+        "false" | "no" | "off" | "non" => Some(false),
+        other => {
+            problems.add(text.span, say::no_flag(key, other));
+            None
+        }
     }
 }
 

@@ -11,7 +11,7 @@ mod site;
 use std::borrow::Cow;
 
 pub use parts::{BASE_ITEM, CATEGORY, CONTACT, COVER, FURTHER, NOTEBOOK_ITEM, REVISION, SOURCE, SOURCE_AUTHOR};
-pub use site::{ACCESSIBILITY, ADDRESSES, DEFAULTS, FOLDERS, HOME, LINKS, RECENT, SITE};
+pub use site::{ACCESSIBILITY, ADDRESSES, DEFAULTS, FOLDERS, HOME, LINKS, RECENT, SITE, VERSIONS};
 
 use crate::diagnostics::{Language, Phrase};
 
@@ -74,6 +74,8 @@ pub enum ValueForm {
     Redirects,
     Words(&'static [&'static str]),
     Group(&'static KeyGroup),
+    /// `true` or `false`, or a group.
+    FlagOrGroup(&'static KeyGroup),
     /// A name, or `false`.
     Folder,
     TextOrGroup(&'static KeyGroup),

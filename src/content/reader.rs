@@ -117,6 +117,25 @@ impl Reader<'_> {
         Read { document, diagnostics: problems.into_vec() }
     }
 
+    /// What the front matter of a file says, without its text; none when a build would stop at it.
+    pub fn read_head(&self, source: &Text) -> Option<Arc<Document>> {
+        let text = readable(&source.text);
+        let mut problems = Problems::of(&source.file);
+        let parts = match self.choices.is_vault {
+            true => front_matter::split_of_vault(&text, &mut problems),
+            false => front_matter::split(&text, &mut problems),
+        };
+        let head = text.get(..parts.body)?.to_owned();
+        let Text { file, path, hash, .. } = source;
+        let Read { document, diagnostics } =
+            self.read(&Text { file: file.clone(), path: path.clone(), text: head, hash: *hash });
+        let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+        // What seems to be a second front matter may ask for anything.
+        let is_refused = problems.into_vec().iter().any(is_error);
+        let has_errors = !self.choices.is_vault && diagnostics.iter().any(is_error);
+        document.map(|read| read.document).filter(|_| !is_refused && !has_errors)
+    }
+
     fn document(&self, source: &Text, problems: &mut Problems) -> Option<FullDocument> {
         let role = self.choices.folders.role_of(&source.path);
         let FileHead { mut metadata, path, slug: (slug, own_slug), body: start, is_unread, is_whole } =

@@ -34,6 +34,9 @@ use links::{Followed, SiteFolder};
 /// A note is read by people: beyond this it is something else (8 MiB).
 pub const MAX_TEXT: usize = 8 << 20;
 
+/// Where versions of notes are frozen, in the content folder: `.versions/SLUG/DATE.md`.
+pub const FROZEN: &str = ".versions";
+
 /// Bytes of an attachment that are read at once.
 const BLOCK: usize = 1 << 16;
 
@@ -95,6 +98,8 @@ pub struct Sources {
     pub content: Vec<Arc<Text>>,
     /// Those of them that are not UTF-8, as far as they can be guessed, by path: only to know what is missing without them.
     pub refused: Vec<Text>,
+    /// Versions of notes that were frozen beside them, by path; read where the site has versions.
+    pub frozen: Vec<Arc<Text>>,
     /// Other files of the content folder, by path from it.
     pub attachments: Arc<Files>,
     /// Files of `static/`, by path from it.
@@ -177,6 +182,9 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
         sources.content.extend(text?.map(Arc::new));
     }
     sources.attachments = Arc::new(reader.attachments(attachments, SiteFolder::Content));
+    if config.versions.is_some() {
+        sources.frozen = reader.frozen(&mut sources.diagnostics)?;
+    }
     let statics = reader.list("static", SiteFolder::Static, &mut sources.diagnostics)?;
     sources.statics = Arc::new(reader.attachments(statics, SiteFolder::Static));
     let theme = format!("themes/{}", config.theme);
@@ -265,6 +273,21 @@ impl FolderReader<'_> {
         found.sort_unstable_by(|a: &FoundFile, b| a.path.cmp(&b.path));
         diagnostics.extend(followed.diagnostics(self));
         Ok(found)
+    }
+
+    /// The texts of versions that were frozen, below a folder of their own, through no links.
+    fn frozen(&self, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Arc<Text>>, SourceError> {
+        let content =
+            if self.config.content == "." { self.root.to_owned() } else { self.root.join(&self.config.content) };
+        let walk = WalkDir::new(content.join(FROZEN)).sort_by_file_name().into_iter();
+        let files = walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+        let mut frozen = Vec::new();
+        for entry in files {
+            let Some(path) = slash_path(entry.path(), &content).filter(|path| path.ends_with(".md")) else { continue };
+            let file = self.name(entry.path());
+            frozen.extend(read_text(entry.path(), &file, path, diagnostics)?.map(Arc::new));
+        }
+        Ok(frozen)
     }
 
     fn enters(&self, entry: &DirEntry, top: &Path, part: SiteFolder, followed: &mut Followed) -> bool {

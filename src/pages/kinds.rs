@@ -31,6 +31,7 @@ pub mod reviews;
 pub mod search;
 pub mod site_plan;
 pub mod tag;
+pub mod version;
 
 use kind::page_kinds;
 pub use kind::{DocumentPages, PageKind, SitePages};
@@ -47,6 +48,7 @@ page_kinds! {
         Notebook(notebook::NotebookPage),
         Base(base::BasePage),
         Plain(plain::PlainPage),
+        Version(version::VersionPage),
     }
     after {
         Author(author::AuthorPage),

@@ -11,6 +11,7 @@ pub mod cards;
 pub mod changes;
 pub mod chapters;
 pub mod citation;
+pub mod documents;
 pub mod feedback;
 pub mod filler;
 pub mod further;
@@ -31,6 +32,7 @@ pub mod review;
 pub mod rows;
 mod share;
 mod shared;
+pub mod versions;
 mod whole;
 mod words;
 
@@ -341,6 +343,8 @@ pub struct RevisionView {
     pub date: DateView,
     pub author: Option<Shared<PersonRef>>,
     pub summary: Option<String>,
+    /// Where the text of that version can be read, where it can.
+    pub version: Option<String>,
 }
 
 /// Where one is in a list of several pages. `count` is 1 when there is only this one.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use rapidhash::RapidHashSet as HashSet;
 use rapidhash::fast::SeedableState;
 
+use super::past::Past;
 use super::{Counts, Request, Timings};
 use crate::content::config::Config;
 use crate::content::document::{Document, FullDocument, Kind, Visibility};
@@ -26,6 +27,7 @@ use crate::publish::audience::{Audience, Bodies, Published, Reason, Withheld, ev
 use crate::publish::changes::Changes;
 use crate::publish::graph::{Graph, Inputs};
 use crate::publish::unread::Unread;
+use crate::publish::versions::{VersionInputs, Versions};
 use crate::render::files;
 use crate::render::theme::Theme;
 use crate::text::moment::Moment;
@@ -41,6 +43,10 @@ pub(super) struct Basis<'a> {
     /// In the order of their files.
     pub documents: &'a [FullDocument],
     pub unread: &'a Unread,
+    /// What is known of earlier texts, where the site has versions.
+    pub past: Option<&'a Past>,
+    /// One number for it.
+    pub past_key: Option<u64>,
 }
 
 impl Basis<'_> {
@@ -56,11 +62,11 @@ impl Basis<'_> {
                 (path, from, size, modified, dimensions, narrower, hash, danger).hash(&mut state);
             }
         }
-        let is_kept = |read: &FullDocument| kept_back_by(&read.document, request.now).is_some();
+        let is_kept = |read: &FullDocument| kept_back_by(read.document.exposure(), request.now).is_some();
         for (index, _) in self.documents.iter().enumerate().filter(|(_, read)| is_kept(read)) {
             index.hash(&mut state);
         }
-        self.unread.hash(&mut state);
+        (self.past_key, &self.unread).hash(&mut state);
         state.finish()
     }
 
@@ -83,6 +89,14 @@ impl Basis<'_> {
         }
     }
 
+    /// The versions of the notes that are published.
+    fn versions(&self, published: &Published) -> Versions {
+        let (Some(past), Some(keep)) = (self.past, self.config.versions) else { return Versions::default() };
+        let history = past.history.as_ref().map(|(history, heads)| (history.as_ref(), heads));
+        let inputs = VersionInputs { history, frozen: &past.frozen_heads, keep, now: self.request.now };
+        Versions::of(published, inputs)
+    }
+
     /// What is published of these documents, and what is withheld.
     fn partition(&self, documents: Vec<Arc<Document>>) -> (Published, Vec<Withheld>) {
         let Request { audience, now, drafts, all, .. } = self.request;
@@ -103,15 +117,19 @@ pub(super) struct Linked {
     pub diagnostics: Vec<Diagnostic>,
     /// Without what was parsed.
     pub counts: Counts,
-    translation: Arc<Translation>,
+    pub translation: Arc<Translation>,
     assets_version: String,
     attachments: Arc<Files>,
     changes: Arc<Changes>,
     cards: Cards,
     addresses: Addresses,
     today: Moment,
-    site_addresses: BTreeMap<String, String>,
+    pub site_addresses: BTreeMap<String, String>,
+    pub versions: Versions,
     withheld: Vec<Withheld>,
+    /// And those that old texts may name.
+    withheld_in_past: Vec<Withheld>,
+    statics: Arc<Files>,
     /// What it was linked from.
     key: u64,
     documents: Vec<FullDocument>,
@@ -174,6 +192,12 @@ impl Linked {
         let known_changes = known_changes.map(|(known, _)| known.changes.clone());
         let changes = timings.stage("changes", || known_changes.unwrap_or_else(|| Arc::new(Changes::of(&graph))));
         let cards = Cards::of(&graph);
+        let versions = timings.stage("versions", || basis.versions(&graph.published));
+        diagnostics.extend(versions.warning().map(|warning| warning.in_file(&"carnet.yaml".into())));
+        let withheld_in_past = match versions.is_empty() {
+            true => Vec::new(),
+            false => withheld.iter().chain(versions.departed()).cloned().collect(),
+        };
         let context = ViewContext {
             graph: &graph,
             bodies: &bodies,
@@ -186,6 +210,9 @@ impl Linked {
             site_addresses: &BTreeMap::new(),
             assets_version: &theme.assets_version,
             cards: &cards,
+            versions: &versions,
+            past: None,
+            past_texts: None,
         };
         let layout = match reworded {
             Some((known, _)) if known.layout.has_no_place() => known.layout.reworded(&context),
@@ -208,7 +235,10 @@ impl Linked {
             addresses,
             today,
             site_addresses,
+            versions,
             withheld,
+            withheld_in_past,
+            statics: sources.statics.clone(),
             key,
             documents: read.to_vec(),
         }
@@ -243,6 +273,29 @@ impl Linked {
             site_addresses: &self.site_addresses,
             assets_version: &self.assets_version,
             cards: &self.cards,
+            versions: &self.versions,
+            past: None,
+            past_texts: None,
+        }
+    }
+
+    /// What links of old texts are resolved by.
+    pub(super) fn inputs_of_past<'a>(
+        &'a self,
+        config: &'a Config,
+        bodies: &'a Bodies,
+        unread: &'a Unread,
+    ) -> Inputs<'a> {
+        Inputs {
+            config,
+            addresses: &self.addresses,
+            withheld: &self.withheld_in_past,
+            unread,
+            bodies,
+            attachments: &self.attachments,
+            statics: &self.statics,
+            translation: &self.translation,
+            today: self.today,
         }
     }
 }
@@ -255,7 +308,7 @@ fn hash(document: &Document) -> u64 {
 fn out_of_bounds(documents: &[Arc<Document>], request: &Request) -> Vec<Diagnostic> {
     let dated = documents.iter().filter(|_| !request.drafts && !request.all);
     let open = dated.filter(|d| !d.draft && d.kept_back.is_none() && d.visibility != Visibility::Private);
-    let found = open.filter_map(|document| Some((document, kept_back_by(document, request.now)?)));
+    let found = open.filter_map(|document| Some((document, kept_back_by(document.exposure(), request.now)?)));
     found.map(|(document, bound)| bound.diagnostic().at(&document.file, bound.span.clone())).collect()
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Request;
 use crate::content::config::Config;
+use crate::content::history::History;
 use crate::content::i18n::Translation;
 use crate::content::source::{self, SourceError, Sources, Text};
 use crate::diagnostics::{Diagnostic, Rule};
@@ -23,6 +24,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// The interface in the site's language.
     pub translation: Arc<Translation>,
+    /// What the repository held before, where the site has versions and there is one.
+    pub history: Option<Arc<History>>,
     /// What is wrong with `carnet.yaml`.
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) of_translation: Vec<Diagnostic>,
@@ -36,7 +39,10 @@ pub fn load(request: &Request) -> Result<Loaded, SourceError> {
         false => source::read(&request.root, &config, &request.output)?,
     };
     sources.config = text;
-    Ok(Loaded { configured: is_there, ..Loaded::with(config, sources, diagnostics) })
+    let history = config.versions.and_then(|_| History::read(&request.root, &config)).map(Arc::new);
+    let warning = history.as_ref().and_then(|history| history.warning());
+    sources.diagnostics.extend(warning.map(|warning| warning.in_file(&"carnet.yaml".into())));
+    Ok(Loaded { configured: is_there, history, ..Loaded::with(config, sources, diagnostics) })
 }
 
 /// The configuration, as it was read.
@@ -79,7 +85,7 @@ impl Loaded {
         let (translation, of_translation) = theme::translation(&config, &sources);
         config.set_texts(&translation.typography);
         let (config, translation) = (Arc::new(config), Arc::new(translation));
-        Loaded { config, configured: true, sources, diagnostics, translation, of_translation }
+        Loaded { config, configured: true, sources, history: None, diagnostics, translation, of_translation }
     }
 
     /// Reads these files again, by their paths from the site's folder. False when that is not enough, and the site is to be
@@ -104,8 +110,10 @@ impl Loaded {
             return Ok(false);
         }
         let sources = Sources { config: text, ..self.sources.clone() };
-        let next = Loaded { configured: is_there, ..Loaded::with(config, sources, diagnostics) };
-        let is_enough = next.config.reads_as(&self.config);
+        let history = self.history.clone();
+        let next = Loaded { configured: is_there, history, ..Loaded::with(config, sources, diagnostics) };
+        let is_enough =
+            next.config.reads_as(&self.config) && next.config.versions.is_some() == self.config.versions.is_some();
         if is_enough {
             *self = next;
         }
@@ -117,7 +125,8 @@ impl Loaded {
     /// Attachments count by size and time: their bytes are copied, not read.
     pub fn fingerprint(&self, request: &Request) -> String {
         let sources = &self.sources;
-        let texts = sources.content.iter().map(AsRef::as_ref).chain(&sources.theme).chain(&sources.config);
+        let texts = sources.content.iter().chain(&sources.frozen).map(AsRef::as_ref);
+        let texts = texts.chain(&sources.theme).chain(&sources.config);
         let mut all = String::new();
         for text in texts {
             all.push_str(&format!("{}\0{:x}\n", text.file, text.hash));
@@ -131,8 +140,12 @@ impl Loaded {
         let day = Moment::day_of(request.now, &self.config.zone());
         let build = program_hash();
         all.push_str(&format!(
-            "{}\0{:?}\0{} {}\0{day}\0{build:x}",
-            request.audience, request.base_url, request.drafts, request.all
+            "{:?}\0{}\0{:?}\0{} {}\0{day}\0{build:x}",
+            self.history.as_ref().map(|history| (&history.head, history.is_shallow)),
+            request.audience,
+            request.base_url,
+            request.drafts,
+            request.all
         ));
         let (high, low) = (fingerprint(all.as_bytes()), fingerprint(format!("{all}\0").as_bytes()));
         format!("{high:016x}{low:016x}")

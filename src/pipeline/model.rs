@@ -7,6 +7,7 @@ use rapidhash::RapidHashSet as HashSet;
 use rayon::prelude::*;
 
 use super::linked::Linked;
+use super::past::{ModelPast, Past};
 use crate::content::config::Config;
 use crate::content::source::Sources;
 use crate::diagnostics::Diagnostic;
@@ -26,8 +27,10 @@ use crate::search::{self, SearchIndex};
 #[derive(Debug)]
 pub struct Model {
     pub(super) linked: Arc<Linked>,
-    bodies: Bodies,
-    config: Arc<Config>,
+    pub(super) bodies: Bodies,
+    pub(super) config: Arc<Config>,
+    /// What is known of earlier texts, where the site has versions.
+    pub(super) past: Option<Arc<Past>>,
     printer: Printer,
     /// Made when the first of its files is asked for.
     search: OnceLock<SearchIndex>,
@@ -45,9 +48,20 @@ pub enum OutputPlace {
 }
 
 impl Model {
-    pub(super) fn new(linked: Arc<Linked>, theme: Arc<Theme>, config: Arc<Config>, bodies: Bodies) -> Model {
+    pub(super) fn new(
+        linked: Arc<Linked>,
+        theme: Arc<Theme>,
+        config: Arc<Config>,
+        bodies: Bodies,
+        past: Option<Arc<Past>>,
+    ) -> Model {
         let printer = Printer::new(theme, &linked.context(&bodies, &config).site());
-        Model { linked, bodies, config, printer, search: OnceLock::new(), graph_data: OnceLock::new() }
+        Model { linked, bodies, config, past, printer, search: OnceLock::new(), graph_data: OnceLock::new() }
+    }
+
+    /// The texts that notes held: one for all pages that are made at once.
+    pub fn past(&self) -> ModelPast<'_> {
+        ModelPast::of(self)
     }
 
     pub fn context(&self) -> ViewContext<'_> {
@@ -110,12 +124,12 @@ impl Model {
         plan.place(path).map(OutputPlace::Page).or_else(source)
     }
 
-    /// The bytes of a page. `sources` are those of the theme, for the place of what is wrong.
+    /// The bytes of a page. `past` is of this model, `sources` are those of the theme, for the place of what is wrong.
     ///
     /// # Errors
     /// What is wrong with its template.
-    pub fn print(&self, page: &Page, sources: &Sources) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let (common, view) = page.view(&self.context());
+    pub fn print(&self, page: &Page, past: &ModelPast, sources: &Sources) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let (common, view) = page.view(&ViewContext { past_texts: Some(past), ..self.context() });
         self.printed(&common, &view, sources)
     }
 
@@ -124,7 +138,8 @@ impl Model {
     /// # Errors
     /// What is wrong with its template.
     pub fn print_with_key(&self, page: &Page, sources: &Sources) -> Result<(Vec<u8>, PageKey), Box<Diagnostic>> {
-        let (common, view) = page.view(&self.context());
+        let past = self.past();
+        let (common, view) = page.view(&ViewContext { past_texts: Some(&past), ..self.context() });
         Ok((self.printed(&common, &view, sources)?, self.printer.key(&common, &view)))
     }
 
@@ -135,7 +150,8 @@ impl Model {
 
     /// What is wrong with the templates of these pages, each once.
     pub fn template_errors(&self, pages: &[&Planned], sources: &Sources) -> Vec<Diagnostic> {
-        let errors = pages.par_iter().filter_map(|planned| self.print(&planned.page, sources).err());
+        let past = self.past();
+        let errors = pages.par_iter().filter_map(|planned| self.print(&planned.page, &past, sources).err());
         let mut found: Vec<Diagnostic> = Vec::new();
         for error in errors.collect::<Vec<_>>() {
             // The same mistake stands on every page of its kind.
@@ -148,7 +164,8 @@ impl Model {
 
     /// One number for all that a page shows.
     pub fn key(&self, page: &Page) -> PageKey {
-        let (common, view) = page.view(&self.context());
+        let past = self.past();
+        let (common, view) = page.view(&ViewContext { past_texts: Some(&past), ..self.context() });
         self.printer.key(&common, &view)
     }
 

@@ -66,12 +66,12 @@ fn print_pages(
     site: &mut Site,
 ) -> io::Result<Vec<Diagnostic>> {
     let done = AtomicUsize::new(0);
-    let pages = model.pages();
+    let (pages, past) = (model.pages(), model.past());
     let made: Vec<io::Result<Result<Content, Box<Diagnostic>>>> = pages
         .par_iter()
         .with_max_len(AT_ONCE)
         .map(|planned| {
-            let printed = match model.print(&planned.page, sources) {
+            let printed = match model.print(&planned.page, &past, sources) {
                 Ok(bytes) => shelf.keep(&planned.file, bytes).map(Ok),
                 Err(error) => Ok(Err(error)),
             };

@@ -67,6 +67,7 @@ pub struct Addresses {
     page: String,
     backlinks: String,
     book: String,
+    versions: String,
     urls: Urls,
     /// Notes have their Markdown source beside their page.
     has_sources: bool,
@@ -98,6 +99,7 @@ impl Addresses {
             page: word("page"),
             backlinks: word("backlinks"),
             book: word("book"),
+            versions: word("versions"),
             urls: config.urls,
             has_sources: !config.few_files,
             apart: HashMap::default(),
@@ -202,6 +204,18 @@ impl Addresses {
         let folder = directory(&page);
         let name = folder.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         format!("{folder}{name}.epub")
+    }
+
+    /// The page of a version of a note, by the version's word.
+    pub fn version(&self, note: &Document, word: &str) -> String {
+        let page = self.document(note);
+        self.folder(&format!("{}{}/{word}", directory(&page), self.versions))
+    }
+
+    /// The page of a note's history.
+    pub fn history(&self, note: &Document) -> String {
+        let page = self.document(note);
+        self.folder(&format!("{}{}", directory(&page), self.versions))
     }
 
     pub fn list(&self, of: ListKind) -> String {

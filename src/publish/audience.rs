@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::content::document::names::FoldedNames;
-use crate::content::document::{Bound, Document, FullDocument, KeptBack, Kind, Side, Visibility};
+use crate::content::document::{Bound, Document, Exposure, FullDocument, KeptBack, Kind, Side, Visibility};
 use crate::content::front_matter::reading::Someone;
 use crate::content::markdown::Body;
 use crate::diagnostics::{Phrase, Spanned, phrases};
@@ -79,6 +79,11 @@ impl Published {
     /// The document at a position, in the order of their files.
     pub fn id(&self, position: usize) -> Option<DocId> {
         (position < self.documents.len()).then_some(DocId(position as u32))
+    }
+
+    /// The id that a document beside these has: a text that one of them held before.
+    pub fn beside(&self) -> DocId {
+        DocId(self.documents.len() as u32)
     }
 
     /// Shows a document in other words than it was read.
@@ -319,34 +324,47 @@ fn reason(
     now: Timestamp,
     communities: &Declared,
 ) -> Option<Reason> {
-    if document.draft && !drafts {
+    let exposure = document.exposure();
+    let is_kept_by_dates = !drafts && kept_back_by(exposure, now).is_some();
+    reason_of(exposure, audience, drafts, is_kept_by_dates, communities)
+}
+
+/// Why a document of this exposure is not for an audience.
+pub(super) fn reason_of(
+    exposure: Exposure,
+    audience: &Audience,
+    drafts: bool,
+    is_kept_by_dates: bool,
+    communities: &Declared,
+) -> Option<Reason> {
+    if exposure.draft && !drafts {
         return Some(Reason::Draft);
     }
-    match document.kept_back {
+    match exposure.kept_back {
         Some(KeptBack::Asked) => return Some(Reason::Asked),
         Some(KeptBack::Unread) => return Some(Reason::Unread),
         Some(KeptBack::Elsewhere) => return Some(Reason::Elsewhere),
         None => {}
     }
-    if !drafts && kept_back_by(document, now).is_some() {
+    if is_kept_by_dates {
         return Some(Reason::Dates);
     }
-    match document.visibility {
+    match exposure.visibility {
         Visibility::Public | Visibility::Unlisted => None,
         Visibility::Private => Some(Reason::Private),
         Visibility::Community => {
             let Audience::Community(wanted) = audience else { return Some(Reason::Community) };
-            let own = document.common.community.as_ref().map(|c| communities.slug_of(&c.value));
+            let own = exposure.community.map(|community| communities.slug_of(community));
             if own.as_deref() == Some(wanted) { None } else { Some(Reason::Community) }
         }
     }
 }
 
 /// The date that keeps a document back at an instant.
-pub fn kept_back_by(document: &Document, now: Timestamp) -> Option<Cow<'_, Bound>> {
-    let foreign = document.bounds.iter().find(|bound| bound.keeps_back(now)).map(Cow::Borrowed);
+pub fn kept_back_by(exposure: Exposure<'_>, now: Timestamp) -> Option<Cow<'_, Bound>> {
+    let foreign = exposure.bounds.iter().find(|bound| bound.keeps_back(now)).map(Cow::Borrowed);
     foreign.or_else(|| {
-        let Spanned { value: date, span } = document.common.published.as_ref()?;
+        let Spanned { value: date, span } = exposure.published?;
         let is_to_come = now < date.order().0;
         is_to_come.then(|| {
             let (key, span) = (String::from("published"), span.clone());

@@ -11,6 +11,7 @@ mod known;
 mod languages;
 mod links;
 mod members;
+mod past;
 mod people;
 mod ranks;
 mod tags;
@@ -31,6 +32,7 @@ pub use languages::{Languages, NotesInLanguage};
 use links::Resolved;
 pub use links::{Fragment, MAX_SUGGESTIONS, Target, is_code};
 use members::{Lists, collections_changed};
+pub use past::{PastNote, PastResolver};
 pub use people::{MAX_COMPARED, People, PeopleGroup, PersonId};
 use ranks::Ranks;
 pub use tags::Tag;
@@ -212,9 +214,10 @@ impl Graph {
         &self.links[id.index()].targets
     }
 
-    /// The id of one of a document's headings: without the names in it where one of them is that of a withheld document.
-    pub fn heading_id<'h>(&self, id: DocId, heading: &'h Heading) -> &'h str {
-        let is_withheld = |(_, number): &(_, u32)| match self.links(id).get(*number as usize) {
+    /// The id of a heading of a document whose links lead to `targets`: without the names in it where one of them is that of a
+    /// withheld document.
+    pub fn heading_id<'h>(&self, targets: &[Target], heading: &'h Heading) -> &'h str {
+        let is_withheld = |(_, number): &(_, u32)| match targets.get(*number as usize) {
             Some(Target::Withheld) => true,
             Some(Target::Attachment(path)) => self.has_neutral_address(path),
             _ => false,

@@ -39,7 +39,7 @@ fn changes(context: &ViewContext, id: DocId, document: &Document, text: &str) ->
     let neutral = &context.translation_of(id).withheld;
     let body = context.body(id);
     let hidden = body.hidden.iter().map(|span| (span.clone(), String::new()));
-    let links = document.outline.links.iter().zip(context.graph.links(id));
+    let links = document.outline.links.iter().zip(context.links(id));
     let replaced = links.zip(&body.spans).filter_map(|((link, target), span)| {
         let is_withheld = *target == Target::Withheld;
         let is_dead = match target {
@@ -59,7 +59,7 @@ fn changes(context: &ViewContext, id: DocId, document: &Document, text: &str) ->
         Some((span.clone(), replacement))
     });
     let moved = body.spans.iter().enumerate().filter_map(|(number, span)| moved(context, id, number, span, text));
-    let links = document.outline.links.iter().zip(context.graph.links(id));
+    let links = document.outline.links.iter().zip(context.links(id));
     let left_out = links.zip(&body.spans).filter_map(|((link, target), span)| unfollowed(link, span, target, text));
     let mut all: Vec<(Span, String)> = hidden.chain(moved).chain(replaced).chain(left_out).collect();
     all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
@@ -70,7 +70,7 @@ fn changes(context: &ViewContext, id: DocId, document: &Document, text: &str) ->
 /// be told from the rest, the whole link is.
 fn moved(context: &ViewContext, id: DocId, number: usize, span: &Span, text: &str) -> Option<(Span, String)> {
     let link = &context.document(id).outline.links[number];
-    let Target::Attachment(path) = &context.graph.links(id)[number] else { return None };
+    let Target::Attachment(path) = &context.links(id)[number] else { return None };
     if !context.graph.has_neutral_address(path) || link.written.is_some() {
         return None;
     }

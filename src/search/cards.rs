@@ -56,7 +56,7 @@ fn card<'d>(context: &ViewContext, found: &'d FoundDocument) -> Card<'d> {
     let document = context.document(found.id);
     let headings = document.outline.headings.iter().flat_map(|heading| {
         let words = context.quoted(found.id, &heading.text, None).0;
-        let id = context.graph.heading_id(found.id, heading);
+        let id = context.heading_id(found.id, heading);
         let is_made_of_words = id == slug(&words) && words.chars().all(is_simple);
         // The id may hold the name of an unlisted page that the words leave out.
         let is_left_out = words != context.passage(found.id, &heading.text);

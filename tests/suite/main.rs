@@ -54,4 +54,5 @@ mod site;
 mod statement;
 mod translations;
 mod vault;
+mod versions;
 mod visibility;

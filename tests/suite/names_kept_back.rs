@@ -534,7 +534,7 @@ fn value(form: ValueForm, name: &str, address: &str) -> Value {
         ValueForm::Outside | ValueForm::Contact => json!(address),
         ValueForm::Redirects => json!(["/notes/zqsecret-dossier/"]),
         ValueForm::Words(words) => json!(words[0]),
-        ValueForm::Group(inner) | ValueForm::TextOrGroup(inner) => group(inner),
+        ValueForm::Group(inner) | ValueForm::TextOrGroup(inner) | ValueForm::FlagOrGroup(inner) => group(inner),
         ValueForm::Groups(inner) => json!([group(inner)]),
         ValueForm::TextsOrGroups(inner) | ValueForm::OneOrMore(inner) => json!([name, group(inner)]),
         ValueForm::Links => json!({"profile": address, name: address}),

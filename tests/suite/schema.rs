@@ -156,6 +156,7 @@ fn every_key_is_explained() {
             match key.form {
                 ValueForm::Group(inner)
                 | ValueForm::TextOrGroup(inner)
+                | ValueForm::FlagOrGroup(inner)
                 | ValueForm::Groups(inner)
                 | ValueForm::TextsOrGroups(inner)
                 | ValueForm::OneOrMore(inner) => {

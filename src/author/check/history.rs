@@ -1,17 +1,16 @@
 //! Notes that git says have changed since their newest revision.
 //!
-//! It asks the `git` program, which whoever has a repository has: a library would bring a hundred crates for two
-//! questions. No git, no repository, a shallow clone: nothing is known, and nothing is said.
+//! No git, no repository, a shallow clone: nothing is known, and nothing is said.
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::process::Command;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::content::document::Document;
+use crate::content::git::git;
 use crate::diagnostics::{Problems, say};
 
 /// When files last changed, by path from the site's folder.
@@ -57,22 +56,6 @@ impl FileHistory {
         };
         problems.add(newest.span.clone(), diagnostic);
     }
-}
-
-/// What git answers; none when there is no git, or nothing it knows of here.
-fn git(root: &Path, arguments: &[&str]) -> Option<String> {
-    let mut command = Command::new("git");
-    // In a hook, git says where its own repository is; the one asked for is that of the site.
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-        command.env_remove(name);
-    }
-    // A repository's own settings may name programs to be run: none of them is.
-    command
-        .args(["--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"])
-        .arg("-C")
-        .arg(root);
-    let output = command.args(arguments).output().ok().filter(|output| output.status.success())?;
-    Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Reads commits, each a date behind the byte 1, then names; all of them end with zero bytes, the date with a line.

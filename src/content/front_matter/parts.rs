@@ -76,9 +76,10 @@ impl Reading for Revisions {
             let had_date = f.node("date").is_some();
             let date = f.moment("date", *dates, p);
             let (author, summary) = (f.text("author", p), f.plain_text("summary", p));
+            let is_withheld = f.word("text", &[("withheld", true)], say::not_a_value_of, p).is_some();
             finish(f, p);
             match date {
-                Some(date) => revisions.push(Revision { date, author, summary }),
+                Some(date) => revisions.push(Revision { date, author, summary, is_withheld }),
                 None if had_date => {}
                 None => p.add(node.span.clone(), say::revision_without_date()),
             }
@@ -88,7 +89,7 @@ impl Reading for Revisions {
     }
 
     fn texts(value: &mut Vec<Revision>, change: &mut TextChange) {
-        for Revision { date: _, author: _, summary } in value {
+        for Revision { date: _, author: _, summary, is_withheld: _ } in value {
             summary.iter_mut().for_each(|text| change_prose(text, change));
         }
     }

@@ -195,6 +195,7 @@ mod tests {
             &keys::FOLDERS,
             &keys::ADDRESSES,
             &keys::ACCESSIBILITY,
+            &keys::VERSIONS,
         ];
         let mut known = BTreeSet::new();
         for group in Role::ALL.map(keys_of).into_iter().chain(inner).chain(of_site) {

@@ -140,6 +140,8 @@ pub struct Revision {
     pub date: Spanned<Moment>,
     pub author: Option<Spanned<String>>,
     pub summary: Option<String>,
+    /// `text: withheld`: the text of that day is shown to nobody any more.
+    pub is_withheld: bool,
 }
 
 /// A work the note rests on.

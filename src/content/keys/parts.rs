@@ -12,6 +12,7 @@ pub static REVISION: KeyGroup = KeyGroup {
         key("date", ValueForm::Date),
         key("author", ValueForm::Text),
         key("summary", ValueForm::Text),
+        key("text", ValueForm::Words(&["withheld"])),
     ]),
 };
 

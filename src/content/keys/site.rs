@@ -39,6 +39,7 @@ pub static SITE: KeyGroup = KeyGroup {
         key("glossary", ValueForm::Flag),
         key("epub", ValueForm::Flag),
         key("og_images", ValueForm::Flag),
+        key("versions", ValueForm::FlagOrGroup(&VERSIONS)),
         key("accessibility", ValueForm::Group(&ACCESSIBILITY)),
         key("folders", ValueForm::Group(&FOLDERS)),
         key("addresses", ValueForm::Group(&ADDRESSES)),
@@ -53,6 +54,12 @@ pub static DEFAULTS: KeyGroup = KeyGroup {
         key("authors", ValueForm::Texts),
         key("community", ValueForm::Text),
     ]),
+};
+
+pub static VERSIONS: KeyGroup = KeyGroup {
+    name: "versions",
+    of: phrases::the_group_versions,
+    keys: Cow::Borrowed(&[key("keep", ValueForm::Text)]),
 };
 
 pub static ACCESSIBILITY: KeyGroup = KeyGroup {
@@ -126,5 +133,6 @@ pub static ADDRESSES: KeyGroup = KeyGroup {
         word("page"),
         word("backlinks"),
         word("book"),
+        word("versions"),
     ]),
 };

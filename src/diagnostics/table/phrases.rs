@@ -64,6 +64,11 @@ phrases! {
     choose_another_address();
     choose_another_title();
     choose_another_title_or(free);
+    clone_whole();
+    clone_whole_cloudflare();
+    clone_whole_github();
+    clone_whole_gitlab();
+    clone_whole_vercel();
     command_missing(name);
     command_unknown(name);
     contents_come_by_themselves();
@@ -113,6 +118,7 @@ phrases! {
     foreign_inline_fields();
     foreign_search_results();
     foreign_tasks();
+    freeze_versions();
     give_source_its_key();
     group_separator();
     guards_nothing(instead);
@@ -289,6 +295,7 @@ phrases! {
     the_group_numbers();
     the_group_recent();
     the_group_typography();
+    the_group_versions();
     the_home_page();
     themes_are(names);
     there_is_no_such_folder();

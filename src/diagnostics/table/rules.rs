@@ -129,6 +129,10 @@ rules! {
         Warning cover_without_alternative();
         Warning image_without_alternative(example);
     }
+    IncompleteHistory "incomplete-history" Site [Warning] {
+        Warning history_is_shallow();
+        Warning versions_without_repository();
+    }
     InterleavedCategories "interleaved-categories" Site [Warning] {
         Warning categories_are_interleaved(step, before, category);
     }
@@ -410,6 +414,7 @@ rules! {
         Error no_keys_and_values(of, found) leaves Unread;
         Error no_list(key, found);
         Error no_text(key, found);
+        Error not_a_count(key, value);
         Error not_a_key_of_a_source(key);
         Error not_a_value_of(key, value);
         Error plural_without_form(name);

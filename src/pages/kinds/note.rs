@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{DocumentPages, PageKind, Planner};
-use crate::content::document::{Document, Kind, NoteKind, Visibility};
+use crate::content::document::{Document, Kind, NoteKind, Revision, Visibility};
 use crate::content::i18n::DateView;
 use crate::pages::kinds::backlinks::BacklinksPage;
 use crate::pages::site::Phase;
@@ -228,7 +228,7 @@ impl ViewContext<'_> {
                 community,
                 published: document.common.published.as_ref().map(|p| self.date(&p.value)),
                 modified: document.changed().filter(|m| !is_publication(document, m)).map(|m| self.date(&m)),
-                revisions: self.revisions(document),
+                revisions: self.revisions(id),
                 licence: self.licence(document.common.licence.as_deref()),
                 citation: self.citation(id, &page),
                 source_address: self.addresses.source(document).map(|source| encode(&source)),
@@ -388,15 +388,15 @@ impl ViewContext<'_> {
     }
 
     /// Newest first.
-    pub fn revisions(&self, document: &Document) -> Vec<RevisionView> {
-        let revisions = document.common.revisions.iter().rev();
-        revisions
-            .map(|revision| RevisionView {
-                date: self.date(&revision.date.value),
-                author: revision.author.as_ref().and_then(|a| self.author(&a.value)),
-                summary: revision.summary.clone(),
-            })
-            .collect()
+    pub fn revisions(&self, id: DocId) -> Vec<RevisionView> {
+        let revisions = self.document(id).common.revisions.iter().enumerate().rev();
+        let view = |(version, revision): (usize, &Revision)| RevisionView {
+            date: self.date(&revision.date.value),
+            author: revision.author.as_ref().and_then(|a| self.author(&a.value)),
+            summary: revision.summary.clone(),
+            version: self.version_address(id, version),
+        };
+        revisions.map(view).collect()
     }
 }
 

@@ -19,10 +19,17 @@ use crate::text::label::label;
 impl ViewContext<'_> {
     /// The body of a document as it stands on a page, which learns what of it has a style or a script of its own.
     pub fn html(&self, id: DocId, page: &mut PageView) -> String {
-        let mut filler = Filler::new(*self, id, &page.root);
+        let (html, features) = self.html_at(id, &page.root);
+        page.features = features;
+        html
+    }
+
+    /// The body of a document as it stands on a page that has this way to the site's root, with what of it has a style or a
+    /// script of its own.
+    pub fn html_at(&self, id: DocId, root: &str) -> (String, Option<FeaturesView>) {
+        let mut filler = Filler::new(*self, id, root);
         filler.fill(id, self.body(id).whole(), "");
-        page.features = filler.features;
-        filler.out
+        (filler.out, filler.features)
     }
 
     /// The body of a document as it stands on a page that holds all these chapters: its ids are its own there, and what leads to
@@ -139,7 +146,7 @@ impl<'f> Filler<'f> {
                 HoleKind::Citation(number) => self.citation(id, number, prefix),
                 HoleKind::HeadingId(index) => {
                     if let Some(heading) = self.context.document(id).outline.headings.get(index as usize) {
-                        self.out.push_str(self.context.graph.heading_id(id, heading));
+                        self.out.push_str(self.context.heading_id(id, heading));
                     }
                 }
                 HoleKind::Tag(number) => self.tag(&self.context.document(id).outline.tags[number as usize]),
@@ -203,7 +210,7 @@ impl<'f> Filler<'f> {
             true => self.context.quoted_text(id, number),
             false => self.context.link_text(id, number),
         };
-        let language = match self.context.graph.links(id)[number as usize] {
+        let language = match self.context.links(id)[number as usize] {
             Target::Document { id: to, .. } => self.language_within(id, to),
             _ => None,
         };
@@ -234,12 +241,12 @@ impl<'f> Filler<'f> {
     /// Whether a link is a tag, since no page has its name.
     fn is_tag(&self, id: DocId, number: u32) -> bool {
         self.context.document(id).outline.links[number as usize].is_tag
-            && self.context.graph.links(id)[number as usize] == Target::Broken
+            && self.context.links(id)[number as usize] == Target::Broken
     }
 
     /// The start tag of a link; gives its end tag.
     fn open(&mut self, id: DocId, number: u32, prefix: &str) -> &'static str {
-        let is_withheld = self.context.graph.links(id)[number as usize] == Target::Withheld;
+        let is_withheld = self.context.links(id)[number as usize] == Target::Withheld;
         let link = &self.context.document(id).outline.links[number as usize];
         let is_outside = link.form == Form::Outside;
         if link.written.is_some() && !is_withheld && !is_outside {
@@ -272,7 +279,7 @@ impl<'f> Filler<'f> {
     /// How readers see a link that leads nowhere: its class, and what it is, in words.
     fn mark_of(&self, id: DocId, number: u32) -> (&'static str, &'f str) {
         let translation = self.context.translation_of(id);
-        match self.context.graph.links(id)[number as usize] {
+        match self.context.links(id)[number as usize] {
             Target::Withheld => ("withheld", &translation.withheld_hint),
             _ => ("broken", &translation.broken_hint),
         }
@@ -294,18 +301,18 @@ impl<'f> Filler<'f> {
 
     /// The address of a link; none when it leads nowhere a reader may go.
     fn href(&self, id: DocId, number: u32, prefix: &str) -> Option<String> {
-        let is_withheld = self.context.graph.links(id)[number as usize] == Target::Withheld;
+        let is_withheld = self.context.links(id)[number as usize] == Target::Withheld;
         let written = &self.context.document(id).outline.links[number as usize].written;
         if let Some(written) = written.as_ref().filter(|_| !is_withheld) {
             return Some(written.clone());
         }
-        match &self.context.graph.links(id)[number as usize] {
+        match &self.context.links(id)[number as usize] {
             Target::Document { id: to, fragment } => {
                 let document = self.context.document(*to);
                 let fragment = match fragment {
                     Some(Fragment::Heading(index)) => {
                         let heading = document.outline.headings.get(*index as usize);
-                        heading.map(|heading| self.context.graph.heading_id(*to, heading).to_owned())
+                        heading.map(|heading| self.context.heading_id(*to, heading).to_owned())
                     }
                     Some(Fragment::Block(index)) => document.outline.anchors.get(*index as usize).map(|a| a.id()),
                     Some(Fragment::Id(index)) => document.outline.ids.get(*index as usize).cloned(),
@@ -347,7 +354,7 @@ impl<'f> Filler<'f> {
     }
 
     fn embed(&mut self, id: DocId, number: u32, prefix: &str) {
-        let Target::Document { id: to, fragment } = self.context.graph.links(id)[number as usize] else {
+        let Target::Document { id: to, fragment } = self.context.links(id)[number as usize] else {
             let address = self.href(id, number, prefix).unwrap_or_default();
             if let Some(media) = self.media(id, number, &address) {
                 self.out.push_str(&media.block(self.context.translation_of(id)));

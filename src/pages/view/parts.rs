@@ -3,18 +3,20 @@
 use std::collections::BTreeMap;
 
 use super::cards::Cards;
+use super::documents::PastTexts;
 use super::licence::licence;
 use super::*;
 use crate::content::config::Config;
-use crate::content::document::{Document, Extra, Kind, Visibility};
+use crate::content::document::{Extra, Kind, Visibility};
 use crate::content::i18n::Translation;
-use crate::content::markdown::{Body, Heading};
+use crate::content::markdown::Heading;
 use crate::content::pictures::narrow;
 use crate::content::source::Attachment;
 use crate::publish::address::{Addresses, ListKind, encode, root_of};
 use crate::publish::audience::{Bodies, DocId, Reason};
 use crate::publish::changes::Changes;
-use crate::publish::graph::Graph;
+use crate::publish::graph::{Graph, PastNote};
+use crate::publish::versions::Versions;
 use crate::text::label::label;
 use crate::text::moment::Moment;
 use rapidhash::RapidHashMap as HashMap;
@@ -54,17 +56,15 @@ pub struct ViewContext<'a> {
     pub assets_version: &'a str,
     /// What is made once.
     pub cards: &'a Cards,
+    /// The versions of notes, where the site has them.
+    pub versions: &'a Versions,
+    /// A note as it was, beside the documents of today: its id is that of none of them.
+    pub past: Option<&'a PastNote>,
+    /// Gives texts that notes held; none where no page of a version is made.
+    pub past_texts: Option<&'a dyn PastTexts>,
 }
 
 impl<'a> ViewContext<'a> {
-    pub fn body(&self, id: DocId) -> &'a Body {
-        self.bodies.get(id)
-    }
-
-    pub fn document(&self, id: DocId) -> &'a Document {
-        self.graph.published.get(id)
-    }
-
     /// The interface in the language of a document: for what stands within its text.
     pub fn translation_of(&self, id: DocId) -> &'a Translation {
         self.translation.within(self.document(id).common.language.as_deref())
@@ -76,7 +76,7 @@ impl<'a> ViewContext<'a> {
 
     /// A document's address as links write it.
     pub fn encoded_address(&self, id: DocId) -> &'a str {
-        &self.reference_cell(id).address
+        self.past_of(id).map_or_else(|| self.reference_cell(id).address.as_str(), |past| &past.address)
     }
 
     pub fn reference(&self, id: DocId) -> Shared<Ref> {
@@ -306,7 +306,7 @@ impl<'a> ViewContext<'a> {
     }
 
     pub fn cover(&self, id: DocId) -> Option<CoverView> {
-        let path = self.graph.cover(id)?;
+        let path = self.past_of(id).map_or_else(|| self.graph.cover(id), |past| past.cover.as_deref())?;
         let cover = self.document(id).common.cover.as_ref()?;
         let dimensions = self.attachments.get(path).and_then(|a| a.dimensions);
         Some(CoverView {
@@ -366,7 +366,7 @@ impl<'a> ViewContext<'a> {
         let headings = self.document(id).outline.headings.iter().filter(|heading| heading.level <= 3);
         let view = |h: &Heading| {
             let (level, text) = (h.level, self.passage(id, &h.text));
-            HeadingView { level, id: self.graph.heading_id(id, h).to_owned(), text }
+            HeadingView { level, id: self.heading_id(id, h).to_owned(), text }
         };
         headings.map(view).collect()
     }

@@ -24,7 +24,7 @@ impl ViewContext<'_> {
 
     /// What a link without label prints on other pages: not the name of an unlisted one.
     pub fn quoted_text(&self, id: DocId, number: u32) -> String {
-        match self.graph.links(id)[number as usize] {
+        match self.links(id)[number as usize] {
             Target::Document { id: to, .. } if !self.graph.published.is_listed(to) => {
                 self.translation_of(id).withheld.clone()
             }
@@ -68,9 +68,8 @@ impl ViewContext<'_> {
     pub fn link_text(&self, id: DocId, number: u32) -> String {
         let link = &self.document(id).outline.links[number as usize];
         // What is printed as it is written has other words only where it is withheld.
-        let is_written = link.written.is_some()
-            && link.form != Form::Outside
-            && self.graph.links(id)[number as usize] != Target::Withheld;
+        let is_written =
+            link.written.is_some() && link.form != Form::Outside && self.links(id)[number as usize] != Target::Withheld;
         match &link.label {
             Some(label) if !is_written => self.label_text(id, label),
             _ => self.name_of(id, number),
@@ -86,11 +85,11 @@ impl ViewContext<'_> {
     pub fn name_of(&self, id: DocId, number: u32) -> String {
         let link = &self.document(id).outline.links[number as usize];
         let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-        let is_withheld = self.graph.links(id)[number as usize] == Target::Withheld;
+        let is_withheld = self.links(id)[number as usize] == Target::Withheld;
         if let Some(written) = link.written.as_ref().filter(|_| !is_withheld) {
             return written.clone();
         }
-        match &self.graph.links(id)[number as usize] {
+        match &self.links(id)[number as usize] {
             Target::Document { id: to, fragment } => {
                 let document = self.document(*to);
                 let heading = match fragment {
@@ -123,7 +122,7 @@ impl ViewContext<'_> {
     /// A heading as a link to it prints it: of a link in it without label only the target's own title, for a heading may lead
     /// to itself.
     fn heading_text(&self, id: DocId, heading: &Passage) -> String {
-        let text_of = |number: u32| match &self.graph.links(id)[number as usize] {
+        let text_of = |number: u32| match &self.links(id)[number as usize] {
             Target::Document { id: to, .. } if self.graph.published.is_listed(*to) => {
                 label(&self.document(*to).title).into_owned()
             }

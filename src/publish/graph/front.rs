@@ -21,7 +21,12 @@ pub(super) fn all_shown(published: &Published, links: &[Arc<Resolved>], neutral:
     shown.collect()
 }
 
-fn shown(document: &Document, resolved: &Resolved, published: &Published, neutral: &str) -> Option<Document> {
+pub(super) fn shown(
+    document: &Document,
+    resolved: &Resolved,
+    published: &Published,
+    neutral: &str,
+) -> Option<Document> {
     let Resolved { front: targets, kept_addresses, kept_names, tags, .. } = resolved;
     if targets.is_empty() && kept_addresses.is_empty() && kept_names.is_empty() && tags.is_empty() {
         return None;

@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::anchors::Anchors;
 use super::known::KnownGraph;
 use crate::content::document::Document;
 use crate::diagnostics::{Diagnostic, Problems, Span};
@@ -126,4 +127,6 @@ struct One<'r, 'a> {
     suggested: usize,
     /// How many more names that lead nowhere may be compared with all others.
     suggestions: usize,
+    /// Of the document, when it is not one of those that the resolver knows.
+    anchors: Option<Box<Anchors>>,
 }

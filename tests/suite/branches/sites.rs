@@ -40,6 +40,7 @@ pub(super) fn all() -> Vec<Tried> {
         Tried::of(format!("{NOTHING}{EMPTY_BASES}")),
         Tried::of(filtered()),
         Tried::of(languages()),
+        Tried::of(VERSIONED),
         Tried::of(ONE_NOTE),
         Tried::of(LITTLE),
         Tried { add: images_of_little, ..Tried::of(LITTLE_MORE) },
@@ -48,6 +49,25 @@ pub(super) fn all() -> Vec<Tried> {
         audience,
     ]
 }
+
+/// Versions of notes that say little, on a site without an address.
+const VERSIONED: &str = "\
+//- carnet.yaml
+theme: signed
+defaults: {visibility: public}
+versions: true
+//- content/notes/a.md
+---
+revisions: [{date: 2024-02-07, summary: Avant}, {date: 2024-02-08}]
+sources: [{title: Un livre}]
+---
+Après.
+//- content/.versions/a/2024-02-07.md
+---
+revisions: [{date: 2024-02-07}]
+---
+Avant.
+";
 
 /// The repository's own notebook.
 fn own_content(site: &Site) {

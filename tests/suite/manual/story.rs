@@ -124,8 +124,11 @@ impl Story {
 
     fn with_keys(&self, path: &str, keys: &str) -> String {
         let before = fs::read_to_string(self.at.join(path)).expect("it is there already");
-        let rest = before.strip_prefix("---\n").expect("it has a front matter");
-        format!("---\n{keys}{rest}")
+        match before.strip_prefix("---\n") {
+            Some(rest) => format!("---\n{keys}{rest}"),
+            None if path.ends_with(".yaml") => format!("{keys}{before}"),
+            None => panic!("{path} has no front matter"),
+        }
     }
 
     fn command(&mut self, script: &str, succeeds: bool) {

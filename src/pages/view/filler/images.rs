@@ -26,7 +26,7 @@ impl<'f> Filler<'f> {
         let alt = link.label.as_ref().filter(|alt| !alt.is_empty()).map(|alt| self.context.label_text(id, alt));
         let alt = alt.or_else(named_by).unwrap_or_default();
         // A page is no picture: it is linked.
-        if let Target::Document { id: to, .. } = self.context.graph.links(id)[number as usize] {
+        if let Target::Document { id: to, .. } = self.context.links(id)[number as usize] {
             let close = self.open(id, number, "");
             let text = if alt.is_empty() { label(&self.context.document(to).title).into_owned() } else { alt };
             self.text(&text);
@@ -87,7 +87,7 @@ impl<'f> Filler<'f> {
     /// The other widths of a photograph, and how wide it stands in a text: as its author says, else as wide as the text
     /// (`--measure` of style.css).
     fn widths(&mut self, id: DocId, number: u32, asked: Option<u32>) {
-        let Target::Attachment(path) = &self.context.graph.links(id)[number as usize] else { return };
+        let Target::Attachment(path) = &self.context.links(id)[number as usize] else { return };
         let widths = self.context.image_widths(path);
         if widths.is_empty() || self.is_quoted {
             return;
@@ -103,7 +103,7 @@ impl<'f> Filler<'f> {
 
     /// Width and height of an image in pixels: its author's, else its own.
     fn measures(&self, id: DocId, link: &LinkUse, number: u32) -> (Option<u32>, Option<u32>) {
-        let own = match &self.context.graph.links(id)[number as usize] {
+        let own = match &self.context.links(id)[number as usize] {
             Target::Attachment(path) => self.context.attachments.get(path).and_then(|a| a.dimensions),
             _ => None,
         };
@@ -124,7 +124,7 @@ impl<'f> Filler<'f> {
         Self: 'm,
     {
         let context = self.context;
-        let Target::Attachment(path) = &context.graph.links(id)[number as usize] else { return None };
+        let Target::Attachment(path) = &context.links(id)[number as usize] else { return None };
         let link = &context.document(id).outline.links[number as usize];
         let label = link.label.as_ref().filter(|label| !label.is_empty()).map(|label| context.label_text(id, label));
         let neutral = || context.graph.has_neutral_address(path).then(|| context.translation_of(id).file.clone());

@@ -61,8 +61,8 @@ impl One<'_, '_> {
     }
 
     pub(super) fn unresolved_fragment(&mut self, id: DocId, wanted: &str) -> Diagnostic {
-        let outline = &self.resolver.published.get(id).outline;
-        let title = label(self.resolver.published.get(id).name());
+        let outline = &self.document_of(id).outline;
+        let title = label(self.document_of(id).name());
         self.suggested += 1;
         // Suggestions look at every name: only some, for the first mistakes.
         let looked_at = if self.suggested > MAX_SUGGESTIONS { 0 } else { MAX_LOOKED_AT };

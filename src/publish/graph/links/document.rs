@@ -3,6 +3,7 @@
 use super::places::Hit;
 use super::withheld::is_exact;
 use super::{Fragment, One, Target};
+use crate::content::document::Document;
 use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::{Diagnostic, Severity, say};
 use crate::publish::audience::DocId;
@@ -10,7 +11,7 @@ use crate::publish::graph::SiteLink;
 use crate::publish::graph::anchors::AnchorPlace;
 use crate::publish::names::join;
 
-impl One<'_, '_> {
+impl<'r> One<'r, '_> {
     pub(super) fn target_to_print(&mut self, number: usize, link: &LinkUse) -> Target {
         if link.written.is_some() {
             return self.only_named(number, link);
@@ -151,10 +152,13 @@ impl One<'_, '_> {
     fn document_target(&mut self, id: DocId, link: &LinkUse) -> Target {
         let Some(wanted) = &link.fragment else { return Target::Document { id, fragment: None } };
         self.asked.places(id.index());
-        let outline = &self.resolver.published.get(id).outline;
+        let Document { outline, .. } = self.document_of(id);
         let is_embed = link.form == Form::Embed;
-        let title = self.resolver.published.get(id).name();
-        let found = self.resolver.anchors_of(id).find(outline, title, wanted);
+        let anchors = match &self.anchors {
+            Some(own) if id == self.id => own,
+            _ => self.resolver.anchors_of(id),
+        };
+        let found = anchors.find(outline, self.document_of(id).name(), wanted);
         if !matches!(found, Some(AnchorPlace::Part(_))) {
             self.asked.title(id.index());
         }
@@ -175,6 +179,11 @@ impl One<'_, '_> {
         self.add(diagnostic);
         // The page exists: the reader is led to its top.
         if is_embed { Target::Broken } else { Target::Document { id, fragment: None } }
+    }
+
+    /// A published document, or the one whose links these are.
+    pub(super) fn document_of(&self, id: DocId) -> &'r Document {
+        if id == self.id { self.document } else { self.resolver.published.get(id) }
     }
 
     pub(super) fn cover(&mut self) {

@@ -9,7 +9,8 @@ use super::files::FileNames;
 use super::neutral::WithheldNames;
 use super::resembling::Resembling;
 use super::{One, Resolved};
-use crate::content::markdown::{Form, LinkUse};
+use crate::content::document::Document;
+use crate::content::markdown::{Body, Form, LinkUse};
 use crate::diagnostics::{Diagnostic, Problems, Spanned, phrases};
 use crate::publish::address::Addresses;
 use crate::publish::audience::{DocId, Published, Withheld};
@@ -170,7 +171,17 @@ impl<'a> Resolver<'a> {
 
     /// Resolves every link of a document, and its cover, with suggestions for its first mistakes.
     pub(super) fn resolve(&self, id: DocId, suggestions: usize) -> Resolved {
-        let document = self.published.get(id);
+        let body = self.inputs.bodies.get(id);
+        self.resolve_one(id, self.published.get(id), body, suggestions)
+    }
+
+    /// The same for a document that is none of these; to it no link leads but its own.
+    pub(in crate::publish::graph) fn resolve_beside(&self, document: &Document, body: &Body) -> Resolved {
+        self.resolve_one(self.published.beside(), document, body, 0)
+    }
+
+    fn resolve_one(&self, id: DocId, document: &Document, body: &Body, suggestions: usize) -> Resolved {
+        let is_beside = id == self.published.beside();
         let mut one = One {
             resolver: self,
             id,
@@ -181,8 +192,8 @@ impl<'a> Resolver<'a> {
             span: 0..0,
             suggested: 0,
             suggestions,
+            anchors: is_beside.then(Box::default),
         };
-        let body = self.inputs.bodies.get(id);
         for (number, link) in document.outline.links.iter().enumerate() {
             one.span = body.span(number);
             let target = one.target_to_print(number, link);

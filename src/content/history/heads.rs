@@ -1,0 +1,208 @@
+//! What the heads of past texts say: the revisions that each lists, and who might see it, under the configuration of its time.
+//!
+//! It does not know who is asking: an audience is chosen in [`crate::publish`].
+
+use std::sync::Arc;
+
+use rapidhash::RapidHashMap as HashMap;
+use rayon::prelude::*;
+
+use super::{BlobId, History, Lineage, PastText};
+use crate::content::config::Config;
+use crate::content::document::{Bound, Document, Exposure, KeptBack, Kind, Visibility};
+use crate::content::i18n::Translation;
+use crate::content::keys::Role;
+use crate::content::reader::Reader;
+use crate::content::source::Text;
+use crate::diagnostics::Spanned;
+use crate::text::moment::Moment;
+
+/// The head of a text that a note held.
+#[derive(Debug)]
+pub struct PastHead {
+    pub text: PastText,
+    /// The dates of its revisions, oldest first.
+    pub revisions: Box<[Moment]>,
+    /// None when it cannot be read, or was no note of the site then: it was not published.
+    exposure: Option<PastExposure>,
+}
+
+/// An [`Exposure`] of its own.
+#[derive(Debug)]
+struct PastExposure {
+    visibility: Visibility,
+    draft: bool,
+    kept_back: Option<KeptBack>,
+    bounds: Box<[Bound]>,
+    published: Option<Spanned<Moment>>,
+    community: Option<Box<str>>,
+}
+
+/// The heads of all past texts.
+#[derive(Debug, Default)]
+pub struct PastHeads {
+    /// Of each lineage, oldest first. Of texts that follow each other and list the same revisions, the last alone.
+    pub of_lineages: Vec<Vec<PastHead>>,
+    /// Documents, as they were, that not everyone could see: a name may be all that is left of them.
+    pub kept_back: Vec<Arc<Document>>,
+    pub configs: PastConfigs,
+}
+
+/// The configurations that a site had, by their texts.
+#[derive(Debug, Default)]
+pub struct PastConfigs {
+    configs: Vec<Config>,
+    by_blob: HashMap<Option<BlobId>, usize>,
+}
+
+impl PastHead {
+    /// What decided who might see it; none when nobody could.
+    pub fn exposure(&self) -> Option<Exposure<'_>> {
+        self.exposure.as_ref().map(|exposure| Exposure {
+            visibility: exposure.visibility,
+            draft: exposure.draft,
+            kept_back: exposure.kept_back,
+            bounds: &exposure.bounds,
+            published: exposure.published.as_ref(),
+            community: exposure.community.as_deref(),
+        })
+    }
+}
+
+impl PastConfigs {
+    /// Those of all commits. What concerns the reader's safety and the site's place is as it is today.
+    fn of(history: &History, today: &Config) -> PastConfigs {
+        let mut all = PastConfigs::default();
+        for commit in &history.commits {
+            if all.by_blob.contains_key(&commit.config) {
+                continue;
+            }
+            let text = commit.config.as_ref().map(|blob| history.text(blob).unwrap_or_default());
+            let mut config = text.map_or_else(Config::default, |text| Config::parse(&"carnet.yaml".into(), &text).0);
+            config.base_url.clone_from(&today.base_url);
+            config.html_trusted &= today.html_trusted;
+            all.by_blob.insert(commit.config.clone(), all.configs.len());
+            all.configs.push(config);
+        }
+        all
+    }
+
+    /// Readers of texts, a configuration each.
+    pub fn readers<'c>(&'c self, translation: &Translation) -> PastReaders<'c> {
+        PastReaders {
+            configs: self,
+            readers: self.configs.iter().map(|config| Reader::new(config, translation)).collect(),
+        }
+    }
+}
+
+/// Reads past texts as the builds of their time did.
+#[derive(Debug)]
+pub struct PastReaders<'c> {
+    configs: &'c PastConfigs,
+    readers: Vec<Reader<'c>>,
+}
+
+impl PastReaders<'_> {
+    /// The text as a file of the site, with the reader of its time; none when it was none of the site's then.
+    pub fn source(&self, history: &History, past: &PastText) -> Option<(&Reader<'_>, Text)> {
+        let commit = history.commits.get(past.commit)?;
+        let number = *self.configs.by_blob.get(&commit.config)?;
+        let (config, reader) = (&self.configs.configs[number], &self.readers[number]);
+        let path = match config.content.as_str() {
+            "." => past.file.as_ref(),
+            content => past.file.strip_prefix(content)?.strip_prefix('/')?,
+        };
+        let mut parts = path.split('/');
+        let is_left_out =
+            parts.any(|part| part.starts_with('.') || part == "node_modules") || config.ignore.matches(path);
+        if is_left_out {
+            return None;
+        }
+        let text = history.text(&past.blob)?;
+        Some((reader, Text { file: past.file.clone(), path: path.to_owned(), text, hash: 0 }))
+    }
+
+    /// The role that a text had.
+    fn role(&self, history: &History, past: &PastText, path: &str) -> Option<Role> {
+        let config = &history.commits.get(past.commit)?.config;
+        Some(self.configs.configs[*self.configs.by_blob.get(config)?].folders.role_of(path))
+    }
+}
+
+impl PastHeads {
+    /// Reads the head of every text of a history.
+    pub fn read(history: &History, today: &Config, translation: &Translation) -> PastHeads {
+        let configs = PastConfigs::of(history, today);
+        let readers = configs.readers(translation);
+        let lineages = history.lineages.par_iter();
+        let read: Vec<(Vec<PastHead>, Vec<Arc<Document>>)> =
+            lineages.map(|lineage| read_lineage(history, &readers, lineage)).collect();
+        let mut heads = PastHeads::default();
+        for (of_lineage, kept_back) in read {
+            heads.of_lineages.push(of_lineage);
+            heads.kept_back.extend(kept_back);
+        }
+        drop(readers);
+        heads.configs = configs;
+        heads
+    }
+}
+
+fn read_lineage(history: &History, readers: &PastReaders, lineage: &Lineage) -> (Vec<PastHead>, Vec<Arc<Document>>) {
+    let mut heads: Vec<PastHead> = Vec::new();
+    let mut kept_back: Vec<Arc<Document>> = Vec::new();
+    for past in &lineage.texts {
+        let Some((reader, source)) = readers.source(history, past) else { continue };
+        let role = readers.role(history, past, &source.path);
+        let head = reader.read_head(&source);
+        let is_for_all = head.as_ref().is_some_and(|head| is_for_all(head, history, past));
+        if !is_for_all {
+            let whole = reader.read(&source).document.map(|read| read.document);
+            let is_known = |document: &Arc<Document>| kept_back.last().is_some_and(|last| has_names_of(last, document));
+            kept_back.extend(whole.filter(|document| !is_known(document)));
+        }
+        if role != Some(Role::Note) {
+            continue;
+        }
+        let revisions: Box<[Moment]> =
+            head.iter().flat_map(|head| &head.common.revisions).map(|made| made.date.value).collect();
+        let exposure = head.filter(|head| matches!(head.kind, Kind::Note(_))).map(|head| PastExposure::of(&head));
+        let head = PastHead { text: past.clone(), revisions, exposure };
+        match heads.last_mut() {
+            Some(last) if last.revisions == head.revisions => *last = head,
+            _ => heads.push(head),
+        }
+    }
+    (heads, kept_back)
+}
+
+impl PastExposure {
+    fn of(document: &Document) -> PastExposure {
+        let Exposure { visibility, draft, kept_back, bounds, published, community } = document.exposure();
+        PastExposure {
+            visibility,
+            draft,
+            kept_back,
+            bounds: bounds.into(),
+            published: published.cloned(),
+            community: community.map(Into::into),
+        }
+    }
+}
+
+/// Whether everyone could see a document as soon as it came.
+fn is_for_all(document: &Document, history: &History, past: &PastText) -> bool {
+    let Exposure { visibility, draft, kept_back, bounds, published, community: _ } = document.exposure();
+    let came = history.commits.get(past.commit).map(|commit| commit.time);
+    let is_to_come = published.is_some_and(|date| came.is_none_or(|came| came < date.value.order().0));
+    let is_open = matches!(visibility, Visibility::Public | Visibility::Unlisted);
+    is_open && !draft && kept_back.is_none() && bounds.is_empty() && !is_to_come
+}
+
+fn has_names_of(one: &Document, other: &Document) -> bool {
+    one.path == other.path
+        && one.slug == other.slug
+        && one.name() == other.name()
+        && one.common.aliases == other.common.aliases
+}

@@ -1,0 +1,115 @@
+//! A version of a note: its text as it was, at an address that stays.
+
+use rapidhash::RapidHashSet as HashSet;
+use serde::Serialize;
+
+use super::{DocumentPages, PageKind, Planner};
+use crate::content::document::{Document, Revision};
+use crate::content::i18n::DateView;
+use crate::pages::site::Phase;
+use crate::pages::view::citation::CitationView;
+use crate::pages::view::parts::ViewContext;
+use crate::pages::view::versions::{VersionBody, VersionLink};
+use crate::pages::view::{CoverView, LicenceView, PageView, PersonRef, Ref, Shared, SourceView};
+use crate::publish::address::encode;
+use crate::publish::audience::DocId;
+use crate::publish::graph::Graph;
+use crate::publish::versions::VersionState;
+use crate::text::label::label;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VersionPage {
+    pub id: DocId,
+    /// Its place among all versions of the note, the oldest first.
+    pub version: usize,
+}
+
+impl PageKind for VersionPage {
+    type View = VersionView;
+
+    const TEMPLATE: &'static str = "version.html";
+    const NAME: &'static str = "version";
+    const PHASE: Phase = Phase::Index;
+
+    fn view(&self, context: &ViewContext) -> (PageView, VersionView) {
+        context.version(self.id, self.version)
+    }
+
+    fn is_in_sitemap(&self) -> bool {
+        false
+    }
+
+    fn prints_one_of(&self, texts: &HashSet<DocId>, _: &Graph) -> bool {
+        texts.contains(&self.id)
+    }
+}
+
+impl DocumentPages for VersionPage {
+    fn plan(planner: &mut Planner, id: DocId, document: &Document) {
+        let context = planner.context;
+        for (version, known) in context.versions.of_note(id).iter().enumerate() {
+            if !matches!(known.state, VersionState::Missing(_)) {
+                let address = context.addresses.version(document, &known.word);
+                planner.add(VersionPage { id, version }, &address, Some(id));
+            }
+        }
+    }
+}
+
+/// A version of a note; template `version.html`, as `version`.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct VersionView {
+    /// The note as it is.
+    pub note: Shared<Ref>,
+    /// The title that the note had.
+    pub title: String,
+    pub date: DateView,
+    /// When the next version took its place; none for the current one.
+    pub replaced: Option<DateView>,
+    /// What its author says of the revision.
+    pub summary: Option<String>,
+    pub authors: Vec<Shared<PersonRef>>,
+    pub cover: Option<CoverView>,
+    pub html: String,
+    pub sources: Vec<SourceView>,
+    pub licence: Option<LicenceView>,
+    pub citation: CitationView,
+    /// The versions before and after it that can be read.
+    pub older: Option<VersionLink>,
+    pub newer: Option<VersionLink>,
+    /// Where all versions of the note are told.
+    pub history_address: String,
+}
+
+impl ViewContext<'_> {
+    fn version(&self, id: DocId, version: usize) -> (PageView, VersionView) {
+        let note = self.document(id);
+        let known = &self.versions.of_note(id)[version];
+        let address = self.addresses.version(note, &known.word);
+        let revisions = &note.common.revisions;
+        let Revision { date, summary, .. } = &revisions[version];
+        let mut page = self.page("version", &note.title, &address);
+        let VersionBody { document, html, sources, cover, citation } = self.version_body(id, version, &mut page);
+        let document = document.as_ref();
+        page.title.clone_from(&document.title);
+        page.meta.noindex = true;
+        page.trail.push(self.reference(id));
+        let view = VersionView {
+            note: self.reference(id),
+            title: label(&document.title).into_owned(),
+            date: self.date(&date.value),
+            replaced: revisions.get(version + 1).map(|next| self.date(&next.date.value)),
+            summary: summary.clone(),
+            authors: self.authors(document),
+            cover,
+            html,
+            sources,
+            licence: self.licence(document.common.licence.as_deref()),
+            citation,
+            older: self.readable_versions(id, 0..version).last(),
+            newer: self.readable_versions(id, version + 1..revisions.len()).next(),
+            history_address: format!("{}#c-history", encode(&self.address(id))),
+        };
+        (page, view)
+    }
+}

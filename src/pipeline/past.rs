@@ -1,0 +1,127 @@
+//! The texts of the past: read from the repository when a page prints them, and not kept.
+
+use std::collections::BTreeMap;
+use std::hash::BuildHasher;
+use std::sync::{Arc, OnceLock};
+
+use rapidhash::fast::SeedableState;
+
+use super::model::Model;
+use crate::content::config::Config;
+use crate::content::document::{Document, FullDocument};
+use crate::content::history::History;
+use crate::content::history::heads::{PastHeads, PastReaders};
+use crate::content::i18n::Translation;
+use crate::content::reader::Reader;
+use crate::content::source::Text;
+use crate::pages::view::documents::PastTexts;
+use crate::publish::audience::DocId;
+use crate::publish::graph::{PastNote, PastResolver};
+use crate::publish::unread::Unread;
+use crate::publish::versions::{TextPlace, VersionState};
+
+/// What is known of the past of a site: its history, what the heads of its texts say, and the frozen texts.
+#[derive(Debug, Default)]
+pub(super) struct Past {
+    pub history: Option<(Arc<History>, PastHeads)>,
+    /// By their paths from the site's folder.
+    pub frozen: BTreeMap<Arc<str>, Arc<Text>>,
+    /// None for those that cannot be read.
+    pub frozen_heads: BTreeMap<Arc<str>, Option<Arc<Document>>>,
+}
+
+impl Past {
+    pub(super) fn read(
+        history: Option<&Arc<History>>,
+        frozen: &[Arc<Text>],
+        config: &Config,
+        translation: &Translation,
+    ) -> Past {
+        let reader = Reader::new(config, translation);
+        Past {
+            history: history.map(|history| (history.clone(), PastHeads::read(history, config, translation))),
+            frozen: frozen.iter().map(|text| (text.file.clone(), text.clone())).collect(),
+            frozen_heads: frozen.iter().map(|text| (text.file.clone(), reader.read_head(text))).collect(),
+        }
+    }
+
+    /// The same for pasts that are read alike.
+    pub(super) fn key(
+        history: Option<&Arc<History>>,
+        frozen: &[Arc<Text>],
+        config: &Config,
+        translation: &Translation,
+    ) -> u64 {
+        let frozen: Vec<_> = frozen.iter().map(|text| (&text.file, text.hash)).collect();
+        let head = history.map(|history| &history.head);
+        let reader = Reader::new(config, translation).key();
+        SeedableState::fixed().hash_one((head, frozen, reader, &config.base_url, config.html_trusted))
+    }
+}
+
+/// The texts of the past of a model; what reads them is made when the first is asked for.
+#[derive(Debug)]
+pub struct ModelPast<'m> {
+    model: &'m Model,
+    shelf: OnceLock<Option<PastShelf<'m>>>,
+}
+
+/// What reads texts of the past and links them.
+#[derive(Debug)]
+struct PastShelf<'m> {
+    past: &'m Past,
+    readers: Option<PastReaders<'m>>,
+    /// Of frozen texts.
+    reader: Reader<'m>,
+    resolver: PastResolver<'m>,
+}
+
+impl<'m> ModelPast<'m> {
+    pub(super) fn of(model: &'m Model) -> ModelPast<'m> {
+        ModelPast { model, shelf: OnceLock::new() }
+    }
+
+    fn shelf(&self) -> Option<&PastShelf<'m>> {
+        let made = self.shelf.get_or_init(|| {
+            let (linked, past) = (&self.model.linked, self.model.past.as_deref()?);
+            let (graph, config) = (&linked.graph, self.model.config.as_ref());
+            static NOTHING_UNREAD: std::sync::LazyLock<Unread> = std::sync::LazyLock::new(Unread::default);
+            let inputs = linked.inputs_of_past(config, &self.model.bodies, &NOTHING_UNREAD);
+            Some(PastShelf {
+                past,
+                readers: past.history.as_ref().map(|(_, heads)| heads.configs.readers(&linked.translation)),
+                reader: Reader::new(config, &linked.translation),
+                resolver: PastResolver::new(graph, inputs, &linked.site_addresses),
+            })
+        });
+        made.as_ref()
+    }
+}
+
+impl PastShelf<'_> {
+    fn read(&self, note: &Document, place: &TextPlace) -> Option<FullDocument> {
+        match place {
+            TextPlace::Repository(text) => {
+                let (history, _) = self.past.history.as_ref()?;
+                let (reader, source) = self.readers.as_ref()?.source(history, text)?;
+                reader.read(&source).document
+            }
+            TextPlace::Frozen(file) => {
+                let frozen = self.past.frozen.get(file)?;
+                // Its links are those of a note that lies where the note does.
+                let path = [note.path.as_str(), ".md"].concat();
+                let text = Text { file: frozen.file.clone(), path, text: frozen.text.clone(), hash: frozen.hash };
+                self.reader.read(&text).document
+            }
+        }
+    }
+}
+
+impl PastTexts for ModelPast<'_> {
+    fn note(&self, id: DocId, version: usize, address: String) -> Option<PastNote> {
+        let shelf = self.shelf()?;
+        let VersionState::Text(text) = &self.model.linked.versions.of_note(id).get(version)?.state else { return None };
+        let note = self.model.linked.graph.published.get(id);
+        Some(shelf.resolver.note(&shelf.read(note, text.place())?, address))
+    }
+}

@@ -1,0 +1,168 @@
+//! Versions of notes: from the history of a repository to pages, and nothing that was not public.
+
+use std::process::Command;
+
+use insta::assert_snapshot;
+
+use crate::html::{self, text};
+use crate::site::{Site, site};
+
+const CONFIG: &str = "title: Essai\nbase_url: https://example.org/\ndefaults: {visibility: public}\nversions: true\n";
+
+/// Runs git in a site's folder; `day` is that of what is committed.
+fn git(site: &Site, day: u32, arguments: &[&str]) {
+    let date = format!("2024-01-{day:02}T12:00:00Z");
+    let mut command = Command::new("git");
+    command.arg("-C").arg(site.path()).args(["-c", "user.name=x", "-c", "user.email=x@example.org"]);
+    command.args(["-c", "init.defaultBranch=main", "-c", "commit.gpgSign=false"]).args(arguments);
+    command.env("GIT_AUTHOR_DATE", &date).env("GIT_COMMITTER_DATE", &date);
+    let output = command.output().expect("git is there");
+    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Commits everything there is, on a day of January 2024.
+fn commit(site: &Site, day: u32) {
+    git(site, day, &["add", "--all"]);
+    git(site, day, &["commit", "--quiet", "--allow-empty", "--message", "x"]);
+}
+
+/// A repository with a configuration.
+fn repository() -> Site {
+    let site = site(&format!("//- carnet.yaml\n{CONFIG}"));
+    git(&site, 1, &["init", "--quiet"]);
+    site
+}
+
+/// A note with revisions on these days of January.
+fn note(days: &[u32], lines: &str, body: &str) -> String {
+    let revisions: Vec<String> = days.iter().map(|day| format!("{{date: 2024-01-{day:02}}}")).collect();
+    format!("---\n{lines}revisions: [{}]\n---\n{body}", revisions.join(", "))
+}
+
+fn version(day: u32) -> String {
+    format!("notes/a/versions/2024-01-{day:02}/index.html")
+}
+
+fn main_text(page: &str) -> String {
+    text(html::element(page, "div", "prose")).trim().to_owned()
+}
+
+#[test]
+fn each_revision_has_the_last_text_before_the_next() {
+    let site = repository();
+    for (day, days, body) in [
+        (2, &[2][..], "# A\n\nUn premir texte.\n"),
+        (3, &[2], "# A\n\nUn premier texte.\n"),
+        (5, &[2, 5], "# A\n\nUn deuxième texte.\n"),
+        (8, &[2, 5, 8], "# A\n\nUn troisième texte.\n"),
+    ] {
+        site.write("content/notes/a.md", note(days, "", body));
+        commit(&site, day);
+    }
+    let files = site.files();
+    let texts: Vec<String> = [2, 5, 8].map(|day| main_text(&site.page(&version(day)))).into();
+    assert_eq!(texts, ["Un premier texte.", "Un deuxième texte.", "Un troisième texte."]);
+    let sitemap = String::from_utf8_lossy(&files["sitemap.xml"]);
+    assert!(!sitemap.contains("versions/"), "{sitemap}");
+    assert!(site.page(&version(2)).contains("<meta name=\"robots\" content=\"noindex\">"));
+    let banner = text(html::element(&site.page(&version(2)), "aside", ""));
+    assert_snapshot!(banner.split_whitespace().collect::<Vec<_>>().join(" "), @"Version du 2 janvier 2024, remplacée le 5 janvier 2024 Lire le texte actuel Toutes les versions Version suivante, du 5 janvier 2024");
+}
+
+/// The files of the public site that hold `word`, in their names or their bytes.
+fn holding(site: &Site, word: &str) -> Vec<String> {
+    let holds = |bytes: &[u8]| bytes.windows(word.len()).any(|window| window == word.as_bytes());
+    let files = site.files().into_iter().filter(|(path, bytes)| holds(path.as_bytes()) || holds(bytes));
+    files.map(|(path, _)| path).collect()
+}
+
+/// That nothing of the public site says one of these words.
+fn none_says(site: &Site, words: &[&str]) {
+    for word in words {
+        assert!(holding(site, word).is_empty(), "{word} in {:?}", holding(site, word));
+    }
+}
+
+#[test]
+fn nothing_that_was_not_public_is_in_a_version() {
+    let site = repository();
+    let write = |day, lines: &str, days: &[u32], body: &str| {
+        site.write("content/notes/a.md", note(days, lines, body));
+        commit(&site, day);
+    };
+    site.write("content/notes/zqfile.md", "---\nvisibility: private\ntitle: zqtitle\n---\n");
+    write(2, "visibility: private\n", &[2], "# A\n\nzqprivate\n");
+    write(3, "", &[2, 3], "# A\n\nPublic, %%zqcomment%% avec [[zqfile]], [[zqtitle]] et notes/zqfile.md.\n");
+    write(4, "draft: true\n", &[2, 3, 4], "# A\n\nzqdraft\n");
+    site.remove("content/notes/zqfile.md");
+    write(5, "visibility: community\ncommunity: autre\n", &[2, 3, 4, 5], "# A\n\nzqcommunity\n");
+    write(6, "", &[2, 3, 4, 5, 6], "# A\n\nPublic.\n");
+    let files = site.files();
+    let pages: Vec<&String> = files.keys().filter(|path| path.contains("/versions/")).collect();
+    assert_eq!(pages, [&version(3), &version(6)]);
+    assert_eq!(
+        main_text(&site.page(&version(3))),
+        "Public, avec note non publiée, note non publiée et note non publiée."
+    );
+    none_says(&site, &["zqprivate", "zqcomment", "zqdraft", "zqcommunity", "zqfile", "zqtitle"]);
+}
+
+#[test]
+fn a_text_that_its_author_took_back_is_nowhere() {
+    let site = repository();
+    for (day, days, body) in [(2, &[2][..], "# A\n\nzqname\n"), (3, &[2, 3], "# A\n\nSans nom.\n")] {
+        site.write("content/notes/a.md", note(days, "", body));
+        commit(&site, day);
+    }
+    assert_eq!(holding(&site, "zqname"), [version(2)]);
+    let taken_back =
+        "---\nrevisions: [{date: 2024-01-02, text: withheld}, {date: 2024-01-03}]\n---\n# A\n\nSans nom.\n";
+    site.write("content/notes/a.md", taken_back);
+    none_says(&site, &["zqname"]);
+    assert!(site.page("notes/a/index.html").contains("2024-01-02"), "its place in the history stays");
+}
+
+#[test]
+fn a_renamed_note_keeps_its_versions_and_one_in_the_place_of_another_has_its_own() {
+    let site = repository();
+    let body = |text: &str| format!("# A\n\nUn texte qui reste le même pour être reconnu de git.\n\n{text}\n");
+    site.write("content/notes/ancien.md", note(&[2], "", &body("Un.")));
+    commit(&site, 2);
+    site.remove("content/notes/ancien.md");
+    site.write("content/notes/a.md", note(&[2], "", &body("Un.")));
+    commit(&site, 3);
+    site.write("content/notes/a.md", note(&[2, 4], "", &body("Deux.")));
+    commit(&site, 4);
+    assert!(main_text(&site.page(&version(2))).ends_with("Un."));
+    site.remove("content/notes/a.md");
+    commit(&site, 5);
+    site.write("content/notes/a.md", note(&[2, 4, 6], "", "Une tout autre note."));
+    commit(&site, 6);
+    let pages: Vec<String> = site.files().into_keys().filter(|path| path.contains("/versions/")).collect();
+    assert_eq!(pages, [version(6)]);
+}
+
+#[test]
+fn a_configuration_that_withheld_a_text_then_withholds_it_now() {
+    let site = repository();
+    site.write("carnet.yaml", CONFIG.replace("visibility: public", "visibility: private"));
+    site.write("content/notes/a.md", note(&[2], "", "zqdefault"));
+    commit(&site, 2);
+    site.write("carnet.yaml", format!("{CONFIG}ignore: [a.md]\n"));
+    site.write("content/notes/a.md", note(&[2, 3], "", "zqignored"));
+    commit(&site, 3);
+    site.write("carnet.yaml", CONFIG);
+    site.write("content/notes/a.md", note(&[2, 3, 4], "", "Public."));
+    commit(&site, 4);
+    none_says(&site, &["zqdefault", "zqignored"]);
+}
+
+#[test]
+fn frozen_texts_win_over_the_repository_and_need_none() {
+    let site = site(&format!("//- carnet.yaml\n{CONFIG}"));
+    site.write("content/notes/a.md", note(&[2, 3], "", "Nouveau."));
+    site.write("content/.versions/a/2024-01-02.md", note(&[2], "", "# A\n\nGelé, avec [[a]].\n"));
+    assert_eq!(main_text(&site.page(&version(2))), "Gelé, avec a.");
+    site.write("content/.versions/a/2024-01-02.md", note(&[2], "visibility: private\n", "zqfrozen"));
+    none_says(&site, &["zqfrozen"]);
+}
