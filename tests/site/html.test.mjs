@@ -1,12 +1,11 @@
 // Every page is valid HTML, every style sheet and picture valid of its kind, by two judges that know nothing of carnet.
 
-import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { before, test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { everything } from "./kinds.mjs";
-import { build, expectNone, files, run, scratch } from "./site.mjs";
+import { build, expectNone, files, run, scratch, withoutJava } from "./site.mjs";
 
 // The project's own site, and the one where everything is below it.
 let folder, names;
@@ -61,12 +60,3 @@ test("the Nu HTML checker accepts every page, style sheet and SVG", { skip: with
     .map((m) => `${path.relative(folder, new URL(m.url).pathname)}:${m.lastLine ?? "?"} ${m.message} «${(m.extract ?? "").trim()}»`);
   expectNone(problems, "problems");
 });
-
-function withoutJava() {
-  try {
-    execFileSync("java", ["-version"], { stdio: "ignore" });
-    return false;
-  } catch {
-    return "no Java runtime";
-  }
-}

@@ -1,8 +1,8 @@
 // What the tests share: the site is built once a test file, its files are listed, and a folder is served as a static host would.
 
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { appendFile, cp, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { appendFile, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -122,4 +122,24 @@ export function expectNone(problems, what) {
   const shown = [...new Set(problems)];
   const more = shown.length > 40 ? `\n… and ${shown.length - 40} more` : "";
   throw new Error(`${shown.length} ${what}:\n${shown.slice(0, 40).join("\n")}${more}`);
+}
+
+/** Why a judge that is a program of Java cannot be asked; false where it can. */
+export function withoutJava() {
+  try {
+    execFileSync("java", ["-version"], { stdio: "ignore" });
+    return false;
+  } catch {
+    return "no Java runtime";
+  }
+}
+
+/** Writes the files of a small site, by their paths, to an empty folder, and returns it. */
+export async function siteOf(contents) {
+  const folder = path.join(await scratch(), "site");
+  for (const [name, content] of Object.entries(contents)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), content);
+  }
+  return folder;
 }

@@ -2,7 +2,7 @@
 // of 100 notes of which two in five are community, unlisted, private or draft while the others go on linking to them.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { appendFile, readFile } from "node:fs/promises";
 import path from "node:path";
 import { before, test } from "node:test";
 import { parsePage, textOf } from "./html.mjs";
@@ -16,6 +16,7 @@ before(async () => {
   site = path.join(place, "notebook");
   const generator = path.join(root, "tests/bench/generate.py");
   await run("python3", [generator, "--notes", "100", "--nonpublic", "0.4", "--flavor", "carnet", "--out", site]);
+  await appendFile(path.join(site, "carnet.yaml"), "epub: true\n");
   notes = await Promise.all((await files(path.join(site, "content/notes"))).map(readNote));
 });
 
@@ -38,8 +39,16 @@ async function readNote(name) {
 const bare = (text) => text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 const isNoindex = (html) => /<meta name="robots" content="[^"]*noindex/.test(html);
 
+/** Puts what the books of a built folder hold beside them, where it is read as the rest is. */
+async function unpackBooks(folder) {
+  const books = (await files(folder)).filter((name) => name.endsWith(".epub"));
+  assert.ok(books.length > 0, "there are books");
+  for (const name of books) await run("python3", ["-m", "zipfile", "-e", path.join(folder, name), path.join(folder, `${name}-files`)]);
+}
+
 /** Everything of the notes in `withheld` that is found in a built folder. */
 async function leaks(folder, withheld) {
+  await unpackBooks(folder);
   const published = bare(notes.filter((note) => !withheld.includes(note)).map((note) => note.title).join("|"));
   const found = [];
   for (const name of await files(folder, { hidden: true })) {

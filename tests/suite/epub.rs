@@ -152,6 +152,8 @@ fn links_of_a_book_stay_in_it_or_lead_to_the_site() {
             "Dehors https://exemple.net/d",
         ]
     );
+    let second = &files["EPUB/n2.xhtml"];
+    assert!(second.contains("href=\"n1.xhtml#c-n1-fn-1\" id=\"c-n2-e1-fnref-1\" role=\"doc-noteref\">"), "{second}");
     assert_eq!(of("introduction"), ["Note B n2.xhtml#c-n2"]);
     assert_eq!(
         of("n3"),

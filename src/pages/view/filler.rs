@@ -135,7 +135,10 @@ impl<'f> Filler<'f> {
                     self.out.push_str(prefix);
                 }
                 HoleKind::Footnotes => {
-                    let address = format!("{}{}#", self.root, self.context.encoded_address(id));
+                    // A passage leaves its notes where they are: in the chapter of its own note, else on its page.
+                    let chapter = self.chapters.and_then(|chapters| chapters.prefix(id));
+                    let page = || format!("{}{}#", self.root, self.context.encoded_address(id));
+                    let address = chapter.map_or_else(page, |prefix| format!("#{prefix}"));
                     self.attribute(&address);
                 }
                 HoleKind::Mark(_) => {}

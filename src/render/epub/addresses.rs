@@ -101,10 +101,13 @@ impl Turning<'_, '_> {
 
     fn link(&self, document: usize, tree: &mut Tree, id: NodeId) {
         let Some(written) = tree.attribute(id, "href") else { return };
-        match self.target(document, written) {
-            Some(target) => tree.set(id, "href", &target),
-            None => no_link(tree, id),
+        let Some(target) = self.target(document, written) else { return no_link(tree, id) };
+        // A note that is not in the book is no note of it.
+        if target.contains("://") && tree.attribute(id, "role") == Some("doc-noteref") {
+            tree.unset(id, "role");
+            tree.unset(id, "epub:type");
         }
+        tree.set(id, "href", &target);
     }
 
     /// Where a link leads; none when it leads nowhere from a book.
@@ -157,7 +160,8 @@ impl Turning<'_, '_> {
 
     /// A film or a sound is on the site: a book shows what stands for it, and the link below leads to it.
     fn player(&mut self, tree: &mut Tree, id: NodeId) -> io::Result<()> {
-        let name = tree.attribute(id, "aria-label").unwrap_or_default().to_owned();
+        let file = tree.attribute(id, "src").and_then(|src| src.rsplit('/').next()).unwrap_or_default();
+        let name = tree.attribute(id, "aria-label").unwrap_or(file).to_owned();
         let poster = tree.attribute(id, "poster").map(str::to_owned);
         let src = tree.attribute(id, "src").map(str::to_owned);
         let within = match poster.as_deref().and_then(|poster| self.address(poster)) {
