@@ -565,7 +565,7 @@ meaning_revisions = Historique des modifications, dans n’importe quel ordre 
 meaning_silence = Noms des avertissements et conseils à taire pour ce fichier : orphan, long-paragraph, …
 meaning_site_addresses = Mots des adresses du site : { "{" }notes: fiches{ "}" }.
 meaning_community_report = Où signaler une erreur dans ses notes, au lieu du « report » du site.
-meaning_site_base_url = Où sera le site : https://example.org/carnet/. Le plan du site et les fils en ont besoin.
+meaning_site_base_url = Où sera le site : https://example.org/carnet/. Les fils et sitemap.xml en ont besoin.
 meaning_site_citations = Façon de citer les sources dans les textes : author-year (auteur et année, par défaut) ou numbered (numéros).
 meaning_site_community = Communauté du site : le nom d’un fichier de communities/, ou un simple nom.
 meaning_site_content = Dossier des notes ; « . » pour le dossier du site lui-même, comme dans un coffre.
@@ -1362,7 +1362,7 @@ footnote_without_reference = la note de bas de page « { $label } » n’est a
 ## unused-ignore
 
 pattern_ignores_nothing = « { $pattern } », dans « ignore », n’écarte aucun fichier
-    .help = écrivez un dossier, le chemin d’un fichier à partir du dossier du contenu, un nom, ou un motif comme `*.terminaison` ou `dossier/**`
+    .help = écrivez un dossier, le chemin d’un fichier à partir du dossier du contenu, un nom, ou un motif comme `*.fin` ou `dossier/**`
 
 ## vague-link
 
