@@ -131,6 +131,45 @@ fn a_moved_passage_may_have_other_words() {
 }
 
 #[test]
+fn what_held_passages_that_moved_says_where_they_are() {
+    let (a, b, c) = ("Prévenir la famille et les proches.", "Noter la date au dossier partagé.", "Ce qui reste là.");
+    shows!(
+        &format!("<blockquote><p>{a}</p><p>{b}</p></blockquote><p>{c}</p>"),
+        &format!("<p>{c}</p><p>{a}</p><p>{b}</p>"),
+        @r##"
+    <blockquote class="is-removed"><p class="was-moved">(<a id="c-was-1" href="#c-moved-1">Déplacé : Prévenir la famille et les proches.</a></span></p>
+    </blockquote>
+    <p>Ce qui reste là.</p>
+    <p class="is-moved">(<a id="c-moved-1" href="#c-was-1">Déplacé</a>)Prévenir la famille et les proches.</p>
+    <p class="is-moved">Noter la date au dossier partagé.</p>
+    2 passages déplacés
+    "##
+    );
+}
+
+#[test]
+fn a_comparison_grows_with_the_texts_whatever_they_repeat() {
+    let shapes: [fn(usize) -> (String, String); 5] = [
+        |n| (format!("<p>{}</p>", "ligne mot ".repeat(n)), format!("<p>{}</p>", "mot ligne autre ".repeat(n))),
+        |n| ("<p>ligne</p>".repeat(n), "<p>autre</p><p>ligne</p><p>mot</p>".repeat(n)),
+        |n| (format!("<ul>{}</ul>", "<li>a b</li>".repeat(n)), format!("<ul>{}</ul>", "<li>b c</li>".repeat(n))),
+        |n| ("<b>x<i>y</i>".repeat(n) + &"</b>".repeat(n), "<i>y<b>x</b>".repeat(n) + &"</i>".repeat(n)),
+        |n| {
+            let rows = |cell: &str| format!("<tr><td>{cell}</td><td>x</td></tr>").repeat(n);
+            (format!("<table>{}</table>", rows("a")), format!("<table>{}</table>", rows("b")))
+        },
+    ];
+    for (number, shape) in shapes.iter().enumerate() {
+        let size = |n: usize| {
+            let (old, new) = shape(n);
+            of_html(&old, &new).html.len()
+        };
+        let (once, twice) = (size(2_000), size(4_000));
+        assert!(twice <= 2 * once + once / 5, "shape {number}: {once}, {twice}");
+    }
+}
+
+#[test]
 fn items_are_blocks_and_marks_stay_within_them() {
     shows!(
         "<ul>\n<li>un</li>\n<li>deux<ul>\n<li>trois</li>\n</ul>\n</li>\n</ul>",
