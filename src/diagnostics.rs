@@ -129,6 +129,11 @@ impl Diagnostic {
         self
     }
 
+    /// The same text at the same place, whatever the help says.
+    pub fn is_the_same_mistake(&self, other: &Diagnostic) -> bool {
+        (&self.file, &self.span, &self.message) == (&other.file, &other.span, &other.message)
+    }
+
     /// Adds a help only when there is something to suggest.
     pub fn suggest(self, name: Option<impl std::fmt::Display>) -> Diagnostic {
         match name {

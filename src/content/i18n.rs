@@ -16,6 +16,7 @@ use crate::content::unknown;
 use crate::content::yaml::{self, Node, Value, YamlKey};
 use crate::diagnostics::{Diagnostic, Problems, phrases, say};
 use crate::text::moment::Moment;
+use crate::text::slug::nearest;
 pub use dates::DateView;
 use dates::Dates;
 pub use pattern::{Pattern, PatternPiece};
@@ -249,6 +250,11 @@ impl Translation {
 
     pub fn has_text(&self, key: &str) -> bool {
         self.texts.contains_key(key)
+    }
+
+    /// The key of a text that a misspelt one was probably meant to be.
+    pub fn nearest_text(&self, key: &str) -> Option<&str> {
+        nearest(key, self.texts.keys().map(String::as_str))
     }
 
     /// With the language's group separator.

@@ -151,12 +151,26 @@ impl Model {
     /// What is wrong with the templates of these pages, each once.
     pub fn template_errors(&self, pages: &[&Planned], sources: &Sources) -> Vec<Diagnostic> {
         let past = self.past();
-        let errors = pages.par_iter().filter_map(|planned| self.print(&planned.page, &past, sources).err());
+        let failed = pages
+            .par_iter()
+            .filter_map(|planned| Some((&planned.page, self.print(&planned.page, &past, sources).err()?)));
+        self.all_mistakes(failed.collect::<Vec<_>>(), sources)
+    }
+
+    /// The mistakes of pages that could not be printed, each once, with those that their templates have besides.
+    pub(super) fn all_mistakes(&self, failed: Vec<(&Page, Box<Diagnostic>)>, sources: &Sources) -> Vec<Diagnostic> {
+        let past = self.past();
         let mut found: Vec<Diagnostic> = Vec::new();
-        for error in errors.collect::<Vec<_>>() {
+        for (page, first) in failed {
             // The same mistake stands on every page of its kind.
-            if !found.contains(&error) {
-                found.push(*error);
+            if found.iter().any(|known| known.is_the_same_mistake(&first)) {
+                continue;
+            }
+            let (common, view) = page.view(&ViewContext { past_texts: Some(&past), ..self.context() });
+            for mistake in self.printer.mistakes(&common, &view, sources) {
+                if !found.iter().any(|known| known.is_the_same_mistake(&mistake)) {
+                    found.push(mistake);
+                }
             }
         }
         found

@@ -79,7 +79,7 @@ fn print_pages(
             printed
         })
         .collect();
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let mut failed = Vec::new();
     for (planned, result) in pages.iter().zip(made) {
         match result? {
             Ok(content) => {
@@ -88,12 +88,10 @@ fn print_pages(
                     site.hide(&planned.file);
                 }
             }
-            // The same mistake stands on every page of its kind.
-            Err(diagnostic) if !diagnostics.contains(&diagnostic) => diagnostics.push(*diagnostic),
-            Err(_) => {}
+            Err(error) => failed.push((&planned.page, error)),
         }
     }
-    Ok(diagnostics)
+    Ok(model.all_mistakes(failed, sources))
 }
 
 /// Adds the Markdown sources of the notes, as their readers may see them.

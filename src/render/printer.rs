@@ -6,6 +6,8 @@ use std::sync::Arc;
 use rapidhash::fast::SeedableState;
 use tera::{Context, TeraResult, Value};
 
+use crate::content::source::Sources;
+use crate::diagnostics::Diagnostic;
 use crate::pages::kinds::View;
 use crate::pages::view::{PageView, SiteView};
 use crate::render::theme::Theme;
@@ -53,14 +55,23 @@ impl Printer {
 
     /// Fills the page's template.
     pub fn print(&self, page: &PageView, view: &View) -> TeraResult<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(32 << 10);
+        self.theme.render(view.template(), &self.context(page, view), &mut bytes)?;
+        Ok(if matches!(view, View::Feed(_)) { well_formed(bytes) } else { bytes })
+    }
+
+    /// Everything that is wrong with the templates of a page.
+    pub fn mistakes(&self, page: &PageView, view: &View, sources: &Sources) -> Vec<Diagnostic> {
+        self.theme.mistakes(view.template(), &self.context(page, view), sources)
+    }
+
+    fn context(&self, page: &PageView, view: &View) -> Context {
         let mut context = Context::new();
         context.insert_value("site", self.site.clone());
         context.insert("page", page);
         context.insert("root", &page.root);
         context.insert(view.name(), view);
-        let mut bytes = Vec::with_capacity(32 << 10);
-        self.theme.render(view.template(), &context, &mut bytes)?;
-        Ok(if matches!(view, View::Feed(_)) { well_formed(bytes) } else { bytes })
+        context
     }
 }
 

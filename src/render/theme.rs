@@ -4,8 +4,11 @@
 
 mod contract;
 mod mistakes;
+mod own;
 mod prepare;
+mod retry;
 mod served;
+mod wording;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +22,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::content::config::Config;
 use crate::content::i18n::{Translation, root_of};
-use crate::content::source::{Attachment, Sources, Text};
+use crate::content::source::{Attachment, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::text::hash::fingerprint;
 use crate::text::slug::nearest;
@@ -155,13 +158,9 @@ impl Theme {
         let embedded: Vec<(String, String)> =
             embedded_templates().map(|(name, text)| (name, prepare(text, &site))).collect();
         if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name, text))) {
-            diagnostics.extend(template_errors(&error, sources));
+            diagnostics.extend(template_errors(&error, sources, &BTreeSet::new()));
         }
-        let own: Vec<(&str, &Text)> =
-            sources.theme.iter().filter_map(|text| Some((text.path.strip_prefix("templates/")?, text))).collect();
-        if let Err(error) = tera.add_raw_templates(own.iter().map(|(name, text)| (*name, &text.text))) {
-            diagnostics.extend(template_errors(&error, sources));
-        }
+        diagnostics.extend(own::add(&mut tera, sources));
         let assets = assets(sources);
         let texts = sources.theme.iter().map(|text| (&text.path, text.hash)).collect::<Vec<_>>();
         let hash = SeedableState::fixed().hash_one((env!("CARGO_PKG_VERSION"), embedded, texts, &*translation));
@@ -181,6 +180,11 @@ impl Theme {
     pub fn render(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> TeraResult<()> {
         self.tera.render_to(template, context, out)
     }
+
+    /// Everything that is wrong when a template is filled.
+    pub fn mistakes(&self, template: &str, context: &Context, sources: &Sources) -> Vec<Diagnostic> {
+        retry::mistakes(&self.tera, template, context, sources)
+    }
 }
 
 fn empty(translation: &Arc<Translation>) -> Tera {
@@ -197,7 +201,8 @@ fn empty(translation: &Arc<Translation>) -> Tera {
 fn text(translation: &Translation, arguments: &Kwargs) -> TeraResult<String> {
     let key: &str = arguments.must_get("key")?;
     if !translation.has_text(key) {
-        return Err(tera::Error::message(format!("there is no interface text named '{key}'")));
+        let near = translation.nearest_text(key).unwrap_or_default();
+        return Err(tera::Error::message(format!("{}{key}\t{near}", wording::NO_TEXT)));
     }
     let count: Option<i64> = arguments.get("n")?;
     let values: Vec<(&str, Cow<str>)> = arguments
@@ -260,6 +265,7 @@ fn version(assets: &BTreeMap<String, Asset>, sources: &Sources) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::source::Text;
 
     fn sources(files: &[(&str, &str)]) -> Sources {
         let text = |(path, text): &(&str, &str)| Text {

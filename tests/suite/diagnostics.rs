@@ -2474,8 +2474,8 @@ title: Essai
 theme: mien
 //- themes/mien/templates/note.html
 <h1>{{ note.title }</h1>
-"), @r"
-    error[template]: Found `}` but expected }}.
+"), @"
+    error[template]: '}' stands where '}}' is expected
      --> themes/mien/templates/note.html:1:19
       |
     1 | <h1>{{ note.title }</h1>
@@ -2488,7 +2488,7 @@ theme: mien
 //- themes/mien/templates/note.html
 {% extends \"rien.html\" %}
 "), @r#"
-    error[template]: Template 'note.html' is inheriting from 'rien.html', which doesn't exist or isn't loaded.
+    error[template]: there is no template 'rien.html'
      --> themes/mien/templates/note.html:1:13
       |
     1 | {% extends "rien.html" %}
@@ -2501,35 +2501,37 @@ fn templates_that_do_not_fit_together() {
     let said_of = |file: &str, text: &str| {
         said(&format!("//- carnet.yaml\ntitle: Essai\ntheme: mien\n//- themes/mien/templates/{file}\n{text}\n"))
     };
-    assert_snapshot!(said_of("footer.html", "<p>é</p>\n<p>{{ site.title | majuscule }} {{ 1 is pair }}</p>"), @r"
-    error[template]: Unknown filter `majuscule`
+    assert_snapshot!(said_of("footer.html", "<p>é</p>\n<p>{{ site.title | majuscule }} {{ 1 is pair }}</p>"), @"
+    error[template]: there is no filter 'majuscule'
      --> themes/mien/templates/footer.html:2:20
       |
     2 | <p>{{ site.title | majuscule }} {{ 1 is pair }}</p>
       |                    ^^^^^^^^^
 
-    error[template]: Unknown test `pair`
+    error[template]: there is no test 'pair'
      --> themes/mien/templates/footer.html:2:41
       |
     2 | <p>{{ site.title | majuscule }} {{ 1 is pair }}</p>
       |                                         ^^^^
     ");
     assert_snapshot!(said_of("footer.html", "<p>{% include \"absent.html\" %}</p>"), @r#"
-    error[template]: Unknown template `absent.html`
+    error[template]: there is no template 'absent.html'
      --> themes/mien/templates/footer.html:1:15
       |
     1 | <p>{% include "absent.html" %}</p>
       |               ^^^^^^^^^^^^^
     "#);
     assert_snapshot!(said_of("footer.html", "<p>{% include \"footer.html\" %}</p>"), @r#"
-    error[template]: Circular include detected for template 'footer.html'. Include chain: `["default/base.html", "footer.html", "footer.html"]`
+    error[template]: these templates lead to each other without end: default/base.html → footer.html → footer.html
      --> themes/mien/templates/footer.html:1:16
       |
     1 | <p>{% include "footer.html" %}</p>
       |                ^^^^^^^^^^^
+      |
+      = help: take one of the 'include' or 'extends' out
     "#);
     assert_snapshot!(said_of("note.html", "{% extends \"base.html\" %}{% block absent %}{% endblock %}"), @r#"
-    error[template]: Block `absent` is not defined in any parent template
+    error[template]: the template that this one extends has no block 'absent'
      --> themes/mien/templates/note.html:1:35
       |
     1 | {% extends "base.html" %}{% block absent %}{% endblock %}
@@ -2546,7 +2548,7 @@ fn the_place_of_a_mistake_in_a_template_is_in_every_form() {
     assert_snapshot!(checked("github"), @"
     exit 1
     --- out
-    ::error file=themes/mien/templates/footer.html,line=1,endLine=1,col=20,endColumn=28,title=template::Unknown filter `majuscule`
+    ::error file=themes/mien/templates/footer.html,line=1,endLine=1,col=20,endColumn=28,title=template::there is no filter 'majuscule'
     --- err
     0 notes, 0 notebooks; 1 error, 0 warnings, 0 advice messages
     ");
@@ -2562,7 +2564,7 @@ fn the_place_of_a_mistake_in_a_template_is_in_every_form() {
         {
           "name": "template",
           "severity": "error",
-          "message": "Unknown filter `majuscule`",
+          "message": "there is no filter 'majuscule'",
           "label": null,
           "file": "themes/mien/templates/footer.html",
           "line": 1,
@@ -2593,12 +2595,14 @@ defaults: {visibility: public}
 a
 //- content/notes/b.md
 b
-"), @r"
-    error[template]: Field `titel` is not defined. Available fields: cover, extra, facts, feedback, further, glossary, headings, html, links, notebooks, path, places, row, sources, tags
+"), @"
+    error[template]: there is no field 'titel' here
      --> themes/mien/templates/note.html:1:13
       |
     1 | <h1>{{ note.titel }}</h1>
       |             ^^^^^
+      |
+      = help: the fields are cover, extra, facts, feedback, further, glossary, headings, html, links, notebooks, path, places, row, sources, tags
     ");
     assert_snapshot!(said("\
 //- carnet.yaml
@@ -2610,7 +2614,7 @@ defaults: {visibility: public}
 //- content/notes/a.md
 a
 "), @r#"
-    error[template]: there is no interface text named 'rien_de_tel'
+    error[template]: the interface has no text 'rien_de_tel'
      --> themes/mien/templates/note.html:1:8
       |
     1 | <h1>{{ t(key="rien_de_tel") }}</h1>
@@ -2623,16 +2627,16 @@ fn a_mistake_in_what_a_template_includes_is_in_its_own_file() {
     let part = "//- themes/mien/templates/part.html\n<p>{{ note.row.title | date }}</p>\n";
     let note = "//- themes/mien/templates/note.html\n{% include \"part.html\" %}\n";
     let yaml = "//- carnet.yaml\ntheme: mien\ndefaults: {visibility: public}\n";
-    assert_snapshot!(said(&format!("{yaml}{note}{part}//- content/notes/a.md\na\n")), @r"
-    error[template]: Unknown filter `date`
+    assert_snapshot!(said(&format!("{yaml}{note}{part}//- content/notes/a.md\na\n")), @"
+    error[template]: there is no filter 'date'
      --> themes/mien/templates/part.html:1:24
       |
     1 | <p>{{ note.row.title | date }}</p>
       |                        ^^^^
     ");
     let part = part.replace("note.row.title | date", "note.row.title | split(pat=1)");
-    assert_snapshot!(said(&format!("{yaml}{note}{part}//- content/notes/a.md\na\n")), @r"
-    error[template]: Invalid type for the value, expected `&str` but got `i64`
+    assert_snapshot!(said(&format!("{yaml}{note}{part}//- content/notes/a.md\na\n")), @"
+    error[template]: this needs text, and gets a number
      --> themes/mien/templates/part.html:1:7
       |
     1 | <p>{{ note.row.title | split(pat=1) }}</p>

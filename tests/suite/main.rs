@@ -52,6 +52,7 @@ mod serve;
 mod share;
 mod site;
 mod statement;
+mod templates;
 mod translations;
 mod vault;
 mod versions;

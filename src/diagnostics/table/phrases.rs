@@ -282,6 +282,12 @@ phrases! {
     survey_unread(count);
     survey_written(file);
     tag_is_shown_as_text(tag);
+    template_a_name();
+    template_a_value();
+    template_called_from_here(file);
+    template_fields_are(names);
+    template_names_are(names);
+    template_sign(sign);
     text_within_tag_is_ordinary();
     the_configuration_of_the_site();
     the_group_addresses();
@@ -300,9 +306,11 @@ phrases! {
     themes_are(names);
     there_is_no_such_folder();
     too_many_names_to_compare();
+    value_flag();
     value_group();
     value_list();
     value_nothing();
+    value_number();
     value_text();
     vault_is_for_notes_there();
     waiting_for_files(count, files);

@@ -262,7 +262,26 @@ rules! {
         Advice tag_spelled_otherwise(name, usual);
     }
     Template "template" Site ThemeAbsence [Error] {
+        Error template_circle(names);
+        Error template_field_of_nothing(name);
+        Error template_missing_argument(name);
         Error template_mistake(problem);
+        Error template_never_closed(end);
+        Error template_no_value();
+        Error template_not_comparable(one, other);
+        Error template_unexpected(found, expected);
+        Error template_unknown_block(name);
+        Error template_unknown_component(name);
+        Error template_unknown_field(name);
+        Error template_unknown_filter(name);
+        Error template_unknown_function(name);
+        Error template_unknown_tag();
+        Error template_unknown_template(name);
+        Error template_unknown_test(name);
+        Error template_unknown_text(name);
+        Error template_unknown_variable(name);
+        Error template_wrong_argument(name, expected, found);
+        Error template_wrong_type(expected, found);
     }
     ThemeContract "theme-contract" Site [Error Warning] {
         Error no_contract_number(written, own);

@@ -362,6 +362,12 @@ survey_unread = { $count ->
     }
 survey_written = { $file } is written, nothing else was changed
 tag_is_shown_as_text = readers see it as text: write `<{ $tag }>` between backquotes if that is meant
+template_a_name = a name
+template_a_value = a value
+template_called_from_here = the mistake shows in carnet's own { $file }, with what is handed to it here
+template_fields_are = the fields are { $names }
+template_names_are = there are { $names }
+template_sign = '{ $sign }'
 text_within_tag_is_ordinary = readers see the text within as ordinary text; 'html: trusted' in carnet.yaml publishes raw HTML as it is
 the_configuration_of_the_site = the site's configuration
 the_group_addresses = the group 'addresses'
@@ -380,9 +386,11 @@ the_home_page = the home page
 themes_are = there are { $names }; without 'theme:', carnet's own is used
 there_is_no_such_folder = there is no such folder
 too_many_names_to_compare = too many names have no file, so this one was not compared with those that have one: check its spelling
+value_flag = true or false
 value_group = a group of keys
 value_list = a list
 value_nothing = nothing
+value_number = a number
 value_text = text
 vault_is_for_notes_there = '--vault' is for notes that are there; without it, a new folder is made
 waiting_for_files = { $count ->
@@ -1143,7 +1151,31 @@ tag_spelled_otherwise = the tag '{ $name }' is elsewhere written '{ $usual }'
 
 ## template
 
+template_circle = these templates lead to each other without end: { $names }
+    .help = take one of the 'include' or 'extends' out
+template_field_of_nothing = what should have the field '{ $name }' is absent here
+    .help = a value may be absent: put '{"{"}% if … %{"}"}' around it, or write '?.' instead of '.'
+template_missing_argument = the argument '{ $name }' is missing
 template_mistake = { $problem }
+template_never_closed = this is never closed
+    .help = write '{ $end }' where it ends
+template_no_value = this has no value here
+    .help = put '{"{"}% if … %{"}"}' around it, or a filter 'default' behind it
+template_not_comparable = { $one } and { $other } cannot be compared
+template_unexpected = '{ $found }' stands where { $expected } is expected
+template_unknown_block = the template that this one extends has no block '{ $name }'
+template_unknown_component = there is no component '{ $name }'
+template_unknown_field = there is no field '{ $name }' here
+template_unknown_filter = there is no filter '{ $name }'
+template_unknown_function = there is no function '{ $name }'
+template_unknown_tag = there is no such instruction, or nothing here that it would end
+    .help = the instructions are if, elif, else, endif, for, endfor, set, include, extends, block, endblock, component, endcomponent, raw, endraw
+template_unknown_template = there is no template '{ $name }'
+template_unknown_test = there is no test '{ $name }'
+template_unknown_text = the interface has no text '{ $name }'
+template_unknown_variable = nothing is called '{ $name }' here
+template_wrong_argument = the argument '{ $name }' is { $expected }, and gets { $found }
+template_wrong_type = this needs { $expected }, and gets { $found }
 
 ## theme-contract
 

@@ -393,6 +393,12 @@ survey_unread = { $count ->
     }
 survey_written = { $file } est écrit, rien d’autre n’a été changé
 tag_is_shown_as_text = elle est affichée comme du texte : si c’est voulu, mettez `<{ $tag }>` entre accents graves
+template_a_name = un nom
+template_a_value = une valeur
+template_called_from_here = la faute apparaît dans le gabarit de carnet { $file }, avec ce qui lui est remis ici
+template_fields_are = les champs sont : { $names }
+template_names_are = il y a : { $names }
+template_sign = « { $sign } »
 text_within_tag_is_ordinary = le texte qu’elle contient est affiché comme du texte ordinaire ; `html: trusted` dans `carnet.yaml` publie le HTML tel quel
 the_configuration_of_the_site = la configuration du site
 the_group_addresses = le groupe `addresses`
@@ -411,9 +417,11 @@ the_home_page = la page d’accueil
 themes_are = les thèmes sont : { $names } ; sans `theme:`, carnet prend le sien
 there_is_no_such_folder = ce dossier n’existe pas
 too_many_names_to_compare = trop de noms n’ont pas de fichier : celui-ci n’a pas été comparé à ceux qui en ont un, vérifiez son orthographe
+value_flag = vrai ou faux
 value_group = un groupe de clés
 value_list = une liste
 value_nothing = une valeur vide
+value_number = un nombre
 value_text = un texte
 vault_is_for_notes_there = `--vault` sert pour des notes qui existent ; sans lui, un nouveau dossier est créé
 waiting_for_files = { $count ->
@@ -1180,7 +1188,31 @@ tag_spelled_otherwise = l’étiquette « { $name } » s’écrit ailleurs «�
 
 ## template
 
+template_circle = ces gabarits mènent les uns aux autres sans fin : { $names }
+    .help = retirez l’un des `include` ou `extends`
+template_field_of_nothing = ce qui devrait avoir le champ « { $name } » est absent ici
+    .help = une valeur peut manquer : entourez-la de `{"{"}% if … %{"}"}`, ou écrivez `?.` à la place de `.`
+template_missing_argument = l’argument « { $name } » manque
 template_mistake = { $problem }
+template_never_closed = ceci n’est jamais fermé
+    .help = écrivez `{ $end }` là où cela finit
+template_no_value = ceci n’a pas de valeur ici
+    .help = entourez-le de `{"{"}% if … %{"}"}`, ou faites-le suivre du filtre `default`
+template_not_comparable = { $one } et { $other } ne se comparent pas
+template_unexpected = « { $found } » est là où il faudrait { $expected }
+template_unknown_block = le gabarit que celui-ci prolonge n’a pas de bloc « { $name } »
+template_unknown_component = il n’y a pas de composant « { $name } »
+template_unknown_field = il n’y a pas de champ « { $name } » ici
+template_unknown_filter = il n’y a pas de filtre « { $name } »
+template_unknown_function = il n’y a pas de fonction « { $name } »
+template_unknown_tag = cette instruction n’existe pas, ou rien n’est commencé qu’elle finirait
+    .help = les instructions sont if, elif, else, endif, for, endfor, set, include, extends, block, endblock, component, endcomponent, raw, endraw
+template_unknown_template = il n’y a pas de gabarit « { $name } »
+template_unknown_test = il n’y a pas de test « { $name } »
+template_unknown_text = l’interface n’a pas de texte « { $name } »
+template_unknown_variable = rien ne s’appelle « { $name } » ici
+template_wrong_argument = l’argument « { $name } » attend { $expected } et reçoit { $found }
+template_wrong_type = il faut ici { $expected }, et c’est { $found }
 
 ## theme-contract
 
