@@ -47,10 +47,15 @@ pub fn is_photograph(path: &str) -> bool {
     ending.is_some_and(|ending| ["jpg", "jpeg", "png", "webp"].iter().any(|own| own.eq_ignore_ascii_case(ending)))
 }
 
+/// Whether anything may be made of a picture of these measures: else its file needs no look.
+pub fn is_wide(measures: (u32, u32)) -> bool {
+    measures.0 >= NARROWEST && !is_too_large(measures)
+}
+
 /// What may be made of a picture of these measures, by its first bytes ([`HEAD`] of them are enough) and its whole length.
 pub fn narrower(head: &[u8], length: u64, measures: (u32, u32)) -> Option<Narrower> {
     let (width, height) = (u64::from(measures.0), u64::from(measures.1));
-    if measures.0 < NARROWEST || is_too_large(measures) {
+    if !is_wide(measures) {
         return None;
     }
     let form = form(head, length, measures)?;

@@ -5,13 +5,13 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::content::pictures::orientation_of;
-use crate::content::pictures::photograph::{HEAD, Narrower, is_photograph, narrower};
+use crate::content::pictures::photograph::{HEAD, Narrower, is_photograph, is_wide, narrower};
 
 /// Width and height of an image, read from its head, and what may be made of it in fewer pixels.
 pub(super) fn measured(path: &Path, length: u64) -> (Option<(u32, u32)>, Option<Narrower>) {
     let Some(measures) = dimensions(path) else { return (None, None) };
-    let narrower =
-        path.to_str().filter(|path| is_photograph(path)).and_then(|_| narrower(&head(path)?, length, measures));
+    let may_be_narrower = is_wide(measures) && path.to_str().is_some_and(is_photograph);
+    let narrower = may_be_narrower.then(|| narrower(&head(path)?, length, measures)).flatten();
     (Some(measures), narrower)
 }
 
