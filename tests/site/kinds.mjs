@@ -39,6 +39,7 @@ const EVERYTHING = {
   "all-organisation": /^notes\/clinique\/index\.html$/,
   "all-base": /^bases\/[^/]+\/index\.html$/,
   "all-notebook": /^carnets\/chemin\/index\.html$/,
+  "all-version": /^notes\/tout\/versions\/2024-02-07\/index\.html$/,
   "all-book": /^carnets\/chemin\/entier\/index\.html$/,
 };
 

@@ -65,6 +65,9 @@ fn each_revision_has_the_last_text_before_the_next() {
     let sitemap = String::from_utf8_lossy(&files["sitemap.xml"]);
     assert!(!sitemap.contains("versions/"), "{sitemap}");
     assert!(site.page(&version(2)).contains("<meta name=\"robots\" content=\"noindex\">"));
+    for (day, title) in [(2, "A (version du 2 janvier 2024) · Essai"), (8, "A (version du 8 janvier 2024) · Essai")] {
+        assert!(site.page(&version(day)).contains(&format!("<title>{title}</title>")), "{title}");
+    }
     let banner = text(html::element(&site.page(&version(2)), "aside", ""));
     assert_snapshot!(banner.split_whitespace().collect::<Vec<_>>().join(" "), @"Version du 2 janvier 2024, remplacée le 5 janvier 2024 Lire le texte actuel Toutes les versions Version suivante, du 5 janvier 2024");
 }

@@ -91,7 +91,9 @@ impl ViewContext<'_> {
         let mut page = self.page("version", &note.title, &address);
         let VersionBody { document, html, sources, cover, citation } = self.version_body(id, version, &mut page);
         let document = document.as_ref();
-        page.title.clone_from(&document.title);
+        // No two pages of a site have one title.
+        let of_day = [("title", &*label(&document.title)), ("date", &self.date(&date.value).text)];
+        page.title = self.translation.text("version_title", None, &of_day);
         page.meta.noindex = true;
         page.trail.push(self.reference(id));
         let view = VersionView {
