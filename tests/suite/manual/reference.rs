@@ -55,7 +55,7 @@ impl Reference<'_> {
              what contract {CONTRACT} promises, all of it and nothing else. How to write a theme is told in French, in \
              [[adapter-le-theme]].\n\n\
              A field that says *or none* may be `none`, which is false in a condition. Lists and texts may be empty, which is false \
-             as well. Texts are plain and escaped when they are printed; only fields named `html` and `svg` \
+             as well. A name that is not there is false too: carnet tells of a misspelt one only where it is printed. Texts are plain and escaped when they are printed; only fields named `html` and `svg` \
              are safe HTML.\n\n\
              ## Names that mean the same everywhere\n\n"
         );
