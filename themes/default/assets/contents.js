@@ -7,10 +7,10 @@
   }
   const headings = [...links.keys()];
 
-  // In a list longer than the window, without moving the page.
+  // In a list longer than the window, without moving the page, nor the list under a reader who walks it with the keyboard.
   const keepInSight = (place) => {
     const side = place?.closest(".side");
-    if (!side || side.scrollHeight <= side.clientHeight) return;
+    if (!side || side.scrollHeight <= side.clientHeight || side.querySelector(":focus-visible")) return;
     const down = place.getBoundingClientRect().top - side.getBoundingClientRect().top;
     if (down < 0 || down > side.clientHeight - 64) side.scrollTop += down - side.clientHeight / 2;
   };
