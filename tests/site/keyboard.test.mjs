@@ -12,10 +12,18 @@ const pages = withPages();
 const MOST_STOPS = 70;
 
 /** What is wrong with the stop that has the focus; nothing at the end of the page. */
-function judgeStop(page) {
-  return page.evaluate(() => {
+async function judgeStop(page) {
+  const judged = await judgeNow(page, false);
+  if (!judged?.length) return judged;
+  // A list that scrolls may need a frame to bring it into sight.
+  await page.waitForTimeout(150);
+  return judgeNow(page, true);
+}
+
+function judgeNow(page, isAgain) {
+  return page.evaluate((isAgain) => {
     const stop = document.activeElement;
-    if (!stop || stop === document.body || stop.dataset.walked) return null;
+    if (!stop || stop === document.body || (stop.dataset.walked && !isAgain)) return null;
     stop.dataset.walked = "yes";
     const problems = [];
     const html = stop.outerHTML.replace(/ data-walked="yes"/, "").slice(0, 120);
@@ -67,7 +75,7 @@ function judgeStop(page) {
       if (!seen) problems.push(`something lies over it: ${html}`);
     }
     return problems;
-  });
+  }, isAgain);
 }
 
 // On a phone the kinds whose parts stand elsewhere there.
