@@ -43,6 +43,9 @@ fn unknown(fields: &Fields, name: &str, node: &Node, is_of_documents: fn(&str) -
         let instead = keeps_all.unwrap_or_else(|| phrases::kind_has_no_such_key(fields.of.clone()));
         return error.help(phrases::guards_nothing_here(instead));
     }
+    if fields.group.is_some_and(|group| std::ptr::eq(group, &keys::REVISION)) && meant::takes_text_back(name, node) {
+        return error.help(phrases::write("text: withheld"));
+    }
     // Between braces a key without a space behind its colon is a key of that whole name.
     if let Some(meant) = yaml::spaced(name) {
         let guards = GUARDED.iter().any(|key| meant.starts_with(&format!("{key}: ")));

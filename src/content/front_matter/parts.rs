@@ -8,7 +8,7 @@ use super::reading::{
 };
 use super::values::{Category, Cover, Extra, Membership, Revision};
 use crate::content::fields::{Fields, text_of};
-use crate::content::keys::{self, KeyGroup, ValueForm};
+use crate::content::keys::{self, KeyGroup, ValueForm, meant};
 use crate::content::markdown::{MAX_TAGS, inline};
 use crate::content::unknown::finish;
 use crate::content::yaml::{Node, Value};
@@ -76,7 +76,13 @@ impl Reading for Revisions {
             let had_date = f.node("date").is_some();
             let date = f.moment("date", *dates, p);
             let (author, summary) = (f.text("author", p), f.plain_text("summary", p));
-            let is_withheld = f.word("text", &[("withheld", true)], say::not_a_value_of, p).is_some();
+            f.word("text", &[("withheld", ())], say::not_a_value_of, p);
+            // A slip of the pen publishes nothing: whatever may ask for it takes the text back.
+            let asking = f.entries.iter().find(|(key, value)| meant::takes_text_back(&key.name, value));
+            if let Some((key, _)) = asking.filter(|(key, value)| key.name == "text" && value.value == Value::Null) {
+                p.add(key.span.clone(), say::not_a_value_of("text", "").suggest(Some("withheld")));
+            }
+            let is_withheld = asking.is_some();
             finish(f, p);
             match date {
                 Some(date) => revisions.push(Revision { date, author, summary, is_withheld }),

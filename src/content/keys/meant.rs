@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
-use super::{GUARDED, KeyGroup};
+use super::{GUARDED, KeyGroup, REVISION};
 use crate::content::yaml::{self, Node, Value};
 use crate::diagnostics::Problems;
 use crate::text::slug::{nearest, slug};
@@ -89,6 +89,19 @@ pub fn guard(name: &str, group: &KeyGroup) -> Option<&'static str> {
     meant.or_else(|| nearest(name, group.names())).filter(|key| GUARDED.contains(key))
 }
 
+/// Whether a key of a revision asks for the text of its version to be withheld, or may mean to.
+pub fn takes_text_back(name: &str, value: &Node) -> bool {
+    if name != "text" && REVISION.key(name).is_some() {
+        return false;
+    }
+    // Between braces a key without a space behind its colon is a key of that whole name.
+    let name = name.split(':').next().unwrap_or(name);
+    let means = |written: &str, key: &'static str| slug(written) == key || nearest(written, [key]).is_some();
+    let is_withheld = |written: &str| means(written, "withheld") || word(written, &["withheld"]).is_some();
+    let is_text = means(name, "text") || self::key(name, |key| key == "text").is_some();
+    is_text || is_withheld(name) || scalar(value).is_some_and(|value| is_withheld(&value))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +117,7 @@ mod tests {
             keys_of(Role::Community),
             keys_of(Role::Author),
             &keys::SITE,
+            &keys::REVISION,
             &keys::NOTEBOOK_ITEM,
             &keys::BASE_ITEM,
             &keys::SOURCE,
@@ -126,8 +140,14 @@ mod tests {
             }
         }
         for (written, meant) in &MEANT.words {
-            let sets =
-                ["public unlisted community private", "term organisation", "person team", "error warn", "folder file"];
+            let sets = [
+                "public unlisted community private",
+                "term organisation",
+                "person team",
+                "error warn",
+                "folder file",
+                "withheld",
+            ];
             assert_eq!(slug(written), *written);
             assert!(sets.iter().any(|set| set.split(' ').any(|word| word == meant)), "{meant}");
         }
