@@ -1,4 +1,4 @@
-//! What changes or judges authors' own files: `init`, `new`, `revise`, `rename`, `check`, `schema`.
+//! What changes or judges authors' own files: `init`, `new`, `revise`, `rename`, `versions`, `check`, `schema`.
 //!
 //! It must not know the preview or the output folder.
 

@@ -15,6 +15,7 @@ mod schema;
 mod serve;
 mod shared;
 mod terminal;
+mod versions;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -42,6 +43,7 @@ enum Command {
     New(new::New),
     Revise(revise::Revise),
     Rename(rename::Rename),
+    Versions(versions::ListVersions),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -114,6 +116,7 @@ fn run_command() -> Exit {
         Command::New(new) => new.run(),
         Command::Revise(revise) => revise.run(),
         Command::Rename(rename) => rename.run(),
+        Command::Versions(versions) => versions.run(),
         Command::Schema(schema) => schema.run(),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),

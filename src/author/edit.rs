@@ -1,11 +1,11 @@
 //! Changes of an author's files that leave every other byte as it was.
 //!
-//! [`Manuscript`] is a site as its author holds it, every document whatever its visibility; [`new`], [`revise`] and
-//! [`rename`] say what changes, as [`FileChange`]s; [`disk`] alone writes them. Every change is read again before it is
+//! [`Manuscript`] is a site as its author holds it, every document whatever its visibility; [`new`], [`revise`], [`rename`]
+//! and [`versions`] say what changes, as [`FileChange`]s; [`disk`] alone writes them. Every change is read again before it is
 //! written, and must mean what was asked and nothing else. How a command is typed or told is not known here.
 
 pub mod disk;
-mod find;
+pub mod find;
 mod front_matter;
 mod item;
 mod list;
@@ -15,6 +15,7 @@ pub mod rename;
 pub mod revise;
 mod scalar;
 mod splice;
+pub mod versions;
 
 pub use manuscript::Manuscript;
 

@@ -40,10 +40,12 @@ impl Rename {
         if let Err(refusal) = disk::write(&manuscript.root, &renamed.changes) {
             return refused(refusal, &manuscript);
         }
-        if let Some(change) = renamed.changes.first() {
-            print(&format!("{} -> {}\n", change.file, change.renamed.as_ref().unwrap_or(&change.file)));
+        for (place, change) in renamed.changes.iter().enumerate() {
+            if place == 0 || change.renamed.is_some() {
+                print(&format!("{} -> {}\n", change.file, change.renamed.as_ref().unwrap_or(&change.file)));
+            }
         }
-        let others = renamed.changes.len().saturating_sub(1);
+        let others = renamed.changes.iter().skip(1).filter(|change| change.renamed.is_none()).count();
         let (links, files) = (phrases::count_links_updated(renamed.mended), phrases::count_other_files_changed(others));
         print_line(&phrases::rename_summary(links, files));
         if let Some(redirect) = renamed.redirect {

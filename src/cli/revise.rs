@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::author::{read, refused};
 use super::{Exit, print};
-use crate::author::edit::disk;
 use crate::author::edit::revise::{ReviseRequest, revise};
+use crate::author::edit::{FileChange, disk};
 
 #[derive(Debug, Args)]
 pub(super) struct Revise {
@@ -29,11 +29,14 @@ impl Revise {
             Err(exit) => return exit,
         };
         let request = ReviseRequest { note: self.note, summary: self.summary, author: self.author, date: self.date };
-        let written = revise(&manuscript, &request)
-            .and_then(|change| disk::write(&manuscript.root, std::slice::from_ref(&change)).map(|()| change));
+        let written = revise(&manuscript, &request).and_then(|change| {
+            let kept = manuscript.kept_text(&change);
+            let changes: Vec<FileChange> = std::iter::once(change).chain(kept).collect();
+            disk::write(&manuscript.root, &changes).map(|()| changes)
+        });
         match written {
-            Ok(change) => {
-                print(&format!("{}\n", change.file));
+            Ok(changes) => {
+                changes.iter().for_each(|change| print(&format!("{}\n", change.file)));
                 Exit::Success
             }
             Err(refusal) => refused(refusal, &manuscript),

@@ -1,9 +1,11 @@
 //! Versions of notes: from the history of a repository to pages, and nothing that was not public.
 
+use std::fs;
 use std::process::Command;
 
 use insta::assert_snapshot;
 
+use crate::author::{carnet, read};
 use crate::html::{self, text};
 use crate::site::{Site, site};
 
@@ -168,4 +170,166 @@ fn frozen_texts_win_over_the_repository_and_need_none() {
     assert_eq!(main_text(&site.page(&version(2))), "Gelé, avec a.");
     site.write("content/.versions/a/2024-01-02.md", note(&[2], "visibility: private\n", "zqfrozen"));
     none_says(&site, &["zqfrozen"]);
+}
+
+/// What `carnet versions` says of a site, in English, without the names of commits.
+fn listed(site: &Site, arguments: &[&str]) -> String {
+    let told = carnet(site, &[&["versions"], arguments].concat());
+    let lines = told.lines().map(|line| match line.split_once("commit ") {
+        Some((before, _)) => format!("{before}commit"),
+        None => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_command_lists_where_each_text_is() {
+    let site = repository();
+    let write = |day, lines: &str, days: &[u32], body: &str| {
+        site.write("content/notes/a.md", note(days, lines, body));
+        commit(&site, day);
+    };
+    write(2, "", &[2], "# A\n\nUn.\n");
+    write(4, "visibility: private\n", &[2, 4], "# A\n\nDeux.\n");
+    write(6, "", &[2, 4, 5, 6], "# A\n\nTrois.\n");
+    write(7, "", &[2, 4, 5, 6, 7], "# A\n\nQuatre.\n");
+    site.write("content/.versions/a/2024-01-06.md", note(&[2, 4, 5, 6], "", "# A\n\nTrois.\n"));
+    site.write("content/notes/b.md", "# B\n\nSans version.\n");
+    site.write(
+        "content/notes/c.md",
+        "---\nrevisions: [{date: 2024-01-02, text: withheld}, {date: 2024-01-09}]\n---\n# C\n",
+    );
+    assert_snapshot!(listed(&site, &[]), @r"
+    exit 0
+    content/notes/a.md
+      2024-01-07  the note as it is
+      2024-01-06  content/.versions/a/2024-01-06.md
+      2024-01-05  missing: the repository never held it, the next version was committed with it
+      2024-01-04  not published: not everyone could read it then (private)
+      2024-01-02  in git, commit
+    content/notes/c.md
+      2024-01-09  the note as it is
+      2024-01-02  taken back: 'text: withheld'
+    2 notes, 7 versions, 4 with their texts
+    ");
+    assert_snapshot!(listed(&site, &["b"]), @r"
+    exit 0
+    0 notes, 0 versions, 0 with their texts
+    note: content/notes/b.md has no versions: add one with 'carnet revise'
+    ");
+    assert!(listed(&site, &["rien"]).starts_with("exit 2\nerror[unknown-name]: there is no note named 'rien'"));
+    assert_snapshot!(carnet(&site, &["versions", "C", "--lang", "fr"]), @r"
+    exit 0
+    content/notes/c.md
+      2024-01-09  la note telle qu’elle est
+      2024-01-02  retirée : `text: withheld`
+    1 note, 2 versions, 1 avec son texte
+    ");
+    site.write("carnet.yaml", CONFIG.replace("versions: true\n", "versions: {keep: 2}\n"));
+    assert!(listed(&site, &["a"]).contains("2024-01-02  not published: 'versions' asks for newer ones alone"));
+}
+
+#[test]
+fn texts_are_copied_as_they_were_and_only_those_that_were_public() {
+    let site = repository();
+    let old = note(&[2], "", "# A\r\n\r\nUn.  \r\n");
+    site.write("content/notes/a.md", &old);
+    git(&site, 2, &["config", "core.autocrlf", "false"]);
+    commit(&site, 2);
+    site.write("content/notes/a.md", note(&[2, 3], "visibility: private\n", "# A\n\nzqprivate\n"));
+    commit(&site, 3);
+    site.write("content/notes/a.md", note(&[2, 3, 4], "", "# A\n\nDeux.\n"));
+    commit(&site, 4);
+    assert_snapshot!(listed(&site, &["freeze"]), @r"
+    exit 0
+    content/.versions/a/2024-01-02.md
+    1 file written
+    note: content/notes/a.md: the text of version 2024-01-03 is not copied; not published: not everyone could read it then (private)
+    ");
+    assert_eq!(read(&site, "content/.versions/a/2024-01-02.md"), old);
+    // Without its past, and with a configuration that would show more, the site shows what it showed.
+    fs::remove_dir_all(site.path().join(".git")).expect("it can be removed");
+    assert_eq!(main_text(&site.page(&version(2))), "Un.");
+    none_says(&site, &["zqprivate"]);
+    site.write("content/.versions/a/2024-01-02.md", "mine");
+    // What is there stays; without a repository the text as it is is kept.
+    assert_snapshot!(listed(&site, &["freeze", "a"]), @r"
+    exit 0
+    content/.versions/a/2024-01-04.md
+    1 file written
+    ");
+    assert_eq!(read(&site, "content/.versions/a/2024-01-02.md"), "mine");
+    assert_eq!(read(&site, "content/.versions/a/2024-01-04.md"), read(&site, "content/notes/a.md"));
+}
+
+#[test]
+fn a_note_that_is_not_public_is_not_copied() {
+    let site = site(&format!("//- carnet.yaml\n{CONFIG}"));
+    for (name, lines) in [("a", "draft: true\n"), ("b", "visibility: private\n"), ("c", "published: 2030-01-01\n")] {
+        site.write(&format!("content/notes/{name}.md"), note(&[2], lines, "Texte."));
+    }
+    site.write("content/notes/d.md", "---\nrevisions: [{date: 2024-01-02, text: withheld}]\n---\nTexte.");
+    assert_eq!(listed(&site, &["freeze"]), "exit 0\n0 files written");
+    assert!(!site.path().join("content/.versions").exists());
+}
+
+#[test]
+fn without_a_repository_a_revision_keeps_the_text() {
+    let site = site(&format!("//- carnet.yaml\n{CONFIG}"));
+    site.write("content/notes/a.md", note(&[2], "", "# A\n\nUn.\n"));
+    assert_eq!(listed(&site, &["freeze"]), "exit 0\ncontent/.versions/a/2024-01-02.md\n1 file written");
+    let change = |text: &str, day: &str| {
+        let before = read(&site, "content/notes/a.md");
+        let (head, _) = before.rsplit_once("# A").expect("a title");
+        site.write("content/notes/a.md", format!("{head}# A\n\n{text}\n"));
+        carnet(&site, &["revise", "a", "--summary", "neuf", "--date", day])
+    };
+    let told = change("Deux.", "2024-01-04");
+    assert_eq!(told, "exit 0\ncontent/notes/a.md\ncontent/.versions/a/2024-01-04.md");
+    change("Trois.", "2024-01-06");
+    let texts: Vec<String> = [2, 4, 6].map(|day| main_text(&site.page(&version(day)))).into();
+    assert_eq!(texts, ["Un.", "Deux.", "Trois."]);
+    // Another address: the copies follow.
+    let told = carnet(&site, &["rename", "a", "b"]);
+    assert!(told.contains("content/.versions/a/2024-01-04.md -> content/.versions/b/2024-01-04.md"), "{told}");
+    assert!(!site.path().join("content/.versions/a").exists());
+    assert_eq!(main_text(&site.page("notes/b/versions/2024-01-04/index.html")), "Deux.");
+    // In a repository that holds the text, none is kept.
+    git(&site, 7, &["init", "--quiet"]);
+    commit(&site, 7);
+    assert_eq!(carnet(&site, &["revise", "b", "--summary", "x", "--date", "2024-01-08"]), "exit 0\ncontent/notes/b.md");
+    // Of a version that was never committed, the repository will not tell.
+    assert!(carnet(&site, &["revise", "b", "--summary", "x", "--date", "2024-01-09"]).ends_with("2024-01-09.md"));
+}
+
+#[test]
+fn a_slip_of_the_pen_takes_a_text_back_too() {
+    for slip in [
+        "text: witheld",
+        "text: retenu",
+        "text: public",
+        "text:",
+        "text:withheld",
+        "text: [withheld]",
+        "txt: withheld",
+        "Text: withheld",
+        "texte: retenu",
+        "etat: retiré",
+        "withheld: true",
+    ] {
+        let site = repository();
+        site.write("content/notes/a.md", note(&[2], "", "# A\n\nzqname\n"));
+        commit(&site, 2);
+        let taken_back = |written: &str| {
+            format!("---\nrevisions: [{{date: 2024-01-02, {written}}}, {{date: 2024-01-03}}]\n---\n# A\n\nSans nom.\n")
+        };
+        site.write("content/notes/a.md", taken_back(slip));
+        let (_, built) = site.build();
+        assert!(built.site.is_none() && site.messages().contains("withheld"), "{slip}: {}", site.messages());
+        assert!(listed(&site, &[]).contains("2024-01-02  taken back"), "{slip}: {}", listed(&site, &[]));
+    }
+    let site = repository();
+    let summary = "---\nrevisions: [{date: 2024-01-02, summary: retiré}, {date: 2024-01-03}]\n---\n# A\n";
+    site.write("content/notes/a.md", summary);
+    assert!(!listed(&site, &[]).contains("taken back"));
 }

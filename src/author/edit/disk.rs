@@ -23,14 +23,23 @@ pub fn write(root: &Path, changes: &[FileChange]) -> Result<(), Refusal> {
         check(root, change)?;
     }
     let mut waiting = WaitingFiles(Vec::new());
-    for change in changes {
+    for change in changes.iter().filter(|change| change.before.as_deref() != Some(change.after.as_str())) {
         waiting.add(root, change)?;
     }
     waiting.put()?;
     for change in changes {
         if let Some(to) = &change.renamed {
             let (from, to) = (root.join(&change.file), root.join(to));
+            if let Some(folder) = to.parent() {
+                fs::create_dir_all(folder).map_err(|error| refused(phrases::cannot_make_folder, folder, &error))?;
+            }
             fs::rename(&from, &to).map_err(|error| refused(phrases::cannot_rename_path, &from, &error))?;
+            if let (Some(left), Some(folder)) = (from.parent(), to.parent())
+                && left != folder
+            {
+                // Only a folder that is empty goes: one that holds something is refused.
+                let _ = fs::remove_dir(left);
+            }
         }
     }
     Ok(())

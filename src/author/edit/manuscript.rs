@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::Refusal;
-use crate::content::config::Config;
+use crate::content::config::{Config, KeptVersions};
 use crate::content::document::{Document, FullDocument, Kind, Visibility};
 use crate::content::i18n::Translation;
 use crate::content::reader::{Read, Reader};
@@ -56,7 +56,9 @@ impl Manuscript {
         if !mistakes.is_empty() {
             return Err(Refusal::Site(mistakes));
         }
-        let sources = source::read(root, &config, &pipeline::default_output(root, &Audience::Public))?;
+        // Copies of earlier texts are the author's own, whether the site publishes them or not.
+        let with_versions = Config { versions: Some(KeptVersions::All), ..config.clone() };
+        let sources = source::read(root, &with_versions, &pipeline::default_output(root, &Audience::Public))?;
         let (translation, _) = theme::translation(&config, &sources);
         let mut manuscript = Manuscript {
             root: root.to_owned(),
@@ -107,6 +109,20 @@ impl Manuscript {
         let text = Text { file, path: path.to_owned(), text: text.to_owned(), hash: fingerprint(text.as_bytes()) };
         let Read { document, diagnostics } = self.reader().read(&text);
         (document.map(public), diagnostics)
+    }
+
+    /// What the front matter of a text says, with its own visibility; none when a build would stop at it.
+    pub(super) fn head(&self, text: &Text) -> Option<Arc<Document>> {
+        self.reader().read_head(text)
+    }
+
+    /// Whether a note with this text would be for everyone.
+    pub(super) fn is_public(&self, note: &Document, text: &str) -> bool {
+        let path = format!("{}.md", note.path);
+        let text = Text { file: note.file.clone(), path, text: text.to_owned(), hash: fingerprint(text.as_bytes()) };
+        let Some(head) = self.head(&text) else { return false };
+        let (published, _) = partition(vec![head], &Audience::Public, false, None, self.now);
+        !published.is_empty()
     }
 
     /// A path from the content folder, as one from the site's folder.

@@ -27,7 +27,7 @@ use crate::text::slug::{fold, slug};
 /// What is to be written.
 #[derive(Debug)]
 pub struct Renamed {
-    /// The note's own file first.
+    /// The note's own file first, copies of its earlier texts last.
     pub changes: Vec<FileChange>,
     /// How many links and items of lists are mended.
     pub mended: usize,
@@ -405,6 +405,7 @@ impl Renaming<'_> {
         let own = self.document(self.index).file.as_ref();
         changes.sort_by_key(|change| change.file != own);
         changes.retain(|change| change.renamed.is_some() || change.before.as_deref() != Some(change.after.as_str()));
+        changes.extend(self.manuscript.moved_texts(self.document(self.index), &self.names.new));
         Renamed { changes, mended, redirect: self.redirect() }
     }
 }

@@ -83,6 +83,8 @@ phrases! {
     count_notes(count);
     count_other_files_changed(count);
     count_pages(count);
+    count_versions(count);
+    count_versions_with_text(count);
     count_warnings(count);
     count_withheld_asked(count);
     count_withheld_community(count);
@@ -191,6 +193,7 @@ phrases! {
     no_news_of_changes(trouble);
     no_such_folder(folder);
     note_is_listed_by_notebook();
+    note_without_revisions(file);
     nothing_to_show(errors, warnings);
     nothing_until_fixed(errors, warnings);
     nothing_was_changed();
@@ -313,6 +316,18 @@ phrases! {
     value_number();
     value_text();
     vault_is_for_notes_there();
+    version_beyond_clone();
+    version_in_commit(commit);
+    version_is_current();
+    version_left_out(file, version, why);
+    version_never_committed();
+    version_not_kept();
+    version_not_public(reason);
+    version_taken_back();
+    version_unreadable();
+    version_without_repository();
+    versions_not_asked_for();
+    versions_summary(notes, versions, texts);
     waiting_for_files(count, files);
     waiting_for_files_and_more(count, files, more);
     waiting_for_this_file(count);

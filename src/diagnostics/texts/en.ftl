@@ -116,6 +116,14 @@ count_pages = { $count ->
         [one] { $count } page
        *[other] { $count } pages
     }
+count_versions = { $count ->
+        [one] { $count } version
+       *[other] { $count } versions
+    }
+count_versions_with_text = { $count ->
+        [one] { $count } with its text
+       *[other] { $count } with their texts
+    }
 count_warnings = { $count ->
         [one] { $count } warning
        *[other] { $count } warnings
@@ -178,7 +186,7 @@ foreign_charts = charts
 foreign_inline_fields = inline fields
 foreign_search_results = search results
 foreign_tasks = tasks
-freeze_versions = build the site from its repository, or keep the texts of versions in '.versions/NOTE/DATE.md', beside the notes
+freeze_versions = build the site from its repository, or keep the texts beside the notes: 'carnet versions freeze'
 give_source_its_key = write this key under 'key:' of a source, or '\[' before what is no citation
 group_separator = {","}
 guards_nothing = it keeps nothing from being published: { $instead }
@@ -251,6 +259,7 @@ no_message_of_that_name = no message has the name '{ $name }'
 no_news_of_changes = the system does not report changes ({ $trouble }): files are read every few seconds instead
 no_such_folder = there is no folder { $folder }
 note_is_listed_by_notebook = list the note in its notebook: under 'notes:', in the notebook's file
+note_without_revisions = { $file } has no versions: add one with 'carnet revise'
 nothing_to_show = { $errors }, { $warnings }: there is nothing to show
 nothing_until_fixed = { $errors }, { $warnings }: nothing can be shown until they are fixed
 nothing_was_changed = nothing was changed
@@ -393,6 +402,18 @@ value_nothing = nothing
 value_number = a number
 value_text = text
 vault_is_for_notes_there = '--vault' is for notes that are there; without it, a new folder is made
+version_beyond_clone = missing: this clone of the repository does not reach that far
+version_in_commit = in git, commit { $commit }
+version_is_current = the note as it is
+version_left_out = { $file }: the text of version { $version } is not copied; { $why }
+version_never_committed = missing: the repository never held it, the next version was committed with it
+version_not_kept = not published: 'versions' asks for newer ones alone
+version_not_public = not published: not everyone could read it then ({ $reason })
+version_taken_back = taken back: 'text: withheld'
+version_unreadable = not published: the file was no note then, or cannot be read
+version_without_repository = missing: no git repository keeps it, and there is no copy
+versions_not_asked_for = this site does not publish versions; 'versions: true' in carnet.yaml asks for them
+versions_summary = { $notes }, { $versions }, { $texts }
 waiting_for_files = { $count ->
         [one] { $count } message about something that seems missing waits until these files are fixed: { $files }
        *[other] { $count } messages about what seems missing wait until these files are fixed: { $files }
@@ -559,6 +580,15 @@ cli_serve_watch = Follow the site's files: build again when they change, and sho
 cli_site = The site's folder
 cli_strict = Make every warning an error
 cli_version = Print version
+cli_versions_about = List the versions of notes: where the text of each is, or why it is missing
+cli_versions_details = Each line of 'revisions:' is a version. Its text is the last that the git repository held before the next one, or a copy in '.versions', beside the notes. The newest version comes first.
+cli_versions_examples =
+    Examples:
+      carnet versions                    of all notes
+      carnet versions deployer           of one
+      carnet versions freeze deployer    copy its texts beside the notes
+cli_versions_freeze_about = Copy the texts of versions to '.versions', beside the notes
+cli_versions_freeze_details = A copy is needed where the repository's past will not be there: before it is shortened, or where there is none. Texts of past versions are copied as they were; without a repository, the text of each note as it is. A file that is there stays as it is. What not everyone could read then is not copied.
 
 ## Keys, in editors: meaning_NAME, or meaning_GROUP_NAME where a group has its own text
 

@@ -123,6 +123,14 @@ count_pages = { $count ->
         [one] { $count } page
        *[other] { $count } pages
     }
+count_versions = { $count ->
+        [one] { $count } version
+       *[other] { $count } versions
+    }
+count_versions_with_text = { $count ->
+        [one] { $count } avec son texte
+       *[other] { $count } avec leur texte
+    }
 count_warnings = { $count ->
         [one] { $count } avertissement
        *[other] { $count } avertissements
@@ -188,7 +196,7 @@ foreign_charts = diagrammes
 foreign_inline_fields = champs dans le texte
 foreign_search_results = résultats de recherche
 foreign_tasks = tâches
-freeze_versions = construisez le site depuis son dépôt, ou gardez les textes des versions dans `.versions/NOTE/DATE.md`, à côté des notes
+freeze_versions = construisez le site depuis son dépôt, ou gardez les textes à côté des notes : `carnet versions freeze`
 give_source_its_key = écrivez cette clé sous `key:` dans une source, ou `\[` devant ce qui n’est pas une citation
 group_separator = {" "}
 guards_nothing = elle n’empêche pas la publication : { $instead }
@@ -270,6 +278,7 @@ no_message_of_that_name = aucun message ne porte le nom « { $name } »
 no_news_of_changes = le système ne signale pas les changements ({ $trouble }) : les fichiers sont relus toutes les quelques secondes
 no_such_folder = il n’y a pas de dossier { $folder }
 note_is_listed_by_notebook = mettez la note dans la liste de son carnet : sous `notes:`, dans le fichier du carnet
+note_without_revisions = { $file } n’a pas de versions : ajoutez-en une avec `carnet revise`
 nothing_to_show = { $errors }, { $warnings } : il n’y a rien à montrer
 nothing_until_fixed = { $errors }, { $warnings } : rien ne peut être montré avant leur correction
 nothing_was_changed = rien n’a été changé
@@ -424,6 +433,18 @@ value_nothing = une valeur vide
 value_number = un nombre
 value_text = un texte
 vault_is_for_notes_there = `--vault` sert pour des notes qui existent ; sans lui, un nouveau dossier est créé
+version_beyond_clone = absente : cette copie du dépôt ne remonte pas jusque-là
+version_in_commit = dans git, commit { $commit }
+version_is_current = la note telle qu’elle est
+version_left_out = { $file } : le texte de la version { $version } n’est pas copié ; { $why }
+version_never_committed = absente : le dépôt ne l’a jamais eue, la version suivante a été enregistrée avec elle
+version_not_kept = non publiée : `versions` n’en demande que de plus récentes
+version_not_public = non publiée : tout le monde ne pouvait pas la lire alors ({ $reason })
+version_taken_back = retirée : `text: withheld`
+version_unreadable = non publiée : le fichier n’était pas une note alors, ou ne peut pas être lu
+version_without_repository = absente : aucun dépôt git ne la garde, et il n’y en a pas de copie
+versions_not_asked_for = ce site ne publie pas de versions ; `versions: true` dans `carnet.yaml` les demande
+versions_summary = { $notes }, { $versions }, { $texts }
 waiting_for_files = { $count ->
         [one] { $count } message sur ce qui semble manquer attend que ces fichiers soient corrigés : { $files }
        *[other] { $count } messages sur ce qui semble manquer attendent que ces fichiers soient corrigés : { $files }
@@ -759,6 +780,15 @@ cli_serve_watch = Suivre les fichiers du site : reconstruire quand ils changent
 cli_site = Le dossier du site
 cli_strict = Traiter chaque avertissement comme une erreur
 cli_version = Afficher la version
+cli_versions_about = Lister les versions des notes : où est le texte de chacune, ou pourquoi il manque
+cli_versions_details = Chaque ligne de `revisions:` est une version. Son texte est le dernier que le dépôt git gardait avant la suivante, ou une copie dans `.versions`, à côté des notes. La version la plus récente vient en premier.
+cli_versions_examples =
+    Exemples :
+      carnet versions                    celles de toutes les notes
+      carnet versions deployer           celles d’une note
+      carnet versions freeze deployer    copier ses textes à côté des notes
+cli_versions_freeze_about = Copier les textes des versions dans `.versions`, à côté des notes
+cli_versions_freeze_details = Une copie sert là où le passé du dépôt ne sera pas : avant de le raccourcir, ou sans dépôt. Les textes des versions passées sont copiés tels qu’ils étaient ; sans dépôt, celui de chaque note telle qu’elle est. Un fichier déjà là reste tel quel. Ce que tout le monde ne pouvait pas lire alors n’est pas copié.
 
 ## active-attachment
 
