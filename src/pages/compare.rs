@@ -66,6 +66,7 @@ pub struct Comparison {
 /// A fact that changed, with the values that did.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct FactChange {
+    /// As the interface calls the fact.
     pub label: String,
     /// A `dd` for each value.
     pub html: String,

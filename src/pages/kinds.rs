@@ -10,8 +10,10 @@ pub mod base;
 pub mod book;
 pub mod changes;
 pub mod community;
+pub mod comparison;
 pub mod feed;
 pub mod graph;
+pub mod history;
 pub mod home;
 mod kind;
 pub mod language;
@@ -31,6 +33,7 @@ pub mod reviews;
 pub mod search;
 pub mod site_plan;
 pub mod tag;
+pub mod time_map;
 pub mod version;
 
 use kind::page_kinds;
@@ -49,6 +52,9 @@ page_kinds! {
         Base(base::BasePage),
         Plain(plain::PlainPage),
         Version(version::VersionPage),
+        Comparison(comparison::ComparisonPage),
+        History(history::HistoryPage),
+        TimeMap(time_map::TimeMapPage),
     }
     after {
         Author(author::AuthorPage),

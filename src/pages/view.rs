@@ -345,6 +345,10 @@ pub struct RevisionView {
     pub summary: Option<String>,
     /// Where the text of that version can be read, where it can.
     pub version: Option<String>,
+    /// What changed since the version before, in one sentence.
+    pub change: Option<String>,
+    /// Where it is compared with the current version.
+    pub comparison: Option<String>,
 }
 
 /// Where one is in a list of several pages. `count` is 1 when there is only this one.

@@ -1,9 +1,10 @@
 //! The texts of the past: read from the repository when a page prints them, and not kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::hash::BuildHasher;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use rapidhash::RapidHashMap as HashMap;
 use rapidhash::fast::SeedableState;
 
 use super::model::Model;
@@ -14,7 +15,8 @@ use crate::content::history::heads::{PastHeads, PastReaders};
 use crate::content::i18n::Translation;
 use crate::content::reader::Reader;
 use crate::content::source::Text;
-use crate::pages::view::documents::PastTexts;
+use crate::pages::compare::{Comparison, RenderedVersion};
+use crate::pages::view::documents::{PastTexts, VersionPlace};
 use crate::publish::audience::DocId;
 use crate::publish::graph::{PastNote, PastResolver};
 use crate::publish::unread::Unread;
@@ -64,6 +66,40 @@ impl Past {
 pub struct ModelPast<'m> {
     model: &'m Model,
     shelf: OnceLock<Option<PastShelf<'m>>>,
+    /// What pages showed of versions, and of two of them: the pages of one note come one after the other.
+    rendered: Remembered<VersionPlace, RenderedVersion>,
+    compared: Remembered<(DocId, [usize; 2]), Comparison>,
+    /// What changed, in words.
+    sentences: Mutex<HashMap<VersionPlace, String>>,
+}
+
+/// How many values are remembered: those of a few notes for each thread.
+const REMEMBERED: usize = 64;
+
+/// The last values that were made, each with the way to the root of the pages it was made for.
+#[derive(Debug)]
+struct Remembered<K, V>(Mutex<VecDeque<(K, String, Arc<V>)>>);
+
+impl<K: PartialEq, V> Remembered<K, V> {
+    fn get_or(&self, key: K, root: &str, make: &dyn Fn() -> V) -> Arc<V> {
+        let all = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = all().iter().find(|(known, of, _)| *known == key && of == root).map(|(.., made)| made.clone());
+        known.unwrap_or_else(|| {
+            let made = Arc::new(make());
+            let mut all = all();
+            if all.len() == REMEMBERED {
+                all.pop_front();
+            }
+            all.push_back((key, root.to_owned(), made.clone()));
+            made
+        })
+    }
+}
+
+impl<K, V> Default for Remembered<K, V> {
+    fn default() -> Remembered<K, V> {
+        Remembered(Mutex::default())
+    }
 }
 
 /// What reads texts of the past and links them.
@@ -78,7 +114,13 @@ struct PastShelf<'m> {
 
 impl<'m> ModelPast<'m> {
     pub(super) fn of(model: &'m Model) -> ModelPast<'m> {
-        ModelPast { model, shelf: OnceLock::new() }
+        ModelPast {
+            model,
+            shelf: OnceLock::new(),
+            rendered: Remembered::default(),
+            compared: Remembered::default(),
+            sentences: Mutex::default(),
+        }
     }
 
     fn shelf(&self) -> Option<&PastShelf<'m>> {
@@ -118,10 +160,28 @@ impl PastShelf<'_> {
 }
 
 impl PastTexts for ModelPast<'_> {
-    fn note(&self, id: DocId, version: usize, address: String) -> Option<PastNote> {
-        let shelf = self.shelf()?;
+    fn note(&self, (id, version): VersionPlace, address: String) -> Option<PastNote> {
         let VersionState::Text(text) = &self.model.linked.versions.of_note(id).get(version)?.state else { return None };
+        let shelf = self.shelf()?;
         let note = self.model.linked.graph.published.get(id);
         Some(shelf.resolver.note(&shelf.read(note, text.place())?, address))
+    }
+
+    fn rendered(&self, version: VersionPlace, root: &str, make: &dyn Fn() -> RenderedVersion) -> Arc<RenderedVersion> {
+        self.rendered.get_or(version, root, make)
+    }
+
+    fn compared(&self, versions: (DocId, [usize; 2]), root: &str, make: &dyn Fn() -> Comparison) -> Arc<Comparison> {
+        self.compared.get_or(versions, root, make)
+    }
+
+    fn sentence(&self, version: VersionPlace, make: &dyn Fn() -> String) -> String {
+        let remembered = || self.sentences.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = remembered().get(&version).cloned();
+        known.unwrap_or_else(|| {
+            let made = make();
+            remembered().insert(version, made.clone());
+            made
+        })
     }
 }

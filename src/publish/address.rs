@@ -68,6 +68,7 @@ pub struct Addresses {
     backlinks: String,
     book: String,
     versions: String,
+    comparison: String,
     urls: Urls,
     /// Notes have their Markdown source beside their page.
     has_sources: bool,
@@ -100,6 +101,7 @@ impl Addresses {
             backlinks: word("backlinks"),
             book: word("book"),
             versions: word("versions"),
+            comparison: word("comparison"),
             urls: config.urls,
             has_sources: !config.few_files,
             apart: HashMap::default(),
@@ -210,6 +212,18 @@ impl Addresses {
     pub fn version(&self, note: &Document, word: &str) -> String {
         let page = self.document(note);
         self.folder(&format!("{}{}/{word}", directory(&page), self.versions))
+    }
+
+    /// The page that compares a version of a note with the current one.
+    pub fn comparison(&self, note: &Document, word: &str) -> String {
+        let page = self.document(note);
+        self.folder(&format!("{}{}/{word}", directory(&page), self.comparison))
+    }
+
+    /// Where programs read which versions of a note there are.
+    pub fn time_map(&self, note: &Document) -> String {
+        let page = self.document(note);
+        format!("{}{}/timemap.txt", directory(&page), self.versions)
     }
 
     /// The page of a note's history.

@@ -45,8 +45,16 @@ fn version(day: u32) -> String {
     format!("notes/a/versions/2024-01-{day:02}/index.html")
 }
 
+/// The text of a version without what was removed since the one before, and without the words that tell what changed.
 fn main_text(page: &str) -> String {
-    text(html::element(page, "div", "prose")).trim().to_owned()
+    let mut prose = html::element(page, "div", "prose").to_owned();
+    for (open, close) in [("<span class=\"compare-words", "</span>"), ("<del", "</del>")] {
+        while let Some(start) = prose.find(open) {
+            let end = start + prose[start..].find(close).expect("what is opened is closed") + close.len();
+            prose.replace_range(start..end, "");
+        }
+    }
+    text(&prose).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -71,7 +79,7 @@ fn each_revision_has_the_last_text_before_the_next() {
         assert!(site.page(&version(day)).contains(&format!("<title>{title}</title>")), "{title}");
     }
     let banner = text(html::element(&site.page(&version(2)), "aside", ""));
-    assert_snapshot!(banner.split_whitespace().collect::<Vec<_>>().join(" "), @"Version du 2 janvier 2024, remplacée le 5 janvier 2024 Lire le texte actuel Toutes les versions Version suivante, du 5 janvier 2024");
+    assert_snapshot!(banner.split_whitespace().collect::<Vec<_>>().join(" "), @"Version du 2 janvier 2024, remplacée le 5 janvier 2024 Lire le texte actuel Comparer au texte actuel Toutes les versions Version suivante, du 5 janvier 2024");
 }
 
 /// The files of the public site that hold `word`, in their names or their bytes.
@@ -103,7 +111,8 @@ fn nothing_that_was_not_public_is_in_a_version() {
     write(5, "visibility: community\ncommunity: autre\n", &[2, 3, 4, 5], "# A\n\nzqcommunity\n");
     write(6, "", &[2, 3, 4, 5, 6], "# A\n\nPublic.\n");
     let files = site.files();
-    let pages: Vec<&String> = files.keys().filter(|path| path.contains("/versions/")).collect();
+    let pages: Vec<&String> =
+        files.keys().filter(|path| path.ends_with("/index.html") && path.contains("/versions/")).collect();
     assert_eq!(pages, [&version(3), &version(6)]);
     assert_eq!(
         main_text(&site.page(&version(3))),
@@ -119,7 +128,7 @@ fn a_text_that_its_author_took_back_is_nowhere() {
         site.write("content/notes/a.md", note(days, "", body));
         commit(&site, day);
     }
-    assert_eq!(holding(&site, "zqname"), [version(2)]);
+    assert_eq!(holding(&site, "zqname"), [version(2), version(3)], "the text, and what was removed from it");
     let taken_back =
         "---\nrevisions: [{date: 2024-01-02, text: withheld}, {date: 2024-01-03}]\n---\n# A\n\nSans nom.\n";
     site.write("content/notes/a.md", taken_back);
@@ -143,7 +152,7 @@ fn a_renamed_note_keeps_its_versions_and_one_in_the_place_of_another_has_its_own
     commit(&site, 5);
     site.write("content/notes/a.md", note(&[2, 4, 6], "", "Une tout autre note."));
     commit(&site, 6);
-    let pages: Vec<String> = site.files().into_keys().filter(|path| path.contains("/versions/")).collect();
+    let pages: Vec<String> = site.files().into_keys().filter(|path| path.contains("/versions/2024")).collect();
     assert_eq!(pages, [version(6)]);
 }
 

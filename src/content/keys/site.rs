@@ -134,5 +134,6 @@ pub static ADDRESSES: KeyGroup = KeyGroup {
         word("backlinks"),
         word("book"),
         word("versions"),
+        word("comparison"),
     ]),
 };

@@ -606,6 +606,7 @@ meaning_addresses_search = Word for the page of search.
 meaning_addresses_graph = Word for the page of the graph.
 meaning_addresses_tags = Word for tags.
 meaning_addresses_versions = Word for the versions of a note.
+meaning_addresses_comparison = Word for comparing a version with the current text.
 meaning_alias = The same as 'aliases'.
 meaning_aliases = Other names by which [[wiki links]] find this page.
 meaning_author = The same as 'authors'.

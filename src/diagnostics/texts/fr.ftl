@@ -515,6 +515,7 @@ meaning_addresses_search = Mot pour la page de recherche.
 meaning_addresses_graph = Mot pour la page du graphe.
 meaning_addresses_tags = Mot pour les étiquettes.
 meaning_addresses_versions = Mot pour les versions d’une note.
+meaning_addresses_comparison = Mot pour la comparaison d’une version avec le texte actuel.
 meaning_alias = Même chose que « aliases ».
 meaning_aliases = Autres noms par lesquels les [[liens wiki]] et la recherche trouvent cette page ; une note les montre.
 meaning_author = Même chose que « authors ».

@@ -1,6 +1,7 @@
 //! Atom feeds (RFC 4287) of the site, a base, a notebook, a community, an author or a language, where an entry is a revision; and of
 //! what is to be read again.
 
+use rapidhash::RapidHashSet as HashSet;
 use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
@@ -10,6 +11,7 @@ use crate::pages::view::parts::ViewContext;
 use crate::publish::address::{encode, feed as feed_of};
 use crate::publish::audience::DocId;
 use crate::publish::changes::{Change, NEWEST, Owner};
+use crate::publish::graph::Graph;
 use crate::text::hash::fingerprint;
 use crate::text::label::label;
 
@@ -44,6 +46,11 @@ impl PageKind for FeedPage {
 
     fn is_in_sitemap(&self) -> bool {
         false
+    }
+
+    /// Entries say what changed in the texts of notes.
+    fn prints_one_of(&self, _: &HashSet<DocId>, _: &Graph) -> bool {
+        true
     }
 }
 
@@ -139,6 +146,8 @@ pub struct FeedEntry {
     /// Who made the change.
     pub author: String,
     pub summary: Option<String>,
+    /// What changed in the text, in one sentence, where the versions can be read.
+    pub change: Option<String>,
     /// BCP 47 tag, when it is not the feed's.
     pub language: Option<String>,
 }
@@ -173,15 +182,19 @@ impl ViewContext<'_> {
         names.extend(
             (more > 0).then(|| self.translation_of(change.note).text("and_others", i64::try_from(more).ok(), &[])),
         );
+        let known = self.versions.of_note(change.note).get(change.revision);
+        let version = known.filter(|_| self.version_address(change.note, change.revision).is_some());
+        let version = version.map(|version| self.addresses.version(note, &version.word));
         FeedEntry {
             id: self.iri(&format!("{address}@{}/{}", revision.date.value, change.revision)),
             title: label(&note.title).into_owned(),
-            url: self.url(&address, feed),
+            url: self.url(&version.unwrap_or(address), feed),
             updated: revision.date.value.rfc3339(),
             published: note.common.published.as_ref().map(|p| p.value.rfc3339()),
             author: if names.is_empty() { label(&self.config.title).into_owned() } else { names.join(", ") },
             language: Some(self.language_of(change.note)).filter(|own| *own != language).map(str::to_owned),
             summary: self.in_short(revision.summary.as_ref()).or_else(|| self.summary(change.note)),
+            change: self.change_in_words(change.note, change.revision),
         }
     }
 

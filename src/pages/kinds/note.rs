@@ -6,6 +6,7 @@ use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::{Document, Kind, NoteKind, Revision, Visibility};
 use crate::content::i18n::DateView;
 use crate::pages::kinds::backlinks::BacklinksPage;
+use crate::pages::kinds::history::SHOWN_VERSIONS;
 use crate::pages::site::Phase;
 use crate::pages::view::backlinks::{BacklinkView, SHOWN_BACKLINKS};
 use crate::pages::view::citation::CitationView;
@@ -117,8 +118,12 @@ pub struct FactsView {
     pub published: Option<DateView>,
     /// When it changed after its publication.
     pub modified: Option<DateView>,
-    /// Newest first.
+    /// Newest first; of a note that has a page for its history, the newest.
     pub revisions: Vec<RevisionView>,
+    /// How many there are in all.
+    pub revision_count: usize,
+    /// The page of its history, when `revisions` does not hold all.
+    pub history_address: Option<String>,
     pub licence: Option<LicenceView>,
     pub citation: CitationView,
     /// The note's Markdown, redacted as the page is, from the root; none where the site has few files.
@@ -228,7 +233,9 @@ impl ViewContext<'_> {
                 community,
                 published: document.common.published.as_ref().map(|p| self.date(&p.value)),
                 modified: document.changed().filter(|m| !is_publication(document, m)).map(|m| self.date(&m)),
-                revisions: self.revisions(id),
+                revisions: self.newest_revisions(id),
+                revision_count: document.common.revisions.len(),
+                history_address: self.has_history_page(id).then(|| self.history_address(id)),
                 licence: self.licence(document.common.licence.as_deref()),
                 citation: self.citation(id, &page),
                 source_address: self.addresses.source(document).map(|source| encode(&source)),
@@ -387,14 +394,26 @@ impl ViewContext<'_> {
         self.led_to(id).into_iter().map(|to| self.reference(to)).collect()
     }
 
+    /// Those that the note's own page shows, newest first.
+    fn newest_revisions(&self, id: DocId) -> Vec<RevisionView> {
+        let count = if self.has_history_page(id) { SHOWN_VERSIONS } else { usize::MAX };
+        self.first_revisions(id, count)
+    }
+
     /// Newest first.
     pub fn revisions(&self, id: DocId) -> Vec<RevisionView> {
-        let revisions = self.document(id).common.revisions.iter().enumerate().rev();
+        self.first_revisions(id, usize::MAX)
+    }
+
+    fn first_revisions(&self, id: DocId, count: usize) -> Vec<RevisionView> {
+        let revisions = self.document(id).common.revisions.iter().enumerate().rev().take(count);
         let view = |(version, revision): (usize, &Revision)| RevisionView {
             date: self.date(&revision.date.value),
             author: revision.author.as_ref().and_then(|a| self.author(&a.value)),
             summary: revision.summary.clone(),
             version: self.version_address(id, version),
+            change: self.change_in_words(id, version),
+            comparison: self.comparison_address(id, version),
         };
         revisions.map(view).collect()
     }

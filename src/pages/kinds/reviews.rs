@@ -153,6 +153,7 @@ impl ViewContext<'_> {
             updated: told_from.rfc3339(),
             published: None,
             author: if names.is_empty() { label(&self.config.title).into_owned() } else { names.join(", ") },
+            change: None,
             summary: self.summary(id),
             language,
         })

@@ -9,12 +9,10 @@ use crate::content::i18n::DateView;
 use crate::pages::site::Phase;
 use crate::pages::view::citation::CitationView;
 use crate::pages::view::parts::ViewContext;
-use crate::pages::view::versions::{VersionBody, VersionLink};
+use crate::pages::view::versions::{DifferencesView, VersionBody, VersionLink};
 use crate::pages::view::{CoverView, LicenceView, PageView, PersonRef, Ref, Shared, SourceView};
-use crate::publish::address::encode;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
-use crate::publish::versions::VersionState;
 use crate::text::label::label;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,11 +45,10 @@ impl PageKind for VersionPage {
 impl DocumentPages for VersionPage {
     fn plan(planner: &mut Planner, id: DocId, document: &Document) {
         let context = planner.context;
-        for (version, known) in context.versions.of_note(id).iter().enumerate() {
-            if !matches!(known.state, VersionState::Missing(_)) {
-                let address = context.addresses.version(document, &known.word);
-                planner.add(VersionPage { id, version }, &address, Some(id));
-            }
+        let known = context.versions.of_note(id);
+        for version in context.readable_versions(id, 0..known.len()) {
+            let address = context.addresses.version(document, &known[version].word);
+            planner.add(VersionPage { id, version }, &address, Some(id));
         }
     }
 }
@@ -70,12 +67,22 @@ pub struct VersionView {
     pub summary: Option<String>,
     pub authors: Vec<Shared<PersonRef>>,
     pub cover: Option<CoverView>,
+    /// With what changed since the version before.
     pub html: String,
+    /// None where no version before it can be read.
+    pub differences: Option<DifferencesView>,
+    /// Where it is compared with the current version; none for that one.
+    pub comparison_address: Option<String>,
+    /// The whole address of the list of versions for programs.
+    pub time_map: Option<String>,
     pub sources: Vec<SourceView>,
     pub licence: Option<LicenceView>,
+    /// Its day, as indexes of publications read it: `2024/02/29`.
+    pub citation_date: String,
     pub citation: CitationView,
-    /// The versions before and after it that can be read.
+    /// The version before it that can be read.
     pub older: Option<VersionLink>,
+    /// The version after it that can be read.
     pub newer: Option<VersionLink>,
     /// Where all versions of the note are told.
     pub history_address: String,
@@ -95,7 +102,16 @@ impl ViewContext<'_> {
         let of_day = [("title", &*label(&document.title)), ("date", &self.date(&date.value).text)];
         page.title = self.translation.text("version_title", None, &of_day);
         page.meta.noindex = true;
+        let older = self.readable_versions(id, 0..version).next_back();
+        let (differences, html) = match older {
+            Some(older) => {
+                let (differences, html) = self.differences(id, [older, version], &page.root);
+                (Some(differences), html)
+            }
+            None => (None, html),
+        };
         page.trail.push(self.reference(id));
+        let newer = self.readable_versions(id, version + 1..revisions.len()).next();
         let view = VersionView {
             note: self.reference(id),
             title: label(&document.title).into_owned(),
@@ -107,10 +123,14 @@ impl ViewContext<'_> {
             html,
             sources,
             licence: self.licence(document.common.licence.as_deref()),
+            citation_date: date.value.date().strftime("%Y/%m/%d").to_string(),
             citation,
-            older: self.readable_versions(id, 0..version).last(),
-            newer: self.readable_versions(id, version + 1..revisions.len()).next(),
-            history_address: format!("{}#c-history", encode(&self.address(id))),
+            differences,
+            comparison_address: self.comparison_address(id, version),
+            time_map: self.time_map_url(id),
+            older: older.map(|older| self.version_link(id, older)),
+            newer: newer.map(|newer| self.version_link(id, newer)),
+            history_address: self.history_address(id),
         };
         (page, view)
     }

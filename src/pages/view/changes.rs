@@ -27,6 +27,7 @@ impl ViewContext<'_> {
             summary: self.in_short(revision.summary.as_ref()),
             first: change.revision == 0,
             places: String::new(),
+            version: self.version_address(change.note, change.revision),
         }
     }
 
@@ -107,6 +108,8 @@ pub struct ChangeView {
     pub first: bool,
     /// Addresses of the note's notebooks and community, which a filter chooses by; empty where there is none.
     pub places: String,
+    /// Where what changed is shown.
+    pub version: Option<String>,
 }
 
 /// What the changes of a page can be chosen by.

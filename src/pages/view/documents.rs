@@ -5,14 +5,26 @@ use std::sync::Arc;
 use super::parts::ViewContext;
 use crate::content::document::Document;
 use crate::content::markdown::{Body, Heading};
+use crate::pages::compare::{Comparison, RenderedVersion};
 use crate::publish::audience::DocId;
 use crate::publish::graph::{PastNote, Target};
 
-/// Gives texts that notes held before.
+/// A version of a note, by its place among all of them.
+pub type VersionPlace = (DocId, usize);
+
+/// Gives texts that notes held before, and remembers for a while what was made of them.
 pub trait PastTexts: std::fmt::Debug + Sync {
-    /// A version of a note, by its place among all of them, linked for a page at `address`; none when it is not published or
-    /// cannot be read.
-    fn note(&self, id: DocId, version: usize, address: String) -> Option<PastNote>;
+    /// A version linked for a page at `address`; none when it is the current one, is not published or cannot be read.
+    fn note(&self, version: VersionPlace, address: String) -> Option<PastNote>;
+
+    /// A version as pages with this way to the site's root show it; `make` makes it when it is not remembered.
+    fn rendered(&self, version: VersionPlace, root: &str, make: &dyn Fn() -> RenderedVersion) -> Arc<RenderedVersion>;
+
+    /// What is different between two versions of a note, the same.
+    fn compared(&self, versions: (DocId, [usize; 2]), root: &str, make: &dyn Fn() -> Comparison) -> Arc<Comparison>;
+
+    /// What changed in a version, in words.
+    fn sentence(&self, version: VersionPlace, make: &dyn Fn() -> String) -> String;
 }
 
 impl<'a> ViewContext<'a> {

@@ -30,3 +30,16 @@ pub(in crate::pages) fn is_void(tag: &str, name: &str) -> bool {
         ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
     tag.ends_with("/>") || tag.starts_with("<!") || VOID.binary_search(&name).is_ok()
 }
+
+/// The text of a line of HTML that carnet wrote, without its tags.
+pub(in crate::pages) fn text_of(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at + end_of_tag(&rest[at..])..];
+    }
+    text.push_str(rest);
+    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    signs.iter().fold(text, |text, (written, sign)| text.replace(written, sign))
+}

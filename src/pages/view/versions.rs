@@ -1,21 +1,37 @@
-//! Texts of versions of notes, as their pages print them, and links to these pages.
+//! Texts of versions of notes as their pages print them, what is different between two of them, and links to these pages.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::citation::CitationView;
+use super::markup::text_of;
 use super::parts::ViewContext;
 use super::*;
 use crate::content::document::Document;
-use crate::publish::address::encode;
+use crate::pages::compare::{ChangeWords, ComparedFact, Comparison, FactChange, RenderedVersion, compare};
+use crate::publish::address::{encode, root_of};
 use crate::publish::audience::DocId;
 use crate::publish::versions::VersionState;
+use crate::text::label::label;
 
 /// A link to the page of a version.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct VersionLink {
     pub date: DateView,
     pub address: String,
+}
+
+/// What is different in a version from an earlier one.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct DifferencesView {
+    /// The earlier version.
+    pub since: VersionLink,
+    /// What changed, in one sentence.
+    pub sentence: String,
+    /// Whether readers see no difference.
+    pub none: bool,
+    /// What changed beside the text: the title, the authors, the sources.
+    pub facts: Vec<FactChange>,
 }
 
 /// What a page prints of a version.
@@ -30,13 +46,20 @@ pub struct VersionBody {
 }
 
 impl ViewContext<'_> {
-    /// The versions of a note that can be read among those at `places`, in order.
-    pub fn readable_versions(&self, id: DocId, places: Range<usize>) -> impl DoubleEndedIterator<Item = VersionLink> {
-        places.filter_map(move |version| {
-            let address = self.version_address(id, version)?;
-            let revision = self.document(id).common.revisions.get(version)?;
-            Some(VersionLink { date: self.date(&revision.date.value), address })
-        })
+    /// The versions of a note that can be read among those at `places`, in order, by their places.
+    pub fn readable_versions(&self, id: DocId, places: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+        let known = self.versions.of_note(id);
+        let is_readable =
+            |version: &usize| known.get(*version).is_some_and(|known| !matches!(known.state, VersionState::Missing(_)));
+        places.filter(is_readable)
+    }
+
+    pub fn version_link(&self, id: DocId, version: usize) -> VersionLink {
+        let date = self.document(id).common.revisions.get(version).map(|revision| revision.date.value);
+        VersionLink {
+            date: self.date(&date.unwrap_or(self.today)),
+            address: self.version_address(id, version).unwrap_or_default(),
+        }
     }
 
     /// Where a version can be read, as links write it.
@@ -44,6 +67,21 @@ impl ViewContext<'_> {
         let known = self.versions.of_note(id).get(version)?;
         let is_missing = matches!(known.state, VersionState::Missing(_));
         (!is_missing).then(|| encode(&self.addresses.version(self.document(id), &known.word)))
+    }
+
+    /// Where a version is compared with the current one: on a page of its own, on that of the current one when it comes just
+    /// before it.
+    pub fn comparison_address(&self, id: DocId, version: usize) -> Option<String> {
+        let current = self.versions.of_note(id).len().checked_sub(1)?;
+        let mut newer = self.readable_versions(id, version + 1..current + 1);
+        match newer.next()? {
+            next if next == current => self.version_address(id, current),
+            _ if newer.next_back() != Some(current) => None,
+            _ => {
+                let known = self.versions.of_note(id).get(version)?;
+                Some(encode(&self.addresses.comparison(self.document(id), &known.word)))
+            }
+        }
     }
 
     /// What a page prints of a version, and its language.
@@ -63,10 +101,63 @@ impl ViewContext<'_> {
         })
     }
 
+    /// What is different in a version from an earlier one, for a page that has this way to the site's root, with the text in
+    /// which it is marked.
+    pub fn differences(&self, id: DocId, [old, new]: [usize; 2], root: &str) -> (DifferencesView, String) {
+        let made = self.compared(id, [old, new], root);
+        let view = DifferencesView {
+            since: self.version_link(id, old),
+            sentence: made.sentence(self.translation),
+            none: made.is_equal(),
+            facts: made.facts.clone(),
+        };
+        (view, made.html.clone())
+    }
+
+    /// What changed in a version since the one before it that can be read, in one sentence; none for the first.
+    pub fn change_in_words(&self, id: DocId, version: usize) -> Option<String> {
+        let before = self.readable_versions(id, 0..version).next_back()?;
+        let root = root_of(&self.version_address(id, version)?);
+        let sentence = || self.compared(id, [before, version], &root).sentence(self.translation);
+        Some(match self.past_texts {
+            Some(texts) => texts.sentence((id, version), &sentence),
+            None => sentence(),
+        })
+    }
+
+    fn compared(&self, id: DocId, [old, new]: [usize; 2], root: &str) -> Arc<Comparison> {
+        let Some(texts) = self.past_texts else { return Arc::default() };
+        texts.compared((id, [old, new]), root, &|| {
+            let rendered = |version: usize| texts.rendered((id, version), root, &|| self.rendered(id, version, root));
+            compare(&rendered(old), &rendered(new), &ChangeWords::of(self.translation))
+        })
+    }
+
+    fn rendered(&self, id: DocId, version: usize, root: &str) -> RenderedVersion {
+        self.with_version(id, version, |context, id| {
+            let document = context.document(id);
+            let name = |key: &str, count: usize| self.translation.text(key, i64::try_from(count).ok(), &[]);
+            let fact = |label: String, values: Vec<String>| ComparedFact { label, values };
+            let authors: Vec<String> = context.authors(document).iter().map(|author| author.name.clone()).collect();
+            let sources = context.references(id).iter().map(|source| text_of(&source.html)).collect();
+            RenderedVersion {
+                html: context.html_at(id, root).0,
+                facts: vec![
+                    fact(name("version_fact_title", 1), vec![label(&document.title).into_owned()]),
+                    fact(name("version_fact_authors", 1), authors),
+                    fact(name("version_fact_summary", 1), document.common.summary.iter().cloned().collect()),
+                    fact(name("tags", 2), document.common.tags.clone()),
+                    fact(name("sources", 2), sources),
+                    fact(name("licence", 1), document.common.licence.iter().cloned().collect()),
+                ],
+            }
+        })
+    }
+
     /// Gives the context in which a version is a document, and its id there.
     fn with_version<T>(&self, id: DocId, version: usize, then: impl FnOnce(&ViewContext, DocId) -> T) -> T {
         let address = self.version_address(id, version).unwrap_or_default();
-        let past = self.past_texts.and_then(|texts| texts.note(id, version, address));
+        let past = self.past_texts.and_then(|texts| texts.note((id, version), address));
         match &past {
             Some(past) => then(&ViewContext { past: Some(past), ..*self }, past.id),
             None => then(self, id),

@@ -67,6 +67,21 @@ Après.
 revisions: [{date: 2024-02-07}]
 ---
 Avant.
+//- content/notes/b.md
+---
+revisions: [{date: 2024-02-01}, {date: 2024-02-02}, {date: 2024-02-03}, {date: 2024-02-04}, {date: 2024-02-05}, {date: 2024-02-06}]
+---
+Dernier.
+//- content/.versions/b/2024-02-01.md
+---
+title: b
+---
+Premier.
+//- content/.versions/b/2024-02-02.md
+---
+title: b
+---
+Deuxième.
 ";
 
 /// The repository's own notebook.

@@ -11,7 +11,8 @@ use syn::{
 use super::super::story::root;
 
 /// Where the views are declared.
-const PLACES: [&str; 4] = ["src/pages/view.rs", "src/pages/view", "src/pages/kinds", "src/content/i18n/dates.rs"];
+const PLACES: [&str; 5] =
+    ["src/pages/view.rs", "src/pages/view", "src/pages/kinds", "src/pages/compare.rs", "src/content/i18n/dates.rs"];
 
 /// The declarations.
 pub(super) struct Code {
