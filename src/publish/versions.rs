@@ -325,7 +325,38 @@ fn newest_of(listed: &[Moment], dates: &[Moment]) -> Option<usize> {
     let at_moment: Vec<usize> = found.by_ref().collect();
     match at_moment.get(count - 1).or(at_moment.last()) {
         Some(version) => Some(*version),
-        // The date was corrected since: its place in the list says which it is.
-        None => Some(listed.len() - 1).filter(|place| *place < dates.len()),
+        // The date was corrected since: its place in the list says which it is, where all before it are what they were. Else
+        // it may be one whose author took it back.
+        None => Some(listed.len() - 1).filter(|place| {
+            let orders = |dates: &[Moment]| dates.iter().map(Moment::order).collect::<Vec<_>>();
+            dates
+                .get(..*place)
+                .is_some_and(|before| *place < dates.len() && orders(before) == orders(&listed[..*place]))
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(days: &[u32]) -> Vec<Moment> {
+        let day = |day: &u32| Moment::parse(&format!("2024-01-{day:02}"), &jiff::tz::TimeZone::UTC).expect("a day");
+        days.iter().map(day).collect()
+    }
+
+    #[test]
+    fn a_text_is_of_the_newest_of_its_dates() {
+        for (listed, today, version) in [
+            (&[2, 3][..], &[2, 3, 5][..], Some(1)),
+            (&[2, 3], &[2, 4, 5], Some(1)),
+            (&[2, 2], &[2, 2, 5], Some(1)),
+            // That of the third was made to be before that of the second: which of both it is is not known.
+            (&[2, 3], &[1, 2, 5], None),
+            (&[2, 3, 4], &[2, 5], None),
+            (&[], &[2], None),
+        ] {
+            assert_eq!(newest_of(&days(listed), &days(today)), version, "{listed:?} in {today:?}");
+        }
     }
 }

@@ -24,6 +24,7 @@ mod french;
 mod further;
 mod graph;
 mod growth;
+mod histories;
 mod html;
 mod incremental;
 mod init;
