@@ -11,6 +11,7 @@ use insta::assert_snapshot;
 
 use crate::cli::{carnet_with, told};
 use crate::site::{NOW, Site, site, written_bytes};
+use crate::versions::{commit, git, note, repository};
 
 /// Longer than any machine is busy.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -585,4 +586,24 @@ fn a_preview_of_the_public_site_answers_no_withheld_name() {
         let said = format!("{headers}{}", String::from_utf8_lossy(&body)).to_lowercase();
         assert!(status != 200 && !said.contains("le zqsecret"), "{path}: {status} {said}");
     }
+}
+
+/// Another branch is checked out, and no file of the site changes with it.
+#[test]
+fn another_past_shows_in_the_preview() {
+    let site = repository();
+    let newest = note(&[2, 3], "", "# A\n\nDeux.\n");
+    site.write("content/notes/a.md", &newest);
+    commit(&site, 3);
+    git(&site, 3, &["branch", "short"]);
+    git(&site, 3, &["checkout", "--quiet", "--orphan", "long"]);
+    site.write("content/notes/a.md", note(&[2], "", "# A\n\nUn.\n"));
+    commit(&site, 2);
+    site.write("content/notes/a.md", &newest);
+    commit(&site, 3);
+    git(&site, 3, &["checkout", "--quiet", "short"]);
+    let preview = serve(&site, &["--watch"]);
+    assert_eq!(preview.get("notes/a/versions/2024-01-02/").0, 404);
+    git(&site, 3, &["symbolic-ref", "HEAD", "refs/heads/long"]);
+    preview.until("notes/a/versions/2024-01-02/", |page| page.contains("Un."));
 }

@@ -12,7 +12,7 @@ use crate::site::{Site, site};
 const CONFIG: &str = "title: Essai\nbase_url: https://example.org/\ndefaults: {visibility: public}\nversions: true\n";
 
 /// Runs git in a site's folder; `day` is that of what is committed.
-fn git(site: &Site, day: u32, arguments: &[&str]) {
+pub(crate) fn git(site: &Site, day: u32, arguments: &[&str]) {
     let date = format!("2024-01-{day:02}T12:00:00Z");
     let mut command = Command::new("git");
     command.arg("-C").arg(site.path()).args(["-c", "user.name=x", "-c", "user.email=x@example.org"]);
@@ -23,25 +23,25 @@ fn git(site: &Site, day: u32, arguments: &[&str]) {
 }
 
 /// Commits everything there is, on a day of January 2024.
-fn commit(site: &Site, day: u32) {
+pub(crate) fn commit(site: &Site, day: u32) {
     git(site, day, &["add", "--all"]);
     git(site, day, &["commit", "--quiet", "--allow-empty", "--message", "x"]);
 }
 
 /// A repository with a configuration.
-fn repository() -> Site {
+pub(crate) fn repository() -> Site {
     let site = site(&format!("//- carnet.yaml\n{CONFIG}"));
     git(&site, 1, &["init", "--quiet"]);
     site
 }
 
 /// A note with revisions on these days of January.
-fn note(days: &[u32], lines: &str, body: &str) -> String {
+pub(crate) fn note(days: &[u32], lines: &str, body: &str) -> String {
     let revisions: Vec<String> = days.iter().map(|day| format!("{{date: 2024-01-{day:02}}}")).collect();
     format!("---\n{lines}revisions: [{}]\n---\n{body}", revisions.join(", "))
 }
 
-fn version(day: u32) -> String {
+pub(crate) fn version(day: u32) -> String {
     format!("notes/a/versions/2024-01-{day:02}/index.html")
 }
 

@@ -10,7 +10,8 @@ use notify::RecursiveMode;
 use walkdir::WalkDir;
 
 use crate::content::config::Config;
-use crate::content::source::outputs;
+use crate::content::git::git;
+use crate::content::source::{FROZEN, is_for_hosts, outputs};
 
 /// The files a site is made of: its configuration, content, themes and static files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,9 @@ pub struct WatchScope {
     content: PathBuf,
     output: PathBuf,
     ignore: Vec<String>,
+    /// The files of a repository that say which commit is its newest, where the site has versions: from the root, or absolute
+    /// where the repository is above it.
+    pub(super) history: Vec<PathBuf>,
 }
 
 /// What tells a file from another at the same path, or from itself at another time.
@@ -50,7 +54,9 @@ impl WatchScope {
             (_, Some(parent), Some(name)) => parent.canonicalize().unwrap_or_else(|_| parent.to_owned()).join(name),
             _ => output.to_owned(),
         };
-        Ok(WatchScope { root: root.canonicalize()?, content, output: real, ignore: config.ignore.patterns().to_vec() })
+        let root = root.canonicalize()?;
+        let history = if config.versions.is_some() { head_files(&root) } else { Vec::new() };
+        Ok(WatchScope { root, content, output: real, ignore: config.ignore.patterns().to_vec(), history })
     }
 
     fn whole_site(&self) -> bool {
@@ -67,6 +73,9 @@ impl WatchScope {
 
     /// Whether a path from the root may be one of the site's files, one of their folders, or a folder above.
     pub(super) fn holds(&self, path: &Path) -> bool {
+        if self.history.iter().any(|file| file == path) {
+            return true;
+        }
         let tops = self.tops();
         let within = tops.iter().any(|top| path.starts_with(top) || top.starts_with(path));
         let named = path.iter().all(|name| is_followed(&name.to_string_lossy()));
@@ -87,6 +96,10 @@ impl WatchScope {
         }
         if tops.iter().any(|top| path.starts_with(top) && path != top) {
             self.walk(path, &mut found);
+        }
+        for file in self.history.iter().filter(|file| file.starts_with(path)) {
+            let stamp = fs::metadata(self.root.join(file)).ok().as_ref().and_then(stamp_of);
+            found.extend(stamp.map(|stamp| (file.clone(), stamp)));
         }
         found
     }
@@ -114,6 +127,9 @@ impl WatchScope {
         for above in self.content.ancestors().skip(1).map(|above| self.root.join(above)) {
             folders.insert(above, RecursiveMode::NonRecursive);
         }
+        for folder in self.history.iter().filter_map(|file| file.parent()) {
+            folders.insert(self.root.join(folder), RecursiveMode::NonRecursive);
+        }
         let tops = if self.whole_site() { self.children() } else { self.tops() };
         for top in tops.into_iter().map(|top| self.root.join(top)).filter(|top| top.is_dir()) {
             folders.insert(top, RecursiveMode::Recursive);
@@ -128,13 +144,25 @@ impl WatchScope {
     }
 }
 
-/// Whether a name may be a part of the site: no dot-file, nothing that editors and tools put beside files for a moment.
+/// The files that change when a repository has another newest commit: what is checked out, and the newest commit of that branch.
+fn head_files(root: &Path) -> Vec<PathBuf> {
+    let branch = git(root, &["symbolic-ref", "--quiet", "HEAD"]).unwrap_or_default();
+    let names = ["HEAD", branch.trim()];
+    let paths = names.iter().filter(|name| !name.is_empty()).filter_map(|name| {
+        let path = root.join(git(root, &["rev-parse", "--git-path", name])?.trim_end_matches('\n'));
+        let real = path.parent()?.canonicalize().ok()?.join(path.file_name()?);
+        Some(real.strip_prefix(root).map_or_else(|_| real.clone(), Path::to_owned))
+    });
+    paths.collect()
+}
+
+/// Whether a name may be a part of the site: no dot-file but the folder of frozen texts, nothing that editors and tools put beside files for a moment.
 ///
 /// `4913` is vim's, `#x#` emacs's, `x~` both's, `___jb_…` JetBrains', `.sb-` macOS's; the endings are those of downloads and
 /// of files written aside to be renamed.
 fn is_followed(name: &str) -> bool {
     let temporary = ["~", ".tmp", ".temp", ".swp", ".swx", ".part", ".crdownload", "___jb_tmp___", "___jb_old___"];
-    !((name.starts_with('.') && !crate::content::source::is_for_hosts(name))
+    !((name.starts_with('.') && name != FROZEN && !is_for_hosts(name))
         || name == "node_modules"
         || name == "4913"
         || (name.starts_with('#') && name.ends_with('#'))

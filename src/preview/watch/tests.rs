@@ -7,7 +7,7 @@ use std::thread;
 use tempfile::TempDir;
 
 use super::*;
-use crate::content::config::Config;
+use crate::content::config::{Config, KeptVersions};
 
 /// Longer than any machine is busy.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -244,4 +244,53 @@ fn another_content_folder_is_followed_when_the_configuration_says_so() {
     folder.write("content/a.md", "other");
     folder.write("docs/notes/b.md", "other");
     assert_eq!(following.next(), Changed::Paths(paths(&["docs/notes/b.md"])));
+}
+
+#[test]
+fn another_newest_commit_is_told_where_the_site_has_versions() {
+    let mut folder = folder(&["content/a.md"]);
+    let run = |folder: &Folder, arguments: &[&str]| {
+        let mut command = crate::content::git::command(folder.folder.path());
+        command.args(["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgSign=false"]);
+        assert!(command.args(arguments).output().expect("git is there").status.success(), "{arguments:?}");
+    };
+    run(&folder, &["-c", "init.defaultBranch=main", "init", "--quiet"]);
+    run(&folder, &["commit", "--quiet", "--allow-empty", "--message", "Un"]);
+    assert!(folder.scope().history.is_empty(), "nothing is asked of git where there are no versions");
+    folder.config.versions = Some(KeptVersions::All);
+    for content in ["content", "."] {
+        folder.config.content = content.to_owned();
+        let following = folder.watch();
+        run(&folder, &["commit", "--quiet", "--allow-empty", "--message", "Deux"]);
+        following.until(&[".git/refs/heads/main"]);
+        run(&folder, &["commit", "--quiet", "--allow-empty", "--amend", "--message", "Trois"]);
+        following.until(&[".git/refs/heads/main"]);
+        run(&folder, &["checkout", "--quiet", "--detach"]);
+        following.until(&[".git/HEAD"]);
+        run(&folder, &["checkout", "--quiet", "main"]);
+        following.until(&[".git/HEAD"]);
+        let following = Following::of(Watch::without_events(folder.scope(), Duration::from_millis(5)));
+        run(&folder, &["commit", "--quiet", "--allow-empty", "--message", "Quatre"]);
+        following.until(&[".git/refs/heads/main"]);
+        folder.write("content/.versions/a/2024-01-02.md", content);
+        following.until(&["content/.versions/a/2024-01-02.md"]);
+    }
+}
+
+#[test]
+fn a_repository_above_the_site_is_followed() {
+    let mut folder = folder(&["docs/content/a.md"]);
+    folder.config.versions = Some(KeptVersions::All);
+    let run = |arguments: &[&str]| {
+        let mut command = crate::content::git::command(folder.folder.path());
+        command.args(["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgSign=false"]);
+        assert!(command.args(arguments).output().expect("git is there").status.success(), "{arguments:?}");
+    };
+    run(&["init", "--quiet"]);
+    let scope = WatchScope::new(&folder.path("docs"), &folder.config, &folder.path("public")).expect("it is there");
+    let head = folder.folder.path().canonicalize().expect("it is there").join(".git/HEAD");
+    assert_eq!(scope.history.first(), Some(&head));
+    let following = Following::of(Watch::without_events(scope, Duration::from_millis(5)));
+    run(&["symbolic-ref", "HEAD", "refs/heads/other"]);
+    assert_eq!(following.next(), Changed::Paths(BTreeSet::from([head])));
 }
