@@ -101,7 +101,7 @@ fn advice(model: &Model, request: &Request, loaded: &Loaded, options: &Options) 
         }
         review(manuscript.document, today, &mut problems);
         if let Some(history) = &history {
-            history.check(manuscript.document, &mut problems);
+            history.check(manuscript, &mut problems);
         }
         problems.into_vec()
     });

@@ -197,6 +197,22 @@ impl History {
     }
 }
 
+/// Texts of a repository, by their names alone.
+#[derive(Debug)]
+pub struct RepositoryTexts(Blobs);
+
+impl RepositoryTexts {
+    /// Those of the repository that a folder is in.
+    pub fn of(root: &Path) -> RepositoryTexts {
+        RepositoryTexts(Blobs::of(root))
+    }
+
+    /// The bytes of a text, as [`History::text`].
+    pub fn text(&self, name: &str) -> Option<String> {
+        self.0.text(&BlobId(name.into()))
+    }
+}
+
 /// The commits at which a shallow clone ends.
 fn boundaries(root: &Path) -> Vec<String> {
     let path = git(root, &["rev-parse", "--git-path", "shallow"]);

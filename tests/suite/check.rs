@@ -323,7 +323,7 @@ Mot.
     assert_snapshot!(checked(&site), @"3 notes, 0 notebooks; 0 errors, 0 warnings, 0 advice messages");
     let change = |path: &str| {
         let text = fs::read_to_string(site.path().join(path)).expect("it is there");
-        site.write(path, format!("{text}\nPlus.\n"));
+        site.write(path, format!("{text}\nEt deux phrases de plus.\n"));
     };
     for path in ["content/notes/a.md", "content/notes/b.md"] {
         change(path);
@@ -332,7 +332,7 @@ Mot.
     change("content/notes/é d.md");
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
     assert_snapshot!(checked(&site).replace(&today, "TODAY"), @r"
-    advice[unrecorded-change]: this note changed on 2024-03-02, says git, after its newest date of 2024-01-01
+    advice[unrecorded-change]: this note changed on 2024-03-02, says git, after its newest date of 2024-01-01: 5 words differ
      --> content/notes/a.md:2:12
       |
     2 | published: 2024-01-01
@@ -340,7 +340,7 @@ Mot.
       |
       = help: add a revision that tells readers what changed: {date: …, author: …, summary: …}
 
-    advice[unrecorded-change]: this note changed on TODAY, after its newest date of 2024-01-01; the change is not committed yet
+    advice[unrecorded-change]: this note changed on TODAY, after its newest date of 2024-01-01: 5 words differ; the change is not committed yet
      --> content/notes/é d.md:2:12
       |
     2 | published: 2024-01-01
@@ -352,11 +352,35 @@ Mot.
     ");
 }
 
+/// What changed is counted since the newest date, over all commits, in the text alone.
+#[test]
+fn a_few_words_need_no_revision() {
+    let site = site("//- content/index.md\n[[a]]\n");
+    git(&site, "2024-02-01T12:00:00Z", &["init", "--quiet"]);
+    let commit = |day: &str, head: &str, body: &str| {
+        site.write("content/notes/a.md", format!("---\npublished: 2024-02-01\n{head}---\n{body}\n"));
+        git(&site, &format!("{day}T12:00:00Z"), &["add", "."]);
+        git(&site, &format!("{day}T12:00:00Z"), &["commit", "--quiet", "-m", "x"]);
+    };
+    commit("2024-02-01", "", "Appelez la personne agée dans les deux jours.");
+    commit("2024-02-02", "tags: [a, b, c, d]\n", "Appelez la personne âgée dans les deux jours.");
+    assert!(checked(&site).ends_with("0 advice messages"), "{}", checked(&site));
+    commit("2024-02-03", "", "Appelez la personne âgée dans les jours.");
+    commit("2024-02-04", "", "Appelez cette personne âgée vite.");
+    assert!(
+        checked(&site).contains("changed on 2024-02-04, says git, after its newest date of 2024-02-01: 6 words differ")
+    );
+    commit("2024-02-05", "", "Appelez la personne agée dans les deux jours.");
+    assert!(checked(&site).ends_with("0 advice messages"), "{}", checked(&site));
+    commit("2024-02-06", "", "Appelez la personne agée dans les 2 jours.");
+    assert!(checked(&site).contains("1 word differs"), "{}", checked(&site));
+}
+
 #[test]
 fn a_shallow_clone_knows_nothing() {
     let origin = site("//- content/index.md\n[[a]]\n//- content/notes/a.md\n---\npublished: 2024-01-01\n---\n");
     git(&origin, "2024-02-01T12:00:00Z", &["init", "--quiet"]);
-    for (date, text) in [("2024-02-01T12:00:00Z", "Un."), ("2024-02-02T12:00:00Z", "Deux.")] {
+    for (date, text) in [("2024-02-01T12:00:00Z", "Un."), ("2024-02-02T12:00:00Z", "Deux, trois, quatre, cinq.")] {
         origin.write("content/notes/a.md", format!("---\npublished: 2024-01-01\n---\n{text}\n"));
         git(&origin, date, &["add", "."]);
         git(&origin, date, &["commit", "--quiet", "-m", text]);

@@ -1,4 +1,4 @@
-//! Notes that git says have changed since their newest revision.
+//! Notes that git says have changed since their newest revision, by more than a few words.
 //!
 //! No git, no repository, a shallow clone: nothing is known, and nothing is said.
 
@@ -9,17 +9,32 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::content::document::Document;
+use super::CheckedDocument;
+use crate::content::front_matter::split;
 use crate::content::git::git;
-use crate::diagnostics::{Problems, say};
+use crate::content::history::RepositoryTexts;
+use crate::diagnostics::{Problems, phrases, say};
+
+/// Words that may be others without a revision: a slip of spelling that is mended, with what agrees with it. The shortest change of
+/// meaning in the manual has four: « dans les deux jours » that becomes « dès le lendemain ». A word with a figure in it is never few.
+const FEW_WORDS: usize = 3;
 
 /// When files last changed, by path from the site's folder.
 #[derive(Debug)]
 pub(super) struct FileHistory {
-    /// The day of the newest commit that changed the file after the one that added it.
-    committed: HashMap<String, Date>,
-    /// The day of a change that is not committed.
-    pending: HashMap<String, Date>,
+    /// The commits that changed the file after the one that added it, the newest first.
+    committed: HashMap<String, Vec<CommittedChange>>,
+    /// The day of a change that is not committed, and the text before it.
+    pending: HashMap<String, CommittedChange>,
+    texts: RepositoryTexts,
+}
+
+/// A change of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct CommittedChange {
+    day: Date,
+    /// The name of the text before.
+    before: String,
 }
 
 impl FileHistory {
@@ -29,18 +44,22 @@ impl FileHistory {
             return None;
         }
         // A file that is added or renamed is not changed: a notebook brought into git keeps the dates it had.
-        let log = ["log", "--name-only", "--relative", "--diff-filter=M", "-z", "--format=format:%x01%aI", "--", "."];
+        let raw = ["--raw", "--no-abbrev", "--relative", "--diff-filter=M", "--no-ext-diff", "-z"];
+        let log = [&["log"], &raw[..], &["--format=format:%x01%aI", "--", "."]].concat();
         let committed = committed(&git(root, &log)?, zone);
-        let diff = ["diff", "--name-only", "--relative", "--diff-filter=M", "--no-ext-diff", "-z", "HEAD", "--", "."];
-        let names = git(root, &diff)?;
-        let pending = names.split('\0').filter(|name| !name.is_empty());
-        let pending = pending.filter_map(|name| Some((name.to_owned(), modified(&root.join(name), zone)?))).collect();
-        Some(FileHistory { committed, pending })
+        let diff = [&["diff"], &raw[..], &["HEAD", "--", "."]].concat();
+        let answer = git(root, &diff)?;
+        let pending = changes(&answer).filter_map(|(name, before)| {
+            let day = modified(&root.join(name), zone)?;
+            Some((name.to_owned(), CommittedChange { day, before: before.to_owned() }))
+        });
+        Some(FileHistory { committed, pending: pending.collect(), texts: RepositoryTexts::of(root) })
     }
 
     /// Compares days, since a revision is often written an hour before it is committed. A note without any date keeps no
     /// history.
-    pub(super) fn check(&self, document: &Document, problems: &mut Problems) {
+    pub(super) fn check(&self, checked: &CheckedDocument, problems: &mut Problems) {
+        let document = checked.document;
         if !document.kind.is_note() {
             return;
         }
@@ -49,28 +68,76 @@ impl FileHistory {
         let Some(newest) = dates.max_by_key(|date| date.value.order()) else { return };
         let told = newest.value.date();
         let file = document.file.as_ref();
-        let diagnostic = match (self.pending.get(file), self.committed.get(file)) {
-            (Some(day), _) if *day > told => say::changed_and_not_committed(day.to_string(), told.to_string()),
-            (_, Some(day)) if *day > told => say::changed_says_git(day.to_string(), told.to_string()),
-            _ => return,
+        let is_later = |change: &&CommittedChange| change.day > told;
+        let pending = self.pending.get(file).filter(is_later);
+        let committed = self.committed.get(file).map_or(&[][..], Vec::as_slice);
+        // The oldest of the later changes knows what the text was.
+        let Some(first) = committed.iter().rev().find(is_later).or(pending) else { return };
+        let words = self.texts.text(&first.before).map(|before| words_changed(&before, &checked.text[checked.body..]));
+        let Some(words) = words.flatten() else { return };
+        let (told, words) = (told.to_string(), phrases::count_words_differ(words));
+        let last = committed.iter().map(|change| change.day).max();
+        let diagnostic = match (pending, last) {
+            (Some(pending), _) => say::changed_and_not_committed(pending.day.to_string(), told, words),
+            (None, Some(day)) => say::changed_says_git(day.to_string(), told, words),
+            (None, None) => return,
         };
         problems.add(newest.span.clone(), diagnostic);
     }
 }
 
-/// Reads commits, each a date behind the byte 1, then names; all of them end with zero bytes, the date with a line.
-fn committed(log: &str, zone: &TimeZone) -> HashMap<String, Date> {
-    let mut days: HashMap<String, Date> = HashMap::new();
+/// How many words of a file's text are others in a body, where they are more than a few.
+fn words_changed(before: &str, body: &str) -> Option<usize> {
+    let start = split(before, &mut Problems::of(&"before".into())).body;
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (old, new) = (words(before.get(start..)?), words(body));
+    let mut counts: HashMap<&str, isize> = HashMap::new();
+    new.iter().for_each(|word| *counts.entry(word).or_default() += 1);
+    old.iter().for_each(|word| *counts.entry(word).or_default() -= 1);
+    let sum = |counts: &mut dyn Iterator<Item = isize>| counts.map(|count| count.max(0) as usize).sum::<usize>();
+    let added = sum(&mut counts.values().copied());
+    let removed = sum(&mut counts.values().map(|count| -count));
+    let has_figure = counts.iter().any(|(word, count)| *count != 0 && word.contains(char::is_numeric));
+    let changed = match added.max(removed) {
+        // The same words in another order.
+        0 => words_between(&old, &new),
+        changed => changed,
+    };
+    (changed > FEW_WORDS || has_figure).then_some(changed)
+}
+
+/// How many words are between what two texts of equal length begin and end with.
+fn words_between(old: &[String], new: &[String]) -> usize {
+    let same = |(one, other): &(&String, &String)| one == other;
+    let first = old.iter().zip(new).take_while(same).count();
+    let last = old[first..].iter().rev().zip(new[first..].iter().rev()).take_while(same).count();
+    old.len() - first - last
+}
+
+/// Reads commits, each a date behind the byte 1, then changes.
+fn committed(log: &str, zone: &TimeZone) -> HashMap<String, Vec<CommittedChange>> {
+    let mut known: HashMap<String, Vec<CommittedChange>> = HashMap::new();
     for commit in log.split('\u{1}').skip(1) {
-        let Some((date, names)) = commit.split_once(['\n', '\0']) else { continue };
+        let Some((date, rest)) = commit.split_once(['\n', '\0']) else { continue };
         let Ok(instant) = date.parse::<Timestamp>() else { continue };
         let day = instant.to_zoned(zone.clone()).date();
-        for name in names.split('\0').map(|name| name.trim_start_matches('\n')).filter(|name| !name.is_empty()) {
-            let known = days.entry(name.to_owned()).or_insert(day);
-            *known = day.max(*known);
+        for (name, before) in changes(rest) {
+            known.entry(name.to_owned()).or_default().push(CommittedChange { day, before: before.to_owned() });
         }
     }
-    days
+    known
+}
+
+/// The files that were changed, each with the name of the text before. The form is that of git-diff-tree, « Raw output format »,
+/// with `-z`: modes, names and a status, then the path.
+fn changes(raw: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut parts = raw.split('\0').map(|part| part.trim_start_matches('\n')).filter(|part| !part.is_empty());
+    std::iter::from_fn(move || {
+        let before = parts.next()?.strip_prefix(':')?.split(' ').nth(2)?;
+        Some((parts.next()?, before))
+    })
 }
 
 fn modified(path: &Path, zone: &TimeZone) -> Option<Date> {
@@ -83,14 +150,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_log_is_the_newest_day_of_each_file() {
-        let log = "\u{1}2024-05-12T23:30:00-04:00\na.md\0é b.md\0\0\u{1}2024-05-10T00:00:00+00:00\na.md\0c.md\0";
-        let days = committed(log, &TimeZone::UTC);
-        let day = |name: &str| days.get(name).map(Date::to_string);
-        assert_eq!(day("a.md").as_deref(), Some("2024-05-13"));
-        assert_eq!(day("é b.md").as_deref(), Some("2024-05-13"));
-        assert_eq!(day("c.md").as_deref(), Some("2024-05-10"));
+    fn a_log_is_the_changes_of_each_file() {
+        let log = "\u{1}2024-05-12T23:30:00-04:00\n:100644 100644 1 2 M\0a.md\0:100644 100644 3 4 M\0é b.md\0\0\
+                   \u{1}2024-05-10T00:00:00+00:00\n:100644 100644 0 1 M\0a.md\0";
+        let known = committed(log, &TimeZone::UTC);
+        let said = |name: &str| {
+            let changes = known.get(name).into_iter().flatten();
+            changes.map(|change| format!("{} {}", change.day, change.before)).collect::<Vec<_>>()
+        };
+        assert_eq!(said("a.md"), ["2024-05-13 1", "2024-05-10 0"]);
+        assert_eq!(said("é b.md"), ["2024-05-13 3"]);
         assert!(committed("", &TimeZone::UTC).is_empty());
+    }
+
+    #[test]
+    fn a_few_words_are_none() {
+        for (before, after, expected) in [
+            ("Un deux trois.", "Un deux trois.", None),
+            ("---\ntitle: A\n---\nUn deux.", "**Un** deux !", None),
+            ("Les personne agée", "Les personnes âgées", None),
+            ("Appelez dans les deux jours.", "Appelez dès le lendemain.", Some(4)),
+            ("Donnez 5 mg.", "Donnez 50 mg.", Some(1)),
+            ("Un. Deux. Trois. Quatre.", "Quatre. Un. Deux. Trois.", Some(4)),
+            ("Un. Deux.", "Deux. Un.", None),
+            ("Un.", "Un, et bien plus encore.", Some(4)),
+            ("Un deux trois quatre cinq", "", Some(5)),
+        ] {
+            assert_eq!(words_changed(before, after), expected, "{before} {after}");
+        }
     }
 
     #[test]

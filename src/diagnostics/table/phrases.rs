@@ -86,6 +86,7 @@ phrases! {
     count_versions(count);
     count_versions_with_text(count);
     count_warnings(count);
+    count_words_differ(count);
     count_withheld_asked(count);
     count_withheld_community(count);
     count_withheld_dates(count);

@@ -385,8 +385,8 @@ rules! {
         Warning documents_of_word_processors(count);
     }
     UnrecordedChange "unrecorded-change" Site [Advice] {
-        Advice changed_and_not_committed(day, newest);
-        Advice changed_says_git(day, newest);
+        Advice changed_and_not_committed(day, newest, words);
+        Advice changed_says_git(day, newest, words);
     }
     UnresolvedFragment "unresolved-fragment" Links [Error Warning] {
         Error no_block_named(title, name) unless Links;

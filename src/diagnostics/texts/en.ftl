@@ -128,6 +128,10 @@ count_warnings = { $count ->
         [one] { $count } warning
        *[other] { $count } warnings
     }
+count_words_differ = { $count ->
+        [one] { $count } word differs
+       *[other] { $count } words differ
+    }
 count_withheld_asked = { $count ->
         [one] { $count } kept back by 'publish: false'
        *[other] { $count } kept back by 'publish: false'
@@ -1357,9 +1361,9 @@ documents_of_word_processors = { $count ->
 
 ## unrecorded-change
 
-changed_and_not_committed = this note changed on { $day }, after its newest date of { $newest }; the change is not committed yet
+changed_and_not_committed = this note changed on { $day }, after its newest date of { $newest }: { $words }; the change is not committed yet
     .help = add a revision that tells readers what changed: {"{"}date: …, author: …, summary: …{"}"}
-changed_says_git = this note changed on { $day }, says git, after its newest date of { $newest }
+changed_says_git = this note changed on { $day }, says git, after its newest date of { $newest }: { $words }
     .help = add a revision that tells readers what changed: {"{"}date: …, author: …, summary: …{"}"}
 
 ## unresolved-fragment

@@ -135,6 +135,10 @@ count_warnings = { $count ->
         [one] { $count } avertissement
        *[other] { $count } avertissements
     }
+count_words_differ = { $count ->
+        [one] { $count } mot diffère
+       *[other] { $count } mots diffèrent
+    }
 count_withheld_asked = { $count ->
         [one] { $count } qui dit `publish: false`
        *[other] { $count } qui disent `publish: false`
@@ -1394,9 +1398,9 @@ documents_of_word_processors = { $count ->
 
 ## unrecorded-change
 
-changed_and_not_committed = cette note a changé le { $day }, après sa dernière date ({ $newest }) ; git n’a pas encore ce changement
+changed_and_not_committed = cette note a changé le { $day }, après sa dernière date ({ $newest }) : { $words } ; git n’a pas encore ce changement
     .help = ajoutez une version qui dit ce qui a changé : `{"{"}date: …, author: …, summary: …{"}"}`
-changed_says_git = git dit que cette note a changé le { $day }, après sa dernière date ({ $newest })
+changed_says_git = git dit que cette note a changé le { $day }, après sa dernière date ({ $newest }) : { $words }
     .help = ajoutez une version qui dit ce qui a changé : `{"{"}date: …, author: …, summary: …{"}"}`
 
 ## unresolved-fragment
