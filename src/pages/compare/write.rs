@@ -293,19 +293,26 @@ impl<'w, 'h> ComparisonWriter<'w, 'h> {
 const FIRST_WORDS: usize = 12;
 
 fn first_words(tree: &BlockTree, block: u32) -> String {
-    let is_read = |token: &&TextToken| !matches!(token.kind, TokenKind::Whole(_) | TokenKind::Silent);
-    let mut tokens = tree.tokens_of(block).iter().filter(is_read).peekable();
+    let is_read = |token: &TextToken| !matches!(token.kind, TokenKind::Whole(_) | TokenKind::Silent);
+    // A cell or an item begins a word.
+    let begins: Vec<usize> = (block..tree.block(block).end).map(|within| tree.block(within).tokens.start).collect();
+    let tokens = tree.tokens_of(block).iter().zip(tree.block(block).tokens.start..);
+    let mut tokens = tokens.filter(|(token, _)| is_read(token)).map(|(token, at)| {
+        let is_apart = !token.gap.is_empty() || begins.binary_search(&at).is_ok();
+        (token, is_apart || token.kind == TokenKind::Space)
+    });
+    let mut tokens = tokens.by_ref().peekable();
     let (mut out, mut count) = (String::new(), 0);
     // It ends before a space, unless there is none.
-    let is_first = |token: &TextToken, count| count < FIRST_WORDS || token.gap.is_empty() && count < 2 * FIRST_WORDS;
-    while let Some(token) = tokens.next_if(|token| is_first(token, count)) {
+    let is_first = |is_apart: bool, count| count < FIRST_WORDS || !is_apart && count < 2 * FIRST_WORDS;
+    while let Some((token, is_apart)) = tokens.next_if(|(_, is_apart)| is_first(*is_apart, count)) {
         count += 1;
-        if !token.gap.is_empty() || token.kind == TokenKind::Space {
+        if is_apart {
             out.push(' ');
         }
         out.push_str(if token.text == "<" { "&lt;" } else { token.text });
     }
-    if tokens.any(|token| token.kind == TokenKind::Word) {
+    if tokens.any(|(token, _)| token.kind == TokenKind::Word) {
         out.push('…');
     }
     out.trim().to_owned()

@@ -46,7 +46,7 @@ impl<'a> ViewContext<'a> {
         self.past_of(id).map_or_else(|| self.graph.links(id), |past| &past.links)
     }
 
-    /// See [`Graph::heading_id`].
+    /// The id of one of a document's headings, without the names of withheld documents.
     pub fn heading_id<'h>(&self, id: DocId, heading: &'h Heading) -> &'h str {
         self.graph.heading_id(self.links(id), heading)
     }
