@@ -8,8 +8,8 @@ pub mod heads;
 mod log;
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
@@ -98,37 +98,58 @@ pub struct History {
     pub lineages: Vec<Lineage>,
     /// The clone does not hold all commits.
     pub is_shallow: bool,
-    /// The newest commit of the branch.
-    pub head: Box<str>,
-    host: Option<CloneHost>,
     blobs: Blobs,
 }
 
-impl History {
-    /// The history of the site in a folder; none where there is no repository with a commit, or no `git`.
-    pub fn read(root: &Path, config: &Config) -> Option<History> {
+/// The newest commit of the repository of a site: one question to git tells whether anything is to be read again. The history
+/// behind it is read when it is asked for.
+#[derive(Debug)]
+pub struct HistoryHead {
+    root: PathBuf,
+    content: String,
+    /// The newest commit of the branch.
+    pub head: Box<str>,
+    /// The clone does not hold all commits.
+    pub is_shallow: bool,
+    history: OnceLock<Option<Arc<History>>>,
+}
+
+impl HistoryHead {
+    /// That of the site in a folder; none where there is no repository with a commit, or no `git`.
+    pub fn read(root: &Path, config: &Config) -> Option<HistoryHead> {
         let asked = git(root, &["rev-parse", "--is-shallow-repository", "HEAD"])?;
         let (is_shallow, head) = asked.trim().split_once('\n')?;
-        let is_shallow = is_shallow != "false";
-        let boundaries = if is_shallow { boundaries(root) } else { Vec::new() };
-        let answer = git(root, &log::arguments(&config.content))?;
-        let mut history = History {
-            commits: Vec::new(),
-            lineages: Vec::new(),
-            is_shallow,
+        Some(HistoryHead {
+            root: root.to_owned(),
+            content: config.content.clone(),
             head: head.into(),
-            host: CloneHost::here(),
-            blobs: Blobs::of(root),
-        };
-        history.follow(log::entries(&answer), &boundaries);
-        Some(history)
+            is_shallow: is_shallow != "false",
+            history: OnceLock::new(),
+        })
+    }
+
+    /// The history behind it; none when git does not tell it.
+    pub fn history(&self) -> Option<&Arc<History>> {
+        self.history.get_or_init(|| self.read_history().map(Arc::new)).as_ref()
     }
 
     /// What is to be said of it: it does not reach as far back as it might.
     pub fn warning(&self) -> Option<Diagnostic> {
-        self.is_shallow.then(|| say::history_is_shallow().help(CloneHost::help(self.host)))
+        self.is_shallow.then(|| say::history_is_shallow().help(CloneHost::help(CloneHost::here())))
     }
 
+    fn read_history(&self) -> Option<History> {
+        let root = self.root.as_path();
+        let boundaries = if self.is_shallow { boundaries(root) } else { Vec::new() };
+        let answer = git(root, &log::arguments(&self.head, &self.content))?;
+        let mut history =
+            History { commits: Vec::new(), lineages: Vec::new(), is_shallow: self.is_shallow, blobs: Blobs::of(root) };
+        history.follow(log::entries(&answer), &boundaries);
+        Some(history)
+    }
+}
+
+impl History {
     /// The bytes of a text; none when it is not UTF-8, larger than a note may be, or not in the clone.
     pub fn text(&self, blob: &BlobId) -> Option<String> {
         self.blobs.text(blob)
@@ -226,14 +247,8 @@ mod tests {
 
     /// The lineages that a log says, each as its texts with the commits they stood from and until.
     fn lineages(log: &str) -> Vec<String> {
-        let mut history = History {
-            commits: Vec::new(),
-            lineages: Vec::new(),
-            is_shallow: false,
-            head: "".into(),
-            host: None,
-            blobs: Blobs::of(Path::new(".")),
-        };
+        let mut history =
+            History { commits: Vec::new(), lineages: Vec::new(), is_shallow: false, blobs: Blobs::of(Path::new(".")) };
         history.follow(log::entries(log), &[]);
         let text = |text: &PastText| {
             let until = text.until.map(|until| until.to_string()).unwrap_or_default();

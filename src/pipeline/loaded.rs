@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Request;
 use crate::content::config::Config;
-use crate::content::history::History;
+use crate::content::history::HistoryHead;
 use crate::content::i18n::Translation;
 use crate::content::source::{self, SourceError, Sources, Text};
 use crate::diagnostics::{Diagnostic, Rule};
@@ -25,7 +25,7 @@ pub struct Loaded {
     /// The interface in the site's language.
     pub translation: Arc<Translation>,
     /// What the repository held before, where the site has versions and there is one.
-    pub history: Option<Arc<History>>,
+    pub history: Option<Arc<HistoryHead>>,
     /// What is wrong with `carnet.yaml`.
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) of_translation: Vec<Diagnostic>,
@@ -39,7 +39,7 @@ pub fn load(request: &Request) -> Result<Loaded, SourceError> {
         false => source::read(&request.root, &config, &request.output)?,
     };
     sources.config = text;
-    let history = config.versions.and_then(|_| History::read(&request.root, &config)).map(Arc::new);
+    let history = config.versions.and_then(|_| HistoryHead::read(&request.root, &config)).map(Arc::new);
     let warning = history.as_ref().and_then(|history| history.warning());
     sources.diagnostics.extend(warning.map(|warning| warning.in_file(&"carnet.yaml".into())));
     Ok(Loaded { configured: is_there, history, ..Loaded::with(config, sources, diagnostics) })

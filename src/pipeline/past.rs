@@ -10,8 +10,8 @@ use rapidhash::fast::SeedableState;
 use super::model::Model;
 use crate::content::config::Config;
 use crate::content::document::{Document, FullDocument};
-use crate::content::history::History;
 use crate::content::history::heads::{PastHeads, PastReaders};
+use crate::content::history::{History, HistoryHead};
 use crate::content::i18n::Translation;
 use crate::content::reader::Reader;
 use crate::content::source::Text;
@@ -34,14 +34,16 @@ pub(super) struct Past {
 
 impl Past {
     pub(super) fn read(
-        history: Option<&Arc<History>>,
+        head: Option<&Arc<HistoryHead>>,
         frozen: &[Arc<Text>],
         config: &Config,
         translation: &Translation,
     ) -> Past {
         let reader = Reader::new(config, translation);
         Past {
-            history: history.map(|history| (history.clone(), PastHeads::read(history, config, translation))),
+            history: head
+                .and_then(|head| head.history())
+                .map(|history| (history.clone(), PastHeads::read(history, config, translation))),
             frozen: frozen.iter().map(|text| (text.file.clone(), text.clone())).collect(),
             frozen_heads: frozen.iter().map(|text| (text.file.clone(), reader.read_head(text))).collect(),
         }
@@ -49,13 +51,13 @@ impl Past {
 
     /// The same for pasts that are read alike.
     pub(super) fn key(
-        history: Option<&Arc<History>>,
+        head: Option<&Arc<HistoryHead>>,
         frozen: &[Arc<Text>],
         config: &Config,
         translation: &Translation,
     ) -> u64 {
         let frozen: Vec<_> = frozen.iter().map(|text| (&text.file, text.hash)).collect();
-        let head = history.map(|history| &history.head);
+        let head = head.map(|head| &head.head);
         let reader = Reader::new(config, translation).key();
         SeedableState::fixed().hash_one((head, frozen, reader, &config.base_url, config.html_trusted))
     }

@@ -99,7 +99,8 @@ pub(crate) fn elements<'h>(html: &'h str, name: &str, class: &str) -> Vec<&'h st
     found
 }
 
-fn inside<'h>(html: &'h str, tag: &Tag) -> &'h str {
+/// What stands in the element that a tag begins.
+pub(crate) fn inside<'h>(html: &'h str, tag: &Tag) -> &'h str {
     let (open, close) = (format!("<{}", tag.name), format!("</{}>", tag.name));
     let mut depth = 1;
     let mut at = tag.end;

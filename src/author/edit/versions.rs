@@ -5,13 +5,14 @@
 //! a text that everyone could read in its time is copied.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{FileChange, Manuscript};
 use crate::content::config::KeptVersions;
 use crate::content::document::Document;
 use crate::content::git::git;
-use crate::content::history::History;
 use crate::content::history::heads::PastHeads;
+use crate::content::history::{History, HistoryHead};
 use crate::diagnostics::Diagnostic;
 use crate::publish::audience::{Audience, Published, everything};
 use crate::publish::versions::{Missing, TextPlace, VersionInputs, VersionState, Versions, frozen_file, words};
@@ -23,7 +24,8 @@ const SHORT_ID: usize = 10;
 #[derive(Debug)]
 pub struct NoteVersions<'m> {
     manuscript: &'m Manuscript,
-    history: Option<History>,
+    head: Option<HistoryHead>,
+    history: Option<Arc<History>>,
     published: Published,
     versions: Versions,
 }
@@ -60,19 +62,21 @@ impl<'m> NoteVersions<'m> {
     /// Reads the history of the site's repository, where there is one.
     pub fn of(manuscript: &'m Manuscript, keep: KeptVersions) -> NoteVersions<'m> {
         let Manuscript { root, config, translation, sources, documents, now, .. } = manuscript;
-        let history = History::read(root, config);
+        let head = HistoryHead::read(root, config);
+        let history = head.as_ref().and_then(|head| head.history()).cloned();
         let heads = history.as_ref().map(|history| PastHeads::read(history, config, translation));
         let frozen: BTreeMap<_, _> =
             sources.frozen.iter().map(|text| (text.file.clone(), manuscript.head(text))).collect();
         let published = everything(documents.clone(), &Audience::Public, *now);
-        let inputs = VersionInputs { history: history.as_ref().zip(heads.as_ref()), frozen: &frozen, keep, now: *now };
+        let inputs =
+            VersionInputs { history: history.as_deref().zip(heads.as_ref()), frozen: &frozen, keep, now: *now };
         let versions = Versions::of(&published, inputs);
-        NoteVersions { manuscript, history, published, versions }
+        NoteVersions { manuscript, head, history, published, versions }
     }
 
     /// What is to be said of the repository: it does not reach as far back as it might.
     pub fn warning(&self) -> Option<Diagnostic> {
-        self.history.as_ref().and_then(History::warning)
+        self.head.as_ref().and_then(HistoryHead::warning)
     }
 
     /// The versions of the note at a place among the documents, the newest first; empty where it has no revisions.

@@ -20,12 +20,12 @@ pub(super) enum LogEntry<'l> {
     },
 }
 
-/// What git is asked: every change of the content folder and of the configuration, oldest first, along first parents, with
+/// What git is asked: every change of the content folder and of the configuration up to a commit, oldest first, along first parents, with
 /// files that were renamed.
-pub(super) fn arguments(content: &str) -> Vec<&str> {
+pub(super) fn arguments<'a>(head: &'a str, content: &'a str) -> Vec<&'a str> {
     let mut arguments = vec!["log", "--first-parent", "--diff-merges=first-parent", "--reverse", "--raw", "-z"];
     arguments.extend(["--no-abbrev", "--find-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--relative"]);
-    arguments.extend(["--format=tformat:%x01%H%x00%ct", "--", content, "carnet.yaml"]);
+    arguments.extend(["--format=tformat:%x01%H%x00%ct", head, "--", content, "carnet.yaml"]);
     arguments
 }
 
