@@ -3,6 +3,7 @@
 
     generate.py --notes 10000 --out DIR --flavor carnet
     generate.py --notes 10000 --out DIR --flavor hugo
+    generate.py --notes 10000 --out DIR --flavor carnet --versions 4    # with its repository
 
 The same seed and sizes give the same prose, links and metadata in both flavors; only the markup of links, the
 front matter and the layout differ. Only random.random() is drawn, seeded for each note, so that the output is the
@@ -17,6 +18,8 @@ import struct
 import sys
 import unicodedata
 import zlib
+
+import repository
 
 # --------------------------------------------------------------------------- words
 NOUNS_M = """jardin chemin carnet paysage récit savoir quartier marché atelier fleuve réseau village
@@ -265,8 +268,9 @@ def shuffled(dice, n):
 
 
 class Corpus:
-    def __init__(self, notes, notebooks, seed, nonpublic):
+    def __init__(self, notes, notebooks, seed, nonpublic, versions=0):
         self.seed = seed
+        self.versions = versions  # of each note; 0: some
         dice = Dice(f"{seed}:global")
         self.authors = {}  # slug → name
         while len(self.authors) < 40:
@@ -310,7 +314,7 @@ class Corpus:
         year, month, day = dice.rng(2015, 2025), dice.rng(1, 12), dice.rng(1, 28)
         note.published = f"{year:04}-{month:02}-{day:02}"
         note.revisions = []  # (date, author, summary), oldest first
-        for _ in range(dice.rng(1, 4)):
+        for _ in range(self.versions or dice.rng(1, 4)):
             day += dice.rng(0, 40)
             while day > 28:
                 day -= 28
@@ -550,19 +554,50 @@ def png(width=320, height=200):
             + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b""))
 
 
-def generate(out, flavor, notes, notebooks=10, seed="carnet", nonpublic=0.0):
-    """Writes the notebook; returns its words a note and its notes' bytes."""
-    corpus, markup = Corpus(notes, notebooks, seed, nonpublic), FLAVORS[flavor]()
+def generate(out, flavor, notes, notebooks=10, seed="carnet", nonpublic=0.0, versions=0, corrections=0):
+    """Writes the notebook, with its repository where it has versions; returns its words a note and its notes' bytes."""
+    corpus, markup = Corpus(notes, notebooks, seed, nonpublic, versions), FLAVORS[flavor]()
     words = size = 0
+    grown = []  # path and texts of each note
     for note in corpus.notes:
         body = corpus.body(note, markup)
         content = (markup.front_matter(note) + body).encode()
         words += len(body.split())
         size += len(content)
-        write(out, f"{markup.notes_folder}/{note.slug}.md", content)
+        path = f"{markup.notes_folder}/{note.slug}.md"
+        write(out, path, content)
+        if versions:
+            grown.append((path, list(repository.versions_of(lambda count: head(markup, note, count), body, versions))))
     markup.write_rest(corpus, out)
     write(out, f"{markup.media_folder}/figure.png", png())
+    if versions:
+        with open(os.path.join(out, "carnet.yaml"), "a", encoding="utf-8") as config:
+            config.write("versions: true\n")
+        for path, text in repository.commit_all(out, grown, others(out, grown), versions, corrections).items():
+            write(out, path, text)
     return words / notes, size
+
+
+def head(markup, note, count):
+    """The front matter with so many of the note's revisions, the oldest."""
+    known, note.revisions = note.revisions, note.revisions[:count]
+    try:
+        return markup.front_matter(note)
+    finally:
+        note.revisions = known
+
+
+def others(out, grown):
+    """Every file that is no note, with its bytes."""
+    notes = {path for path, _ in grown}
+    for folder, folders, names in os.walk(out):
+        folders[:] = sorted(name for name in folders if name != ".git")
+        for name in sorted(names):
+            path = os.path.join(folder, name)
+            told = os.path.relpath(path, out)
+            if told not in notes:
+                with open(path, "rb") as file:
+                    yield told, file.read()
 
 
 def main():
@@ -574,10 +609,14 @@ def main():
     parser.add_argument("--seed", default="carnet", help="another one gives another notebook of the same kind")
     parser.add_argument("--nonpublic", type=float, default=0.0,
                         help="share of notes that are community, unlisted, private or draft; links to them are kept")
+    parser.add_argument("--versions", type=int, default=0, help="versions of each note, in a repository")
+    parser.add_argument("--corrections", type=int, default=0, help="commits more, each of which changes one note")
     o = parser.parse_args()
+    if o.corrections and not o.versions:
+        parser.error("--corrections are of a repository: --versions 1 or more makes one")
     if o.notes < 2 or o.notebooks < 1:
         parser.error("--notes must be at least 2 and --notebooks at least 1")
-    words, size = generate(o.out, o.flavor, o.notes, o.notebooks, o.seed, o.nonpublic)
+    words, size = generate(o.out, o.flavor, o.notes, o.notebooks, o.seed, o.nonpublic, o.versions, o.corrections)
     print(f"{o.flavor}: {o.notes} notes, {o.notebooks} notebooks, {words:.0f} words/note, {size / 1e6:.2f} MB of notes",
           file=sys.stderr)
 

@@ -143,13 +143,13 @@ class Pagefind:
         return re.search(r"([\d.]+)", text).group(1)
 
 
-def write_notebook(program, notes, site):
+def write_notebook(program, notes, site, options=()):
     """The generated notebook in the program's layout, ready to be built.
 
     In a process of its own, so that this one stays small: see `run_once`.
     """
     subprocess.run([sys.executable, str(HERE / "generate.py"), "--notes", str(notes), "--out", str(site), "--flavor",
-                    program.name, "--notebooks", "3" if notes < 100 else "10"], check=True, stderr=subprocess.DEVNULL)
+                    program.name, "--notebooks", "3" if notes < 100 else "10", *options], check=True, stderr=subprocess.DEVNULL)
     program.prepare(site)
 
 
