@@ -11,7 +11,7 @@ use super::{Exit, print};
 use crate::author::edit::Manuscript;
 use crate::author::edit::disk;
 use crate::author::edit::find::Sort;
-use crate::author::edit::versions::{FrozenTexts, ListedPlace, ListedVersion, NoteVersions};
+use crate::author::edit::versions::{FrozenTexts, ListedPlace, ListedVersion, NotCopied, NoteVersions};
 use crate::content::config::KeptVersions;
 use crate::diagnostics::{self, Phrase, phrases};
 use crate::publish::versions::Missing;
@@ -134,8 +134,12 @@ fn freeze(manuscript: &Manuscript, notes: &[usize]) -> Exit {
     if let Err(refusal) = disk::write(&manuscript.root, &frozen.changes) {
         return refused(refusal, manuscript);
     }
-    for (file, word, missing) in frozen.left_out {
-        tell_note(phrases::version_left_out(file, word, why(missing)));
+    for (file, word, left_out) in frozen.left_out {
+        let why = match left_out {
+            NotCopied::Missing(missing) => why(missing),
+            NotCopied::HiddenToday => phrases::version_hidden_today(),
+        };
+        tell_note(phrases::version_left_out(file, word, why));
     }
     print(&frozen.changes.iter().map(|change| format!("{}\n", change.file)).collect::<String>());
     print_line(&phrases::count_files_written(frozen.changes.len()));

@@ -54,6 +54,7 @@ pub fn page(language: &Language) -> String {
 pub fn severities(rule: Rule) -> Phrase {
     match rule.severities() {
         [Severity::Error, Severity::Warning] => phrases::error_or_warning(),
+        [Severity::Warning, Severity::Advice] => phrases::warning_or_advice(),
         [only] => only.phrase(),
         several => Phrase::verbatim(several.iter().map(|severity| severity.word()).collect::<Vec<_>>().join(", ")),
     }

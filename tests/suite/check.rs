@@ -317,9 +317,9 @@ published: 2024-01-01
 Mot.
 ",
     );
-    git(&site, "2024-02-01T12:00:00Z", &["init", "--quiet"]);
-    git(&site, "2024-02-01T12:00:00Z", &["add", "."]);
-    git(&site, "2024-02-01T12:00:00Z", &["commit", "--quiet", "-m", "Tout"]);
+    git(&site, "2024-02-20T12:00:00Z", &["init", "--quiet"]);
+    git(&site, "2024-02-20T12:00:00Z", &["add", "."]);
+    git(&site, "2024-02-20T12:00:00Z", &["commit", "--quiet", "-m", "Tout"]);
     assert_snapshot!(checked(&site), @"3 notes, 0 notebooks; 0 errors, 0 warnings, 0 advice messages");
     let change = |path: &str| {
         let text = fs::read_to_string(site.path().join(path)).expect("it is there");
@@ -374,6 +374,29 @@ fn a_few_words_need_no_revision() {
     assert!(checked(&site).ends_with("0 advice messages"), "{}", checked(&site));
     commit("2024-02-06", "", "Appelez la personne agée dans les 2 jours.");
     assert!(checked(&site).contains("1 word differs"), "{}", checked(&site));
+}
+
+/// A revision that is dated long after the commit that holds it.
+#[test]
+fn dates_that_git_contradicts() {
+    let site = site("//- content/index.md\n[[a]] [[b]]\n");
+    git(&site, "2024-02-01T12:00:00Z", &["init", "--quiet"]);
+    for (name, day) in [("a", "2024-03-12"), ("b", "2024-02-10")] {
+        site.write(&format!("content/notes/{name}.md"), format!("---\nrevisions: [{{date: {day}}}]\n---\nMot.\n"));
+    }
+    git(&site, "2024-02-02T12:00:00Z", &["add", "."]);
+    git(&site, "2024-02-02T12:00:00Z", &["commit", "--quiet", "-m", "x"]);
+    assert_snapshot!(checked(&site), @r"
+    advice[dates-out-of-order]: git says that this file last changed on 2024-02-02, and this revision is of 2024-03-12
+     --> content/notes/a.md:2:20
+      |
+    2 | revisions: [{date: 2024-03-12}]
+      |                    ^^^^^^^^^^
+      |
+      = help: the text was there before that day: check the date
+
+    2 notes, 0 notebooks; 0 errors, 0 warnings, 1 advice message
+    ");
 }
 
 #[test]

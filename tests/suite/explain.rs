@@ -62,7 +62,7 @@ fn without_a_name_all_are_listed() {
     let names = listed.lines().filter(|line| line.contains("  "));
     assert_eq!(names.count(), carnet::diagnostics::Rule::ALL.len());
     assert!(
-        listed.contains("\norphan                     warning           A note is in no published notebook"),
+        listed.contains("\norphan                     warning            A note is in no published notebook"),
         "{listed}"
     );
 }

@@ -272,13 +272,30 @@ fn texts_are_copied_as_they_were_and_only_those_that_were_public() {
 }
 
 #[test]
+fn a_copy_that_would_hide_a_text_is_not_made() {
+    let site = repository();
+    site.write("content/notes/a.md", note(&[2], "", "# A\n\nUn.\n"));
+    commit(&site, 2);
+    site.write("carnet.yaml", CONFIG.replace("visibility: public", "visibility: private"));
+    site.write("content/notes/a.md", note(&[2, 3], "visibility: public\n", "# A\n\nDeux.\n"));
+    commit(&site, 3);
+    let told = listed(&site, &["freeze"]);
+    assert!(
+        told.starts_with("exit 0\n0 files written\nnote: content/notes/a.md: the text of version 2024-01-02"),
+        "{told}"
+    );
+    assert_eq!(main_text(&site.page(&version(2))), "Un.");
+}
+
+#[test]
 fn a_note_that_is_not_public_is_not_copied() {
     let site = site(&format!("//- carnet.yaml\n{CONFIG}"));
     for (name, lines) in [("a", "draft: true\n"), ("b", "visibility: private\n"), ("c", "published: 2030-01-01\n")] {
         site.write(&format!("content/notes/{name}.md"), note(&[2], lines, "Texte."));
     }
     site.write("content/notes/d.md", "---\nrevisions: [{date: 2024-01-02, text: withheld}]\n---\nTexte.");
-    assert_eq!(listed(&site, &["freeze"]), "exit 0\n0 files written");
+    let told = listed(&site, &["freeze"]);
+    assert!(told.starts_with("exit 0\n0 files written") && told.matches("note: ").count() == 3, "{told}");
     assert!(!site.path().join("content/.versions").exists());
 }
 

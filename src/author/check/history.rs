@@ -1,23 +1,29 @@
-//! Notes that git says have changed since their newest revision, by more than a few words.
+//! Notes that git says have changed since their newest revision, by more than a few words, and revisions that are dated long after the
+//! commit that holds them.
 //!
 //! No git, no repository, a shallow clone: nothing is known, and nothing is said.
 
 use std::collections::HashMap;
 use std::path::Path;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 
 use super::CheckedDocument;
+use crate::content::document::Document;
 use crate::content::front_matter::split;
 use crate::content::git::git;
 use crate::content::history::RepositoryTexts;
-use crate::diagnostics::{Problems, phrases, say};
+use crate::diagnostics::{Problems, Spanned, phrases, say};
+use crate::text::moment::Moment;
 
 /// Words that may be others without a revision: a slip of spelling that is mended, with what agrees with it. The shortest change of
 /// meaning in the manual has four: « dans les deux jours » that becomes « dès le lendemain ». A word with a figure in it is never few.
 const FEW_WORDS: usize = 3;
+
+/// Days by which a revision may be dated after the commit that holds it.
+const DAYS_AHEAD: i64 = 14;
 
 /// When files last changed, by path from the site's folder.
 #[derive(Debug)]
@@ -26,6 +32,8 @@ pub(super) struct FileHistory {
     committed: HashMap<String, Vec<CommittedChange>>,
     /// The day of a change that is not committed, and the text before it.
     pending: HashMap<String, CommittedChange>,
+    /// The day of the newest commit that brought or changed the file.
+    last: HashMap<String, Date>,
     texts: RepositoryTexts,
 }
 
@@ -43,17 +51,16 @@ impl FileHistory {
         if git(root, &["rev-parse", "--is-shallow-repository"])?.trim() != "false" {
             return None;
         }
-        // A file that is added or renamed is not changed: a notebook brought into git keeps the dates it had.
-        let raw = ["--raw", "--no-abbrev", "--relative", "--diff-filter=M", "--no-ext-diff", "-z"];
+        let raw = ["--raw", "--no-abbrev", "--relative", "--diff-filter=AMR", "--find-renames", "--no-ext-diff", "-z"];
         let log = [&["log"], &raw[..], &["--format=format:%x01%aI", "--", "."]].concat();
-        let committed = committed(&git(root, &log)?, zone);
+        let (committed, last) = committed(&git(root, &log)?, zone);
         let diff = [&["diff"], &raw[..], &["HEAD", "--", "."]].concat();
         let answer = git(root, &diff)?;
         let pending = changes(&answer).filter_map(|(name, before)| {
             let day = modified(&root.join(name), zone)?;
-            Some((name.to_owned(), CommittedChange { day, before: before.to_owned() }))
+            Some((name.to_owned(), CommittedChange { day, before: before?.to_owned() }))
         });
-        Some(FileHistory { committed, pending: pending.collect(), texts: RepositoryTexts::of(root) })
+        Some(FileHistory { committed, pending: pending.collect(), last, texts: RepositoryTexts::of(root) })
     }
 
     /// Compares days, since a revision is often written an hour before it is committed. A note without any date keeps no
@@ -64,6 +71,9 @@ impl FileHistory {
             return;
         }
         let revision = document.common.revisions.last().map(|revision| &revision.date);
+        if let Some(revision) = revision {
+            self.check_date(document, revision, problems);
+        }
         let dates = revision.into_iter().chain(&document.common.modified).chain(&document.common.published);
         let Some(newest) = dates.max_by_key(|date| date.value.order()) else { return };
         let told = newest.value.date();
@@ -83,6 +93,17 @@ impl FileHistory {
             (None, None) => return,
         };
         problems.add(newest.span.clone(), diagnostic);
+    }
+
+    /// A revision that is in a commit was made by then. One that is dated a little later was announced before its day; of one that is
+    /// much later the date is a slip.
+    fn check_date(&self, document: &Document, revision: &Spanned<Moment>, problems: &mut Problems) {
+        let file = document.file.as_ref();
+        let Some(last) = self.last.get(file).filter(|_| !self.pending.contains_key(file)) else { return };
+        let day = revision.value.date();
+        if last.checked_add(DAYS_AHEAD.days()).is_ok_and(|latest| latest < day) {
+            problems.add(revision.span.clone(), say::revision_after_last_commit(day.to_string(), last.to_string()));
+        }
     }
 }
 
@@ -116,27 +137,39 @@ fn words_between(old: &[String], new: &[String]) -> usize {
     old.len() - first - last
 }
 
-/// Reads commits, each a date behind the byte 1, then changes.
-fn committed(log: &str, zone: &TimeZone) -> HashMap<String, Vec<CommittedChange>> {
+/// Reads commits, each a date behind the byte 1, then changes. Gives the changes of each file, and the day of its newest commit.
+fn committed(log: &str, zone: &TimeZone) -> (HashMap<String, Vec<CommittedChange>>, HashMap<String, Date>) {
     let mut known: HashMap<String, Vec<CommittedChange>> = HashMap::new();
+    let mut last: HashMap<String, Date> = HashMap::new();
     for commit in log.split('\u{1}').skip(1) {
         let Some((date, rest)) = commit.split_once(['\n', '\0']) else { continue };
         let Ok(instant) = date.parse::<Timestamp>() else { continue };
         let day = instant.to_zoned(zone.clone()).date();
         for (name, before) in changes(rest) {
-            known.entry(name.to_owned()).or_default().push(CommittedChange { day, before: before.to_owned() });
+            let newest = last.entry(name.to_owned()).or_insert(day);
+            *newest = day.max(*newest);
+            if let Some(before) = before {
+                known.entry(name.to_owned()).or_default().push(CommittedChange { day, before: before.to_owned() });
+            }
         }
     }
-    known
+    (known, last)
 }
 
-/// The files that were changed, each with the name of the text before. The form is that of git-diff-tree, « Raw output format »,
-/// with `-z`: modes, names and a status, then the path.
-fn changes(raw: &str) -> impl Iterator<Item = (&str, &str)> {
+/// The files that were brought or changed, each with the name of the text before: none for a file that is added or renamed, which is
+/// not changed, so that a notebook brought into git keeps the dates it had. The form is that of git-diff-tree, « Raw output format »,
+/// with `-z`: modes, names and a status, then the path, or the old path and the new one.
+fn changes(raw: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
     let mut parts = raw.split('\0').map(|part| part.trim_start_matches('\n')).filter(|part| !part.is_empty());
     std::iter::from_fn(move || {
-        let before = parts.next()?.strip_prefix(':')?.split(' ').nth(2)?;
-        Some((parts.next()?, before))
+        let mut words = parts.next()?.strip_prefix(':')?.split(' ').skip(2);
+        let (before, status) = (words.next()?, words.nth(1)?);
+        let path = parts.next()?;
+        match status.chars().next()? {
+            'M' => Some((path, Some(before))),
+            'R' => Some((parts.next()?, None)),
+            _ => Some((path, None)),
+        }
     })
 }
 
@@ -152,15 +185,22 @@ mod tests {
     #[test]
     fn a_log_is_the_changes_of_each_file() {
         let log = "\u{1}2024-05-12T23:30:00-04:00\n:100644 100644 1 2 M\0a.md\0:100644 100644 3 4 M\0é b.md\0\0\
-                   \u{1}2024-05-10T00:00:00+00:00\n:100644 100644 0 1 M\0a.md\0";
-        let known = committed(log, &TimeZone::UTC);
+                   \u{1}2024-05-10T00:00:00+00:00\n:100644 100644 0 1 M\0a.md\0\
+                   :000000 100644 0 3 A\0c.md\0:100644 100644 3 3 R100\0b.md\0é b.md\0";
+        let (known, last) = committed(log, &TimeZone::UTC);
         let said = |name: &str| {
             let changes = known.get(name).into_iter().flatten();
             changes.map(|change| format!("{} {}", change.day, change.before)).collect::<Vec<_>>()
         };
         assert_eq!(said("a.md"), ["2024-05-13 1", "2024-05-10 0"]);
         assert_eq!(said("é b.md"), ["2024-05-13 3"]);
-        assert!(committed("", &TimeZone::UTC).is_empty());
+        assert!(!known.contains_key("c.md") && !known.contains_key("b.md"));
+        let day = |name: &str| last.get(name).map(Date::to_string);
+        assert_eq!(
+            ["a.md", "é b.md", "c.md"].map(day),
+            ["2024-05-13", "2024-05-13", "2024-05-10"].map(|day| Some(day.into()))
+        );
+        assert!(committed("", &TimeZone::UTC).1.is_empty());
     }
 
     #[test]

@@ -54,8 +54,17 @@ pub enum ListedPlace {
 #[derive(Debug, Default)]
 pub struct FrozenTexts {
     pub changes: Vec<FileChange>,
-    /// Texts that are not copied since not everyone could read them: the note's file, the version, why.
-    pub left_out: Vec<(String, String, Missing)>,
+    /// Texts that are not copied: the note's file, the version, why.
+    pub left_out: Vec<(String, String, NotCopied)>,
+}
+
+/// Why a text is not copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotCopied {
+    /// Not everyone could read it.
+    Missing(Missing),
+    /// With the configuration of today a copy would not be for everyone, and would hide what the repository shows.
+    HiddenToday,
 }
 
 impl<'m> NoteVersions<'m> {
@@ -106,22 +115,31 @@ impl<'m> NoteVersions<'m> {
         let Some(id) = self.published.id(index) else { return };
         let note = self.published.get(id);
         for version in self.versions.of_note(id) {
+            let mut leave_out = |why| frozen.left_out.push((note.file.to_string(), version.word.clone(), why));
             let text = match &version.state {
-                VersionState::Text(text) => match (text.place(), &self.history) {
-                    (TextPlace::Repository(past), Some(history)) => history.text(&past.blob),
-                    _ => None,
-                },
-                VersionState::Current if self.history.is_none() => {
-                    let text = self.manuscript.text(note);
-                    self.manuscript.is_public(note, text).then(|| text.to_owned())
-                }
+                VersionState::Text(text) => self.text(text.place()),
+                VersionState::Current if self.history.is_none() => Some(self.manuscript.text(note).to_owned()),
                 VersionState::Missing(missing @ Missing::NotPublished(_)) => {
-                    frozen.left_out.push((note.file.to_string(), version.word.clone(), *missing));
+                    leave_out(NotCopied::Missing(*missing));
                     None
                 }
                 VersionState::Current | VersionState::Missing(_) => None,
             };
-            frozen.changes.extend(text.and_then(|text| self.manuscript.copy(note, &version.word, text)));
+            match text {
+                Some(text) if self.manuscript.is_public(note, &text) => {
+                    frozen.changes.extend(self.manuscript.copy(note, &version.word, text));
+                }
+                Some(_) => leave_out(NotCopied::HiddenToday),
+                None => {}
+            }
+        }
+    }
+
+    /// A text that only the repository has.
+    fn text(&self, place: &TextPlace) -> Option<String> {
+        match (place, &self.history) {
+            (TextPlace::Repository(past), Some(history)) => history.text(&past.blob),
+            _ => None,
         }
     }
 }

@@ -318,6 +318,7 @@ phrases! {
     value_text();
     vault_is_for_notes_there();
     version_beyond_clone();
+    version_hidden_today();
     version_in_commit(commit);
     version_is_current();
     version_left_out(file, version, why);
@@ -333,6 +334,7 @@ phrases! {
     waiting_for_files_and_more(count, files, more);
     waiting_for_this_file(count);
     warning();
+    warning_or_advice();
     withheld_as_unread();
     withheld_asked();
     withheld_dates();

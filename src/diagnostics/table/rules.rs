@@ -47,9 +47,10 @@ rules! {
         Warning link_never_closed(written);
         Warning space_cuts_link(address, escaped);
     }
-    DatesOutOfOrder "dates-out-of-order" Site [Warning] {
+    DatesOutOfOrder "dates-out-of-order" Site [Warning Advice] {
         Warning modification_in_the_future();
         Warning modified_before_publication(modified, published);
+        Advice revision_after_last_commit(day, commit);
         Warning revision_before_publication(revision, published);
         Warning revision_in_the_future();
     }

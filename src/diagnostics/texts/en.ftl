@@ -407,6 +407,7 @@ value_number = a number
 value_text = text
 vault_is_for_notes_there = '--vault' is for notes that are there; without it, a new folder is made
 version_beyond_clone = missing: this clone of the repository does not reach that far
+version_hidden_today = with today's front matter or configuration, not everyone may read it
 version_in_commit = in git, commit { $commit }
 version_is_current = the note as it is
 version_left_out = { $file }: the text of version { $version } is not copied; { $why }
@@ -431,6 +432,7 @@ waiting_for_this_file = { $count ->
        *[other] { $count } messages about what seems missing wait until this is fixed
     }
 warning = warning
+warning_or_advice = warning or advice
 withheld_as_unread = until then the file is withheld, as if it were private: it may have asked for that
 withheld_asked = kept back by 'publish: false'
 withheld_dates = kept back by its dates
@@ -834,6 +836,8 @@ space_cuts_link = a space stands in the address '{ $address }': this is no link,
 modification_in_the_future = this modification is in the future
     .help = readers see it now all the same, with this date
 modified_before_publication = modified on { $modified }, before its publication on { $published }
+revision_after_last_commit = git says that this file last changed on { $commit }, and this revision is of { $day }
+    .help = the text was there before that day: check the date
 revision_before_publication = this revision of { $revision } is before the publication on { $published }
 revision_in_the_future = this revision is in the future
     .help = readers see it now all the same, with this date

@@ -438,6 +438,7 @@ value_number = un nombre
 value_text = un texte
 vault_is_for_notes_there = `--vault` sert pour des notes qui existent ; sans lui, un nouveau dossier est créé
 version_beyond_clone = absente : cette copie du dépôt ne remonte pas jusque-là
+version_hidden_today = avec l’en-tête ou la configuration d’aujourd’hui, tout le monde ne peut pas le lire
 version_in_commit = dans git, commit { $commit }
 version_is_current = la note telle qu’elle est
 version_left_out = { $file } : le texte de la version { $version } n’est pas copié ; { $why }
@@ -462,6 +463,7 @@ waiting_for_this_file = { $count ->
        *[other] { $count } messages sur ce qui semble manquer attendent que ceci soit corrigé
     }
 warning = avertissement
+warning_or_advice = avertissement ou conseil
 withheld_as_unread = d’ici là, le fichier est retenu, comme s’il était privé : il le demandait peut-être
 withheld_asked = l’en-tête dit `publish: false`
 withheld_dates = le jour de sa publication n’est pas venu, ou est passé
@@ -871,6 +873,8 @@ space_cuts_link = une espace se trouve dans l’adresse « { $address } » : 
 modification_in_the_future = la date de modification est dans l’avenir
     .help = ce changement se voit dès maintenant sur le site, avec cette date
 modified_before_publication = la modification du { $modified } vient avant la publication du { $published }
+revision_after_last_commit = git dit que ce fichier a changé pour la dernière fois le { $commit }, et cette version est du { $day }
+    .help = le texte était là avant ce jour : vérifiez la date
 revision_before_publication = cette version du { $revision } vient avant la publication du { $published }
 revision_in_the_future = la date de cette version est dans l’avenir
     .help = ce changement se voit dès maintenant sur le site, avec cette date
