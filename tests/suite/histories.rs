@@ -102,13 +102,15 @@ fn write_tree(site: &Site, tree: &Tree) {
     tree.files().iter().for_each(|(path, text)| site.write(path, text));
 }
 
-fn git(site: &Site, arguments: &[&str], input: &str) {
+fn git(site: &Site, arguments: &[&str], input: &str) -> String {
     let mut command = Command::new("git");
-    command.arg("-C").arg(site.path()).args(arguments).stdin(Stdio::piped()).stderr(Stdio::piped());
+    command.arg("-C").arg(site.path()).args(arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("git is there");
     child.stdin.take().expect("an input").write_all(input.as_bytes()).expect("git reads");
     let output = child.wait_with_output().expect("git ends");
     assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("a name")
 }
 
 /// The words that an audience may read somewhere.
@@ -130,6 +132,8 @@ fn allowed(told: &Told, audience: &Audience) -> BTreeSet<String> {
     let today = told.today();
     for frozen in today.frozen.values().filter(|frozen| today.is_for(frozen.seen, audience, TODAY)) {
         texts.entry(frozen.note).or_default().push((frozen.word.clone(), frozen.revision));
+        // A copy says itself who may read it, and the title that it has.
+        allowed.extend(words(frozen.written.as_bytes()).into_iter().filter(|word| is_name(word)));
     }
     for note in
         (0..SLOTS).filter(|slot| today.shows(*slot, audience, TODAY)).filter_map(|slot| today.slots[slot].as_ref())
@@ -294,6 +298,20 @@ proptest! {
             if dates_stayed {
                 the_last_of_each(&told, &audience, &files)?;
             }
+        }
+    }
+
+    #[test]
+    fn a_clone_that_is_not_whole_says_no_more(plan in plan(), back in 0..6usize) {
+        let told = Told::of(&plan);
+        let repository = site("//- carnet.yaml\n");
+        told.write(&repository, 0..told.streams.len(), told.today());
+        let end = format!("main~{}", back.min(told.streams.len() - 1));
+        repository.write(".git/shallow", git(&repository, &["rev-parse", &end], ""));
+        for audience in audiences() {
+            let files = repository.files_for(audience.clone());
+            nothing_withheld(&told, &audience, &files)?;
+            as_it_was(&told, &audience, &files)?;
         }
     }
 

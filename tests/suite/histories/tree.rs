@@ -88,7 +88,7 @@ pub(super) struct Frozen {
     pub word: String,
     pub note: usize,
     pub revision: usize,
-    written: String,
+    pub written: String,
 }
 
 #[derive(Debug, Clone, Copy)]
