@@ -542,7 +542,7 @@ cli_new_title = Its title, between quotes
 cli_new_visibility = Who may read it: public, unlisted, community or private [default: what carnet.yaml says]
 cli_note = The note: its file's name, its title, one of its aliases, or the path of its file
 cli_rename_about = Give a note another address: its file, every link to it, and a redirect from the old address
-cli_rename_details = The file takes the new name, in the same folder. Links and notebooks that name the note by its file or its address are updated in every note, private ones and drafts too; those that use its title or an alias stay as they are. The old address is added to the note's redirects, so that the links of other sites still arrive. When a link could not be updated, or would lead elsewhere, nothing is changed.
+cli_rename_details = The file takes the new name, in the same folder. Links and notebooks that name the note by its file or its address are updated in every note, private ones and drafts too; those that use its title or an alias stay as they are. The old address is added to the note's redirects, so that the links of other sites still arrive. When a link could not be updated, or would lead elsewhere, nothing is changed. Copies of the note's earlier texts, in '.versions', move with it.
 cli_rename_dry_run = Show what would change, as a unified diff, and change nothing
 cli_rename_examples =
     Examples:
@@ -553,7 +553,7 @@ cli_rename_slug = The new end of its address: small letters, digits and hyphens
 cli_revise_about = Add a dated change to a note's history
 cli_revise_author = Who changed it [default: the note's author, when it has only one]
 cli_revise_date = When: 2024-02-29 or 2024-02-29T14:57 [default: now, with the time when the note gives times]
-cli_revise_details = The history feeds the site's change log and its feeds: readers see what changed, when and by whom. The line is added to 'revisions:' at the head of the note's file, and 'modified:' is brought up to it when the note has that key. Nothing else of the file changes.
+cli_revise_details = The history feeds the site's change log and its feeds: readers see what changed, when and by whom. The line is added to 'revisions:' at the head of the note's file, and 'modified:' is brought up to it when the note has that key. Nothing else of the file changes. Where the site has versions and no git repository holds their texts, that of this version is copied to '.versions', beside the notes: change the text first.
 cli_revise_examples =
     Examples:
       carnet revise deployer --summary "Ajout de la liste de vérification"

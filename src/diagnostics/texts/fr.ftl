@@ -743,7 +743,7 @@ cli_new_title = Son titre, entre guillemets
 cli_new_visibility = Qui peut lire : `public`, `unlisted`, `community` ou `private` [par défaut : ce que dit `carnet.yaml`]
 cli_note = La note : le nom de son fichier, son titre, un de ses autres noms (`aliases`), ou le chemin de son fichier
 cli_rename_about = Donner une autre adresse à une note : son fichier, chaque lien vers elle, et une redirection depuis l’ancienne adresse
-cli_rename_details = Le fichier prend le nouveau nom, dans le même dossier. Les liens et les carnets qui nomment la note par son fichier ou son adresse sont corrigés dans toutes les notes, même privées ou en brouillon ; ceux qui emploient son titre ou un autre nom restent tels quels. L’ancienne adresse s’ajoute aux redirections de la note, pour que les liens d’autres sites y mènent encore. Si un lien ne peut pas être corrigé, ou mènerait ailleurs, rien n’est changé.
+cli_rename_details = Le fichier prend le nouveau nom, dans le même dossier. Les liens et les carnets qui nomment la note par son fichier ou son adresse sont corrigés dans toutes les notes, même privées ou en brouillon ; ceux qui emploient son titre ou un autre nom restent tels quels. L’ancienne adresse s’ajoute aux redirections de la note, pour que les liens d’autres sites y mènent encore. Si un lien ne peut pas être corrigé, ou mènerait ailleurs, rien n’est changé. Les copies de ses textes d’avant, dans `.versions`, la suivent.
 cli_rename_dry_run = Montrer ce qui changerait, ligne par ligne (« diff »), sans rien changer
 cli_rename_examples =
     Exemples :
@@ -754,7 +754,7 @@ cli_rename_slug = La nouvelle fin de son adresse : minuscules, chiffres et trai
 cli_revise_about = Ajouter un changement daté à l’historique d’une note
 cli_revise_author = Qui a fait le changement [par défaut : l’auteur·trice de la note, s’il n’y en a qu’un·e]
 cli_revise_date = Quand : 2024-02-29 ou 2024-02-29T14:57 [par défaut : maintenant, avec l’heure si la note donne des heures]
-cli_revise_details = L’historique alimente le journal du site et ses fils : on y voit ce qui a changé, quand, et par qui. La ligne s’ajoute à `revisions:`, dans l’en-tête de la note, et `modified:` suit quand la note a cette clé. Rien d’autre ne change dans le fichier.
+cli_revise_details = L’historique alimente le journal du site et ses fils : on y voit ce qui a changé, quand, et par qui. La ligne s’ajoute à `revisions:`, dans l’en-tête de la note, et `modified:` suit quand la note a cette clé. Rien d’autre ne change dans le fichier. Si le site a des versions et qu’aucun dépôt git n’en garde les textes, celui de cette version est copié dans `.versions`, à côté des notes : changez le texte d’abord.
 cli_revise_examples =
     Exemples :
       carnet revise deployer --summary "Ajout de la liste de vérification"
