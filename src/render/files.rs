@@ -79,7 +79,8 @@ fn add_indexes(context: &ViewContext, sources: &Sources, pages: &[Planned], site
     if !sources.statics.contains_key("robots.txt") {
         indexes.push((String::from("robots.txt"), indexes::robots(context)));
     }
-    if let Some((path, text)) = host::file(context.config).filter(|(path, _)| !sources.statics.contains_key(*path)) {
+    let of_host = host::file(context.config, context.mementos());
+    if let Some((path, text)) = of_host.filter(|(path, _)| !sources.statics.contains_key(*path)) {
         indexes.push((path.to_owned(), text));
     }
     for (path, text) in indexes {

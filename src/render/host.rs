@@ -23,9 +23,15 @@ fn headers(config: &Config) -> Vec<(&'static str, &'static str)> {
 /// A year, in seconds: fonts never change under their names.
 const FOR_A_YEAR: &str = "public, max-age=31536000, immutable";
 
-/// The file for the host that the configuration names, by its path from the root; none where it names none.
-pub fn file(config: &Config) -> Option<(&'static str, String)> {
+/// Rules for single pages that Cloudflare reads beside those for all (Cloudflare Pages, « Headers »: 100 in all).
+const MOST_RULES: usize = 98;
+
+/// The file for the host that the configuration names, by its path from the root; none where it names none. `mementos` are the
+/// addresses of versions of notes from the root, each with its moment; nginx is not told of them, since a rule for one page would
+/// take away the headers of all.
+pub fn file(config: &Config, mementos: impl Iterator<Item = (String, String)>) -> Option<(&'static str, String)> {
     let host = config.host?;
+    let root = config.base_url.as_deref().map_or("/", path_of);
     let headers = headers(config);
     let lines = |line: &dyn Fn(&str, &str) -> String| -> String {
         headers.iter().map(|(name, value)| line(name, value)).collect()
@@ -33,19 +39,26 @@ pub fn file(config: &Config) -> Option<(&'static str, String)> {
     let text = match host {
         Host::Netlify | Host::Cloudflare => {
             let headers = lines(&|name, value| format!("  {name}: {value}\n"));
-            format!("/*\n{headers}\n/assets/fonts/*\n  Cache-Control: {FOR_A_YEAR}\n")
+            let most = if host == Host::Cloudflare { MOST_RULES } else { usize::MAX };
+            let rule = |(address, moment)| format!("\n{root}{address}\n  Memento-Datetime: {moment}\n");
+            let mementos: String = mementos.take(most).map(rule).collect();
+            format!("/*\n{headers}\n/assets/fonts/*\n  Cache-Control: {FOR_A_YEAR}\n{mementos}")
         }
         Host::Apache => {
             let headers = lines(&|name, value| format!("  Header set {name} \"{value}\"\n"));
-            let root = config.base_url.as_deref().map_or("/", path_of);
+            let rule = |(address, moment)| {
+                format!(
+                    "  <If \"%{{REQUEST_URI}} == '{root}{address}'\">\n    Header set Memento-Datetime \"{moment}\"\n  </If>\n"
+                )
+            };
+            let mementos: String = mementos.map(rule).collect();
             format!(
                 "ErrorDocument 404 {root}404.html\nAddType text/markdown;charset=utf-8 .md\n<IfModule mod_headers.c>\n{headers}  \
-                 <FilesMatch \"\\.woff2$\">\n    Header set Cache-Control \"{FOR_A_YEAR}\"\n  </FilesMatch>\n</IfModule>\n"
+                 <FilesMatch \"\\.woff2$\">\n    Header set Cache-Control \"{FOR_A_YEAR}\"\n  </FilesMatch>\n{mementos}</IfModule>\n"
             )
         }
         Host::Nginx => {
             let headers = lines(&|name, value| format!("add_header {name} \"{value}\" always;\n"));
-            let root = config.base_url.as_deref().map_or("/", path_of);
             format!("# To be included in the server block of the site.\n{headers}error_page 404 {root}404.html;\n")
         }
         // It would leave out folders whose name begins with a low line.
@@ -72,7 +85,7 @@ mod tests {
     use crate::fixture::config;
 
     fn of(lines: &str) -> (&'static str, String) {
-        file(&config(lines)).expect("a host is named")
+        file(&config(lines), std::iter::empty()).expect("a host is named")
     }
 
     #[test]
@@ -88,7 +101,7 @@ mod tests {
             assert!(text.contains(line), "{text}");
         }
         assert_eq!(of("host: github\n"), (".nojekyll", String::new()));
-        assert!(file(&config("")).is_none());
+        assert!(file(&config(""), std::iter::empty()).is_none());
     }
 
     #[test]
@@ -97,6 +110,23 @@ mod tests {
             of("host: apache\nbase_url: https://exemple.org/a/b/\n").1.contains("ErrorDocument 404 /a/b/404.html\n")
         );
         assert!(of("host: nginx\nbase_url: https://exemple.org/\n").1.contains("error_page 404 /404.html;"));
+    }
+
+    #[test]
+    fn versions_are_sent_with_their_moments() {
+        let told = |host: &str| {
+            let moment = String::from("Thu, 29 Feb 2024 00:00:00 GMT");
+            let mementos = (0..200).map(|number| (format!("notes/a/versions/{number}/"), moment.clone()));
+            let config = config(&format!("host: {host}\nbase_url: https://exemple.org/a/\n"));
+            file(&config, mementos).expect("a host is named").1
+        };
+        let rule = "\n/a/notes/a/versions/1/\n  Memento-Datetime: Thu, 29 Feb 2024 00:00:00 GMT\n";
+        let counted = ["netlify", "cloudflare", "nginx"].map(|host| told(host).matches("Memento-Datetime").count());
+        assert_eq!(counted, [200, 98, 0]);
+        assert!(told("netlify").contains(rule));
+        assert!(told("apache").contains(
+            "  <If \"%{REQUEST_URI} == '/a/notes/a/versions/1/'\">\n    Header set Memento-Datetime \"Thu, 29 Feb 2024 00:00:00 GMT\"\n  </If>\n"
+        ));
     }
 
     #[test]

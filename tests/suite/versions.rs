@@ -359,3 +359,42 @@ fn a_slip_of_the_pen_takes_a_text_back_too() {
     site.write("content/notes/a.md", summary);
     assert!(!listed(&site, &[]).contains("taken back"));
 }
+
+#[test]
+fn programs_learn_of_the_versions_of_a_note() {
+    let site = site(&format!("//- carnet.yaml\n{CONFIG}host: netlify\n"));
+    site.write("content/notes/a.md", note(&[2, 3], "", "Nouveau."));
+    site.write("content/.versions/a/2024-01-02.md", note(&[2], "title: Ancien titre\n", "Ancien."));
+    let page = site.page(&version(2));
+    for said in [
+        "<link rel=\"latest-version\" href=\"../../../../notes/a/\">",
+        "<link rel=\"successor-version\" href=\"../../../../notes/a/versions/2024-01-03/\">",
+        "<link rel=\"timemap\" type=\"application/link-format\" href=\"https://example.org/notes/a/versions/timemap.txt\">",
+        "\"headline\":\"Ancien titre\"",
+        "\"version\":\"2024-01-02\",\"http://data.europa.eu/eli/ontology#version_date\":\"2024-01-02\"",
+    ] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    assert!(
+        site.page("_headers")
+            .contains("/notes/a/versions/2024-01-02/\n  Memento-Datetime: Tue, 02 Jan 2024 00:00:00 GMT\n")
+    );
+    assert_snapshot!(site.page("notes/a/versions/timemap.txt"), @r#"
+    <https://example.org/notes/a/>; rel="original",
+    <https://example.org/notes/a/versions/timemap.txt>; rel="self"; type="application/link-format",
+    <https://example.org/notes/a/versions/2024-01-02/>; rel="memento"; datetime="Tue, 02 Jan 2024 00:00:00 GMT",
+    <https://example.org/notes/a/versions/2024-01-03/>; rel="memento"; datetime="Wed, 03 Jan 2024 00:00:00 GMT"
+    "#);
+}
+
+#[test]
+fn the_journal_and_the_feed_tell_what_changed_and_lead_there() {
+    let site = site(&format!("//- carnet.yaml\n{CONFIG}"));
+    site.write("content/notes/a.md", note(&[2, 3], "", "Un texte.\n\nUn autre paragraphe.\n"));
+    site.write("content/.versions/a/2024-01-02.md", note(&[2], "", "Un texte.\n"));
+    let journal = site.page("journal/2024-01/index.html");
+    assert!(journal.contains("href=\"../../notes/a/versions/2024-01-03/\">Ce qui a changé<"), "{journal}");
+    let feed = site.page("feed.xml");
+    assert!(feed.contains("<content type=\"text\">1 passage ajouté.</content>"), "{feed}");
+    assert!(feed.contains("href=\"https://example.org/notes/a/versions/2024-01-03/\""), "{feed}");
+}

@@ -9,6 +9,7 @@ use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;
+use crate::text::moment::Moment;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimeMapPage {
@@ -60,7 +61,25 @@ pub struct Memento {
     pub moment: String,
 }
 
+/// A moment as HTTP writes it (RFC 9110, section 5.6.7).
+fn http_date(moment: &Moment) -> String {
+    moment.order().0.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}
+
 impl ViewContext<'_> {
+    /// The addresses of the versions of listed notes, from the root, with the moments that a host is to send with each as
+    /// `Memento-Datetime` (RFC 7089, section 2.1.1).
+    pub fn mementos(&self) -> impl Iterator<Item = (String, String)> {
+        let listed = self.graph.published.iter().filter(|(id, _)| self.graph.published.is_listed(*id));
+        listed.flat_map(move |(id, note)| {
+            let readable = self.readable_versions(id, 0..note.common.revisions.len());
+            readable.filter_map(move |version| {
+                let date = note.common.revisions.get(version)?.date.value;
+                Some((self.version_address(id, version)?, http_date(&date)))
+            })
+        })
+    }
+
     /// The whole address of the file; none where nothing has one, no version can be read, or files are to be few.
     pub fn time_map_url(&self, id: DocId) -> Option<String> {
         let base = self.config.base_url.as_ref().filter(|_| !self.config.few_files)?;
@@ -74,8 +93,7 @@ impl ViewContext<'_> {
         let base = self.config.base_url.as_deref().unwrap_or_default();
         let memento = |version: usize| {
             let date = note.common.revisions.get(version)?.date.value;
-            let moment = date.order().0.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
-            Some(Memento { url: format!("{base}{}", self.version_address(id, version)?), moment })
+            Some(Memento { url: format!("{base}{}", self.version_address(id, version)?), moment: http_date(&date) })
         };
         let readable = self.readable_versions(id, 0..note.common.revisions.len());
         let view = TimeMapView {

@@ -111,6 +111,7 @@ impl ViewContext<'_> {
             None => (None, html),
         };
         page.trail.push(self.reference(id));
+        page.meta.linked_data = self.linked_data_of_version(id, document, &date.value, &page);
         let newer = self.readable_versions(id, version + 1..revisions.len()).next();
         let view = VersionView {
             note: self.reference(id),

@@ -11,6 +11,7 @@ use crate::publish::address::encode;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Holding;
 use crate::text::label::label;
+use crate::text::moment::Moment;
 
 /// What a page is about, and the way to it.
 #[derive(Serialize)]
@@ -62,6 +63,18 @@ struct Article<'d> {
     license: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     is_part_of: Vec<NamedAt<'d>>,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    of_version: Option<OwnOfVersion<'d>>,
+}
+
+/// What a version says of itself beside the note: its day, also in the words of the European Legislation Identifier.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct OwnOfVersion<'d> {
+    version: String,
+    #[serde(rename = "http://data.europa.eu/eli/ontology#version_date")]
+    version_date: String,
+    example_of_work: NamedAt<'d>,
 }
 
 /// Something that is only named, with its address.
@@ -133,6 +146,31 @@ impl ViewContext<'_> {
         Some(safe_in_script(&json))
     }
 
+    /// The same of a version of a note, as it was and from a day on.
+    pub fn linked_data_of_version(
+        &self,
+        id: DocId,
+        document: &Document,
+        date: &Moment,
+        page: &PageView,
+    ) -> Option<String> {
+        let base = self.config.base_url.as_deref()?;
+        let (cards, day) = (self.author_cards(document), date.date().to_string());
+        let note = self.reference_cell(id);
+        let url = Some(format!("{base}{}", note.address));
+        let article = Article {
+            headline: label(&document.title),
+            date_modified: Some(date.iso()),
+            of_version: Some(OwnOfVersion {
+                version: day.clone(),
+                version_date: day,
+                example_of_work: NamedAt { is: "Article", name: note.title.as_str().into(), url },
+            }),
+            ..self.article((document, page), &cards, &[], base)
+        };
+        Some(safe_in_script(&whole(article, page, base)))
+    }
+
     fn article<'d>(
         &'d self,
         (document, page): (&'d Document, &'d PageView),
@@ -165,6 +203,7 @@ impl ViewContext<'_> {
                 .licence(document.common.licence.as_deref())
                 .map(|licence| licence.url.unwrap_or(licence.name)),
             is_part_of: holdings.iter().map(notebook).collect(),
+            of_version: None,
         }
     }
 
