@@ -398,3 +398,17 @@ fn the_journal_and_the_feed_tell_what_changed_and_lead_there() {
     assert!(feed.contains("<content type=\"text\">1 passage ajouté.</content>"), "{feed}");
     assert!(feed.contains("href=\"https://example.org/notes/a/versions/2024-01-03/\""), "{feed}");
 }
+
+/// Two revisions of a day: the one that stands lower in a list that begins with the newest is the older.
+#[test]
+fn of_one_day_the_order_of_the_file_says_which_is_older() {
+    let site = repository();
+    site.write("content/notes/a.md", note(&[5], "", "# A\n\nzqname\n"));
+    commit(&site, 5);
+    let both =
+        "---\nrevisions: [{date: 2024-01-05, summary: b}, {date: 2024-01-05, summary: a, text: withheld}]\n---\n# A\n";
+    site.write("content/notes/a.md", both);
+    none_says(&site, &["zqname"]);
+    let told = listed(&site, &["a"]);
+    assert!(told.contains("2024-01-05-2  the note as it is") && told.contains("2024-01-05    taken back"), "{told}");
+}

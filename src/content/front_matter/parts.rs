@@ -90,6 +90,11 @@ impl Reading for Revisions {
                 None => p.add(node.span.clone(), say::revision_without_date()),
             }
         }
+        // Of one moment the file's order says which came first: the newest stands at its head, unless its dates go the other way.
+        let order = |revision: Option<&Revision>| revision.map(|revision| revision.date.value.order());
+        if order(revisions.first()) >= order(revisions.last()) {
+            revisions.reverse();
+        }
         revisions.sort_by_key(|r| r.date.value.order());
         revisions
     }
