@@ -221,12 +221,13 @@ fn the_first_names_that_lead_nowhere_get_a_suggestion_whatever_the_number_of_thr
 fn names_of_people_beyond_the_limit_are_told_as_not_compared() {
     let declared: String =
         (0..1_000).map(|i| format!("//- content/authors/personne-{i}.md\n---\nname: Personne {i}\n---\n")).collect();
-    let revisions: String = (0..499).map(|i| format!("- {{date: 2024-01-02, author: n{i}}}\n")).collect();
-    let near = |name: &str| format!("- {{date: 2024-01-02, author: {name}}}\n");
+    let revision = |date: &str, name: &str| format!("- {{date: {date}, author: {name}}}\n");
+    let made = |i: usize| revision(&format!("2024-01-02T{:02}:{:02}", i / 60, i % 60), &format!("n{i}"));
+    let revisions: String = (0..499).map(made).collect();
     let note = format!(
         "//- content/notes/a.md\n---\ntitle: A\nrevisions:\n{revisions}{}{}---\nx\n",
-        near("Persone 1"),
-        near("Persone 2")
+        revision("2024-01-03", "Persone 1"),
+        revision("2024-01-04", "Persone 2")
     );
     let (_, built) = site(&(declared + &note)).build();
     let of = |name: &str| {
