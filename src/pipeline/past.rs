@@ -68,7 +68,8 @@ impl Past {
 pub struct ModelPast<'m> {
     model: &'m Model,
     shelf: OnceLock<Option<PastShelf<'m>>>,
-    /// What pages showed of versions, and of two of them: the pages of one note come one after the other.
+    /// Versions, what pages showed of them, and of two of them: the pages of one note come one after the other.
+    notes: Remembered<VersionPlace, Option<PastNote>>,
     rendered: Remembered<VersionPlace, RenderedVersion>,
     compared: Remembered<(DocId, [usize; 2]), Comparison>,
     /// What changed, in words.
@@ -78,21 +79,21 @@ pub struct ModelPast<'m> {
 /// How many values are remembered: those of a few notes for each thread.
 const REMEMBERED: usize = 64;
 
-/// The last values that were made, each with the way to the root of the pages it was made for.
+/// The last values that were made, each with what it was made for: its page, or the way to the root of its pages.
 #[derive(Debug)]
 struct Remembered<K, V>(Mutex<VecDeque<(K, String, Arc<V>)>>);
 
 impl<K: PartialEq, V> Remembered<K, V> {
-    fn get_or(&self, key: K, root: &str, make: &dyn Fn() -> V) -> Arc<V> {
+    fn get_or(&self, key: K, made_for: &str, make: &dyn Fn() -> V) -> Arc<V> {
         let all = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = all().iter().find(|(known, of, _)| *known == key && of == root).map(|(.., made)| made.clone());
+        let known = all().iter().find(|(known, of, _)| *known == key && of == made_for).map(|(.., made)| made.clone());
         known.unwrap_or_else(|| {
             let made = Arc::new(make());
             let mut all = all();
             if all.len() == REMEMBERED {
                 all.pop_front();
             }
-            all.push_back((key, root.to_owned(), made.clone()));
+            all.push_back((key, made_for.to_owned(), made.clone()));
             made
         })
     }
@@ -119,10 +120,18 @@ impl<'m> ModelPast<'m> {
         ModelPast {
             model,
             shelf: OnceLock::new(),
+            notes: Remembered::default(),
             rendered: Remembered::default(),
             compared: Remembered::default(),
             sentences: Mutex::default(),
         }
+    }
+
+    fn read(&self, (id, version): VersionPlace, address: &str) -> Option<PastNote> {
+        let VersionState::Text(text) = &self.model.linked.versions.of_note(id).get(version)?.state else { return None };
+        let shelf = self.shelf()?;
+        let note = self.model.linked.graph.published.get(id);
+        Some(shelf.resolver.note(&shelf.read(note, text.place())?, address.to_owned()))
     }
 
     fn shelf(&self) -> Option<&PastShelf<'m>> {
@@ -162,11 +171,8 @@ impl PastShelf<'_> {
 }
 
 impl PastTexts for ModelPast<'_> {
-    fn note(&self, (id, version): VersionPlace, address: String) -> Option<PastNote> {
-        let VersionState::Text(text) = &self.model.linked.versions.of_note(id).get(version)?.state else { return None };
-        let shelf = self.shelf()?;
-        let note = self.model.linked.graph.published.get(id);
-        Some(shelf.resolver.note(&shelf.read(note, text.place())?, address))
+    fn note(&self, version: VersionPlace, address: &str) -> Arc<Option<PastNote>> {
+        self.notes.get_or(version, address, &|| self.read(version, address))
     }
 
     fn rendered(&self, version: VersionPlace, root: &str, make: &dyn Fn() -> RenderedVersion) -> Arc<RenderedVersion> {

@@ -12,6 +12,7 @@ use super::glossary::TermNames;
 use super::group::Group;
 use super::neighbourhood::DrawnWords;
 use super::{AuthorCard, CommunityCard, NoteRow, NotebookRow, PersonRef, Ref, Shared};
+use crate::pages::compare::ChangeWords;
 use crate::pages::kinds::organisations::OrganisationList;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
@@ -46,6 +47,8 @@ pub struct Cards {
     /// What is to be read again, by date.
     pub(in crate::pages) reviews: OnceLock<Vec<DocId>>,
     pub(super) term_names: OnceLock<TermNames>,
+    /// What comparisons of versions say.
+    pub(super) change_words: OnceLock<ChangeWords>,
     /// By the tag as a note spells it.
     pub(super) tags: OnceLock<HashMap<String, Shared<Ref>>>,
 }
@@ -74,6 +77,7 @@ impl Cards {
             organisations: OnceLock::new(),
             reviews: OnceLock::new(),
             term_names: OnceLock::new(),
+            change_words: OnceLock::new(),
             tags: OnceLock::new(),
         }
     }

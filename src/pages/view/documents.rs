@@ -15,7 +15,7 @@ pub type VersionPlace = (DocId, usize);
 /// Gives texts that notes held before, and remembers for a while what was made of them.
 pub trait PastTexts: std::fmt::Debug + Sync {
     /// A version linked for a page at `address`; none when it is the current one, is not published or cannot be read.
-    fn note(&self, version: VersionPlace, address: String) -> Option<PastNote>;
+    fn note(&self, version: VersionPlace, address: &str) -> Arc<Option<PastNote>>;
 
     /// A version as pages with this way to the site's root show it; `make` makes it when it is not remembered.
     fn rendered(&self, version: VersionPlace, root: &str, make: &dyn Fn() -> RenderedVersion) -> Arc<RenderedVersion>;

@@ -129,7 +129,8 @@ impl ViewContext<'_> {
         let Some(texts) = self.past_texts else { return Arc::default() };
         texts.compared((id, [old, new]), root, &|| {
             let rendered = |version: usize| texts.rendered((id, version), root, &|| self.rendered(id, version, root));
-            compare(&rendered(old), &rendered(new), &ChangeWords::of(self.translation))
+            let words = self.cards.change_words.get_or_init(|| ChangeWords::of(self.translation));
+            compare(&rendered(old), &rendered(new), words)
         })
     }
 
@@ -157,8 +158,8 @@ impl ViewContext<'_> {
     /// Gives the context in which a version is a document, and its id there.
     fn with_version<T>(&self, id: DocId, version: usize, then: impl FnOnce(&ViewContext, DocId) -> T) -> T {
         let address = self.version_address(id, version).unwrap_or_default();
-        let past = self.past_texts.and_then(|texts| texts.note((id, version), address));
-        match &past {
+        let past = self.past_texts.map(|texts| texts.note((id, version), &address));
+        match past.as_deref().and_then(Option::as_ref) {
             Some(past) => then(&ViewContext { past: Some(past), ..*self }, past.id),
             None => then(self, id),
         }
