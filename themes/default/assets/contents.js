@@ -45,10 +45,19 @@
     mark();
   }
 
-  // On a narrow screen the list folds again once a place is chosen.
-  for (const list of document.querySelectorAll(".contents details")) {
+  // Beside the text a list stands open, without the words that unfold it; above it, it folds again once a place is chosen.
+  for (const list of document.querySelectorAll(".side > details")) {
+    const words = list.querySelector("summary");
+    let beside = false;
+    const follow = () => {
+      const now = getComputedStyle(words).display === "none";
+      if (now !== beside) list.open = now;
+      beside = now;
+    };
+    addEventListener("resize", follow);
+    follow();
     list.addEventListener("click", (event) => {
-      if (event.target.closest("a")) list.open = false;
+      if (!beside && event.target.closest("a")) list.open = false;
     });
   }
 
