@@ -4,7 +4,7 @@ mod images;
 
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
-use super::chapters::Chapters;
+use super::chapters::{Chapters, with_named_sections};
 use super::parts::ViewContext;
 use super::references::{citation_id, source_id};
 use super::{FeaturesView, PageView};
@@ -43,7 +43,10 @@ impl ViewContext<'_> {
         filler.fill(id, self.body(id).whole(), prefix.as_deref().unwrap_or_default());
         filler.close_headings();
         page.features = filler.features;
-        filler.out
+        match prefix {
+            Some(_) => with_named_sections(&filler.out, &label(&self.document(id).title)),
+            None => filler.out,
+        }
     }
 
     /// What other pages may say of a body: neither what it embeds nor the names of the unlisted pages that it leads to.
