@@ -70,7 +70,7 @@ pub(super) fn is_touched(differences: &[&Difference], path: &str) -> bool {
     differences.iter().any(|difference| difference.touches(path))
 }
 
-/// The page that took the place of one that went: the only one that appeared at its side in the same edition, or in the next one,
+/// The page that took the place of one that went: the only one that appeared at its side in the same edition, or in one beside it,
 /// since a busy machine may tell of both halves of a renaming apart.
 pub(super) fn successor<'a>(differences: &[&'a Difference], gone: &str) -> Option<&'a str> {
     let at = differences.iter().rposition(|difference| difference.removed.contains(gone))?;
@@ -78,7 +78,8 @@ pub(super) fn successor<'a>(differences: &[&'a Difference], gone: &str) -> Optio
     let beside = |difference: &&'a Difference| -> Vec<&'a str> {
         difference.added.iter().filter(is_beside).map(String::as_str).collect()
     };
-    let found = differences[at..].iter().take(2).map(beside).find(|added| !added.is_empty())?;
+    let around = [Some(at), at.checked_add(1), at.checked_sub(1)].into_iter().flatten();
+    let found = around.filter_map(|at| differences.get(at)).map(beside).find(|added| !added.is_empty())?;
     if let [only] = found.as_slice() { Some(only) } else { None }
 }
 
@@ -129,6 +130,7 @@ mod tests {
         let (went, came) =
             (difference(2, &[], &[], &["notes/a/index.html"]), difference(3, &["notes/b/index.html"], &[], &[]));
         assert_eq!(successor(&[&went, &came], "notes/a/index.html"), Some("notes/b/index.html"));
+        assert_eq!(successor(&[&came, &went], "notes/a/index.html"), Some("notes/b/index.html"));
         let later = difference(3, &[], &["notes/c/index.html"], &[]);
         assert_eq!(successor(&[&went, &later, &came], "notes/a/index.html"), None);
         let elsewhere = difference(2, &["carnets/b/index.html"], &[], &["notes/a/index.html"]);
