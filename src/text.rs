@@ -1,8 +1,9 @@
-//! Words as signs: slugs, spelling, labels, moments in time.
+//! Words as signs: slugs, spelling, labels, escapes, moments in time.
 //!
 //! Knows nothing of a site; everything else may use it.
 
 pub mod compare;
+pub mod escape;
 pub mod hash;
 pub mod label;
 pub mod moment;

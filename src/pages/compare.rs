@@ -23,10 +23,10 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use pulldown_cmark_escape::escape_html_body_text;
 use serde::Serialize;
 
 use crate::content::i18n::Translation;
+use crate::text::escape::escaped_text;
 use blocks::BlockTree;
 use markup::NONE;
 use moves::Moves;
@@ -129,12 +129,5 @@ fn changed_facts(old: &[ComparedFact], new: &[ComparedFact], words: &ChangeWords
 }
 
 fn as_html(values: &[String]) -> String {
-    let mut out = String::new();
-    for value in values {
-        out.push_str("<dd>");
-        // Writing into a String cannot fail.
-        let _ = escape_html_body_text(&mut out, value);
-        out.push_str("</dd>");
-    }
-    out
+    values.iter().map(|value| format!("<dd>{}</dd>", escaped_text(value))).collect()
 }

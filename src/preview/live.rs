@@ -8,6 +8,7 @@ use super::history::{is_touched, successor};
 use super::problems::EditionProblems;
 use crate::pipeline::PageKey;
 use crate::publish::address::encode;
+use crate::text::escape::escaped;
 
 /// Where the preview's own files are. No address of a site begins so.
 pub(super) const ROOT: &str = "/-/carnet/";
@@ -55,13 +56,6 @@ pub(super) fn waiting(problems: &EditionProblems, version: u64) -> Vec<u8> {
         .replace("{root}", ROOT)
         .replace("{problems}", &list);
     with_script(page.as_bytes(), version, None)
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // Writing to a string cannot fail.
-    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
-    out
 }
 
 /// What a page of an earlier edition learns of the newest one.

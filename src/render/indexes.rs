@@ -1,6 +1,5 @@
 //! Files for machines: `sitemap.xml`, `robots.txt`, `index.json`.
 
-use pulldown_cmark_escape::escape_html;
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
@@ -11,6 +10,7 @@ use crate::pages::view::parts::ViewContext;
 use crate::publish::address::encode;
 use crate::publish::audience::{Audience, DocId};
 use crate::publish::graph::Target;
+use crate::text::escape::escaped;
 
 /// Addresses in one sitemap; the protocol allows 50,000 (sitemaps.org/protocol.html).
 const SITEMAP: usize = 45_000;
@@ -188,12 +188,6 @@ pub fn index(context: &ViewContext, notes: &[Box<RawValue>]) -> Vec<u8> {
     // Strings, numbers and lists of them: this cannot fail.
     let _ = serde_json::to_writer(&mut text, &index);
     text
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let _ = escape_html(&mut out, text);
-    out
 }
 
 #[cfg(test)]

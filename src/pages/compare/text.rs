@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use pulldown_cmark_escape::escape_html_body_text;
 use serde::Serialize;
 
 use crate::content::i18n::Translation;
+use crate::text::escape::escaped_text;
 
 /// What is said of one place, as a text of HTML holds it.
 #[derive(Debug, Clone, Default)]
@@ -51,9 +51,9 @@ const NOTES: [&str; 10] = [
 
 impl ChangeWords {
     pub fn of(translation: &Translation) -> ChangeWords {
-        let text = |key: &str| escaped(&translation.text(key, None, &[]));
+        let text = |key: &str| escaped_text(&translation.text(key, None, &[]));
         // No interface text holds this sign.
-        let around = escaped(&translation.text("compare_moved_away", None, &[("words", "\0")]));
+        let around = escaped_text(&translation.text("compare_moved_away", None, &[("words", "\0")]));
         let (before, behind) = around.split_once('\0').unwrap_or((&around, ""));
         ChangeWords {
             added: text("compare_added"),
@@ -69,13 +69,6 @@ impl ChangeWords {
     pub(super) fn note(&self, note: ChangeNote) -> &str {
         &self.notes[note as usize]
     }
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // Writing into a String cannot fail.
-    let _ = escape_html_body_text(&mut out, text);
-    out
 }
 
 /// How much changed. A passage is a paragraph, an item, a row, a heading.

@@ -2,10 +2,9 @@
 //!
 //! It knows a file's name, size and address, not who uses it.
 
-use pulldown_cmark_escape::{escape_html, escape_html_body_text};
-
 use crate::content::companions::{FILMS, SOUNDS, ending};
 use crate::content::i18n::Translation;
+use crate::text::escape::{escaped, escaped_text};
 
 const IMAGES: [&str; 9] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico"];
 
@@ -58,11 +57,11 @@ impl Media<'_> {
         let Some(player) = self.player() else {
             return format!("<p class=\"document\">{}</p>", self.card(translation));
         };
-        let (address, title) = (attribute(self.address), text(self.title()));
-        let own = text(&facts(self.path, None, self.size, translation));
+        let (address, title) = (escaped(self.address), escaped_text(self.title()));
+        let own = escaped_text(&facts(self.path, None, self.size, translation));
         let transcript = self.transcript.as_ref().map_or_else(String::new, |(path, address, size)| {
-            let (name, address) = (text(&translation.text("transcript", None, &[])), attribute(address));
-            let facts = text(&facts(path, None, Some(*size), translation));
+            let (name, address) = (escaped_text(&translation.text("transcript", None, &[])), escaped(address));
+            let facts = escaped_text(&facts(path, None, Some(*size), translation));
             format!(" <a href=\"{address}\">{name}</a> <span class=\"document-facts\">{facts}</span>")
         });
         format!(
@@ -73,14 +72,14 @@ impl Media<'_> {
 
     /// Within a sentence.
     pub fn inline(&self) -> String {
-        let (address, title) = (attribute(self.address), text(self.title()));
+        let (address, title) = (escaped(self.address), escaped_text(self.title()));
         self.player().unwrap_or_else(|| format!("<a class=\"internal\" href=\"{address}\">{title}</a>"))
     }
 
     /// None for what a browser does not play.
     fn player(&self) -> Option<String> {
         let ending = ending(self.path);
-        let (address, title) = (attribute(self.address), attribute(self.title()));
+        let (address, title) = (escaped(self.address), escaped(self.title()));
         if SOUNDS.contains(&ending.as_str()) {
             let attributes = format!("controls preload=\"metadata\" src=\"{address}\" aria-label=\"{title}\"");
             return Some(format!("<audio {attributes}>{}</audio>", self.tracks()));
@@ -88,7 +87,7 @@ impl Media<'_> {
         let pixels = |name: &str, value: Option<u32>| value.map_or_else(String::new, |v| format!(" {name}=\"{v}\""));
         FILMS.contains(&ending.as_str()).then(|| {
             let size = format!("{}{}", pixels("width", self.width), pixels("height", self.height));
-            let poster = self.poster.as_deref().map_or_else(String::new, |p| format!(" poster=\"{}\"", attribute(p)));
+            let poster = self.poster.as_deref().map_or_else(String::new, |p| format!(" poster=\"{}\"", escaped(p)));
             let attributes =
                 format!("controls preload=\"metadata\" src=\"{address}\" aria-label=\"{title}\"{size}{poster}");
             format!("<video {attributes}>{}</video>", self.tracks())
@@ -97,8 +96,8 @@ impl Media<'_> {
 
     fn tracks(&self) -> String {
         let track = |captions: &Captions| {
-            let (address, language) = (attribute(&captions.address), attribute(captions.language));
-            let name = attribute(name_of(captions.language));
+            let (address, language) = (escaped(&captions.address), escaped(captions.language));
+            let name = escaped(name_of(captions.language));
             let default = if captions.is_default { " default" } else { "" };
             format!("<track kind=\"captions\" src=\"{address}\" srclang=\"{language}\" label=\"{name}\"{default}>")
         };
@@ -109,7 +108,7 @@ impl Media<'_> {
     fn card(&self, translation: &Translation) -> String {
         let page = self.fragment.and_then(|fragment| fragment.split('&').find_map(|part| part.strip_prefix("page=")));
         let facts = facts(self.path, page, self.size, translation);
-        let (address, title, facts) = (attribute(self.address), text(self.title()), text(&facts));
+        let (address, title, facts) = (escaped(self.address), escaped_text(self.title()), escaped_text(&facts));
         format!(
             "<a class=\"internal\" href=\"{address}\"><span class=\"document-title\">{title}</span> \
              <span class=\"document-facts\">{facts}</span></a>"
@@ -153,19 +152,6 @@ fn size_of(bytes: u64, translation: &Translation) -> String {
             unit("size_megabytes", format!("{}{sign}{}", tenths / 10, tenths % 10))
         }
     }
-}
-
-fn text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // Writing into a String cannot fail.
-    let _ = escape_html_body_text(&mut out, text);
-    out
-}
-
-fn attribute(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let _ = escape_html(&mut out, text);
-    out
 }
 
 #[cfg(test)]

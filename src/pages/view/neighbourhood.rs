@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthChar;
 use super::parts::ViewContext;
 use super::*;
 use crate::publish::audience::DocId;
+use crate::text::escape::escaped;
 
 /// Names on each side, at most.
 const ON_A_SIDE: usize = 12;
@@ -162,12 +163,6 @@ impl ViewContext<'_> {
 
 impl DrawnWords {
     fn of(title: &str) -> DrawnWords {
-        let escaped = |text: &str| {
-            let mut out = String::with_capacity(text.len());
-            // Writing to a string cannot fail.
-            let _ = escape_html(&mut out, text);
-            out
-        };
         DrawnWords { title: escaped(title), lines: lines(title).iter().map(|line| escaped(line)).collect() }
     }
 }

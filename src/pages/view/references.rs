@@ -3,8 +3,6 @@
 //!
 //! Which work comes first is decided when the note is read.
 
-use pulldown_cmark_escape::escape_html;
-
 use super::parts::ViewContext;
 use super::*;
 use crate::content::document::works::Citing;
@@ -12,6 +10,7 @@ use crate::content::document::{Work, WorkAuthor};
 use crate::content::i18n::Translation;
 use crate::content::markdown::HoleKind;
 use crate::publish::audience::DocId;
+use crate::text::escape::escaped;
 
 /// Authors that a reference names: of more, the first ones and the last (section 9.8).
 const MOST_NAMED: usize = 20;
@@ -209,12 +208,6 @@ fn with_dashes(pages: &str) -> String {
         out.push(if is_between { '–' } else { c });
         before = Some(c);
     }
-    out
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let _ = escape_html(&mut out, text);
     out
 }
 

@@ -3,13 +3,12 @@
 //!
 //! It knows the view of the notebook, never how a book is packed.
 
-use pulldown_cmark_escape::{escape_html, escape_html_body_text};
-
 use super::images::WIDEST;
 use crate::content::i18n::Translation;
 use crate::pages::kinds::book::{BookPart, BookView, ChapterView};
 use crate::pages::view::further::FurtherLinkView;
 use crate::pages::view::{CoverView, SourceView};
+use crate::text::escape::{escaped, escaped_text};
 
 /// A document of a book.
 #[derive(Debug)]
@@ -59,15 +58,9 @@ impl DocumentKind {
         }
     }
 
-    /// The role, where there is one.
-    pub(super) fn role(self) -> Option<&'static str> {
-        match self {
-            DocumentKind::TitlePage => None,
-            DocumentKind::Introduction => Some("doc-introduction"),
-            DocumentKind::Part => Some("doc-part"),
-            DocumentKind::Chapter => Some("doc-chapter"),
-            DocumentKind::Bibliography => Some("doc-bibliography"),
-        }
+    /// The role, where there is one: the same word.
+    pub(super) fn role(self) -> Option<String> {
+        (self != DocumentKind::TitlePage).then(|| format!("doc-{}", self.word()))
     }
 }
 
@@ -103,7 +96,7 @@ impl BookText<'_> {
     }
 
     fn word(&self, key: &str) -> String {
-        text(&self.translation.text(key, None, &[]))
+        escaped_text(&self.translation.text(key, None, &[]))
     }
 
     fn document(&self, kind: DocumentKind, file: &str, heading: &str, title: &str, html: String) -> BookDocument {
@@ -126,23 +119,28 @@ impl BookText<'_> {
 
     fn title_page(&self) -> BookDocument {
         let BookView { row, community, licence, published, url, .. } = self.book;
-        let mut html =
-            format!("<p class=\"eyebrow\">{}</p><h1 id=\"c-title\">{}</h1>", self.word("notebook"), text(&row.title));
+        let mut html = format!(
+            "<p class=\"eyebrow\">{}</p><h1 id=\"c-title\">{}</h1>",
+            self.word("notebook"),
+            escaped_text(&row.title)
+        );
         if let Some(summary) = &row.summary {
-            html += &format!("<p class=\"lead\">{}</p>", text(summary));
+            html += &format!("<p class=\"lead\">{}</p>", escaped_text(summary));
         }
         html += &row.cover.as_ref().map(|cover| self.cover(cover)).unwrap_or_default();
         let mut facts = Vec::new();
         if !self.authors.is_empty() {
             let name = self.translation.text("authors_of_notebook", Some(self.authors.len() as i64), &[]);
-            facts.push((text(&name), text(&self.authors.join(", "))));
+            facts.push((escaped_text(&name), escaped_text(&self.authors.join(", "))));
         }
-        facts.extend(community.as_ref().map(|community| (self.word("related_community"), text(&community.name))));
-        facts.extend(published.as_ref().map(|date| (self.word("published"), text(&date.day))));
-        facts.extend(row.changed.as_ref().map(|date| (self.word("modified"), text(&date.day))));
+        facts.extend(
+            community.as_ref().map(|community| (self.word("related_community"), escaped_text(&community.name))),
+        );
+        facts.extend(published.as_ref().map(|date| (self.word("published"), escaped_text(&date.day))));
+        facts.extend(row.changed.as_ref().map(|date| (self.word("modified"), escaped_text(&date.day))));
         facts.extend(licence.as_ref().map(|licence| {
             let link = licence.url.as_ref().map(|url| link(url, &licence.name));
-            (self.word("licence"), link.unwrap_or_else(|| text(&licence.name)))
+            (self.word("licence"), link.unwrap_or_else(|| escaped_text(&licence.name)))
         }));
         facts.extend(url.as_ref().map(|url| (self.word("book_address"), link(url, url))));
         if !facts.is_empty() {
@@ -153,15 +151,14 @@ impl BookText<'_> {
     }
 
     fn cover(&self, cover: &CoverView) -> String {
-        let (src, alt) = (attribute(&format!("{}{}", self.root, fitting(cover))), attribute(&cover.alt));
+        let (src, alt) = (escaped(&format!("{}{}", self.root, fitting(cover))), escaped(&cover.alt));
         let credit = cover.credit.as_ref().map(|credit| {
-            let name = cover.url.as_ref().map_or_else(|| text(credit), |url| link(url, credit));
+            let name = cover.url.as_ref().map_or_else(|| escaped_text(credit), |url| link(url, credit));
             format!("{} {name}", self.word("image_credit"))
         });
-        let licence = cover
-            .licence
-            .as_ref()
-            .map(|licence| licence.url.as_ref().map_or_else(|| text(&licence.name), |url| link(url, &licence.name)));
+        let licence = cover.licence.as_ref().map(|licence| {
+            licence.url.as_ref().map_or_else(|| escaped_text(&licence.name), |url| link(url, &licence.name))
+        });
         let caption: Vec<String> = credit.into_iter().chain(licence).collect();
         let caption = match caption.is_empty() {
             true => String::new(),
@@ -173,7 +170,7 @@ impl BookText<'_> {
     fn introduction(&self) -> Option<BookDocument> {
         let html = self.book.html.trim();
         let title = self.translation.text("introduction", None, &[]);
-        let heading = format!("<h1 id=\"c-introduction\">{}</h1>", text(&title));
+        let heading = format!("<h1 id=\"c-introduction\">{}</h1>", escaped_text(&title));
         let document =
             || self.document(DocumentKind::Introduction, "introduction", "c-introduction", &title, heading + html);
         let entry = Some(ContentsEntry { is_within_part: false, language: None });
@@ -182,22 +179,22 @@ impl BookText<'_> {
 
     fn part(&self, place: usize, part: &BookPart) -> BookDocument {
         let title = part.title.clone().unwrap_or_else(|| self.translation.text("section_rest", None, &[]));
-        let html = format!("<h1 id=\"{}\">{}</h1>", attribute(&part.id), text(&title));
+        let html = format!("<h1 id=\"{}\">{}</h1>", escaped(&part.id), escaped_text(&title));
         let entry = Some(ContentsEntry { is_within_part: false, language: None });
         BookDocument { entry, ..self.document(DocumentKind::Part, &format!("p{place}"), &part.id, &title, html) }
     }
 
     fn chapter(&self, chapter: &ChapterView, is_within_part: bool) -> BookDocument {
         let language = self.language_of(chapter.row.language.as_ref());
-        let lang = language.as_deref().map(|tag| format!(" lang=\"{}\"", attribute(tag))).unwrap_or_default();
+        let lang = language.as_deref().map(|tag| format!(" lang=\"{}\"", escaped(tag))).unwrap_or_default();
         let (position, count) = (chapter.number.to_string(), self.book.row.count.to_string());
         let key = if self.book.row.steps { "step_of" } else { "note_of" };
         let place = self.translation.text(key, None, &[("position", &position), ("count", &count)]);
         let mut html = format!(
             "<header><p class=\"eyebrow\">{}</p><h1 id=\"{}\"{lang}>{}</h1>{}</header>",
-            text(&place),
-            attribute(&chapter.id),
-            text(&chapter.row.title),
+            escaped_text(&place),
+            escaped(&chapter.id),
+            escaped_text(&chapter.row.title),
             self.facts_of(chapter)
         );
         html += &match &chapter.html {
@@ -224,10 +221,10 @@ impl BookText<'_> {
                 names += " ";
                 names += &self.translation.text("and_others", Some(row.more_authors as i64), &[]);
             }
-            facts.push(text(&names));
+            facts.push(escaped_text(&names));
         }
         if let Some(changed) = &row.changed {
-            facts.push(text(&self.translation.text("note_changed_on", None, &[("date", &changed.day)])));
+            facts.push(escaped_text(&self.translation.text("note_changed_on", None, &[("date", &changed.day)])));
         }
         if self.has_site {
             let address = format!("{}{}", self.root, row.address);
@@ -239,11 +236,12 @@ impl BookText<'_> {
 
     fn further(&self, to: &FurtherLinkView) -> String {
         let language = self.language_of(to.language.as_ref()).filter(|_| to.document.is_some());
-        let lang = language.map(|tag| format!(" lang=\"{}\"", attribute(&tag))).unwrap_or_default();
+        let lang = language.map(|tag| format!(" lang=\"{}\"", escaped(&tag))).unwrap_or_default();
         let address = to.address.as_ref().map(|address| format!("{}{address}", self.root));
         let target = to.chapter.clone().or(address).or_else(|| to.url.clone());
-        let title = target.map_or_else(|| text(&to.title), |target| link(&target, &to.title));
-        let summary = to.summary.as_ref().map(|summary| format!("<p>{}</p>", text(summary))).unwrap_or_default();
+        let title = target.map_or_else(|| escaped_text(&to.title), |target| link(&target, &to.title));
+        let summary =
+            to.summary.as_ref().map(|summary| format!("<p>{}</p>", escaped_text(summary))).unwrap_or_default();
         format!("<li{lang}>{title}{summary}</li>")
     }
 
@@ -251,10 +249,10 @@ impl BookText<'_> {
         let title = self.translation.text("sources", None, &[]);
         let item = |source: &SourceView| {
             let number = source.number.map(|number| format!("[{number}] ")).unwrap_or_default();
-            format!("<li id=\"{}\">{number}{}</li>", attribute(&source.id), source.html)
+            format!("<li id=\"{}\">{number}{}</li>", escaped(&source.id), source.html)
         };
         let items: String = self.book.sources.iter().map(item).collect();
-        let html = format!("<h1 id=\"c-sources\">{}</h1><ul class=\"sources\">{items}</ul>", text(&title));
+        let html = format!("<h1 id=\"c-sources\">{}</h1><ul class=\"sources\">{items}</ul>", escaped_text(&title));
         let entry = Some(ContentsEntry { is_within_part: false, language: None });
         let document = || self.document(DocumentKind::Bibliography, "sources", "c-sources", &title, html);
         (!self.book.sources.is_empty()).then(|| BookDocument { entry, ..document() })
@@ -269,18 +267,5 @@ pub(super) fn fitting(cover: &CoverView) -> &str {
 }
 
 fn link(target: &str, words: &str) -> String {
-    format!("<a href=\"{}\">{}</a>", attribute(target), text(words))
-}
-
-fn text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // Writing into a String cannot fail.
-    let _ = escape_html_body_text(&mut out, text);
-    out
-}
-
-fn attribute(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let _ = escape_html(&mut out, text);
-    out
+    format!("<a href=\"{}\">{}</a>", escaped(target), escaped_text(words))
 }
