@@ -29,7 +29,6 @@ use crate::pages::kinds::book::{BookForm, BookView};
 use crate::pages::site::Site;
 use crate::pages::view::parts::ViewContext;
 use crate::publish::audience::DocId;
-use crate::text::hash::fingerprint;
 use crate::text::label::label;
 
 /// The asset of the theme that all books have as their style sheet.
@@ -62,7 +61,7 @@ impl EpubInput<'_> {
         let text = BookText {
             book: &view,
             translation,
-            language: self.language(id),
+            language: context.language_of(id),
             site_language: &context.config.language,
             root: &page.root,
             has_site: base.is_some(),
@@ -79,12 +78,6 @@ impl EpubInput<'_> {
         pack(&files(&book, &written, images.all, self.style))
     }
 
-    /// BCP 47 tag.
-    fn language(&self, id: DocId) -> &str {
-        let own = self.context.document(id).common.language.as_deref();
-        own.unwrap_or(&self.context.config.language)
-    }
-
     /// What is said of a book beside its texts and its images.
     fn facts<'b>(&'b self, id: DocId, view: &'b BookView, authors: &'b [String]) -> Book<'b> {
         let context = &self.context;
@@ -94,10 +87,10 @@ impl EpubInput<'_> {
         });
         let published = context.document(id).common.published.as_ref();
         Book {
-            identifier: view.url.clone().unwrap_or_else(|| self.name_of_book(id)),
+            identifier: view.url.clone().unwrap_or_else(|| context.iri(&context.addresses.epub(context.document(id)))),
             title: &view.row.title,
             description: view.row.summary.as_deref(),
-            language: self.language(id),
+            language: context.language_of(id),
             authors,
             publisher: &context.config.title,
             licence,
@@ -114,22 +107,6 @@ impl EpubInput<'_> {
         let community = view.community.as_ref().map(|community| community.name.clone());
         let above = community.unwrap_or_else(|| translation.text("notebook", None, &[]));
         ShareCard::new(&view.row.title, Some(&above), &label(&self.context.config.title))?.cover()
-    }
-
-    /// A name that no other book has, where the site has no address (RFC 9562, section 5.8): the same for as long as the site keeps
-    /// its title and the notebook its place.
-    fn name_of_book(&self, id: DocId) -> String {
-        let (title, address) = (&self.context.config.title, self.context.address(id));
-        let half = |of: &str| fingerprint(format!("{of}\n{title}\n{address}").as_bytes());
-        let (first, last) = (half("epub"), half("notebook"));
-        format!(
-            "urn:uuid:{:08x}-{:04x}-8{:03x}-{:04x}-{:012x}",
-            first >> 32,
-            first >> 16 & 0xffff,
-            first & 0xfff,
-            last >> 48 & 0x3fff | 0x8000,
-            last & 0xffff_ffff_ffff
-        )
     }
 
     /// When the notebook or a note of it last changed; a fixed day where none of them says.
