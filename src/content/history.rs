@@ -5,7 +5,7 @@
 
 mod blobs;
 pub mod heads;
-mod log;
+pub mod log;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -166,7 +166,7 @@ impl History {
                     let is_boundary = boundaries.iter().any(|boundary| boundary == id);
                     self.commits.push(Commit { id: id.into(), time, config: config.clone(), is_boundary });
                 }
-                LogEntry::Change { from: _, to: Some("carnet.yaml"), blob } => {
+                LogEntry::Change { to: Some("carnet.yaml"), blob, .. } => {
                     config = Some(BlobId(blob.into()));
                     self.configure(config.clone());
                 }
@@ -174,7 +174,7 @@ impl History {
                     config = None;
                     self.configure(None);
                 }
-                LogEntry::Change { from, to, blob } => {
+                LogEntry::Change { from, to, blob, .. } => {
                     let known = match from {
                         Some(from) if to == Some(from) => at.get(from).copied(),
                         Some(from) => at.remove(from),

@@ -15,6 +15,7 @@ use crate::content::document::Document;
 use crate::content::front_matter::split;
 use crate::content::git::git;
 use crate::content::history::RepositoryTexts;
+use crate::content::history::log::{AUTHORED, CHANGES, LogEntry, entries};
 use crate::diagnostics::{Problems, Spanned, phrases, say};
 use crate::text::moment::Moment;
 
@@ -51,14 +52,15 @@ impl FileHistory {
         if git(root, &["rev-parse", "--is-shallow-repository"])?.trim() != "false" {
             return None;
         }
-        let raw = ["--raw", "--no-abbrev", "--relative", "--diff-filter=AMR", "--find-renames", "--no-ext-diff", "-z"];
-        let log = [&["log"], &raw[..], &["--format=format:%x01%aI", "--", "."]].concat();
+        let changed = [&["--diff-filter=AMR"], &CHANGES[..]].concat();
+        let log = [&["log", AUTHORED], &changed[..], &["--", "."]].concat();
         let (committed, last) = committed(&git(root, &log)?, zone);
-        let diff = [&["diff"], &raw[..], &["HEAD", "--", "."]].concat();
+        let diff = [&["diff"], &changed[..], &["HEAD", "--", "."]].concat();
         let answer = git(root, &diff)?;
-        let pending = changes(&answer).filter_map(|(name, before)| {
-            let day = modified(&root.join(name), zone)?;
-            Some((name.to_owned(), CommittedChange { day, before: before?.to_owned() }))
+        let pending = entries(&answer).filter_map(|entry| {
+            let LogEntry::Change { from, to: Some(name), before, .. } = entry else { return None };
+            let day = modified(&root.join(name), zone).filter(|_| from == Some(name))?;
+            Some((name.to_owned(), CommittedChange { day, before: before.to_owned() }))
         });
         Some(FileHistory { committed, pending: pending.collect(), last, texts: RepositoryTexts::of(root) })
     }
@@ -137,40 +139,26 @@ fn words_between(old: &[String], new: &[String]) -> usize {
     old.len() - first - last
 }
 
-/// Reads commits, each a date behind the byte 1, then changes. Gives the changes of each file, and the day of its newest commit.
+/// The changes of each file in a log, and the day of its newest commit. A file that is added or renamed is not changed, so that a
+/// notebook brought into git keeps the dates it had.
 fn committed(log: &str, zone: &TimeZone) -> (HashMap<String, Vec<CommittedChange>>, HashMap<String, Date>) {
     let mut known: HashMap<String, Vec<CommittedChange>> = HashMap::new();
     let mut last: HashMap<String, Date> = HashMap::new();
-    for commit in log.split('\u{1}').skip(1) {
-        let Some((date, rest)) = commit.split_once(['\n', '\0']) else { continue };
-        let Ok(instant) = date.parse::<Timestamp>() else { continue };
-        let day = instant.to_zoned(zone.clone()).date();
-        for (name, before) in changes(rest) {
-            let newest = last.entry(name.to_owned()).or_insert(day);
-            *newest = day.max(*newest);
-            if let Some(before) = before {
-                known.entry(name.to_owned()).or_default().push(CommittedChange { day, before: before.to_owned() });
+    let mut day = Date::MIN;
+    for entry in entries(log) {
+        match entry {
+            LogEntry::Commit { time, .. } => day = time.to_zoned(zone.clone()).date(),
+            LogEntry::Change { from, to: Some(name), before, .. } => {
+                let newest = last.entry(name.to_owned()).or_insert(day);
+                *newest = day.max(*newest);
+                if from == Some(name) {
+                    known.entry(name.to_owned()).or_default().push(CommittedChange { day, before: before.to_owned() });
+                }
             }
+            LogEntry::Change { to: None, .. } => {}
         }
     }
     (known, last)
-}
-
-/// The files that were brought or changed, each with the name of the text before: none for a file that is added or renamed, which is
-/// not changed, so that a notebook brought into git keeps the dates it had. The form is that of git-diff-tree, « Raw output format »,
-/// with `-z`: modes, names and a status, then the path, or the old path and the new one.
-fn changes(raw: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
-    let mut parts = raw.split('\0').map(|part| part.trim_start_matches('\n')).filter(|part| !part.is_empty());
-    std::iter::from_fn(move || {
-        let mut words = parts.next()?.strip_prefix(':')?.split(' ').skip(2);
-        let (before, status) = (words.next()?, words.nth(1)?);
-        let path = parts.next()?;
-        match status.chars().next()? {
-            'M' => Some((path, Some(before))),
-            'R' => Some((parts.next()?, None)),
-            _ => Some((path, None)),
-        }
-    })
 }
 
 fn modified(path: &Path, zone: &TimeZone) -> Option<Date> {
@@ -184,8 +172,9 @@ mod tests {
 
     #[test]
     fn a_log_is_the_changes_of_each_file() {
-        let log = "\u{1}2024-05-12T23:30:00-04:00\n:100644 100644 1 2 M\0a.md\0:100644 100644 3 4 M\0é b.md\0\0\
-                   \u{1}2024-05-10T00:00:00+00:00\n:100644 100644 0 1 M\0a.md\0\
+        // At 3:30 on May 13, and at the beginning of May 10.
+        let log = "\u{1}c2\x001715571000\0\n:100644 100644 1 2 M\0a.md\0:100644 100644 3 4 M\0é b.md\0\
+                   \u{1}c1\x001715299200\0\n:100644 100644 0 1 M\0a.md\0\
                    :000000 100644 0 3 A\0c.md\0:100644 100644 3 3 R100\0b.md\0é b.md\0";
         let (known, last) = committed(log, &TimeZone::UTC);
         let said = |name: &str| {

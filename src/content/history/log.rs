@@ -1,13 +1,23 @@
-//! The form of git's log: `git log --raw -z`, and what each of its parts says.
+//! The form of git's changes, those of a log or of a difference: `--raw -z`, and what each of its parts says.
 
 use jiff::Timestamp;
 
 /// The mark before each commit, which no path begins with.
 const COMMIT: char = '\u{1}';
 
+/// How changes are asked for, with files that were renamed.
+pub const CHANGES: [&str; 8] =
+    ["--raw", "-z", "--no-abbrev", "--find-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--relative"];
+
+/// How commits are asked for, with the moment at which each came to the branch.
+const COMMITTED: &str = "--format=tformat:%x01%H%x00%ct";
+
+/// The same, with the moment at which its author made it.
+pub const AUTHORED: &str = "--format=tformat:%x01%H%x00%at";
+
 /// A part of the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LogEntry<'l> {
+pub enum LogEntry<'l> {
     Commit {
         id: &'l str,
         time: Timestamp,
@@ -16,22 +26,21 @@ pub(super) enum LogEntry<'l> {
     Change {
         from: Option<&'l str>,
         to: Option<&'l str>,
+        /// The name of its text before.
+        before: &'l str,
         blob: &'l str,
     },
 }
 
-/// What git is asked: every change of the content folder and of the configuration up to a commit, oldest first, along first parents, with
-/// files that were renamed.
+/// What git is asked: every change of the content folder and of the configuration up to a commit, oldest first, along first parents.
 pub(super) fn arguments<'a>(head: &'a str, content: &'a str) -> Vec<&'a str> {
-    let mut arguments = vec!["log", "--first-parent", "--diff-merges=first-parent", "--reverse", "--raw", "-z"];
-    arguments.extend(["--no-abbrev", "--find-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--relative"]);
-    arguments.extend(["--format=tformat:%x01%H%x00%ct", head, "--", content, "carnet.yaml"]);
-    arguments
+    let line = ["log", "--first-parent", "--diff-merges=first-parent", "--reverse", COMMITTED];
+    [&line[..], &CHANGES, &[head, "--", content, "carnet.yaml"]].concat()
 }
 
 /// The parts of a log. The form of changes is that of git-diff-tree, « Raw output format »: with `-z`, a line of modes, names
 /// and a status that ends with a zero byte, then one path, or two for what was renamed or copied.
-pub(super) fn entries(log: &str) -> impl Iterator<Item = LogEntry<'_>> {
+pub fn entries(log: &str) -> impl Iterator<Item = LogEntry<'_>> {
     let mut parts = log.split('\0').map(|part| part.trim_start_matches('\n')).filter(|part| !part.is_empty());
     std::iter::from_fn(move || {
         loop {
@@ -41,14 +50,14 @@ pub(super) fn entries(log: &str) -> impl Iterator<Item = LogEntry<'_>> {
                 return Some(LogEntry::Commit { id, time: Timestamp::from_second(seconds).ok()? });
             }
             let mut words = part.strip_prefix(':')?.split(' ');
-            let [_, mode, _, blob, status] = std::array::from_fn(|_| words.next().unwrap_or_default());
+            let [_, mode, before, blob, status] = std::array::from_fn(|_| words.next().unwrap_or_default());
             let path = parts.next()?;
             let change = match status.chars().next()? {
-                'A' => LogEntry::Change { from: None, to: Some(path), blob },
-                'D' => LogEntry::Change { from: Some(path), to: None, blob },
-                'R' => LogEntry::Change { from: Some(path), to: Some(parts.next()?), blob },
-                'C' => LogEntry::Change { from: None, to: Some(parts.next()?), blob },
-                _ => LogEntry::Change { from: Some(path), to: Some(path), blob },
+                'A' => LogEntry::Change { from: None, to: Some(path), before, blob },
+                'D' => LogEntry::Change { from: Some(path), to: None, before, blob },
+                'R' => LogEntry::Change { from: Some(path), to: Some(parts.next()?), before, blob },
+                'C' => LogEntry::Change { from: None, to: Some(parts.next()?), before, blob },
+                _ => LogEntry::Change { from: Some(path), to: Some(path), before, blob },
             };
             let LogEntry::Change { to, .. } = change else { continue };
             // Only regular files are read: a link or a submodule never was a text of the site.
@@ -60,7 +69,8 @@ pub(super) fn entries(log: &str) -> impl Iterator<Item = LogEntry<'_>> {
     })
 }
 
-fn is_text(path: &str) -> bool {
+/// Whether a file is read as a text of the site.
+pub(super) fn is_text(path: &str) -> bool {
     path == "carnet.yaml" || path.ends_with(".md")
 }
 
@@ -77,11 +87,11 @@ mod tests {
             entries,
             [
                 "Commit { id: \"c1\", time: 2023-11-14T22:13:20Z }",
-                "Change { from: None, to: Some(\"carnet.yaml\"), blob: \"b1\" }",
-                "Change { from: Some(\"a.md\"), to: Some(\"é b.md\"), blob: \"b3\" }",
+                "Change { from: None, to: Some(\"carnet.yaml\"), before: \"0\", blob: \"b1\" }",
+                "Change { from: Some(\"a.md\"), to: Some(\"é b.md\"), before: \"b2\", blob: \"b3\" }",
                 "Commit { id: \"c2\", time: 2023-11-14T22:14:20Z }",
                 "Commit { id: \"c3\", time: 2023-11-14T22:15:20Z }",
-                "Change { from: Some(\"é b.md\"), to: None, blob: \"0\" }",
+                "Change { from: Some(\"é b.md\"), to: None, before: \"b3\", blob: \"0\" }",
             ]
         );
     }
