@@ -20,7 +20,7 @@ use crate::content::source::FROZEN;
 use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::publish::audience::{Audience, Declared, DocId, Published, Reason, Withheld, kept_back_by, reason_of};
 use crate::text::moment::Moment;
-use crate::text::slug::{fold, slug};
+use crate::text::slug::fold;
 
 /// The versions of all published notes.
 #[derive(Debug, Default)]
@@ -139,7 +139,7 @@ struct LineagesByFile<'h> {
     /// Where a file is now.
     standing: HashMap<&'h str, usize>,
     /// Where the last address of a removed file was, by the word that its address ended with.
-    removed: HashMap<String, usize>,
+    removed: HashMap<&'h str, usize>,
 }
 
 impl<'h> LineagesByFile<'h> {
@@ -149,16 +149,12 @@ impl<'h> LineagesByFile<'h> {
             standing: HashMap::default(),
             removed: HashMap::default(),
         };
-        for (number, lineage) in history.iter().flat_map(|(history, _)| history.lineages.iter().enumerate()) {
-            match (&lineage.file, lineage.texts.last()) {
-                (Some(file), _) => {
-                    lineages.standing.insert(file, number);
-                }
-                (None, Some(last)) => {
-                    let stem = last.file.rsplit('/').next().and_then(|name| name.strip_suffix(".md"));
-                    lineages.removed.extend(stem.map(|stem| (slug(stem), number)));
-                }
-                (None, None) => {}
+        let Some((history, heads)) = history else { return lineages };
+        for (number, (lineage, heads)) in history.lineages.iter().zip(&heads.of_lineages).enumerate() {
+            if let Some(file) = &lineage.file {
+                lineages.standing.insert(file, number);
+            } else if let Some(slug) = heads.last().and_then(|last| last.slug.as_deref()) {
+                lineages.removed.insert(slug, number);
             }
         }
         lineages
@@ -171,7 +167,7 @@ impl<'h> LineagesByFile<'h> {
         let of = |number: usize| heads.of_lineages.get(number).into_iter().flatten();
         let standing = self.standing.get(note.file.as_ref()).copied();
         let began = standing.and_then(|number| of(number).next()).map(|first| first.text.commit);
-        let old_words = note.common.redirects.iter().filter_map(|old| old.value.trim_matches('/').rsplit('/').next());
+        let old_words = note.common.redirects.iter().map(|old| last_word(&old.value));
         let mut removed: Vec<usize> = old_words.filter_map(|word| self.removed.get(word).copied()).collect();
         let is_older = |number: &usize| {
             of(*number)
@@ -184,6 +180,12 @@ impl<'h> LineagesByFile<'h> {
         removed.dedup();
         removed.into_iter().chain(standing).flat_map(of).collect()
     }
+}
+
+/// What the address of a page ends with.
+fn last_word(address: &str) -> &str {
+    let folder = address.strip_suffix("/index.html").unwrap_or(address).trim_end_matches('/');
+    folder.rsplit('/').next().unwrap_or(folder)
 }
 
 /// Decides what an audience may read.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 
+use super::log::is_text;
 use super::{BlobId, History, Lineage, PastText};
 use crate::content::config::Config;
 use crate::content::document::{Bound, Document, Exposure, KeptBack, Kind, Visibility};
@@ -21,6 +22,8 @@ use crate::text::moment::Moment;
 #[derive(Debug)]
 pub struct PastHead {
     pub text: PastText,
+    /// What its address ended with; none when the head cannot be read.
+    pub slug: Option<Box<str>>,
     /// The dates of its revisions, oldest first.
     pub revisions: Box<[Moment]>,
     /// None when it cannot be read, or was no note of the site then: it was not published.
@@ -116,7 +119,8 @@ impl PastReaders<'_> {
         let mut parts = path.split('/');
         let is_left_out =
             parts.any(|part| part.starts_with('.') || part == "node_modules") || config.ignore.matches(path);
-        if is_left_out {
+        // A file that was given another ending for a while was no text of the site then.
+        if is_left_out || !is_text(&past.file) {
             return None;
         }
         let text = history.text(&past.blob)?;
@@ -167,8 +171,9 @@ fn read_lineage(history: &History, readers: &PastReaders, lineage: &Lineage) -> 
         }
         let revisions: Box<[Moment]> =
             head.iter().flat_map(|head| &head.common.revisions).map(|made| made.date.value).collect();
+        let slug = head.as_ref().map(|head| head.slug.as_str().into());
         let exposure = head.filter(|head| matches!(head.kind, Kind::Note(_))).map(|head| PastExposure::of(&head));
-        let head = PastHead { text: past.clone(), revisions, exposure };
+        let head = PastHead { text: past.clone(), slug, revisions, exposure };
         match heads.last_mut() {
             Some(last) if last.revisions == head.revisions => *last = head,
             _ => heads.push(head),
