@@ -27,7 +27,22 @@ pub(super) fn refused(refusal: Refusal, manuscript: &Manuscript) -> Exit {
     tell(refusal, |file| manuscript.text_of(file))
 }
 
+/// Tells why a command that changes nothing has no answer.
+pub(super) fn unanswered(refusal: Refusal, manuscript: &Manuscript) -> Exit {
+    tell_why(refusal, |file| manuscript.text_of(file))
+}
+
 fn tell<'t>(refusal: Refusal, text_of: impl Fn(&str) -> Option<&'t str>) -> Exit {
+    let is_of_disk = matches!(refusal, Refusal::Disk(_));
+    let exit = tell_why(refusal, text_of);
+    // The disk's own words say what became of the files.
+    if !is_of_disk {
+        tell_error(phrases::nothing_was_changed());
+    }
+    exit
+}
+
+fn tell_why<'t>(refusal: Refusal, text_of: impl Fn(&str) -> Option<&'t str>) -> Exit {
     let (diagnostics, exit) = match refusal {
         Refusal::Asked(diagnostics) => (diagnostics, Exit::Failure),
         Refusal::Site(diagnostics) => (diagnostics, Exit::Errors),
@@ -39,6 +54,5 @@ fn tell<'t>(refusal: Refusal, text_of: impl Fn(&str) -> Option<&'t str>) -> Exit
     let colours = std::io::stderr().is_terminal();
     // Nobody may be there to read it.
     let _ = write!(anstream::stderr(), "{}", diagnostics::render(&diagnostics, language(), colours, text_of));
-    tell_error(phrases::nothing_was_changed());
     exit
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::author::{read, refused};
+use super::author::{read, refused, unanswered};
 use super::terminal::{language, print_line, tell_note, text};
 use super::{Exit, print};
 use crate::author::edit::Manuscript;
@@ -50,6 +50,7 @@ impl ListVersions {
         };
         let notes: Vec<usize> = match note.map(|name| manuscript.find(name, Sort::Note)) {
             Some(Ok(index)) => vec![index],
+            Some(Err(refusal)) if self.command.is_none() => return unanswered(refusal, &manuscript),
             Some(Err(refusal)) => return refused(refusal, &manuscript),
             None => (0..manuscript.documents.len()).collect(),
         };
