@@ -157,6 +157,38 @@ fn a_renamed_note_keeps_its_versions_and_one_in_the_place_of_another_has_its_own
 }
 
 #[test]
+fn a_note_that_git_does_not_follow_keeps_the_versions_of_its_old_address() {
+    for urls in ["folder", "file"] {
+        let site = repository();
+        site.write("carnet.yaml", format!("{CONFIG}urls: {urls}\n"));
+        site.write("content/notes/file.md", note(&[2], "slug: ancien\n", "Un."));
+        commit(&site, 2);
+        site.remove("content/notes/file.md");
+        commit(&site, 3);
+        let old = if urls == "file" { "/notes/ancien/index.html" } else { "/notes/ancien/" };
+        site.write("content/notes/a.md", note(&[2, 4], &format!("redirects: [{old}]\n"), "Une tout autre page."));
+        commit(&site, 4);
+        assert_eq!(main_text(&site.page(&version(2))), "Un.");
+    }
+}
+
+#[test]
+fn a_text_that_was_put_aside_under_another_ending_is_no_version() {
+    let site = repository();
+    let body = |text: &str| format!("# A\n\nUn texte qui reste le même pour être reconnu de git.\n\n{text}\n");
+    site.write("content/notes/a.md", note(&[2], "", &body("Un.")));
+    commit(&site, 2);
+    site.remove("content/notes/a.md");
+    site.write("content/notes/a.md.bak", note(&[2], "", &body("zqaside")));
+    commit(&site, 3);
+    site.remove("content/notes/a.md.bak");
+    site.write("content/notes/a.md", note(&[2, 4], "", &body("Deux.")));
+    commit(&site, 4);
+    assert!(main_text(&site.page(&version(2))).ends_with("Un."));
+    none_says(&site, &["zqaside"]);
+}
+
+#[test]
 fn a_configuration_that_withheld_a_text_then_withholds_it_now() {
     let site = repository();
     site.write("carnet.yaml", CONFIG.replace("visibility: public", "visibility: private"));
@@ -226,7 +258,9 @@ fn the_command_lists_where_each_text_is() {
     0 notes, 0 versions, 0 with their texts
     note: content/notes/b.md has no versions: add one with 'carnet revise'
     ");
-    assert!(listed(&site, &["rien"]).starts_with("exit 2\nerror[unknown-name]: there is no note named 'rien'"));
+    let unknown = listed(&site, &["rien"]);
+    assert!(unknown.starts_with("exit 2\nerror[unknown-name]: there is no note named 'rien'"), "{unknown}");
+    assert!(!unknown.contains("nothing was changed"), "a list changes nothing: {unknown}");
     assert_snapshot!(carnet(&site, &["versions", "C", "--lang", "fr"]), @r"
     exit 0
     content/notes/c.md
