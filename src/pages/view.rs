@@ -117,6 +117,18 @@ impl FeaturesView {
             Feature::Footnotes => self.footnotes = true,
         }
     }
+
+    /// What one of two texts has.
+    pub fn or(self, other: FeaturesView) -> FeaturesView {
+        let FeaturesView { tasks, formulas, models, wide_tables, footnotes } = other;
+        FeaturesView {
+            tasks: self.tasks || tasks,
+            formulas: self.formulas || formulas,
+            models: self.models || models,
+            wide_tables: self.wide_tables || wide_tables,
+            footnotes: self.footnotes || footnotes,
+        }
+    }
 }
 
 /// What is told of a page to search engines, and where it is shared.

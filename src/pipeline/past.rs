@@ -15,8 +15,9 @@ use crate::content::history::{History, HistoryHead};
 use crate::content::i18n::Translation;
 use crate::content::reader::Reader;
 use crate::content::source::Text;
-use crate::pages::compare::{Comparison, RenderedVersion};
+use crate::pages::compare::Comparison;
 use crate::pages::view::documents::{PastTexts, VersionPlace};
+use crate::pages::view::versions::PrintedVersion;
 use crate::publish::audience::DocId;
 use crate::publish::graph::{PastNote, PastResolver};
 use crate::publish::unread::Unread;
@@ -70,7 +71,7 @@ pub struct ModelPast<'m> {
     shelf: OnceLock<Option<PastShelf<'m>>>,
     /// Versions, what pages showed of them, and of two of them: the pages of one note come one after the other.
     notes: Remembered<VersionPlace, Option<PastNote>>,
-    rendered: Remembered<VersionPlace, RenderedVersion>,
+    printed: Remembered<VersionPlace, PrintedVersion>,
     compared: Remembered<(DocId, [usize; 2]), Comparison>,
     /// What changed, in words.
     sentences: Mutex<HashMap<VersionPlace, String>>,
@@ -121,7 +122,7 @@ impl<'m> ModelPast<'m> {
             model,
             shelf: OnceLock::new(),
             notes: Remembered::default(),
-            rendered: Remembered::default(),
+            printed: Remembered::default(),
             compared: Remembered::default(),
             sentences: Mutex::default(),
         }
@@ -175,8 +176,8 @@ impl PastTexts for ModelPast<'_> {
         self.notes.get_or(version, address, &|| self.read(version, address))
     }
 
-    fn rendered(&self, version: VersionPlace, root: &str, make: &dyn Fn() -> RenderedVersion) -> Arc<RenderedVersion> {
-        self.rendered.get_or(version, root, make)
+    fn printed(&self, version: VersionPlace, root: &str, make: &dyn Fn() -> PrintedVersion) -> Arc<PrintedVersion> {
+        self.printed.get_or(version, root, make)
     }
 
     fn compared(&self, versions: (DocId, [usize; 2]), root: &str, make: &dyn Fn() -> Comparison) -> Arc<Comparison> {

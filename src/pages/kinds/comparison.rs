@@ -79,9 +79,8 @@ impl ViewContext<'_> {
         page.title = self.translation.text("comparison_title", None, &of_day);
         page.meta.noindex = true;
         page.trail.push(self.reference(id));
-        // The styles of the text are those of the current one.
-        self.version_body(id, current, &mut page);
-        let (differences, html) = self.differences(id, [version, current], &page.root);
+        self.set_language(&mut page, id);
+        let (differences, html) = self.differences(id, [version, current], &mut page);
         let view = ComparisonView {
             note: self.reference(id),
             differences,

@@ -9,7 +9,7 @@ use crate::content::i18n::DateView;
 use crate::pages::site::Phase;
 use crate::pages::view::citation::CitationView;
 use crate::pages::view::parts::ViewContext;
-use crate::pages::view::versions::{DifferencesView, VersionBody, VersionLink};
+use crate::pages::view::versions::{DifferencesView, VersionFrame, VersionLink};
 use crate::pages::view::{CoverView, LicenceView, PageView, PersonRef, Ref, Shared, SourceView};
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
@@ -96,7 +96,7 @@ impl ViewContext<'_> {
         let revisions = &note.common.revisions;
         let Revision { date, summary, .. } = &revisions[version];
         let mut page = self.page("version", &note.title, &address);
-        let VersionBody { document, html, sources, cover, citation } = self.version_body(id, version, &mut page);
+        let VersionFrame { document, sources, cover, citation } = self.version_frame(id, version, &mut page);
         let document = document.as_ref();
         // No two pages of a site have one title.
         let of_day = [("title", &*label(&document.title)), ("date", &self.date(&date.value).text)];
@@ -105,10 +105,10 @@ impl ViewContext<'_> {
         let older = self.readable_versions(id, 0..version).next_back();
         let (differences, html) = match older {
             Some(older) => {
-                let (differences, html) = self.differences(id, [older, version], &page.root);
+                let (differences, html) = self.differences(id, [older, version], &mut page);
                 (Some(differences), html)
             }
-            None => (None, html),
+            None => (None, self.version_text(id, version, &mut page)),
         };
         page.trail.push(self.reference(id));
         page.meta.linked_data = self.linked_data_of_version(id, document, &date.value, &page);

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::parts::ViewContext;
+use super::versions::PrintedVersion;
 use crate::content::document::Document;
 use crate::content::markdown::{Body, Heading};
-use crate::pages::compare::{Comparison, RenderedVersion};
+use crate::pages::compare::Comparison;
 use crate::publish::audience::DocId;
 use crate::publish::graph::{PastNote, Target};
 
@@ -17,8 +18,8 @@ pub trait PastTexts: std::fmt::Debug + Sync {
     /// A version linked for a page at `address`; none when it is the current one, is not published or cannot be read.
     fn note(&self, version: VersionPlace, address: &str) -> Arc<Option<PastNote>>;
 
-    /// A version as pages with this way to the site's root show it; `make` makes it when it is not remembered.
-    fn rendered(&self, version: VersionPlace, root: &str, make: &dyn Fn() -> RenderedVersion) -> Arc<RenderedVersion>;
+    /// A version as pages with this way to the site's root print it; `make` makes it when it is not remembered.
+    fn printed(&self, version: VersionPlace, root: &str, make: &dyn Fn() -> PrintedVersion) -> Arc<PrintedVersion>;
 
     /// What is different between two versions of a note, the same.
     fn compared(&self, versions: (DocId, [usize; 2]), root: &str, make: &dyn Fn() -> Comparison) -> Arc<Comparison>;

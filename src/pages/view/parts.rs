@@ -187,8 +187,7 @@ impl<'a> ViewContext<'a> {
         let document = self.document(id);
         page.meta.description = self.summary(id);
         page.lead.clone_from(&document.common.summary);
-        page.language = self.language(id);
-        page.meta.locale = page.language.as_ref().map(|language| language.replace('-', "_"));
+        self.set_language(page, id);
         page.translations = self.translations(id);
         page.review = self.review(id);
         page.draft = document.draft;
@@ -201,6 +200,12 @@ impl<'a> ViewContext<'a> {
         if page.meta.has_card {
             page.meta.image = Some(encode(&self.share_address(id)));
         }
+    }
+
+    /// Gives a page the language of a document's text.
+    pub fn set_language(&self, page: &mut PageView, id: DocId) {
+        page.language = self.language(id);
+        page.meta.locale = page.language.as_ref().map(|language| language.replace('-', "_"));
     }
 
     /// The other names of a note, set as its language is.

@@ -34,12 +34,19 @@ pub struct DifferencesView {
     pub facts: Vec<FactChange>,
 }
 
-/// What a page prints of a version.
+/// A version as pages print it.
 #[derive(Debug)]
-pub struct VersionBody {
+pub struct PrintedVersion {
+    pub rendered: RenderedVersion,
+    /// What of its text has a style or a script of its own.
+    features: Option<FeaturesView>,
+}
+
+/// What a page prints around the text of a version.
+#[derive(Debug)]
+pub struct VersionFrame {
     /// The note as it was.
     pub document: Arc<Document>,
-    pub html: String,
     pub sources: Vec<SourceView>,
     pub cover: Option<CoverView>,
     pub citation: CitationView,
@@ -84,16 +91,12 @@ impl ViewContext<'_> {
         }
     }
 
-    /// What a page prints of a version, and its language.
-    pub fn version_body(&self, id: DocId, version: usize, page: &mut PageView) -> VersionBody {
+    /// What a page prints around the text of a version; gives the page its language.
+    pub fn version_frame(&self, id: DocId, version: usize, page: &mut PageView) -> VersionFrame {
         self.with_version(id, version, |context, id| {
-            let (html, features) = context.html_at(id, &page.root);
-            page.features = features;
-            page.language = context.language(id);
-            page.meta.locale = page.language.as_ref().map(|language| language.replace('-', "_"));
-            VersionBody {
+            context.set_language(page, id);
+            VersionFrame {
                 document: context.shared_document(id),
-                html,
                 sources: context.references(id),
                 cover: context.cover(id),
                 citation: context.citation(id, page),
@@ -101,10 +104,19 @@ impl ViewContext<'_> {
         })
     }
 
-    /// What is different in a version from an earlier one, for a page that has this way to the site's root, with the text in
-    /// which it is marked.
-    pub fn differences(&self, id: DocId, [old, new]: [usize; 2], root: &str) -> (DifferencesView, String) {
-        let made = self.compared(id, [old, new], root);
+    /// The text of a version for a page.
+    pub fn version_text(&self, id: DocId, version: usize, page: &mut PageView) -> String {
+        let printed = self.printed(id, version, &page.root);
+        page.features.clone_from(&printed.features);
+        printed.rendered.html.clone()
+    }
+
+    /// What is different in a version from an earlier one, for a page, with the text in which it is marked.
+    pub fn differences(&self, id: DocId, [old, new]: [usize; 2], page: &mut PageView) -> (DifferencesView, String) {
+        let made = self.compared(id, [old, new], &page.root);
+        // What is removed stands in the text too.
+        let features = |version| self.printed(id, version, &page.root).features.clone();
+        page.features = [old, new].into_iter().filter_map(features).reduce(FeaturesView::or);
         let view = DifferencesView {
             since: self.version_link(id, old),
             sentence: made.sentence(self.translation),
@@ -128,31 +140,36 @@ impl ViewContext<'_> {
     fn compared(&self, id: DocId, [old, new]: [usize; 2], root: &str) -> Arc<Comparison> {
         let Some(texts) = self.past_texts else { return Arc::default() };
         texts.compared((id, [old, new]), root, &|| {
-            let rendered = |version: usize| texts.rendered((id, version), root, &|| self.rendered(id, version, root));
             let words = self.cards.change_words.get_or_init(|| ChangeWords::of(self.translation));
-            compare(&rendered(old), &rendered(new), words)
+            compare(&self.printed(id, old, root).rendered, &self.printed(id, new, root).rendered, words)
         })
     }
 
-    fn rendered(&self, id: DocId, version: usize, root: &str) -> RenderedVersion {
-        self.with_version(id, version, |context, id| {
-            let document = context.document(id);
-            let name = |key: &str, count: usize| self.translation.text(key, i64::try_from(count).ok(), &[]);
-            let fact = |label: String, values: Vec<String>| ComparedFact { label, values };
-            let authors: Vec<String> = context.authors(document).iter().map(|author| author.name.clone()).collect();
-            let sources = context.references(id).iter().map(|source| text_of(&source.html)).collect();
-            RenderedVersion {
-                html: context.html_at(id, root).0,
-                facts: vec![
-                    fact(name("version_fact_title", 1), vec![label(&document.title).into_owned()]),
-                    fact(name("version_fact_authors", 1), authors),
-                    fact(name("version_fact_summary", 1), document.common.summary.iter().cloned().collect()),
-                    fact(name("tags", 2), document.common.tags.clone()),
-                    fact(name("sources", 2), sources),
-                    fact(name("licence", 1), document.common.licence.iter().cloned().collect()),
-                ],
-            }
-        })
+    /// A version as pages with this way to the site's root print it.
+    fn printed(&self, id: DocId, version: usize, root: &str) -> Arc<PrintedVersion> {
+        let print = || self.with_version(id, version, |context, id| context.print_version(id, root));
+        match self.past_texts {
+            Some(texts) => texts.printed((id, version), root, &print),
+            None => Arc::new(print()),
+        }
+    }
+
+    fn print_version(&self, id: DocId, root: &str) -> PrintedVersion {
+        let document = self.document(id);
+        let name = |key: &str, count: usize| self.translation.text(key, i64::try_from(count).ok(), &[]);
+        let fact = |label: String, values: Vec<String>| ComparedFact { label, values };
+        let authors: Vec<String> = self.authors(document).iter().map(|author| author.name.clone()).collect();
+        let sources = self.references(id).iter().map(|source| text_of(&source.html)).collect();
+        let (html, features) = self.html_at(id, root);
+        let facts = vec![
+            fact(name("version_fact_title", 1), vec![label(&document.title).into_owned()]),
+            fact(name("version_fact_authors", 1), authors),
+            fact(name("version_fact_summary", 1), document.common.summary.iter().cloned().collect()),
+            fact(name("tags", 2), document.common.tags.clone()),
+            fact(name("sources", 2), sources),
+            fact(name("licence", 1), document.common.licence.iter().cloned().collect()),
+        ];
+        PrintedVersion { rendered: RenderedVersion { html, facts }, features }
     }
 
     /// Gives the context in which a version is a document, and its id there.
