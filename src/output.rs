@@ -11,6 +11,7 @@ mod hidden;
 mod key;
 mod manifest;
 mod paths;
+mod place;
 mod plan;
 mod spool;
 #[cfg(test)]
@@ -34,6 +35,7 @@ use hidden::KnownPaths;
 pub use manifest::Manifest;
 use manifest::{Intent, Record};
 use paths::{aside, resolve};
+pub use place::{PREVIEW, require_place_for_preview};
 use plan::Plan;
 pub use spool::Spool;
 use veil::Veil;
@@ -56,8 +58,8 @@ pub struct Written {
 /// Gives what the last build left there; none when the folder is absent or empty.
 ///
 /// # Errors
-/// A path that is not a folder, a folder that is neither empty nor carnet's, one made for another audience, one whose
-/// manifest cannot be read, or the disk's own errors.
+/// A path that is not a folder, a folder that is neither empty nor carnet's, one made for another audience, one with a
+/// preview in it, one whose manifest cannot be read, or the disk's own errors.
 pub fn check(folder: &Path, audience: &str) -> Result<Option<Manifest>, OutputError> {
     match fs::metadata(folder) {
         Ok(found) if found.is_dir() => {}
@@ -74,6 +76,9 @@ pub fn check(folder: &Path, audience: &str) -> Result<Option<Manifest>, OutputEr
         };
     };
     manifest.require_audience(folder, audience)?;
+    if audience != PREVIEW {
+        place::require_no_preview_in(folder)?;
+    }
     Ok(Some(manifest))
 }
 

@@ -36,7 +36,7 @@ pub use crate::render::files::INDEX;
 pub use crate::render::printer::PageKey;
 use crate::render::theme::Theme;
 use linked::{Basis, Linked};
-pub use loaded::{Loaded, default_output, load};
+pub use loaded::{Loaded, default_output, load, preview_output};
 pub use model::{Model, OutputPlace};
 use past::Past;
 use printing::print_all;
@@ -57,8 +57,10 @@ pub struct Request {
     pub base_url: Option<String>,
     /// Drafts are seen as what they will become: for previews only.
     pub drafts: bool,
-    /// Everything is seen, private too: for previews on its author's own machine only.
+    /// Everything is seen, private too: for previews only.
     pub all: bool,
+    /// The site is a reviewer's preview: nothing of it leads to the published site, and each of its pages says what it is.
+    pub preview: bool,
     /// The moment of the build: dates beyond it are in the future.
     pub now: Timestamp,
 }

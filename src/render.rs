@@ -7,6 +7,7 @@ pub mod epub;
 pub mod files;
 pub mod host;
 pub mod indexes;
+pub mod preview_mark;
 pub mod printer;
 pub mod redact;
 pub mod theme;

@@ -98,6 +98,7 @@ pub fn build(files: &Files) -> Built {
         base_url: None,
         drafts: false,
         all: false,
+        preview: false,
         now: jiff::Timestamp::from_second(NOW).expect("a moment of 2024"),
     };
     let mut sources = Sources::default();

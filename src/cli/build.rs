@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Exit;
 use super::shared::{audience, base_url, milliseconds, now, print, tell_unconfigured};
-use super::terminal::{decimal, print_line, take_language_of_site, tell_error, tell_help, text};
+use super::terminal::{decimal, print_line, take_language_of_site, tell_error, tell_help, tell_note, text};
 use crate::diagnostics::{self, Phrase, phrases, policy};
 use crate::output::{self, Manifest, OutputError, Spool, Written};
 use crate::pipeline::{self, Built, Loaded, Pipeline, Request, Timings};
@@ -26,6 +26,8 @@ pub(super) struct Build {
     audience: Audience,
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
+    #[arg(long, conflicts_with_all = ["audience", "base_url"])]
+    preview: bool,
     #[arg(long)]
     strict: bool,
     #[arg(short, long)]
@@ -77,18 +79,21 @@ struct Outcome {
 impl Build {
     pub(super) fn run(self) -> Exit {
         let start = Instant::now();
-        let output = self.output.clone().unwrap_or_else(|| pipeline::default_output(&self.site, &self.audience));
+        let output = self.output.clone().unwrap_or_else(|| match self.preview {
+            true => pipeline::preview_output(&self.site),
+            false => pipeline::default_output(&self.site, &self.audience),
+        });
         let request = Request {
             root: self.site.clone(),
             output: output.clone(),
             audience: self.audience.clone(),
             base_url: self.base_url.clone(),
             drafts: false,
-            all: false,
+            all: self.preview,
+            preview: self.preview,
             now: now(),
         };
-        let audience = self.audience.to_string();
-        let previous = match output::check(&output, &audience) {
+        let previous = match self.check_output(&output) {
             Ok(previous) => previous,
             Err(error) => return refused(&error),
         };
@@ -122,6 +127,19 @@ impl Build {
         Exit::Success
     }
 
+    /// Refuses an output folder that may not hold this build; gives what the last one left there.
+    fn check_output(&self, output: &Path) -> Result<Option<Manifest>, OutputError> {
+        if self.preview {
+            output::require_place_for_preview(&self.site, output)?;
+        }
+        output::check(output, &self.audience_of_output())
+    }
+
+    /// What the manifest says of whom the folder is for.
+    fn audience_of_output(&self) -> String {
+        if self.preview { String::from(output::PREVIEW) } else { self.audience.to_string() }
+    }
+
     fn make(
         &self,
         request: &Request,
@@ -137,7 +155,7 @@ impl Build {
                 bar.set_position(done as u64);
             }
         };
-        let audience = request.audience.to_string();
+        let audience = self.audience_of_output();
         let shelf = Spool::beside(&request.output, &audience, previous.as_ref()).map_err(|error| refused(&error))?;
         let mut pipeline = Pipeline::default();
         let built = pipeline.make(request, loaded, &shelf, &progress);
@@ -188,6 +206,9 @@ impl Build {
     }
 
     fn tell(&self, outcome: &Outcome, output: &Path, took: Duration) {
+        if self.preview && !self.quiet {
+            tell_note(phrases::preview_is_not_to_be_published());
+        }
         let Outcome { report, rendered, warnings, written, timings } = outcome;
         if self.timings == Some(TimingsForm::Json) {
             let stages = timings.0.iter().map(|(name, time)| (*name, milliseconds(*time))).collect();

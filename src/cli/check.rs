@@ -43,6 +43,7 @@ impl Check {
             base_url: None,
             drafts: false,
             all: false,
+            preview: false,
             now: now(),
         };
         let loaded = match pipeline::load(&request) {

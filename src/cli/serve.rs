@@ -64,6 +64,7 @@ impl Serve {
             base_url: None,
             drafts: self.drafts,
             all: self.all,
+            preview: false,
             now: now(),
         };
         // Files are followed before they are read: what changes in between is built again.

@@ -3,6 +3,7 @@
 pub mod accessibility;
 mod folders;
 pub mod ignore;
+mod preview;
 mod versions;
 
 use std::hash::BuildHasher;
@@ -91,6 +92,8 @@ pub struct Config {
     pub versions: Option<KeptVersions>,
     /// What the site says of its accessibility.
     pub accessibility: Option<AccessibilityStatement>,
+    /// The build is a reviewer's preview: no file says so, the command does.
+    pub is_preview: bool,
     /// Address words set by the site: kind (`notes`, `notebooks`, …) to word.
     pub addresses: Vec<(&'static str, String)>,
 }
@@ -162,6 +165,7 @@ impl Default for Config {
             og_images: false,
             versions: None,
             accessibility: None,
+            is_preview: false,
             addresses: Vec::new(),
         }
     }

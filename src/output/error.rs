@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::place::PREVIEW;
 use crate::diagnostics::{Phrase, phrases};
 
 /// Why the output folder was refused or could not be written. `message` says what is wrong, `help` what to do.
@@ -16,6 +17,10 @@ pub enum OutputError {
     Foreign { folder: PathBuf, file: PathBuf },
     /// The folder was made for another audience: mixing them would publish what one of them must not see.
     OtherAudience { folder: PathBuf, found: String, wanted: String },
+    /// A preview was asked for in a folder that is published, or that is part of one.
+    PublicPlace { folder: PathBuf },
+    /// A preview, which shows private notes, lies in a folder that is published.
+    HoldsPreview { folder: PathBuf },
     /// The manifest, or the note of an interrupted build, is not one that this carnet can read.
     Unreadable { path: PathBuf, reason: Phrase },
     /// A file or folder that carnet did not make is where the site wants one.
@@ -47,9 +52,12 @@ impl OutputError {
         match self {
             Self::NotAFolder { path } => phrases::output_not_a_folder(shown(path)),
             Self::Foreign { folder, file } => phrases::output_foreign(shown(folder), shown(file)),
+            Self::OtherAudience { folder, found, .. } if found == PREVIEW => phrases::output_is_preview(shown(folder)),
             Self::OtherAudience { folder, found, wanted } => {
                 phrases::output_of_other_audience(shown(folder), found, wanted)
             }
+            Self::PublicPlace { folder } => phrases::output_of_preview_is_public(shown(folder)),
+            Self::HoldsPreview { folder } => phrases::output_holds_preview(shown(folder)),
             Self::Unreadable { path, reason } => phrases::output_unreadable(shown(path), reason.clone()),
             Self::InTheWay { path } => phrases::output_in_the_way(shown(path)),
             Self::Symlink { path } => phrases::output_symbolic_link(shown(path)),
@@ -70,6 +78,12 @@ impl OutputError {
         match self {
             Self::NotAFolder { .. } => Some(phrases::output_not_a_folder_help()),
             Self::Foreign { .. } => Some(phrases::output_foreign_help()),
+            Self::OtherAudience { found, .. } if found == PREVIEW => Some(phrases::output_is_preview_help()),
+            Self::OtherAudience { wanted, .. } if wanted == PREVIEW => {
+                Some(phrases::output_of_preview_is_public_help())
+            }
+            Self::PublicPlace { .. } => Some(phrases::output_of_preview_is_public_help()),
+            Self::HoldsPreview { .. } => Some(phrases::output_is_preview_help()),
             Self::OtherAudience { .. } => Some(phrases::output_of_other_audience_help()),
             Self::Unreadable { .. } => Some(phrases::output_unreadable_help()),
             Self::InTheWay { .. } => Some(phrases::output_in_the_way_help()),

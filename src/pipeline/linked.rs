@@ -54,7 +54,8 @@ impl Basis<'_> {
     pub(super) fn key(&self) -> u64 {
         let mut state = SeedableState::fixed().build_hasher();
         let request = self.request;
-        (&request.audience, &request.base_url, request.drafts, request.all, self.today().date()).hash(&mut state);
+        (&request.audience, &request.base_url, request.drafts, request.all, request.preview, self.today().date())
+            .hash(&mut state);
         (self.config.for_links(), &self.theme.translation, &self.theme.assets_version).hash(&mut state);
         for files in [&self.sources.attachments, &self.sources.statics, &self.sources.assets] {
             files.len().hash(&mut state);

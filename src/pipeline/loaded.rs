@@ -66,6 +66,9 @@ fn read_config(request: &Request) -> Result<Configured, SourceError> {
     if let Some(base_url) = &request.base_url {
         config.base_url = Some(base_url.clone());
     }
+    if request.preview {
+        config.become_preview();
+    }
     Ok(Configured { is_there, text, config, diagnostics })
 }
 
@@ -84,6 +87,9 @@ impl Loaded {
         config.choose_home(sources.content.iter().map(|text| text.path.as_str()));
         let (translation, of_translation) = theme::translation(&config, &sources);
         config.set_texts(&translation.typography);
+        if config.is_preview {
+            config.title = translation.text("preview_title", None, &[("title", &config.title)]);
+        }
         let (config, translation) = (Arc::new(config), Arc::new(translation));
         Loaded { config, configured: true, sources, history: None, diagnostics, translation, of_translation }
     }
@@ -140,12 +146,13 @@ impl Loaded {
         let day = Moment::day_of(request.now, &self.config.zone());
         let build = program_hash();
         all.push_str(&format!(
-            "{:?}\0{}\0{:?}\0{} {}\0{day}\0{build:x}",
+            "{:?}\0{}\0{:?}\0{} {} {}\0{day}\0{build:x}",
             self.history.as_ref().map(|history| (&history.head, history.is_shallow)),
             request.audience,
             request.base_url,
             request.drafts,
-            request.all
+            request.all,
+            request.preview
         ));
         let (high, low) = (fingerprint(all.as_bytes()), fingerprint(format!("{all}\0").as_bytes()));
         format!("{high:016x}{low:016x}")
@@ -169,6 +176,11 @@ fn program_hash() -> u64 {
         program.as_ref().and_then(|m| m.modified().ok()).and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
     let size = program.as_ref().map(std::fs::Metadata::len);
     fingerprint(format!("{} {size:?} {modified:?}", env!("CARGO_PKG_VERSION")).as_bytes())
+}
+
+/// Where a reviewer's preview is written when nothing else is asked: no host publishes a folder of that name by itself.
+pub fn preview_output(root: &Path) -> PathBuf {
+    root.join("preview")
 }
 
 /// Where the site is written when nothing else is asked: `public`, or `public-SLUG` for a community.

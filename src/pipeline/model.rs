@@ -18,6 +18,7 @@ use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
 use crate::publish::audience::{Bodies, DocId};
 use crate::publish::graph::{Graph, check_embeds};
+use crate::render::preview_mark::PreviewMark;
 use crate::render::printer::{PageKey, Printer};
 use crate::render::theme::Theme;
 use crate::render::{indexes, redact, theme};
@@ -55,7 +56,10 @@ impl Model {
         bodies: Bodies,
         past: Option<Arc<Past>>,
     ) -> Model {
-        let printer = Printer::new(theme, &linked.context(&bodies, &config).site());
+        let mut printer = Printer::new(theme, &linked.context(&bodies, &config).site());
+        if config.is_preview {
+            printer.mark_pages(PreviewMark::of(&linked.translation));
+        }
         Model { linked, bodies, config, past, printer, search: OnceLock::new(), graph_data: OnceLock::new() }
     }
 

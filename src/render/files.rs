@@ -83,6 +83,10 @@ fn add_indexes(context: &ViewContext, sources: &Sources, pages: &[Planned], site
     if let Some((path, text)) = of_host.filter(|(path, _)| !sources.statics.contains_key(*path)) {
         indexes.push((path.to_owned(), text));
     }
+    if context.config.is_preview {
+        // What is private to its readers is not added to a repository by accident.
+        indexes.push((String::from(".gitignore"), String::from("*\n")));
+    }
     for (path, text) in indexes {
         site.make(path, text.into_bytes(), Phase::Index);
     }

@@ -57,8 +57,11 @@ fn sitemap(context: &ViewContext, base: &str, pages: &[&Planned]) -> String {
     out
 }
 
-/// Everything may be visited in a public build, nothing in a community's.
+/// Everything may be visited in a public build, nothing in a community's or in a preview.
 pub fn robots(context: &ViewContext) -> String {
+    if context.config.is_preview {
+        return String::from("User-agent: *\nDisallow: /\n");
+    }
     match (context.graph.published.audience(), &context.config.base_url) {
         (Audience::Community(_), _) => String::from("User-agent: *\nDisallow: /\n"),
         (Audience::Public, Some(base)) => format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"),

@@ -10,6 +10,7 @@ use crate::content::source::Sources;
 use crate::diagnostics::Diagnostic;
 use crate::pages::kinds::View;
 use crate::pages::view::{PageView, SiteView};
+use crate::render::preview_mark::PreviewMark;
 use crate::render::theme::Theme;
 use crate::text::signs::of_a_value;
 
@@ -31,13 +32,21 @@ pub struct Printer {
     site: Value,
     /// Covers templates, interface texts and the site's values but for the version of the assets.
     hash: u64,
+    /// Of a reviewer's preview.
+    mark: Option<PreviewMark>,
 }
 
 impl Printer {
     pub fn new(theme: Arc<Theme>, site: &SiteView) -> Printer {
         let lasting = SiteView { assets_version: String::new(), ..site.clone() };
         let hash = SeedableState::fixed().hash_one((theme.hash, lasting));
-        Printer { theme, site: Value::from_serializable(site), hash }
+        Printer { theme, site: Value::from_serializable(site), hash, mark: None }
+    }
+
+    /// Says on every page from now on that it is one of a preview.
+    pub fn mark_pages(&mut self, mark: PreviewMark) {
+        self.hash = SeedableState::fixed().hash_one((self.hash, &mark));
+        self.mark = Some(mark);
     }
 
     pub fn theme(&self) -> &Theme {
@@ -57,7 +66,11 @@ impl Printer {
     pub fn print(&self, page: &PageView, view: &View) -> TeraResult<Vec<u8>> {
         let mut bytes = Vec::with_capacity(32 << 10);
         self.theme.render(view.template(), &self.context(page, view), &mut bytes)?;
-        Ok(if matches!(view, View::Feed(_)) { well_formed(bytes) } else { bytes })
+        Ok(match (&self.mark, view) {
+            (_, View::Feed(_)) => well_formed(bytes),
+            (Some(mark), _) if view.template().ends_with(".html") => mark.put(bytes),
+            _ => bytes,
+        })
     }
 
     /// Everything that is wrong with the templates of a page.

@@ -45,6 +45,7 @@ mod photographs;
 mod properties;
 mod random;
 mod rename;
+mod reviewing;
 mod reviews;
 mod revise;
 mod schema;

@@ -285,6 +285,8 @@ fn visibility() {
     for list in ["index.html", "notes/index.html", "index.json", "feed.xml"] {
         assert!(!story.made(&format!("public/{list}")).contains("Horaire de garde"), "{list}");
     }
+    let review = story.made("preview/notes/cas-de-mme-t/index.html");
+    assert!(review.contains("<b>Aperçu pour relecture</b>") && review.contains("trop tard"), "{review}");
     let ran = story.run("carnet build --output public-reseau-est");
     assert!(!ran.success && ran.said.contains("community:reseau-est"), "{}", ran.said);
     story.site.write("content/notes/faute.md", "---\nvisibility: publique\n---\n");

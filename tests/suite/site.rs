@@ -65,6 +65,7 @@ impl Site {
             base_url: None,
             drafts: false,
             all: false,
+            preview: false,
             now: jiff::Timestamp::from_second(self.now).expect("a moment of this century"),
         }
     }

@@ -117,6 +117,7 @@ pub fn adopt(folder: &Path, language: SiteLanguage, zone: &str, now: Timestamp) 
         base_url: None,
         drafts: false,
         all: false,
+        preview: false,
         now,
     };
     let sources = source::read(folder, &config, &request.output).map_err(InitError::Unreadable)?;

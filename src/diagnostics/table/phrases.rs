@@ -206,12 +206,17 @@ phrases! {
     output_busy_help();
     output_foreign(folder, file);
     output_foreign_help();
+    output_holds_preview(folder);
     output_in_the_way(path);
     output_in_the_way_help();
+    output_is_preview(folder);
+    output_is_preview_help();
     output_not_a_folder(path);
     output_not_a_folder_help();
     output_of_other_audience(folder, found, wanted);
     output_of_other_audience_help();
+    output_of_preview_is_public(folder);
+    output_of_preview_is_public_help();
     output_summary(written, unchanged, folder, seconds);
     output_summary_with_removed(written, unchanged, removed, folder, seconds);
     output_symbolic_link(path);
@@ -229,6 +234,7 @@ phrases! {
     preview_error();
     preview_gone();
     preview_hide();
+    preview_is_not_to_be_published();
     preview_kept();
     preview_more(count);
     preview_next();

@@ -294,12 +294,17 @@ output_busy = carnet écrit déjà dans « { $folder } » pour une autre comma
 output_busy_help = attendez la fin de cette commande, puis refaites le site
 output_foreign = le dossier de destination « { $folder } » n’est pas vide, et carnet ne l’a pas fait : il contient « { $file } »
 output_foreign_help = choisissez une autre destination, ou videz ce dossier si vous n’avez besoin de rien de ce qu’il contient
+output_holds_preview = un aperçu, avec des notes privées, est dans le dossier de destination : « { $folder } »
 output_in_the_way = « { $path } » est là où le site doit écrire, et carnet ne l’a pas fait
 output_in_the_way_help = mettez-le ailleurs, ou donnez une autre adresse à la page
+output_is_preview = le dossier de destination « { $folder } » contient un aperçu, avec des brouillons et des notes privées
+output_is_preview_help = supprimez ce dossier, ou nommez-en un autre avec `--output`
 output_not_a_folder = la destination « { $path } » n’est pas un dossier
 output_not_a_folder_help = choisissez une autre destination, ou retirez ce fichier
 output_of_other_audience = le dossier de destination « { $folder } » contient le site fait pour le public « { $found } », et celui-ci est pour « { $wanted } »
 output_of_other_audience_help = donnez à chaque public son propre dossier de destination
+output_of_preview_is_public = un aperçu montre des notes privées, et « { $folder } » est un dossier que l’on publie
+output_of_preview_is_public_help = nommez un dossier à part avec `--output` ; sans cette option, un aperçu est écrit dans `preview`
 output_summary = { $written }, { $unchanged ->
         [one] { $unchanged } inchangé
        *[other] { $unchanged } inchangés
@@ -326,6 +331,7 @@ preview_copy = Copier l’emplacement
 preview_error = Erreur
 preview_gone = Il n’y a plus de page à cette adresse.
 preview_hide = Masquer
+preview_is_not_to_be_published = c’est un aperçu, avec des brouillons et des notes privées : ne le publiez pas
 preview_kept = Les pages restent comme avant jusqu’à ce que les erreurs soient corrigées.
 preview_more = { $count ->
         [one] Et { $count } autre, dans le terminal
@@ -676,6 +682,7 @@ cli_audience = À qui le site est destiné : `public`, ou `community:` suivi du
 cli_build_about = Construire le site
 cli_build_base_url = L’adresse où le site sera publié ; remplace celle de la clé `base_url` de la configuration
 cli_build_output = Dossier où écrire le site [par défaut : SITE/public, ou SITE/public-NOM pour une communauté]
+cli_build_preview = Pour la relecture : montrer aussi les brouillons et les notes privées, et le dire sur chaque page ; à ne jamais publier [dossier par défaut : SITE/preview]
 cli_build_quiet = N’afficher que les problèmes
 cli_build_timings = Afficher la durée de chaque étape
 cli_build_timings_human = Un tableau

@@ -1,0 +1,87 @@
+//! Where a reviewer's preview may lie: it shows private notes, and no host may publish it by accident.
+//!
+//! It knows folders by their names and by what carnet left in them, not what a site holds.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::error::{Action, Attempt, OutputError};
+use super::manifest::Manifest;
+use crate::content::source::outputs::is_output;
+
+/// The audience that the manifest of a preview names. No community has it: theirs begin with `community:`.
+pub const PREVIEW: &str = "preview";
+
+/// Folders that hosts and servers publish when nothing else is said.
+const PUBLISHED: [&str; 9] = ["public", "docs", "dist", "www", "htdocs", "html", "wwwroot", "public_html", "_site"];
+
+/// Refuses a folder for a preview that is published, by its name or because a build for readers lies around it, and one
+/// within the folders whose files a build publishes as they are.
+///
+/// # Errors
+/// The folder is such a one.
+pub fn require_place_for_preview(site: &Path, folder: &Path) -> Result<(), OutputError> {
+    let real = real(folder);
+    let name = real.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let is_published = PUBLISHED.contains(&name.as_str()) || name.starts_with("public-");
+    let is_copied = ["static", "themes"].iter().any(|part| real.starts_with(self::real(&site.join(part))));
+    if is_published || is_copied || real.ancestors().skip(1).any(is_output) {
+        return Err(OutputError::PublicPlace { folder: folder.to_owned() });
+    }
+    Ok(())
+}
+
+/// Refuses a folder for readers in which a preview was put by hand: it would be published with the site.
+///
+/// # Errors
+/// There is one directly in the folder, or the disk's own.
+pub(super) fn require_no_preview_in(folder: &Path) -> Result<(), OutputError> {
+    for entry in fs::read_dir(folder).attempt(Action::Read, folder)? {
+        let path = entry.attempt(Action::Read, folder)?.path();
+        if is_output(&path) && Manifest::read(&path)?.is_some_and(|manifest| manifest.audience == PREVIEW) {
+            return Err(OutputError::HoldsPreview { folder: path });
+        }
+    }
+    Ok(())
+}
+
+/// The place with the symbolic links of what is there followed.
+fn real(folder: &Path) -> PathBuf {
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let there = folder.ancestors().find_map(|part| Some((part, part.canonicalize().ok()?)));
+    let found = there.and_then(|(part, real)| Some(real.join(folder.strip_prefix(part).ok()?)));
+    // Joined with nothing, a path gets a slash at its end.
+    found.map_or(folder, |found| found.components().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_preview_lies_where_nothing_is_published() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let site = place.path().join("site");
+        fs::create_dir_all(site.join("static")).expect("folders can be made");
+        let is_refused = |path: &str| require_place_for_preview(&site, &site.join(path)).is_err();
+        for path in ["public", "Public", "public-equipe", "docs", "static/preview", "themes/x", "a/../public"] {
+            assert!(is_refused(path), "{path}");
+        }
+        for path in ["preview", "relecture/public-notes/x", "publication"] {
+            assert!(!is_refused(path), "{path}");
+        }
+        fs::create_dir_all(site.join("ailleurs")).expect("folders can be made");
+        assert!(!is_refused("ailleurs/x"));
+        fs::write(site.join("ailleurs/.carnet-manifest.json"), "{}").expect("files can be written");
+        assert!(is_refused("ailleurs/x") && is_refused("ailleurs/x/y"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_leads_to_no_other_place() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(place.path().join("public")).expect("folders can be made");
+        std::os::unix::fs::symlink("public", place.path().join("preview")).expect("links can be made");
+        assert!(require_place_for_preview(place.path(), &place.path().join("preview")).is_err());
+    }
+}
