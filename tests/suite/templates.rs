@@ -82,7 +82,7 @@ fn what_is_written_wrong() {
     assert_snapshot!(said_of_footer("{{ site.title | upper( }}"), @"'}}' stands where a name is expected");
     assert_snapshot!(said_of_footer("{% fi site.title %}"), @"
     there is no such instruction, or nothing here that it would end
-    = help: the instructions are if, elif, else, endif, for, endfor, set, include, extends, block, endblock, component, endcomponent, raw, endraw
+    = help: the instructions are if, elif, else, endif, for, endfor, break, continue, set, endset, include, extends, block, endblock, component, endcomponent, filter, endfilter, raw, endraw
     ");
     assert_snapshot!(said_of_footer("{% if site.title %}\n<p>\n{% for a in site.pages %}{% endfor %}"), @"
     this is never closed
@@ -207,6 +207,12 @@ fn all_mistakes_of_all_templates_come_in_one_run() {
       |
       = help: did you mean 'trail.html'?
     "#);
+}
+
+#[test]
+fn a_template_that_is_empty_hides_no_mistake_of_another() {
+    let said = with_templates("//- footer.html\n//- home.html\n{{ <icone name=\"search\" /> }}\n").messages();
+    assert!(said.contains("error[template]: there is no component 'icone'"), "{said}");
 }
 
 #[test]

@@ -444,13 +444,13 @@ value_number = un nombre
 value_text = un texte
 vault_is_for_notes_there = `--vault` sert pour des notes qui existent ; sans lui, un nouveau dossier est créé
 version_beyond_clone = absente : cette copie du dépôt ne remonte pas jusque-là
-version_hidden_today = avec l’en-tête ou la configuration d’aujourd’hui, tout le monde ne peut pas le lire
+version_hidden_today = l’en-tête ou la configuration d’aujourd’hui ne le laisse pas lire à tout le monde
 version_in_commit = dans git, commit { $commit }
 version_is_current = la note telle qu’elle est
 version_left_out = { $file } : le texte de la version { $version } n’est pas copié ; { $why }
 version_never_committed = absente : le dépôt ne l’a jamais eue, la version suivante a été enregistrée avec elle
 version_not_kept = non publiée : `versions` n’en demande que de plus récentes
-version_not_public = non publiée : tout le monde ne pouvait pas la lire alors ({ $reason })
+version_not_public = non publiée : elle n’était pas pour tout le monde alors ({ $reason })
 version_taken_back = retirée : `text: withheld`
 version_unreadable = non publiée : le fichier n’était pas une note alors, ou ne peut pas être lu
 version_without_repository = absente : aucun dépôt git ne la garde, et il n’y en a pas de copie
@@ -632,7 +632,7 @@ meaning_site_timezone = Fuseau horaire des dates qui ne donnent pas le leur : A
 meaning_site_title = Nom du site.
 meaning_site_search = Recherche dans le site : true (par défaut) ou false, ni page ni index.
 meaning_site_glossary = true : la première fois qu’une note emploie un terme du lexique, le mot est marqué, et sa définition est au bas du texte ; false par défaut.
-meaning_site_epub = true : chaque carnet s’emporte aussi en un livre numérique (EPUB) ; false par défaut.
+meaning_site_epub = true : chaque carnet peut aussi être emporté, en livre numérique (EPUB) ; false par défaut.
 meaning_site_og_images = true : une image est dessinée pour chaque note qui n’a pas de couverture, montrée là où son adresse est partagée ; false par défaut.
 meaning_site_accessibility = Ce que le site dit de son accessibilité : une page, et une ligne au pied de toutes les pages.
 meaning_accessibility_standard = Ce d’après quoi il a été évalué : RGAA (France), SGQRI 008 (Québec) ou WCAG (par défaut).
@@ -647,7 +647,7 @@ meaning_site_graph = Dessins des liens : true (par défaut) ou false, ni page d
 meaning_site_host = Hébergeur (netlify, cloudflare, apache, nginx, github) : le fichier qu’il lit est écrit, avec les en-têtes de sécurité.
 meaning_site_files = Fichiers : all (par défaut), ou few, sans la source Markdown de chaque note.
 meaning_site_urls = Adresses : folder (pour un serveur web, par défaut) ou file (pour un site ouvert depuis un disque).
-meaning_site_versions = true : chaque version publiée d’une note a sa page, avec ce qui a changé; keep en limite le nombre. false par défaut.
+meaning_site_versions = true : chaque version publiée d’une note a sa page, avec ce qui a changé ; keep en limite le nombre. false par défaut.
 meaning_versions_keep = Combien de versions de chaque note sont publiées, les plus récentes d’abord.
 meaning_slug = Fin de l’adresse de la page : minuscules sans accent, chiffres et traits d’union. Sinon, tirée du nom du fichier.
 meaning_source_accessed = Le jour où l’ouvrage a été lu à son adresse.
@@ -750,7 +750,7 @@ cli_new_title = Son titre, entre guillemets
 cli_new_visibility = Qui peut lire : `public`, `unlisted`, `community` ou `private` [par défaut : ce que dit `carnet.yaml`]
 cli_note = La note : le nom de son fichier, son titre, un de ses autres noms (`aliases`), ou le chemin de son fichier
 cli_rename_about = Donner une autre adresse à une note : son fichier, chaque lien vers elle, et une redirection depuis l’ancienne adresse
-cli_rename_details = Le fichier prend le nouveau nom, dans le même dossier. Les liens et les carnets qui nomment la note par son fichier ou son adresse sont corrigés dans toutes les notes, même privées ou en brouillon ; ceux qui emploient son titre ou un autre nom restent tels quels. L’ancienne adresse s’ajoute aux redirections de la note, pour que les liens d’autres sites y mènent encore. Si un lien ne peut pas être corrigé, ou mènerait ailleurs, rien n’est changé. Les copies de ses textes d’avant, dans `.versions`, la suivent.
+cli_rename_details = Le fichier prend le nouveau nom, dans le même dossier. Les liens et les carnets qui nomment la note par son fichier ou son adresse sont corrigés dans toutes les notes, même privées ou en brouillon ; ceux qui emploient son titre ou un autre nom restent tels quels. L’ancienne adresse s’ajoute aux redirections de la note, pour que les liens d’autres sites y mènent encore. Si un lien ne peut pas être corrigé, ou mènerait ailleurs, rien n’est changé. Les copies de ses textes d’avant, dans `.versions`, suivent la note.
 cli_rename_dry_run = Montrer ce qui changerait, ligne par ligne (« diff »), sans rien changer
 cli_rename_examples =
     Exemples :
@@ -802,7 +802,7 @@ cli_versions_examples =
       carnet versions deployer           celles d’une note
       carnet versions freeze deployer    copier ses textes à côté des notes
 cli_versions_freeze_about = Copier les textes des versions dans `.versions`, à côté des notes
-cli_versions_freeze_details = Une copie sert là où le passé du dépôt ne sera pas : avant de le raccourcir, ou sans dépôt. Les textes des versions passées sont copiés tels qu’ils étaient ; sans dépôt, celui de chaque note telle qu’elle est. Un fichier déjà là reste tel quel. Ce que tout le monde ne pouvait pas lire alors n’est pas copié.
+cli_versions_freeze_details = Une copie sert là où le passé du dépôt va manquer : avant de le raccourcir, ou sans dépôt. Les textes des versions passées sont copiés tels qu’ils étaient ; sans dépôt, c’est le texte de chaque note, tel qu’il est. Un fichier déjà là reste tel quel. Un texte qui n’était pas pour tout le monde alors n’est pas copié.
 
 ## active-attachment
 
@@ -1251,8 +1251,8 @@ template_unknown_component = il n’y a pas de composant « { $name } »
 template_unknown_field = il n’y a pas de champ « { $name } » ici
 template_unknown_filter = il n’y a pas de filtre « { $name } »
 template_unknown_function = il n’y a pas de fonction « { $name } »
-template_unknown_tag = cette instruction n’existe pas, ou rien n’est commencé qu’elle finirait
-    .help = les instructions sont if, elif, else, endif, for, endfor, set, include, extends, block, endblock, component, endcomponent, raw, endraw
+template_unknown_tag = cette instruction n’existe pas, ou elle finit ce qui n’est pas commencé
+    .help = les instructions sont if, elif, else, endif, for, endfor, break, continue, set, endset, include, extends, block, endblock, component, endcomponent, filter, endfilter, raw, endraw
 template_unknown_template = il n’y a pas de gabarit « { $name } »
 template_unknown_test = il n’y a pas de test « { $name } »
 template_unknown_text = l’interface n’a pas de texte « { $name } »
@@ -1263,12 +1263,12 @@ template_wrong_type = il faut ici { $expected }, et c’est { $found }
 ## theme-contract
 
 no_contract_number = « { $written } » n’est pas le numéro d’un contrat
-    .help = ce carnet tient le contrat { $own } : écrivez `contract: { $own }` si les gabarits sont faits pour lui
+    .help = cette version de carnet tient le contrat { $own } : écrivez `contract: { $own }` si les gabarits sont faits pour lui
 theme_names_no_contract = le thème ne dit pas pour quel contrat ses gabarits sont écrits
     .help = écrivez `contract: { $own }` dans { $file }
-theme_of_newer_contract = le thème est écrit pour le contrat { $written }, ce carnet tient le contrat { $own }
-    .help = installez un carnet plus récent, ou prenez l’édition du thème pour le contrat { $own }
-theme_of_older_contract = le thème est écrit pour le contrat { $written }, ce carnet tient le contrat { $own }
+theme_of_newer_contract = le thème est écrit pour le contrat { $written }, cette version de carnet tient le contrat { $own }
+    .help = installez une version plus récente de carnet, ou prenez l’édition du thème pour le contrat { $own }
+theme_of_older_contract = le thème est écrit pour le contrat { $written }, cette version de carnet tient le contrat { $own }
     .help = lisez ce qui change dans `CHANGELOG.md` et dans le mode d’emploi, « Quand carnet change » ; corrigez les gabarits, puis écrivez `contract: { $own }`
 
 ## toml

@@ -131,7 +131,7 @@ fn is_about_an_end(message: &str) -> bool {
 fn never_closed(text: &str) -> Option<(String, Span)> {
     let mut open: Vec<(&str, Span)> = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find(['{']).map(|found| at + found) {
+    while let Some(start) = text[at..].find('{').map(|found| at + found) {
         let close = match text[start..].get(..2) {
             Some("{{") => "}}",
             Some("{%") => "%}",

@@ -3,7 +3,7 @@
 //! tera stops at the first template that it cannot read: here each is read by itself, and those that cannot be are left out
 //! while the others are looked at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{ErrorKind, Tera};
 
@@ -23,23 +23,20 @@ pub(super) fn add(tera: &mut Tera, sources: &Sources) -> Vec<Diagnostic> {
 
 fn mistakes(tera: &Tera, own: BTreeMap<&str, &Text>, sources: &Sources) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut sound: BTreeMap<&str, &str> = BTreeMap::new();
-    for (name, text) in own {
-        let alone = Tera::new().add_raw_template(name, &text.text);
-        match alone {
-            Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => {
-                found.push(template_error(&error, sources));
-                // The others may name it.
-                sound.insert(name, "");
-            }
-            _ => {
-                sound.insert(name, &text.text);
-            }
+    // Empty in the trial, for the others may name them.
+    let mut left_out: BTreeSet<&str> = BTreeSet::new();
+    for (name, text) in &own {
+        if let Err(error) = Tera::new().add_raw_template(name, &text.text)
+            && let ErrorKind::SyntaxError(_) = error.kind()
+        {
+            found.push(template_error(&error, sources));
+            left_out.insert(name);
         }
     }
     let mut trial = tera.clone();
-    while let Err(error) = trial.add_raw_templates(sound.iter()) {
-        let left_out = sound.iter().filter(|(_, text)| text.is_empty()).map(|(name, _)| *name).collect();
+    loop {
+        let tried = own.iter().map(|(name, text)| (*name, if left_out.contains(name) { "" } else { &text.text }));
+        let Err(error) = trial.add_raw_templates(tried) else { break };
         found.extend(template_errors(&error, sources, &left_out));
         let culprit = match error.kind() {
             ErrorKind::MissingParent { current, .. } => current,
@@ -47,8 +44,8 @@ fn mistakes(tera: &Tera, own: BTreeMap<&str, &Text>, sources: &Sources) -> Vec<D
             _ => break,
         };
         // Without it tera goes on to what else is wrong.
-        match sound.get_mut(culprit.as_str()) {
-            Some(text) if !text.is_empty() => *text = "",
+        match own.get_key_value(culprit.as_str()) {
+            Some((name, _)) if left_out.insert(name) => {}
             _ => break,
         }
     }
