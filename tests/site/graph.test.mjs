@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { launchChromium } from "./chromium.mjs";
 import { baseUrl, build, buildWith, expectNone, scratch, serve } from "./site.mjs";
-import { axeProblems, visitor } from "./visit.mjs";
+import { axeProblems, painted, resize, soon, visitor } from "./visit.mjs";
 
 const PAGE = "graphe/";
 const NOTE = "Déployer la trajectoire";
@@ -23,11 +23,11 @@ before(async () => {
 
 after(() => browser?.close());
 
-/** Waits until the notes are drawn; gives how many pixels have not the colour of the ground. */
-async function drawn(page) {
+/** Waits until the notes are drawn, as `passes` expects; gives how many pixels have not the colour of the ground. */
+async function drawn(page, passes = (count) => count > 500) {
   await page.waitForFunction(() => globalThis.carnetGraph && document.querySelector(".graph canvas").width > 0);
-  await page.waitForTimeout(300);
-  return page.evaluate(() => {
+  await painted(page);
+  return soon(() => page.evaluate(() => {
     const { width, height } = document.querySelector(".graph canvas");
     const copy = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d", { willReadFrequently: true });
     copy.drawImage(document.querySelector(".graph canvas"), 0, 0);
@@ -35,7 +35,7 @@ async function drawn(page) {
     let count = 0;
     for (let at = 3; at < data.length; at += 4) if (data[at] > 0) count += 1;
     return count;
-  });
+  }), passes);
 }
 
 const chosen = (page) => page.textContent(".graph-title a");
@@ -49,7 +49,7 @@ test("by keyboard: a note is found, shown with what it is linked with, opened, a
     await page.keyboard.press("Enter");
     assert.equal(await chosen(page), NOTE);
     assert.equal(await page.evaluate(() => document.activeElement.textContent), NOTE, "its link has the focus");
-    assert.match(page.url(), /\?note=notes\/deployer-la-trajectoire\/$/);
+    assert.match(await page.evaluate(() => location.href), /\?note=notes\/deployer-la-trajectoire\/$/);
     assert.match(await page.textContent(".graph-count"), /^\d+ notes liées$/);
     await page.click(".graph-note ul button");
     assert.notEqual(await chosen(page), NOTE);
@@ -77,11 +77,13 @@ test("by touch, at 360 px: a tap chooses, two fingers and buttons zoom, nothing 
   const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
   await visit(origin + PAGE, phone, async (page) => {
     const all = await drawn(page);
+    // A tap is a click a moment later.
+    const isMoved = (count) => count !== all;
+    const isWhole = (count) => count === all;
     await page.tap("[data-zoom=in]");
-    await page.waitForTimeout(300);
-    assert.notEqual(await drawn(page), all);
+    assert.notEqual(await drawn(page, isMoved), all);
     await page.tap("[data-zoom=all]");
-    assert.equal(await drawn(page), all);
+    assert.equal(await drawn(page, isWhole), all);
     const box = await page.locator(".graph canvas").boundingBox();
     const touches = await page.context().newCDPSession(page);
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -89,9 +91,9 @@ test("by touch, at 360 px: a tap chooses, two fingers and buttons zoom, nothing 
       const touchPoints = apart ? [{ x: x - apart, y, id: 1 }, { x: x + apart, y, id: 2 }] : [];
       await touches.send("Input.dispatchTouchEvent", { type, touchPoints });
     }
-    assert.notEqual(await drawn(page), all);
+    assert.notEqual(await drawn(page, isMoved), all);
     await page.tap("[data-zoom=all]");
-    await drawn(page);
+    assert.equal(await drawn(page, isWhole), all);
     for (let y = 30; y < box.height && (await page.isHidden(".graph-note")); y += 20) {
       for (let x = 20; x < box.width && (await page.isHidden(".graph-note")); x += 25) await page.touchscreen.tap(box.x + x, box.y + y);
     }
@@ -117,10 +119,10 @@ test("accessible in both schemes, at 320 and 1280 px, and the colours follow the
     await drawn(page);
     const colours = new Set();
     for (const width of [320, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
+      await resize(page, { width, height: 900 });
       for (const colorScheme of ["light", "dark"]) {
         await page.emulateMedia({ colorScheme });
-        await page.waitForTimeout(200);
+        await painted(page);
         colours.add(await page.evaluate(() => getComputedStyle(document.querySelector("canvas")).color));
         problems.push(...(await axeProblems(page)).map((problem) => `${width} ${colorScheme} ${problem}`));
       }

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { KINDS } from "./kinds.mjs";
 import { withPages } from "./pages.mjs";
 import { expectNone } from "./site.mjs";
+import { soon } from "./visit.mjs";
 
 const pages = withPages();
 // A walk is long enough when it has met each part of a page; lists go on alike.
@@ -16,8 +17,7 @@ async function judgeStop(page) {
   const judged = await judgeNow(page, false);
   if (!judged?.length) return judged;
   // A list that scrolls may need a frame to bring it into sight.
-  await page.waitForTimeout(150);
-  return judgeNow(page, true);
+  return soon(() => judgeNow(page, true), (problems) => !problems?.length);
 }
 
 function judgeNow(page, isAgain) {
@@ -104,16 +104,20 @@ for (const [width, colorScheme, kinds] of [[1280, "light", KINDS], [390, "dark",
 test("the skip link is the first stop of each page and leads to its title", async () => {
   const problems = await pages.visitAll({ viewport: { width: 320, height: 700 } }, async (page, kind) => {
     // Who comes to search stands in its field at once.
-    if (kind === "search") return page.evaluate(() => (document.activeElement.type === "search" ? [] : ["not in the field"]));
+    if (kind === "search") {
+      const type = await soon(() => page.evaluate(() => document.activeElement.type), (type) => type === "search");
+      return type === "search" ? [] : ["not in the field"];
+    }
     await page.keyboard.press("Tab");
     const link = page.locator(":focus");
     const box = await link.boundingBox();
     const isSeen = (await link.getAttribute("class")) === "skip" && box && box.x >= 0 && box.y >= 0;
     await page.keyboard.press("Enter");
-    const reached = await page.evaluate(() => {
+    const isReached = () => page.evaluate(() => {
       const { top, bottom } = document.activeElement.getBoundingClientRect();
       return document.activeElement.tagName === "H1" && top >= 0 && bottom <= innerHeight;
     });
+    const reached = await soon(isReached, Boolean);
     return [...(isSeen ? [] : ["no skip link"]), ...(reached ? [] : ["it does not lead to the title"])];
   });
   expectNone(problems, "problems");
@@ -152,7 +156,8 @@ test("a table that fills the screen, a footnote and a definition close with Esc"
     await page.keyboard.press("Enter");
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "detached" });
+    // Closed it has no role any more; it goes, and gives the focus back, a moment later.
+    await page.locator(".table-dialog").waitFor({ state: "detached" });
     assert.ok(await enlarge.evaluate((button) => document.activeElement === button));
     // A mark of focus for the keyboard alone comes with a key.
     const stop = async (locator) => {

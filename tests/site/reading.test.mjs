@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { launchChromium } from "./chromium.mjs";
 import { build, scratch, serve } from "./site.mjs";
-import { axeProblems, visitor } from "./visit.mjs";
+import { axeProblems, painted, visitor } from "./visit.mjs";
 
 const FILES = {
   "carnet.yaml": "title: Essai\nlanguage: fr\nurls: file\nglossary: true\ndefaults: {visibility: public}\n",
@@ -42,6 +42,9 @@ for (const kind of ["served", "from a disk"]) {
     await visit(address(), {}, async (page) => {
       const term = page.locator(".prose a.term");
       assert.equal(await term.count(), 1);
+      // What scrolls under a mouse is no rest: a link is in sight before.
+      await term.scrollIntoViewIfNeeded();
+      await painted(page);
       await term.hover();
       const preview = page.locator(".preview");
       await preview.waitFor({ state: "visible" });

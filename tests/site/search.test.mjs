@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { launchChromium } from "./chromium.mjs";
 import { baseUrl, build, buildWith, expectNone, files, root, scratch, serve } from "./site.mjs";
-import { axeProblems, visitor } from "./visit.mjs";
+import { axeProblems, painted, resize, visitor } from "./visit.mjs";
 
 const PAGE = "recherche/";
 let browser, folder, origin, visit;
@@ -71,7 +71,7 @@ test("its own page: accessible in both schemes, at 320 and 1280 px, with results
     await page.click(".search-filters summary");
     await page.waitForSelector(".search-selects option + option", { state: "attached" });
     for (const width of [320, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
+      await resize(page, { width, height: 900 });
       for (const colorScheme of ["light", "dark"]) {
         await page.emulateMedia({ colorScheme });
         problems.push(...(await axeProblems(page)).map((problem) => `${width} ${colorScheme} ${problem}`));
@@ -92,7 +92,7 @@ test("a search has an address, with its filters and its order", async () => {
     await page.waitForFunction(() => new URLSearchParams(location.search).has("notebook"));
     await page.selectOption("select[name=sort]", "date");
     await page.waitForFunction(() => new URLSearchParams(location.search).get("sort") === "date");
-    const address = page.url();
+    const address = await page.evaluate(() => location.href);
     await page.goto(`${address}&days=none&unknown=1`); // no filters of these names
     const fewer = await results(page, "rencontre");
     assert.ok(fewer.length > 0);
@@ -126,6 +126,9 @@ test("resting on a link shows where it leads; Escape and leaving take it away; n
   const links = ".prose a.internal:not([href^='#'])";
   await visit(`${origin}notes/deployer-la-trajectoire/`, {}, async (page) => {
     const link = page.locator(links).first();
+    // What scrolls under a mouse is no rest: a link is in sight before.
+    await link.scrollIntoViewIfNeeded();
+    await painted(page);
     await link.hover();
     await page.waitForSelector(".preview:not([hidden])");
     assert.ok((await page.textContent(".preview strong")).length > 3);
@@ -139,7 +142,7 @@ test("resting on a link shows where it leads; Escape and leaving take it away; n
     await page.keyboard.press("Tab");
     await page.keyboard.press("Shift+Tab");
     await page.waitForSelector(".preview:not([hidden])");
-    await page.setViewportSize({ width: 320, height: 700 });
+    await resize(page, { width: 320, height: 700 });
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   });
   await visit(`${origin}notes/deployer-la-trajectoire/`, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } }, async (page) => {
@@ -163,7 +166,7 @@ test("a site published anew under an open page says so", async () => {
 test("without a script the page leads to the lists", async () => {
   await visit(origin, { javaScriptEnabled: false }, async (page) => {
     await page.click(".search-link");
-    assert.ok(page.url().endsWith(PAGE));
+    await page.waitForURL((url) => url.href.endsWith(PAGE));
     assert.ok((await page.locator("#c-search a").count()) > 3);
   });
 });
@@ -228,13 +231,13 @@ test("little is loaded: at most 12 KiB of scripts, 40 KiB for a first query of t
   await visit(origin, {}, async (page) => {
     const loaded = [];
     await page.waitForLoadState("networkidle");
-    page.on("response", async (response) => loaded.push({ url: response.url(), body: await response.body() }));
+    page.on("response", (response) => loaded.push(response.body().then((body) => ({ url: response.url(), body }))));
     await page.keyboard.press("/");
     await page.waitForFunction(() => document.activeElement?.type === "search");
     await page.keyboard.type("liste vérification");
     await results(page, "liste vérification");
-    await page.waitForLoadState("networkidle");
-    const size = (kept) => loaded.filter(({ url }) => kept(url)).reduce((sum, { body }) => sum + gzipSync(body).length, 0);
+    const answers = await Promise.all(loaded);
+    const size = (kept) => answers.filter(({ url }) => kept(url)).reduce((sum, { body }) => sum + gzipSync(body).length, 0);
     // The stems of a second language are loaded because the site has notes in it.
     const isCounted = (url) => !url.includes("search-index") && !url.includes("/stems/en.js");
     const scripts = size((url) => /assets\/search.*\.js/.test(url) && isCounted(url));

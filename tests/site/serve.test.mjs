@@ -11,6 +11,7 @@ import { createInterface } from "node:readline";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { launchChromium } from "./chromium.mjs";
 import { carnet, expectNone, root, scratch } from "./site.mjs";
+import { resize } from "./visit.mjs";
 
 const PATIENCE = 30_000; // milliseconds: longer than any machine is busy
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -193,7 +194,7 @@ test("the sheet of errors is accessible and readable, narrow and wide, light and
   assert.equal(await page.evaluate(() => document.querySelector("carnet-preview").shadowRoot.activeElement?.tagName), "H2");
   const found = [];
   for (const width of [360, 390, 1280]) {
-    await page.setViewportSize({ width, height: 844 });
+    await resize(page, { width, height: 844 });
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
       for (const state of ["open", "hidden"]) {

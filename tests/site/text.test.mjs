@@ -6,7 +6,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { launchChromium } from "./chromium.mjs";
 import { build, scratch, serve } from "./site.mjs";
-import { axeProblems, visitor } from "./visit.mjs";
+import { axeProblems, resize, visitor } from "./visit.mjs";
 
 const NOTES = {
   tasks: `# Cases
@@ -38,10 +38,9 @@ Le reste de la note.
 `,
   wide: `# Large
 
-| Étape | Responsable | Délai | Fait | Preuve | Remarques |
-|---|---|---|---|---|---|
-| Signal | Infirmière | 24 h | Appel | Note | Vendredi |
-
+| Étape | Responsable | Délai | Fait | Preuve |
+|---|---|---|---|---|
+${"| Signal | Infirmière | 24 h | Appel | Note |\n".repeat(40)}
 | a | b |
 |---|---|
 | c | d |
@@ -164,7 +163,7 @@ test("a model is copied with its formatting, printed alone and saved as a page",
 });
 
 test("a wide table keeps its first column, and fills the screen when asked", async () => {
-  await visit(`${origin}notes/wide/`, { viewport: { width: 320, height: 700 } }, async (page) => {
+  await visit(`${origin}notes/wide/`, { viewport: { width: 320, height: 400 } }, async (page) => {
     const table = page.getByRole("region", { name: "Tableau 1" });
     assert.equal(await page.locator(".table").nth(1).getAttribute("tabindex"), null);
     await table.focus();
@@ -173,15 +172,29 @@ test("a wide table keeps its first column, and fills the screen when asked", asy
     const frame = await table.boundingBox();
     assert.ok(Math.abs(first.x - frame.x) < 2, "the first column stays");
     assert.deepEqual(await axeProblems(page), []);
-    await page.getByRole("button", { name: "Agrandir le tableau" }).click();
+    const enlarge = page.getByRole("button", { name: "Agrandir le tableau" });
+    // While the table is elsewhere the page is short, and cannot be scrolled as far.
+    await enlarge.scrollIntoViewIfNeeded();
+    const place = await page.evaluate(() => scrollY);
+    assert.ok(place > 1000);
+    await enlarge.click();
     const dialog = page.getByRole("dialog", { name: "Tableau 1" });
-    assert.deepEqual(await dialog.boundingBox(), { x: 0, y: 0, width: 320, height: 700 });
+    assert.deepEqual(await dialog.boundingBox(), { x: 0, y: 0, width: 320, height: 400 });
     assert.deepEqual(await axeProblems(page), []);
     await page.keyboard.press("Escape");
-    await dialog.waitFor({ state: "detached" });
+    // Closed it has no role any more; it goes, and the table comes back, a moment later.
+    await page.locator("dialog").waitFor({ state: "detached" });
     assert.ok(await table.isVisible());
     assert.equal(await page.evaluate(() => document.activeElement.textContent), "Agrandir le tableau");
+    assert.equal(await page.evaluate(() => scrollY), place);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    // Where the screen was turned meanwhile the table has room, and no button.
+    await enlarge.click();
+    await resize(page, { width: 1280, height: 700 });
+    await page.keyboard.press("Escape");
+    await page.locator("dialog").waitFor({ state: "detached" });
+    assert.equal(await enlarge.count(), 0);
+    assert.ok(await table.evaluate((frame) => document.activeElement === frame));
   });
   await visit(`${origin}notes/wide/`, { viewport: { width: 1280, height: 700 } }, async (page) => {
     await page.emulateMedia({ media: "print" });

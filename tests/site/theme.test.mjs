@@ -10,6 +10,7 @@ import { after, before, test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { launchChromium } from "./chromium.mjs";
 import { baseUrl, buildWith, carnet, expectNone, files, root, run, scratch, serve } from "./site.mjs";
+import { resize } from "./visit.mjs";
 
 const PAGES = ["", "notes/", "notes/premiere-note/", "carnets/batir-une-trajectoire/", "journal/", "lexique/", "graphe/", "recherche/"];
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -61,7 +62,7 @@ for (const address of PAGES) {
     page.on("console", (message) => { if (message.type() === "error") problems.push(message.text()); });
     for (const width of [320, 1280]) {
       for (const colorScheme of ["light", "dark"]) {
-        await page.setViewportSize({ width, height: 900 });
+        await resize(page, { width, height: 900 });
         await page.emulateMedia({ colorScheme });
         await page.goto(origin + address, { waitUntil: "load" });
         const where = `${width} ${colorScheme}`;

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { setTimeout } from "node:timers/promises";
 import { expectNone } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -23,6 +24,25 @@ export const visitor = (browser) => async (address, options, look) => {
   }
   expectNone(problems, "complaints of the browser");
 };
+
+/** Waits until what was done is painted, and what follows sizes and scrolling has run. */
+export const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+/** Gives a page another size, and waits until all of it has that. */
+export async function resize(page, viewport) {
+  await page.setViewportSize(viewport);
+  await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, viewport);
+  await painted(page);
+}
+
+/** Reads until what is read passes, for what a browser does a moment after it was asked to; gives what was read last. */
+export async function soon(read, passes) {
+  for (let tries = 0; ; tries++) {
+    const value = await read();
+    if (tries === 40 || passes(value)) return value;
+    await setTimeout(50);
+  }
+}
 
 /** What axe finds wrong with a page. */
 export async function axeProblems(page) {

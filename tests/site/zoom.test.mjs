@@ -4,6 +4,7 @@
 import { test } from "node:test";
 import { addStyle, cutOrCovered, tooWide, withPages } from "./pages.mjs";
 import { expectNone } from "./site.mjs";
+import { resize } from "./visit.mjs";
 
 const pages = withPages();
 
@@ -26,7 +27,7 @@ test("nothing is lost, cut or covered when pages are enlarged", async () => {
   const problems = await pages.visitAll({}, async (page) => {
     const found = [];
     for (const [way, viewport, style] of WAYS) {
-      await page.setViewportSize(viewport);
+      await resize(page, viewport);
       await page.evaluate(() => (document.adoptedStyleSheets = []));
       if (style) await addStyle(page, style);
       const here = [...(await tooWide(page)), ...(await cutOrCovered(page))];

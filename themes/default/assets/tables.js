@@ -17,10 +17,14 @@
       const close = make("button", { type: "button", className: "copy", textContent: words.close });
       close.lang = button.lang;
       close.addEventListener("click", () => dialog.close());
+      // Meanwhile the page is shorter, which may have moved it; turned, a screen may be wide enough for the table.
+      const place = scrollY;
       dialog.addEventListener("close", () => {
         button.before(frame);
         dialog.remove();
-        button.focus();
+        fit();
+        scrollTo({ top: place, behavior: "instant" });
+        (button.hidden ? frame : button).focus();
       });
       button.after(dialog);
       dialog.append(close, frame);
