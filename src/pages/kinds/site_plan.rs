@@ -48,8 +48,6 @@ pub struct SitePlanView {
     pub notebooks: Vec<PlannedNotebook>,
     /// All bases, or the first of very many.
     pub bases: Vec<BaseRow>,
-    /// Whether there are more notebooks or bases than are named.
-    pub is_short: bool,
 }
 
 /// A notebook with its categories.
@@ -77,7 +75,6 @@ impl ViewContext<'_> {
         let notebooks = self.graph.listed(|kind| matches!(kind, Kind::Notebook(_)));
         let bases = self.graph.listed(|kind| matches!(kind, Kind::Base(_)));
         let view = SitePlanView {
-            is_short: notebooks.len() > MOST || bases.len() > MOST,
             notebooks: notebooks.into_iter().take(MOST).map(|id| self.planned_notebook(id)).collect(),
             bases: bases.into_iter().take(MOST).map(|id| self.base_row(id)).collect(),
         };
