@@ -5,13 +5,15 @@
 //! where versions come from, the graph or the disk.
 //!
 //! In this order: `markup` reads the HTML as a tree, `blocks` makes blocks and words of it, `plan` says which block is which (`align`
-//! compares sequences, `table` knows columns), `moves` finds what is elsewhere now, `write` and `inline` write it all.
+//! compares sequences, `table` knows columns), `moves` finds what is elsewhere now, `write` and `inline` write it all. `merged` puts more
+//! than two versions together.
 
 mod align;
 mod blocks;
 mod inline;
 mod inline_notes;
 mod markup;
+mod merged;
 mod moves;
 mod plan;
 mod table;
@@ -29,6 +31,7 @@ use crate::content::i18n::Translation;
 use crate::text::escape::escaped_text;
 use blocks::BlockTree;
 use markup::NONE;
+pub use merged::MergedVersions;
 use moves::Moves;
 use plan::{BlockPlanner, BlockStep};
 pub use text::{ChangeCounts, ChangeWords};

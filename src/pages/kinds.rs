@@ -26,6 +26,7 @@ pub mod note;
 pub mod notebook;
 pub mod notebooks;
 pub mod organisations;
+pub mod pairs;
 pub mod plain;
 mod plan;
 pub mod redirect;
@@ -53,6 +54,7 @@ page_kinds! {
         Plain(plain::PlainPage),
         Version(version::VersionPage),
         Comparison(comparison::ComparisonPage),
+        Pairs(pairs::PairsPage),
         History(history::HistoryPage),
         TimeMap(time_map::TimeMapPage),
     }

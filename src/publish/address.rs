@@ -220,6 +220,12 @@ impl Addresses {
         self.folder(&format!("{}{}/{word}", directory(&page), self.comparison))
     }
 
+    /// The page that compares any two versions of a note.
+    pub fn pairs(&self, note: &Document) -> String {
+        let page = self.document(note);
+        self.folder(&format!("{}{}/{}", directory(&page), self.versions, self.comparison))
+    }
+
     /// Where programs read which versions of a note there are.
     pub fn time_map(&self, note: &Document) -> String {
         let page = self.document(note);

@@ -41,6 +41,7 @@ const EVERYTHING = {
   "all-base": /^bases\/[^/]+\/index\.html$/,
   "all-notebook": /^carnets\/chemin\/index\.html$/,
   "all-version": /^notes\/tout\/versions\/2024-02-07\/index\.html$/,
+  "all-pairs": /^notes\/tout\/versions\/comparaison\/index\.html$/,
   "all-book": /^carnets\/chemin\/entier\/index\.html$/,
 };
 

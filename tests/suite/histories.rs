@@ -224,8 +224,8 @@ fn versions<'f>(told: &'f Told, files: &'f Files) -> impl Iterator<Item = (&'f N
     files.iter().filter_map(move |(path, page)| {
         let (stem, rest) = path.strip_prefix("notes/")?.split_once("/versions/")?;
         let note = told.today().slots.iter().flatten().find(|note| note.stem() == stem)?;
-        // Deeper are the pages that compare two.
-        let word = rest.strip_suffix("/index.html").filter(|word| !word.contains('/'))?;
+        // The word of a version is its day; beside it is the page that compares any two.
+        let word = rest.strip_suffix("/index.html").filter(|word| word.starts_with("20") && !word.contains('/'))?;
         (!printed(page).contains(&note.word())).then_some((note, word, page.as_slice()))
     })
 }

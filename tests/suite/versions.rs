@@ -446,3 +446,39 @@ fn of_one_day_the_order_of_the_file_says_which_is_older() {
     let told = listed(&site, &["a"]);
     assert!(told.contains("2024-01-05-2  the note as it is") && told.contains("2024-01-05    taken back"), "{told}");
 }
+
+/// The page that holds the texts of all versions: those of neighbours and of the current one are compared on pages of their own.
+#[test]
+fn any_two_versions_can_be_compared_where_there_are_enough() {
+    let pairs = "notes/a/versions/comparaison/index.html";
+    let write = |site: &Site, days: &[u32], withheld: u32| {
+        let revisions: Vec<String> = days
+            .iter()
+            .map(|day| format!("{{date: 2024-01-{day:02}{}}}", if *day == withheld { ", text: withheld" } else { "" }))
+            .collect();
+        let text = format!(
+            "---\nrevisions: [{}]\n---\n# A\n\nUn </script>texte\\<!-- zqb{}.\n",
+            revisions.join(", "),
+            days.len()
+        );
+        site.write("content/notes/a.md", text);
+    };
+    let site = repository();
+    for count in 1..=5 {
+        write(&site, &[2, 3, 4, 5, 6][..count], 0);
+        commit(&site, count as u32 + 1);
+        assert_eq!(site.files().contains_key(pairs), count > 3, "{count} versions");
+    }
+    let page = site.page(pairs);
+    assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert!(site.page("notes/a/index.html").contains("href=\"../../notes/a/versions/comparaison/\""));
+    let data = page.split_once("id=\"c-pairs\">").expect("data").1.split_once("</script>").expect("it ends").0;
+    let data: serde_json::Value = serde_json::from_str(data).expect("JSON");
+    assert_eq!(data["text"][0][1], "0");
+    assert!(data["text"][0][8].as_str().is_some_and(|last| last.contains("texte&lt;!-- zqb5")), "{}", data["text"]);
+    assert_eq!(data["words"]["passages_added"][1], "{n} passages ajoutés");
+    // A text that was taken back takes no part.
+    write(&site, &[2, 3, 4, 5, 6], 4);
+    assert!(holding(&site, "zqb3").is_empty() && site.page(pairs).contains("zqb2"), "{:?}", holding(&site, "zqb3"));
+    assert!(!site.page(pairs).contains("2024-01-04"));
+}

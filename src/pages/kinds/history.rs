@@ -56,6 +56,8 @@ pub struct HistoryView {
     pub note: Shared<Ref>,
     /// Newest first.
     pub revisions: Vec<RevisionView>,
+    /// Where any two versions can be compared, when there are enough.
+    pub pairs_address: Option<String>,
 }
 
 impl ViewContext<'_> {
@@ -79,7 +81,8 @@ impl ViewContext<'_> {
         page.meta.noindex = true;
         page.language = self.language(id);
         page.trail.push(self.reference(id));
-        let view = HistoryView { note: self.reference(id), revisions: self.revisions(id) };
+        let (revisions, pairs_address) = (self.revisions(id), self.pairs_address(id));
+        let view = HistoryView { note: self.reference(id), revisions, pairs_address };
         (page, view)
     }
 }

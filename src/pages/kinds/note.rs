@@ -124,6 +124,8 @@ pub struct FactsView {
     pub revision_count: usize,
     /// The page of its history, when `revisions` does not hold all.
     pub history_address: Option<String>,
+    /// Where any two versions can be compared, when there are enough.
+    pub pairs_address: Option<String>,
     pub licence: Option<LicenceView>,
     pub citation: CitationView,
     /// The note's Markdown, redacted as the page is, from the root; none where the site has few files.
@@ -236,6 +238,7 @@ impl ViewContext<'_> {
                 revisions: self.newest_revisions(id),
                 revision_count: document.common.revisions.len(),
                 history_address: self.has_history_page(id).then(|| self.history_address(id)),
+                pairs_address: self.pairs_address(id),
                 licence: self.licence(document.common.licence.as_deref()),
                 citation: self.citation(id, &page),
                 source_address: self.addresses.source(document).map(|source| encode(&source)),

@@ -1,5 +1,6 @@
 //! Texts of versions of notes as their pages print them, what is different between two of them, and links to these pages.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,7 +9,9 @@ use super::markup::text_of;
 use super::parts::ViewContext;
 use super::*;
 use crate::content::document::Document;
-use crate::pages::compare::{ChangeWords, ComparedFact, Comparison, FactChange, RenderedVersion, compare};
+use crate::pages::compare::{
+    ChangeWords, ComparedFact, Comparison, FactChange, MergedVersions, RenderedVersion, compare,
+};
 use crate::publish::address::{encode, root_of};
 use crate::publish::audience::DocId;
 use crate::publish::versions::VersionState;
@@ -135,6 +138,24 @@ impl ViewContext<'_> {
             Some(texts) => texts.sentence((id, version), &sentence),
             None => sentence(),
         })
+    }
+
+    /// All versions of a note that can be read, for the script of a page that compares any two of them: JSON that is safe in a script
+    /// element.
+    pub fn merged_versions(&self, id: DocId, page: &mut PageView) -> String {
+        #[derive(Serialize)]
+        struct PairsData<'d> {
+            words: BTreeMap<&'d str, Vec<&'d str>>,
+            #[serde(flatten)]
+            versions: MergedVersions,
+        }
+        let readable = self.readable_versions(id, 0..self.versions.of_note(id).len());
+        let printed: Vec<Arc<PrintedVersion>> = readable.map(|version| self.printed(id, version, &page.root)).collect();
+        page.features = printed.iter().filter_map(|version| version.features.clone()).reduce(FeaturesView::or);
+        let versions = MergedVersions::of(printed.iter().map(|version| &version.rendered));
+        let data = PairsData { words: self.translation.texts_of("compare_").collect(), versions };
+        // Texts and lists of them: this cannot fail. No sign ends the element, or begins a comment in it (HTML, section 4.12.1.3).
+        serde_json::to_string(&data).unwrap_or_default().replace("</", "<\\/").replace("<!", "\\u003c!")
     }
 
     fn compared(&self, id: DocId, [old, new]: [usize; 2], root: &str) -> Arc<Comparison> {

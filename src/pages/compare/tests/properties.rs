@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::pages::compare::blocks::TokenKind;
 use crate::pages::compare::markup::{MarkupTree, attribute, attributes};
+use crate::pages::compare::merged::MergedText;
 
 const LINES: [&str; 14] = [
     "un mot",
@@ -181,5 +182,16 @@ proptest! {
         }
         let tree = BlockTree::of(&comparison.html);
         prop_assert!(tree.tokens.iter().all(|token| token.kind != TokenKind::Silent));
+    }
+
+    /// What a page shows of two of many versions are the passages of both, so that each is whole.
+    #[test]
+    fn each_of_several_versions_is_in_their_merged_text(versions in prop::collection::vec(body(), 1..6)) {
+        let merged = MergedText::of(versions.iter().map(String::as_str));
+        for (number, html) in versions.iter().enumerate() {
+            let found = merged.version(number);
+            assert_well_formed(&found);
+            prop_assert_eq!(said(&found, |_, _| false), said(html, |_, _| false), "{}", number);
+        }
     }
 }
