@@ -1,7 +1,10 @@
-//! A first notebook: the files of a small site that teaches by example, or a `carnet.yaml` for notes that are there.
+//! A first notebook: the files of a small site that teaches by example, or a `carnet.yaml` for notes that are there; and the
+//! files of the host that publishes it.
 //!
 //! It writes only what was not there, and overwrites nothing.
 
+pub mod add;
+pub mod hosts;
 pub mod vault;
 
 use std::fs;
@@ -11,6 +14,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, File, include_dir};
 use jiff::civil::Date;
 
+use crate::content::i18n::root_of;
 use crate::content::source::SourceError;
 use crate::diagnostics::{Phrase, phrases};
 
@@ -33,6 +37,11 @@ impl SiteLanguage {
         }
     }
 
+    /// French for what is in French, else English.
+    pub fn of(tag: &str) -> SiteLanguage {
+        if root_of(tag) == "fr" { SiteLanguage::French } else { SiteLanguage::English }
+    }
+
     fn files(self) -> &'static Dir<'static> {
         match self {
             SiteLanguage::French => &FRENCH,
@@ -50,7 +59,15 @@ pub enum InitError {
     IsSite(PathBuf),
     /// There is no folder to be read.
     NoFolder(PathBuf),
+    /// The folder has no `carnet.yaml`.
+    NoSite(PathBuf),
+    /// The way to the folder has signs that the files of a host cannot hold.
+    UnsoundPath(PathBuf),
+    /// A file became another while this was done.
+    Changed(PathBuf),
     Unreadable(SourceError),
+    /// What could not be done to a file.
+    Told(Phrase),
     Disk {
         path: PathBuf,
         error: io::Error,
@@ -63,7 +80,11 @@ impl InitError {
             InitError::NotEmpty(path) => phrases::folder_not_empty(path.display().to_string()),
             InitError::IsSite(path) => phrases::folder_is_site(path.display().to_string()),
             InitError::NoFolder(path) => phrases::no_such_folder(path.display().to_string()),
+            InitError::NoSite(path) => phrases::folder_is_no_site(path.display().to_string()),
+            InitError::UnsoundPath(path) => phrases::path_not_for_hosts(path.display().to_string()),
+            InitError::Changed(path) => phrases::folder_changed_meanwhile(path.display().to_string()),
             InitError::Unreadable(error) => error.phrase(),
+            InitError::Told(what) => what.clone(),
             InitError::Disk { path, error } => {
                 phrases::cannot_write_path(path.display().to_string(), error.to_string())
             }
@@ -76,7 +97,12 @@ impl InitError {
             InitError::NotEmpty(path) => Some(phrases::name_a_new_folder(path.display().to_string())),
             InitError::IsSite(path) => Some(phrases::check_says_what_is_left(path.display().to_string())),
             InitError::NoFolder(_) => Some(phrases::vault_is_for_notes_there()),
-            InitError::Unreadable(_) | InitError::Disk { .. } => None,
+            InitError::UnsoundPath(_) => Some(phrases::path_not_for_hosts_help()),
+            InitError::NoSite(_)
+            | InitError::Changed(_)
+            | InitError::Unreadable(_)
+            | InitError::Told(_)
+            | InitError::Disk { .. } => None,
         }
     }
 }

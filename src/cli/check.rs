@@ -32,6 +32,7 @@ enum Format {
     Human,
     Json,
     Github,
+    Gitlab,
 }
 
 impl Check {
@@ -80,6 +81,10 @@ impl Check {
             Format::Json => print(&report::json(found, language(), text_of)),
             Format::Github => {
                 print(&report::github(found, language(), &folder(&self.site), text_of));
+                tell(&summary(checked));
+            }
+            Format::Gitlab => {
+                print(&report::gitlab(found, language(), &folder(&self.site), text_of));
                 tell(&summary(checked));
             }
         }

@@ -1,4 +1,4 @@
-//! `carnet init`: a first notebook, or a configuration for notes that are there.
+//! `carnet init`: a first notebook, a configuration for notes that are there, or the files of a host for a site.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -7,8 +7,10 @@ use clap::{Args, ValueEnum};
 use jiff::tz::TimeZone;
 
 use super::shared::now;
-use super::terminal::{take_language_of_site, tell_error, tell_help, text};
+use super::terminal::{take_language_of_site, tell_error, tell_help, tell_warning, text};
 use super::{Exit, print};
+use crate::author::init::add::Arrival;
+use crate::author::init::hosts::{self, HostKey, HostReady, SiteHost};
 use crate::author::init::vault::{self, Vault};
 use crate::author::init::{self, InitError, SiteLanguage};
 use crate::diagnostics::{Phrase, phrases};
@@ -18,10 +20,14 @@ use crate::publish::audience::Reason;
 pub(super) struct Init {
     #[arg(default_value = ".")]
     folder: PathBuf,
-    #[arg(long, value_enum, default_value = "fr")]
-    language: LanguageArgument,
+    #[arg(long, value_enum)]
+    language: Option<LanguageArgument>,
     #[arg(long)]
     vault: bool,
+    #[arg(long, value_enum)]
+    host: Option<HostArgument>,
+    #[arg(long, requires = "host")]
+    replace: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -30,29 +36,130 @@ enum LanguageArgument {
     En,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum HostArgument {
+    Github,
+    Gitlab,
+    Netlify,
+    Cloudflare,
+    Ftp,
+}
+
+impl HostArgument {
+    fn host(self) -> SiteHost {
+        match self {
+            HostArgument::Github => SiteHost::Github,
+            HostArgument::Gitlab => SiteHost::Gitlab,
+            HostArgument::Netlify => SiteHost::Netlify,
+            HostArgument::Cloudflare => SiteHost::Cloudflare,
+            HostArgument::Ftp => SiteHost::Ftp,
+        }
+    }
+}
+
 impl Init {
     pub(super) fn run(self) -> Exit {
-        let language = match self.language {
-            LanguageArgument::Fr => SiteLanguage::French,
-            LanguageArgument::En => SiteLanguage::English,
-        };
-        take_language_of_site(language.tag());
-        let zone = zone();
-        let zone = zone.as_str();
-        let told = if self.vault {
-            vault::adopt(&self.folder, language, zone, now()).map(|vault| surveyed(&vault, &self.folder))
-        } else {
-            let today = now().to_zoned(TimeZone::get(zone).unwrap_or(TimeZone::UTC)).date();
-            init::start(&self.folder, language, today, zone).map(|files| started(&files, &self.folder))
-        };
-        match told {
-            Ok(text) => {
-                print(&text);
-                Exit::Success
+        let done = self.make_site().and_then(|made| {
+            print(&made);
+            if self.host.is_some() && !made.is_empty() {
+                print("\n");
             }
+            self.prepare_host()
+        });
+        match done {
+            Ok(()) => Exit::Success,
             Err(error) => refused(&error),
         }
     }
+
+    fn language(&self) -> Option<SiteLanguage> {
+        self.language.map(|language| match language {
+            LanguageArgument::Fr => SiteLanguage::French,
+            LanguageArgument::En => SiteLanguage::English,
+        })
+    }
+
+    /// Makes the folder a site, unless it is one and files for its host are all that is asked for. Gives what is to be told.
+    fn make_site(&self) -> Result<String, InitError> {
+        let is_site = self.folder.join("carnet.yaml").symlink_metadata().is_ok();
+        if self.host.is_some() && is_site && !self.vault {
+            return Ok(String::new());
+        }
+        let language = self.language().unwrap_or_default();
+        take_language_of_site(language.tag());
+        let zone = zone();
+        let zone = zone.as_str();
+        if self.vault {
+            let vault = vault::adopt(&self.folder, language, zone, now())?;
+            Ok(surveyed(&vault, &self.folder))
+        } else {
+            let today = now().to_zoned(TimeZone::get(zone).unwrap_or(TimeZone::UTC)).date();
+            let files = init::start(&self.folder, language, today, zone)?;
+            Ok(started(&files, &self.folder))
+        }
+    }
+
+    fn prepare_host(&self) -> Result<(), InitError> {
+        let Some(host) = self.host.map(HostArgument::host) else { return Ok(()) };
+        let ready = hosts::prepare(&self.folder, host, self.language(), self.replace)?;
+        take_language_of_site(ready.language.tag());
+        print(&host_prepared(host, &ready, &self.folder));
+        for (path, arrival) in &ready.files {
+            if *arrival == Arrival::Kept {
+                tell_warning(phrases::host_file_kept(path));
+                tell_help(phrases::host_file_kept_help());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What was written for a host, and what is left to do there.
+fn host_prepared(host: SiteHost, ready: &HostReady, site: &Path) -> String {
+    let mut lines: Vec<(String, Phrase)> = Vec::new();
+    for (path, arrival) in &ready.files {
+        let what = match arrival {
+            Arrival::Written => phrases::host_file_written(),
+            Arrival::Same => phrases::host_file_same(),
+            Arrival::Kept => phrases::host_file_left(),
+            Arrival::Replaced => phrases::host_file_replaced(),
+        };
+        lines.push((from_here(&ready.folder.join(path)), what));
+    }
+    let config = from_here(&site.join("carnet.yaml"));
+    match &ready.key {
+        HostKey::Right => {}
+        HostKey::Added(word) => lines.push((config, phrases::host_key_added(*word))),
+        HostKey::ToBeWritten(word) => lines.push((config, phrases::host_key_to_be_written(*word))),
+    }
+    let width = lines.iter().map(|(path, _)| path.chars().count()).max().unwrap_or_default();
+    let mut out: String = lines.iter().map(|(path, what)| format!("  {path:<width$}  {}\n", text(what))).collect();
+    out.push_str(&format!("\n{}\n", text(&phrases::init_next())));
+    for step in text(&steps_at(host, &ready.name)).lines() {
+        out.push_str(&format!("  {step}\n"));
+    }
+    if ready.needs_address {
+        out.push_str(&format!("  {}\n", text(&phrases::host_next_address())));
+    }
+    out
+}
+
+/// What is left to do at the host, a line for each step.
+fn steps_at(host: SiteHost, name: &str) -> Phrase {
+    match host {
+        SiteHost::Github => phrases::host_next_github(),
+        SiteHost::Gitlab => phrases::host_next_gitlab(),
+        SiteHost::Netlify => phrases::host_next_netlify(),
+        SiteHost::Cloudflare => phrases::host_next_cloudflare(name),
+        SiteHost::Ftp => phrases::host_next_ftp(),
+    }
+}
+
+/// A path as one writes it from the current folder.
+fn from_here(path: &Path) -> String {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
+    let path = path.strip_prefix(&here).unwrap_or(path);
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
 }
 
 /// The IANA name of the machine's time zone; UTC where it has none.

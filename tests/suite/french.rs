@@ -210,6 +210,7 @@ fn the_help() {
               - human : Avec des extraits
               - json : Un objet JSON
               - github : Des commandes pour les « workflows » de GitHub
+              - gitlab : Ce que GitLab montre dans les demandes de fusion
 
           --external
               Demander aux serveurs si les adresses du dehors existent encore ; les réponses sont gardées un jour
@@ -277,7 +278,7 @@ fn arguments_that_are_wrong() {
 
     --- err
     erreur : « xml » n’est pas une valeur de `--format <FORMAT>`
-    aide : choisissez parmi : human, json, github
+    aide : choisissez parmi : human, json, github, gitlab
 
     Pour en savoir plus : `--help`.
     ");

@@ -25,6 +25,8 @@ mod further;
 mod graph;
 mod growth;
 mod histories;
+#[cfg(unix)]
+mod hosts;
 mod html;
 mod incremental;
 mod init;

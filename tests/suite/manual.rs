@@ -3,7 +3,6 @@
 //! [`story`] plays the examples of a note; what the text says about them is looked at here, and its lists are held against
 //! the tables they are lists of.
 
-mod hosts;
 mod lists;
 mod reference;
 mod story;
@@ -41,6 +40,24 @@ fn no_note_is_without_its_test() {
     let mut names: Vec<String> = names.filter_map(|name| Some(name.strip_suffix(".md")?.to_owned())).collect();
     names.sort();
     assert_eq!(names, NOTES);
+}
+
+#[test]
+fn the_site_of_a_server_of_one_s_own() {
+    let story = Story::new().play("publier-le-site");
+    let tool = "#!/bin/sh\necho \"rsync $*\" > asked.txt\n";
+    story.site.write(".tools/rsync", tool);
+    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    fs::set_permissions(story.site.path().join(".tools/rsync"), permissions).expect("it is ours");
+    story.site.write("content/notes/a.md", "# A\n\n[[a]]\n");
+    let ran = story.run("sh deposer.sh");
+    assert!(ran.success, "{}", ran.said);
+    let asked = story.made("asked.txt");
+    let expected =
+        "rsync --recursive --times --delete-after --delay-updates --exclude .carnet-* public/ compte@example.org:";
+    assert!(asked.starts_with(expected), "{asked}");
+    assert!(story.made("public/index.html").contains("href=\"https://example.org/carnets/\""));
+    assert!(story.made(".github/workflows/carnet.yml").contains("carnet build --preview"));
 }
 
 #[test]

@@ -1,12 +1,14 @@
-//! What was found, for programs: JSON, and the workflow commands of GitHub.
+//! What was found, for programs: JSON, the workflow commands of GitHub, the reports of GitLab.
 //!
 //! The JSON is a contract: keys are added, never renamed nor taken away, as long as `version` stays the same.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
 use crate::diagnostics::{self, Diagnostic, Language, Place, Severity, phrases};
+use crate::text::hash::fingerprint;
 
 /// One check as one JSON object.
 #[derive(Debug, Serialize)]
@@ -85,7 +87,6 @@ pub fn github<'t>(
     folder: &str,
     text_of: impl Fn(&str) -> Option<&'t str>,
 ) -> String {
-    let help_name = language.text(&phrases::help());
     let mut out = String::new();
     for (diagnostic, place) in diagnostics::placed(diagnostics, text_of) {
         let command = match diagnostic.severity {
@@ -104,13 +105,75 @@ pub fn github<'t>(
                 let _ = write!(out, "endColumn={},", place.end.1 - 1);
             }
         }
-        let mut message = diagnostic.text(language);
-        for help in diagnostic.help_in(language) {
-            let _ = write!(message, "\n{help_name}: {help}");
-        }
+        let message = with_help(&diagnostic, language);
         let _ = writeln!(out, "title={}::{}", property(diagnostic.rule.name()), data(&message));
     }
     out
+}
+
+/// A message as GitLab shows it in a merge request.
+#[derive(Debug, Serialize)]
+struct GitlabIssue<'a> {
+    description: String,
+    check_name: &'a str,
+    /// The same for the same message of the next run, wherever its line is then.
+    fingerprint: String,
+    severity: &'static str,
+    location: GitlabLocation,
+}
+
+#[derive(Debug, Serialize)]
+struct GitlabLocation {
+    path: String,
+    lines: GitlabLines,
+}
+
+#[derive(Debug, Serialize)]
+struct GitlabLines {
+    begin: usize,
+}
+
+/// A report of code quality (docs.gitlab.com/ci/testing/code_quality, « Code Quality report format »). `folder` is as in [`github`].
+pub fn gitlab<'t>(
+    diagnostics: &[Diagnostic],
+    language: &Language,
+    folder: &str,
+    text_of: impl Fn(&str) -> Option<&'t str>,
+) -> String {
+    let placed = diagnostics::placed(diagnostics, text_of);
+    let mut seen: BTreeMap<u64, usize> = BTreeMap::new();
+    let mut issues = Vec::with_capacity(placed.len());
+    for (diagnostic, place) in &placed {
+        // What concerns the site as a whole is shown where the site is described.
+        let file = diagnostic.file.as_deref().unwrap_or("carnet.yaml");
+        let description = with_help(diagnostic, language);
+        let name = diagnostic.rule.name();
+        let key = fingerprint(format!("{file}\0{name}\0{description}").as_bytes());
+        let number = seen.entry(key).and_modify(|number| *number += 1).or_insert(0);
+        let begin = place.as_ref().map_or(1, |place| place.line);
+        issues.push(GitlabIssue {
+            description,
+            check_name: name,
+            fingerprint: format!("{key:016x}-{number}"),
+            severity: match diagnostic.severity {
+                Severity::Error => "blocker",
+                Severity::Warning => "minor",
+                Severity::Advice => "info",
+            },
+            location: GitlabLocation { path: format!("{folder}{file}"), lines: GitlabLines { begin } },
+        });
+    }
+    serde_json::to_string_pretty(&issues).unwrap_or_default() + "\n"
+}
+
+/// The message, then a line for each thing to do.
+fn with_help(diagnostic: &Diagnostic, language: &Language) -> String {
+    let help_name = language.text(&phrases::help());
+    let mut message = diagnostic.text(language);
+    for help in diagnostic.help_in(language) {
+        let _ = write!(message, "\n{help_name}: {help}");
+    }
+    message
 }
 
 /// As actions/toolkit, packages/core/src/command.ts, escapes a message.
@@ -184,6 +247,26 @@ mod tests {
             }
           ]
         }
+        "#);
+    }
+
+    #[test]
+    fn gitlab_has_a_list_of_issues() {
+        assert_snapshot!(gitlab(&found()[1..], Language::english(), "site/", text_of), @r#"
+        [
+          {
+            "description": "'ici' does not say where this link leads\nhelp: let the link's text name what is at the other end",
+            "check_name": "vague-link",
+            "fingerprint": "7ffb1f858831bc49-0",
+            "severity": "info",
+            "location": {
+              "path": "site/notes/a,b.md",
+              "lines": {
+                "begin": 2
+              }
+            }
+          }
+        ]
         "#);
     }
 

@@ -114,6 +114,8 @@ phrases! {
     file_made(file);
     files_are_in(folder);
     files_are_in_site();
+    folder_changed_meanwhile(folder);
+    folder_is_no_site(folder);
     folder_is_site(folder);
     folder_not_empty(folder);
     foreign_buttons();
@@ -150,6 +152,20 @@ phrases! {
     help_usage();
     help_value(name, text);
     help_values(values);
+    host_file_kept(path);
+    host_file_kept_help();
+    host_file_left();
+    host_file_replaced();
+    host_file_same();
+    host_file_written();
+    host_key_added(host);
+    host_key_to_be_written(host);
+    host_next_address();
+    host_next_cloudflare(name);
+    host_next_ftp();
+    host_next_github();
+    host_next_gitlab();
+    host_next_netlify();
     html_trusted_publishes_html();
     in_files(count);
     init_build();
@@ -225,6 +241,8 @@ phrases! {
     output_unreadable_help();
     pages_written_to(folder);
     path_bad_character();
+    path_not_for_hosts(folder);
+    path_not_for_hosts_help();
     path_of_a_folder();
     path_part_unsound();
     path_reserved();

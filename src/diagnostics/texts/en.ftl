@@ -183,6 +183,8 @@ file_changed = changed { $file }
 file_made = made { $file }
 files_are_in = put it beside this file, or anywhere in { $folder }/: it is found by its name, ending included
 files_are_in_site = put it beside this file, or anywhere in the site's folder: it is found by its name, ending included
+folder_changed_meanwhile = files in '{ $folder }' changed meanwhile; nothing was written
+folder_is_no_site = there is no carnet.yaml in '{ $folder }'
 folder_is_site = { $folder } has a carnet.yaml already
 folder_not_empty = { $folder } is not empty
 foreign_buttons = buttons
@@ -219,6 +221,33 @@ help_says_more = For more information, try '--help'.
 help_usage = Usage:
 help_value = - { $name }: { $text }
 help_values = [possible values: { $values }]
+host_file_kept = { $path } is there already, with another text, and stays as it is
+host_file_kept_help = '--replace' writes the new one over it; or move yours, run this again, and compare
+host_file_left = left as it is
+host_file_replaced = replaced
+host_file_same = as it was
+host_file_written = written
+host_key_added = 'host: { $host }' is added, for the file that this host reads
+host_key_to_be_written = write 'host: { $host }' in it yourself, in the place of another 'host'
+host_next_address = write the site's address in carnet.yaml: base_url: https://…/
+host_next_cloudflare = 
+    npx wrangler pages project create { $name } --production-branch main
+    in the repository's settings, Secrets, add CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID
+    git add, commit, push: each push to the main branch publishes
+host_next_ftp = 
+    write the server and the folder in publish.sh
+    sh publish.sh makes the site and sends it
+host_next_github = 
+    in the repository's settings, Pages, choose 'GitHub Actions' as the source
+    git add, commit, push: each push to the main branch publishes
+    from a pull request's run, download the preview
+host_next_gitlab = 
+    git add, commit, push: each push to the main branch publishes
+    Deploy, Pages says the site's address
+    from a merge request, download the preview
+host_next_netlify = 
+    git add, commit, push
+    at Netlify, import the repository: all settings are in netlify.toml
 html_trusted_publishes_html = 'html: trusted' in carnet.yaml publishes raw HTML as it is
 in_files = in { $count } files, this is the first
 init_build = the site, in public/
@@ -294,6 +323,8 @@ output_unreadable = cannot understand '{ $path }': { $reason }
 output_unreadable_help = nothing was changed; remove this folder if all of it is carnet's, then build again
 pages_written_to = pages written to { $folder }
 path_bad_character = it holds a character that no file name may
+path_not_for_hosts = the files of a host cannot name the folder '{ $folder }': something in its name means something else to them
+path_not_for_hosts_help = name the folder with letters without accents, digits, '-', '_' and '.' only
 path_of_a_folder = the site has a folder of that name
 path_part_unsound = a part of it is empty, a dot or two, or a drive
 path_reserved = such names are kept for carnet itself
@@ -491,6 +522,7 @@ cli_check_details = Errors and warnings are those of a build. Advice is given he
 cli_check_external = Ask the servers whether outside addresses are still there; answers are kept for a day
 cli_check_format = How messages are printed
 cli_check_format_github = Workflow commands of GitHub
+cli_check_format_gitlab = What GitLab shows in merge requests
 cli_check_format_human = With excerpts
 cli_check_format_json = One JSON object
 cli_completions_about = Print what your shell needs to complete carnet's commands and options
@@ -510,9 +542,16 @@ cli_help_more = Print help (see more with '--help')
 cli_help_subcommand = Print help for the subcommand(s)
 cli_init_about = Make a small notebook that explains itself, or a carnet.yaml for notes that are there
 cli_init_folder = The folder: a new or an empty one; with --vault, the one that holds the notes
-cli_init_language = Language of what is written
+cli_init_host = Add the files by which a host builds, checks and publishes the site; a folder that is a site already gets these only
+cli_init_host_cloudflare = Cloudflare Pages, from GitHub
+cli_init_host_ftp = A server that takes files by FTP or SFTP
+cli_init_host_github = GitHub Pages
+cli_init_host_gitlab = GitLab Pages
+cli_init_host_netlify = Netlify
+cli_init_language = Language of what is written [default: fr, or that of the site]
 cli_init_language_en = English
 cli_init_language_fr = French
+cli_init_replace = With --host: write over files of these names that are there already
 cli_init_vault = The folder is an Obsidian vault, or any folder of Markdown: write a carnet.yaml that fits it, and nothing else
 cli_lang = Language of the messages: fr, en [default: the site's]
 cli_man_about = Print the manual page, or write those of every command to a folder

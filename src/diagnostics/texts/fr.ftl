@@ -193,6 +193,8 @@ file_changed = changé : { $file }
 file_made = créé : { $file }
 files_are_in = mettez-le à côté de ce fichier, ou n’importe où dans `{ $folder }/` : carnet le trouve par son nom, terminaison comprise
 files_are_in_site = mettez-le à côté de ce fichier, ou n’importe où dans le dossier du site : carnet le trouve par son nom, terminaison comprise
+folder_changed_meanwhile = des fichiers de « { $folder } » ont changé entretemps ; rien n’a été écrit
+folder_is_no_site = il n’y a pas de `carnet.yaml` dans « { $folder } »
 folder_is_site = { $folder } a déjà un `carnet.yaml`
 folder_not_empty = { $folder } n’est pas vide
 foreign_buttons = boutons
@@ -232,6 +234,33 @@ help_says_more = Pour en savoir plus : `--help`.
 help_usage = Utilisation :
 help_value = - { $name } : { $text }
 help_values = [valeurs possibles : { $values }]
+host_file_kept = { $path } existe déjà, avec un autre texte, et reste tel quel
+host_file_kept_help = `--replace` écrit le nouveau à sa place ; ou déplacez le vôtre, relancez la commande, et comparez
+host_file_left = laissé tel quel
+host_file_replaced = remplacé
+host_file_same = inchangé
+host_file_written = écrit
+host_key_added = `host: { $host }` est ajouté, pour le fichier que cet hébergeur lit
+host_key_to_be_written = écrivez-y vous-même `host: { $host }`, à la place d’un autre `host`
+host_next_address = écrivez l’adresse du site dans `carnet.yaml` : `base_url: https://…/`
+host_next_cloudflare = 
+    npx wrangler pages project create { $name } --production-branch main
+    dans les réglages du dépôt, Secrets, ajoutez CLOUDFLARE_API_TOKEN et CLOUDFLARE_ACCOUNT_ID
+    git add, commit, push : chaque envoi sur la branche principale publie
+host_next_ftp = 
+    écrivez le serveur et le dossier dans publish.sh
+    sh publish.sh fait le site et l’envoie
+host_next_github = 
+    dans les réglages du dépôt, Pages, choisissez « GitHub Actions » comme source
+    git add, commit, push : chaque envoi sur la branche principale publie
+    à chaque demande de fusion, l’aperçu se télécharge de la page de l’exécution
+host_next_gitlab = 
+    git add, commit, push : chaque envoi sur la branche principale publie
+    Déploiement, Pages donne l’adresse du site
+    à chaque demande de fusion, l’aperçu se télécharge
+host_next_netlify = 
+    git add, commit, push
+    chez Netlify, importez le dépôt : tous les réglages sont dans netlify.toml
 html_trusted_publishes_html = `html: trusted` dans `carnet.yaml` publie le HTML tel quel
 in_files = dans { $count } fichiers ; voici le premier
 init_build = le site, dans public/
@@ -322,6 +351,8 @@ output_unreadable = carnet ne comprend pas « { $path } » : { $reason }
 output_unreadable_help = rien n’a été changé ; si tout ce dossier vient de carnet, retirez-le, puis refaites le site
 pages_written_to = pages écrites dans { $folder }
 path_bad_character = il contient un signe qu’aucun nom de fichier ne peut avoir
+path_not_for_hosts = les fichiers d’un hébergeur ne peuvent pas nommer le dossier « { $folder } » : un signe de son nom y veut dire autre chose
+path_not_for_hosts_help = nommez le dossier avec des lettres sans accent, des chiffres, `-`, `_` et `.` seulement
 path_of_a_folder = le site a un dossier de ce nom
 path_part_unsound = une de ses parties est vide, un ou deux points, ou un lecteur
 path_reserved = de tels noms sont réservés à carnet
@@ -692,6 +723,7 @@ cli_check_details = Les erreurs et les avertissements sont ceux de `build`. Les 
 cli_check_external = Demander aux serveurs si les adresses du dehors existent encore ; les réponses sont gardées un jour
 cli_check_format = La forme des messages
 cli_check_format_github = Des commandes pour les « workflows » de GitHub
+cli_check_format_gitlab = Ce que GitLab montre dans les demandes de fusion
 cli_check_format_human = Avec des extraits
 cli_check_format_json = Un objet JSON
 cli_completions_about = Afficher ce qu’il faut à votre interpréteur de commandes pour compléter les commandes et les options de carnet
@@ -711,9 +743,16 @@ cli_help_more = Afficher l’aide (plus de détails avec `--help`)
 cli_help_subcommand = La commande dont afficher l’aide
 cli_init_about = Créer un petit carnet qui s’explique lui-même, ou un `carnet.yaml` pour des notes qui existent
 cli_init_folder = Le dossier : nouveau ou vide ; avec `--vault`, celui qui contient les notes
-cli_init_language = Langue de ce qui est écrit
+cli_init_host = Ajouter les fichiers par lesquels un hébergeur construit, relit et publie le site ; un dossier qui est déjà un site ne reçoit qu’eux
+cli_init_host_cloudflare = Cloudflare Pages, depuis GitHub
+cli_init_host_ftp = Un serveur qui reçoit des fichiers par FTP ou SFTP
+cli_init_host_github = GitHub Pages
+cli_init_host_gitlab = GitLab Pages
+cli_init_host_netlify = Netlify
+cli_init_language = Langue de ce qui est écrit [par défaut : fr, ou celle du site]
 cli_init_language_en = L’anglais
 cli_init_language_fr = Le français
+cli_init_replace = Avec `--host` : remplacer les fichiers de ces noms qui existent déjà
 cli_init_vault = Le dossier est un coffre Obsidian, ou tout autre dossier de Markdown : écrire un `carnet.yaml` qui lui convient, et rien d’autre
 cli_lang = Langue des messages : fr, en [par défaut : celle du site]
 cli_man_about = Afficher la page de manuel, ou écrire celles de toutes les commandes dans un dossier
