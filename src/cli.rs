@@ -26,7 +26,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::diagnostics::{Language, phrases};
 
 #[derive(Debug, Parser)]
-#[command(name = "carnet", version, arg_required_else_help = true)]
+#[command(name = "carnet", version, long_version = env!("CARNET_VERSION"), arg_required_else_help = true)]
 struct Arguments {
     #[arg(long, global = true, value_name = "LANG", value_parser = terminal::language_of)]
     lang: Option<&'static Language>,

@@ -466,3 +466,15 @@ fn a_reader_that_left_is_no_failure() {
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
     }
 }
+
+#[test]
+fn the_version_is_that_of_the_package_and_may_name_its_commit() {
+    let site = site(SOUND);
+    let version = concat!("carnet ", env!("CARGO_PKG_VERSION"));
+    assert_eq!(stdout(&carnet(&site, &["-V"])), format!("{version}\n"));
+    let long = stdout(&carnet(&site, &["--version"]));
+    let commit = long.trim_end().strip_prefix(version).expect("the version comes first");
+    let digits = commit.trim_start_matches(" (").trim_end_matches(')').trim_end_matches('+');
+    assert!(commit.is_empty() || digits.len() == 12, "{long}");
+    assert!(digits.bytes().all(|byte| byte.is_ascii_hexdigit()), "{long}");
+}
