@@ -13,7 +13,7 @@ use crate::html::{element, text, texts};
 use story::{Story, events, note, root};
 
 /// Every note, each with a test of its examples.
-const NOTES: [&str; 17] = [
+const NOTES: [&str; 18] = [
     "adapter-le-theme",
     "carnets-et-parcours",
     "chercher",
@@ -24,6 +24,7 @@ const NOTES: [&str; 17] = [
     "ecrire-le-texte",
     "gabarits",
     "images-et-medias",
+    "installer-carnet",
     "lexique-et-organisations",
     "messages",
     "premiere-note",
@@ -81,6 +82,18 @@ fn a_first_note() {
     let page = story.made("public/notes/preparer-un-retour-a-la-maison/index.html");
     assert!(page.contains("href=\"../../notes/ecrire-une-note/\""), "{page}");
     assert!(!story.is_anywhere("public", "en vrac"));
+}
+
+#[test]
+fn installing_and_another_version() {
+    let story = Story::new().play("installer-carnet");
+    let (before, after) = (story.made("../avant.txt"), story.made("../apres.txt"));
+    assert!(before == after && before.contains("./index.html\n"), "{before}\n{after}");
+    let platforms = fs::read_to_string(root().join("tests/release.d/platforms.py")).expect("it is there");
+    let readme = fs::read_to_string(root().join("README.md")).expect("it is there");
+    for text in [&note("installer-carnet"), &platforms, &readme] {
+        assert!(text.contains("carnet-notebook"), "the name of the package for npm");
+    }
 }
 
 #[test]
