@@ -38,6 +38,7 @@ fn of_form(form: &ValueForm, language: &Language) -> Value {
         ValueForm::Flag => json!({"enum": [true, false, "yes", "no", "on", "off", "oui", "non"], "default": true}),
         ValueForm::Date => json!({"type": "string", "pattern": DATE}),
         ValueForm::Outside => json!({"type": "string", "pattern": OUTSIDE}),
+        ValueForm::Report => json!({"type": "string", "pattern": format!("{OUTSIDE}|^[^@:/]+@[^@:/]+$|^form$")}),
         ValueForm::Contact => json!({"type": "string", "pattern": format!("{OUTSIDE}|^[^@:/]+@[^@:/]+$")}),
         ValueForm::Redirects => several(json!({"type": "string", "pattern": "^/([^/]|$)"})),
         ValueForm::Words(words) => json!({"enum": words}),

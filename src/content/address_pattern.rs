@@ -19,6 +19,37 @@ const UNRESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 /// In a path, what is between its parts too.
 const IN_PATH: AsciiSet = UNRESERVED.remove(b'/');
 
+/// Where the mistakes of a site's notes are reported.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ReportPlace {
+    /// An address of mail, or of a form elsewhere, with parts in braces.
+    Address(String),
+    /// A form below the text of each note, whose answers the host of the site takes.
+    Form,
+}
+
+impl ReportPlace {
+    /// The address, unless it is a form of the site's own.
+    pub fn address(&self) -> Option<&String> {
+        match self {
+            ReportPlace::Address(address) => Some(address),
+            ReportPlace::Form => None,
+        }
+    }
+}
+
+/// Reads `form`, or an address of electronic mail or of a form. `takes_answers` says whether the host of the site takes answers.
+pub fn report_place(written: Spanned<String>, takes_answers: bool, p: &mut Problems) -> Option<ReportPlace> {
+    if written.value != "form" {
+        return report_pattern(written, p).map(ReportPlace::Address);
+    }
+    if !takes_answers {
+        p.add(written.span, say::form_without_host());
+        return None;
+    }
+    Some(ReportPlace::Form)
+}
+
 /// An address of electronic mail, or of a form.
 pub fn report_pattern(written: Spanned<String>, p: &mut Problems) -> Option<String> {
     known_parts(&written, &OF_REPORT, p).then(|| contact_address(written, p)).flatten()

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use rapidhash::fast::SeedableState;
 
-use crate::content::address_pattern::{edit_pattern, report_pattern};
+use crate::content::address_pattern::{ReportPlace, edit_pattern, report_place};
 use crate::content::config::accessibility::AccessibilityStatement;
 pub use folders::{Folders, HOME};
 pub use versions::KeptVersions;
@@ -66,7 +66,7 @@ pub struct Config {
     pub line_breaks: Option<bool>,
     pub urls: Urls,
     /// Where mistakes are reported, and where a file can be changed: with parts in braces.
-    pub report: Option<String>,
+    pub report: Option<ReportPlace>,
     pub edit_url: Option<String>,
     /// What tells followers of the feeds that there is something new.
     pub hub: Option<String>,
@@ -202,7 +202,7 @@ impl Config {
             title: Some(self.title.clone()).filter(is_kept).unwrap_or_default(),
             description: self.description.clone().filter(is_kept),
             licence: self.licence.clone().filter(is_kept),
-            report: self.report.clone().filter(is_kept),
+            report: self.report.clone().filter(|report| report.address().is_some_and(is_kept)),
             edit_url: self.edit_url.clone().filter(is_kept),
             hub: self.hub.clone().filter(is_kept),
             ..self.clone()
@@ -243,7 +243,9 @@ impl Config {
         self.community = f.text("community", p);
         self.read_ignore(f, p);
         self.silence = crate::content::silence::read(f, p);
-        self.report = f.text("report", p).and_then(|address| report_pattern(address, p));
+        self.host = f.word("host", &Host::WORDS, say::not_a_value_of, p).map(|w| w.value);
+        let takes_answers = self.host == Some(Host::Netlify);
+        self.report = f.text("report", p).and_then(|place| report_place(place, takes_answers, p));
         self.edit_url = f.text("edit_url", p).and_then(|address| edit_pattern(address, p));
         self.hub = outside_address(f, "hub", p);
         self.llms = f.flag("llms", p).unwrap_or(false);
@@ -289,7 +291,6 @@ impl Config {
         self.line_breaks = f.flag("line_breaks", p);
         let urls = [("folder", Urls::Folder), ("file", Urls::File)];
         self.urls = f.word("urls", &urls, say::not_a_value_of, p).map_or(Urls::Folder, |w| w.value);
-        self.host = f.word("host", &Host::WORDS, say::not_a_value_of, p).map(|w| w.value);
         let files = [("all", false), ("few", true)];
         self.few_files = f.word("files", &files, say::not_a_value_of, p).is_some_and(|w| w.value);
         self.citations =

@@ -70,6 +70,8 @@ pub enum ValueForm {
     Outside,
     /// As [`ValueForm::Outside`], or an address of electronic mail.
     Contact,
+    /// The same, or `form`.
+    Report,
     /// Addresses from the site's root, or one.
     Redirects,
     Words(&'static [&'static str]),

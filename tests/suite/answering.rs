@@ -67,6 +67,40 @@ fn a_mistake_is_reported_with_title_address_and_version() {
 }
 
 #[test]
+fn a_host_that_takes_answers_gets_a_form() {
+    let site = configured("host: netlify\nreport: form");
+    let page = site.page("notes/a-b/index.html");
+    let form = element(&page, "details", "report");
+    for words in [
+        "<form name=\"carnet\" method=\"post\" data-netlify=\"true\" data-netlify-honeypot=\"site\">",
+        "<input type=\"hidden\" name=\"form-name\" value=\"carnet\">",
+        "<input type=\"hidden\" name=\"address\" value=\"https://example.org/x/notes/a-b/\">",
+        "<input type=\"hidden\" name=\"version\" value=\"2024-02-29\">",
+    ] {
+        assert!(form.contains(words), "{words}\n{form}");
+    }
+    assert!(page.contains("assets/report.css") && !page.contains("style=\""), "{page}");
+    assert_eq!(addresses(&page).len(), 1, "the author, and no second way to report");
+    site.write("content/communities/reseau.md", "---\nname: Réseau\nreport: erreurs@reseau.example\n---\n");
+    let page = site.page("notes/a-b/index.html");
+    assert!(
+        addresses(&page)[0].starts_with("mailto:erreurs@reseau.example") && !page.contains("data-netlify"),
+        "{page}"
+    );
+    assert!(!configured("host: netlify\nreport: a@example.org").page("notes/c/index.html").contains("report.css"));
+    assert_snapshot!(configured("host: apache\nreport: form").messages(), @r"
+    error[invalid-address]: 'form' needs a host that takes answers
+     --> carnet.yaml:4:9
+      |
+    4 | report: form
+      |         ^^^^
+      |
+      = help: write 'host: netlify' where Netlify serves the site, or an address of mail in the place of 'form'
+      = help: 2 messages about what seems missing wait until this is fixed
+    ");
+}
+
+#[test]
 fn what_is_not_configured_is_not_offered() {
     let page = configured("").page("notes/c/index.html");
     assert!(addresses(&page).is_empty());

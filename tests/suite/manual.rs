@@ -13,7 +13,7 @@ use crate::html::{element, text, texts};
 use story::{Story, events, note, root};
 
 /// Every note, each with a test of its examples.
-const NOTES: [&str; 18] = [
+const NOTES: [&str; 19] = [
     "adapter-le-theme",
     "carnets-et-parcours",
     "chercher",
@@ -30,6 +30,7 @@ const NOTES: [&str; 18] = [
     "premiere-note",
     "publier-le-site",
     "relier-les-notes",
+    "suivre-et-repondre",
     "tenir-l-historique",
     "venir-d-obsidian",
 ];
@@ -41,6 +42,45 @@ fn no_note_is_without_its_test() {
     let mut names: Vec<String> = names.filter_map(|name| Some(name.strip_suffix(".md")?.to_owned())).collect();
     names.sort();
     assert_eq!(names, NOTES);
+}
+
+/// Stands for the module of Python that sends mail.
+const SMTP: &str = "class SMTP_SSL:
+    def __init__(self, server): self.said = [server]
+    def __enter__(self): return self
+    def __exit__(self, *error): open('asked.txt', 'w').write('\\n'.join(self.said))
+    def login(self, account, password): self.said += [account, password]
+    def send_message(self, mail): self.said += [mail['To'], mail['Subject'], mail.get_content()]
+";
+
+#[test]
+fn what_changed_is_sent_by_mail_and_mistakes_come_back_by_a_form() {
+    let story = Story::new().play("suivre-et-repondre");
+    let note = "---\ntitle: L'accueil\npublished: 2026-11-02\nrevisions: [{date: 2026-11-02, summary: Première version}]\n---\nTexte.\n";
+    story.site.write("content/notes/accueil.md", note);
+    let ran = story.run("carnet build");
+    assert!(ran.success, "{}", ran.said);
+    let page = story.made("public/notes/accueil/index.html");
+    assert!(
+        element(&page, "details", "report").contains("value=\"https://example.org/carnets/notes/accueil/\""),
+        "{page}"
+    );
+    assert!(story.made(".github/workflows/lettre.yml").contains("run: python3 lettre.py \"$FIL\" 7\n"));
+    if !story.run("python3 --version").success {
+        return;
+    }
+    let shown = story.run("python3 lettre.py public/feed.xml 36500");
+    assert!(shown.success && shown.said.contains("https://example.org/carnets/notes/accueil/"), "{}", shown.said);
+    assert!(story.run("python3 lettre.py public/feed.xml -36500").said.starts_with("Rien de nouveau"));
+    story.site.write(".tools/smtplib.py", SMTP);
+    let account = "SMTP_SERVEUR=smtp.example.org SMTP_COMPTE=carnet SMTP_MOT_DE_PASSE=secret LISTE=liste@example.org";
+    let sent = story.run(&format!("export PYTHONPATH=$PWD/.tools {account}; python3 lettre.py public/feed.xml 36500"));
+    assert!(sent.success && sent.said.is_empty(), "{}", sent.said);
+    let asked = story.made("asked.txt");
+    assert!(
+        asked.starts_with("smtp.example.org\ncarnet\nsecret\nliste@example.org\nNos carnets : ce qui a changé\n"),
+        "{asked}"
+    );
 }
 
 #[test]

@@ -531,7 +531,7 @@ fn value(form: ValueForm, name: &str, address: &str) -> Value {
         ValueForm::Texts => json!([name, address]),
         ValueForm::Flag => json!(true),
         ValueForm::Date => json!("2024-02-29"),
-        ValueForm::Outside | ValueForm::Contact => json!(address),
+        ValueForm::Outside | ValueForm::Contact | ValueForm::Report => json!(address),
         ValueForm::Redirects => json!(["/notes/zqsecret-dossier/"]),
         ValueForm::Words(words) => json!(words[0]),
         ValueForm::Group(inner) | ValueForm::TextOrGroup(inner) | ValueForm::FlagOrGroup(inner) => group(inner),

@@ -21,7 +21,7 @@ pub static SITE: KeyGroup = KeyGroup {
         key("ignore", ValueForm::Texts),
         key("defaults", ValueForm::Group(&DEFAULTS)),
         key("silence", ValueForm::Texts),
-        key("report", ValueForm::Contact),
+        key("report", ValueForm::Report),
         key("edit_url", ValueForm::Outside),
         key("hub", ValueForm::Outside),
         key("llms", ValueForm::Flag),

@@ -139,6 +139,7 @@ rules! {
     }
     InvalidAddress "invalid-address" FrontMatter Partly [Error Warning] {
         Error address_too_long(limit);
+        Error form_without_host();
         Error no_address_from_title(title);
         Error not_a_doi(value);
         Error not_a_site_address(value);

@@ -757,7 +757,7 @@ meaning_site_line_breaks = A line ends on the page where it ends in the text: th
 meaning_site_links = What is done about links.
 meaning_site_silence = Names of warnings and advice that are not to be said: orphan, long-paragraph, …
 meaning_site_llms = true: llms.txt lists the public notes with their Markdown sources, for programs that read texts.
-meaning_site_report = Where mistakes are reported: an address of mail, or of a form with {"{"}title{"}"}, {"{"}address{"}"} and {"{"}version{"}"}.
+meaning_site_report = Where mistakes are reported: form, for a form below each note where the host takes answers; an address of mail; or that of a form with {"{"}title{"}"}, {"{"}address{"}"} and {"{"}version{"}"}.
 meaning_site_theme = Folder in themes/.
 meaning_site_timezone = Time zone of dates that do not give theirs: America/Toronto.
 meaning_site_title = Name of the site.
@@ -1031,6 +1031,8 @@ categories_are_interleaved = the page shows step { $step } before step { $before
 
 address_too_long = this address is longer than { $limit } characters
     .help = write a shorter one: browsers and servers refuse longer addresses
+form_without_host = 'form' needs a host that takes answers
+    .help = write 'host: netlify' where Netlify serves the site, or an address of mail in the place of 'form'
 no_address_from_title = no address can be made from '{ $title }'
     .help = give one with --slug: small letters, digits and hyphens
 not_a_doi = '{ $value }' is not a DOI

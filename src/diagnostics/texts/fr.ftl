@@ -657,7 +657,7 @@ meaning_site_line_breaks = Une ligne finit sur la page où elle finit dans le te
 meaning_site_links = Ce qui est fait des liens.
 meaning_site_silence = Noms des avertissements et conseils à taire : orphan, long-paragraph, …
 meaning_site_llms = true : llms.txt donne la liste des notes publiques avec leurs sources en Markdown, pour les programmes qui lisent des textes.
-meaning_site_report = Où signaler une erreur : une adresse de courriel, ou celle d’un formulaire avec {"{"}title{"}"}, {"{"}address{"}"} et {"{"}version{"}"}.
+meaning_site_report = Où signaler une erreur : form, pour un formulaire sous chaque note chez un hébergeur qui reçoit les réponses ; une adresse de courriel ; ou celle d’un formulaire avec {"{"}title{"}"}, {"{"}address{"}"} et {"{"}version{"}"}.
 meaning_site_theme = Dossier dans themes/.
 meaning_site_timezone = Fuseau horaire des dates qui ne donnent pas le leur : America/Toronto.
 meaning_site_title = Nom du site.
@@ -1068,6 +1068,8 @@ categories_are_interleaved = la page montre l’étape { $step } avant l’étap
 
 address_too_long = cette adresse dépasse { $limit } caractères
     .help = écrivez-en une plus courte : les navigateurs et les serveurs refusent les adresses plus longues
+form_without_host = `form` demande un hébergeur qui reçoit les réponses
+    .help = écrivez `host: netlify` si c’est Netlify qui sert le site, ou une adresse de courriel à la place de `form`
 no_address_from_title = on ne peut pas faire d’adresse à partir de « { $title } »
     .help = donnez-en une avec `--slug` : minuscules, chiffres et traits d’union
 not_a_doi = « { $value } » n’est pas un DOI

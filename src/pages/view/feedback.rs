@@ -2,7 +2,7 @@
 
 use super::parts::ViewContext;
 use super::*;
-use crate::content::address_pattern::{filled, filled_with_mail};
+use crate::content::address_pattern::{ReportPlace, filled, filled_with_mail};
 use crate::content::document::Document;
 use crate::publish::graph::PersonId;
 
@@ -11,10 +11,22 @@ use crate::publish::graph::PersonId;
 pub struct FeedbackView {
     /// `mailto:` or `https:`, with the title, the address and the version of the note.
     pub report: Option<String>,
+    /// In the place of `report`: a form whose answers the host takes.
+    pub form: Option<ReportFormView>,
     /// Of the first author who can be reached, else of the community.
     pub contact: Option<String>,
     /// Where the file can be changed.
     pub edit: Option<String>,
+}
+
+/// What a form says by itself of the note that it stands below.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct ReportFormView {
+    pub title: String,
+    /// The whole address, when the site has a `base_url`, else from the root.
+    pub address: String,
+    /// The day of its newest change; empty where there is none.
+    pub version: String,
 }
 
 impl ViewContext<'_> {
@@ -22,23 +34,29 @@ impl ViewContext<'_> {
         let community = self.community(document);
         let of_authors = self.author_cards(document).iter().find_map(|author| author.contact.clone());
         let edit = self.config.edit_url.as_ref();
+        let note = ReportFormView {
+            title: document.title.clone(),
+            address: page.meta.canonical.as_ref().unwrap_or(&page.address).clone(),
+            version: document.changed().map(|changed| changed.date().to_string()).unwrap_or_default(),
+        };
+        let own = community.and_then(|id| self.graph.people.communities.get(id).document);
+        let own = own.and_then(|id| self.document(id).common.report.as_ref());
+        let of_site = self.config.report.as_ref();
+        let pattern = own.or_else(|| of_site?.address());
         FeedbackView {
-            report: self.report(document, community, page),
+            report: pattern.map(|pattern| self.report(pattern, &note)),
             contact: of_authors.or_else(|| self.contact_of(community?)),
             edit: edit.map(|pattern| filled(pattern, &[("path", &document.file)])),
+            form: (own.is_none() && of_site == Some(&ReportPlace::Form)).then_some(note),
         }
     }
 
-    fn report(&self, document: &Document, community: Option<PersonId>, page: &PageView) -> Option<String> {
-        let own = community.and_then(|id| self.graph.people.communities.get(id).document);
-        let own = own.and_then(|id| self.document(id).common.report.as_ref());
-        let pattern = own.or(self.config.report.as_ref())?;
-        let address = page.meta.canonical.as_ref().unwrap_or(&page.address);
-        let version = document.changed().map(|changed| changed.date().to_string()).unwrap_or_default();
-        let values = [("title", document.title.as_str()), ("address", address), ("version", &version)];
+    fn report(&self, pattern: &str, note: &ReportFormView) -> String {
+        let ReportFormView { title, address, version } = note;
+        let values = [("title", title.as_str()), ("address", address), ("version", version)];
         let subject = self.translation.text("report_subject", None, &values);
         let body = self.translation.text("report_body", None, &values);
-        Some(filled_with_mail(pattern, &values, &subject, &body))
+        filled_with_mail(pattern, &values, &subject, &body)
     }
 
     fn contact_of(&self, community: PersonId) -> Option<String> {

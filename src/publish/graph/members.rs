@@ -66,8 +66,8 @@ impl Lists {
 /// The site's own words stand on every page, as they are written.
 fn site_texts(resolver: &links::Resolver, config: &Config, asked: &AskedNames) -> Vec<Diagnostic> {
     let texts = [("title", Some(&config.title)), ("description", config.description.as_ref())];
-    let others = [("report", &config.report), ("edit_url", &config.edit_url), ("hub", &config.hub)];
-    let others = others.into_iter().map(|(key, address)| (key, address.as_ref()));
+    let report = config.report.as_ref().and_then(|place| place.address());
+    let others = [("report", report), ("edit_url", config.edit_url.as_ref()), ("hub", config.hub.as_ref())];
     let of_statement = config.accessibility.iter().flat_map(|statement| statement.texts());
     let of_statement = of_statement.map(|text| ("accessibility", Some(text)));
     let texts = texts.into_iter().chain([("licence", config.licence.as_ref())]).chain(others).chain(of_statement);

@@ -42,6 +42,7 @@ pub(super) fn all() -> Vec<Tried> {
         Tried::of(languages()),
         Tried::of(VERSIONED),
         Tried::of(ONE_NOTE),
+        Tried::of(REPORTED_BY_FORM),
         Tried::of(LITTLE),
         Tried { add: images_of_little, ..Tried::of(LITTLE_MORE) },
         Tried::of(long()),
@@ -49,6 +50,17 @@ pub(super) fn all() -> Vec<Tried> {
         audience,
     ]
 }
+
+/// Notes below which mistakes are reported.
+const REPORTED_BY_FORM: &str = "\
+//- carnet.yaml
+theme: signed
+defaults: {visibility: public}
+host: netlify
+report: form
+//- content/notes/a.md
+# A
+";
 
 /// Versions of notes that say little, on a site without an address.
 const VERSIONED: &str = "\
