@@ -33,7 +33,7 @@ def one(name, notes, corrections, runs, carnet, work):
             for what in ("full build", "nothing changed"):
                 figures[which, what].append(run_once(carnet.command(site, output), cache))
             if which == "with":
-                sizes = sorted(page.stat().st_size for page in Path(output).glob("notes/*/versions/*/index.html"))
+                sizes = sorted(page.stat().st_size for page in Path(output).glob("notes/*/versions/2*/index.html"))
     shutil.rmtree(work)
     if len(sizes) < notes:
         raise SystemExit(f"{name}: {len(sizes)} pages of versions are fewer than there are notes")

@@ -99,8 +99,8 @@ test("without JavaScript everything reads, and nothing is offered that needs it"
     const words = {};
     for (const javaScriptEnabled of [true, false]) {
       await visit(kind, { javaScriptEnabled }, async (page) => {
-        // A filter offers words of the page once more, as the drawing of the graph does; search offers its own.
-        const offered = page.locator(".filter, .graph, .search-form, .search-filters");
+        // A filter offers words of the page once more, as the drawing of the graph does; search and the choice of versions offer their own.
+        const offered = page.locator(".filter, .graph, .search-form, .search-filters, .pairs-columns, .pairs-choice, .pairs-show");
         if (javaScriptEnabled) await offered.evaluateAll((filters) => filters.forEach((filter) => filter.remove()));
         words[javaScriptEnabled] = (await page.locator("main").innerText()).match(/[\p{L}\p{N}]+/gu);
         if (javaScriptEnabled) return;
