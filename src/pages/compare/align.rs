@@ -60,7 +60,7 @@ impl Alignment {
         while !a.is_empty() && !b.is_empty() {
             let (x, y) = (a.end.min(a.start + WINDOW), b.end.min(b.start + WINDOW));
             self.work += (x - a.start) * (y - b.start);
-            for op in capture_diff_slices(Algorithm::Myers, &old[a.start..x], &new[b.start..y]) {
+            for op in capture_diff_slices(Algorithm::RawMyers, &old[a.start..x], &new[b.start..y]) {
                 if let DiffOp::Equal { old_index, new_index, len } = op {
                     self.pairs.extend((0..len).map(|n| (a.start + old_index + n, b.start + new_index + n)));
                 }
