@@ -1,8 +1,9 @@
-//! Words as signs: slugs, spelling, labels, escapes, moments in time.
+//! Words as signs: slugs, spelling, labels, escapes, moments in time, elements of HTML.
 //!
 //! Knows nothing of a site; everything else may use it.
 
 pub mod compare;
+pub mod elements;
 pub mod escape;
 pub mod hash;
 pub mod label;

@@ -14,6 +14,7 @@ use super::builder::{self, Mark};
 use super::destination::{Destination, destination, own_destination};
 use super::inline;
 use super::outline::{AUTHORS, Form, Heading, OWN_IDS};
+use crate::text::elements::{element, elements};
 
 /// Around the number of a hole. Characters of the private use area: they mean nothing in text.
 const BEFORE: char = '\u{e000}';
@@ -155,80 +156,8 @@ fn keep_pairs(holes: &mut Vec<Hole>) {
 /// Whether the tag stays in a body. The others are left out before the body is sanitised: some of them would take what
 /// follows for their content, which then goes with them (HTML, sections 13.2.6.4.22 and 13.2.6.5).
 pub(super) fn allows(tag: &str) -> bool {
-    TAGS.contains(&tag)
+    element(tag).is_some_and(|element| element.is_written)
 }
-
-/// Tags an author may write, and those that carnet writes itself.
-const TAGS: [&str; 68] = [
-    "a",
-    "abbr",
-    "aside",
-    "b",
-    "bdi",
-    "bdo",
-    "blockquote",
-    "br",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "data",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "input",
-    "ins",
-    "kbd",
-    "label",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "tt",
-    "u",
-    "ul",
-    "wbr",
-];
 
 const CLASSES: [(&str, &[&str]); 14] = [
     ("a", &["internal", "external", "footnote-back"]),
@@ -349,7 +278,7 @@ fn clean(
     let attributes: HashMap<&str, HashSet<&str>> =
         ATTRIBUTES.into_iter().map(|(tag, allowed)| (tag, allowed.iter().copied().collect())).collect();
     Builder::default()
-        .tags(TAGS.into_iter().collect())
+        .tags(elements().iter().filter(|element| element.is_written).map(|element| element.name).collect())
         .tag_attributes(attributes)
         .generic_attributes(EVERYWHERE.into_iter().collect())
         .allowed_classes(classes)

@@ -8,63 +8,13 @@
 use std::ops::Range;
 
 use super::super::view::markup::{end_of_tag, is_void, name_of};
+use crate::text::elements::element;
 
 /// Tags of elements further down are left out, their texts stay: what walks the tree does so by recursion.
 const MAX_DEPTH: usize = 256;
 
 /// Elements whose text is no HTML (HTML, section 13.2.6.2).
 const RAW: [&str; 2] = ["script", "style"];
-
-/// Elements that stand in no line of text.
-const BLOCKS: [&str; 47] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "caption",
-    "center",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "optgroup",
-    "p",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
 
 /// The number of no node: the root has it, which is nobody's child.
 pub(super) const NONE: u32 = 0;
@@ -230,7 +180,7 @@ impl<'h> TreeBuilder<'h> {
             self.beyond.push(name);
             return end;
         }
-        let is_block = BLOCKS.binary_search(&name).is_ok();
+        let is_block = element(name).is_some_and(|element| element.place.is_block());
         let node = self.add(MarkupNode { name, written, source, is_block, ..MarkupNode::default() });
         if !is_open {
             self.mark_parent(is_block);

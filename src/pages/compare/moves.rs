@@ -5,6 +5,7 @@ use rapidhash::RapidHashMap as HashMap;
 use super::blocks::{BlockTree, TokenKind};
 use super::markup::MarkupTree;
 use super::plan::{BlockPair, BlockPlanner, BlockStep, edge_key};
+use crate::text::elements::{ElementPlace, element};
 
 /// Words from which on a block is known again elsewhere; a heading is with any.
 const ENOUGH: usize = 4;
@@ -12,29 +13,6 @@ const ENOUGH: usize = 4;
 const ENOUGH_CHANGED: usize = 8;
 /// What it shares with the old one then, of 1000.
 const LIKENESS: u32 = 750;
-
-/// Elements that are told as moved: what may not be left alone in its place, such as a cell, is none.
-const MOVABLE: [&str; 19] = [
-    "aside",
-    "blockquote",
-    "details",
-    "div",
-    "dl",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "tr",
-    "ul",
-];
 
 /// A block that is elsewhere now.
 #[derive(Debug)]
@@ -118,7 +96,12 @@ impl Apart {
 /// Blocks and those within them that could be told as moved.
 fn movable(tree: &BlockTree, blocks: &[u32]) -> Vec<u32> {
     let all = blocks.iter().flat_map(|block| *block..tree.block(*block).end);
-    all.filter(|block| MOVABLE.binary_search(&tree.block(*block).name).is_ok() && !tree.is_silent(*block)).collect()
+    let is_movable = |block: &u32| {
+        // What may not be left alone in its place, such as a cell, is told as moved by nobody.
+        let place = element(tree.block(*block).name).map(|element| element.place);
+        matches!(place, Some(ElementPlace::Whole | ElementPlace::Heading)) && !tree.is_silent(*block)
+    };
+    all.filter(is_movable).collect()
 }
 
 struct MoveFinder {

@@ -1,6 +1,7 @@
 //! Start tags as a comparison writes them.
 
 use super::markup::{MarkupTree, attribute, attributes};
+use crate::text::elements::{ElementPlace, element};
 
 /// What the tags of removed blocks and lines keep: nothing that leads anywhere, and no id, since there may be another one now.
 const KEPT: [&str; 11] =
@@ -18,52 +19,21 @@ pub(super) fn without_id(out: &mut String, name: &str, tag: &str) {
 
 /// Writes the tag of a block that is no more: headings are paragraphs then, so that the outline of the page is that of the new text.
 pub(super) fn of_removed_block(out: &mut String, name: &str, tag: &str, class: &str) -> &'static str {
+    let is_kept = |place: ElementPlace| matches!(place, ElementPlace::Whole | ElementPlace::Part);
     let is_heading = matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
     let written = match name {
         _ if is_heading => "p",
-        "form" | "dialog" | "nav" | "main" | "header" | "footer" => "div",
-        name => BLOCK_NAMES.iter().find(|known| **known == name).copied().unwrap_or("div"),
+        name => element(name).filter(|element| is_kept(element.place)).map_or("div", |element| element.name),
     };
     let heading = format!("was-{name}{}{class}", if class.is_empty() { "" } else { " " });
     write_tag(out, written, tag, if is_heading { &heading } else { class }, |name| KEPT.binary_search(&name).is_ok());
     written
 }
 
-/// Elements that keep their name when they are no more.
-const BLOCK_NAMES: [&str; 24] = [
-    "aside",
-    "blockquote",
-    "caption",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-
 /// Writes the tag of an element of a line that is no more, and gives its name: links lead nowhere.
 pub(super) fn of_removed_inline(out: &mut String, name: &str, tag: &str) -> &'static str {
-    const KNOWN: [&str; 26] = [
-        "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "label", "mark", "q",
-        "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
-    ];
-    let written = KNOWN.iter().find(|known| **known == name).copied().unwrap_or("span");
+    let written =
+        element(name).filter(|element| element.place == ElementPlace::Words).map_or("span", |element| element.name);
     let tag = if name == "a" { "" } else { tag };
     write_tag(out, written, tag, "", |name| KEPT.binary_search(&name).is_ok());
     written

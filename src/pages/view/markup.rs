@@ -1,5 +1,7 @@
 //! The tags of a text of HTML that carnet wrote, one after the other.
 
+use crate::text::elements;
+
 /// The name of a tag in lower case, as carnet writes it, and whether it is an end tag; nothing for a comment.
 pub(in crate::pages) fn name_of(tag: &str) -> (&str, bool) {
     let bare = tag.trim_start_matches('<');
@@ -26,9 +28,7 @@ pub(in crate::pages) fn end_of_tag(text: &str) -> usize {
 
 /// Whether an element has neither content nor an end tag (HTML, section 13.1.2).
 pub(in crate::pages) fn is_void(tag: &str, name: &str) -> bool {
-    const VOID: [&str; 13] =
-        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-    tag.ends_with("/>") || tag.starts_with("<!") || VOID.binary_search(&name).is_ok()
+    tag.ends_with("/>") || tag.starts_with("<!") || elements::is_void(name)
 }
 
 /// The text of a line of HTML that carnet wrote, without its tags.

@@ -5,81 +5,7 @@
 
 use super::tree::{MarkupLanguage, NodeId, NodeKind, Tree};
 use crate::content::i18n::Translation;
-
-/// Elements of HTML that a book has.
-const ELEMENTS: [&str; 71] = [
-    "a",
-    "abbr",
-    "article",
-    "aside",
-    "b",
-    "bdi",
-    "bdo",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "data",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "u",
-    "ul",
-    "var",
-    "wbr",
-    "audio",
-    "video",
-];
+use crate::text::elements::element;
 
 /// Elements of older pages, with those that a book has for them.
 const OLD: [(&str, &str); 7] = [
@@ -154,7 +80,7 @@ fn shape_html(tree: &mut Tree, id: NodeId, translation: &Translation) {
     let Some(name) = tree.html_name(id).map(str::to_owned) else { return };
     match OLD.iter().find(|(old, _)| *old == name) {
         Some((_, new)) => tree.rename(id, new),
-        None if !ELEMENTS.contains(&name.as_str()) => {
+        None if !element(&name).is_some_and(|element| element.is_in_books) => {
             tree.nodes[id].kind = NodeKind::Group;
             return;
         }

@@ -1,10 +1,8 @@
 //! A tree as XHTML (HTML, section 14; XML 1.0): what HTML leaves to its readers is written out.
 
 use super::tree::{MarkupLanguage, NodeId, NodeKind, ROOT, Tree};
+use crate::text::elements;
 use crate::text::signs::of_a_value;
-
-/// Elements that hold nothing (HTML, section 13.1.2).
-const VOID: [&str; 6] = ["br", "col", "hr", "img", "input", "wbr"];
 
 /// What is still to be written.
 enum WritingStep {
@@ -32,7 +30,7 @@ pub(super) fn text(tree: &Tree) -> String {
                 NodeKind::Group => steps.extend(children(id, within)),
                 NodeKind::Element { markup, name, .. } => {
                     open(&mut out, tree, id, within);
-                    let is_void = *markup == MarkupLanguage::Html && VOID.contains(&name.as_str());
+                    let is_void = *markup == MarkupLanguage::Html && elements::is_void(name);
                     out.push_str(if is_void { "/>" } else { ">" });
                     if !is_void {
                         steps.push(WritingStep::Close(id));
