@@ -4,5 +4,6 @@
 
 pub mod check;
 pub mod edit;
+pub mod editor;
 pub mod init;
 pub mod schema;

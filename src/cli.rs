@@ -4,6 +4,7 @@ mod author;
 mod build;
 mod check;
 mod completions;
+mod editor;
 mod explain;
 mod help;
 mod init;
@@ -44,6 +45,7 @@ enum Command {
     Revise(revise::Revise),
     Rename(rename::Rename),
     Versions(versions::ListVersions),
+    Editor(editor::SetUpEditor),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -117,6 +119,7 @@ fn run_command() -> Exit {
         Command::Revise(revise) => revise.run(),
         Command::Rename(rename) => rename.run(),
         Command::Versions(versions) => versions.run(),
+        Command::Editor(editor) => editor.run(),
         Command::Schema(schema) => schema.run(),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),

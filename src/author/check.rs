@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use crate::author::edit::form;
 use crate::content::document::Document;
 use crate::content::markdown::ReadableText;
 use crate::diagnostics::{self, Diagnostic, Problems, say};
@@ -106,6 +107,9 @@ fn advice(model: &Model, request: &Request, loaded: &Loaded, options: &Options) 
         problems.into_vec()
     });
     let mut found: Vec<Diagnostic> = said.collect();
+    if config.editor.is_some() {
+        found.extend(manuscripts.iter().flat_map(|manuscript| form::told(manuscript.document, manuscript.text)));
+    }
     found.extend(tags::check(graph, &manuscripts));
     if let Some(outside) = &options.outside {
         found.extend(outside.check(&manuscripts));

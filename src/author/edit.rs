@@ -1,11 +1,12 @@
 //! Changes of an author's files that leave every other byte as it was.
 //!
-//! [`Manuscript`] is a site as its author holds it, every document whatever its visibility; [`new`], [`revise`], [`rename`]
-//! and [`versions`] say what changes, as [`FileChange`]s; [`disk`] alone writes them. Every change is read again before it is
+//! [`Manuscript`] is a site as its author holds it, every document whatever its visibility; [`new`], [`revise`], [`rename`],
+//! [`versions`] and [`form`] say what changes, as [`FileChange`]s; [`disk`] alone writes them. Every change is read again before it is
 //! written, and must mean what was asked and nothing else. How a command is typed or told is not known here.
 
 pub mod disk;
 pub mod find;
+pub mod form;
 mod front_matter;
 mod item;
 mod list;

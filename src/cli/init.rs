@@ -1,4 +1,4 @@
-//! `carnet init`: a first notebook, a configuration for notes that are there, or the files of a host for a site.
+//! `carnet init`: a first notebook, a configuration for notes that are there, the files of a host for a site, or its editor.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use jiff::tz::TimeZone;
 
+use super::author::read;
+use super::editor::{EditorChoices, set_up};
 use super::shared::now;
 use super::terminal::{take_language_of_site, tell_error, tell_help, tell_warning, text};
 use super::{Exit, print};
@@ -28,6 +30,15 @@ pub(super) struct Init {
     host: Option<HostArgument>,
     #[arg(long, requires = "host")]
     replace: bool,
+    #[arg(long, value_enum)]
+    editor: Option<EditorArgument>,
+    #[command(flatten)]
+    choices: EditorChoices,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum EditorArgument {
+    Sveltia,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -67,6 +78,7 @@ impl Init {
             self.prepare_host()
         });
         match done {
+            Ok(()) if self.editor == Some(EditorArgument::Sveltia) => self.set_up_editor(),
             Ok(()) => Exit::Success,
             Err(error) => refused(&error),
         }
@@ -79,10 +91,11 @@ impl Init {
         })
     }
 
-    /// Makes the folder a site, unless it is one and files for its host are all that is asked for. Gives what is to be told.
+    /// Makes the folder a site, unless it is one and files for its host or its editor are all that is asked for. Gives what is to be
+    /// told.
     fn make_site(&self) -> Result<String, InitError> {
         let is_site = self.folder.join("carnet.yaml").symlink_metadata().is_ok();
-        if self.host.is_some() && is_site && !self.vault {
+        if (self.host.is_some() || self.editor.is_some()) && is_site && !self.vault {
             return Ok(String::new());
         }
         let language = self.language().unwrap_or_default();
@@ -96,6 +109,13 @@ impl Init {
             let today = now().to_zoned(TimeZone::get(zone).unwrap_or(TimeZone::UTC)).date();
             let files = init::start(&self.folder, language, today, zone)?;
             Ok(started(&files, &self.folder))
+        }
+    }
+
+    fn set_up_editor(self) -> Exit {
+        match read(&self.folder) {
+            Ok(manuscript) => set_up(&manuscript, &self.choices.request()),
+            Err(exit) => exit,
         }
     }
 

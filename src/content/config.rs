@@ -1,24 +1,23 @@
 //! The site's configuration: `carnet.yaml`, read into [`Config`] with every default filled in.
 
 pub mod accessibility;
+pub mod editor;
 mod folders;
 pub mod ignore;
 mod preview;
 mod versions;
 
-use std::hash::BuildHasher;
-use std::sync::Arc;
+use std::{hash::BuildHasher, sync::Arc};
 
 use jiff::tz::TimeZone;
 use rapidhash::fast::SeedableState;
 
 use crate::content::address_pattern::{ReportPlace, edit_pattern, report_place};
-use crate::content::config::accessibility::AccessibilityStatement;
+use crate::content::config::{accessibility::AccessibilityStatement, editor::Editor, ignore::Ignore};
 pub use folders::{Folders, HOME};
 pub use versions::KeptVersions;
 use versions::kept_versions;
 
-use crate::content::config::ignore::Ignore;
 use crate::content::document::Visibility;
 use crate::content::document::works::Citing;
 use crate::content::fields::Fields;
@@ -27,8 +26,7 @@ use crate::content::front_matter::reading::WordSet;
 use crate::content::keys;
 use crate::content::markdown::inline;
 use crate::content::typography::Typography;
-use crate::content::unknown;
-use crate::content::yaml;
+use crate::content::{unknown, yaml};
 use crate::diagnostics::{Diagnostic, Policy, Problems, Rule, Span, Spanned, Switch, phrases, say};
 use crate::text::slug::{nearest, slug};
 
@@ -68,6 +66,8 @@ pub struct Config {
     /// Where mistakes are reported, and where a file can be changed: with parts in braces.
     pub report: Option<ReportPlace>,
     pub edit_url: Option<String>,
+    /// Where notes are written in the browser.
+    pub editor: Option<Editor>,
     /// What tells followers of the feeds that there is something new.
     pub hub: Option<String>,
     /// Whether there is a list of the notes for programs that read texts.
@@ -153,6 +153,7 @@ impl Default for Config {
             urls: Urls::Folder,
             report: None,
             edit_url: None,
+            editor: None,
             hub: None,
             llms: false,
             host: None,
@@ -247,6 +248,7 @@ impl Config {
         let takes_answers = self.host == Some(Host::Netlify);
         self.report = f.text("report", p).and_then(|place| report_place(place, takes_answers, p));
         self.edit_url = f.text("edit_url", p).and_then(|address| edit_pattern(address, p));
+        self.editor = f.node("editor").and_then(|node| Editor::read(node, p));
         self.hub = outside_address(f, "hub", p);
         self.llms = f.flag("llms", p).unwrap_or(false);
         self.read_groups(f, p);

@@ -22,6 +22,7 @@ pub mod values;
 mod works;
 
 pub use fence::{Dialect, FencedFile, split};
+pub use parts::image_written;
 pub use rule::split_of_vault;
 
 use crate::content::fields::{DateRules, Fields};

@@ -11,7 +11,7 @@ mod site;
 use std::borrow::Cow;
 
 pub use parts::{BASE_ITEM, CATEGORY, CONTACT, COVER, FURTHER, NOTEBOOK_ITEM, REVISION, SOURCE, SOURCE_AUTHOR};
-pub use site::{ACCESSIBILITY, ADDRESSES, DEFAULTS, FOLDERS, HOME, LINKS, RECENT, SITE, VERSIONS};
+pub use site::{ACCESSIBILITY, ADDRESSES, DEFAULTS, EDITOR, FOLDERS, HOME, LINKS, RECENT, SITE, VERSIONS};
 
 use crate::diagnostics::{Language, Phrase};
 
@@ -54,6 +54,8 @@ pub struct KeyGroup {
 pub struct Key {
     pub name: &'static str,
     pub form: ValueForm,
+    /// Another name for a key of the same documents.
+    pub is_synonym: bool,
 }
 
 /// What a key takes. Scalars are texts to carnet, whatever YAML calls them: `title: 1984` is one.
@@ -110,5 +112,5 @@ impl KeyGroup {
 
 /// One line of a group.
 const fn key(name: &'static str, form: ValueForm) -> Key {
-    Key { name, form }
+    Key { name, form, is_synonym: false }
 }

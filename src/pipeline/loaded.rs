@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Request;
 use crate::content::config::Config;
+use crate::content::config::editor::PROGRAM;
 use crate::content::history::HistoryHead;
 use crate::content::i18n::Translation;
 use crate::content::source::{self, SourceError, Sources, Text};
@@ -33,12 +34,13 @@ pub struct Loaded {
 
 /// Reads a site's files.
 pub fn load(request: &Request) -> Result<Loaded, SourceError> {
-    let Configured { is_there, text, config, diagnostics } = read_config(request)?;
+    let Configured { is_there, text, mut config, mut diagnostics } = read_config(request)?;
     let mut sources = match is_lost(&diagnostics) {
         true => Sources::default(),
         false => source::read(&request.root, &config, &request.output)?,
     };
     sources.config = text;
+    diagnostics.extend(settle_editor(&mut config, &sources, request));
     let history = config.versions.and_then(|_| HistoryHead::read(&request.root, &config)).map(Arc::new);
     let warning = history.as_ref().and_then(|history| history.warning());
     sources.diagnostics.extend(warning.map(|warning| warning.in_file(&"carnet.yaml".into())));
@@ -70,6 +72,11 @@ fn read_config(request: &Request) -> Result<Configured, SourceError> {
         config.become_preview();
     }
     Ok(Configured { is_there, text, config, diagnostics })
+}
+
+/// Leaves the editor out of the configuration where there can be none, and says why.
+fn settle_editor(config: &mut Config, sources: &Sources, request: &Request) -> Option<Diagnostic> {
+    config.settle_editor(sources.statics.contains_key(PROGRAM), request.audience == Audience::Public)
 }
 
 /// Whether nothing is known of the configuration, and so nothing of the files: not even which are the site's.
@@ -110,12 +117,13 @@ impl Loaded {
 
     /// Reads the configuration again. False when other files are to be read with it.
     fn configure_again(&mut self, request: &Request) -> Result<bool, SourceError> {
-        let Configured { is_there, text, config, diagnostics } = read_config(request)?;
+        let Configured { is_there, text, mut config, mut diagnostics } = read_config(request)?;
         // What is said of the configuration by its files has a place in it.
         if is_lost(&self.diagnostics) || is_lost(&diagnostics) || !self.sources.diagnostics.is_empty() {
             return Ok(false);
         }
         let sources = Sources { config: text, ..self.sources.clone() };
+        diagnostics.extend(settle_editor(&mut config, &sources, request));
         let history = self.history.clone();
         let next = Loaded { configured: is_there, history, ..Loaded::with(config, sources, diagnostics) };
         let is_enough =

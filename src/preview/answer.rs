@@ -101,6 +101,9 @@ fn page(edition: &Edition, address: &str, request: &Parts) -> Answer {
     }
 }
 
+/// The page of the form for writing in the browser.
+const EDITOR: &str = "admin/index.html";
+
 /// The file of a site that is shown where nothing is.
 const MISSING: &str = "404.html";
 
@@ -113,6 +116,9 @@ fn file(edition: &Edition, shown: &ShownSite, status: StatusCode, path: &str, ra
         None => return Answer::Whole(plain(StatusCode::NOT_FOUND, "nothing is published at this address")),
     };
     match content {
+        Content::Made(bytes) if is_page && path == EDITOR => {
+            Answer::Whole(with_policy_of_editor(whole(status, kind, Bytes::from_owner(bytes)), shown))
+        }
         Content::Made(bytes) if is_page && edition.live => {
             Answer::Whole(whole(status, kind, live::with_script(&bytes, edition.version, key).into()))
         }
@@ -129,6 +135,15 @@ fn file(edition: &Edition, shown: &ShownSite, status: StatusCode, path: &str, ra
             Answer::Whole(plain(StatusCode::NOT_FOUND, "this file is not in the preview"))
         }
     }
+}
+
+/// The page of the form has its own policy, and is not shown anew when a file changes: what is being written would be lost.
+fn with_policy_of_editor(mut response: Response<Bytes>, shown: &ShownSite) -> Response<Bytes> {
+    let editor = shown.loaded().and_then(|loaded| loaded.config.editor.as_ref());
+    if let Some(policy) = editor.and_then(|editor| HeaderValue::try_from(editor.policy()).ok()) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
 }
 
 /// A page that its template cannot make: what is wrong.

@@ -2,7 +2,7 @@
 //!
 //! Nothing takes the place of anything else: whoever would is named.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::content::pictures::{self, narrow, photograph};
@@ -12,7 +12,7 @@ use crate::pages::kinds::{self, Page, Planned};
 use crate::pages::site::{Content, Phase, Site};
 use crate::pages::view::parts::ViewContext;
 use crate::render::theme::{Asset, Theme};
-use crate::render::{epub, host, indexes};
+use crate::render::{editor, epub, host, indexes};
 
 use rapidhash::RapidHashSet as HashSet;
 
@@ -79,7 +79,7 @@ fn add_indexes(context: &ViewContext, sources: &Sources, pages: &[Planned], site
     if !sources.statics.contains_key("robots.txt") {
         indexes.push((String::from("robots.txt"), indexes::robots(context)));
     }
-    let of_host = host::file(context.config, context.mementos());
+    let of_host = host::file(context.config, context.mementos(), tops(context, pages).into_iter());
     if let Some((path, text)) = of_host.filter(|(path, _)| !sources.statics.contains_key(*path)) {
         indexes.push((path.to_owned(), text));
     }
@@ -87,9 +87,22 @@ fn add_indexes(context: &ViewContext, sources: &Sources, pages: &[Planned], site
         // What is private to its readers is not added to a repository by accident.
         indexes.push((String::from(".gitignore"), String::from("*\n")));
     }
+    // So may it have an editor's page of its own.
+    let of_editor = editor::files(context.config, context.addresses);
+    indexes.extend(of_editor.into_iter().filter(|(path, _)| !sources.statics.contains_key(path)));
     for (path, text) in indexes {
         site.make(path, text.into_bytes(), Phase::Index);
     }
+}
+
+/// The first parts of the addresses of pages and attachments; a folder with its slash.
+fn tops(context: &ViewContext, pages: &[Planned]) -> BTreeSet<String> {
+    if context.config.host.is_none() || context.config.editor.is_none() {
+        return BTreeSet::new();
+    }
+    let attachments = context.graph.uses.attachments.iter().map(|path| context.graph.file_address(path));
+    let files = pages.iter().map(|planned| planned.file.as_str()).chain(attachments);
+    files.map(|file| file.find('/').map_or(file, |slash| &file[..=slash]).to_owned()).collect()
 }
 
 /// The attachments that published documents use, and the static files.

@@ -3,7 +3,10 @@
 //! The policy is that of pages without scripts and styles of their own (W3C, Content Security Policy Level 3); pictures and
 //! recordings may be those of other sites, as notes show them.
 
+use crate::content::config::editor::PLACE;
 use crate::content::config::{Config, Host};
+
+const POLICY: &str = "Content-Security-Policy";
 
 /// What every page is sent with. Where notes have HTML as they like, the policy would break it and is left out.
 fn headers(config: &Config) -> Vec<(&'static str, &'static str)> {
@@ -15,7 +18,7 @@ fn headers(config: &Config) -> Vec<(&'static str, &'static str)> {
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
     ];
     if !config.html_trusted {
-        headers.insert(0, ("Content-Security-Policy", policy));
+        headers.insert(0, (POLICY, policy));
     }
     headers
 }
@@ -28,21 +31,36 @@ const MOST_RULES: usize = 98;
 
 /// The file for the host that the configuration names, by its path from the root; none where it names none. `mementos` are the
 /// addresses of versions of notes from the root, each with its moment; nginx is not told of them, since a rule for one page would
-/// take away the headers of all.
-pub fn file(config: &Config, mementos: impl Iterator<Item = (String, String)>) -> Option<(&'static str, String)> {
+/// take away the headers of all. `tops` are the first parts of the addresses of pages and attachments, with a slash behind folders.
+pub fn file(
+    config: &Config,
+    mementos: impl Iterator<Item = (String, String)>,
+    tops: impl Iterator<Item = String>,
+) -> Option<(&'static str, String)> {
     let host = config.host?;
     let root = config.base_url.as_deref().map_or("/", path_of);
-    let headers = headers(config);
+    let mut headers = headers(config);
+    let policy = headers.iter().find(|(name, _)| *name == POLICY).map(|(_, policy)| *policy);
+    // Netlify does not say which of two rules for a page counts, so that the pages beside the editor's have rules of their own.
+    let has_editor = config.editor.is_some() && policy.is_some();
+    if has_editor && host == Host::Netlify {
+        headers.retain(|(name, _)| *name != POLICY);
+    }
     let lines = |line: &dyn Fn(&str, &str) -> String| -> String {
         headers.iter().map(|(name, value)| line(name, value)).collect()
     };
+    let of_editor = config.editor.as_ref().filter(|_| has_editor).map(|editor| editor.policy());
     let text = match host {
         Host::Netlify | Host::Cloudflare => {
             let headers = lines(&|name, value| format!("  {name}: {value}\n"));
-            let most = if host == Host::Cloudflare { MOST_RULES } else { usize::MAX };
+            let most = if host == Host::Cloudflare { MOST_RULES - usize::from(has_editor) } else { usize::MAX };
             let rule = |(address, moment)| format!("\n{root}{address}\n  Memento-Datetime: {moment}\n");
             let mementos: String = mementos.take(most).map(rule).collect();
-            format!("/*\n{headers}\n/assets/fonts/*\n  Cache-Control: {FOR_A_YEAR}\n{mementos}")
+            let editor = of_editor.map_or_else(String::new, |own| match (host, policy) {
+                (Host::Netlify, Some(policy)) => rules_apart(root, policy, &own, tops),
+                _ => format!("\n{root}{PLACE}*\n  ! {POLICY}\n  {POLICY}: {own}\n"),
+            });
+            format!("/*\n{headers}\n/assets/fonts/*\n  Cache-Control: {FOR_A_YEAR}\n{editor}{mementos}")
         }
         Host::Apache => {
             let headers = lines(&|name, value| format!("  Header set {name} \"{value}\"\n"));
@@ -52,14 +70,28 @@ pub fn file(config: &Config, mementos: impl Iterator<Item = (String, String)>) -
                 )
             };
             let mementos: String = mementos.map(rule).collect();
+            let editor = of_editor.map_or_else(String::new, |own| {
+                format!(
+                    "  <If \"%{{REQUEST_URI}} =~ m#^{root}{PLACE}#\">\n    Header set {POLICY} \"{own}\"\n  </If>\n"
+                )
+            });
             format!(
                 "ErrorDocument 404 {root}404.html\nAddType text/markdown;charset=utf-8 .md\n<IfModule mod_headers.c>\n{headers}  \
-                 <FilesMatch \"\\.woff2$\">\n    Header set Cache-Control \"{FOR_A_YEAR}\"\n  </FilesMatch>\n{mementos}</IfModule>\n"
+                 <FilesMatch \"\\.woff2$\">\n    Header set Cache-Control \"{FOR_A_YEAR}\"\n  </FilesMatch>\n{editor}{mementos}</IfModule>\n"
             )
         }
         Host::Nginx => {
             let headers = lines(&|name, value| format!("add_header {name} \"{value}\" always;\n"));
-            format!("# To be included in the server block of the site.\n{headers}error_page 404 {root}404.html;\n")
+            let editor = of_editor.map_or_else(String::new, |own| {
+                let others = lines(&|name, value| {
+                    let value = if name == POLICY { &own } else { value };
+                    format!("  add_header {name} \"{value}\" always;\n")
+                });
+                format!("location {root}{PLACE} {{\n{others}}}\n")
+            });
+            format!(
+                "# To be included in the server block of the site.\n{headers}error_page 404 {root}404.html;\n{editor}"
+            )
         }
         // It would leave out folders whose name begins with a low line.
         Host::Github => String::new(),
@@ -71,6 +103,16 @@ pub fn file(config: &Config, mementos: impl Iterator<Item = (String, String)>) -
         Host::Github => ".nojekyll",
     };
     Some((path, text))
+}
+
+/// Rules that give the editor's page its policy, and every other page that of the site.
+fn rules_apart(root: &str, policy: &str, of_editor: &str, tops: impl Iterator<Item = String>) -> String {
+    let rule = |address: &str, policy: &str| format!("\n{root}{address}\n  {POLICY}: {policy}\n");
+    let others = tops.filter(|top| top != PLACE).map(|top| match top.ends_with('/') {
+        true => rule(&format!("{top}*"), policy),
+        false => rule(&top, policy),
+    });
+    format!("{}{}{}", rule(&format!("{PLACE}*"), of_editor), rule("", policy), others.collect::<String>())
 }
 
 /// The path of a whole address, with its slashes.
@@ -85,7 +127,7 @@ mod tests {
     use crate::fixture::config;
 
     fn of(lines: &str) -> (&'static str, String) {
-        file(&config(lines), std::iter::empty()).expect("a host is named")
+        file(&config(lines), std::iter::empty(), std::iter::empty()).expect("a host is named")
     }
 
     #[test]
@@ -101,7 +143,7 @@ mod tests {
             assert!(text.contains(line), "{text}");
         }
         assert_eq!(of("host: github\n"), (".nojekyll", String::new()));
-        assert!(file(&config(""), std::iter::empty()).is_none());
+        assert!(file(&config(""), std::iter::empty(), std::iter::empty()).is_none());
     }
 
     #[test]
@@ -118,7 +160,7 @@ mod tests {
             let moment = String::from("Thu, 29 Feb 2024 00:00:00 GMT");
             let mementos = (0..200).map(|number| (format!("notes/a/versions/{number}/"), moment.clone()));
             let config = config(&format!("host: {host}\nbase_url: https://exemple.org/a/\n"));
-            file(&config, mementos).expect("a host is named").1
+            file(&config, mementos, std::iter::empty()).expect("a host is named").1
         };
         let rule = "\n/a/notes/a/versions/1/\n  Memento-Datetime: Thu, 29 Feb 2024 00:00:00 GMT\n";
         let counted = ["netlify", "cloudflare", "nginx"].map(|host| told(host).matches("Memento-Datetime").count());
@@ -127,6 +169,31 @@ mod tests {
         assert!(told("apache").contains(
             "  <If \"%{REQUEST_URI} == '/a/notes/a/versions/1/'\">\n    Header set Memento-Datetime \"Thu, 29 Feb 2024 00:00:00 GMT\"\n  </If>\n"
         ));
+    }
+
+    #[test]
+    fn the_editor_alone_has_its_policy() {
+        let told = |host: &str| {
+            let config = config(&format!("host: {host}\neditor: {{backend: github, repository: a/b}}\n"));
+            let tops = ["404.html", "admin/", "notes/"].map(String::from);
+            file(&config, std::iter::empty(), tops.into_iter()).expect("a host is named").1
+        };
+        let own = "connect-src 'self' data: blob: https://api.github.com";
+        for host in ["netlify", "cloudflare", "apache", "nginx"] {
+            assert_eq!(told(host).matches(own).count(), 1, "{host}");
+        }
+        let netlify = told("netlify");
+        let (all, others) = netlify.split_once("\n\n").expect("rules are apart");
+        assert!(!all.contains(POLICY), "{all}");
+        for rule in ["/\n", "/404.html\n", "/notes/*\n"] {
+            assert!(others.contains(&format!("\n{rule}  {POLICY}: default-src 'self'; img-src")), "{rule}");
+        }
+        assert!(told("cloudflare").contains("\n/admin/*\n  ! Content-Security-Policy\n  Content-Security-Policy: "));
+        assert!(
+            told("apache").contains("  <If \"%{REQUEST_URI} =~ m#^/admin/#\">\n    Header set Content-Security-Policy")
+        );
+        assert!(told("nginx").contains("location /admin/ {\n  add_header Content-Security-Policy"));
+        assert!(told("nginx").matches("X-Content-Type-Options").count() == 2);
     }
 
     #[test]

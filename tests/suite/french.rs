@@ -168,6 +168,7 @@ fn the_help() {
       revise       Ajouter un changement daté à l’historique d’une note
       rename       Donner une autre adresse à une note : son fichier, chaque lien vers elle, et une redirection depuis l’ancienne adresse
       versions     Lister les versions des notes : où est le texte de chacune, ou pourquoi il manque
+      editor       Donner au site un formulaire pour écrire dans le navigateur
       explain      Expliquer un message par son nom
       schema       Afficher le schéma JSON d’une sorte de fichier, pour votre éditeur de texte
       completions  Afficher ce qu’il faut à votre interpréteur de commandes pour compléter les commandes et les options de carnet

@@ -17,6 +17,7 @@ mod cold;
 mod described;
 mod diagnostics;
 mod dialect;
+mod editor;
 mod edits;
 mod epub;
 mod explain;

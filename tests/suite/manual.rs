@@ -13,7 +13,7 @@ use crate::html::{element, text, texts};
 use story::{Story, events, note, root};
 
 /// Every note, each with a test of its examples.
-const NOTES: [&str; 19] = [
+const NOTES: [&str; 21] = [
     "adapter-le-theme",
     "carnets-et-parcours",
     "chercher",
@@ -21,10 +21,12 @@ const NOTES: [&str; 19] = [
     "citer-ses-sources",
     "cles-de-l-en-tete",
     "cles-de-la-configuration",
+    "ecrire-dans-le-navigateur",
     "ecrire-le-texte",
     "gabarits",
     "images-et-medias",
     "installer-carnet",
+    "installer-l-editeur",
     "lexique-et-organisations",
     "messages",
     "premiere-note",
@@ -134,6 +136,37 @@ fn installing_and_another_version() {
     for text in [&note("installer-carnet"), &platforms, &readme] {
         assert!(text.contains("carnet-notebook"), "the name of the package for npm");
     }
+}
+
+#[test]
+fn writing_in_the_browser() {
+    let story = Story::of_public_notes();
+    story.site.write("content/authors/equipe.md", "---\nname: Équipe\n---\n");
+    story
+        .site
+        .write("content/notebooks/accueil.md", "---\ntitle: Accueil\nnotes:\n  - note: preparer-l-arrivee\n---\n");
+    let story = story.play("ecrire-dans-le-navigateur");
+    let ran = story.run("carnet build");
+    assert!(ran.success && ran.said.contains("0 avertissement"), "{}", ran.said);
+    let page = story.made("public/notes/preparer-l-arrivee/index.html");
+    assert!(page.contains("Première version") && page.contains("du matin"), "{page}");
+}
+
+#[test]
+fn the_editor() {
+    let story = Story::of_public_notes();
+    story.site.write("static/admin/sveltia-cms.js", "program");
+    story.site.write("content/notes/a.md", "# A\n\nUn texte.\n");
+    story.site.write("content/notebooks/accueil.md", "---\ntitle: Accueil\nnotes:\n  - note: a\n---\n");
+    let story = story.play("installer-l-editeur");
+    let ran = story.run("carnet build");
+    assert!(ran.success && ran.said.contains("0 avertissement"), "{}", ran.said);
+    let told = story.made("public/admin/config.json");
+    for line in ["\"name\": \"gitlab\"", "\"repo\": \"sante/carnets\"", "\"auth_type\": \"pkce\""] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    let page = story.made("public/notes/a/index.html");
+    assert!(page.contains("href=\"../../admin/#/collections/notes/entries/a\""), "{page}");
 }
 
 #[test]

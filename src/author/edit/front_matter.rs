@@ -60,6 +60,11 @@ impl FrontMatter {
         &self.text
     }
 
+    /// All of it.
+    pub(super) fn node(&self) -> &Node {
+        &self.node
+    }
+
     fn entries(&self) -> &[(YamlKey, Node)] {
         match &self.node.value {
             Value::Map(entries) => entries,

@@ -29,6 +29,11 @@ impl Folders {
         self.reserved.iter().find(|(of, _)| *of == role).and_then(|(_, name)| name.as_deref())
     }
 
+    /// The file of the home page, from the content folder.
+    pub fn home_file(&self) -> &str {
+        &self.home
+    }
+
     /// The path inside its reserved folder: `notebooks/a/b` is `a/b`; a note's path is whole.
     pub fn inner<'a>(&self, path: &'a str) -> &'a str {
         match self.role_of(path) {

@@ -22,8 +22,11 @@ macro_rules! keys {
             /// The keys, with the kinds of documents that have them.
             const KEYS: &'static [(Key, Kinds)] = &[
                 $(
-                    (Key { name: stringify!($key), form: <$reading as Reading>::FORM }, $kinds),
-                    $((Key { name: stringify!($other), form: <$reading as Reading>::FORM_OF_OTHERS }, $others),)*
+                    (Key { name: stringify!($key), form: <$reading as Reading>::FORM, is_synonym: false }, $kinds),
+                    $((
+                        Key { name: stringify!($other), form: <$reading as Reading>::FORM_OF_OTHERS, is_synonym: true },
+                        $others,
+                    ),)*
                 )+
             ];
 

@@ -15,6 +15,9 @@ use crate::content::unknown::finish;
 use crate::content::yaml::{Node, Value};
 use crate::diagnostics::{Problems, Spanned, phrases, say};
 
+/// The keys that only organisations have.
+pub const OF_ORGANISATIONS: [&str; 3] = ["themes", "territory", "contact"];
+
 /// A key that only organisations have: it is read as `R` is.
 #[derive(Debug)]
 pub struct OfOrganisations<R>(PhantomData<R>);

@@ -178,7 +178,7 @@ fn cover_of_group(node: &Node, p: &mut Problems) -> Option<Cover> {
 
 /// The file and the alternative text of an image, written as a path or as in a text: `[[image.jpg]]`, `![[image.jpg|alt]]`,
 /// `![alt](image.jpg)`.
-fn image_written(text: &str) -> (&str, &str) {
+pub fn image_written(text: &str) -> (&str, &str) {
     let text = text.trim();
     let embed = text.strip_prefix('!').unwrap_or(text);
     if let Some(inner) = embed.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) {

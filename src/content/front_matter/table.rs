@@ -196,6 +196,7 @@ mod tests {
             &keys::ADDRESSES,
             &keys::ACCESSIBILITY,
             &keys::VERSIONS,
+            &keys::EDITOR,
         ];
         let mut known = BTreeSet::new();
         for group in Role::ALL.map(keys_of).into_iter().chain(inner).chain(of_site) {

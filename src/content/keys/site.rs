@@ -23,6 +23,7 @@ pub static SITE: KeyGroup = KeyGroup {
         key("silence", ValueForm::Texts),
         key("report", ValueForm::Report),
         key("edit_url", ValueForm::Outside),
+        key("editor", ValueForm::Group(&EDITOR)),
         key("hub", ValueForm::Outside),
         key("llms", ValueForm::Flag),
         key("citations", ValueForm::Words(&["author-year", "numbered"])),
@@ -72,6 +73,22 @@ pub static ACCESSIBILITY: KeyGroup = KeyGroup {
         key("by", ValueForm::Text),
         key("contact", ValueForm::Contact),
         key("exceptions", ValueForm::Texts),
+    ]),
+};
+
+pub static EDITOR: KeyGroup = KeyGroup {
+    name: "editor",
+    of: phrases::the_group_editor,
+    keys: Cow::Borrowed(&[
+        key("backend", ValueForm::Words(&["github", "gitlab", "gitea", "test-repo"])),
+        key("repository", ValueForm::Text),
+        key("branch", ValueForm::Text),
+        key("workflow", ValueForm::Words(&["editorial", "simple"])),
+        key("notes", ValueForm::Text),
+        key("folder", ValueForm::Text),
+        key("address", ValueForm::Outside),
+        key("auth", ValueForm::Outside),
+        key("application", ValueForm::Text),
     ]),
 };
 

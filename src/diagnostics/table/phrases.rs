@@ -105,6 +105,18 @@ phrases! {
     decimal(whole, fraction);
     declare_category();
     did_you_mean(name);
+    editor_get_package(address);
+    editor_give_repository();
+    editor_is_configured();
+    editor_is_ready(version);
+    editor_needs_a_site(folder);
+    editor_needs_script();
+    editor_next();
+    editor_package_broken(problem);
+    editor_package_is_another(from, version);
+    editor_package_not_fetched(problem);
+    editor_page_title(site);
+    editor_repository_unknown();
     error();
     error_or_warning();
     explain_lists_all_names();
@@ -321,6 +333,7 @@ phrases! {
     the_group_addresses();
     the_group_dates();
     the_group_defaults();
+    the_group_editor();
     the_group_folders();
     the_group_home();
     the_group_accessibility();

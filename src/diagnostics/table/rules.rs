@@ -69,6 +69,14 @@ rules! {
     DuplicateMember "duplicate-member" Site [Error] {
         Error member_listed_twice(name);
     }
+    Editor "editor" Site [Warning] {
+        Warning editor_form_loses(instead);
+        Warning editor_form_loses_one();
+        Warning editor_without_branches();
+        Warning editor_without_program(file);
+        Warning editor_without_repository(written);
+        Warning editor_without_server();
+    }
     EmbedCycle "embed-cycle" Links [Error Warning] {
         Error embedded_in_itself(title) unless Links;
     }

@@ -174,6 +174,18 @@ date_of_two_readings = write { $one } or { $other }: it could be either
 decimal = { $whole }.{ $fraction }
 declare_category = it has none: declare it under 'categories:'
 did_you_mean = did you mean '{ $name }'?
+editor_get_package = get { $address } on a computer that is on the network, then: 'carnet editor --package FILE'
+editor_give_repository = say so: 'carnet editor --repository owner/name'
+editor_is_configured = 'editor:' is in 'carnet.yaml' already: change it there
+editor_is_ready = the editor is in place (Sveltia CMS { $version })
+editor_needs_a_site = there is no 'carnet.yaml' in { $folder }: 'carnet init' writes one
+editor_needs_script = This page needs JavaScript.
+editor_next = commit these files to the site's repository; once the site is published, people write at its address, followed by admin/
+editor_package_broken = the editor's program cannot be opened: { $problem }
+editor_package_is_another = { $from } is not Sveltia CMS { $version }, which carnet knows
+editor_package_not_fetched = the editor's program could not be fetched from the registry of npm: { $problem }
+editor_page_title = { $site }: write
+editor_repository_unknown = nothing says which repository the editor saves to
 error = error
 error_or_warning = error or warning
 explain_lists_all_names = 'carnet explain' lists them all
@@ -423,6 +435,7 @@ the_configuration_of_the_site = the site's configuration
 the_group_addresses = the group 'addresses'
 the_group_dates = the group 'dates'
 the_group_defaults = the group 'defaults'
+the_group_editor = the group 'editor'
 the_group_folders = the group 'folders'
 the_group_home = the group 'home'
 the_group_accessibility = the group 'accessibility'
@@ -504,6 +517,186 @@ write_one_of_paths_or_more = write one of { $paths }, or of { $more } more
 write_one_value = write a single value
 write_small_letters = write small letters, digits and hyphens
 write_tag_as_notes_do = write '{ $usual }', as { $count } notes do
+meaning_site_editor = Where to write in the browser: a page admin/ with a form, which saves to the site's repository.
+meaning_editor_backend = Who keeps the repository: github (the default), gitlab, gitea (Forgejo too), or test-repo to try it without one.
+meaning_editor_repository = The site's repository: owner/name.
+meaning_editor_branch = The branch that the site is built from; by default, that of the repository.
+meaning_editor_workflow = editorial: a text waits on a branch of its own until it is published (the default, with github and gitlab); simple: to save is to publish.
+meaning_editor_notes = Where new notes go, in the content folder: notes by default, the folder itself in a vault.
+meaning_editor_folder = Folder of the site in the repository, where it is not the repository itself.
+meaning_editor_address = Address of a forge of your own: https://git.example.org.
+meaning_editor_auth = Service that opens the window to sign in; without it, with github, people sign in by an access token.
+meaning_editor_application = Identifier that gitlab or gitea gives this editor, for the window to sign in.
+
+## Form in the browser: its lists
+
+form_notes = Notes
+form_notes_one = Note
+form_notes_about = A note says one thing, and has its page.
+form_terms = Lexicon
+form_terms_one = Term
+form_terms_about = The words of the lexicon, each with its definition.
+form_organisations = Organisations
+form_organisations_one = Organisation
+form_organisations_about = Who does what, where, and how to reach them.
+form_notebooks = Notebooks
+form_notebooks_one = Notebook
+form_notebooks_about = A notebook puts notes in the order in which they are read.
+form_bases = Bases
+form_bases_one = Base
+form_bases_about = A base puts notebooks together.
+form_communities = Communities
+form_communities_one = Community
+form_communities_about = The groups that notes belong to.
+form_authors = Authors
+form_authors_one = Author
+form_authors_about = The people and teams who write.
+form_pages = Other pages
+form_pages_one = Page
+form_pages_about = Pages apart: about, licence…
+form_home = Home page
+form_commit_create = New in {"{{"}collection{"}}"}: {"{{"}slug{"}}"}
+form_commit_update = Change in {"{{"}collection{"}}"}: {"{{"}slug{"}}"}
+form_commit_delete = Removed from {"{{"}collection{"}}"}: {"{{"}slug{"}}"}
+form_commit_upload = New file: {"{{"}path{"}}"}
+form_commit_remove = File removed: {"{{"}path{"}}"}
+
+## Form: names of the fields, field_NAME, or field_GROUP_NAME
+
+field_title = Title
+field_name = Name
+field_body = Text
+field_summary = Summary
+field_visibility = Who can read it
+field_draft = Draft
+field_authors = Authors
+field_community = Community
+field_published = Day of publication
+field_modified = Last change
+field_revisions = History
+field_revisions_one = version
+field_revision_date = Date
+field_revision_author = Who
+field_revision_summary = What changed
+field_revision_text = Text of this version
+field_tags = Tags
+field_tags_one = tag
+field_cover = Picture at the head
+field_cover_image = Picture
+field_cover_alt = What the picture shows
+field_cover_credit = Who made the picture
+field_cover_url = Address of the original
+field_cover_licence = Licence of the picture
+field_sources = Sources
+field_sources_one = source
+field_source_key = Word to cite it by
+field_source_authors = Who wrote it
+field_source_authors_one = name
+field_source_year = Year
+field_source_title = Title of the work
+field_source_journal = Journal
+field_source_volume = Volume
+field_source_issue = Issue
+field_source_pages = Pages
+field_source_publisher = Publisher
+field_source_doi = DOI
+field_source_url = Address
+field_source_accessed = Read on
+field_source_author_family = Family name
+field_source_author_given = Given names
+field_source_author_name = or name of an organisation
+field_review_by = To be read again by
+field_responsible = Who reads it again
+field_licence = Licence
+field_language = Language
+field_translation_of = Translation of
+field_discuss = Where to discuss it
+field_aliases = Other names
+field_aliases_one = name
+field_themes = Themes
+field_themes_one = theme
+field_territory = Territory
+field_contact = How to reach
+field_contact_phone = Telephone
+field_contact_email = E-mail
+field_contact_address = Address of the building
+field_contact_url = Site
+field_steps = Steps of a path
+field_categories = Categories
+field_categories_one = category
+field_category_id = Short word
+field_category_title = Title
+field_notes = Notes of the notebook
+field_notes_one = note
+field_notebooks = Notebooks of the base
+field_notebooks_one = notebook
+field_item_note = Note
+field_item_notebook = Notebook
+field_item_categories = Categories
+field_item_categories_one = category
+field_item_pinned = Show first
+field_item_added_by = Added by
+field_item_added = Added on
+field_author_kind = Sort
+field_links = Links
+field_links_key = Label
+field_links_value = Address
+field_report = Where to report a mistake
+
+## Form: hints of the fields, hint_NAME, or hint_GROUP_NAME; else meaning_
+
+hint_body = To lead to another note: [[name of the note]].
+hint_title = Short and exact: the address of the page is made of it.
+hint_name = As it is read on the site.
+hint_summary = One or two sentences for lists and the search. Without it, the first paragraph serves.
+hint_visibility = Without a choice, as the rest of the site.
+hint_draft = Yes: the page is not published yet, for anyone.
+hint_authors = Somebody who is missing is added in the list "Authors".
+hint_community = The group it belongs to. One is missing? Add it in the list "Communities".
+hint_published = The day from which everyone can read it.
+hint_modified = Not needed where there is a history: its newest version serves.
+hint_revisions = A line for each change that matters: the site's change log is made of them.
+hint_revision_date = The day of the change.
+hint_revision_author = Who made the change.
+hint_revision_summary = In one sentence.
+hint_revision_text = To be chosen only where the text of that day is no longer to be shown.
+hint_tags = A few words, the same from note to note.
+hint_cover_image = The file is kept beside the note.
+hint_source_authors = A person by family and given names, or an organisation by its name.
+hint_review_by = The page says so, and a list reminds of it.
+hint_responsible = Who will read it again.
+hint_language = Only where it is not that of the site: fr, en…
+hint_licence = Only where it is not that of the site: CC-BY-4.0.
+hint_translation_of = The name of the note that says the same in another language.
+hint_discuss = The address of a discussion, if there is one.
+hint_aliases = By which other words it is found.
+hint_themes = What it works on.
+hint_territory = Where it works.
+hint_note_contact = How to reach it.
+hint_contact = An address of e-mail, or that of a page.
+hint_contact_address = As on a letter.
+hint_steps = Yes: the notes are numbered, in the order in which they are done.
+hint_categories = The groups that the notes are sorted in, in the order of the page.
+hint_category_id = A word without spaces and accents, which each note of the notebook can choose.
+hint_category_title = What is read on the site.
+hint_notes = In the order of reading: move a note by its handle.
+hint_notebooks = In the order of the page.
+hint_item_note = Choose it in the list.
+hint_item_notebook = Choose it in the list.
+hint_item_categories = The short words of the categories it is in.
+hint_item_pinned = Yes: before all others.
+hint_author_kind = A person, or a team.
+hint_links = These labels have a meaning on the site: profile, discussion, contact. Any other is shown as it is.
+
+## Form: choices, choice_NAME_WORD
+
+choice_visibility_public = Everyone (public)
+choice_visibility_unlisted = Who has the address: in no list (unlisted)
+choice_visibility_community = Its community only
+choice_visibility_private = No one yet (private)
+choice_kind_person = A person
+choice_kind_team = A team
+choice_text_withheld = No longer shown
 
 ## Command line: --help
 
@@ -532,6 +725,25 @@ cli_completions_examples =
       carnet completions fish > ~/.config/fish/completions/carnet.fish
       carnet completions zsh > ~/.zfunc/_carnet      (with 'fpath+=~/.zfunc' before compinit in ~/.zshrc)
 cli_completions_shell = The shell
+cli_editor_about = Give the site a form for writing in the browser
+cli_editor_address = Address of a forge of your own
+cli_editor_application = Identifier that gitlab or gitea gives the editor
+cli_editor_auth = Address of the service that opens the window to sign in
+cli_editor_backend = Who keeps the repository; else what 'git remote' says
+cli_editor_backend_gitea = Gitea or Forgejo
+cli_editor_backend_github = GitHub
+cli_editor_backend_gitlab = GitLab
+cli_editor_backend_test-repo = No one: to try it, what is written stays in the browser
+cli_editor_branch = The branch that the site is built from
+cli_editor_details = Adds 'editor:' to 'carnet.yaml', puts the program (Sveltia CMS) in 'static/admin/', and writes the front matter that the form would lose in the shape that it keeps. The program comes from npm, or from a file; its fingerprint is checked. 'carnet build' writes the rest every time: the form always has the keys of this version.
+cli_editor_examples =
+    Examples:
+      carnet editor --repository team/notebook
+      carnet editor --package sveltia-cms.tgz        without a network
+      carnet editor --backend test-repo              to try it
+cli_editor_workflow = What 'Save' does
+cli_editor_workflow_editorial = The text waits on a branch of its own until it is published
+cli_editor_workflow_simple = The text is published
 cli_explain_about = Explain a message by its name
 cli_explain_markdown = Print all explanations as one Markdown text
 cli_explain_name = The name that a message has between brackets, as 'orphan'; without it, all names are listed
@@ -541,6 +753,8 @@ cli_help_less = Print help (see a summary with '-h')
 cli_help_more = Print help (see more with '--help')
 cli_help_subcommand = Print help for the subcommand(s)
 cli_init_about = Make a small notebook that explains itself, or a carnet.yaml for notes that are there
+cli_init_editor = Add a form for writing in the browser, as 'carnet editor' does
+cli_init_editor_sveltia = Sveltia CMS
 cli_init_folder = The folder: a new or an empty one; with --vault, the one that holds the notes
 cli_init_host = Add the files by which a host builds, checks and publishes the site; a folder that is a site already gets these only
 cli_init_host_cloudflare = Cloudflare Pages, from GitHub
@@ -587,6 +801,7 @@ cli_new_term_about = A word of the lexicon
 cli_new_title = Its title, between quotes
 cli_new_visibility = Who may read it: public, unlisted, community or private [default: what carnet.yaml says]
 cli_note = The note: its file's name, its title, one of its aliases, or the path of its file
+cli_package = The npm package of the editor, where it cannot be fetched
 cli_rename_about = Give a note another address: its file, every link to it, and a redirect from the old address
 cli_rename_details = The file takes the new name, in the same folder. Links and notebooks that name the note by its file or its address are updated in every note, private ones and drafts too; those that use its title or an alias stay as they are. The old address is added to the note's redirects, so that the links of other sites still arrive. When a link could not be updated, or would lead elsewhere, nothing is changed. Copies of the note's earlier texts, in '.versions', move with it.
 cli_rename_dry_run = Show what would change, as a unified diff, and change nothing
@@ -596,6 +811,7 @@ cli_rename_examples =
       carnet rename deployer deployer-la-trajectoire             change it
       carnet rename content/notes/deployer.md deploiement        the note by its file
 cli_rename_slug = The new end of its address: small letters, digits and hyphens
+cli_repository = The repository that the editor saves to; else what 'git remote' says
 cli_revise_about = Add a dated change to a note's history
 cli_revise_author = Who changed it [default: the note's author, when it has only one]
 cli_revise_date = When: 2024-02-29 or 2024-02-29T14:57 [default: now, with the time when the note gives times]
@@ -911,6 +1127,24 @@ source_key_given_twice = two sources have the key '{ $key }'
 
 member_listed_twice = '{ $name }' is in this list twice
     .help = keep one of the two
+
+## editor
+
+editor_form_loses = the form in the browser would lose this text: it expects a group
+    .help = write '{ $instead }', or let 'carnet editor' write it
+editor_form_loses_one = the form in the browser would lose this group: it expects a list
+    .help = put it in a list, even alone
+editor_without_branches = only 'github' and 'gitlab' keep a text on a branch of its own
+    .help = remove the line: to save is to publish
+editor_without_program = there is no editor: its program, 'static/{ $file }', is missing
+    .help = 'carnet editor' puts it there
+editor_without_repository = the editor does not know where to save: { $written ->
+        [none] 'repository' is missing
+       *[other] '{ $written }' is no repository
+    }
+    .help = write 'repository: owner/name'
+editor_without_server = there is no editor: it needs a web server, and 'urls: file' is for a disk
+    .help = remove 'urls: file', or 'editor:'
 
 ## embed-cycle
 

@@ -184,6 +184,18 @@ date_of_two_readings = écrivez `{ $one }` ou `{ $other }` : les deux lectures 
 decimal = { $whole },{ $fraction }
 declare_category = il n’y en a aucune : déclarez-la sous `categories:`
 did_you_mean = vouliez-vous dire « { $name } » ?
+editor_get_package = prenez { $address } sur un ordinateur relié au réseau, puis : `carnet editor --package FICHIER`
+editor_give_repository = dites-le : `carnet editor --repository propriétaire/nom`
+editor_is_configured = `editor:` est déjà dans `carnet.yaml` : changez-le là
+editor_is_ready = l’éditeur est en place (Sveltia CMS { $version })
+editor_needs_a_site = il n’y a pas de `carnet.yaml` dans { $folder } : `carnet init` en écrit un
+editor_needs_script = Cette page a besoin de JavaScript.
+editor_next = enregistrez ces fichiers dans le dépôt du site ; une fois le site publié, on écrit à son adresse, suivie de admin/
+editor_package_broken = le programme de l’éditeur ne peut pas être ouvert : { $problem }
+editor_package_is_another = { $from } n’est pas Sveltia CMS { $version }, que carnet connaît
+editor_package_not_fetched = le programme de l’éditeur n’a pas pu être pris au registre de npm : { $problem }
+editor_page_title = { $site } : écrire
+editor_repository_unknown = rien ne dit dans quel dépôt l’éditeur enregistre
 error = erreur
 error_or_warning = erreur ou avertissement
 explain_lists_all_names = `carnet explain` les donne tous
@@ -454,6 +466,7 @@ the_configuration_of_the_site = la configuration du site
 the_group_addresses = le groupe `addresses`
 the_group_dates = le groupe `dates`
 the_group_defaults = le groupe `defaults`
+the_group_editor = le groupe `editor`
 the_group_folders = le groupe `folders`
 the_group_home = le groupe `home`
 the_group_accessibility = le groupe `accessibility`
@@ -705,6 +718,186 @@ meaning_tags = Étiquettes, chacune avec sa page.
 meaning_title = Titre. Sinon, le premier titre de niveau 1 du texte, sinon le nom du fichier.
 meaning_updated = Même chose que « modified », à défaut, aussi dans les formes d’autres programmes.
 meaning_visibility = Qui peut le lire : public (tout le monde), unlisted (qui a l’adresse), community (sa communauté seulement), private (personne). Sinon, ce que dit defaults.visibility de carnet.yaml, sinon private.
+meaning_site_editor = Où écrire dans le navigateur : une page admin/ avec un formulaire, qui enregistre dans le dépôt du site.
+meaning_editor_backend = Qui garde le dépôt : github (par défaut), gitlab, gitea (Forgejo aussi), ou test-repo pour essayer sans dépôt.
+meaning_editor_repository = Le dépôt du site : propriétaire/nom.
+meaning_editor_branch = La branche d’où le site est construit ; par défaut, celle du dépôt.
+meaning_editor_workflow = editorial : un texte attend sur une branche à lui jusqu’à sa publication (par défaut, avec github et gitlab) ; simple : enregistrer publie.
+meaning_editor_notes = Où vont les notes nouvelles, dans le dossier du contenu : notes par défaut, le dossier lui-même dans un coffre.
+meaning_editor_folder = Dossier du site dans le dépôt, s’il n’est pas le dépôt lui-même.
+meaning_editor_address = Adresse de votre propre forge : https://git.exemple.org.
+meaning_editor_auth = Service qui ouvre la fenêtre de connexion ; sans lui, avec github, on se connecte par un jeton d’accès.
+meaning_editor_application = Identifiant que gitlab ou gitea donne à cet éditeur, pour la fenêtre de connexion.
+
+## Formulaire dans le navigateur : ses listes
+
+form_notes = Notes
+form_notes_one = Note
+form_notes_about = Une note dit une chose, et a sa page.
+form_terms = Lexique
+form_terms_one = Terme
+form_terms_about = Les mots du lexique, chacun avec sa définition.
+form_organisations = Organisations
+form_organisations_one = Organisation
+form_organisations_about = Qui fait quoi, où, et comment les joindre.
+form_notebooks = Carnets
+form_notebooks_one = Carnet
+form_notebooks_about = Un carnet réunit des notes dans l’ordre où on les lit.
+form_bases = Bases de connaissances
+form_bases_one = Base de connaissances
+form_bases_about = Une base réunit des carnets.
+form_communities = Communautés
+form_communities_one = Communauté
+form_communities_about = Les groupes à qui les notes appartiennent.
+form_authors = Auteur·trices
+form_authors_one = Auteur·trice
+form_authors_about = Les personnes et les équipes qui écrivent.
+form_pages = Autres pages
+form_pages_one = Page
+form_pages_about = Les pages à part : à propos, licence…
+form_home = Page d’accueil
+form_commit_create = Nouveau dans {"{{"}collection{"}}"} : {"{{"}slug{"}}"}
+form_commit_update = Changement dans {"{{"}collection{"}}"} : {"{{"}slug{"}}"}
+form_commit_delete = Retrait de {"{{"}collection{"}}"} : {"{{"}slug{"}}"}
+form_commit_upload = Nouveau fichier : {"{{"}path{"}}"}
+form_commit_remove = Fichier retiré : {"{{"}path{"}}"}
+
+## Formulaire : noms des champs, field_NOM, ou field_GROUPE_NOM
+
+field_title = Titre
+field_name = Nom
+field_body = Texte
+field_summary = Résumé
+field_visibility = Qui peut lire
+field_draft = Brouillon
+field_authors = Auteur·trices
+field_community = Communauté
+field_published = Jour de publication
+field_modified = Dernière modification
+field_revisions = Historique
+field_revisions_one = version
+field_revision_date = Date
+field_revision_author = Qui
+field_revision_summary = Ce qui a changé
+field_revision_text = Texte de cette version
+field_tags = Étiquettes
+field_tags_one = étiquette
+field_cover = Image en tête
+field_cover_image = Image
+field_cover_alt = Ce que montre l’image
+field_cover_credit = Qui a fait l’image
+field_cover_url = Adresse de l’image d’origine
+field_cover_licence = Licence de l’image
+field_sources = Sources
+field_sources_one = source
+field_source_key = Mot pour la citer
+field_source_authors = Qui l’a écrit
+field_source_authors_one = nom
+field_source_year = Année
+field_source_title = Titre de l’ouvrage
+field_source_journal = Revue
+field_source_volume = Volume
+field_source_issue = Numéro
+field_source_pages = Pages
+field_source_publisher = Maison d’édition
+field_source_doi = DOI
+field_source_url = Adresse
+field_source_accessed = Lu le
+field_source_author_family = Nom de famille
+field_source_author_given = Prénoms
+field_source_author_name = ou nom d’une organisation
+field_review_by = À relire avant le
+field_responsible = Qui la relit
+field_licence = Licence
+field_language = Langue
+field_translation_of = Traduction de
+field_discuss = Où en discuter
+field_aliases = Autres noms
+field_aliases_one = nom
+field_themes = Thèmes
+field_themes_one = thème
+field_territory = Territoire
+field_contact = Pour joindre
+field_contact_phone = Téléphone
+field_contact_email = Courriel
+field_contact_address = Adresse du bâtiment
+field_contact_url = Site
+field_steps = Étapes d’un parcours
+field_categories = Catégories
+field_categories_one = catégorie
+field_category_id = Mot court
+field_category_title = Titre
+field_notes = Notes du carnet
+field_notes_one = note
+field_notebooks = Carnets de la base
+field_notebooks_one = carnet
+field_item_note = Note
+field_item_notebook = Carnet
+field_item_categories = Catégories
+field_item_categories_one = catégorie
+field_item_pinned = Montrer en premier
+field_item_added_by = Ajouté par
+field_item_added = Ajouté le
+field_author_kind = Sorte
+field_links = Liens
+field_links_key = Libellé
+field_links_value = Adresse
+field_report = Où signaler une erreur
+
+## Formulaire : aides des champs, hint_NOM, ou hint_GROUPE_NOM ; sinon, meaning_
+
+hint_body = Pour mener à une autre note : [[nom de la note]].
+hint_title = Court et précis : l’adresse de la page en est faite.
+hint_name = Tel qu’on le lit sur le site.
+hint_summary = Une ou deux phrases pour les listes et la recherche. Si vous n’écrivez rien, le premier paragraphe en tient lieu.
+hint_visibility = Sans choix, comme le reste du site.
+hint_draft = Oui : la page n’est pas encore publiée, pour personne.
+hint_authors = Une personne qui manque s’ajoute dans la liste « Auteur·trices ».
+hint_community = Le groupe à qui elle appartient ; il en manque un ? Ajoutez-le dans la liste « Communautés ».
+hint_published = Le jour où tout le monde peut la lire.
+hint_modified = Inutile si l’historique est tenu : sa version la plus récente en tient lieu.
+hint_revisions = Une ligne pour chaque changement qui compte : le journal du site en est fait.
+hint_revision_date = Le jour du changement.
+hint_revision_author = Qui a fait le changement.
+hint_revision_summary = En une phrase.
+hint_revision_text = À choisir seulement si le texte de ce jour ne doit plus être montré.
+hint_tags = Quelques mots, qui sont les mêmes d’une note à l’autre.
+hint_cover_image = Le fichier est gardé à côté de la note.
+hint_source_authors = Une personne par son nom de famille et ses prénoms, ou une organisation par son nom.
+hint_review_by = La page le dit, et une liste le rappelle.
+hint_responsible = Qui la relira.
+hint_language = À remplir seulement si ce n’est pas celle du site : fr, en…
+hint_licence = À remplir seulement si ce n’est pas celle du site : CC-BY-4.0.
+hint_translation_of = Le nom de la note qui dit la même chose dans une autre langue.
+hint_discuss = L’adresse d’une discussion, s’il y en a une.
+hint_aliases = Par quels autres mots on la trouve.
+hint_themes = Ce dont elle s’occupe.
+hint_territory = Là où elle agit.
+hint_note_contact = Comment la joindre.
+hint_contact = Une adresse de courriel, ou celle d’une page.
+hint_contact_address = Comme sur une lettre.
+hint_steps = Oui : les notes sont numérotées, dans l’ordre où on les fait.
+hint_categories = Les groupes où se rangent les notes, dans l’ordre de la page.
+hint_category_id = Un mot sans espace ni accent, que chaque note du carnet peut choisir plus bas.
+hint_category_title = Ce qu’on lit sur le site.
+hint_notes = Dans l’ordre de lecture : déplacez une note par sa poignée.
+hint_notebooks = Dans l’ordre de la page.
+hint_item_note = Choisissez-la dans la liste.
+hint_item_notebook = Choisissez-le dans la liste.
+hint_item_categories = Les mots courts des catégories où elle est rangée.
+hint_item_pinned = Oui : avant toutes les autres.
+hint_author_kind = Une personne, ou une équipe.
+hint_links = Pour un libellé qui a son sens sur le site : profile, discussion, contact. Tout autre est montré tel quel.
+
+## Formulaire : choix, choice_NOM_MOT
+
+choice_visibility_public = Tout le monde (public)
+choice_visibility_unlisted = Qui a l’adresse : dans aucune liste (non répertorié)
+choice_visibility_community = Sa communauté seulement
+choice_visibility_private = Personne encore (privé)
+choice_kind_person = Une personne
+choice_kind_team = Une équipe
+choice_text_withheld = Ne plus le montrer
 
 ## Ligne de commande : --help
 
@@ -733,6 +926,25 @@ cli_completions_examples =
       carnet completions fish > ~/.config/fish/completions/carnet.fish
       carnet completions zsh > ~/.zfunc/_carnet      (avec `fpath+=~/.zfunc` avant compinit dans ~/.zshrc)
 cli_completions_shell = L’interpréteur de commandes
+cli_editor_about = Donner au site un formulaire pour écrire dans le navigateur
+cli_editor_address = Adresse de votre propre forge
+cli_editor_application = Identifiant que gitlab ou gitea donne à l’éditeur
+cli_editor_auth = Adresse du service qui ouvre la fenêtre de connexion
+cli_editor_backend = Qui garde le dépôt ; sinon, ce que dit `git remote`
+cli_editor_backend_gitea = Gitea ou Forgejo
+cli_editor_backend_github = GitHub
+cli_editor_backend_gitlab = GitLab
+cli_editor_backend_test-repo = Personne : pour essayer, ce qu’on écrit reste dans le navigateur
+cli_editor_branch = La branche d’où le site est construit
+cli_editor_details = Ajoute `editor:` à `carnet.yaml`, met le programme (Sveltia CMS) dans `static/admin/`, et écrit dans la forme que le formulaire garde les en-têtes qu’il perdrait. Le programme vient de npm, ou d’un fichier ; son empreinte est vérifiée. `carnet build` écrit le reste à chaque fois : le formulaire a toujours les clés de cette version.
+cli_editor_examples =
+    Exemples :
+      carnet editor --repository equipe/carnet
+      carnet editor --package sveltia-cms.tgz        sans réseau
+      carnet editor --backend test-repo              pour essayer
+cli_editor_workflow = Ce que fait « Enregistrer »
+cli_editor_workflow_editorial = Le texte attend sur une branche à lui jusqu’à sa publication
+cli_editor_workflow_simple = Le texte est publié
 cli_explain_about = Expliquer un message par son nom
 cli_explain_markdown = Afficher toutes les explications en un seul texte Markdown
 cli_explain_name = Le nom d’un message, entre crochets, par exemple `orphan` ; sans nom, tous sont énumérés
@@ -742,6 +954,8 @@ cli_help_less = Afficher l’aide (un résumé avec `-h`)
 cli_help_more = Afficher l’aide (plus de détails avec `--help`)
 cli_help_subcommand = La commande dont afficher l’aide
 cli_init_about = Créer un petit carnet qui s’explique lui-même, ou un `carnet.yaml` pour des notes qui existent
+cli_init_editor = Ajouter un formulaire pour écrire dans le navigateur, comme `carnet editor`
+cli_init_editor_sveltia = Sveltia CMS
 cli_init_folder = Le dossier : nouveau ou vide ; avec `--vault`, celui qui contient les notes
 cli_init_host = Ajouter les fichiers par lesquels un hébergeur construit, relit et publie le site ; un dossier qui est déjà un site ne reçoit qu’eux
 cli_init_host_cloudflare = Cloudflare Pages, depuis GitHub
@@ -788,6 +1002,7 @@ cli_new_term_about = Un mot du lexique
 cli_new_title = Son titre, entre guillemets
 cli_new_visibility = Qui peut lire : `public`, `unlisted`, `community` ou `private` [par défaut : ce que dit `carnet.yaml`]
 cli_note = La note : le nom de son fichier, son titre, un de ses autres noms (`aliases`), ou le chemin de son fichier
+cli_package = Le paquet npm de l’éditeur, s’il ne peut pas être pris au registre
 cli_rename_about = Donner une autre adresse à une note : son fichier, chaque lien vers elle, et une redirection depuis l’ancienne adresse
 cli_rename_details = Le fichier prend le nouveau nom, dans le même dossier. Les liens et les carnets qui nomment la note par son fichier ou son adresse sont corrigés dans toutes les notes, même privées ou en brouillon ; ceux qui emploient son titre ou un autre nom restent tels quels. L’ancienne adresse s’ajoute aux redirections de la note, pour que les liens d’autres sites y mènent encore. Si un lien ne peut pas être corrigé, ou mènerait ailleurs, rien n’est changé. Les copies de ses textes d’avant, dans `.versions`, suivent la note.
 cli_rename_dry_run = Montrer ce qui changerait, ligne par ligne (« diff »), sans rien changer
@@ -797,6 +1012,7 @@ cli_rename_examples =
       carnet rename deployer deployer-la-trajectoire             faire le changement
       carnet rename content/notes/deployer.md deploiement        la note par son fichier
 cli_rename_slug = La nouvelle fin de son adresse : minuscules, chiffres et traits d’union
+cli_repository = Le dépôt où l’éditeur enregistre ; sinon, ce que dit `git remote`
 cli_revise_about = Ajouter un changement daté à l’historique d’une note
 cli_revise_author = Qui a fait le changement [par défaut : l’auteur·trice de la note, s’il n’y en a qu’un·e]
 cli_revise_date = Quand : 2024-02-29 ou 2024-02-29T14:57 [par défaut : maintenant, avec l’heure si la note donne des heures]
@@ -948,6 +1164,24 @@ source_key_given_twice = deux sources ont la clé « { $key } »
 
 member_listed_twice = « { $name } » est deux fois dans cette liste
     .help = gardez l’un des deux
+
+## editor
+
+editor_form_loses = le formulaire du navigateur perdrait ce texte : il attend un groupe
+    .help = écrivez `{ $instead }`, ou `carnet editor` qui le fait pour vous
+editor_form_loses_one = le formulaire du navigateur perdrait ce groupe : il attend une liste
+    .help = mettez-le dans une liste, même seul
+editor_without_branches = seuls `github` et `gitlab` gardent un texte sur une branche à lui
+    .help = retirez la ligne : enregistrer publie
+editor_without_program = il n’y a pas d’éditeur : son programme, `static/{ $file }`, manque
+    .help = `carnet editor` le met en place
+editor_without_repository = l’éditeur ne sait pas où enregistrer : { $written ->
+        [none] « repository » manque
+       *[other] `{ $written }` n’est pas un dépôt
+    }
+    .help = écrivez `repository: propriétaire/nom`
+editor_without_server = il n’y a pas d’éditeur : il lui faut un serveur web, et `urls: file` est pour un disque
+    .help = retirez `urls: file`, ou `editor:`
 
 ## embed-cycle
 

@@ -33,7 +33,10 @@ impl ViewContext<'_> {
     pub fn feedback(&self, document: &Document, page: &PageView) -> FeedbackView {
         let community = self.community(document);
         let of_authors = self.author_cards(document).iter().find_map(|author| author.contact.clone());
-        let edit = self.config.edit_url.as_ref();
+        let edit = match &self.config.edit_url {
+            Some(pattern) => Some(filled(pattern, &[("path", &document.file)])),
+            None => self.editor_of(document).map(|form| format!("{}{form}", page.root)),
+        };
         let note = ReportFormView {
             title: document.title.clone(),
             address: page.meta.canonical.as_ref().unwrap_or(&page.address).clone(),
@@ -46,9 +49,14 @@ impl ViewContext<'_> {
         FeedbackView {
             report: pattern.map(|pattern| self.report(pattern, &note)),
             contact: of_authors.or_else(|| self.contact_of(community?)),
-            edit: edit.map(|pattern| filled(pattern, &[("path", &document.file)])),
+            edit,
             form: (own.is_none() && of_site == Some(&ReportPlace::Form)).then_some(note),
         }
+    }
+
+    /// Where the document is changed in the browser, from the site's root.
+    fn editor_of(&self, document: &Document) -> Option<String> {
+        self.config.editor.as_ref()?.form_of(document, self.config)
     }
 
     fn report(&self, pattern: &str, note: &ReportFormView) -> String {

@@ -136,6 +136,7 @@ fn every_key_of_the_configuration_is_explained() {
             ("Le site", &keys::SITE),
             ("Les valeurs par défaut", &keys::DEFAULTS),
             ("Les versions", &keys::VERSIONS),
+            ("L'éditeur", &keys::EDITOR),
             ("Les liens", &keys::LINKS),
             ("La page d'accueil", &keys::HOME),
             ("Les modifications récentes", &keys::RECENT),
