@@ -74,7 +74,7 @@ pub struct ModelPast<'m> {
     printed: Remembered<VersionPlace, PrintedVersion>,
     compared: Remembered<(DocId, [usize; 2]), Comparison>,
     /// What changed, in words.
-    sentences: Mutex<HashMap<VersionPlace, String>>,
+    sentences: Mutex<HashMap<VersionPlace, Option<String>>>,
 }
 
 /// How many values are remembered: those of a few notes for each thread.
@@ -184,7 +184,7 @@ impl PastTexts for ModelPast<'_> {
         self.compared.get_or(versions, root, make)
     }
 
-    fn sentence(&self, version: VersionPlace, make: &dyn Fn() -> String) -> String {
+    fn sentence(&self, version: VersionPlace, make: &dyn Fn() -> Option<String>) -> Option<String> {
         let remembered = || self.sentences.lock().unwrap_or_else(PoisonError::into_inner);
         let known = remembered().get(&version).cloned();
         known.unwrap_or_else(|| {

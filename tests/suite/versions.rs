@@ -3,11 +3,13 @@
 use std::fs;
 use std::process::Command;
 
+use carnet::pipeline::Pipeline;
+use carnet::publish::audience::Audience;
 use insta::assert_snapshot;
 
 use crate::author::{carnet, read};
 use crate::html::{self, text};
-use crate::site::{Site, site};
+use crate::site::{Site, bytes, site};
 
 const CONFIG: &str = "title: Essai\nbase_url: https://example.org/\ndefaults: {visibility: public}\nversions: true\n";
 
@@ -481,4 +483,28 @@ fn any_two_versions_can_be_compared_where_there_are_enough() {
     write(&site, &[2, 3, 4, 5, 6], 4);
     assert!(holding(&site, "zqb3").is_empty() && site.page(pairs).contains("zqb2"), "{:?}", holding(&site, "zqb3"));
     assert!(!site.page(pairs).contains("2024-01-04"));
+}
+
+/// A text that was there when the past was read, and is gone when its page is made.
+#[test]
+fn a_text_that_cannot_be_read_any_more_is_told_and_no_other_takes_its_place() {
+    let site = repository();
+    for (day, days, body) in [(2, &[2][..], "Un."), (4, &[2, 4], "Deux."), (6, &[2, 4, 6], "zqtoday")] {
+        site.write("content/notes/a.md", note(days, "tags: [zqtag]\n", body));
+        commit(&site, day);
+    }
+    let mut pipeline = Pipeline::default();
+    site.build_with(&mut pipeline, Audience::Public);
+    for folder in fs::read_dir(site.path().join(".git/objects")).expect("a folder of texts").flatten() {
+        fs::remove_dir_all(folder.path()).expect("it can be removed");
+    }
+    let (_, built) = site.build_with(&mut pipeline, Audience::Public);
+    let files = bytes(&built.site.expect("a site"));
+    let page = |day: u32| String::from_utf8_lossy(&files[&version(day)]).into_owned();
+    for day in [2, 4] {
+        assert_eq!(main_text(&page(day)), "Le texte de cette version ne peut pas être lu.");
+        assert!(!page(day).contains("zqtoday") && !page(day).contains("c-cite"), "{}", page(day));
+    }
+    assert_eq!(main_text(&page(6)), "zqtoday");
+    assert!(text(&page(6)).contains("l’une des deux versions ne peut pas être lu, elles ne sont pas comparées."));
 }

@@ -13,7 +13,6 @@ use crate::pages::view::versions::{DifferencesView, VersionFrame, VersionLink};
 use crate::pages::view::{CoverView, LicenceView, PageView, PersonRef, Ref, Shared, SourceView};
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
-use crate::text::label::label;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VersionPage {
@@ -58,7 +57,7 @@ impl DocumentPages for VersionPage {
 pub struct VersionView {
     /// The note as it is.
     pub note: Shared<Ref>,
-    /// The title that the note had.
+    /// The title that the note had; that of today where the text cannot be read.
     pub title: String,
     pub date: DateView,
     /// When the next version took its place; none for the current one.
@@ -67,9 +66,9 @@ pub struct VersionView {
     pub summary: Option<String>,
     pub authors: Vec<Shared<PersonRef>>,
     pub cover: Option<CoverView>,
-    /// With what changed since the version before.
+    /// With what changed since the version before; a sentence in its place where the text cannot be read.
     pub html: String,
-    /// None where no version before it can be read.
+    /// None where no version before it can be read, or not its own text.
     pub differences: Option<DifferencesView>,
     /// Where it is compared with the current version; none for that one.
     pub comparison_address: Option<String>,
@@ -79,7 +78,8 @@ pub struct VersionView {
     pub licence: Option<LicenceView>,
     /// Its day, as indexes of publications read it: `2024/02/29`.
     pub citation_date: String,
-    pub citation: CitationView,
+    /// None where the text cannot be read.
+    pub citation: Option<CitationView>,
     /// The version before it that can be read.
     pub older: Option<VersionLink>,
     /// The version after it that can be read.
@@ -96,14 +96,14 @@ impl ViewContext<'_> {
         let revisions = &note.common.revisions;
         let Revision { date, summary, .. } = &revisions[version];
         let mut page = self.page("version", &note.title, &address);
-        let VersionFrame { document, sources, cover, citation } = self.version_frame(id, version, &mut page);
-        let document = document.as_ref();
+        let frame = self.version_frame(id, version, &mut page);
+        let VersionFrame { document, title, authors, sources, cover, licence, citation } = frame;
         // No two pages of a site have one title.
-        let of_day = [("title", &*label(&document.title)), ("date", &self.date(&date.value).text)];
+        let of_day = [("title", title.as_str()), ("date", &self.date(&date.value).text)];
         page.title = self.translation.text("version_title", None, &of_day);
         page.meta.noindex = true;
         let older = self.readable_versions(id, 0..version).next_back();
-        let (differences, html) = match older {
+        let (differences, html) = match older.filter(|_| document.is_some()) {
             Some(older) => {
                 let (differences, html) = self.differences(id, [older, version], &mut page);
                 (Some(differences), html)
@@ -111,19 +111,20 @@ impl ViewContext<'_> {
             None => (None, self.version_text(id, version, &mut page)),
         };
         page.trail.push(self.reference(id));
-        page.meta.linked_data = self.linked_data_of_version(id, document, &date.value, &page);
+        page.meta.linked_data =
+            document.and_then(|document| self.linked_data_of_version(id, &document, &date.value, &page));
         let newer = self.readable_versions(id, version + 1..revisions.len()).next();
         let view = VersionView {
             note: self.reference(id),
-            title: label(&document.title).into_owned(),
+            title,
             date: self.date(&date.value),
             replaced: revisions.get(version + 1).map(|next| self.date(&next.date.value)),
             summary: summary.clone(),
-            authors: self.authors(document),
+            authors,
             cover,
             html,
             sources,
-            licence: self.licence(document.common.licence.as_deref()),
+            licence,
             citation_date: date.value.date().strftime("%Y/%m/%d").to_string(),
             citation,
             differences,

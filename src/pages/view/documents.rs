@@ -24,8 +24,8 @@ pub trait PastTexts: std::fmt::Debug + Sync {
     /// What is different between two versions of a note, the same.
     fn compared(&self, versions: (DocId, [usize; 2]), root: &str, make: &dyn Fn() -> Comparison) -> Arc<Comparison>;
 
-    /// What changed in a version, in words.
-    fn sentence(&self, version: VersionPlace, make: &dyn Fn() -> String) -> String;
+    /// What changed in a version, in words; none when it cannot be said.
+    fn sentence(&self, version: VersionPlace, make: &dyn Fn() -> Option<String>) -> Option<String>;
 }
 
 impl<'a> ViewContext<'a> {

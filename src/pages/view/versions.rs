@@ -15,6 +15,7 @@ use crate::pages::compare::{
 use crate::publish::address::{encode, root_of};
 use crate::publish::audience::DocId;
 use crate::publish::versions::VersionState;
+use crate::text::escape::escaped_text;
 use crate::text::label::label;
 
 /// A link to the page of a version.
@@ -40,19 +41,24 @@ pub struct DifferencesView {
 /// A version as pages print it.
 #[derive(Debug)]
 pub struct PrintedVersion {
+    /// Of a text that cannot be read, a sentence that says so.
     pub rendered: RenderedVersion,
     /// What of its text has a style or a script of its own.
     features: Option<FeaturesView>,
+    is_readable: bool,
 }
 
-/// What a page prints around the text of a version.
-#[derive(Debug)]
+/// What a page prints around the text of a version; of one that cannot be read, the title that the note has now.
+#[derive(Debug, Default)]
 pub struct VersionFrame {
     /// The note as it was.
-    pub document: Arc<Document>,
+    pub document: Option<Arc<Document>>,
+    pub title: String,
+    pub authors: Vec<Shared<PersonRef>>,
     pub sources: Vec<SourceView>,
     pub cover: Option<CoverView>,
-    pub citation: CitationView,
+    pub licence: Option<LicenceView>,
+    pub citation: Option<CitationView>,
 }
 
 impl ViewContext<'_> {
@@ -96,15 +102,21 @@ impl ViewContext<'_> {
 
     /// What a page prints around the text of a version; gives the page its language.
     pub fn version_frame(&self, id: DocId, version: usize, page: &mut PageView) -> VersionFrame {
-        self.with_version(id, version, |context, id| {
+        let frame = self.with_version(id, version, |context, id| {
             context.set_language(page, id);
+            let document = context.shared_document(id);
             VersionFrame {
-                document: context.shared_document(id),
+                title: label(&document.title).into_owned(),
+                authors: context.authors(&document),
                 sources: context.references(id),
                 cover: context.cover(id),
-                citation: context.citation(id, page),
+                licence: context.licence(document.common.licence.as_deref()),
+                citation: Some(context.citation(id, page)),
+                document: Some(document),
             }
-        })
+        });
+        let of_today = || label(&self.document(id).title).into_owned();
+        frame.unwrap_or_else(|| VersionFrame { title: of_today(), ..VersionFrame::default() })
     }
 
     /// The text of a version for a page.
@@ -116,12 +128,18 @@ impl ViewContext<'_> {
 
     /// What is different in a version from an earlier one, for a page, with the text in which it is marked.
     pub fn differences(&self, id: DocId, [old, new]: [usize; 2], page: &mut PageView) -> (DifferencesView, String) {
-        let made = self.compared(id, [old, new], &page.root);
+        let printed = [old, new].map(|version| self.printed(id, version, &page.root));
         // What is removed stands in the text too.
-        let features = |version| self.printed(id, version, &page.root).features.clone();
-        page.features = [old, new].into_iter().filter_map(features).reduce(FeaturesView::or);
+        page.features = printed.iter().filter_map(|version| version.features.clone()).reduce(FeaturesView::or);
+        let since = self.version_link(id, old);
+        if !printed.iter().all(|version| version.is_readable) {
+            let sentence = self.translation.text("versions_not_compared", None, &[]);
+            let view = DifferencesView { since, sentence, none: true, facts: Vec::new() };
+            return (view, printed[1].rendered.html.clone());
+        }
+        let made = self.compared(id, [old, new], &page.root);
         let view = DifferencesView {
-            since: self.version_link(id, old),
+            since,
             sentence: made.sentence(self.translation),
             none: made.is_equal(),
             facts: made.facts.clone(),
@@ -133,11 +151,14 @@ impl ViewContext<'_> {
     pub fn change_in_words(&self, id: DocId, version: usize) -> Option<String> {
         let before = self.readable_versions(id, 0..version).next_back()?;
         let root = root_of(&self.version_address(id, version)?);
-        let sentence = || self.compared(id, [before, version], &root).sentence(self.translation);
-        Some(match self.past_texts {
+        let sentence = || {
+            let is_readable = [before, version].iter().all(|version| self.printed(id, *version, &root).is_readable);
+            is_readable.then(|| self.compared(id, [before, version], &root).sentence(self.translation))
+        };
+        match self.past_texts {
             Some(texts) => texts.sentence((id, version), &sentence),
             None => sentence(),
-        })
+        }
     }
 
     /// All versions of a note that can be read, for the script of a page that compares any two of them: JSON that is safe in a script
@@ -168,11 +189,21 @@ impl ViewContext<'_> {
 
     /// A version as pages with this way to the site's root print it.
     fn printed(&self, id: DocId, version: usize, root: &str) -> Arc<PrintedVersion> {
-        let print = || self.with_version(id, version, |context, id| context.print_version(id, root));
+        let print = || {
+            let printed = self.with_version(id, version, |context, id| context.print_version(id, root));
+            printed.unwrap_or_else(|| self.print_unreadable())
+        };
         match self.past_texts {
             Some(texts) => texts.printed((id, version), root, &print),
             None => Arc::new(print()),
         }
+    }
+
+    /// In place of a text that was found when the past was read, and that the repository does not give any more: never another text.
+    fn print_unreadable(&self) -> PrintedVersion {
+        let sentence = self.translation.text("version_unreadable", None, &[]);
+        let html = format!("<p>{}</p>", escaped_text(&sentence));
+        PrintedVersion { rendered: RenderedVersion { html, facts: Vec::new() }, features: None, is_readable: false }
     }
 
     fn print_version(&self, id: DocId, root: &str) -> PrintedVersion {
@@ -190,16 +221,19 @@ impl ViewContext<'_> {
             fact(name("sources", 2), sources),
             fact(name("licence", 1), document.common.licence.iter().cloned().collect()),
         ];
-        PrintedVersion { rendered: RenderedVersion { html, facts }, features }
+        PrintedVersion { rendered: RenderedVersion { html, facts }, features, is_readable: true }
     }
 
-    /// Gives the context in which a version is a document, and its id there.
-    fn with_version<T>(&self, id: DocId, version: usize, then: impl FnOnce(&ViewContext, DocId) -> T) -> T {
-        let address = self.version_address(id, version).unwrap_or_default();
-        let past = self.past_texts.map(|texts| texts.note((id, version), &address));
-        match past.as_deref().and_then(Option::as_ref) {
-            Some(past) => then(&ViewContext { past: Some(past), ..*self }, past.id),
-            None => then(self, id),
+    /// Gives the context in which a version is a document, and its id there; nothing when its text cannot be read.
+    fn with_version<T>(&self, id: DocId, version: usize, then: impl FnOnce(&ViewContext, DocId) -> T) -> Option<T> {
+        match self.versions.of_note(id).get(version)?.state {
+            VersionState::Current => Some(then(self, id)),
+            VersionState::Missing(_) => None,
+            VersionState::Text(_) => {
+                let past = self.past_texts?.note((id, version), &self.version_address(id, version)?);
+                let past = past.as_ref().as_ref()?;
+                Some(then(&ViewContext { past: Some(past), ..*self }, past.id))
+            }
         }
     }
 }
