@@ -155,6 +155,11 @@ impl History {
         self.blobs.text(blob)
     }
 
+    /// The same of many, in their order.
+    pub fn each_text(&self, blobs: &[&BlobId], each: impl FnMut(usize, Option<String>)) {
+        self.blobs.each_text(blobs, each);
+    }
+
     /// Puts the changes of the log, oldest first, in lineages.
     fn follow<'l>(&mut self, entries: impl Iterator<Item = LogEntry<'l>>, boundaries: &[String]) {
         // The lineage at each path where there is or was a file.

@@ -10,6 +10,9 @@ use super::BlobId;
 use crate::content::git;
 use crate::content::source::MAX_TEXT;
 
+/// How many blobs are asked for before the first answer is read: a pipe holds as many questions, so that nobody waits for ever.
+const AT_ONCE: usize = 64;
+
 /// Readers of a repository that are not in use: at most as many as threads asked at once.
 #[derive(Debug)]
 pub(super) struct Blobs {
@@ -24,13 +27,29 @@ impl Blobs {
 
     /// The text of a blob; none when it is none, or cannot be read.
     pub(super) fn text(&self, blob: &BlobId) -> Option<String> {
+        let mut text = None;
+        self.each_text(&[blob], |_, read| text = read);
+        text
+    }
+
+    /// Gives the texts of blobs, in their order: asked for by many, they cost no change from one program to the other each.
+    pub(super) fn each_text(&self, blobs: &[&BlobId], mut each: impl FnMut(usize, Option<String>)) {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let known = idle().pop();
-        let mut reader = known.or_else(|| BlobReader::start(&self.root).ok())?;
-        // A reader that failed is not asked again: where it stands in its answer is not known.
-        let bytes = reader.read(blob).ok()?;
-        idle().push(reader);
-        String::from_utf8(bytes?).ok()
+        let mut reader = known.or_else(|| BlobReader::start(&self.root).ok());
+        for (number, asked) in blobs.chunks(AT_ONCE).enumerate() {
+            // A reader that failed is not asked again: where it stands in its answer is not known.
+            reader = reader.and_then(|mut reader| reader.ask(asked).ok().map(|()| reader));
+            for place in 0..asked.len() {
+                let read = reader.as_mut().map(BlobReader::answer);
+                if matches!(read, Some(Err(_))) {
+                    reader = None;
+                }
+                let bytes = read.and_then(Result::ok).flatten();
+                each(number * AT_ONCE + place, bytes.and_then(|bytes| String::from_utf8(bytes).ok()));
+            }
+        }
+        idle().extend(reader);
     }
 }
 
@@ -52,11 +71,14 @@ impl BlobReader {
         Ok(BlobReader { child, questions, answers: BufReader::new(answers) })
     }
 
-    /// The bytes of a blob; none when it is missing or too large. The form is that of git-cat-file, « Batch output »: a line
-    /// of name, type and size, the bytes, an end of line.
-    fn read(&mut self, blob: &BlobId) -> io::Result<Option<Vec<u8>>> {
-        self.questions.write_all(format!("{}\n", blob.0).as_bytes())?;
-        self.questions.flush()?;
+    fn ask(&mut self, blobs: &[&BlobId]) -> io::Result<()> {
+        let questions: String = blobs.iter().flat_map(|blob| [&*blob.0, "\n"]).collect();
+        self.questions.write_all(questions.as_bytes())
+    }
+
+    /// The bytes of the next blob that was asked for; none when it is missing or too large. The form is that of git-cat-file,
+    /// « Batch output »: a line of name, type and size, the bytes, an end of line.
+    fn answer(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut line = String::new();
         if self.answers.read_line(&mut line)? == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());

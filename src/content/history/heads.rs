@@ -18,6 +18,9 @@ use crate::content::source::Text;
 use crate::diagnostics::Spanned;
 use crate::text::moment::Moment;
 
+/// Lineages that a thread reads at once.
+const LINEAGES_AT_ONCE: usize = 16;
+
 /// The head of a text that a note held.
 #[derive(Debug)]
 pub struct PastHead {
@@ -109,6 +112,12 @@ pub struct PastReaders<'c> {
 impl PastReaders<'_> {
     /// The text as a file of the site, with the reader of its time; none when it was none of the site's then.
     pub fn source(&self, history: &History, past: &PastText) -> Option<(&Reader<'_>, Text)> {
+        let place = self.place(history, past)?;
+        Some((place.reader, place.source(history.text(&past.blob)?)))
+    }
+
+    /// What a text was to the site in its time; none when it was none of the site's.
+    fn place<'r, 'h>(&'r self, history: &History, past: &'h PastText) -> Option<PastPlace<'r, 'h>> {
         let commit = history.commits.get(past.commit)?;
         let number = *self.configs.by_blob.get(&commit.config)?;
         let (config, reader) = (&self.configs.configs[number], &self.readers[number]);
@@ -120,17 +129,24 @@ impl PastReaders<'_> {
         let is_left_out =
             parts.any(|part| part.starts_with('.') || part == "node_modules") || config.ignore.matches(path);
         // A file that was given another ending for a while was no text of the site then.
-        if is_left_out || !is_text(&past.file) {
-            return None;
-        }
-        let text = history.text(&past.blob)?;
-        Some((reader, Text { file: past.file.clone(), path: path.to_owned(), text, hash: 0 }))
+        let is_text = !is_left_out && is_text(&past.file);
+        is_text.then(|| PastPlace { past, path, role: config.folders.role_of(path), reader })
     }
+}
 
-    /// The role that a text had.
-    fn role(&self, history: &History, past: &PastText, path: &str) -> Option<Role> {
-        let config = &history.commits.get(past.commit)?.config;
-        Some(self.configs.configs[*self.configs.by_blob.get(config)?].folders.role_of(path))
+/// A text as a file of the site in its time.
+#[derive(Debug)]
+struct PastPlace<'r, 'h> {
+    past: &'h PastText,
+    /// From the content folder of its time.
+    path: &'h str,
+    role: Role,
+    reader: &'r Reader<'r>,
+}
+
+impl PastPlace<'_, '_> {
+    fn source(&self, text: String) -> Text {
+        Text { file: self.past.file.clone(), path: self.path.to_owned(), text, hash: 0 }
     }
 }
 
@@ -139,11 +155,12 @@ impl PastHeads {
     pub fn read(history: &History, today: &Config, translation: &Translation) -> PastHeads {
         let configs = PastConfigs::of(history, today);
         let readers = configs.readers(translation);
-        let lineages = history.lineages.par_iter();
-        let read: Vec<(Vec<PastHead>, Vec<Arc<Document>>)> =
-            lineages.map(|lineage| read_lineage(history, &readers, lineage)).collect();
+        // Some at once, so that their texts are asked for together.
+        let lineages = history.lineages.par_chunks(LINEAGES_AT_ONCE);
+        let read: Vec<ReadLineage> =
+            lineages.flat_map_iter(|lineages| read_lineages(history, &readers, lineages)).collect();
         let mut heads = PastHeads::default();
-        for (of_lineage, kept_back) in read {
+        for ReadLineage { heads: of_lineage, kept_back } in read {
             heads.of_lineages.push(of_lineage);
             heads.kept_back.extend(kept_back);
         }
@@ -153,33 +170,54 @@ impl PastHeads {
     }
 }
 
-fn read_lineage(history: &History, readers: &PastReaders, lineage: &Lineage) -> (Vec<PastHead>, Vec<Arc<Document>>) {
-    let mut heads: Vec<PastHead> = Vec::new();
-    let mut kept_back: Vec<Arc<Document>> = Vec::new();
-    for past in &lineage.texts {
-        let Some((reader, source)) = readers.source(history, past) else { continue };
-        let role = readers.role(history, past, &source.path);
-        let head = reader.read_head(&source);
-        let is_for_all = head.as_ref().is_some_and(|head| is_for_all(head, history, past));
-        if !is_for_all {
-            let whole = reader.read(&source).document.map(|read| read.document);
-            let is_known = |document: &Arc<Document>| kept_back.last().is_some_and(|last| has_names_of(last, document));
-            kept_back.extend(whole.filter(|document| !is_known(document)));
+/// What the texts of a lineage say, see [`PastHeads`].
+#[derive(Debug, Default)]
+struct ReadLineage {
+    heads: Vec<PastHead>,
+    kept_back: Vec<Arc<Document>>,
+}
+
+fn read_lineages(history: &History, readers: &PastReaders, lineages: &[Lineage]) -> Vec<ReadLineage> {
+    let mut read: Vec<ReadLineage> = lineages.iter().map(|_| ReadLineage::default()).collect();
+    let texts =
+        lineages.iter().enumerate().flat_map(|(number, lineage)| lineage.texts.iter().map(move |past| (number, past)));
+    let places: Vec<(usize, PastPlace)> =
+        texts.filter_map(|(number, past)| Some((number, readers.place(history, past)?))).collect();
+    let blobs: Vec<&BlobId> = places.iter().map(|(_, place)| &place.past.blob).collect();
+    history.each_text(&blobs, |place, text| {
+        let (number, place) = &places[place];
+        if let Some(text) = text {
+            read[*number].add(history, place, place.source(text));
         }
-        if role != Some(Role::Note) {
-            continue;
+    });
+    read
+}
+
+impl ReadLineage {
+    /// Adds a text, which is newer than those before.
+    fn add(&mut self, history: &History, place: &PastPlace, source: Text) {
+        let PastPlace { past, role, reader, .. } = *place;
+        let head = reader.read_head(&source);
+        if !head.as_ref().is_some_and(|head| is_for_all(head, history, past)) {
+            let whole = reader.read(&source).document.map(|read| read.document);
+            let last = self.kept_back.last();
+            let is_known = |document: &Arc<Document>| last.is_some_and(|last| has_names_of(last, document));
+            let whole = whole.filter(|document| !is_known(document));
+            self.kept_back.extend(whole);
+        }
+        if role != Role::Note {
+            return;
         }
         let revisions: Box<[Moment]> =
             head.iter().flat_map(|head| &head.common.revisions).map(|made| made.date.value).collect();
         let slug = head.as_ref().map(|head| head.slug.as_str().into());
         let exposure = head.filter(|head| matches!(head.kind, Kind::Note(_))).map(|head| PastExposure::of(&head));
         let head = PastHead { text: past.clone(), slug, revisions, exposure };
-        match heads.last_mut() {
+        match self.heads.last_mut() {
             Some(last) if last.revisions == head.revisions => *last = head,
-            _ => heads.push(head),
+            _ => self.heads.push(head),
         }
     }
-    (heads, kept_back)
 }
 
 impl PastExposure {
