@@ -14,11 +14,17 @@ pub(super) enum Piece {
 pub(super) fn piece(text: &str, by_lines: bool) -> (Piece, usize) {
     let (kind, first) = kind_at(text);
     let mut end = first;
-    let is_line_end = |at: usize| by_lines && text.as_bytes().get(at) == Some(&b'\n');
+    let bytes = text.as_bytes();
+    let is_line_end = |at: usize| by_lines && bytes.get(at) == Some(&b'\n');
     if kind == Piece::Sign || is_line_end(0) {
         return (kind, end);
     }
     while end < text.len() && !is_line_end(end) {
+        // Most of a text is words of these letters alone.
+        if kind == Piece::Word && is_letter_of_ascii(bytes[end]) {
+            end += 1;
+            continue;
+        }
         let (next, length) = kind_at(&text[end..]);
         if next != kind {
             break;
@@ -28,11 +34,15 @@ pub(super) fn piece(text: &str, by_lines: bool) -> (Piece, usize) {
     (kind, end)
 }
 
+fn is_letter_of_ascii(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
 /// What the first sign of a text is, and its bytes: a character reference is one sign.
 fn kind_at(text: &str) -> (Piece, usize) {
     let byte = text.as_bytes().first().copied().unwrap_or(b' ');
     match byte {
-        b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_' => return (Piece::Word, 1),
+        _ if is_letter_of_ascii(byte) => return (Piece::Word, 1),
         b' ' | b'\n' | b'\r' | b'\t' | b'\x0c' => return (Piece::Space, 1),
         b'&' => {
             // The longest name of a reference has 31 letters (HTML, section 13.5).
@@ -46,13 +56,27 @@ fn kind_at(text: &str) -> (Piece, usize) {
         _ => {}
     }
     let Some(sign) = text.chars().next() else { return (Piece::Space, 0) };
-    let kind = match sign {
+    (kind_of(sign), sign.len_utf8())
+}
+
+/// What a sign beyond ASCII is.
+fn kind_of(sign: char) -> Piece {
+    match sign {
+        // Those of French, without a search in the tables of Unicode.
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{17f}' => Piece::Word,
+        '\u{a0}' | '\u{202f}' => Piece::Space,
+        '«' | '»' | '·' | '\u{2010}'..='\u{2027}' => Piece::Sign,
+        _ => kind_in_tables(sign),
+    }
+}
+
+fn kind_in_tables(sign: char) -> Piece {
+    match sign {
         _ if sign.is_whitespace() => Piece::Space,
         '\u{ad}' => Piece::Word,
         _ if sign.is_alphanumeric() || is_combining_mark(sign) => Piece::Word,
         _ => Piece::Sign,
-    };
-    (kind, sign.len_utf8())
+    }
 }
 
 #[cfg(test)]
@@ -68,6 +92,13 @@ mod tests {
         })
         .take_while(|piece| !piece.is_empty())
         .collect()
+    }
+
+    #[test]
+    fn the_signs_of_french_are_what_the_tables_say() {
+        for sign in ('\u{80}'..='\u{2fff}').filter(|sign| kind_of(*sign) != kind_in_tables(*sign)) {
+            panic!("{sign:?} is {:?}", kind_in_tables(sign));
+        }
     }
 
     #[test]
