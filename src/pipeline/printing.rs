@@ -14,7 +14,7 @@ use super::{AT_ONCE, Loaded, Progress, Timings};
 use crate::content::source::{Sources, Text};
 use crate::diagnostics::Diagnostic;
 use crate::pages::graph_data;
-use crate::pages::kinds::Planned;
+use crate::pages::kinds::{Page, Planned};
 use crate::pages::site::{Content, Phase, Shelf, Site};
 use crate::publish::audience::DocId;
 use crate::render::files;
@@ -66,7 +66,9 @@ fn print_pages(
     site: &mut Site,
 ) -> io::Result<Vec<Diagnostic>> {
     let done = AtomicUsize::new(0);
-    let (pages, past) = (model.pages(), model.past());
+    let (mut pages, past): (Vec<&Planned>, _) = (model.pages().iter().collect(), model.past());
+    // Feeds say what changed in versions, which is known when the pages of these were made.
+    pages.sort_by_key(|planned| matches!(planned.page, Page::Feed(_)));
     let made: Vec<io::Result<Result<Content, Box<Diagnostic>>>> = pages
         .par_iter()
         .with_max_len(AT_ONCE)
@@ -80,7 +82,7 @@ fn print_pages(
         })
         .collect();
     let mut failed = Vec::new();
-    for (planned, result) in pages.iter().zip(made) {
+    for (planned, result) in pages.into_iter().zip(made) {
         match result? {
             Ok(content) => {
                 site.add(planned.file.clone(), content, planned.page.phase());
