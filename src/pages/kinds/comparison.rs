@@ -78,6 +78,7 @@ impl ViewContext<'_> {
         let of_day = [("title", &*label(&note.title)), ("date", &self.version_link(id, version).date.text)];
         page.title = self.translation.text("comparison_title", None, &of_day);
         page.meta.noindex = true;
+        page.feeds.clear();
         page.trail.push(self.reference(id));
         self.set_language(&mut page, id);
         let (differences, html) = self.differences(id, [version, current], &mut page);

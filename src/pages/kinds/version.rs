@@ -102,6 +102,8 @@ impl ViewContext<'_> {
         let of_day = [("title", title.as_str()), ("date", &self.date(&date.value).text)];
         page.title = self.translation.text("version_title", None, &of_day);
         page.meta.noindex = true;
+        // It stays as it is.
+        page.feeds.clear();
         let older = self.readable_versions(id, 0..version).next_back();
         let (differences, html) = match older.filter(|_| document.is_some()) {
             Some(older) => {

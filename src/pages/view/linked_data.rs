@@ -15,11 +15,11 @@ use crate::text::moment::Moment;
 
 /// What a page is about, and the way to it.
 #[derive(Serialize)]
-struct LinkedData<'d, T> {
+struct LinkedData<G> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@graph")]
-    graph: (T, BreadcrumbList<'d>),
+    graph: G,
 }
 
 #[derive(Serialize)]
@@ -168,7 +168,8 @@ impl ViewContext<'_> {
             }),
             ..self.article((document, page), &cards, &[], base)
         };
-        Some(safe_in_script(&whole(article, page, base)))
+        // No search engine shows the way to it: it is not indexed.
+        Some(safe_in_script(&json_of((article,))))
     }
 
     fn article<'d>(
@@ -234,7 +235,11 @@ impl OwnOfOrganisation<'_> {
 
 /// All that is said of a page, as JSON.
 fn whole(about: impl Serialize, page: &PageView, base: &str) -> String {
-    let data = LinkedData { context: "https://schema.org", graph: (about, breadcrumbs(page, base)) };
+    json_of((about, breadcrumbs(page, base)))
+}
+
+fn json_of(graph: impl Serialize) -> String {
+    let data = LinkedData { context: "https://schema.org", graph };
     // Texts, numbers, lists and groups of them: this cannot fail.
     serde_json::to_string(&data).unwrap_or_default()
 }
