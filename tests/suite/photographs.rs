@@ -44,9 +44,9 @@ fn a_photograph_is_published_in_several_widths() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let page = std::fs::read_to_string(site.output().join("notes/a/index.html")).expect("it is made");
     for tag in [
-        "<img src=\"../../notes/couverture.jpg\" srcset=\"../../notes/couverture.jpg.480.jpg 480w, ../../notes/couverture.jpg 900w\"",
+        "<img src=\"../../notes/couverture.jpg\" srcset=\"../../notes/couverture.jpg.480.jpg 480w, ../../notes/couverture.jpg.720.jpg 720w, ../../notes/couverture.jpg 900w\"",
         "<img src=\"../../notes/salle.jpg\" srcset=\"../../notes/salle.jpg.480.jpg 480w, \
-         ../../notes/salle.jpg.960.jpg 960w, ../../notes/salle.jpg 1600w\" \
+         ../../notes/salle.jpg.720.jpg 720w, ../../notes/salle.jpg.960.jpg 960w, ../../notes/salle.jpg 1600w\" \
          sizes=\"(max-width: 46rem) calc(100vw - 2rem), 43.75rem\" alt=\"Une salle\" width=\"1600\" height=\"800\"",
         "<img src=\"../../notes/porte.jpg\" alt=",
         "../../notes/couloir.jpg.1440.jpg 1440w\" sizes=\"300px\" alt=\"Un couloir\" width=\"300\" height=\"150\"",
@@ -148,7 +148,7 @@ fn photographs_of_other_forms_are_published_in_several_widths_that_are_smaller()
     site.write("content/notes/porte.webp", webp(1200, 300));
     let page = site.page("notes/a/index.html");
     for tag in [
-        "srcset=\"../../notes/salle.png.480.jpg 480w, ../../notes/salle.png 1000w\"",
+        "srcset=\"../../notes/salle.png.480.jpg 480w, ../../notes/salle.png.720.jpg 720w, ../../notes/salle.png 1000w\"",
         "srcset=\"../../notes/logo.png.480.png 480w, ../../notes/logo.png 1600w\"",
         "srcset=\"../../notes/cour.webp.480.jpg 480w, ../../notes/cour.webp 1200w\"",
         "srcset=\"../../notes/porte.webp.480.jpg 480w, ../../notes/porte.webp 1200w\"",

@@ -19,8 +19,8 @@ use super::raster::Raster;
 use super::{orientation_of, webp_orientation};
 use crate::text::hash::fingerprint;
 
-/// The widths that are made, in pixels: a phone's, and the text's on screens with one and with two pixels for one.
-const WIDTHS: [u32; 3] = [480, 960, WIDEST];
+/// The widths that are made, in pixels: those of phones, and the text's on screens with one and with two pixels for one.
+const WIDTHS: [u32; 4] = [480, 720, 960, WIDEST];
 pub const WIDEST: u32 = 1440;
 /// Of 100: what is lost is not seen at a screen's distance.
 const QUALITY: u8 = 80;
@@ -178,8 +178,8 @@ mod tests {
     #[test]
     fn widths_that_save_something() {
         let of = |widest| widths(Narrower { form: PictureForm::Jpeg, widest }).collect::<Vec<_>>();
-        assert_eq!(of(3200), [480, 960, 1440]);
-        assert_eq!(of(960), [480, 960]);
+        assert_eq!(of(3200), [480, 720, 960, 1440]);
+        assert_eq!(of(960), [480, 720, 960]);
         assert!(of(479).is_empty());
     }
 
