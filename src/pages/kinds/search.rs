@@ -1,4 +1,4 @@
-//! The page that searches the site; without a script it leads to the lists.
+//! The page that searches the site, and leads to the lists.
 
 use serde::Serialize;
 
@@ -41,7 +41,7 @@ impl SitePages for SearchPage {
 /// The page of search; template `search.html`, as `search`.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct SearchView {
-    /// For readers without a script.
+    /// To browse instead of searching: all notebooks, or the first of very many.
     pub notebooks: Vec<Shared<NotebookRow>>,
 }
 

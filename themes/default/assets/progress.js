@@ -25,6 +25,10 @@
   // The address of a link from the site's root, as pages are known by.
   const addressOf = (link) => link.href.replace(/[?#].*/, "").slice(root.href.replace(/index\.html$/, "").length);
   const notebook = words.notebook;
+  // Nobody else waits for the style of what was read.
+  let styled;
+  const style = () => (styled ??= new Promise((onload) => document.head.append(
+    make("link", { rel: "stylesheet", href: script.src.replace("progress.js", "progress.css"), onload, onerror: onload }))));
 
   const bar = make("div", { className: "progress", hidden: true });
   const said = make("p");
@@ -32,7 +36,8 @@
   const clear = make("button", { type: "button", className: "copy", textContent: words.clear });
   bar.append(said, clear);
 
-  const show = () => {
+  const show = async () => {
+    if (load()[notebook]?.read?.length) await style();
     const { read = [] } = load()[notebook] ?? {};
     for (const link of document.querySelectorAll(".path .trace a, .rows.trace .row-title")) {
       const item = link.closest("li");
@@ -89,12 +94,13 @@
   };
 
   // On the home page: the notebook that was read last, where it has a next step.
-  const resume = () => {
+  const resume = async () => {
     const place = document.querySelector(".resume");
     const open = Object.entries(load()).filter(([, { next, read }]) => next && !read.includes(next.address));
     const [last] = open.sort(([, a], [, b]) => b.at - a.at);
     if (!place || !last) return;
     const [, { title, next }] = last;
+    await style();
     const link = make("a", { href: new URL(next.address || ".", root).href, textContent: fill(words.step, { number: next.number, title: next.title }) });
     place.replaceChildren(make("span", { textContent: `${words.resume} ` }), link, make("span", { className: "meta", textContent: ` ${title}` }));
     place.hidden = false;

@@ -19,8 +19,8 @@
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector(".scheme-button");
     const menu = document.getElementById("c-scheme");
-    if (!button || !menu || !("popover" in menu)) return;
-    button.hidden = false;
+    if (!button || !menu) return;
+    button.hidden = !("popover" in menu);
     const show = () => {
       for (const input of menu.querySelectorAll("input")) input.checked = input.value === (root.dataset.scheme ?? "auto");
     };

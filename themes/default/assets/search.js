@@ -12,16 +12,18 @@
   };
   globalThis.carnetLoad = add;
   let loaded;
-  const load = () => (loaded ??= Promise.all([loading("link", { rel: "stylesheet", href: part("search.css") }), ...["stems/base", "engine", "panel"].map(add)]));
+  const style = () => document.querySelector('link[href*="search/search.css"]') ?? loading("link", { rel: "stylesheet", href: part("search.css") });
+  const load = () => (loaded ??= Promise.all([style(), ...["stems/base", "engine", "panel"].map(add)]));
 
   const own = document.getElementById("c-search");
   if (own) {
+    const place = own.querySelector(".search-place") ?? own;
     const start = async () => {
       try {
         await load();
-        (await carnetPanel(own, { root, page, isPage: true })).focus({ preventScroll: true });
+        (await carnetPanel(place, { root, page, isPage: true })).focus({ preventScroll: true });
       } catch {
-        own.prepend(own.dataset.failed);
+        place.prepend(own.dataset.failed);
       }
     };
     start();

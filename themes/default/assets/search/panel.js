@@ -84,6 +84,8 @@
     const status = make("p", { className: "meta search-status", role: "status" });
     const list = make("ol", { className: "rows ruled search-results", id: isPage ? "c-results" : "c-results-dialog" });
     const more = make("button", { type: "button", className: "search-more", textContent: say("more"), hidden: true });
+    // Other ways to a note, until something is searched for.
+    const ways = isPage ? document.querySelector(".search-ways") : null;
     const narrow = isPage ? make("details", { className: "search-filters" }, make("summary", { textContent: say("filters") })) : null;
     if (isPage) place.replaceChildren();
     place.append(form, narrow ?? "", status, list, more);
@@ -151,6 +153,7 @@
       ].join(" ");
       seen.disconnect();
       list.replaceChildren();
+      if (ways) ways.hidden = query !== "" || chosen.size > 0;
       await show(mine);
       if (mine !== turn) return;
       list.dataset.done = query;
