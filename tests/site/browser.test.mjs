@@ -2,23 +2,22 @@
 // Every page is served with `Content-Security-Policy: default-src 'self'`. Pictures for people go to target/screenshots/.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { launchChromium } from "./chromium.mjs";
 import { KINDS, serveKinds } from "./kinds.mjs";
 import { tooWide } from "./pages.mjs";
 import { build, expectNone, root, scratch, serve } from "./site.mjs";
-import { resize, soon } from "./visit.mjs";
+import { COLOURS_ALONE, axeProblems, resize, soon } from "./visit.mjs";
 
 const WIDTHS = [320, 390, 1280, 1600];
 const SCHEMES = ["light", "dark"];
 const AXE_WIDTHS = [320, 1280];
-const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const PICTURE_WIDTHS = [390, 1280];
+// CSS pixels: a few screens of a page show how it looks, and a picture of all of a long one takes longer than all judges together.
+const PICTURE_HEIGHT = 6000;
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const screenshots = path.join(process.env.CARGO_TARGET_DIR ?? path.join(root, "target"), "screenshots");
 let browser, addresses;
 
@@ -64,12 +63,12 @@ for (const kind of KINDS) {
     await visit(kind, { reducedMotion: "reduce" }, async (page) => {
       for (const width of WIDTHS) {
         await resize(page, { width, height: 900 });
+        await page.reload();
         for (const colorScheme of SCHEMES) {
           await page.emulateMedia({ colorScheme });
-          await page.reload();
-          await page.screenshot({ path: path.join(screenshots, `${kind}-${width}-${colorScheme}.png`), fullPage: true });
+          if (PICTURE_WIDTHS.includes(width)) await takePicture(page, `${kind}-${width}-${colorScheme}`);
           const found = [...(await tooWide(page)), ...(await refused(page))];
-          if (AXE_WIDTHS.includes(width)) found.push(...(await axeProblems(page)));
+          if (AXE_WIDTHS.includes(width)) found.push(...(await axeProblems(page, colorScheme === SCHEMES[0] ? {} : COLOURS_ALONE)));
           for (const problem of new Set(found)) where.set(problem, [...(where.get(problem) ?? []), `${width} ${colorScheme}`]);
         }
       }
@@ -79,18 +78,16 @@ for (const kind of KINDS) {
   });
 }
 
+/** A picture of the first screens of a page, for people. */
+async function takePicture(page, name) {
+  const [width, whole] = await page.evaluate(() => [innerWidth, document.documentElement.scrollHeight]);
+  const clip = { x: 0, y: 0, width, height: Math.min(whole, PICTURE_HEIGHT) };
+  await page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage: true, clip });
+}
+
 /** What the content policy refused since the page was loaded. */
 async function refused(page) {
   return (await page.evaluate(() => globalThis.violations ?? [])).map((violation) => `policy: ${violation}`);
-}
-
-async function axeProblems(page) {
-  await page.evaluate(axe);
-  const results = await page.evaluate((tags) => axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), AXE_TAGS);
-  return results.violations.flatMap(({ id, impact, nodes }) => nodes.map(({ target, html, failureSummary }) => {
-    const why = failureSummary.replace(/\s+/g, " ").slice(0, 300);
-    return `axe ${id} (${impact}): ${target.join(" ")} «${html.slice(0, 140)}» ${why}`;
-  }));
 }
 
 test("without JavaScript everything reads, and nothing is offered that needs it", async () => {

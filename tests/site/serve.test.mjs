@@ -5,16 +5,16 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdir, rename, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { launchChromium } from "./chromium.mjs";
 import { carnet, expectNone, root, scratch } from "./site.mjs";
-import { resize } from "./visit.mjs";
+import { axeProblems, resize } from "./visit.mjs";
 
 const PATIENCE = 30_000; // milliseconds: longer than any machine is busy
-const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// axe would add a style of its own to look at those of the page, which the policy refuses.
+const WITHOUT_STYLES = { preload: false };
 const LONG = Array.from({ length: 120 }, (_, n) => `Paragraphe ${n}.\n`).join("\n");
 
 const FILES = {
@@ -26,7 +26,6 @@ const FILES = {
 };
 const BROKEN = "---\ntitle: Première note\nvisibility: pubic\n---\n\nVers [[b]].\n";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const screenshots = path.join(process.env.CARGO_TARGET_DIR ?? path.join(root, "target"), "screenshots");
 let browser, site, server, origin, context, problems;
 
@@ -200,7 +199,7 @@ test("the sheet of errors is accessible and readable, narrow and wide, light and
       for (const state of ["open", "hidden"]) {
         if (state === "hidden") await page.keyboard.press("Escape");
         await page.screenshot({ path: path.join(screenshots, `serve-${state}-${width}-${colorScheme}.png`) });
-        found.push(...(await tooWide(page)), ...(await axeProblems(page)).map((p) => `${p} (${width} ${colorScheme} ${state})`));
+        found.push(...(await tooWide(page)), ...(await axeProblems(page, WITHOUT_STYLES, "carnet-preview")).map((p) => `${p} (${width} ${colorScheme} ${state})`));
       }
       await page.getByRole("button", { name: /erreur/ }).click();
     }
@@ -217,16 +216,6 @@ function tooWide(page) {
       .filter((element) => element.scrollWidth > element.clientWidth + 1)
       .map((element) => `${element.localName} scrolls sideways at ${innerWidth} px`);
   });
-}
-
-async function axeProblems(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(
-    // It would add its own style to look at ours, which the policy refuses.
-    (tags) => axe.run("carnet-preview", { runOnly: tags, resultTypes: ["violations"], preload: false }),
-    AXE_TAGS,
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}: ${node.failureSummary}`));
 }
 
 test("a note that is renamed: its old page says so, and leads on", async () => {

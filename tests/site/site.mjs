@@ -87,6 +87,8 @@ const TYPES = {
  */
 export async function serve(folder, base, { folders = true } = {}) {
   const known = new Set(await files(folder));
+  // A browser that has never been here asks for the same style sheets and scripts again: what was made small once is kept.
+  const small = new Map();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://host");
     const address = pathname.startsWith(base) ? pathname.slice(base.length) : undefined;
@@ -96,9 +98,11 @@ export async function serve(folder, base, { folders = true } = {}) {
     }
     const status = known.has(name) ? 200 : 404;
     if (status === 404) name = "404.html";
-    const content = known.has(name) ? await readFile(path.join(folder, name)) : "nothing here";
     const type = TYPES[path.extname(name).slice(1)] ?? "application/octet-stream";
     const isSmall = /^text|json|xml/.test(type) && /\bgzip\b/.test(request.headers["accept-encoding"]);
+    const read = async () => (known.has(name) ? readFile(path.join(folder, name)) : "nothing here");
+    if (isSmall && !small.has(name)) small.set(name, read().then((content) => gzipSync(content)));
+    const content = await (isSmall ? small.get(name) : read());
     response
       .writeHead(status, {
         "content-type": type,
@@ -106,7 +110,7 @@ export async function serve(folder, base, { folders = true } = {}) {
         "content-security-policy": "default-src 'self'",
         "x-content-type-options": "nosniff",
       })
-      .end(isSmall ? gzipSync(content) : content);
+      .end(content);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   undone.push(() => {

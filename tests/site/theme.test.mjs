@@ -2,19 +2,15 @@
 // screens, are accessible in both schemes, and carnet says nothing about its templates.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { launchChromium } from "./chromium.mjs";
 import { baseUrl, buildWith, carnet, expectNone, files, root, run, scratch, serve } from "./site.mjs";
-import { resize } from "./visit.mjs";
+import { COLOURS_ALONE, axeProblems, resize } from "./visit.mjs";
 
 const PAGES = ["", "notes/", "notes/premiere-note/", "carnets/batir-une-trajectoire/", "journal/", "lexique/", "graphe/", "recherche/"];
-const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let folder, site, browser, origin;
 
 before(async () => {
@@ -68,11 +64,8 @@ for (const address of PAGES) {
         const where = `${width} ${colorScheme}`;
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (wide > 0) problems.push(`${where}: ${wide} px too wide`);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), AXE_TAGS);
-        for (const { id, nodes } of violations) for (const { target, failureSummary } of nodes) {
-          problems.push(`${where}: axe ${id}: ${target.join(" ")} ${failureSummary.replace(/\s+/g, " ").slice(0, 200)}`);
-        }
+        const found = await axeProblems(page, colorScheme === "light" ? {} : COLOURS_ALONE);
+        problems.push(...found.map((problem) => `${where}: ${problem}`));
       }
     }
     await context.close();

@@ -5,6 +5,10 @@ import { createRequire } from "node:module";
 import { setTimeout } from "node:timers/promises";
 import { expectNone } from "./site.mjs";
 
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** For a page whose other scheme was judged by all rules: it has the same elements, in other colours. */
+export const COLOURS_ALONE = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
+
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Gives what opens an address in a context of its own and looks at it; complaints of the browser fail the test. */
@@ -44,9 +48,13 @@ export async function soon(read, passes) {
   }
 }
 
-/** What axe finds wrong with a page. */
-export async function axeProblems(page) {
+/** What axe finds wrong with a page, or with a part of it; `options` are those of `axe.run`. */
+export async function axeProblems(page, options = {}, part = undefined) {
   await page.evaluate(axe);
-  const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(" ")} ${html.slice(0, 120)}`));
+  const asked = { runOnly: AXE_TAGS, resultTypes: ["violations"], ...options };
+  const { violations } = await page.evaluate(([part, asked]) => axe.run(part ?? document, asked), [part, asked]);
+  return violations.flatMap(({ id, impact, nodes }) => nodes.map(({ target, html, failureSummary }) => {
+    const why = failureSummary.replace(/\s+/g, " ").slice(0, 300);
+    return `axe ${id} (${impact}): ${target.join(" ")} «${html.slice(0, 140)}» ${why}`;
+  }));
 }
