@@ -29,6 +29,13 @@ fn path() -> Site {
     )
 }
 
+/// A notebook with one note more than a book has.
+pub(crate) fn too_long() -> String {
+    let names = (0..=200).map(|n| format!("  - n{n}\n")).collect::<String>();
+    let notes = (0..=200).map(|n| format!("//- content/notes/n{n}.md\n# N{n}\n")).collect::<String>();
+    format!("//- content/notebooks/parcours.md\n---\ntitle: Parcours\nnotes:\n{names}---\n{notes}")
+}
+
 #[test]
 fn a_book_holds_the_notes_once_in_their_parts() {
     let site = path();
@@ -110,15 +117,7 @@ fn headings_of_notes_stand_below_the_title_of_their_chapter() {
 
 #[test]
 fn a_notebook_too_long_to_print_has_no_such_page() {
-    let mut files = String::from("//- content/notebooks/parcours.md\n---\ntitle: Parcours\nnotes:\n");
-    for n in 0..=200 {
-        files += &format!("  - n{n}\n");
-    }
-    files += "---\n";
-    for n in 0..=200 {
-        files += &format!("//- content/notes/n{n}.md\n# N{n}\n");
-    }
-    let site = made(&files);
+    let site = made(&too_long());
     assert!(!site.files().contains_key(PAGE));
     assert!(!site.page("carnets/parcours/index.html").contains("entier"));
     // Nor has an empty one.

@@ -10,6 +10,7 @@ use carnet::publish::audience::Audience;
 
 use inside::{book_at, check};
 
+use crate::book::too_long;
 use crate::html::{links, tags};
 use crate::site::{Site, site, unpacked, written_bytes};
 
@@ -288,15 +289,7 @@ fn images_of_a_book_are_those_that_programs_show() {
 
 #[test]
 fn a_book_has_the_limits_of_the_page() {
-    let mut files = String::from("//- content/notebooks/parcours.md\n---\ntitle: Parcours\nnotes:\n");
-    for n in 0..=200 {
-        files += &format!("  - n{n}\n");
-    }
-    files += "---\n";
-    for n in 0..=200 {
-        files += &format!("//- content/notes/n{n}.md\n# N{n}\n");
-    }
-    assert!(!made(&files).files().contains_key(BOOK));
+    assert!(!made(&too_long()).files().contains_key(BOOK));
     let long = "Mot et encore un mot. ".repeat(200_000);
     let files = format!(
         "//- content/notebooks/parcours.md\n---\ntitle: Parcours\nnotes: [a, b]\n---\n\
