@@ -209,7 +209,7 @@ fn faults(base_url: Option<&str>, files: &Files) -> Vec<String> {
                 faults.extend(wrong.map(|wrong| format!("{path}: <{} {name}=\"{value}\"> {wrong}", tag.name)));
             }
             // Of another type it is data, which no browser runs.
-            let is_run = tag.name == "script" && tag.get("type").is_none_or(|kind| kind != "application/ld+json");
+            let is_run = tag.name == "script" && tag.get("type").is_none_or(|kind| !kind.ends_with("json"));
             let inline = (is_run && tag.get("src").is_none()) || tag.name == "style";
             faults.extend(inline.then(|| format!("{path}: an inline <{}>", tag.name)));
         }

@@ -176,7 +176,7 @@ impl ViewContext<'_> {
         let versions = MergedVersions::of(printed.iter().map(|version| &version.rendered));
         let data = PairsData { words: self.translation.texts_of("compare_").collect(), versions };
         // Texts and lists of them: this cannot fail. No sign ends the element, or begins a comment in it (HTML, section 4.12.1.3).
-        serde_json::to_string(&data).unwrap_or_default().replace("</", "<\\/").replace("<!", "\\u003c!")
+        serde_json::to_string(&data).unwrap_or_default().replace('<', "\\u003c")
     }
 
     fn compared(&self, id: DocId, [old, new]: [usize; 2], root: &str) -> Arc<Comparison> {
