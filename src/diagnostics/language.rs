@@ -20,7 +20,7 @@ static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/diagnostics/t
 /// Begin the names of texts that no line of the table has: those of `--help`, which are looked up by the names of commands and
 /// arguments, those of keys, and those of the form in the browser.
 #[cfg(test)]
-const LOOKED_UP: [&str; 6] = ["cli_", "meaning_", "form_", "field_", "hint_", "choice_"];
+const LOOKED_UP: [&str; 6] = ["cli_", "meaning_", "in_form_", "field_", "hint_", "choice_"];
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
     let files = FILES.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)));

@@ -98,7 +98,7 @@ fn backend(editor: &Editor, config: &Config, language: &Language) -> Value {
     if !editor.has_sign_in(config.host) {
         told["auth_methods"] = json!(["token"]);
     }
-    let message = |name: &str| language.text_named(&format!("form_commit_{name}")).unwrap_or_default();
+    let message = |name: &str| language.text_named(&format!("in_form_commit_{name}")).unwrap_or_default();
     told["commit_messages"] = json!({
         "create": message("create"),
         "update": message("update"),
@@ -126,7 +126,7 @@ fn collections(form: &EditorForm, addresses: &Addresses) -> Vec<Value> {
 
 fn collection(form: &EditorForm, list: FormList, addresses: &Addresses) -> Option<Value> {
     let folder = form.editor.folder_of(list, form.config)?;
-    let text = |what: &str| form.language.text_named(&format!("form_{}{what}", list.name())).unwrap_or_default();
+    let text = |what: &str| form.language.text_named(&format!("in_form_{}{what}", list.name())).unwrap_or_default();
     let named = matches!(list, FormList::Communities | FormList::Authors);
     let mut told = json!({
         "name": list.name(),
@@ -196,7 +196,7 @@ fn home(form: &EditorForm) -> Value {
     let file = form.config.folders.home_file();
     json!({
         "name": "home",
-        "label": form.language.text_named("form_home").unwrap_or_default(),
+        "label": form.language.text_named("in_form_home").unwrap_or_default(),
         "icon": "home",
         "file": if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") },
         "format": "yaml-frontmatter",
@@ -331,12 +331,12 @@ mod tests {
                 gather(group, &collection(&told, list.name())["fields"], &mut known);
             }
             let text = told.to_string();
-            for prefix in ["field_", "hint_", "choice_", "form_"] {
+            for prefix in ["field_", "hint_", "choice_", "in_form_"] {
                 for name in language.names_beginning(prefix) {
                     let is_known = known.contains(&name[prefix.len()..]);
                     let shown = language.text_named(&name).unwrap_or_default();
                     let is_told = text.contains(json!(shown).to_string().trim_matches('"'));
-                    assert!(is_told && (is_known || prefix == "form_"), "{}.ftl: {name}", language.tag());
+                    assert!(is_told && (is_known || prefix == "in_form_"), "{}.ftl: {name}", language.tag());
                 }
             }
             assert_labels(&told["collections"], language);
