@@ -18,7 +18,7 @@
   // Notes found, linked notes listed, titles written, links drawn, at most; of how many notes links are left out while they move, and
   // milliseconds until they have come to rest; from which zoom on titles are written.
   const FOUND = 8, SHOWN = 30, LABELS = 160, EDGES = 20000, MANY = 3000, REST = 120, LEGIBLE = 2;
-  let data, edges, linked, byDegree, folded, groups, colours;
+  let data, edges, linked, byDegree, folded, groups = [], colours;
   // The middle of what is seen, and the pixels of one unit.
   let view = { x: 0, y: 0, zoom: 1 };
   let width = 0, height = 0, chosen = -1, over = -1, kept = null, isMoving = false, resting, asked;
