@@ -190,7 +190,7 @@ editor_is_configured = `editor:` est déjà dans `carnet.yaml` : changez-le là
 editor_is_ready = l’éditeur est en place (Sveltia CMS { $version })
 editor_needs_a_site = il n’y a pas de `carnet.yaml` dans { $folder } : `carnet init` en écrit un
 editor_needs_script = Cette page a besoin de JavaScript.
-editor_next = enregistrez ces fichiers dans le dépôt du site ; une fois le site publié, on écrit à son adresse, suivie de admin/
+editor_next = enregistrez ces fichiers dans le dépôt du site ; une fois le site publié, on écrit à son adresse, suivie de admin/
 editor_package_broken = le programme de l’éditeur ne peut pas être ouvert : { $problem }
 editor_package_is_another = { $from } n’est pas Sveltia CMS { $version }, que carnet connaît
 editor_package_not_fetched = le programme de l’éditeur n’a pas pu être pris au registre de npm : { $problem }
@@ -491,14 +491,14 @@ version_beyond_clone = absente : cette copie du dépôt ne remonte pas jusque-l
 version_hidden_today = l’en-tête ou la configuration d’aujourd’hui ne le laisse pas lire à tout le monde
 version_in_commit = dans git, commit { $commit }
 version_is_current = la note telle qu’elle est
-version_left_out = { $file } : le texte de la version { $version } n’est pas copié ; { $why }
+version_left_out = { $file } : le texte de la version { $version } n’est pas copié ; { $why }
 version_never_committed = absente : le dépôt ne l’a jamais eue, la version suivante a été enregistrée avec elle
 version_not_kept = non publiée : `versions` n’en demande que de plus récentes
 version_not_public = non publiée : elle n’était pas pour tout le monde alors ({ $reason })
 version_taken_back = retirée : `text: withheld`
 version_unreadable = non publiée : le fichier n’était pas une note alors, ou ne peut pas être lu
 version_without_repository = absente : aucun dépôt git ne la garde, et il n’y en a pas de copie
-versions_not_asked_for = ce site ne publie pas de versions ; `versions: true` dans `carnet.yaml` les demande
+versions_not_asked_for = ce site ne publie pas de versions ; `versions: true` dans `carnet.yaml` les demande
 versions_summary = { $notes }, { $versions }, { $texts }
 waiting_for_files = { $count ->
         [one] { $count } message sur ce qui semble manquer attend que ces fichiers soient corrigés : { $files }
@@ -691,7 +691,7 @@ meaning_site_graph = Dessins des liens : true (par défaut) ou false, ni page d
 meaning_site_host = Hébergeur (netlify, cloudflare, apache, nginx, github) : le fichier qu’il lit est écrit, avec les en-têtes de sécurité.
 meaning_site_files = Fichiers : all (par défaut), ou few, sans la source Markdown de chaque note.
 meaning_site_urls = Adresses : folder (pour un serveur web, par défaut) ou file (pour un site ouvert depuis un disque).
-meaning_site_versions = true : chaque version publiée d’une note a sa page, avec ce qui a changé ; keep en limite le nombre. false par défaut.
+meaning_site_versions = true : chaque version publiée d’une note a sa page, avec ce qui a changé ; keep en limite le nombre. false par défaut.
 meaning_versions_keep = Combien de versions de chaque note sont publiées, les plus récentes d’abord.
 meaning_slug = Fin de l’adresse de la page : minuscules sans accent, chiffres et traits d’union. Sinon, tirée du nom du fichier.
 meaning_source_accessed = Le jour où l’ouvrage a été lu à son adresse.
@@ -721,12 +721,12 @@ meaning_visibility = Qui peut le lire : public (tout le monde), unlisted (qui a
 meaning_site_editor = Où écrire dans le navigateur : une page admin/ avec un formulaire, qui enregistre dans le dépôt du site.
 meaning_editor_backend = Qui garde le dépôt : github (par défaut), gitlab, gitea (Forgejo aussi), ou test-repo pour essayer sans dépôt.
 meaning_editor_repository = Le dépôt du site : propriétaire/nom.
-meaning_editor_branch = La branche d’où le site est construit ; par défaut, celle du dépôt.
-meaning_editor_workflow = editorial : un texte attend sur une branche à lui jusqu’à sa publication (par défaut, avec github et gitlab) ; simple : enregistrer publie.
+meaning_editor_branch = La branche d’où le site est construit ; par défaut, celle du dépôt.
+meaning_editor_workflow = editorial : un texte attend sur une branche à lui jusqu’à sa publication (par défaut, avec github et gitlab) ; simple : enregistrer publie.
 meaning_editor_notes = Où vont les notes nouvelles, dans le dossier du contenu : notes par défaut, le dossier lui-même dans un coffre.
 meaning_editor_folder = Dossier du site dans le dépôt, s’il n’est pas le dépôt lui-même.
 meaning_editor_address = Adresse de votre propre forge : https://git.exemple.org.
-meaning_editor_auth = Service qui ouvre la fenêtre de connexion ; sans lui, avec github, on se connecte par un jeton d’accès.
+meaning_editor_auth = Service qui ouvre la fenêtre de connexion ; sans lui, avec github, on se connecte par un jeton d’accès.
 meaning_editor_application = Identifiant que gitlab ou gitea donne à cet éditeur, pour la fenêtre de connexion.
 
 ## Formulaire dans le navigateur : ses listes
@@ -853,7 +853,7 @@ hint_summary = Une ou deux phrases pour les listes et la recherche. Si vous n’
 hint_visibility = Sans choix, comme le reste du site.
 hint_draft = Oui : la page n’est pas encore publiée, pour personne.
 hint_authors = Une personne qui manque s’ajoute dans la liste « Auteur·trices ».
-hint_community = Le groupe à qui elle appartient ; il en manque un ? Ajoutez-le dans la liste « Communautés ».
+hint_community = Le groupe à qui elle appartient ; il en manque un ? Ajoutez-le dans la liste « Communautés ».
 hint_published = Le jour où tout le monde peut la lire.
 hint_modified = Inutile si l’historique est tenu : sa version la plus récente en tient lieu.
 hint_revisions = Une ligne pour chaque changement qui compte : le journal du site en est fait.
@@ -930,13 +930,13 @@ cli_editor_about = Donner au site un formulaire pour écrire dans le navigateur
 cli_editor_address = Adresse de votre propre forge
 cli_editor_application = Identifiant que gitlab ou gitea donne à l’éditeur
 cli_editor_auth = Adresse du service qui ouvre la fenêtre de connexion
-cli_editor_backend = Qui garde le dépôt ; sinon, ce que dit `git remote`
+cli_editor_backend = Qui garde le dépôt ; sinon, ce que dit `git remote`
 cli_editor_backend_gitea = Gitea ou Forgejo
 cli_editor_backend_github = GitHub
 cli_editor_backend_gitlab = GitLab
 cli_editor_backend_test-repo = Personne : pour essayer, ce qu’on écrit reste dans le navigateur
 cli_editor_branch = La branche d’où le site est construit
-cli_editor_details = Ajoute `editor:` à `carnet.yaml`, met le programme (Sveltia CMS) dans `static/admin/`, et écrit dans la forme que le formulaire garde les en-têtes qu’il perdrait. Le programme vient de npm, ou d’un fichier ; son empreinte est vérifiée. `carnet build` écrit le reste à chaque fois : le formulaire a toujours les clés de cette version.
+cli_editor_details = Ajoute `editor:` à `carnet.yaml`, met le programme (Sveltia CMS) dans `static/admin/`, et écrit dans la forme que le formulaire garde les en-têtes qu’il perdrait. Le programme vient de npm, ou d’un fichier ; son empreinte est vérifiée. `carnet build` écrit le reste à chaque fois : le formulaire a toujours les clés de cette version.
 cli_editor_examples =
     Exemples :
       carnet editor --repository equipe/carnet
@@ -1012,7 +1012,7 @@ cli_rename_examples =
       carnet rename deployer deployer-la-trajectoire             faire le changement
       carnet rename content/notes/deployer.md deploiement        la note par son fichier
 cli_rename_slug = La nouvelle fin de son adresse : minuscules, chiffres et traits d’union
-cli_repository = Le dépôt où l’éditeur enregistre ; sinon, ce que dit `git remote`
+cli_repository = Le dépôt où l’éditeur enregistre ; sinon, ce que dit `git remote`
 cli_revise_about = Ajouter un changement daté à l’historique d’une note
 cli_revise_author = Qui a fait le changement [par défaut : l’auteur·trice de la note, s’il n’y en a qu’un·e]
 cli_revise_date = Quand : 2024-02-29 ou 2024-02-29T14:57 [par défaut : maintenant, avec l’heure si la note donne des heures]
@@ -1057,7 +1057,7 @@ cli_versions_examples =
       carnet versions deployer           celles d’une note
       carnet versions freeze deployer    copier ses textes à côté des notes
 cli_versions_freeze_about = Copier les textes des versions dans `.versions`, à côté des notes
-cli_versions_freeze_details = Une copie sert là où le passé du dépôt va manquer : avant de le raccourcir, ou sans dépôt. Les textes des versions passées sont copiés tels qu’ils étaient ; sans dépôt, c’est le texte de chaque note, tel qu’il est. Un fichier déjà là reste tel quel. Un texte qui n’était pas pour tout le monde alors n’est pas copié.
+cli_versions_freeze_details = Une copie sert là où le passé du dépôt va manquer : avant de le raccourcir, ou sans dépôt. Les textes des versions passées sont copiés tels qu’ils étaient ; sans dépôt, c’est le texte de chaque note, tel qu’il est. Un fichier déjà là reste tel quel. Un texte qui n’était pas pour tout le monde alors n’est pas copié.
 
 ## active-attachment
 
@@ -1126,7 +1126,7 @@ bar_cuts_code = la barre de ce code ouvre une colonne : le code est coupé en d
 bar_cuts_link = la barre de ce lien ouvre une colonne : le lien est coupé en deux
     .help = dans un tableau, mettez une barre oblique inverse devant cette barre : `{ $link }`
 link_never_closed = ce lien n’est jamais fermé : « { $written } » est affiché tel quel
-    .help = mettez `]]` après le nom ; pour de simples crochets, écrivez `\[[`
+    .help = mettez `]]` après le nom ; pour de simples crochets, écrivez `\[[`
 space_cuts_link = une espace se trouve dans l’adresse « { $address } » : ce n’est pas un lien, et c’est affiché tel quel
     .help = écrivez `<{ $address }>` ou `{ $escaped }`
 
@@ -1680,7 +1680,7 @@ documents_of_word_processors = { $count ->
     [one] aucune page publiée ne mène à ce document de traitement de texte, que carnet ne lit pas
    *[other] { $count } documents de traitement de texte, dont celui-ci, sont à côté des notes : carnet ne les lit pas, et aucune page publiée n’y mène
 }
-    .help = carnet lit les fichiers .md : copiez-y le texte ; ou menez au document par un lien
+    .help = carnet lit les fichiers .md : copiez-y le texte ; ou menez au document par un lien
 
 ## unrecorded-change
 
@@ -1730,11 +1730,11 @@ several_authors = cette note a { $count } auteur·trices
 ## wrong-formula
 
 formula_has_unknown_command = « { $command } » ne peut pas servir dans une formule, qui est affichée telle quelle
-    .help = corrigez la commande ; pour un signe de dollar qui ne commence pas une formule, écrivez `\$`
+    .help = corrigez la commande ; pour un signe de dollar qui ne commence pas une formule, écrivez `\$`
 formula_too_long = cette formule a plus de { $limit } octets : elle est affichée telle quelle
     .help = coupez-la en plusieurs
 formula_unreadable = cette formule ne se lit pas : elle est affichée telle quelle
-    .help = vérifiez que chaque accolade et chaque crochet sont fermés ; pour un signe de dollar qui ne commence pas une formule, écrivez `\$`
+    .help = vérifiez que chaque accolade et chaque crochet sont fermés ; pour un signe de dollar qui ne commence pas une formule, écrivez `\$`
 
 ## wrong-text
 
