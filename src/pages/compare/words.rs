@@ -96,9 +96,8 @@ mod tests {
 
     #[test]
     fn the_signs_of_french_are_what_the_tables_say() {
-        for sign in ('\u{80}'..='\u{2fff}').filter(|sign| kind_of(*sign) != kind_in_tables(*sign)) {
-            panic!("{sign:?} is {:?}", kind_in_tables(sign));
-        }
+        let other = ('\u{80}'..='\u{2fff}').find(|sign| kind_of(*sign) != kind_in_tables(*sign));
+        assert_eq!(other, None);
     }
 
     #[test]
