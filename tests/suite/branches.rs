@@ -21,9 +21,14 @@ struct Branch {
 }
 
 /// Branches that no page of the default theme needs: the template, the end of what leads to them, and what they are for.
-const EXCEPTIONS: [(&str, &str, &str); 2] = [
+const EXCEPTIONS: [(&str, &str, &str); 3] = [
     ("icons.html", "not {%- if name == \"public\" %}", "a site's own template may name an icon that is not there"),
     ("rows.html", ": {%- if person.address %}", "a site's own template may print the row of an unlisted note"),
+    (
+        "version.html",
+        "not {%- if version.citation %}",
+        "git may no longer give a text that it named; no site here has a repository",
+    ),
 ];
 
 /// A tag that begins branches and is not closed yet.
