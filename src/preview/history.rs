@@ -59,9 +59,18 @@ impl EditionHistory {
     /// The differences since a version, oldest first; none when they are not known.
     pub fn since(&self, version: u64) -> Option<Vec<&Difference>> {
         let newest = self.entries.back().map_or(self.floor, |entry| entry.version);
-        (self.floor..=newest)
-            .contains(&version)
-            .then(|| self.entries.iter().map(AsRef::as_ref).filter(|entry| entry.version > version).collect())
+        let is_known = (self.floor..=newest).contains(&version);
+        is_known.then(|| self.all().filter(|entry| entry.version > version).collect())
+    }
+
+    /// The page that took the place of one that went.
+    pub(super) fn successor(&self, gone: &str) -> Option<&str> {
+        successor(&self.all().collect::<Vec<_>>(), gone)
+    }
+
+    /// All differences that are known, oldest first.
+    fn all(&self) -> impl Iterator<Item = &Difference> {
+        self.entries.iter().map(AsRef::as_ref)
     }
 }
 
@@ -70,9 +79,9 @@ pub(super) fn is_touched(differences: &[&Difference], path: &str) -> bool {
     differences.iter().any(|difference| difference.touches(path))
 }
 
-/// The page that took the place of one that went: the only one that appeared at its side in the same edition, or in one beside it,
-/// since a busy machine may tell of both halves of a renaming apart.
-pub(super) fn successor<'a>(differences: &[&'a Difference], gone: &str) -> Option<&'a str> {
+/// See [`EditionHistory::successor`]: the only one that appeared at its side in the same edition, or in one beside it, since a busy
+/// machine may tell of both halves of a renaming apart.
+fn successor<'a>(differences: &[&'a Difference], gone: &str) -> Option<&'a str> {
     let at = differences.iter().rposition(|difference| difference.removed.contains(gone))?;
     let is_beside = |path: &&String| path.ends_with(".html") && shelf(path) == shelf(gone);
     let beside = |difference: &&'a Difference| -> Vec<&'a str> {

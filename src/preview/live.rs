@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::edition::Edition;
-use super::history::{is_touched, successor};
+use super::history::is_touched;
 use super::problems::EditionProblems;
 use crate::pipeline::PageKey;
 use crate::publish::address::encode;
@@ -103,8 +103,9 @@ impl LiveState<'_> {
             .collect();
         match page {
             Some(page) if !there(page) && differences.iter().any(|difference| difference.removed.contains(page)) => {
-                let next =
-                    successor(&differences, page).map(|next| address(next.strip_suffix("index.html").unwrap_or(next)));
+                // What took its place may have come before this page was loaded.
+                let next = edition.history.successor(page);
+                let next = next.map(|next| address(next.strip_suffix("index.html").unwrap_or(next)));
                 LiveState { next, ..all(PageState::Gone) }
             }
             Some(page) if is_touched(&differences, page) || is_other(page) => all(PageState::Changed),
