@@ -1,19 +1,23 @@
 //! The site's configuration: `carnet.yaml`, read into [`Config`] with every default filled in.
 
 pub mod accessibility;
+mod addresses;
 pub mod editor;
 mod folders;
 pub mod ignore;
 mod preview;
 mod versions;
 
-use std::{hash::BuildHasher, sync::Arc};
+use std::hash::BuildHasher;
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use rapidhash::fast::SeedableState;
 
 use crate::content::address_pattern::{ReportPlace, edit_pattern, report_place};
 use crate::content::config::{accessibility::AccessibilityStatement, editor::Editor, ignore::Ignore};
+use addresses::{base_url, inner_path};
+pub use addresses::{normal_base_url, not_a_word_of_addresses};
 pub use folders::{Folders, HOME};
 pub use versions::KeptVersions;
 use versions::kept_versions;
@@ -21,13 +25,13 @@ use versions::kept_versions;
 use crate::content::document::Visibility;
 use crate::content::document::works::Citing;
 use crate::content::fields::Fields;
-use crate::content::front_matter::addresses::{MAX_ADDRESS, outside_address};
+use crate::content::front_matter::addresses::outside_address;
 use crate::content::front_matter::reading::WordSet;
 use crate::content::keys;
 use crate::content::markdown::inline;
 use crate::content::typography::Typography;
 use crate::content::{unknown, yaml};
-use crate::diagnostics::{Diagnostic, Policy, Problems, Rule, Span, Spanned, Switch, phrases, say};
+use crate::diagnostics::{Diagnostic, Policy, Problems, Rule, Span, Spanned, Switch, say};
 use crate::text::slug::{nearest, slug};
 
 /// How a site is built. See the manual's page on configuration for each key.
@@ -94,6 +98,8 @@ pub struct Config {
     pub accessibility: Option<AccessibilityStatement>,
     /// The build is a reviewer's preview: no file says so, the command does.
     pub is_preview: bool,
+    /// The site has an editor, but this build has none.
+    pub is_editor_left_out: bool,
     /// Address words set by the site: kind (`notes`, `notebooks`, …) to word.
     pub addresses: Vec<(&'static str, String)>,
 }
@@ -167,6 +173,7 @@ impl Default for Config {
             versions: None,
             accessibility: None,
             is_preview: false,
+            is_editor_left_out: false,
             addresses: Vec::new(),
         }
     }
@@ -389,50 +396,6 @@ fn set(field: &mut String, value: Option<String>) {
     if let Some(value) = value {
         *field = value;
     }
-}
-
-/// `https://host/path/`, with its final slash.
-pub fn base_url(url: Spanned<String>, p: &mut Problems) -> Option<String> {
-    if url.value.len() > MAX_ADDRESS {
-        p.add(url.span, say::address_too_long(MAX_ADDRESS));
-        return None;
-    }
-    match normal_base_url(&url.value) {
-        Some(url) => Some(url),
-        None => {
-            p.add(url.span, say::not_a_site_address(url.value));
-            None
-        }
-    }
-}
-
-/// None when it is not an `http` or `https` address, or has a query, a fragment or characters that need escaping.
-pub fn normal_base_url(url: &str) -> Option<String> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/[]%".contains(c);
-    let host = rest.split('/').next()?;
-    let sound = !host.is_empty() && rest.chars().all(plain) && rest.split('/').all(|part| part != "..");
-    sound.then(|| format!("{}/", url.trim_end_matches('/')))
-}
-
-/// What is said of a word that addresses cannot hold; `made` is the nearest that they can.
-pub fn not_a_word_of_addresses(word: &str, made: &str) -> Diagnostic {
-    let help = if made.is_empty() { phrases::write_address_word() } else { phrases::write(made) };
-    say::not_a_word_of_addresses(word).help(help)
-}
-
-/// A path that stays within the site.
-fn inner_path(path: Spanned<String>, p: &mut Problems) -> Option<String> {
-    let trimmed = path.value.trim_start_matches("./").trim_end_matches('/');
-    let trimmed = if trimmed.is_empty() { "." } else { trimmed };
-    let sound = !trimmed.starts_with('/')
-        && !trimmed.contains(['\\', ':'])
-        && trimmed.split('/').all(|part| part != ".." && !part.is_empty());
-    if sound {
-        return Some(trimmed.to_owned());
-    }
-    p.add(path.span, say::path_leaves_site(path.value));
-    None
 }
 
 #[cfg(test)]

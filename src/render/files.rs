@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::content::config::editor::PLACE;
 use crate::content::pictures::{self, narrow, photograph};
 use crate::content::source::{Attachment, Danger, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
@@ -115,7 +116,10 @@ fn add_copies(context: &ViewContext, sources: &Sources, pages: &[Planned], site:
     let content = if context.config.content == "." { String::new() } else { format!("{}/", context.config.content) };
     let used = context.graph.uses.attachments.iter().filter_map(|path| Some((path, sources.attachments.get(path)?)));
     let attachments = used.map(|(path, attachment)| (path, attachment, content.as_str()));
-    let statics = sources.statics.iter().map(|(path, file)| (path, file, "static/"));
+    // A build without the editor has none of its files.
+    let is_left_out = |path: &str| context.config.is_editor_left_out && path.starts_with(PLACE);
+    let statics = sources.statics.iter().filter(|(path, _)| !is_left_out(path));
+    let statics = statics.map(|(path, file)| (path, file, "static/"));
     let mut diagnostics = Vec::new();
     let mut neutral = HashSet::default();
     for (path, file, folder) in attachments.chain(statics) {

@@ -58,10 +58,19 @@ fn a_build_for_everyone_has_the_form_and_no_other() {
     assert!(!index.contains("admin/"), "{index}");
     assert!(site.page("notes/a/index.html").contains("href=\"../../admin/#/collections/notes/entries/a\""));
     let community = site.files_for(Audience::Community("reseau".into()));
-    assert!(!community.contains_key("admin/index.html") && !community.contains_key("admin/config.json"));
+    assert!(community.keys().all(|path| !path.starts_with("admin/")), "{:?}", community.keys());
     let own = asking(&format!("{GITHUB}\nedit_url: 'https://git.example/{{path}}'"));
     assert!(own.page("notes/a/index.html").contains("https://git.example/content/notes/a.md"));
     assert!(!asking("").files().contains_key("admin/index.html"));
+}
+
+#[test]
+fn a_preview_has_no_form_and_nothing_is_said_of_it() {
+    let site = asking(GITHUB);
+    let told = carnet(&site, &["build", "--preview"]);
+    assert!(!told.contains("[editor]"), "{told}");
+    let folder = site.path().join("preview");
+    assert!(folder.join("index.html").exists() && !folder.join("admin").exists());
 }
 
 #[test]

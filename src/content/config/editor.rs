@@ -2,7 +2,8 @@
 //!
 //! The form itself, which is made from the table of keys, is not known here.
 
-use super::{Config, Host, Urls, inner_path};
+use super::addresses::inner_path;
+use super::{Config, Host, Urls};
 use crate::content::address_pattern::filled;
 use crate::content::document::{Document, Kind, NoteKind};
 use crate::content::fields::Fields;
@@ -248,16 +249,18 @@ impl Config {
     /// are for a web server. Gives what is to be said of one that cannot.
     pub fn settle_editor(&mut self, has_program: bool, is_for_everyone: bool) -> Option<Diagnostic> {
         let editor = self.editor.take()?;
-        let place = editor.place.clone();
-        let missing = if self.urls == Urls::File {
-            say::editor_without_server()
+        let missing = if self.is_preview || !is_for_everyone {
+            None
+        } else if self.urls == Urls::File {
+            Some(say::editor_without_server())
         } else if !has_program {
-            say::editor_without_program(PROGRAM)
+            Some(say::editor_without_program(PROGRAM))
         } else {
-            self.editor = Some(editor).filter(|_| is_for_everyone && !self.is_preview);
+            self.editor = Some(editor);
             return None;
         };
-        Some(missing.at(&"carnet.yaml".into(), place))
+        self.is_editor_left_out = true;
+        missing.map(|missing| missing.at(&"carnet.yaml".into(), editor.place))
     }
 }
 
