@@ -63,6 +63,11 @@ impl EditionHistory {
         is_known.then(|| self.all().filter(|entry| entry.version > version).collect())
     }
 
+    /// Whether a file went, whatever came of it later.
+    pub(super) fn has_removed(&self, path: &str) -> bool {
+        self.entries.iter().any(|entry| entry.removed.contains(path))
+    }
+
     /// The page that took the place of one that went.
     pub(super) fn successor(&self, gone: &str) -> Option<&str> {
         successor(&self.all().collect::<Vec<_>>(), gone)

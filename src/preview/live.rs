@@ -102,8 +102,8 @@ impl LiveState<'_> {
             .take(FILES + 1)
             .collect();
         match page {
-            Some(page) if !there(page) && differences.iter().any(|difference| difference.removed.contains(page)) => {
-                // What took its place may have come before this page was loaded.
+            // It stays so in every edition that follows; what took its place may have come before this page was loaded, or later.
+            Some(page) if !there(page) && edition.history.has_removed(page) => {
                 let next = edition.history.successor(page);
                 let next = next.map(|next| address(next.strip_suffix("index.html").unwrap_or(next)));
                 LiveState { next, ..all(PageState::Gone) }

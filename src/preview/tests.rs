@@ -257,6 +257,12 @@ fn a_page_learns_what_became_of_it_and_of_the_files_it_may_use() {
         assert_eq!(state(edition, "%2Fcop%2F", 7).0, "changed", "of an earlier run");
     }
     assert_eq!(state(&third, "%2Fcop%2F", third.version), ("same".into(), Value::Null, serde_json::json!([])));
+    let (page, next, _) = state(&third, "%2Fcop%2Fnotes%2Fa.b%2F", second.version);
+    assert_eq!(
+        (page.as_str(), next),
+        ("gone", "/cop/notes/b/".into()),
+        "it knew, and still says so after the next edition"
+    );
     for nonsense in ["", "page", "version=-1&page=%ff", "version=99999999999999999999999"] {
         let (status, _) = get(&third, &format!("/-/carnet/state?{nonsense}"));
         assert_eq!(status, 200, "{nonsense}");
