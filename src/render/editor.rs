@@ -9,9 +9,11 @@ use serde_json::{Value, json};
 
 use crate::content::config::Config;
 use crate::content::config::editor::{Editor, Forge, FormList, PLACE};
+use crate::content::front_matter::table::keys_of;
 use crate::content::keys::Role;
 use crate::diagnostics::{Language, phrases};
 use crate::publish::address::Addresses;
+use crate::text::escape::escaped;
 use form::EditorForm;
 
 /// What runs before the program: it keeps the program from asking other servers for its translations.
@@ -42,17 +44,14 @@ fn page(config: &Config, language: &Language) -> String {
     )
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 fn configuration(editor: &Editor, config: &Config, addresses: &Addresses, language: &Language) -> Value {
     let form = EditorForm { editor, config, language };
     let mut told = json!({
         "backend": backend(editor, config, language),
         "publish_mode": if editor.is_editorial { "editorial_workflow" } else { "simple" },
         "app_title": config.title,
-        "media_folder": media_folder(editor, config),
+        // For files that are chosen for no document: notes find them by name.
+        "media_folder": editor.in_repository(".", config),
         "public_folder": "/",
         // As `text::slug` makes them.
         "slug": {"encoding": "ascii", "clean_accents": true, "sanitize_replacement": "-"},
@@ -67,12 +66,6 @@ fn configuration(editor: &Editor, config: &Config, addresses: &Addresses, langua
         told["logout_redirect_url"] = json!(address);
     }
     told
-}
-
-/// Where files go that are chosen for no document: the content folder, in which notes find them by name.
-fn media_folder(editor: &Editor, config: &Config) -> String {
-    let parts = [editor.folder.as_str(), config.content.as_str()];
-    parts.into_iter().filter(|part| *part != ".").collect::<Vec<_>>().join("/")
 }
 
 fn backend(editor: &Editor, config: &Config, language: &Language) -> Value {
@@ -149,7 +142,7 @@ fn collection(form: &EditorForm, list: FormList, addresses: &Addresses) -> Optio
         "fields": form.fields(list),
     });
     if form.config.base_url.is_some() {
-        told["preview_path"] = json!(addresses.named(kind_word(list), "{{slug}}"));
+        told["preview_path"] = json!(addresses.named(keys_of(list.role()).name, "{{slug}}"));
     }
     match list {
         FormList::Notes => told["filter"] = json!({"field": "kind", "value": [null, "note"]}),
@@ -161,19 +154,6 @@ fn collection(form: &EditorForm, list: FormList, addresses: &Addresses) -> Optio
         told["view_groups"] = json!([{"label": form.label("note", "visibility"), "field": "visibility"}]);
     }
     Some(told)
-}
-
-/// The word of the documents' kind, by which addresses are made.
-fn kind_word(list: FormList) -> &'static str {
-    match list.role() {
-        Role::Home => "home",
-        Role::Note => "note",
-        Role::Notebook => "notebook",
-        Role::Base => "base",
-        Role::Community => "community",
-        Role::Author => "author",
-        Role::Page => "page",
-    }
 }
 
 /// Material Symbols, as the editor's interface has them.
@@ -192,13 +172,12 @@ fn icon(list: FormList) -> &'static str {
 
 /// The text of the home page, a file of its own.
 fn home(form: &EditorForm) -> Value {
-    let folder = media_folder(form.editor, form.config);
-    let file = form.config.folders.home_file();
+    let file = form.editor.in_repository(form.config.folders.home_file(), form.config);
     json!({
         "name": "home",
         "label": form.language.text_named("in_form_home").unwrap_or_default(),
         "icon": "home",
-        "file": if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") },
+        "file": file,
         "format": "yaml-frontmatter",
         "media_folder": "",
         "public_folder": "",
@@ -327,7 +306,7 @@ mod tests {
             let told = told(&format!("language: {}\n{GITHUB}", language.tag()));
             let mut known: BTreeSet<String> = ["links_key", "links_value"].map(String::from).into();
             for list in FormList::ALL {
-                let group = crate::content::front_matter::table::keys_of(list.role()).name;
+                let group = keys_of(list.role()).name;
                 gather(group, &collection(&told, list.name())["fields"], &mut known);
             }
             let text = told.to_string();

@@ -1,6 +1,5 @@
 //! The form for writing in the browser: which builds have it, what is said where it cannot be, what `carnet editor` does.
 
-use assert_cmd::Command;
 use carnet::publish::audience::Audience;
 use insta::assert_snapshot;
 
@@ -133,8 +132,7 @@ fn said(site: &Site) -> String {
 }
 
 fn carnet(site: &Site, arguments: &[&str]) -> String {
-    let mut command = Command::cargo_bin("carnet").expect("it is built");
-    let output = command.args(arguments).current_dir(site.path()).env("LC_ALL", "C").output().expect("it runs");
+    let output = crate::cli::carnet(site, arguments);
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     format!("exit {}\n{out}{err}", output.status.code().unwrap_or_default())
 }

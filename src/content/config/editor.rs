@@ -228,8 +228,13 @@ impl Editor {
             Role::Note => "notes",
             role => config.folders.folder_of(role)?,
         };
-        let parts = [self.folder.as_str(), config.content.as_str(), folder];
-        Some(parts.into_iter().filter(|part| *part != ".").collect::<Vec<_>>().join("/"))
+        Some(self.in_repository(folder, config))
+    }
+
+    /// Where a path of the content folder is in the repository; `.` is the folder itself.
+    pub fn in_repository(&self, path: &str, config: &Config) -> String {
+        let parts = [self.folder.as_str(), config.content.as_str(), path];
+        parts.into_iter().filter(|part| *part != ".").collect::<Vec<_>>().join("/")
     }
 
     /// Where the form of a document is, from the site's root; none for one outside the folders of the lists.
