@@ -24,6 +24,7 @@ pub(in crate::pages) mod markup;
 pub mod media;
 pub mod neighbourhood;
 pub mod organisation;
+pub mod paging;
 pub mod parts;
 mod people;
 pub mod references;
@@ -361,30 +362,6 @@ pub struct RevisionView {
     pub change: Option<String>,
     /// Where it is compared with the current version.
     pub comparison: Option<String>,
-}
-
-/// Where one is in a list of several pages. `count` is 1 when there is only this one.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct PagesView {
-    /// 1-based.
-    pub number: usize,
-    pub count: usize,
-    /// The address of the page before.
-    pub previous: Option<String>,
-    /// The address of the page after.
-    pub next: Option<String>,
-    /// The pages to print links to: the first, this one with its neighbours, the last.
-    pub links: Vec<PageLink>,
-}
-
-/// A page of a long list, in the way to the others.
-#[derive(Debug, Clone, Serialize, Hash)]
-pub struct PageLink {
-    /// 1-based.
-    pub number: usize,
-    pub address: String,
-    /// Whether pages between the link before and this one have none.
-    pub gap: bool,
 }
 
 /// A base in a list.

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::{PageKind, Planner};
 use crate::pages::site::Phase;
 use crate::pages::view::backlinks::{BacklinkView, SHOWN_BACKLINKS};
-use crate::pages::view::parts::{ViewContext, on_page};
-use crate::pages::view::{PageView, PagesView, Ref, Shared};
+use crate::pages::view::paging::{PagesView, on_page};
+use crate::pages::view::parts::ViewContext;
+use crate::pages::view::{PageView, Ref, Shared};
 use crate::publish::audience::DocId;
 
 /// A page of the list of what links to a note.

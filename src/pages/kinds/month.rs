@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::{PageKind, Planner, SitePages};
 use crate::pages::site::Phase;
 use crate::pages::view::changes::{ChangesDay, ChangesFilter, ChangesYear};
-use crate::pages::view::parts::{ViewContext, on_page};
-use crate::pages::view::{PageView, PagesView, Ref};
+use crate::pages::view::paging::{PagesView, on_page};
+use crate::pages::view::parts::ViewContext;
+use crate::pages::view::{PageView, Ref};
 use crate::publish::address::encode;
 
 /// A page of a month's list.

@@ -9,10 +9,10 @@ use crate::content::i18n::DateView;
 use crate::pages::kinds::book::BookPage;
 use crate::pages::kinds::feed::FeedPage;
 use crate::pages::site::Phase;
-use crate::pages::view::parts::{NAMED, PER_PAGE, ViewContext};
+use crate::pages::view::paging::{PER_PAGE, PagesView};
+use crate::pages::view::parts::{NAMED, ViewContext};
 use crate::pages::view::{
-    AuthorCard, CommunityCard, HeadingView, LicenceView, NoteRow, NotebookRow, PageView, PagesView, PersonRef, Ref,
-    Shared,
+    AuthorCard, CommunityCard, HeadingView, LicenceView, NoteRow, NotebookRow, PageView, PersonRef, Ref, Shared,
 };
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
 use crate::pages::site::Phase;
-use crate::pages::view::parts::{ViewContext, on_page};
-use crate::pages::view::{NotebookRow, PageView, PagesView, Ref, Shared};
+use crate::pages::view::paging::{PagesView, on_page};
+use crate::pages::view::parts::ViewContext;
+use crate::pages::view::{NotebookRow, PageView, Ref, Shared};
 use crate::publish::address::encode;
 
 /// A page of the list.

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::pages::site::Phase;
+use crate::pages::view::paging::PagesView;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::rows::{LETTERED, RowsView};
-use crate::pages::view::{NoteRow, PageView, PagesView, Shared};
+use crate::pages::view::{NoteRow, PageView, Shared};
 use crate::publish::address::ListKind;
 use crate::publish::audience::DocId;
 

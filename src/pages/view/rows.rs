@@ -1,6 +1,7 @@
 //! Rows of a list that readers look something up in: under letters where it is long, with a filter where it is not short.
 
-use super::parts::{NAMED, PER_PAGE, ViewContext, on_page};
+use super::paging::{PER_PAGE, on_page};
+use super::parts::{NAMED, ViewContext};
 use super::*;
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;
