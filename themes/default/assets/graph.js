@@ -174,9 +174,9 @@
     chosen = index;
     note.hidden = index < 0;
     if (index >= 0) {
-      const [link, meta, count, list] = ["a", ".meta", ".graph-count", "ul"].map((of) => note.querySelector(of));
-      link.textContent = data.titles[index];
-      link.href = root.dataset.root + data.addresses[index];
+      const [title, meta, count, list] = [".graph-title", ".meta", ".graph-count", "ul"].map((of) => note.querySelector(of));
+      const link = make("a", { textContent: data.titles[index], href: root.dataset.root + data.addresses[index] });
+      title.replaceChildren(link);
       meta.replaceChildren(...data.notebooks.filter(([, notes]) => notes.includes(index)).slice(0, 5).map(([title]) => make("span", { textContent: title })));
       const { none, one, other, more } = count.dataset;
       const length = linked[index].length;
