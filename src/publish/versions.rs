@@ -200,9 +200,10 @@ impl Judge<'_> {
         let revisions = &note.common.revisions;
         let dates: Vec<Moment> = revisions.iter().map(|revision| revision.date.value).collect();
         let words = words(&dates);
+        let is_any_withheld = revisions.iter().any(|revision| revision.is_withheld);
         let mut last: Vec<Option<&PastHead>> = vec![None; dates.len()];
         for head in past {
-            if let Some(version) = newest_of(&head.revisions, &dates) {
+            if let Some(version) = newest_of(&head.revisions, &dates, is_any_withheld) {
                 last[version] = Some(head);
             }
         }
@@ -318,24 +319,23 @@ pub fn words(dates: &[Moment]) -> Vec<String> {
 }
 
 /// Which of a note's versions, by its dates today, a text is one of that lists these dates: that of the newest of them. Both are
-/// oldest first. None for a text without revisions.
-fn newest_of(listed: &[Moment], dates: &[Moment]) -> Option<usize> {
+/// oldest first. None for a text without revisions, and where it may be one whose author took it back.
+fn newest_of(listed: &[Moment], dates: &[Moment], is_any_withheld: bool) -> Option<usize> {
     let newest = listed.last()?;
-    let same = |date: &Moment| date.order() == newest.order();
-    let count = listed.iter().filter(|date| same(date)).count();
-    let mut found = dates.iter().enumerate().filter(|(_, date)| same(date)).map(|(version, _)| version);
-    let at_moment: Vec<usize> = found.by_ref().collect();
-    match at_moment.get(count - 1).or(at_moment.last()) {
-        Some(version) => Some(*version),
-        // The date was corrected since: its place in the list says which it is, where all before it are what they were. Else
-        // it may be one whose author took it back.
-        None => Some(listed.len() - 1).filter(|place| {
-            let orders = |dates: &[Moment]| dates.iter().map(Moment::order).collect::<Vec<_>>();
-            dates
-                .get(..*place)
-                .is_some_and(|before| *place < dates.len() && orders(before) == orders(&listed[..*place]))
-        }),
+    let is_of_moment = |date: &Moment| date.order() == newest.order();
+    let count = listed.iter().filter(|date| is_of_moment(date)).count();
+    let versions = dates.iter().enumerate().filter(|(_, date)| is_of_moment(date));
+    let versions: Vec<usize> = versions.map(|(version, _)| version).collect();
+    if let (true, Some(last)) = (versions.len() == count, versions.last()) {
+        return Some(*last);
     }
+    // A date was added or corrected since: its place in the list says which it is, where all before it are what they were.
+    let place = listed.len() - 1;
+    let same = |one: &[Moment], other: &[Moment]| one.iter().map(Moment::order).eq(other.iter().map(Moment::order));
+    if place < dates.len() && same(&dates[..place], &listed[..place]) {
+        return Some(place);
+    }
+    versions.get(count - 1).or(versions.last()).copied().filter(|_| !is_any_withheld)
 }
 
 #[cfg(test)]
@@ -349,16 +349,24 @@ mod tests {
 
     #[test]
     fn a_text_is_of_the_newest_of_its_dates() {
-        for (listed, today, version) in [
-            (&[2, 3][..], &[2, 3, 5][..], Some(1)),
-            (&[2, 3], &[2, 4, 5], Some(1)),
-            (&[2, 2], &[2, 2, 5], Some(1)),
+        for (listed, today, version, where_one_is_withheld) in [
+            (&[2, 3][..], &[2, 3, 5][..], Some(1), Some(1)),
+            (&[2, 3], &[2, 4, 5], Some(1), Some(1)),
+            (&[2, 2], &[2, 2, 5], Some(1), Some(1)),
+            (&[2], &[2, 2, 5], Some(0), Some(0)),
             // That of the third was made to be before that of the second: which of both it is is not known.
-            (&[2, 3], &[1, 2, 5], None),
-            (&[2, 3, 4], &[2, 5], None),
-            (&[], &[2], None),
+            (&[2, 3], &[1, 2, 5], None, None),
+            (&[2, 3, 4], &[2, 5], None, None),
+            // One of the second day was made to be of the first.
+            (&[2, 2], &[1, 2, 5], Some(1), None),
+            (&[], &[2], None, None),
         ] {
-            assert_eq!(newest_of(&days(listed), &days(today)), version, "{listed:?} in {today:?}");
+            let version_of = |is_any_withheld| newest_of(&days(listed), &days(today), is_any_withheld);
+            assert_eq!(
+                [version_of(false), version_of(true)],
+                [version, where_one_is_withheld],
+                "{listed:?} in {today:?}"
+            );
         }
     }
 }
