@@ -8,6 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use carnet::publish::audience::Audience;
+use carnet::publish::versions::words;
+use carnet::text::moment::Moment;
+use jiff::tz::TimeZone;
 
 use super::plan::{Form, Mention, Place, SLOTS, Seen, Setting, Step};
 
@@ -20,6 +23,8 @@ pub(super) struct Note {
     /// Of all its files.
     names: usize,
     titles: usize,
+    /// What its title says of other notes.
+    named_in_title: String,
     pub revisions: Vec<Revision>,
     /// The number of its text.
     pub text: usize,
@@ -59,6 +64,21 @@ impl Note {
         [self.stem(), format!("zt{number:02}{title:02}"), format!("za{number:02}{title:02}")]
     }
 
+    /// The newest revision: dates are corrected, so it is not always the last that was added.
+    pub(super) fn newest(&self) -> usize {
+        self.versions().pop().map_or(0, |(_, revision)| revision)
+    }
+
+    /// The words of its versions, each with the number of its revision, oldest first.
+    fn versions(&self) -> Vec<(String, usize)> {
+        let moment = |date: &str| Moment::parse(date, &TimeZone::UTC).expect("a date");
+        let mut dates: Vec<(Moment, usize)> =
+            self.revisions.iter().map(|revision| (moment(&revision.date), revision.number)).collect();
+        dates.sort_by_key(|(date, number)| (date.order(), *number));
+        let (dates, numbers): (Vec<Moment>, Vec<usize>) = dates.into_iter().unzip();
+        words(&dates).into_iter().zip(numbers).collect()
+    }
+
     pub(super) fn picture(&self) -> String {
         format!("zp{:02}00", self.number)
     }
@@ -87,7 +107,6 @@ pub(super) struct Frozen {
     pub seen: Seen,
     pub word: String,
     pub note: usize,
-    pub revision: usize,
     pub written: String,
 }
 
@@ -139,6 +158,14 @@ impl Tree {
         }
     }
 
+    /// The revision that a frozen text is of: its file is named as the version is. None when no note has it.
+    pub(super) fn frozen_revision(&self, path: &str, frozen: &Frozen) -> Option<usize> {
+        let note = self.slots.iter().flatten().find(|note| note.number == frozen.note)?;
+        let file = path.strip_prefix(&format!("content/.versions/{}/", note.stem()))?;
+        let versions = note.versions().into_iter();
+        versions.filter(|(word, _)| file.strip_suffix(".md") == Some(word)).map(|(_, revision)| revision).next()
+    }
+
     fn new_text(&mut self, number: usize) -> usize {
         let texts = self.texts.entry(number).or_default();
         *texts += 1;
@@ -152,6 +179,7 @@ impl Tree {
             seen,
             names: 0,
             titles: 0,
+            named_in_title: String::new(),
             revisions: Vec::new(),
             text: 0,
             mentions: Vec::new(),
@@ -205,10 +233,10 @@ impl Tree {
                 self.change(*slot, *revision, |revision| revision.is_taken_back = true)
             }
             Step::Redate { slot, revision } => {
-                // A moment before it, so that the order stays.
+                // Before all that was not redated: of several that are changed, the order stays.
                 self.change(*slot, *revision, |revision| {
                     let day: u32 = revision.date[8..10].parse().expect("a day");
-                    revision.date = format!("2023-12-{:02}T{:02}:00", 10 + day, revision.number);
+                    revision.date = format!("2023-12-{:02}T{:02}:00", 1 + (9 + day) % 28, revision.number);
                 });
             }
             Step::Freeze { slot, revision, seen } => self.freeze(*slot, *revision, *seen),
@@ -234,6 +262,10 @@ impl Tree {
     /// Writes a note anew.
     fn put(&mut self, slot: usize, mut note: Note) {
         note.text = self.new_text(note.number);
+        // Another title is another name: what the older one said may have been read.
+        let named_in_title = self.named_at(slot, &note, Place::Title);
+        note.titles += usize::from(note.text > 0 && named_in_title != note.named_in_title);
+        note.named_in_title = named_in_title;
         if note.text == 0 {
             self.pictures.insert(note.picture());
         }
@@ -250,14 +282,13 @@ impl Tree {
 
     fn freeze(&mut self, slot: usize, revision: usize, seen: Seen) {
         let Some(note) = &self.slots[slot] else { return };
-        let revision = note.revisions[revision % note.revisions.len()].clone();
-        let frozen_seen = seen;
-        let mut note = Note { seen: frozen_seen, mentions: Vec::new(), ..note.clone() };
+        let (version, _) = note.versions()[revision % note.revisions.len()].clone();
+        let mut note = Note { seen, mentions: Vec::new(), ..note.clone() };
         note.text = self.new_text(note.number);
         let written = self.written(slot, &note);
-        let path = format!("content/.versions/{}/{}.md", note.stem(), &revision.date[..10]);
+        let path = format!("content/.versions/{}/{}.md", note.stem(), version);
         let (word, note) = (note.word(), note.number);
-        self.frozen.insert(path, Frozen { seen, word, note, revision: revision.number, written });
+        self.frozen.insert(path, Frozen { seen, word, note, written });
     }
 
     /// The path of the note of a slot, from the content folder, without its ending.
@@ -302,10 +333,7 @@ impl Tree {
     fn written(&self, slot: usize, note: &Note) -> String {
         let word = note.word();
         let [_, title, alias] = note.names();
-        let named = |place: Place| -> String {
-            let of_place = note.mentions.iter().filter(|mention| mention.place == place);
-            of_place.map(|mention| format!(" ¶ {} ¤", self.named(slot, mention, false))).collect()
-        };
+        let named = |place: Place| self.named_at(slot, note, place);
         let quoted = |text: String| serde_json::to_string(&text).expect("a text");
         let mut out = format!("---\ntitle: {}\naliases: [{alias}]\n", quoted(note.title() + &named(Place::Title)));
         debug_assert!(out.to_lowercase().contains(&title));
@@ -336,7 +364,7 @@ impl Tree {
             let _ = writeln!(out, "redirects: [{}]", note.redirects.join(", "));
         }
         let _ = writeln!(out, "---\nUn {word} pour commencer.\n\n## Partie{}\n", named(Place::Heading));
-        for line in 0..12u64 {
+        for line in 0..30u64 {
             let mixed = (note.number as u64 + 1) * 7919 + note.filler as u64 * 104_729 + line * 1_299_709;
             let _ = writeln!(out, "De {:x}, de {:x} et de {:x}.\n", mixed * mixed, mixed * 31, mixed * 8_191);
         }
@@ -345,6 +373,12 @@ impl Tree {
         let hidden = format!("zc{:02}{:02}", note.number, note.text);
         let _ = writeln!(out, "Avant %%{hidden}%% après <!-- {hidden} --> fin.\n\n%%\n\nUn {hidden}.\n\n%%");
         out
+    }
+
+    /// What a note says of others at a place of its front matter, or in its heading.
+    fn named_at(&self, slot: usize, note: &Note, place: Place) -> String {
+        let of_place = note.mentions.iter().filter(|mention| mention.place == place);
+        of_place.map(|mention| format!(" ¶ {} ¤", self.named(slot, mention, false))).collect()
     }
 
     fn write_mentions(&self, slot: usize, note: &Note, out: &mut String) {
@@ -375,8 +409,9 @@ impl Tree {
         // An embed of an older slot alone: there is no cycle.
         let embed = if is_alone && slot < from { "!" } else { "" };
         match mention.form {
-            Form::Title => format!("[[{}]]", note.title()),
-            Form::Alias => format!("[[{alias}]]"),
+            // A title that names others cannot be written in a link.
+            Form::Title if note.named_in_title.is_empty() => format!("[[{}]]", note.title()),
+            Form::Title | Form::Alias => format!("[[{alias}]]"),
             Form::Path => format!("[[{path}]]"),
             Form::Labelled => format!("[[{stem}|un mot]]"),
             Form::Heading => format!("[[{stem}#Partie]]"),
