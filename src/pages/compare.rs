@@ -25,6 +25,9 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+use std::sync::{Arc, OnceLock};
+
+use self_cell::self_cell;
 use serde::Serialize;
 
 use crate::content::i18n::Translation;
@@ -38,13 +41,24 @@ pub use text::{ChangeCounts, ChangeWords};
 use write::ComparisonWriter;
 
 /// What a page shows of a version of a note.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 pub struct RenderedVersion {
-    /// The body, as its page has it. Two versions are rendered for one address, so that links differ only where they lead elsewhere.
-    pub html: String,
-    /// Title, authors, sources and the like, in the order in which they are told.
-    pub facts: Vec<ComparedFact>,
+    html: Arc<str>,
+    facts: Vec<ComparedFact>,
+    /// Made when it is first compared, and kept for the next ones.
+    blocks: OnceLock<ReadBlocks>,
 }
+
+self_cell!(
+    /// A body and its blocks.
+    struct ReadBlocks {
+        owner: Arc<str>,
+        #[covariant]
+        dependent: BlockTree,
+    }
+
+    impl {Debug}
+);
 
 /// What a page says of a note besides its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,6 +89,23 @@ pub struct FactChange {
     pub html: String,
 }
 
+impl RenderedVersion {
+    /// The body is as its page has it: two versions are rendered for one address, so that links differ only where they lead elsewhere.
+    /// The facts are title, authors, sources and the like, in the order in which they are told.
+    pub fn new(html: &str, facts: Vec<ComparedFact>) -> RenderedVersion {
+        RenderedVersion { html: html.into(), facts, blocks: OnceLock::new() }
+    }
+
+    pub fn html(&self) -> &str {
+        &self.html
+    }
+
+    fn blocks(&self) -> &BlockTree<'_> {
+        let read = || ReadBlocks::new(self.html.clone(), |html| BlockTree::of(html));
+        self.blocks.get_or_init(read).borrow_dependent()
+    }
+}
+
 impl Comparison {
     /// A reader finds nothing different.
     pub fn is_equal(&self) -> bool {
@@ -92,16 +123,15 @@ impl Comparison {
 pub fn compare(old: &RenderedVersion, new: &RenderedVersion, words: &ChangeWords) -> Comparison {
     let facts = changed_facts(&old.facts, &new.facts, words);
     if old.html == new.html {
-        return Comparison { html: new.html.clone(), facts, counts: ChangeCounts::default() };
+        return Comparison { html: new.html().to_owned(), facts, counts: ChangeCounts::default() };
     }
-    let (html, counts) = compare_html(&old.html, &new.html, words, false);
+    let (html, counts) = compare_blocks(old.blocks(), new.blocks(), words, false);
     Comparison { html, facts, counts }
 }
 
 /// With `only_changes`, blocks at the top that say the same are left out.
-fn compare_html(old: &str, new: &str, words: &ChangeWords, only_changes: bool) -> (String, ChangeCounts) {
-    let (old, new) = (BlockTree::of(old), BlockTree::of(new));
-    let mut planner = BlockPlanner::new(&old, &new);
+fn compare_blocks(old: &BlockTree, new: &BlockTree, words: &ChangeWords, only_changes: bool) -> (String, ChangeCounts) {
+    let mut planner = BlockPlanner::new(old, new);
     let mut steps = planner.pair(NONE, NONE).steps;
     if only_changes {
         steps.retain(|step| match step {
@@ -110,7 +140,7 @@ fn compare_html(old: &str, new: &str, words: &ChangeWords, only_changes: bool) -
         });
     }
     let moves = Moves::of(&steps, &mut planner);
-    let mut writer = ComparisonWriter::new(&old, &new, &moves, words);
+    let mut writer = ComparisonWriter::new(old, new, &moves, words);
     writer.steps(&steps);
     (writer.out, writer.counts)
 }
@@ -125,7 +155,8 @@ fn changed_facts(old: &[ComparedFact], new: &[ComparedFact], words: &ChangeWords
         if old.values == new.values {
             return None;
         }
-        let (html, counts) = compare_html(&as_html(&old.values), &as_html(&new.values), words, true);
+        let [old, new] = [as_html(&old.values), as_html(&new.values)];
+        let (html, counts) = compare_blocks(&BlockTree::of(&old), &BlockTree::of(&new), words, true);
         (!counts.is_empty()).then(|| FactChange { label: label.clone(), html })
     };
     labels.filter_map(change).collect()

@@ -39,9 +39,9 @@ impl MergedVersions {
         let facts = labels.into_iter().filter_map(|label| {
             let all: Vec<String> = versions.clone().map(|version| html_of(&version.facts, label)).collect();
             let is_told = all.iter().any(|html| *html != all[0]);
-            is_told.then(|| (label.to_owned(), MergedText::of(all.iter().map(String::as_str))))
+            is_told.then(|| (label.to_owned(), MergedText::of_html(all.iter().map(String::as_str))))
         });
-        MergedVersions { facts: facts.collect(), text: MergedText::of(versions.clone().map(|version| &*version.html)) }
+        MergedVersions { facts: facts.collect(), text: MergedText::of(versions.clone().map(RenderedVersion::blocks)) }
     }
 }
 
@@ -79,22 +79,25 @@ impl VersionRanges {
 }
 
 impl MergedText {
-    pub(super) fn of<'h>(versions: impl IntoIterator<Item = &'h str>) -> MergedText {
+    fn of<'v>(versions: impl Iterator<Item = &'v BlockTree<'v>>) -> MergedText {
         let root = MergedPart { tag: Some(String::new()), ..MergedPart::default() };
         let mut text = MergedText { parts: vec![root] };
-        let mut before: Option<(BlockTree, Vec<usize>)> = None;
-        for (version, html) in versions.into_iter().enumerate() {
-            let tree = BlockTree::of(html);
-            let nothing = BlockTree::of("");
-            let (old, old_parts) = before.as_ref().map_or((&nothing, &[0][..]), |(tree, parts)| (tree, parts));
+        let nothing = BlockTree::of("");
+        let mut before: (&BlockTree, Vec<usize>) = (&nothing, vec![0]);
+        for (version, tree) in versions.enumerate() {
+            let (old, old_parts) = (before.0, &before.1);
             let parts = vec![0; tree.blocks.len()];
-            let mut merger = VersionMerger { text: &mut text, old, old_parts, new: &tree, parts, version };
-            let pair = BlockPlanner::new(old, &tree).pair(NONE, NONE);
+            let mut merger = VersionMerger { text: &mut text, old, old_parts, new: tree, parts, version };
+            let pair = BlockPlanner::new(old, tree).pair(NONE, NONE);
             merger.pair(&pair);
-            let parts = merger.parts;
-            before = Some((tree, parts));
+            before = (tree, merger.parts);
         }
         text
+    }
+
+    pub(super) fn of_html<'h>(versions: impl Iterator<Item = &'h str>) -> MergedText {
+        let trees: Vec<BlockTree> = versions.map(BlockTree::of).collect();
+        MergedText::of(trees.iter())
     }
 }
 
@@ -327,7 +330,7 @@ pub(super) mod tests {
     }
 
     fn merged(versions: &[&str]) -> String {
-        serde_json::to_string(&MergedText::of(versions.iter().copied())).expect("texts and lists")
+        serde_json::to_string(&MergedText::of_html(versions.iter().copied())).expect("texts and lists")
     }
 
     #[test]

@@ -10,7 +10,7 @@ fn words() -> ChangeWords {
 }
 
 fn version(html: &str) -> RenderedVersion {
-    RenderedVersion { html: html.to_owned(), facts: Vec::new() }
+    RenderedVersion::new(html, Vec::new())
 }
 
 fn of_html(old: &str, new: &str) -> Comparison {
@@ -395,15 +395,12 @@ fn footnotes_that_are_counted_anew_are_no_difference() {
 
 #[test]
 fn facts_are_compared_value_by_value() {
-    let facts = |title: &str, authors: &[&str]| RenderedVersion {
-        html: "<p>a</p>".into(),
-        facts: vec![
-            ComparedFact { label: "Titre".into(), values: vec![title.into()] },
-            ComparedFact {
-                label: "Auteur·trices".into(),
-                values: authors.iter().map(|name| (*name).to_owned()).collect(),
-            },
-        ],
+    let fact = |label: &str, values: &[&str]| ComparedFact {
+        label: label.into(),
+        values: values.iter().map(|value| (*value).to_owned()).collect(),
+    };
+    let facts = |title: &str, authors: &[&str]| {
+        RenderedVersion::new("<p>a</p>", vec![fact("Titre", &[title]), fact("Auteur·trices", authors)])
     };
     let comparison = compare(
         &facts("Déployer la trajectoire", &["Équipe <b>", "M. Roy"]),

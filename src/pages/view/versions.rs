@@ -123,7 +123,7 @@ impl ViewContext<'_> {
     pub fn version_text(&self, id: DocId, version: usize, page: &mut PageView) -> String {
         let printed = self.printed(id, version, &page.root);
         page.features.clone_from(&printed.features);
-        printed.rendered.html.clone()
+        printed.rendered.html().to_owned()
     }
 
     /// What is different in a version from an earlier one, for a page, with the text in which it is marked.
@@ -135,7 +135,7 @@ impl ViewContext<'_> {
         if !printed.iter().all(|version| version.is_readable) {
             let sentence = self.translation.text("versions_not_compared", None, &[]);
             let view = DifferencesView { since, sentence, none: true, facts: Vec::new() };
-            return (view, printed[1].rendered.html.clone());
+            return (view, printed[1].rendered.html().to_owned());
         }
         let made = self.compared(id, [old, new], &page.root);
         let view = DifferencesView {
@@ -203,7 +203,7 @@ impl ViewContext<'_> {
     fn print_unreadable(&self) -> PrintedVersion {
         let sentence = self.translation.text("version_unreadable", None, &[]);
         let html = format!("<p>{}</p>", escaped_text(&sentence));
-        PrintedVersion { rendered: RenderedVersion { html, facts: Vec::new() }, features: None, is_readable: false }
+        PrintedVersion { rendered: RenderedVersion::new(&html, Vec::new()), features: None, is_readable: false }
     }
 
     fn print_version(&self, id: DocId, root: &str) -> PrintedVersion {
@@ -221,7 +221,7 @@ impl ViewContext<'_> {
             fact(name("sources", 2), sources),
             fact(name("licence", 1), document.common.licence.iter().cloned().collect()),
         ];
-        PrintedVersion { rendered: RenderedVersion { html, facts }, features, is_readable: true }
+        PrintedVersion { rendered: RenderedVersion::new(&html, facts), features, is_readable: true }
     }
 
     /// Gives the context in which a version is a document, and its id there; nothing when its text cannot be read.

@@ -187,7 +187,7 @@ proptest! {
     /// What a page shows of two of many versions are the passages of both, so that each is whole.
     #[test]
     fn each_of_several_versions_is_in_their_merged_text(versions in prop::collection::vec(body(), 1..6)) {
-        let merged = MergedText::of(versions.iter().map(String::as_str));
+        let merged = MergedText::of_html(versions.iter().map(String::as_str));
         for (number, html) in versions.iter().enumerate() {
             let found = merged.version(number);
             assert_well_formed(&found);
