@@ -11,7 +11,7 @@ use super::model::Model;
 use crate::content::config::Config;
 use crate::content::document::{Document, FullDocument};
 use crate::content::history::heads::{PastHeads, PastReaders};
-use crate::content::history::{History, HistoryHead};
+use crate::content::history::{BlobId, History, HistoryHead, PastText};
 use crate::content::i18n::Translation;
 use crate::content::reader::Reader;
 use crate::content::source::Text;
@@ -69,32 +69,34 @@ impl Past {
 pub struct ModelPast<'m> {
     model: &'m Model,
     shelf: OnceLock<Option<PastShelf<'m>>>,
-    /// Versions, what pages showed of them, and of two of them: the pages of one note come one after the other.
+    /// What the repository holds of all versions of a note: it is asked for them together.
+    texts: Remembered<DocId, HashMap<BlobId, String>>,
     notes: Remembered<VersionPlace, Option<PastNote>>,
-    printed: Remembered<VersionPlace, PrintedVersion>,
-    compared: Remembered<(DocId, [usize; 2]), Comparison>,
+    /// What pages show of versions, and of two of them, with the way to the root of these pages.
+    printed: Remembered<(VersionPlace, String), PrintedVersion>,
+    compared: Remembered<(DocId, [usize; 2], String), Comparison>,
     /// What changed, in words.
     sentences: Mutex<HashMap<VersionPlace, Option<String>>>,
 }
 
-/// How many values are remembered: those of a few notes for each thread.
+/// How many values are remembered: those of a few notes for each thread, whose pages come one after the other.
 const REMEMBERED: usize = 64;
 
-/// The last values that were made, each with what it was made for: its page, or the way to the root of its pages.
+/// The last values that were made, each with what it was made of.
 #[derive(Debug)]
-struct Remembered<K, V>(Mutex<VecDeque<(K, String, Arc<V>)>>);
+struct Remembered<K, V>(Mutex<VecDeque<(K, Arc<V>)>>);
 
 impl<K: PartialEq, V> Remembered<K, V> {
-    fn get_or(&self, key: K, made_for: &str, make: &dyn Fn() -> V) -> Arc<V> {
+    fn get_or(&self, key: K, make: impl FnOnce() -> V) -> Arc<V> {
         let all = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = all().iter().find(|(known, of, _)| *known == key && of == made_for).map(|(.., made)| made.clone());
+        let known = all().iter().find(|(known, _)| *known == key).map(|(_, made)| made.clone());
         known.unwrap_or_else(|| {
             let made = Arc::new(make());
             let mut all = all();
             if all.len() == REMEMBERED {
                 all.pop_front();
             }
-            all.push_back((key, made_for.to_owned(), made.clone()));
+            all.push_back((key, made.clone()));
             made
         })
     }
@@ -121,6 +123,7 @@ impl<'m> ModelPast<'m> {
         ModelPast {
             model,
             shelf: OnceLock::new(),
+            texts: Remembered::default(),
             notes: Remembered::default(),
             printed: Remembered::default(),
             compared: Remembered::default(),
@@ -131,8 +134,23 @@ impl<'m> ModelPast<'m> {
     fn read(&self, (id, version): VersionPlace, address: &str) -> Option<PastNote> {
         let VersionState::Text(text) = &self.model.linked.versions.of_note(id).get(version)?.state else { return None };
         let shelf = self.shelf()?;
-        let note = self.model.linked.graph.published.get(id);
-        Some(shelf.resolver.note(&shelf.read(note, text.place())?, address.to_owned()))
+        let document = match text.place() {
+            TextPlace::Repository(text) => shelf.read_past(text, self.texts(id, shelf).get(&text.blob)?)?,
+            TextPlace::Frozen(file) => shelf.read_frozen(self.model.linked.graph.published.get(id), file)?,
+        };
+        Some(shelf.resolver.note(&document, address.to_owned()))
+    }
+
+    fn texts(&self, id: DocId, shelf: &PastShelf) -> Arc<HashMap<BlobId, String>> {
+        self.texts.get_or(id, || {
+            let Some((history, _)) = &shelf.past.history else { return HashMap::default() };
+            let versions = self.model.linked.versions.of_note(id).iter();
+            let blobs: Vec<&BlobId> =
+                versions.filter_map(|version| version.state.past_text()).map(|text| &text.blob).collect();
+            let mut texts = HashMap::default();
+            history.each_text(&blobs, |place, text| texts.extend(text.map(|text| (blobs[place].clone(), text))));
+            texts
+        })
     }
 
     fn shelf(&self) -> Option<&PastShelf<'m>> {
@@ -153,35 +171,37 @@ impl<'m> ModelPast<'m> {
 }
 
 impl PastShelf<'_> {
-    fn read(&self, note: &Document, place: &TextPlace) -> Option<FullDocument> {
-        match place {
-            TextPlace::Repository(text) => {
-                let (history, _) = self.past.history.as_ref()?;
-                let (reader, source) = self.readers.as_ref()?.source(history, text)?;
-                reader.read(&source).document
-            }
-            TextPlace::Frozen(file) => {
-                let frozen = self.past.frozen.get(file)?;
-                // Its links are those of a note that lies where the note does.
-                let path = [note.path.as_str(), ".md"].concat();
-                let text = Text { file: frozen.file.clone(), path, text: frozen.text.clone(), hash: frozen.hash };
-                self.reader.read(&text).document
-            }
-        }
+    fn read_past(&self, past: &PastText, text: &str) -> Option<FullDocument> {
+        let (history, _) = self.past.history.as_ref()?;
+        let (reader, source) = self.readers.as_ref()?.source(history, past, text.to_owned())?;
+        reader.read(&source).document
+    }
+
+    fn read_frozen(&self, note: &Document, file: &str) -> Option<FullDocument> {
+        let frozen = self.past.frozen.get(file)?;
+        // Its links are those of a note that lies where the note does.
+        let path = [note.path.as_str(), ".md"].concat();
+        let text = Text { file: frozen.file.clone(), path, text: frozen.text.clone(), hash: frozen.hash };
+        self.reader.read(&text).document
     }
 }
 
 impl PastTexts for ModelPast<'_> {
     fn note(&self, version: VersionPlace, address: &str) -> Arc<Option<PastNote>> {
-        self.notes.get_or(version, address, &|| self.read(version, address))
+        self.notes.get_or(version, || self.read(version, address))
     }
 
     fn printed(&self, version: VersionPlace, root: &str, make: &dyn Fn() -> PrintedVersion) -> Arc<PrintedVersion> {
-        self.printed.get_or(version, root, make)
+        self.printed.get_or((version, root.to_owned()), make)
     }
 
-    fn compared(&self, versions: (DocId, [usize; 2]), root: &str, make: &dyn Fn() -> Comparison) -> Arc<Comparison> {
-        self.compared.get_or(versions, root, make)
+    fn compared(
+        &self,
+        (id, versions): (DocId, [usize; 2]),
+        root: &str,
+        make: &dyn Fn() -> Comparison,
+    ) -> Arc<Comparison> {
+        self.compared.get_or((id, versions, root.to_owned()), make)
     }
 
     fn sentence(&self, version: VersionPlace, make: &dyn Fn() -> Option<String>) -> Option<String> {

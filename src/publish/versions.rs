@@ -48,6 +48,16 @@ pub enum VersionState {
     Missing(Missing),
 }
 
+impl VersionState {
+    /// The text that the repository keeps of it.
+    pub fn past_text(&self) -> Option<&PastText> {
+        match self {
+            VersionState::Text(VersionText { place: TextPlace::Repository(text) }) => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// Where the text of a published version is: its audience may read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VersionText {

@@ -110,10 +110,10 @@ pub struct PastReaders<'c> {
 }
 
 impl PastReaders<'_> {
-    /// The text as a file of the site, with the reader of its time; none when it was none of the site's then.
-    pub fn source(&self, history: &History, past: &PastText) -> Option<(&Reader<'_>, Text)> {
+    /// A text as a file of the site, with the reader of its time; none when it was none of the site's then.
+    pub fn source(&self, history: &History, past: &PastText, text: String) -> Option<(&Reader<'_>, Text)> {
         let place = self.place(history, past)?;
-        Some((place.reader, place.source(history.text(&past.blob)?)))
+        Some((place.reader, place.source(text)))
     }
 
     /// What a text was to the site in its time; none when it was none of the site's.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::markup::{MarkupTree, NONE, attribute};
 use super::words::{Piece, piece};
-use crate::text::hash::fingerprint;
+use crate::text::hash::{fingerprint, parts};
 
 /// The number of no inline element.
 pub(super) const OUTSIDE: u32 = 0;
@@ -84,7 +84,9 @@ impl<'h> BlockTree<'h> {
     pub(super) fn of(html: &'h str) -> BlockTree<'h> {
         let markup = MarkupTree::of(html);
         let outside = InlineElement { parent: OUTSIDE, node: NONE, sense: 0, end: 0 };
-        let tree = BlockTree { markup, blocks: Vec::new(), tokens: Vec::new(), inlines: vec![outside] };
+        // A word with the space behind it has about so many bytes, tags among them.
+        let tokens = Vec::with_capacity(html.len() / 6);
+        let tree = BlockTree { markup, blocks: Vec::new(), tokens, inlines: vec![outside] };
         let mut builder = BlockBuilder { tree, gap: "", keeps_spaces: false };
         builder.block(NONE);
         builder.tree
@@ -137,11 +139,11 @@ fn kind_of(name: &str, tag: &str) -> u64 {
     fingerprint(family.as_bytes())
 }
 
-fn mixed(a: u64, b: u64) -> u64 {
-    let mut bytes = [0; 16];
-    bytes[..8].copy_from_slice(&a.to_le_bytes());
-    bytes[8..].copy_from_slice(&b.to_le_bytes());
-    fingerprint(&bytes)
+/// The number of several, in their order.
+fn mixed(numbers: impl IntoIterator<Item = u64>) -> u64 {
+    let mut hasher = parts();
+    numbers.into_iter().for_each(|number| hasher.write(&number.to_le_bytes()));
+    hasher.finish()
 }
 
 /// Elements within a line that are compared whole.
@@ -230,7 +232,7 @@ impl<'h> BlockBuilder<'h> {
         if block.is_line() {
             let tokens = self.tree.tokens[block.tokens.start..].iter();
             let said = tokens.filter(|token| token.kind != TokenKind::Silent);
-            return said.fold(1, |content, token| mixed(content, token.key));
+            return mixed(said.map(|token| token.key));
         }
         let line = kind_of("", "");
         // An empty cell has its place in the row.
@@ -240,7 +242,7 @@ impl<'h> BlockBuilder<'h> {
             (Some(only), None) if only.kind == line => only.content,
             (first, second) => {
                 let all = first.into_iter().chain(second).chain(said);
-                all.fold(2, |content, child| mixed(mixed(content, child.kind), child.content))
+                mixed([0].into_iter().chain(all.flat_map(|child| [child.kind, child.content])))
             }
         }
     }
@@ -314,7 +316,7 @@ impl<'h> BlockBuilder<'h> {
 
     fn token(&mut self, text: &'h str, inline: u32, kind: TokenKind, key: u64) {
         let sense = self.tree.inline(inline).sense;
-        let key = if sense == 0 { key } else { mixed(key, sense.into()) };
+        let key = if sense == 0 { key } else { mixed([key, sense.into()]) };
         let gap = std::mem::take(&mut self.gap);
         self.tree.tokens.push(TextToken { text, gap, inline, key, kind });
     }
@@ -324,7 +326,7 @@ impl<'h> BlockBuilder<'h> {
     fn whole(&mut self, number: u32, inline: u32) {
         let (node, text) = (self.tree.markup.node(number), self.tree.markup.source_of(number));
         let key = match node.name {
-            "img" => mixed(1, fingerprint(attribute(node.written, "alt").unwrap_or_default().as_bytes())),
+            "img" => mixed([1, fingerprint(attribute(node.written, "alt").unwrap_or_default().as_bytes())]),
             "input" => 2,
             "sup" => 3,
             "a" => 4,

@@ -43,8 +43,11 @@ pub(super) struct MarkupNode<'h> {
 impl<'h> MarkupTree<'h> {
     pub(super) fn of(html: &'h str) -> MarkupTree<'h> {
         let root = MarkupNode { source: 0..html.len(), is_block: true, ..MarkupNode::default() };
+        // An element with the text in it has about so many bytes.
+        let mut nodes = Vec::with_capacity(1 + html.len() / 64);
+        nodes.push(root);
         let mut builder = TreeBuilder {
-            tree: MarkupTree { html, nodes: vec![root] },
+            tree: MarkupTree { html, nodes },
             open: vec![OpenNode { node: NONE, last_child: NONE }],
             beyond: Vec::new(),
         };
