@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use language::{Language, PhrasePart};
+pub use language::{Language, PhrasePart, name_configuration};
 pub use lines::{Excerpt, Lines};
 pub use phrase::{Argument, Phrase};
 pub use policy::Policy;

@@ -23,6 +23,7 @@ use rapidhash::fast::SeedableState;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 use rayon::prelude::*;
 
+use crate::content::config::ConfigFile;
 use crate::content::document::FullDocument;
 use crate::content::reader::{Read, Reader};
 use crate::content::source::Sources;
@@ -50,6 +51,8 @@ const AT_ONCE: usize = 16;
 pub struct Request {
     /// The site's folder.
     pub root: PathBuf,
+    /// The configuration, in that folder.
+    pub config: ConfigFile,
     /// The output folder, left out of the content.
     pub output: PathBuf,
     pub audience: Audience,

@@ -92,6 +92,7 @@ pub fn build(files: &Files) -> Built {
     let lines = files.get("carnet.yaml").map_or("", String::as_str);
     let config = config(lines);
     let request = Request {
+        config: Default::default(),
         root: PathBuf::from("site"),
         output: PathBuf::from("site/public"),
         audience: Audience::Public,

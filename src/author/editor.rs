@@ -1,4 +1,4 @@
-//! Gives a site its editor in the browser: the group `editor` of `carnet.yaml`, the program among the static files, and front matter
+//! Gives a site its editor in the browser: the group `editor` of the configuration, the program among the static files, and front matter
 //! in the shape that the form keeps.
 //!
 //! Nothing of the site is written here: [`disk`](super::edit::disk) writes the changes.
@@ -59,14 +59,14 @@ impl From<Refusal> for EditorError {
 /// # Errors
 /// There is no configuration, nothing says which repository is written to, or the program cannot be had.
 pub fn plan(manuscript: &Manuscript, request: &EditorRequest) -> Result<EditorPlan, EditorError> {
-    let root = &manuscript.root;
-    let before = std::fs::read_to_string(root.join("carnet.yaml"))
+    let (root, file) = (&manuscript.root, &manuscript.config.file);
+    let before = std::fs::read_to_string(root.join(file.as_ref()))
         .map_err(|_| Refusal::Disk(phrases::editor_needs_a_site(root.display().to_string())))?;
     let mut plan = EditorPlan { was_asked_for: is_asked_for(&before), ..EditorPlan::default() };
     if !plan.was_asked_for {
         let line_end = if before.ends_with('\n') || before.is_empty() { "\n" } else { "\n\n" };
         let after = format!("{before}{line_end}{}", group(root, request)?);
-        plan.changes.push(FileChange { file: String::from("carnet.yaml"), before: Some(before), after, renamed: None });
+        plan.changes.push(FileChange { file: file.to_string(), before: Some(before), after, renamed: None });
     }
     plan.changes.extend(program(root, &request.package).map_err(EditorError::Package)?);
     plan.changes.extend(form::changes(manuscript));

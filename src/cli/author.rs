@@ -1,24 +1,44 @@
 //! What the commands that write for an author share: reading the site, telling why nothing was changed.
 
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
 
 use super::Exit;
-use super::shared::now;
+use super::shared::{config_file, now, take_configuration};
 use super::terminal::{language, take_language_of_site, tell_error};
 use crate::author::edit::{Manuscript, Refusal};
+use crate::content::config::ConfigFile;
 use crate::content::source;
 use crate::diagnostics::{self, phrases};
 
-/// The site as its author holds it; what is wrong has been told.
-pub(super) fn read(site: &Path) -> Result<Manuscript, Exit> {
-    let read = Manuscript::read(site, now());
+// Clap would print a doc comment. Which site a command works on.
+#[derive(Debug, Args)]
+pub(super) struct SiteArguments {
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    #[arg(long, value_name = "FILE", default_value_t, value_parser = config_file)]
+    config: ConfigFile,
+}
+
+impl SiteArguments {
+    /// The site as its author holds it; what is wrong has been told.
+    pub(super) fn read(&self) -> Result<Manuscript, Exit> {
+        read(&self.site, &self.config)
+    }
+}
+
+/// The same of a folder and its configuration.
+pub(super) fn read(site: &Path, config: &ConfigFile) -> Result<Manuscript, Exit> {
+    take_configuration(config);
+    let read = Manuscript::read(site, config, now());
     if let Ok(manuscript) = &read {
         take_language_of_site(&manuscript.config.language);
     }
     read.map_err(|refusal| {
-        let config = source::read_config(site).ok().and_then(|(text, _)| text);
-        tell(refusal, |file| config.as_ref().filter(|text| text.file.as_ref() == file).map(|text| text.text.as_ref()))
+        let text = source::read_config(site, config).ok().and_then(|(text, _)| text);
+        tell(refusal, |file| text.as_ref().filter(|text| text.file.as_ref() == file).map(|text| text.text.as_ref()))
     })
 }
 

@@ -9,8 +9,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
 
 use super::Exit;
-use super::shared::{audience, base_url, milliseconds, now, print, tell_unconfigured};
+use super::shared::{audience, base_url, config_file, milliseconds, now, print, take_configuration, tell_unconfigured};
 use super::terminal::{decimal, print_line, take_language_of_site, tell_error, tell_help, tell_note, text};
+use crate::content::config::ConfigFile;
 use crate::diagnostics::{self, Phrase, phrases, policy};
 use crate::output::{self, Manifest, OutputError, Spool, Written};
 use crate::pipeline::{self, Built, Loaded, Pipeline, Request, Timings};
@@ -20,6 +21,8 @@ use crate::publish::audience::{Audience, Reason};
 pub(super) struct Build {
     #[arg(default_value = ".")]
     site: PathBuf,
+    #[arg(long, value_name = "FILE", default_value_t, value_parser = config_file)]
+    config: ConfigFile,
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
     #[arg(long, default_value = "public", value_parser = audience)]
@@ -79,12 +82,14 @@ struct Outcome {
 impl Build {
     pub(super) fn run(self) -> Exit {
         let start = Instant::now();
+        take_configuration(&self.config);
         let output = self.output.clone().unwrap_or_else(|| match self.preview {
-            true => pipeline::preview_output(&self.site),
-            false => pipeline::default_output(&self.site, &self.audience),
+            true => pipeline::preview_output(&self.site, &self.config),
+            false => pipeline::default_output(&self.site, &self.config, &self.audience),
         });
         let request = Request {
             root: self.site.clone(),
+            config: self.config.clone(),
             output: output.clone(),
             audience: self.audience.clone(),
             base_url: self.base_url.clone(),
@@ -135,9 +140,13 @@ impl Build {
         output::check(output, &self.audience_of_output())
     }
 
-    /// What the manifest says of whom the folder is for.
+    /// What the manifest says of whom the folder is for, and of which site: another configuration does not take its place.
     fn audience_of_output(&self) -> String {
-        if self.preview { String::from(output::PREVIEW) } else { self.audience.to_string() }
+        match () {
+            () if self.preview => String::from(output::PREVIEW),
+            () if self.config.is_usual() => self.audience.to_string(),
+            () => format!("{} ({})", self.audience, self.config),
+        }
     }
 
     fn make(

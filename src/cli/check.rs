@@ -5,10 +5,11 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::shared::{audience, now, tell_unconfigured};
+use super::shared::{audience, config_file, now, take_configuration, tell_unconfigured};
 use super::terminal::{language, print_line, take_language_of_site, tell, tell_error};
 use super::{Exit, print};
 use crate::author::check::{self, Checked, Options, Outside, report};
+use crate::content::config::ConfigFile;
 use crate::diagnostics::{self, Phrase, Severity, phrases, policy};
 use crate::pipeline::{self, Loaded, Request};
 use crate::publish::audience::Audience;
@@ -17,6 +18,8 @@ use crate::publish::audience::Audience;
 pub(super) struct Check {
     #[arg(default_value = ".")]
     site: PathBuf,
+    #[arg(long, value_name = "FILE", default_value_t, value_parser = config_file)]
+    config: ConfigFile,
     #[arg(long, default_value = "public", value_parser = audience)]
     audience: Audience,
     #[arg(long)]
@@ -37,9 +40,11 @@ enum Format {
 
 impl Check {
     pub(super) fn run(self) -> Exit {
+        take_configuration(&self.config);
         let request = Request {
             root: self.site.clone(),
-            output: pipeline::default_output(&self.site, &self.audience),
+            config: self.config.clone(),
+            output: pipeline::default_output(&self.site, &self.config, &self.audience),
             audience: self.audience.clone(),
             base_url: None,
             drafts: false,
@@ -84,7 +89,7 @@ impl Check {
                 tell(&summary(checked));
             }
             Format::Gitlab => {
-                print(&report::gitlab(found, language(), &folder(&self.site), text_of));
+                print(&report::gitlab(found, language(), &folder(&self.site), &loaded.config.file, text_of));
                 tell(&summary(checked));
             }
         }

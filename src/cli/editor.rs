@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::author::{read, refused};
+use super::author::{SiteArguments, refused};
 use super::terminal::{tell_error, tell_help, tell_note, text};
 use super::{Exit, print};
 use crate::author::edit::{FileChange, Manuscript, disk};
@@ -27,8 +27,8 @@ pub(super) struct SetUpEditor {
     auth: Option<String>,
     #[arg(long, value_name = "ID")]
     application: Option<String>,
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    site: PathBuf,
+    #[command(flatten)]
+    site: SiteArguments,
 }
 
 // What a new site may be asked with too: clap would print a doc comment.
@@ -77,7 +77,7 @@ impl SetUpEditor {
             application: self.application,
             ..self.choices.request()
         };
-        match read(&self.site) {
+        match self.site.read() {
             Ok(manuscript) => set_up(&manuscript, &request),
             Err(exit) => exit,
         }

@@ -15,6 +15,7 @@ use crate::author::init::add::Arrival;
 use crate::author::init::hosts::{self, HostKey, HostReady, SiteHost};
 use crate::author::init::vault::{self, Vault};
 use crate::author::init::{self, InitError, SiteLanguage};
+use crate::content::config::{CONFIG, ConfigFile};
 use crate::diagnostics::{Phrase, phrases};
 use crate::publish::audience::Reason;
 
@@ -94,7 +95,7 @@ impl Init {
     /// Makes the folder a site, unless it is one and files for its host or its editor are all that is asked for. Gives what is to be
     /// told.
     fn make_site(&self) -> Result<String, InitError> {
-        let is_site = self.folder.join("carnet.yaml").symlink_metadata().is_ok();
+        let is_site = self.folder.join(CONFIG).symlink_metadata().is_ok();
         if (self.host.is_some() || self.editor.is_some()) && is_site && !self.vault {
             return Ok(String::new());
         }
@@ -113,7 +114,7 @@ impl Init {
     }
 
     fn set_up_editor(self) -> Exit {
-        match read(&self.folder) {
+        match read(&self.folder, &ConfigFile::default()) {
             Ok(manuscript) => set_up(&manuscript, &self.choices.request()),
             Err(exit) => exit,
         }
@@ -146,7 +147,7 @@ fn host_prepared(host: SiteHost, ready: &HostReady, site: &Path) -> String {
         };
         lines.push((from_here(&ready.folder.join(path)), what));
     }
-    let config = from_here(&site.join("carnet.yaml"));
+    let config = from_here(&site.join(CONFIG));
     match &ready.key {
         HostKey::Right => {}
         HostKey::Added(word) => lines.push((config, phrases::host_key_added(*word))),

@@ -1,11 +1,9 @@
 //! `carnet new`: a file in its place, ready to be written in.
 
-use std::path::PathBuf;
-
 use clap::{Args, Subcommand};
 
 use super::Exit;
-use super::author::{read, refused};
+use super::author::{SiteArguments, refused};
 use super::terminal::{print_line, text};
 use crate::author::edit::disk;
 use crate::author::edit::new::{Made, NewRequest, What, new};
@@ -35,8 +33,8 @@ struct CommonArguments {
     title: String,
     #[arg(long)]
     slug: Option<String>,
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    site: PathBuf,
+    #[command(flatten)]
+    site: SiteArguments,
 }
 
 #[derive(Debug, Args)]
@@ -97,7 +95,7 @@ fn visibility(word: &str) -> Result<Visibility, String> {
 impl New {
     pub(super) fn run(self) -> Exit {
         let (site, request) = self.what.request();
-        let manuscript = match read(&site) {
+        let manuscript = match site.read() {
             Ok(manuscript) => manuscript,
             Err(exit) => return exit,
         };
@@ -131,7 +129,7 @@ fn tell(made: &Made, request: &NewRequest) {
 }
 
 impl NewKind {
-    fn request(self) -> (PathBuf, NewRequest) {
+    fn request(self) -> (SiteArguments, NewRequest) {
         match self {
             NewKind::Note(note) => note.request(NoteKind::Note),
             NewKind::Term(note) => note.request(NoteKind::Term),
@@ -148,14 +146,14 @@ impl NewKind {
 }
 
 impl NewNote {
-    fn request(self, kind: NoteKind) -> (PathBuf, NewRequest) {
+    fn request(self, kind: NoteKind) -> (SiteArguments, NewRequest) {
         let (site, request) = self.published.request(self.common, What::Note(kind));
         (site, NewRequest { notebook: self.notebook, categories: self.categories, ..request })
     }
 }
 
 impl PublicationArguments {
-    fn request(self, common: CommonArguments, what: What) -> (PathBuf, NewRequest) {
+    fn request(self, common: CommonArguments, what: What) -> (SiteArguments, NewRequest) {
         let PublicationArguments { authors, community, visibility, tags, date } = self;
         let (site, request) = common.request(what);
         (site, NewRequest { authors, community, visibility, tags, date, ..request })
@@ -163,7 +161,7 @@ impl PublicationArguments {
 }
 
 impl CommonArguments {
-    fn request(self, what: What) -> (PathBuf, NewRequest) {
+    fn request(self, what: What) -> (SiteArguments, NewRequest) {
         let request = NewRequest {
             what,
             title: self.title,

@@ -1,11 +1,9 @@
 //! `carnet rename`: another address for a note, with every link to it.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use similar::TextDiff;
 
-use super::author::{read, refused};
+use super::author::{SiteArguments, refused};
 use super::terminal::print_line;
 use super::{Exit, print};
 use crate::author::edit::rename::rename;
@@ -19,13 +17,13 @@ pub(super) struct Rename {
     slug: String,
     #[arg(long)]
     dry_run: bool,
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    site: PathBuf,
+    #[command(flatten)]
+    site: SiteArguments,
 }
 
 impl Rename {
     pub(super) fn run(self) -> Exit {
-        let manuscript = match read(&self.site) {
+        let manuscript = match self.site.read() {
             Ok(manuscript) => manuscript,
             Err(exit) => return exit,
         };

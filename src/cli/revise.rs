@@ -1,10 +1,8 @@
 //! `carnet revise`: a line in the history of a note.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use super::author::{read, refused};
+use super::author::{SiteArguments, refused};
 use super::{Exit, print};
 use crate::author::edit::revise::{ReviseRequest, revise};
 use crate::author::edit::{FileChange, disk};
@@ -18,13 +16,13 @@ pub(super) struct Revise {
     author: Option<String>,
     #[arg(long)]
     date: Option<String>,
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    site: PathBuf,
+    #[command(flatten)]
+    site: SiteArguments,
 }
 
 impl Revise {
     pub(super) fn run(self) -> Exit {
-        let manuscript = match read(&self.site) {
+        let manuscript = match self.site.read() {
             Ok(manuscript) => manuscript,
             Err(exit) => return exit,
         };

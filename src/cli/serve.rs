@@ -10,11 +10,11 @@ use clap::Args;
 use tokio::sync::watch;
 
 use super::Exit;
-use super::shared::{audience, milliseconds, now, print, tell_unconfigured};
+use super::shared::{audience, config_file, milliseconds, now, print, take_configuration, tell_unconfigured};
 use super::terminal::{
     asked_language, decimal, take_language_of_site, tell, tell_error, tell_help, tell_note, tell_warning, text,
 };
-use crate::content::config::Config;
+use crate::content::config::{Config, ConfigFile};
 use crate::content::source;
 use crate::diagnostics::{self, Phrase, phrases};
 use crate::pipeline::{self, Request};
@@ -30,6 +30,8 @@ const PORTS: u16 = 100;
 pub(super) struct Serve {
     #[arg(default_value = ".")]
     site: PathBuf,
+    #[arg(long, value_name = "FILE", default_value_t, value_parser = config_file)]
+    config: ConfigFile,
     #[arg(short, long)]
     watch: bool,
     #[arg(short, long, value_name = "N", default_value_t = 8000, value_parser = port)]
@@ -52,6 +54,7 @@ fn port(written: &str) -> Result<u16, String> {
 
 impl Serve {
     pub(super) fn run(self) -> Exit {
+        take_configuration(&self.config);
         if self.all && !self.is_for_this_machine_only() {
             tell_error(phrases::private_notes_on_network(&self.host));
             tell_help(phrases::leave_host_or_all_out());
@@ -59,7 +62,8 @@ impl Serve {
         }
         let request = Request {
             root: self.site.clone(),
-            output: pipeline::default_output(&self.site, &self.audience),
+            config: self.config.clone(),
+            output: pipeline::default_output(&self.site, &self.config, &self.audience),
             audience: self.audience.clone(),
             base_url: None,
             drafts: self.drafts,
@@ -82,7 +86,8 @@ impl Serve {
         let Printed { edition, loaded, .. } = printed;
         let base = edition.base.clone();
         let (editions, newest) = watch::channel(edition);
-        let config = loaded.map(|loaded| loaded.config.clone()).unwrap_or_default();
+        let config = loaded.map(|loaded| loaded.config.clone());
+        let config = config.unwrap_or_else(|| Arc::new(Config::unsaid(self.config.name())));
         std::thread::spawn(move || match watch {
             Some(watch) => follow(watch, press, &request, config, &editions),
             None => while check_some(&mut press, &editions) {},
@@ -116,8 +121,9 @@ impl Serve {
 
     fn watch(&self, request: &Request) -> Option<Watch> {
         // Read here only for where the content is; what is wrong with it is said when it is read for the site.
-        let text = source::read_config(&self.site).ok().and_then(|(text, _)| text);
-        let config = text.map(|text| Config::parse(&text.file, &text.text).0).unwrap_or_default();
+        let text = source::read_config(&self.site, &self.config).ok().and_then(|(text, _)| text);
+        let config = text.map(|text| Config::parse(&text.file, &text.text).0);
+        let config = config.unwrap_or_else(|| Config::unsaid(self.config.name()));
         let scope = WatchScope::new(&self.site, &config, &request.output).ok()?;
         let (watch, trouble) = Watch::new(scope);
         if let Some(trouble) = trouble {
@@ -181,7 +187,7 @@ fn follow(
         let printed = press.print(&changed, now());
         // The one before goes here, not where requests are answered.
         drop(editions.send_replace(printed.edition.clone()));
-        tell_again(&changed, &printed);
+        tell_again(&changed, &config.file, &printed);
         if let Some(loaded) = &printed.loaded {
             config.clone_from(&loaded.config);
         }
@@ -229,9 +235,9 @@ fn tell_first(serve: &Serve, printed: &Printed) {
 }
 
 /// One line for an edition, after what is wrong in it.
-fn tell_again(changed: &Changed, printed: &Printed) {
+fn tell_again(changed: &Changed, config: &str, printed: &Printed) {
     let what = match changed {
-        Changed::Everything => Phrase::verbatim("carnet.yaml"),
+        Changed::Everything => Phrase::verbatim(config),
         Changed::Paths(paths) => match paths.iter().next() {
             Some(path) if paths.len() == 1 => Phrase::verbatim(path.display().to_string()),
             Some(path) => phrases::changed_files(path.display().to_string(), paths.len() - 1),

@@ -7,13 +7,22 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::terminal::{language, tell_note, text};
-use crate::content::config::normal_base_url;
+use crate::content::config::{ConfigFile, normal_base_url};
 use crate::diagnostics::{self, Diagnostic, phrases};
 use crate::pipeline::Loaded;
 use crate::publish::audience::Audience;
 
 pub(super) fn audience(written: &str) -> Result<Audience, String> {
     Audience::parse(written).ok_or_else(|| text(&phrases::write_an_audience()))
+}
+
+pub(super) fn config_file(written: &str) -> Result<ConfigFile, String> {
+    ConfigFile::named(written).ok_or_else(|| text(&phrases::write_a_configuration()))
+}
+
+/// From here on, messages name this configuration.
+pub(super) fn take_configuration(config: &ConfigFile) {
+    diagnostics::name_configuration(config.name());
 }
 
 pub(super) fn base_url(written: &str) -> Result<String, String> {

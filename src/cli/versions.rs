@@ -1,11 +1,10 @@
 //! `carnet versions`: the versions of notes, where their texts are, and copies of these texts.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::author::{read, refused, unanswered};
+use super::author::{SiteArguments, refused, unanswered};
 use super::terminal::{language, print_line, tell_note, text};
 use super::{Exit, print};
 use crate::author::edit::Manuscript;
@@ -20,8 +19,8 @@ use crate::publish::versions::Missing;
 #[command(args_conflicts_with_subcommands = true)]
 pub(super) struct ListVersions {
     note: Option<String>,
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    site: PathBuf,
+    #[command(flatten)]
+    site: SiteArguments,
     #[command(subcommand)]
     command: Option<VersionsCommand>,
 }
@@ -34,8 +33,8 @@ enum VersionsCommand {
 #[derive(Debug, Args)]
 struct Freeze {
     note: Option<String>,
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    site: PathBuf,
+    #[command(flatten)]
+    site: SiteArguments,
 }
 
 impl ListVersions {
@@ -44,7 +43,7 @@ impl ListVersions {
             Some(VersionsCommand::Freeze(freeze)) => (&freeze.site, freeze.note.as_deref()),
             None => (&self.site, self.note.as_deref()),
         };
-        let manuscript = match read(site) {
+        let manuscript = match site.read() {
             Ok(manuscript) => manuscript,
             Err(exit) => return exit,
         };

@@ -3,6 +3,7 @@
 pub mod accessibility;
 mod addresses;
 pub mod editor;
+mod file;
 mod folders;
 pub mod ignore;
 mod preview;
@@ -18,6 +19,7 @@ use rapidhash::fast::SeedableState;
 use crate::content::address_pattern::ReportPlace;
 use crate::content::config::{accessibility::AccessibilityStatement, editor::Editor, ignore::Ignore};
 pub use addresses::{normal_base_url, not_a_word_of_addresses};
+pub use file::{CONFIG, ConfigFile};
 pub use folders::{Folders, HOME};
 pub use versions::KeptVersions;
 
@@ -28,11 +30,13 @@ use crate::content::keys;
 use crate::content::markdown::inline;
 use crate::content::typography::Typography;
 use crate::content::{unknown, yaml};
-use crate::diagnostics::{Diagnostic, Policy, Problems, Rule, Spanned, Switch};
+use crate::diagnostics::{Diagnostic, Policy, Problems, Rule, Spanned, Switch, say};
 
 /// How a site is built. See the manual's page on configuration for each key.
 #[derive(Debug, Clone, Hash)]
 pub struct Config {
+    /// The file that says so, by its name in the site's folder.
+    pub file: Arc<str>,
     pub title: String,
     pub description: Option<String>,
     /// With a final slash.
@@ -55,6 +59,8 @@ pub struct Config {
     /// Names of the messages that are not to be given about the site.
     pub silence: Vec<Rule>,
     pub links_warn: bool,
+    /// The file of the home page, where it is named, from the content folder.
+    pub home_file: Option<Spanned<String>>,
     /// Notebooks whose notes are not among the newest changes on the home page.
     pub not_recent: Vec<Spanned<String>>,
     /// What cannot be read of a front matter is a warning, not an error.
@@ -132,6 +138,7 @@ impl Host {
 impl Default for Config {
     fn default() -> Config {
         Config {
+            file: CONFIG.into(),
             title: String::from("Carnet"),
             description: None,
             base_url: None,
@@ -148,6 +155,7 @@ impl Default for Config {
             ignore: Ignore::default(),
             silence: Vec::new(),
             links_warn: false,
+            home_file: None,
             not_recent: Vec::new(),
             front_matter_warn: false,
             html_trusted: false,
@@ -176,10 +184,10 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads `carnet.yaml`. Whatever is wrong in it is reported, and its default taken so that the rest can be read.
+    /// Reads a site's configuration. Whatever is wrong in it is reported, and its default taken so that the rest can be read.
     pub fn parse(file: &Arc<str>, text: &str) -> (Config, Vec<Diagnostic>) {
         let mut problems = Problems::of(file);
-        let mut config = Config::default();
+        let mut config = Config::unsaid(file);
         if let Some(node) = yaml::parse(text, 0, &mut problems)
             && let Some(mut fields) = Fields::of_group(&node, &keys::SITE, &mut problems)
         {
@@ -187,6 +195,11 @@ impl Config {
             unknown::finish(fields, &mut problems);
         }
         (config, problems.into_vec())
+    }
+
+    /// That of a file that says nothing, or is not there.
+    pub fn unsaid(file: &Arc<str>) -> Config {
+        Config { file: file.clone(), ..Config::default() }
     }
 
     /// Sets the site's own texts as its language has them.
@@ -242,12 +255,18 @@ impl Config {
         self.line_breaks.unwrap_or(self.is_vault())
     }
 
-    /// Takes a vault's README for its home page when it has no other. `paths` are those of the content folder.
-    pub fn choose_home<'p>(&mut self, paths: impl Iterator<Item = &'p str> + Clone) {
+    /// Takes a vault's README for its home page when it has no other. `paths` are those of the content folder. Gives what is to be
+    /// said of a home page that is named and not among them.
+    pub fn choose_home<'p>(&mut self, paths: impl Iterator<Item = &'p str> + Clone) -> Option<Diagnostic> {
+        if let Some(Spanned { value: file, span }) = &self.home_file {
+            let is_there = paths.into_iter().any(|path| path == file);
+            return (!is_there).then(|| say::home_without_file(file).at(&self.file, span.clone()));
+        }
         if self.is_vault() && !paths.clone().any(|path| path == HOME) {
             let readme = paths.into_iter().find(|path| path.eq_ignore_ascii_case("readme.md"));
             self.folders.home = readme.unwrap_or(HOME).to_owned();
         }
+        None
     }
 
     /// Two letters or so, without the region: `fr`.

@@ -13,7 +13,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
-use crate::content::config::Config;
+use crate::content::config::{CONFIG, Config};
 use crate::content::git::git;
 use crate::diagnostics::{Diagnostic, Phrase, phrases, say};
 use blobs::Blobs;
@@ -107,6 +107,8 @@ pub struct History {
 pub struct HistoryHead {
     root: PathBuf,
     content: String,
+    /// The configuration of the site.
+    config: Arc<str>,
     /// The newest commit of the branch.
     pub head: Box<str>,
     /// The clone does not hold all commits.
@@ -122,6 +124,7 @@ impl HistoryHead {
         Some(HistoryHead {
             root: root.to_owned(),
             content: config.content.clone(),
+            config: config.file.clone(),
             head: head.into(),
             is_shallow: is_shallow != "false",
             history: OnceLock::new(),
@@ -141,10 +144,10 @@ impl HistoryHead {
     fn read_history(&self) -> Option<History> {
         let root = self.root.as_path();
         let boundaries = if self.is_shallow { boundaries(root) } else { Vec::new() };
-        let answer = git(root, &log::arguments(&self.head, &self.content))?;
+        let answer = git(root, &log::arguments(&self.head, &self.content, &self.config))?;
         let mut history =
             History { commits: Vec::new(), lineages: Vec::new(), is_shallow: self.is_shallow, blobs: Blobs::of(root) };
-        history.follow(log::entries(&answer), &boundaries);
+        history.follow(log::entries(&answer, &self.config), &boundaries, &self.config);
         Some(history)
     }
 }
@@ -161,25 +164,25 @@ impl History {
     }
 
     /// Puts the changes of the log, oldest first, in lineages.
-    fn follow<'l>(&mut self, entries: impl Iterator<Item = LogEntry<'l>>, boundaries: &[String]) {
+    fn follow<'l>(&mut self, entries: impl Iterator<Item = LogEntry<'l>>, boundaries: &[String], config_file: &str) {
         // The lineage at each path where there is or was a file.
         let mut at: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut config = None;
+        let mut configs = ConfigsOfTime { own: None, usual: None, name: config_file };
         for entry in entries {
             match entry {
                 LogEntry::Commit { id, time } => {
                     let is_boundary = boundaries.iter().any(|boundary| boundary == id);
-                    self.commits.push(Commit { id: id.into(), time, config: config.clone(), is_boundary });
-                }
-                LogEntry::Change { to: Some("carnet.yaml"), blob, .. } => {
-                    config = Some(BlobId(blob.into()));
-                    self.configure(config.clone());
-                }
-                LogEntry::Change { from: Some("carnet.yaml"), to: None, .. } => {
-                    config = None;
-                    self.configure(None);
+                    self.commits.push(Commit { id: id.into(), time, config: configs.current(), is_boundary });
                 }
                 LogEntry::Change { from, to, blob, .. } => {
+                    if configs.change(from, to, blob) {
+                        self.configure(configs.current());
+                    }
+                    // To git, a note that came as a configuration went may be that file under another name.
+                    let [from, to] = [from, to].map(|file| file.filter(|file| !configs.is_among(file)));
+                    if from.or(to).is_none() {
+                        continue;
+                    }
                     let known = match from {
                         Some(from) if to == Some(from) => at.get(from).copied(),
                         Some(from) => at.remove(from),
@@ -223,6 +226,38 @@ impl History {
     }
 }
 
+/// The configurations of a folder at one time.
+struct ConfigsOfTime<'n> {
+    own: Option<BlobId>,
+    usual: Option<BlobId>,
+    /// Of the site's own.
+    name: &'n str,
+}
+
+impl ConfigsOfTime<'_> {
+    fn is_among(&self, file: &str) -> bool {
+        file == self.name || file == CONFIG
+    }
+
+    /// Takes a change; false when it is of other files.
+    fn change(&mut self, from: Option<&str>, to: Option<&str>, blob: &str) -> bool {
+        let changes = [(from, None), (to, Some(BlobId(blob.into())))];
+        let mut is_one = false;
+        for (file, blob) in changes {
+            let Some(file) = file.filter(|file| self.is_among(file)) else { continue };
+            let config = if file == self.name { &mut self.own } else { &mut self.usual };
+            *config = blob;
+            is_one = true;
+        }
+        is_one
+    }
+
+    /// What decided who might read a note: before a site had a configuration of its own, the usual one of the folder.
+    fn current(&self) -> Option<BlobId> {
+        self.own.as_ref().or(self.usual.as_ref()).cloned()
+    }
+}
+
 /// Texts of a repository, by their names alone.
 #[derive(Debug)]
 pub struct RepositoryTexts(Blobs);
@@ -254,7 +289,7 @@ mod tests {
     fn lineages(log: &str) -> Vec<String> {
         let mut history =
             History { commits: Vec::new(), lineages: Vec::new(), is_shallow: false, blobs: Blobs::of(Path::new(".")) };
-        history.follow(log::entries(log), &[]);
+        history.follow(log::entries(log, CONFIG), &[], CONFIG);
         let text = |text: &PastText| {
             let until = text.until.map(|until| until.to_string()).unwrap_or_default();
             format!("{}={} {}..{until}", text.file, text.blob.0, text.commit)

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use rapidhash::fast::SeedableState;
 
-use crate::content::config::{Config, Folders, HOME, not_a_word_of_addresses};
+use crate::content::config::{Config, Folders, not_a_word_of_addresses};
 use crate::content::document::front;
 use crate::content::document::names::FoldedNames;
 use crate::content::document::works::{self, CitedWorks, Citing};
@@ -160,9 +160,8 @@ impl Reader<'_> {
         let Metadata { visibility, draft, kept_back, wishes, bounds, kind, mut common, .. } = metadata;
         common.aliases.extend(folder.map(str::to_owned));
         self.add_tags_of_text(&mut common.tags, &outline.tags, start, problems);
-        // A README was written for other readers: it is the home page where the notes are public.
-        let unsaid =
-            if role == Role::Home && source.path == HOME { Visibility::Public } else { self.choices.visibility };
+        let is_for_all = self.choices.folders.is_written_for_home(&source.path);
+        let unsaid = if is_for_all { Visibility::Public } else { self.choices.visibility };
         let names = FoldedNames::of(&path, &slug, written_title.as_deref().unwrap_or(&title), &common.aliases);
         let document = Document {
             file: source.file.clone(),

@@ -7,6 +7,7 @@
 mod active;
 mod again;
 mod dimensions;
+mod error;
 mod links;
 pub mod outputs;
 
@@ -22,13 +23,14 @@ use std::time::UNIX_EPOCH;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::content::config::Config;
+use crate::content::config::{CONFIG, Config, ConfigFile};
 use crate::content::pictures::photograph::Narrower;
-use crate::diagnostics::{Diagnostic, Phrase, phrases, say};
+use crate::diagnostics::{Diagnostic, say};
 use crate::text::hash::{fingerprint, parts};
 pub use active::Danger;
 pub use again::read_again;
 use dimensions::measured;
+pub use error::SourceError;
 use links::{Followed, SiteFolder};
 
 /// A note is read by people: beyond this it is something else (8 MiB).
@@ -92,7 +94,7 @@ pub type Files = BTreeMap<String, Attachment>;
 /// Everything a build reads. A copy of it shares the texts and the lists.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    /// `carnet.yaml`, when there is one.
+    /// The configuration, when there is one.
     pub config: Option<Text>,
     /// Markdown files of the content folder, by path.
     pub content: Vec<Arc<Text>>,
@@ -113,55 +115,24 @@ pub struct Sources {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The site's folder cannot be read.
-#[derive(Debug)]
-pub struct SourceError {
-    pub path: PathBuf,
-    /// None: there is no such folder.
-    pub error: Option<io::Error>,
-}
-
-impl SourceError {
-    /// For the author, in the language of the messages.
-    pub fn phrase(&self) -> Phrase {
-        let path = self.path.display().to_string();
-        match &self.error {
-            Some(error) => phrases::cannot_read_path(path, error.to_string()),
-            None => phrases::cannot_read_path(path, phrases::there_is_no_such_folder()),
-        }
-    }
-}
-
-impl std::fmt::Display for SourceError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.phrase().fmt(f)
-    }
-}
-
-impl std::error::Error for SourceError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.error.as_ref().map(|error| error as _)
-    }
-}
-
-/// Reads `carnet.yaml` of a site's folder, if it is there.
-pub fn read_config(root: &Path) -> Result<(Option<Text>, Vec<Diagnostic>), SourceError> {
-    let path = root.join("carnet.yaml");
+/// Reads the configuration of a site's folder. `carnet.yaml` need not be there; another that is asked for must.
+pub fn read_config(root: &Path, file: &ConfigFile) -> Result<(Option<Text>, Vec<Diagnostic>), SourceError> {
+    let path = root.join(file.name().as_ref());
     if !root.is_dir() {
-        return Err(SourceError { path: root.to_owned(), error: None });
+        return Err(SourceError::no_folder(root));
     }
     if !path.exists() {
-        return Ok((None, Vec::new()));
+        return if file.is_usual() { Ok((None, Vec::new())) } else { Err(SourceError::no_file(&path)) };
     }
     let mut diagnostics = Vec::new();
-    let text = read_text(&path, "carnet.yaml", String::from("carnet.yaml"), &mut diagnostics)?;
+    let text = read_text(&path, file.name(), file.name().to_string(), &mut diagnostics)?;
     Ok((text, diagnostics))
 }
 
 /// Reads everything else. `output` is left out of the content when it lies inside it.
 pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, SourceError> {
     let mut sources = Sources::default();
-    let real_root = root.canonicalize().map_err(|error| SourceError { path: root.to_owned(), error: Some(error) })?;
+    let real_root = root.canonicalize().map_err(|error| SourceError::of_disk(root, error))?;
     let used = config.ignore.patterns().iter().map(|_| AtomicBool::new(false)).collect();
     let reader = FolderReader { root, real_root, output: output.canonicalize().ok(), config, used };
     let content = reader.list(&config.content, SiteFolder::Content, &mut sources.diagnostics)?;
@@ -305,7 +276,7 @@ impl FolderReader<'_> {
         let whole_site = part == SiteFolder::Content && self.config.content == ".";
         if whole_site || !self.config.ignore.patterns().is_empty() {
             let Some(path) = slash_path(entry.path(), top) else { return true };
-            let ours = ["themes", "static", "carnet.yaml"];
+            let ours = ["themes", "static", CONFIG, &self.config.file];
             if let Some(pattern) = self.config.ignore.first_of(&path) {
                 self.used[pattern].store(true, Ordering::Relaxed);
                 return false;
@@ -330,7 +301,7 @@ impl FolderReader<'_> {
     fn unused_patterns(&self) -> impl Iterator<Item = Diagnostic> {
         let unused =
             self.config.ignore.patterns().iter().zip(&self.used).filter(|(_, used)| !used.load(Ordering::Relaxed));
-        unused.map(|(pattern, _)| say::pattern_ignores_nothing(pattern).in_file(&"carnet.yaml".into()))
+        unused.map(|(pattern, _)| say::pattern_ignores_nothing(pattern).in_file(&self.config.file))
     }
 
     fn name(&self, path: &Path) -> Arc<str> {

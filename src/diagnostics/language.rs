@@ -4,7 +4,7 @@
 //! [table](super::table); its attributes `label` and `help` are printed with it.
 
 use std::fmt::Debug;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
@@ -28,6 +28,18 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
     languages.sort_by(|a, b| a.tag.cmp(&b.tag));
     languages
 });
+
+/// The configuration that messages name, when it is another than `carnet.yaml`.
+static CONFIGURATION: OnceLock<String> = OnceLock::new();
+
+/// From here on, messages name this file where they speak of the site's configuration. One run reads one site: the first name stays.
+pub fn name_configuration(file: &str) {
+    CONFIGURATION.get_or_init(|| file.to_owned());
+}
+
+fn configuration() -> &'static str {
+    CONFIGURATION.get().map_or("carnet.yaml", String::as_str)
+}
 
 /// One language.
 pub struct Language {
@@ -69,6 +81,9 @@ impl Language {
         bundle.set_use_isolating(false);
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
+        // Texts were asked for before the command said which configuration it reads: the name is looked up when it is printed.
+        let named = bundle.add_function("CONFIGURATION", |_, _| FluentValue::from(configuration()));
+        debug_assert!(named.is_ok(), "no other function has this name");
         let separator = bundle.get_message(&phrases::group_separator().id).and_then(|message| message.value());
         let separator = separator.map(|text| bundle.format_pattern(text, None, &mut Vec::new()).into_owned());
         bundle.set_formatter(Some(match separator.as_deref() {

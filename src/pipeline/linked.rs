@@ -194,7 +194,7 @@ impl Linked {
         let changes = timings.stage("changes", || known_changes.unwrap_or_else(|| Arc::new(Changes::of(&graph))));
         let cards = Cards::of(&graph);
         let versions = timings.stage("versions", || basis.versions(&graph.published));
-        diagnostics.extend(versions.warning().map(|warning| warning.in_file(&"carnet.yaml".into())));
+        diagnostics.extend(versions.warning().map(|warning| warning.in_file(&config.file)));
         let withheld_in_past = match versions.is_empty() {
             true => Vec::new(),
             false => withheld.iter().chain(versions.departed()).cloned().collect(),

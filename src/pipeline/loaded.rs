@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Request;
-use crate::content::config::Config;
 use crate::content::config::editor::PROGRAM;
+use crate::content::config::{Config, ConfigFile};
 use crate::content::history::HistoryHead;
 use crate::content::i18n::Translation;
 use crate::content::source::{self, SourceError, Sources, Text};
@@ -20,14 +20,14 @@ use crate::text::moment::Moment;
 #[derive(Debug, Clone)]
 pub struct Loaded {
     pub config: Arc<Config>,
-    /// There was a `carnet.yaml`.
+    /// There was a configuration.
     pub configured: bool,
     pub sources: Sources,
     /// The interface in the site's language.
     pub translation: Arc<Translation>,
     /// What the repository held before, where the site has versions and there is one.
     pub history: Option<Arc<HistoryHead>>,
-    /// What is wrong with `carnet.yaml`.
+    /// What is wrong with the configuration.
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) of_translation: Vec<Diagnostic>,
 }
@@ -43,7 +43,7 @@ pub fn load(request: &Request) -> Result<Loaded, SourceError> {
     diagnostics.extend(settle_editor(&mut config, &sources, request));
     let history = config.versions.and_then(|_| HistoryHead::read(&request.root, &config)).map(Arc::new);
     let warning = history.as_ref().and_then(|history| history.warning());
-    sources.diagnostics.extend(warning.map(|warning| warning.in_file(&"carnet.yaml".into())));
+    sources.diagnostics.extend(warning.map(|warning| warning.in_file(&config.file)));
     Ok(Loaded { configured: is_there, history, ..Loaded::with(config, sources, diagnostics) })
 }
 
@@ -51,17 +51,17 @@ pub fn load(request: &Request) -> Result<Loaded, SourceError> {
 struct Configured {
     /// There is a file, though it may not be readable.
     is_there: bool,
-    /// Of `carnet.yaml`; none when there is none.
+    /// None when there is no file.
     text: Option<Text>,
     config: Config,
     diagnostics: Vec<Diagnostic>,
 }
 
 fn read_config(request: &Request) -> Result<Configured, SourceError> {
-    let (text, mut diagnostics) = source::read_config(&request.root)?;
+    let (text, mut diagnostics) = source::read_config(&request.root, &request.config)?;
     let (mut config, problems) = match &text {
         Some(text) => Config::parse(&text.file, &text.text),
-        None => (Config::default(), Vec::new()),
+        None => (Config::unsaid(request.config.name()), Vec::new()),
     };
     let is_there = text.is_some() || !diagnostics.is_empty();
     diagnostics.extend(problems);
@@ -90,8 +90,8 @@ impl Loaded {
         Loaded::with(config, sources, Vec::new())
     }
 
-    fn with(mut config: Config, sources: Sources, diagnostics: Vec<Diagnostic>) -> Loaded {
-        config.choose_home(sources.content.iter().map(|text| text.path.as_str()));
+    fn with(mut config: Config, sources: Sources, mut diagnostics: Vec<Diagnostic>) -> Loaded {
+        diagnostics.extend(config.choose_home(sources.content.iter().map(|text| text.path.as_str())));
         let (translation, of_translation) = theme::translation(&config, &sources);
         config.set_texts(&translation.typography);
         if config.is_preview {
@@ -107,9 +107,9 @@ impl Loaded {
     /// # Errors
     /// As those of [`load`].
     pub fn read_again(&mut self, request: &Request, paths: &BTreeSet<PathBuf>) -> Result<bool, SourceError> {
-        let is_config = |path: &&PathBuf| path.as_path() == Path::new("carnet.yaml");
+        let is_config = |path: &&PathBuf| path.as_path() == Path::new(request.config.name().as_ref());
         let others = paths.iter().filter(|path| !is_config(path)).cloned().collect();
-        if !source::read_again(&request.root, &mut self.sources, &others)? {
+        if !source::read_again(&request.root, &request.config, &mut self.sources, &others)? {
             return Ok(false);
         }
         Ok(others.len() == paths.len() || self.configure_again(request)?)
@@ -187,14 +187,16 @@ fn program_hash() -> u64 {
 }
 
 /// Where a reviewer's preview is written when nothing else is asked: no host publishes a folder of that name by itself.
-pub fn preview_output(root: &Path) -> PathBuf {
-    root.join("preview")
+pub fn preview_output(root: &Path, config: &ConfigFile) -> PathBuf {
+    root.join(config.own_folder("preview"))
 }
 
-/// Where the site is written when nothing else is asked: `public`, or `public-SLUG` for a community.
-pub fn default_output(root: &Path, audience: &Audience) -> PathBuf {
+/// Where the site is written when nothing else is asked: `public`, or `public-SLUG` for a community. A site with another
+/// configuration than `carnet.yaml` has folders of its own: `public-NAME`, `public-NAME-SLUG`.
+pub fn default_output(root: &Path, config: &ConfigFile, audience: &Audience) -> PathBuf {
+    let public = config.own_folder("public");
     match audience {
-        Audience::Public => root.join("public"),
-        Audience::Community(slug) => root.join(format!("public-{slug}")),
+        Audience::Public => root.join(public),
+        Audience::Community(slug) => root.join(format!("{public}-{slug}")),
     }
 }

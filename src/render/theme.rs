@@ -78,7 +78,7 @@ pub fn translation(config: &Config, sources: &Sources) -> (Translation, Vec<Diag
     }
     if !own && !OWN_LANGUAGES.contains_key(root) {
         let file = format!("themes/{}/i18n/{root}.yaml", config.theme);
-        diagnostics.push(say::interface_without_texts(&config.language, file).in_file(&"carnet.yaml".into()));
+        diagnostics.push(say::interface_without_texts(&config.language, file).in_file(&config.file));
     }
     translation.others = others(root, sources);
     translation.set_in_region(&config.language);
@@ -138,7 +138,7 @@ impl Theme {
     pub fn new(config: &Config, sources: &Sources, translation: Translation) -> (Theme, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         if config.theme != "default" && sources.theme.is_empty() && sources.assets.is_empty() {
-            let diagnostic = say::no_theme_in(format!("themes/{}", config.theme)).in_file(&"carnet.yaml".into());
+            let diagnostic = say::no_theme_in(format!("themes/{}", config.theme)).in_file(&config.file);
             let themes: Vec<&str> = sources.themes.iter().map(String::as_str).collect();
             diagnostics.push(match nearest(&config.theme, themes.iter().copied().chain(["default"])) {
                 None if themes.is_empty() => diagnostic.help(phrases::remove_theme_key()),

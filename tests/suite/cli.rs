@@ -375,7 +375,7 @@ fn a_folder_of_another_audience_is_refused() {
 
     --- err
     error: the output folder 'public' holds a build for the audience 'public', this one is for 'community:c'
-    help: give each audience its own output folder
+    help: give each audience and each configuration its own output folder
     ");
     assert_eq!(files(&site.output()), before);
 }

@@ -181,7 +181,7 @@ fn the_help() {
       -V, --version      Afficher la version
     --- err
     ");
-    assert_snapshot!(said(&site, &["check", "--help"]), @r"
+    assert_snapshot!(said(&site, &["check", "--help"]), @"
     exit 0
     --- out
     Vérifier les notes : ce qui empêche de les publier, et ce qu’une relecture relèverait
@@ -195,11 +195,14 @@ fn the_help() {
               Le dossier du site [par défaut : .]
 
     Options :
-          --audience <AUDIENCE>
-              À qui le site est destiné : `public`, ou `community:` suivi du nom d’une communauté [par défaut : public]
+          --config <FILE>
+              La configuration du site, un fichier de son dossier [par défaut : carnet.yaml]
 
           --lang <LANG>
               Langue des messages : fr, en [par défaut : celle du site]
+
+          --audience <AUDIENCE>
+              À qui le site est destiné : `public`, ou `community:` suivi du nom d’une communauté [par défaut : public]
 
           --strict
               Traiter chaque avertissement comme une erreur
@@ -220,7 +223,7 @@ fn the_help() {
               Afficher l’aide (un résumé avec `-h`)
     --- err
     ");
-    assert_snapshot!(said(&site, &["new", "author", "-h"]), @r"
+    assert_snapshot!(said(&site, &["new", "author", "-h"]), @"
     exit 0
     --- out
     Un·e auteur·trice : une personne ou une équipe
@@ -234,6 +237,7 @@ fn the_help() {
           --lang <LANG>       Langue des messages : fr, en [par défaut : celle du site]
           --slug <SLUG>       La fin de son adresse, et le nom de son fichier [par défaut : fait à partir du titre]
           --site <DIR>        Le dossier du site [par défaut : .]
+          --config <FILE>     La configuration du site, un fichier de son dossier [par défaut : carnet.yaml]
           --team              Une équipe, pas une personne
           --community <SLUG>  Sa communauté : le nom d’un fichier de `communities/`
       -h, --help              Afficher l’aide

@@ -14,6 +14,7 @@ mod check;
 mod citing;
 mod cli;
 mod cold;
+mod configurations;
 mod described;
 mod diagnostics;
 mod dialect;

@@ -230,6 +230,18 @@ fn parts_of_an_attachment() {
     assert!(head.contains("content-type: audio/mpeg") && head.contains("accept-ranges: bytes"), "{head}");
 }
 
+#[test]
+fn the_configuration_that_was_asked_for_is_followed() {
+    let site = site(SOUND);
+    let write = |title: &str| save(&site, "autre.yaml", &format!("title: {title}\ndefaults: {{visibility: public}}\n"));
+    write("Zqun");
+    let preview = serve(&site, &["--watch", "--config", "autre.yaml"]);
+    assert!(preview.text("").contains("Zqun"));
+    write("Zqdeux");
+    preview.until("", |page| page.contains("Zqdeux"));
+    preview.line("autre.yaml");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_put_in_the_place_of_a_file_leads_nowhere_out_of_the_site() {

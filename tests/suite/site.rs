@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use carnet::content::config::ConfigFile;
 use carnet::diagnostics::{self, Language, Rule};
 use carnet::pages::site::{Content, Memory, Site as Made};
 use carnet::pipeline::{self, Built, Loaded, Pipeline, Request};
@@ -21,13 +22,16 @@ pub(crate) struct Site {
     folder: tempfile::TempDir,
     /// The moment of its builds.
     pub now: i64,
+    /// Which of its configurations is read.
+    pub config: ConfigFile,
 }
 
 /// Writes the files of a fixture to a new folder.
 ///
 /// Without a `carnet.yaml` in it, one is added that makes notes public by default.
 pub(crate) fn site(fixture: &str) -> Site {
-    let site = Site { folder: tempfile::tempdir().expect("a temporary folder"), now: NOW };
+    let site =
+        Site { folder: tempfile::tempdir().expect("a temporary folder"), now: NOW, config: ConfigFile::default() };
     if !fixture.contains("//- carnet.yaml") {
         site.write("carnet.yaml", "title: Essai\nbase_url: https://example.org/\ndefaults: {visibility: public}\n");
     }
@@ -60,6 +64,7 @@ impl Site {
     pub(crate) fn request(&self, audience: Audience) -> Request {
         Request {
             root: self.path().to_owned(),
+            config: self.config.clone(),
             output: self.output(),
             audience,
             base_url: None,

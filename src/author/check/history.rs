@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use super::CheckedDocument;
+use crate::content::config::CONFIG;
 use crate::content::document::Document;
 use crate::content::front_matter::split;
 use crate::content::git::git;
@@ -57,7 +58,7 @@ impl FileHistory {
         let (committed, last) = committed(&git(root, &log)?, zone);
         let diff = [&["diff"], &changed[..], &["HEAD", "--", "."]].concat();
         let answer = git(root, &diff)?;
-        let pending = entries(&answer).filter_map(|entry| {
+        let pending = entries(&answer, CONFIG).filter_map(|entry| {
             let LogEntry::Change { from, to: Some(name), before, .. } = entry else { return None };
             let day = modified(&root.join(name), zone).filter(|_| from == Some(name))?;
             Some((name.to_owned(), CommittedChange { day, before: before.to_owned() }))
@@ -145,7 +146,7 @@ fn committed(log: &str, zone: &TimeZone) -> (HashMap<String, Vec<CommittedChange
     let mut known: HashMap<String, Vec<CommittedChange>> = HashMap::new();
     let mut last: HashMap<String, Date> = HashMap::new();
     let mut day = Date::MIN;
-    for entry in entries(log) {
+    for entry in entries(log, CONFIG) {
         match entry {
             LogEntry::Commit { time, .. } => day = time.to_zoned(zone.clone()).date(),
             LogEntry::Change { from, to: Some(name), before, .. } => {

@@ -133,11 +133,13 @@ struct GitlabLines {
     begin: usize,
 }
 
-/// A report of code quality (docs.gitlab.com/ci/testing/code_quality, « Code Quality report format »). `folder` is as in [`github`].
+/// A report of code quality (docs.gitlab.com/ci/testing/code_quality, « Code Quality report format »). `folder` is as in [`github`];
+/// `config` is the name of the site's configuration.
 pub fn gitlab<'t>(
     diagnostics: &[Diagnostic],
     language: &Language,
     folder: &str,
+    config: &str,
     text_of: impl Fn(&str) -> Option<&'t str>,
 ) -> String {
     let placed = diagnostics::placed(diagnostics, text_of);
@@ -145,7 +147,7 @@ pub fn gitlab<'t>(
     let mut issues = Vec::with_capacity(placed.len());
     for (diagnostic, place) in &placed {
         // What concerns the site as a whole is shown where the site is described.
-        let file = diagnostic.file.as_deref().unwrap_or("carnet.yaml");
+        let file = diagnostic.file.as_deref().unwrap_or(config);
         let description = with_help(diagnostic, language);
         let name = diagnostic.rule.name();
         let key = fingerprint(format!("{file}\0{name}\0{description}").as_bytes());
@@ -252,7 +254,7 @@ mod tests {
 
     #[test]
     fn gitlab_has_a_list_of_issues() {
-        assert_snapshot!(gitlab(&found()[1..], Language::english(), "site/", text_of), @r#"
+        assert_snapshot!(gitlab(&found()[1..], Language::english(), "site/", "carnet.yaml", text_of), @r#"
         [
           {
             "description": "'ici' does not say where this link leads\nhelp: let the link's text name what is at the other end",

@@ -165,7 +165,8 @@ mod tests {
             std::fs::create_dir_all(path.parent().expect("it is in a folder")).expect("folders can be made");
             std::fs::write(path, text).expect("files can be written");
         }
-        let manuscript = Manuscript::read(folder.path(), Timestamp::UNIX_EPOCH).expect("it can be read");
+        let manuscript =
+            Manuscript::read(folder.path(), &Default::default(), Timestamp::UNIX_EPOCH).expect("it can be read");
         for document in &manuscript.documents {
             let told = told(document, manuscript.text(document)).len();
             let lost = lost_of(document, manuscript.text(document)).len();

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::Refusal;
-use crate::content::config::{Config, KeptVersions};
+use crate::content::config::{Config, ConfigFile, KeptVersions};
 use crate::content::document::{Document, FullDocument, Kind, Visibility};
 use crate::content::i18n::Translation;
 use crate::content::reader::{Read, Reader};
@@ -44,13 +44,16 @@ pub struct Manuscript {
 }
 
 impl Manuscript {
-    /// Reads the site's folder; `now` is the moment of the command.
+    /// Reads the site's folder, with this configuration; `now` is the moment of the command.
     ///
     /// # Errors
-    /// The folder cannot be read, or `carnet.yaml` has mistakes: where files go would be a guess.
-    pub fn read(root: &Path, now: Timestamp) -> Result<Manuscript, Refusal> {
-        let (text, mut mistakes) = source::read_config(root)?;
-        let (config, problems) = text.map_or_else(Default::default, |text| Config::parse(&text.file, &text.text));
+    /// The folder cannot be read, or its configuration has mistakes: where files go would be a guess.
+    pub fn read(root: &Path, file: &ConfigFile, now: Timestamp) -> Result<Manuscript, Refusal> {
+        let (text, mut mistakes) = source::read_config(root, file)?;
+        let (config, problems) = match text {
+            Some(text) => Config::parse(&text.file, &text.text),
+            None => (Config::unsaid(file.name()), Vec::new()),
+        };
         mistakes.extend(problems);
         mistakes.retain(|d| d.severity == Severity::Error);
         if !mistakes.is_empty() {
@@ -58,7 +61,7 @@ impl Manuscript {
         }
         // Copies of earlier texts are the author's own, whether the site publishes them or not.
         let with_versions = Config { versions: Some(KeptVersions::All), ..config.clone() };
-        let sources = source::read(root, &with_versions, &pipeline::default_output(root, &Audience::Public))?;
+        let sources = source::read(root, &with_versions, &pipeline::default_output(root, file, &Audience::Public))?;
         let (translation, _) = theme::translation(&config, &sources);
         let mut manuscript = Manuscript {
             root: root.to_owned(),

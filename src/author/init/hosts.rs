@@ -12,7 +12,7 @@ use rapidhash::fast::SeedableState;
 use super::add::{self, Arrival, NewFile};
 use super::{InitError, SiteLanguage};
 use crate::author::edit::FileChange;
-use crate::content::config::{Config, Host};
+use crate::content::config::{Config, ConfigFile, Host};
 use crate::content::source;
 use crate::text::slug::slug;
 
@@ -100,7 +100,7 @@ pub fn prepare(
     language: Option<SiteLanguage>,
     replace: bool,
 ) -> Result<HostReady, InitError> {
-    let (text, _) = source::read_config(site).map_err(InitError::Unreadable)?;
+    let (text, _) = source::read_config(site, &ConfigFile::default()).map_err(InitError::Unreadable)?;
     let text = text.ok_or_else(|| InitError::NoSite(site.to_owned()))?;
     let (config, _) = Config::parse(&text.file, &text.text);
     let language = language.unwrap_or_else(|| SiteLanguage::of(&config.language));

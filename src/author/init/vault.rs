@@ -14,7 +14,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{InitError, SiteLanguage, write_new};
-use crate::content::config::Config;
+use crate::content::config::{CONFIG, Config, ConfigFile};
 use crate::content::front_matter;
 use crate::content::keys::Role;
 use crate::content::markdown::Form;
@@ -92,7 +92,7 @@ pub fn adopt(folder: &Path, language: SiteLanguage, zone: &str, now: Timestamp) 
     if !folder.is_dir() {
         return Err(InitError::NoFolder(folder.to_owned()));
     }
-    let path = folder.join("carnet.yaml");
+    let path = folder.join(CONFIG);
     if path.symlink_metadata().is_ok() {
         return Err(InitError::IsSite(folder.to_owned()));
     }
@@ -109,9 +109,10 @@ pub fn adopt(folder: &Path, language: SiteLanguage, zone: &str, now: Timestamp) 
         off: off(folder),
         joined: joins_lines(folder),
     };
-    let (config, _) = Config::parse(&"carnet.yaml".into(), &proposal.text());
+    let (config, _) = Config::parse(&CONFIG.into(), &proposal.text());
     let request = Request {
         root: folder.to_owned(),
+        config: ConfigFile::default(),
         output: folder.join("public"),
         audience: Audience::Public,
         base_url: None,
@@ -324,6 +325,6 @@ impl Vault {
 
     /// Where the configuration was written.
     pub fn file(folder: &Path) -> PathBuf {
-        folder.join("carnet.yaml")
+        folder.join(CONFIG)
     }
 }

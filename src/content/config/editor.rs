@@ -265,7 +265,7 @@ impl Config {
             return None;
         };
         self.is_editor_left_out = true;
-        missing.map(|missing| missing.at(&"carnet.yaml".into(), editor.place))
+        missing.map(|missing| missing.at(&self.file, editor.place))
     }
 }
 

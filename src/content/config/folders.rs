@@ -9,9 +9,11 @@ pub struct Folders {
     pub(super) reserved: Vec<(Role, Option<String>)>,
     /// The file of the home page.
     pub(super) home: String,
+    /// The configuration names that file.
+    pub(super) is_home_named: bool,
 }
 
-/// The file of the home page, unless a vault has none and a README in its place.
+/// The file of the home page, unless the configuration names another, or a vault has none and a README in its place.
 pub const HOME: &str = "index.md";
 
 impl Folders {
@@ -32,6 +34,11 @@ impl Folders {
     /// The file of the home page, from the content folder.
     pub fn home_file(&self) -> &str {
         &self.home
+    }
+
+    /// Whether a file was written for the home page, and so for everyone: a README in its place was written for other readers.
+    pub fn is_written_for_home(&self, path: &str) -> bool {
+        path == self.home && (self.is_home_named || path == HOME)
     }
 
     /// The path inside its reserved folder: `notebooks/a/b` is `a/b`; a note's path is whole.
@@ -55,6 +62,7 @@ impl Default for Folders {
         Folders {
             reserved: reserved.into_iter().map(|(role, name)| (role, Some(name.to_owned()))).collect(),
             home: HOME.to_owned(),
+            is_home_named: false,
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::content::fields::{Fields, text_of};
 use crate::content::front_matter::addresses::outside_address;
 use crate::content::front_matter::reading::WordSet;
 use crate::content::{keys, silence, unknown, yaml};
-use crate::diagnostics::{Problems, Span, say};
+use crate::diagnostics::{Problems, Span, Spanned, say};
 use crate::text::slug::{nearest, slug};
 
 impl Config {
@@ -80,6 +80,7 @@ impl Config {
             unknown::finish(f, p);
         }
         if let Some(mut f) = f.node("home").and_then(|node| Fields::of_group(node, &keys::HOME, p)) {
+            self.read_home_file(&mut f, p);
             if let Some(mut f) = f.node("recent").and_then(|node| Fields::of_group(node, &keys::RECENT, p)) {
                 self.not_recent = f.texts("except", p);
                 unknown::finish(f, p);
@@ -123,6 +124,15 @@ impl Config {
             }
             self.addresses.push((kind, word.value));
         }
+    }
+
+    fn read_home_file(&mut self, f: &mut Fields, p: &mut Problems) {
+        let Some(file) = f.text("file", p) else { return };
+        let span = file.span.clone();
+        let Some(path) = inner_path(file, p) else { return };
+        self.folders.home.clone_from(&path);
+        self.folders.is_home_named = true;
+        self.home_file = Some(Spanned { value: path, span });
     }
 
     fn read_folder(&mut self, name: &str, span: &Span, node: &yaml::Node, p: &mut Problems) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rapidhash::RapidHashMap as HashMap;
 use rayon::prelude::*;
 
-use super::log::is_text;
+use super::log::is_document;
 use super::{BlobId, History, Lineage, PastText};
 use crate::content::config::Config;
 use crate::content::document::{Bound, Document, Exposure, KeptBack, Kind, Visibility};
@@ -84,7 +84,8 @@ impl PastConfigs {
                 continue;
             }
             let text = commit.config.as_ref().map(|blob| history.text(blob).unwrap_or_default());
-            let mut config = text.map_or_else(Config::default, |text| Config::parse(&"carnet.yaml".into(), &text).0);
+            let mut config =
+                text.map_or_else(|| Config::unsaid(&today.file), |text| Config::parse(&today.file, &text).0);
             config.base_url.clone_from(&today.base_url);
             config.html_trusted &= today.html_trusted;
             all.by_blob.insert(commit.config.clone(), all.configs.len());
@@ -129,7 +130,7 @@ impl PastReaders<'_> {
         let is_left_out =
             parts.any(|part| part.starts_with('.') || part == "node_modules") || config.ignore.matches(path);
         // A file that was given another ending for a while was no text of the site then.
-        let is_text = !is_left_out && is_text(&past.file);
+        let is_text = !is_left_out && is_document(&past.file);
         is_text.then(|| PastPlace { past, path, role: config.folders.role_of(path), reader })
     }
 }

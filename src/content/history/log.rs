@@ -2,6 +2,8 @@
 
 use jiff::Timestamp;
 
+use crate::content::config::CONFIG;
+
 /// The mark before each commit, which no path begins with.
 const COMMIT: char = '\u{1}';
 
@@ -32,15 +34,15 @@ pub enum LogEntry<'l> {
     },
 }
 
-/// What git is asked: every change of the content folder and of the configuration up to a commit, oldest first, along first parents.
-pub(super) fn arguments<'a>(head: &'a str, content: &'a str) -> Vec<&'a str> {
+/// What git is asked: every change of the content folder and of the configurations up to a commit, oldest first, along first parents.
+pub(super) fn arguments<'a>(head: &'a str, content: &'a str, config: &'a str) -> Vec<&'a str> {
     let line = ["log", "--first-parent", "--diff-merges=first-parent", "--reverse", COMMITTED];
-    [&line[..], &CHANGES, &[head, "--", content, "carnet.yaml"]].concat()
+    [&line[..], &CHANGES, &[head, "--", content, config, CONFIG]].concat()
 }
 
 /// The parts of a log. The form of changes is that of git-diff-tree, « Raw output format »: with `-z`, a line of modes, names
 /// and a status that ends with a zero byte, then one path, or two for what was renamed or copied.
-pub fn entries(log: &str) -> impl Iterator<Item = LogEntry<'_>> {
+pub fn entries<'l>(log: &'l str, config: &str) -> impl Iterator<Item = LogEntry<'l>> {
     let mut parts = log.split('\0').map(|part| part.trim_start_matches('\n')).filter(|part| !part.is_empty());
     std::iter::from_fn(move || {
         loop {
@@ -62,16 +64,21 @@ pub fn entries(log: &str) -> impl Iterator<Item = LogEntry<'_>> {
             let LogEntry::Change { to, .. } = change else { continue };
             // Only regular files are read: a link or a submodule never was a text of the site.
             let is_file = mode.starts_with("100") || to.is_none();
-            if is_file && is_text(path) || to.is_some_and(|to| is_file && is_text(to)) {
+            if is_file && is_text(path, config) || to.is_some_and(|to| is_file && is_text(to, config)) {
                 return Some(change);
             }
         }
     })
 }
 
-/// Whether a file is read as a text of the site.
-pub(super) fn is_text(path: &str) -> bool {
-    path == "carnet.yaml" || path.ends_with(".md")
+/// Whether a file is read as a text of the site, whose configuration has this name.
+fn is_text(path: &str, config: &str) -> bool {
+    path == config || path == CONFIG || is_document(path)
+}
+
+/// Whether a file is one of the texts that are published.
+pub(super) fn is_document(path: &str) -> bool {
+    path.ends_with(".md")
 }
 
 #[cfg(test)]
@@ -82,7 +89,7 @@ mod tests {
     fn a_log_as_git_writes_it() {
         let log = "\u{1}c1\x001700000000\0\n:000000 100644 0 b1 A\0carnet.yaml\0:100644 100644 b2 b3 R90\0a.md\0é b.md\0\
                    \u{1}c2\x001700000060\0\u{1}c3\x001700000120\0\n:100644 000000 b3 0 D\0é b.md\0:000000 120000 0 b9 A\0c.md\0";
-        let entries: Vec<String> = entries(log).map(|entry| format!("{entry:?}")).collect();
+        let entries: Vec<String> = entries(log, CONFIG).map(|entry| format!("{entry:?}")).collect();
         assert_eq!(
             entries,
             [

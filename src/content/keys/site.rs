@@ -101,7 +101,7 @@ pub static LINKS: KeyGroup = KeyGroup {
 pub static HOME: KeyGroup = KeyGroup {
     name: "home",
     of: phrases::the_group_home,
-    keys: Cow::Borrowed(&[key("recent", ValueForm::Group(&RECENT))]),
+    keys: Cow::Borrowed(&[key("file", ValueForm::Text), key("recent", ValueForm::Group(&RECENT))]),
 };
 
 pub static RECENT: KeyGroup =

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::content::config::ConfigFile;
+
 use super::{SourceError, Sources, Text, read_text};
 
-/// Reads these files again, by their paths from the site's folder `root`.
+/// Reads these files again, by their paths from the site's folder `root`; `config` is the name of its configuration.
 ///
 /// Only what can be told from the files alone is done: texts that were read before and are still texts. False when there is
 /// more to it (a file came or went, an image, a text of the interface, something unreadable): nothing is changed then, and
@@ -14,9 +16,14 @@ use super::{SourceError, Sources, Text, read_text};
 ///
 /// # Errors
 /// As those of [`super::read`].
-pub fn read_again(root: &Path, sources: &mut Sources, paths: &BTreeSet<PathBuf>) -> Result<bool, SourceError> {
+pub fn read_again(
+    root: &Path,
+    config: &ConfigFile,
+    sources: &mut Sources,
+    paths: &BTreeSet<PathBuf>,
+) -> Result<bool, SourceError> {
     // What is said of the configuration stays as it is; what is said of a file may be over.
-    if sources.diagnostics.iter().any(|diagnostic| diagnostic.file.as_deref() != Some("carnet.yaml")) {
+    if sources.diagnostics.iter().any(|diagnostic| diagnostic.file.as_ref() != Some(config.name())) {
         return Ok(false);
     }
     let Ok(real_root) = root.canonicalize() else { return Ok(false) };

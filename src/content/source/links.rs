@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use walkdir::DirEntry;
 
 use super::{FolderReader, slash_path};
+use crate::content::config::CONFIG;
 use crate::diagnostics::{Diagnostic, say};
 
 /// Files and folders met through links, in one folder of the site. Links that lead to folders with links could otherwise
@@ -141,7 +142,7 @@ impl FolderReader<'_> {
         let Some(path) = in_folder(statics).or_else(from_content) else {
             return Err(LinkRefusal::NotPublishedFromHere);
         };
-        if in_folder(themes).is_some() || *inside == *"carnet.yaml" {
+        if in_folder(themes).is_some() || [CONFIG, &self.config.file].iter().any(|file| *inside == **file) {
             return Err(LinkRefusal::NotPublishedFromHere);
         }
         let is_ignored = slash_path(path, Path::new("")).is_some_and(|name| self.config.ignores(&name));

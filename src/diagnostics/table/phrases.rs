@@ -345,6 +345,7 @@ phrases! {
     the_group_versions();
     the_home_page();
     themes_are(names);
+    there_is_no_such_configuration();
     there_is_no_such_folder();
     too_many_names_to_compare();
     value_flag();
@@ -383,6 +384,7 @@ phrases! {
     withheld_unread();
     withheld_until_then();
     write(text);
+    write_a_configuration();
     write_a_known_language(tags);
     write_a_language_tag();
     write_a_port();

@@ -124,6 +124,7 @@ rules! {
         Warning home_is_private();
         Warning home_may_ask_to_be_kept_back();
         Warning home_says_publish_false();
+        Warning home_without_file(file);
     }
     HiddenStatic "hidden-static" Site [Warning] {
         Warning hidden_static();

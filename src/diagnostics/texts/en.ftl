@@ -176,7 +176,7 @@ declare_category = it has none: declare it under 'categories:'
 did_you_mean = did you mean '{ $name }'?
 editor_get_package = get { $address } on a computer that is on the network, then: 'carnet editor --package FILE'
 editor_give_repository = say so: 'carnet editor --repository owner/name'
-editor_is_configured = 'editor:' is in 'carnet.yaml' already: change it there
+editor_is_configured = 'editor:' is in '{ CONFIGURATION() }' already: change it there
 editor_is_ready = the editor is in place (Sveltia CMS { $version })
 editor_needs_a_site = there is no 'carnet.yaml' in { $folder }: 'carnet init' writes one
 editor_needs_script = This page needs JavaScript.
@@ -260,7 +260,7 @@ host_next_gitlab =
 host_next_netlify = 
     git add, commit, push
     at Netlify, import the repository: all settings are in netlify.toml
-html_trusted_publishes_html = 'html: trusted' in carnet.yaml publishes raw HTML as it is
+html_trusted_publishes_html = 'html: trusted' in { CONFIGURATION() } publishes raw HTML as it is
 in_files = in { $count } files, this is the first
 init_build = the site, in public/
 init_check = what an editor would say
@@ -281,7 +281,7 @@ key_of_organisations = organisations have this key: write 'kind: organisation', 
 key_of_other_documents = other documents have this key, { $of } does not
 kind_has_no_such_key = { $of } has no such key
 leave_host_or_all_out = leave '--host' out, or leave '--all' out
-left_out_by_ignore = 'ignore' in carnet.yaml leaves out names like this: '{ $pattern }'
+left_out_by_ignore = 'ignore' in { CONFIGURATION() } leaves out names like this: '{ $pattern }'
 line_error = error: { $text }
 line_help = help: { $text }
 line_note = note: { $text }
@@ -324,7 +324,7 @@ output_is_preview_help = remove that folder, and name another with --output
 output_not_a_folder = the output '{ $path }' is not a folder
 output_not_a_folder_help = choose another output, or remove this file
 output_of_other_audience = the output folder '{ $folder }' holds a build for the audience '{ $found }', this one is for '{ $wanted }'
-output_of_other_audience_help = give each audience its own output folder
+output_of_other_audience_help = give each audience and each configuration its own output folder
 output_of_preview_is_public = a preview shows private notes, and '{ $folder }' is a folder that is published
 output_of_preview_is_public_help = name a folder of its own with --output; without it, a preview is written to 'preview'
 output_summary = { $written }, { $unchanged } unchanged in { $folder } ({ $seconds } s)
@@ -430,7 +430,7 @@ template_called_from_here = the mistake shows in carnet's own { $file }, with wh
 template_fields_are = the fields are { $names }
 template_names_are = there are { $names }
 template_sign = '{ $sign }'
-text_within_tag_is_ordinary = readers see the text within as ordinary text; 'html: trusted' in carnet.yaml publishes raw HTML as it is
+text_within_tag_is_ordinary = readers see the text within as ordinary text; 'html: trusted' in { CONFIGURATION() } publishes raw HTML as it is
 the_configuration_of_the_site = the site's configuration
 the_group_addresses = the group 'addresses'
 the_group_dates = the group 'dates'
@@ -447,6 +447,7 @@ the_group_typography = the group 'typography'
 the_group_versions = the group 'versions'
 the_home_page = the home page
 themes_are = there are { $names }; without 'theme:', carnet's own is used
+there_is_no_such_configuration = there is no such file; '--config' names a configuration in the site's folder
 there_is_no_such_folder = there is no such folder
 too_many_names_to_compare = too many names have no file, so this one was not compared with those that have one: check its spelling
 value_flag = true or false
@@ -467,7 +468,7 @@ version_not_public = not published: not everyone could read it then ({ $reason }
 version_taken_back = taken back: 'text: withheld'
 version_unreadable = not published: the file was no note then, or cannot be read
 version_without_repository = missing: no git repository keeps it, and there is no copy
-versions_not_asked_for = this site does not publish versions; 'versions: true' in carnet.yaml asks for them
+versions_not_asked_for = this site does not publish versions; 'versions: true' in { CONFIGURATION() } asks for them
 versions_summary = { $notes }, { $versions }, { $texts }
 waiting_for_files = { $count ->
         [one] { $count } message about something that seems missing waits until these files are fixed: { $files }
@@ -494,6 +495,7 @@ withheld_unjustified = named by withheld notes only
 withheld_unread = kept back for its front matter
 withheld_until_then = until then the file is withheld, as if it were private
 write = write '{ $text }'
+write_a_configuration = write the name of a YAML file of the site's folder, without its path: manual.yaml
 write_a_known_language = write one of { $tags }
 write_a_language_tag = write fr, fr-CA, en…
 write_a_port = write a number from 0 to 65535
@@ -725,6 +727,7 @@ cli_completions_examples =
       carnet completions fish > ~/.config/fish/completions/carnet.fish
       carnet completions zsh > ~/.zfunc/_carnet      (with 'fpath+=~/.zfunc' before compinit in ~/.zshrc)
 cli_completions_shell = The shell
+cli_config = The site's configuration, a file in its folder
 cli_editor_about = Give the site a form for writing in the browser
 cli_editor_address = Address of a forge of your own
 cli_editor_application = Identifier that gitlab or gitea gives the editor
@@ -924,6 +927,7 @@ meaning_folders_pages = Folder of the other pages.
 meaning_item_added = When it was put in the list.
 meaning_item_added_by = Who put it in the list.
 meaning_item_categories = Groups it is sorted in: ids of the categories declared above.
+meaning_home_file = File of the home page, from the content folder, where it is not index.md; it is public unless it says otherwise.
 meaning_home_recent = The newest changes on the home page.
 meaning_item_note = The note: its file's name or title.
 meaning_item_notebook = The notebook: its file's name or title.
@@ -1025,11 +1029,11 @@ meaning_visibility = Who may read it: public (everyone), unlisted (whoever has t
 ## active-attachment
 
 attachment_governs = hosts read an attachment of this name as their settings
-    .help = put it in static/ and link to it there, or write 'html: trusted' in carnet.yaml if all authors are trusted
+    .help = put it in static/ and link to it there, or write 'html: trusted' in { CONFIGURATION() } if all authors are trusted
 attachment_holds = this attachment holds { $what }
-    .help = put it in static/ and link to it there, or write 'html: trusted' in carnet.yaml if all authors are trusted
+    .help = put it in static/ and link to it there, or write 'html: trusted' in { CONFIGURATION() } if all authors are trusted
 attachment_runs = this attachment is a page or a program, which browsers or servers run
-    .help = put it in static/ and link to it there, or write 'html: trusted' in carnet.yaml if all authors are trusted
+    .help = put it in static/ and link to it there, or write 'html: trusted' in { CONFIGURATION() } if all authors are trusted
 
 ## address-as-label
 
@@ -1228,6 +1232,8 @@ home_may_ask_to_be_kept_back = the home page is published without this text: a k
     .help = write 'visibility: public' to have it there, or give the file another name to keep it as a note
 home_says_publish_false = the home page is published without this text: it says 'publish: false'
     .help = write 'visibility: public' to have it there, or give the file another name to keep it as a note
+home_without_file = the home page is published without its text: there is no '{ $file }' in the content folder
+    .help = write that file, or correct the path under 'home:'
 
 ## hidden-static
 
@@ -1381,13 +1387,13 @@ for_no_community = this is for a community, but names none: no build shows it
 new_file_would_be_something_else = a file of that name would be ignored, or read as something else
     .help = choose another title, or another address with --slug
 no_folder_for_authors = this site has no folder for author files
-    .help = carnet.yaml switches it off, under 'folders:'
+    .help = { CONFIGURATION() } switches it off, under 'folders:'
 no_folder_for_bases = this site has no folder for base files
-    .help = carnet.yaml switches it off, under 'folders:'
+    .help = { CONFIGURATION() } switches it off, under 'folders:'
 no_folder_for_communities = this site has no folder for community files
-    .help = carnet.yaml switches it off, under 'folders:'
+    .help = { CONFIGURATION() } switches it off, under 'folders:'
 no_folder_for_notebooks = this site has no folder for notebook files
-    .help = carnet.yaml switches it off, under 'folders:'
+    .help = { CONFIGURATION() } switches it off, under 'folders:'
 
 ## nul-byte
 

@@ -186,7 +186,7 @@ declare_category = il n’y en a aucune : déclarez-la sous `categories:`
 did_you_mean = vouliez-vous dire « { $name } » ?
 editor_get_package = prenez { $address } sur un ordinateur relié au réseau, puis : `carnet editor --package FICHIER`
 editor_give_repository = dites-le : `carnet editor --repository propriétaire/nom`
-editor_is_configured = `editor:` est déjà dans `carnet.yaml` : changez-le là
+editor_is_configured = `editor:` est déjà dans `{ CONFIGURATION() }` : changez-le là
 editor_is_ready = l’éditeur est en place (Sveltia CMS { $version })
 editor_needs_a_site = il n’y a pas de `carnet.yaml` dans { $folder } : `carnet init` en écrit un
 editor_needs_script = Cette page a besoin de JavaScript.
@@ -273,7 +273,7 @@ host_next_gitlab =
 host_next_netlify = 
     git add, commit, push
     chez Netlify, importez le dépôt : tous les réglages sont dans netlify.toml
-html_trusted_publishes_html = `html: trusted` dans `carnet.yaml` publie le HTML tel quel
+html_trusted_publishes_html = `html: trusted` dans `{ CONFIGURATION() }` publie le HTML tel quel
 in_files = dans { $count } fichiers ; voici le premier
 init_build = le site, dans public/
 init_check = ce qu’une relecture relèverait
@@ -294,7 +294,7 @@ key_of_organisations = c’est une clé des organisations : écrivez `kind: org
 key_of_other_documents = d’autres documents ont cette clé, mais pas { $of }
 kind_has_no_such_key = { $of } n’a pas cette clé
 leave_host_or_all_out = retirez `--host`, ou retirez `--all`
-left_out_by_ignore = dans carnet.yaml, « ignore » écarte les noms comme celui-ci : « { $pattern } »
+left_out_by_ignore = dans { CONFIGURATION() }, « ignore » écarte les noms comme celui-ci : « { $pattern } »
 line_error = erreur : { $text }
 line_help = aide : { $text }
 line_note = remarque : { $text }
@@ -343,7 +343,7 @@ output_is_preview_help = supprimez ce dossier, ou nommez-en un autre avec `--out
 output_not_a_folder = la destination « { $path } » n’est pas un dossier
 output_not_a_folder_help = choisissez une autre destination, ou retirez ce fichier
 output_of_other_audience = le dossier de destination « { $folder } » contient le site fait pour le public « { $found } », et celui-ci est pour « { $wanted } »
-output_of_other_audience_help = donnez à chaque public son propre dossier de destination
+output_of_other_audience_help = donnez à chaque public et à chaque configuration son propre dossier de destination
 output_of_preview_is_public = un aperçu montre des notes privées, et « { $folder } » est un dossier que l’on publie
 output_of_preview_is_public_help = nommez un dossier à part avec `--output` ; sans cette option, un aperçu est écrit dans `preview`
 output_summary = { $written }, { $unchanged ->
@@ -461,7 +461,7 @@ template_called_from_here = la faute apparaît dans le gabarit de carnet { $file
 template_fields_are = les champs sont : { $names }
 template_names_are = il y a : { $names }
 template_sign = « { $sign } »
-text_within_tag_is_ordinary = le texte qu’elle contient est affiché comme du texte ordinaire ; `html: trusted` dans `carnet.yaml` publie le HTML tel quel
+text_within_tag_is_ordinary = le texte qu’elle contient est affiché comme du texte ordinaire ; `html: trusted` dans `{ CONFIGURATION() }` publie le HTML tel quel
 the_configuration_of_the_site = la configuration du site
 the_group_addresses = le groupe `addresses`
 the_group_dates = le groupe `dates`
@@ -478,6 +478,7 @@ the_group_typography = le groupe `typography`
 the_group_versions = le groupe `versions`
 the_home_page = la page d’accueil
 themes_are = les thèmes sont : { $names } ; sans `theme:`, carnet prend le sien
+there_is_no_such_configuration = ce fichier n’existe pas ; `--config` nomme une configuration du dossier du site
 there_is_no_such_folder = ce dossier n’existe pas
 too_many_names_to_compare = trop de noms n’ont pas de fichier : celui-ci n’a pas été comparé à ceux qui en ont un, vérifiez son orthographe
 value_flag = vrai ou faux
@@ -498,7 +499,7 @@ version_not_public = non publiée : elle n’était pas pour tout le monde alor
 version_taken_back = retirée : `text: withheld`
 version_unreadable = non publiée : le fichier n’était pas une note alors, ou ne peut pas être lu
 version_without_repository = absente : aucun dépôt git ne la garde, et il n’y en a pas de copie
-versions_not_asked_for = ce site ne publie pas de versions ; `versions: true` dans `carnet.yaml` les demande
+versions_not_asked_for = ce site ne publie pas de versions ; `versions: true` dans `{ CONFIGURATION() }` les demande
 versions_summary = { $notes }, { $versions }, { $texts }
 waiting_for_files = { $count ->
         [one] { $count } message sur ce qui semble manquer attend que ces fichiers soient corrigés : { $files }
@@ -525,6 +526,7 @@ withheld_unjustified = seules des notes non publiées nomment cette page
 withheld_unread = son en-tête ne peut pas être lu
 withheld_until_then = d’ici là, le fichier est retenu, comme s’il était privé
 write = écrivez `{ $text }`
+write_a_configuration = écrivez le nom d’un fichier YAML du dossier du site, sans son chemin : `manuel.yaml`
 write_a_known_language = écrivez l’un de ces codes : { $tags }
 write_a_language_tag = écrivez fr, fr-CA, en…
 write_a_port = écrivez un nombre de 0 à 65535
@@ -621,6 +623,7 @@ meaning_folders_pages = Dossier des autres pages.
 meaning_item_added = Quand il a été mis dans la liste.
 meaning_item_added_by = Qui l’a mis dans la liste.
 meaning_item_categories = Groupes où il est rangé : identifiants des catégories déclarées plus haut.
+meaning_home_file = Fichier de la page d’accueil, à partir du dossier du contenu, si ce n’est pas index.md ; il est public, à moins qu’il ne dise autre chose.
 meaning_home_recent = Les modifications récentes de la page d’accueil.
 meaning_item_note = La note : nom de son fichier ou titre.
 meaning_item_notebook = Le carnet : nom de son fichier ou titre.
@@ -926,6 +929,7 @@ cli_completions_examples =
       carnet completions fish > ~/.config/fish/completions/carnet.fish
       carnet completions zsh > ~/.zfunc/_carnet      (avec `fpath+=~/.zfunc` avant compinit dans ~/.zshrc)
 cli_completions_shell = L’interpréteur de commandes
+cli_config = La configuration du site, un fichier de son dossier
 cli_editor_about = Donner au site un formulaire pour écrire dans le navigateur
 cli_editor_address = Adresse de votre propre forge
 cli_editor_application = Identifiant que gitlab ou gitea donne à l’éditeur
@@ -1062,11 +1066,11 @@ cli_versions_freeze_details = Une copie sert là où le passé du dépôt va man
 ## active-attachment
 
 attachment_governs = les hébergeurs lisent un fichier joint de ce nom comme un réglage
-    .help = mettez-le dans `static/` et faites un lien vers lui, ou écrivez `html: trusted` dans `carnet.yaml` si vous faites confiance à toutes les personnes qui écrivent
+    .help = mettez-le dans `static/` et faites un lien vers lui, ou écrivez `html: trusted` dans `{ CONFIGURATION() }` si vous faites confiance à toutes les personnes qui écrivent
 attachment_holds = ce fichier joint contient { $what }
-    .help = mettez-le dans `static/` et faites un lien vers lui, ou écrivez `html: trusted` dans `carnet.yaml` si vous faites confiance à toutes les personnes qui écrivent
+    .help = mettez-le dans `static/` et faites un lien vers lui, ou écrivez `html: trusted` dans `{ CONFIGURATION() }` si vous faites confiance à toutes les personnes qui écrivent
 attachment_runs = ce fichier joint est une page ou un programme, que les navigateurs ou les serveurs exécutent
-    .help = mettez-le dans `static/` et faites un lien vers lui, ou écrivez `html: trusted` dans `carnet.yaml` si vous faites confiance à toutes les personnes qui écrivent
+    .help = mettez-le dans `static/` et faites un lien vers lui, ou écrivez `html: trusted` dans `{ CONFIGURATION() }` si vous faites confiance à toutes les personnes qui écrivent
 
 ## address-as-label
 
@@ -1265,6 +1269,8 @@ home_may_ask_to_be_kept_back = la page d’accueil est publiée sans ce texte :
     .help = écrivez `visibility: public` pour l’y mettre, ou donnez un autre nom au fichier pour le garder comme note
 home_says_publish_false = la page d’accueil est publiée sans ce texte : il contient `publish: false`
     .help = écrivez `visibility: public` pour l’y mettre, ou donnez un autre nom au fichier pour le garder comme note
+home_without_file = la page d’accueil est publiée sans son texte : il n’y a pas de « { $file } » dans le dossier du contenu
+    .help = écrivez ce fichier, ou corrigez le chemin sous `home:`
 
 ## hidden-static
 
@@ -1418,13 +1424,13 @@ for_no_community = cette page est pour une communauté, mais n’en nomme aucune
 new_file_would_be_something_else = un fichier de ce nom serait ignoré, ou lu comme autre chose
     .help = choisissez un autre titre, ou une autre adresse avec `--slug`
 no_folder_for_authors = ce site n’a pas de dossier pour les fichiers d’auteur·trices
-    .help = `carnet.yaml` l’a supprimé, sous `folders:`
+    .help = `{ CONFIGURATION() }` l’a supprimé, sous `folders:`
 no_folder_for_bases = ce site n’a pas de dossier pour les bases
-    .help = `carnet.yaml` l’a supprimé, sous `folders:`
+    .help = `{ CONFIGURATION() }` l’a supprimé, sous `folders:`
 no_folder_for_communities = ce site n’a pas de dossier pour les communautés
-    .help = `carnet.yaml` l’a supprimé, sous `folders:`
+    .help = `{ CONFIGURATION() }` l’a supprimé, sous `folders:`
 no_folder_for_notebooks = ce site n’a pas de dossier pour les carnets
-    .help = `carnet.yaml` l’a supprimé, sous `folders:`
+    .help = `{ CONFIGURATION() }` l’a supprimé, sous `folders:`
 
 ## nul-byte
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use notify::RecursiveMode;
@@ -18,6 +19,8 @@ use crate::content::source::{FROZEN, is_for_hosts, outputs};
 pub struct WatchScope {
     /// The site's folder, without symbolic links in it.
     pub(super) root: PathBuf,
+    /// The name of the configuration.
+    config: Arc<str>,
     /// The content folder, from the root; empty when it is the root.
     content: PathBuf,
     output: PathBuf,
@@ -56,7 +59,14 @@ impl WatchScope {
         };
         let root = root.canonicalize()?;
         let history = if config.versions.is_some() { head_files(&root) } else { Vec::new() };
-        Ok(WatchScope { root, content, output: real, ignore: config.ignore.patterns().to_vec(), history })
+        Ok(WatchScope {
+            root,
+            config: config.file.clone(),
+            content,
+            output: real,
+            ignore: config.ignore.patterns().to_vec(),
+            history,
+        })
     }
 
     fn whole_site(&self) -> bool {
@@ -68,7 +78,11 @@ impl WatchScope {
         if self.whole_site() {
             return vec![PathBuf::new()];
         }
-        ["carnet.yaml", "static", "themes"].into_iter().map(PathBuf::from).chain([self.content.clone()]).collect()
+        [self.config.as_ref(), "static", "themes"]
+            .into_iter()
+            .map(PathBuf::from)
+            .chain([self.content.clone()])
+            .collect()
     }
 
     /// Whether a path from the root may be one of the site's files, one of their folders, or a folder above.

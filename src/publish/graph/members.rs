@@ -73,7 +73,7 @@ fn site_texts(resolver: &links::Resolver, config: &Config, asked: &AskedNames) -
     let texts = texts.into_iter().chain([("licence", config.licence.as_ref())]).chain(others).chain(of_statement);
     let texts = texts.filter_map(|(key, text)| Some((key, text?)));
     let naming = texts.filter(|(_, text)| inline::may_hold_links(text) && resolver.says_withheld(text, asked));
-    naming.map(|(key, _)| say::site_text_names_withheld(key).at(&"carnet.yaml".into(), 0..0)).collect()
+    naming.map(|(key, _)| say::site_text_names_withheld(key).at(&config.file, 0..0)).collect()
 }
 
 /// Each collection's items, resolved; items that are withheld or unlisted are left out, unknown ones are errors.

@@ -177,7 +177,7 @@ impl People {
                 None => {
                     let near = nearest(&community.value, communities.names()).map(str::to_owned);
                     let diagnostic = say::site_community_without_file(&community.value).suggest(near);
-                    gathering.diagnostics.push(diagnostic.at(&"carnet.yaml".into(), community.span.clone()));
+                    gathering.diagnostics.push(diagnostic.at(&config.file, community.span.clone()));
                 }
             }
         }
@@ -340,7 +340,7 @@ impl<'a> Gathering<'a> {
     fn place_of(&self, name: &Spanned<String>, id: DocId) -> (Arc<str>, Span) {
         let mut defaults = self.config.default_authors.iter().chain(&self.config.default_community);
         match defaults.find(|given| given.value == name.value).filter(|_| name.span.is_empty()) {
-            Some(given) => ("carnet.yaml".into(), given.span.clone()),
+            Some(given) => (self.config.file.clone(), given.span.clone()),
             None => (self.published.get(id).file.clone(), name.span.clone()),
         }
     }
