@@ -172,7 +172,7 @@ fn without_a_repository_or_the_right_package_nothing_is_written() {
     assert_snapshot!(carnet(&site, &["editor", "--repository", "team/notes", "--package", "cms.tgz"]), @r"
     exit 2
     error: cms.tgz is not Sveltia CMS 0.221.1, which carnet knows
-    help: get https://registry.npmjs.org/@sveltia/cms/-/cms-0.221.1.tgz on a computer that is on the network, then: 'carnet editor --package FILE'
+    help: get https://registry.npmjs.org/@sveltia/cms/-/cms-0.221.1.tgz with a browser, or on another network, then give the same command with '--package FILE'
     ");
     let text = std::fs::read_to_string(site.path().join("carnet.yaml")).expect("it is there");
     assert!(!text.contains("editor"));

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::diagnostics::{self, Diagnostic, Language, Place, Severity, phrases};
+use crate::diagnostics::{self, Diagnostic, Language, Phrase, Place, Severity, phrases};
 use crate::text::hash::fingerprint;
 
 /// One check as one JSON object.
@@ -170,10 +170,9 @@ pub fn gitlab<'t>(
 
 /// The message, then a line for each thing to do.
 fn with_help(diagnostic: &Diagnostic, language: &Language) -> String {
-    let help_name = language.text(&phrases::help());
     let mut message = diagnostic.text(language);
     for help in diagnostic.help_in(language) {
-        let _ = write!(message, "\n{help_name}: {help}");
+        let _ = write!(message, "\n{}", language.text(&phrases::line_help(Phrase::verbatim(help))));
     }
     message
 }
