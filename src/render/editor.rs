@@ -53,7 +53,7 @@ fn configuration(editor: &Editor, config: &Config, addresses: &Addresses, langua
         // For files that are chosen for no document: notes find them by name.
         "media_folder": editor.in_repository(".", config),
         "public_folder": "/",
-        // As `text::slug` makes them.
+        // As `text::slug` makes them, but for the signs that the manual names: no option of the form changes these.
         "slug": {"encoding": "ascii", "clean_accents": true, "sanitize_replacement": "-"},
         "output": {"omit_empty_optional_fields": true},
         "show_preview_links": config.base_url.is_some(),

@@ -107,3 +107,20 @@ test("a note written in the browser is a note like any other", { timeout: 120_00
   await run(carnet(), ["check", site, "--strict"]);
   assert.match(await readFile(path.join(site, "content/notebooks/prendre-en-main.md"), "utf8"), /note: relire-a-deux/);
 });
+
+// Each sign of French, Spanish and English that the form and carnet make different names of: the table of « Installer l'éditeur ».
+const SIGNS = "a·b c^d e`f g´h i¨j ä ö ü ñ 1º 2ª x² y³ ½ µ ™ № 5€ 6¢ k_l m~n ¿quién? ¡sí! «œuvre» æ ÿ – 7° l’été & 8 % @ # 9/10 … x×y";
+
+test("the names that the form gives files are those of carnet but for the signs that the manual names", { timeout: 120_000 }, async () => {
+  const page = await (await browser.newContext({ locale: "en-CA", viewport: { width: 1280, height: 1600 } })).newPage();
+  const { field, open, save } = await openForm(page, site, server.origin);
+  await open("notes/new");
+  await field("title").getByRole("textbox").fill(SIGNS);
+  await save();
+  const made = Object.keys(await stored(page)).filter((name) => name.includes("a-b-c") || name.includes("ab-cd"));
+  assert.deepEqual(made, ["content/notes/ab-cd-ef-gh-ij-ae-oe-ue-n-1-2-x-y-5e-6c-k_l-m~n-quien-si-oeuvre-ae-y-7-l-ete-8-9-10-x-y.md"]);
+  await run(carnet(), ["new", "note", SIGNS, "--site", site]);
+  const notes = await files(path.join(site, "content/notes"));
+  const own = "a-b-c-d-e-f-g-h-i-j-a-o-u-n-1o-2a-x2-y3-1-2-μ-tm-no-5-6-k-l-m-n-quien-si-oeuvre-ae-y-7-l-ete-8-9-10-x-y.md";
+  assert.ok(notes.includes(own), notes.join("\n"));
+});
