@@ -14,7 +14,7 @@ use crate::html::{element, text, texts};
 use story::{Story, events, note, root};
 
 /// Every note, each with a test of its examples.
-const NOTES: [&str; 20] = [
+const NOTES: [&str; 21] = [
     "adapter-le-theme",
     "carnets-et-parcours",
     "chercher",
@@ -22,6 +22,7 @@ const NOTES: [&str; 20] = [
     "citer-ses-sources",
     "cles-de-l-en-tete",
     "cles-de-la-configuration",
+    "deux-parcours",
     "ecrire-le-texte",
     "gabarits",
     "images-et-medias",
@@ -101,6 +102,13 @@ fn the_site_of_a_server_of_one_s_own() {
     assert!(asked.starts_with(expected), "{asked}");
     assert!(story.made("public/index.html").contains("href=\"https://example.org/carnets/\""));
     assert!(story.made(".github/workflows/carnet.yml").contains("carnet build --preview"));
+}
+
+#[test]
+fn from_an_empty_folder_to_a_site_that_is_checked() {
+    let story = Story::new().play("deux-parcours");
+    assert!(story.made(".github/workflows/carnet.yml").contains("carnet check --format github"));
+    assert!(story.made("public/notes/appeler-le-lendemain/index.html").contains("Écrire une note"));
 }
 
 #[test]
