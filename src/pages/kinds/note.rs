@@ -240,7 +240,7 @@ impl ViewContext<'_> {
                 history_address: self.has_history_page(id).then(|| self.history_address(id)),
                 pairs_address: self.pairs_address(id),
                 licence: self.licence(document.common.licence.as_deref()),
-                citation: self.citation(id, &page),
+                citation: self.citation(id, document.changed(), &page),
                 source_address: self.addresses.source(document).map(|source| encode(&source)),
                 words: self.body(id).words,
             },

@@ -43,7 +43,7 @@ struct CitedNote<'a> {
     slug: &'a str,
     title: &'a str,
     authors: Vec<String>,
-    /// Of its newest change: the text that is cited.
+    /// Of the text that is cited.
     date: Option<Moment>,
     site: &'a str,
     /// Empty where the site does not know its own.
@@ -52,15 +52,15 @@ struct CitedNote<'a> {
 }
 
 impl ViewContext<'_> {
-    /// The citation of a note whose page this is.
-    pub fn citation(&self, id: DocId, page: &PageView) -> CitationView {
+    /// The citation of a note whose page this is, with its text of a date.
+    pub fn citation(&self, id: DocId, date: Option<Moment>, page: &PageView) -> CitationView {
         let (document, words) = (self.document(id), self.translation_of(id));
         let site = label(&self.config.title);
         let note = CitedNote {
             slug: &document.slug,
             title: &document.title,
             authors: self.authors(document).into_iter().map(|author| author.name.clone()).collect(),
-            date: document.changed(),
+            date,
             site: &site,
             url: page.meta.canonical.as_deref().unwrap_or_default(),
             language: self.language_of(id),

@@ -102,6 +102,8 @@ impl ViewContext<'_> {
 
     /// What a page prints around the text of a version; gives the page its language.
     pub fn version_frame(&self, id: DocId, version: usize, page: &mut PageView) -> VersionFrame {
+        // `modified` is of the text that the repository held last, which may have been corrected later.
+        let date = self.document(id).common.revisions.get(version).map(|revision| revision.date.value);
         let frame = self.with_version(id, version, |context, id| {
             context.set_language(page, id);
             let document = context.shared_document(id);
@@ -111,7 +113,7 @@ impl ViewContext<'_> {
                 sources: context.references(id),
                 cover: context.cover(id),
                 licence: context.licence(document.common.licence.as_deref()),
-                citation: Some(context.citation(id, page)),
+                citation: Some(context.citation(id, date, page)),
                 document: Some(document),
             }
         });
