@@ -1,6 +1,7 @@
 """Commits a generated notebook as it may have grown: each note in several versions, then corrections of single notes.
 
-Everything is told to `git fast-import` in one stream, so that tens of thousands of commits take seconds.
+Everything is told to `git fast-import` in one stream, so that tens of thousands of commits take seconds. What that packs is packed
+again as git packs what was committed in the usual way: a text of a note beside its others, not beside what was told before it.
 """
 import subprocess
 
@@ -44,4 +45,5 @@ def commit_all(out, notes, others, versions, corrections):
     git.stdin.close()
     if git.wait():
         raise SystemExit("git fast-import failed")
+    subprocess.run(["git", "-C", str(out), "repack", "-a", "-d", "-f", "-q"], check=True)
     return newest
