@@ -23,6 +23,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::content::document::Kind;
+use crate::content::front_matter::words::WordSet;
 use crate::content::i18n::Translation;
 use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;

@@ -8,7 +8,7 @@ use super::terminal::{print_line, text};
 use crate::author::edit::disk;
 use crate::author::edit::new::{Made, NewRequest, What, new};
 use crate::content::document::{NoteKind, Visibility};
-use crate::content::front_matter::reading::WordSet;
+use crate::content::front_matter::words::WordSet;
 use crate::diagnostics::phrases;
 
 #[derive(Debug, Args)]

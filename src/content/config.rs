@@ -26,6 +26,7 @@ pub use versions::KeptVersions;
 use crate::content::document::Visibility;
 use crate::content::document::works::Citing;
 use crate::content::fields::Fields;
+use crate::content::front_matter::words::words;
 use crate::content::keys;
 use crate::content::markdown::inline;
 use crate::content::typography::Typography;
@@ -106,33 +107,25 @@ pub struct Config {
     pub addresses: Vec<(&'static str, String)>,
 }
 
-/// The form of addresses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Urls {
-    /// `notes/x/`: for web servers.
-    Folder,
-    /// `notes/x/index.html`: for pages opened from a disk.
-    File,
+words! {
+    /// The form of addresses.
+    pub enum Urls {
+        /// `notes/x/`: for web servers.
+        Folder = "folder",
+        /// `notes/x/index.html`: for pages opened from a disk.
+        File = "file",
+    }
 }
 
-/// A server of files, by the file in which it reads how to serve them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Host {
-    Netlify,
-    Cloudflare,
-    Apache,
-    Nginx,
-    Github,
-}
-
-impl Host {
-    const WORDS: [(&'static str, Host); 5] = [
-        ("netlify", Host::Netlify),
-        ("cloudflare", Host::Cloudflare),
-        ("apache", Host::Apache),
-        ("nginx", Host::Nginx),
-        ("github", Host::Github),
-    ];
+words! {
+    /// A server of files, by the file in which it reads how to serve them.
+    pub enum Host {
+        Netlify = "netlify",
+        Cloudflare = "cloudflare",
+        Apache = "apache",
+        Nginx = "nginx",
+        Github = "github",
+    }
 }
 
 impl Default for Config {

@@ -19,6 +19,7 @@ mod rule;
 pub mod table;
 mod toml;
 pub mod values;
+pub mod words;
 mod works;
 
 pub use fence::{Dialect, FencedFile, split};

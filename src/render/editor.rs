@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use crate::content::config::Config;
 use crate::content::config::editor::{Editor, Forge, FormList, PLACE};
 use crate::content::front_matter::table::keys_of;
+use crate::content::front_matter::words::WordSet;
 use crate::content::keys::Role;
 use crate::diagnostics::{Language, phrases};
 use crate::publish::address::Addresses;
@@ -69,7 +70,7 @@ fn configuration(editor: &Editor, config: &Config, addresses: &Addresses, langua
 }
 
 fn backend(editor: &Editor, config: &Config, language: &Language) -> Value {
-    let mut told = json!({"name": editor.backend()});
+    let mut told = json!({"name": editor.forge.word()});
     if editor.forge == Forge::Test {
         return told;
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use crate::content::document::Kind;
+use crate::content::front_matter::words::WordSet;
 use crate::pages::kinds::Planned;
 use crate::pages::view::parts::ViewContext;
 use crate::publish::address::encode;

@@ -7,6 +7,7 @@ use super::revise::one_line;
 use super::scalar::{ScalarPlace, scalar};
 use super::{FileChange, Manuscript, Refusal};
 use crate::content::document::{Document, Kind, NoteKind, Visibility};
+use crate::content::front_matter::words::WordSet;
 use crate::content::keys::Role;
 use crate::content::yaml::Value;
 use crate::diagnostics::{Diagnostic, phrases, say};

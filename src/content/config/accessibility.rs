@@ -2,31 +2,47 @@
 
 use crate::content::fields::{DateRules, Fields};
 use crate::content::front_matter::addresses::contact_address;
+use crate::content::front_matter::words::{WordSet, words};
 use crate::content::keys;
 use crate::content::typography::Typography;
 use crate::content::unknown;
 use crate::content::yaml::Node;
-use crate::diagnostics::{Problems, say};
+use crate::diagnostics::Problems;
 use crate::text::moment::Moment;
 
-/// The standards that a statement can be about, as they are written, each with what it is to texts of the interface.
-const STANDARDS: [(&str, &str); 3] = [("RGAA", "rgaa"), ("SGQRI 008", "sgqri"), ("WCAG", "wcag")];
-
-/// What was found by whoever tested the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Conformity {
-    Non,
-    Partial,
-    Full,
+words! {
+    /// The standards that a statement can be about.
+    pub enum Standard {
+        Rgaa = "RGAA",
+        Sgqri = "SGQRI 008",
+        Wcag = "WCAG",
+    }
 }
 
-const STATES: [(&str, Conformity); 3] =
-    [("non", Conformity::Non), ("partial", Conformity::Partial), ("full", Conformity::Full)];
+impl Standard {
+    /// Its part in the names of texts of the interface.
+    pub fn text_name(self) -> &'static str {
+        match self {
+            Standard::Rgaa => "rgaa",
+            Standard::Sgqri => "sgqri",
+            Standard::Wcag => "wcag",
+        }
+    }
+}
+
+words! {
+    /// What was found by whoever tested the site.
+    #[derive(PartialOrd, Ord)]
+    pub enum Conformity {
+        Non = "non",
+        Partial = "partial",
+        Full = "full",
+    }
+}
 
 #[derive(Debug, Clone, Hash)]
 pub struct AccessibilityStatement {
-    /// `rgaa`, `sgqri` or `wcag`.
-    pub standard: &'static str,
+    pub standard: Standard,
     pub state: Conformity,
     pub tested: Option<Moment>,
     pub by: Option<String>,
@@ -40,14 +56,14 @@ impl AccessibilityStatement {
     /// Reads the group; nothing is claimed that it does not say.
     pub(super) fn read(node: &Node, dates: DateRules, p: &mut Problems) -> Option<AccessibilityStatement> {
         let mut f = Fields::of_group(node, &keys::ACCESSIBILITY, p)?;
-        let standard = f.word("standard", &STANDARDS, say::not_a_value_of, p);
-        let state = f.word("state", &STATES, say::not_a_value_of, p);
+        let standard = f.word("standard", Standard::WORDS, Standard::unknown, p);
+        let state = f.word("state", Conformity::WORDS, Conformity::unknown, p);
         let tested = f.moment("tested", dates, p);
         let by = f.plain_text("by", p);
         let contact = f.text("contact", p).and_then(|address| contact_address(address, p));
         let exceptions = f.texts("exceptions", p).into_iter().map(|text| text.value);
         let statement = AccessibilityStatement {
-            standard: standard.map_or("wcag", |standard| standard.value),
+            standard: standard.map_or(Standard::Wcag, |standard| standard.value),
             state: state.map_or(Conformity::Non, |state| state.value),
             tested: tested.map(|tested| tested.value),
             by,

@@ -8,6 +8,7 @@ use crate::content::address_pattern::filled;
 use crate::content::document::{Document, Kind, NoteKind};
 use crate::content::fields::Fields;
 use crate::content::front_matter::addresses::outside_address;
+use crate::content::front_matter::words::{WordSet, words};
 use crate::content::keys::{self, Role};
 use crate::content::unknown;
 use crate::content::yaml::Node;
@@ -19,19 +20,17 @@ pub const PLACE: &str = "admin/";
 /// The editor's program, among the static files of the site.
 pub const PROGRAM: &str = "admin/sveltia-cms.js";
 
-/// Who keeps the repository that the editor writes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Forge {
-    GitHub,
-    GitLab,
-    /// Forgejo too.
-    Gitea,
-    /// None: what is written stays in the browser, to try the form.
-    Test,
+words! {
+    /// Who keeps the repository that the editor writes to, in the editor's own words.
+    pub enum Forge {
+        GitHub = "github",
+        GitLab = "gitlab",
+        /// Forgejo too.
+        Gitea = "gitea",
+        /// None: what is written stays in the browser, to try the form.
+        Test = "test-repo",
+    }
 }
-
-const BACKENDS: [(&str, Forge); 4] =
-    [("github", Forge::GitHub), ("gitlab", Forge::GitLab), ("gitea", Forge::Gitea), ("test-repo", Forge::Test)];
 
 /// The editor that a site asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -127,7 +126,7 @@ impl Editor {
     /// Reads the group; none when it does not say which repository is written to.
     pub(super) fn read(node: &Node, p: &mut Problems) -> Option<Editor> {
         let mut f = Fields::of_group(node, &keys::EDITOR, p)?;
-        let forge = f.word("backend", &BACKENDS, say::not_a_value_of, p).map_or(Forge::GitHub, |word| word.value);
+        let forge = f.word("backend", Forge::WORDS, Forge::unknown, p).map_or(Forge::GitHub, |word| word.value);
         let repository = f.text("repository", p);
         let branch = f.plain_text("branch", p).filter(|branch| !branch.is_empty());
         let workflow = f.word("workflow", &[("editorial", true), ("simple", false)], say::not_a_value_of, p);
@@ -162,11 +161,6 @@ impl Editor {
             auth,
             application,
         })
-    }
-
-    /// The name of what keeps the repository, as `backend` has it.
-    pub fn backend(&self) -> &'static str {
-        BACKENDS.iter().find(|(_, forge)| *forge == self.forge).map_or("", |(word, _)| word)
     }
 
     /// The address of the forge.

@@ -13,7 +13,7 @@ use crate::content::document::Visibility;
 use crate::content::document::works::Citing;
 use crate::content::fields::{Fields, text_of};
 use crate::content::front_matter::addresses::outside_address;
-use crate::content::front_matter::reading::WordSet;
+use crate::content::front_matter::words::WordSet;
 use crate::content::{keys, silence, unknown, yaml};
 use crate::diagnostics::{Problems, Span, Spanned, say};
 use crate::text::slug::{nearest, slug};
@@ -44,7 +44,7 @@ impl Config {
         self.community = f.text("community", p);
         self.read_ignore(f, p);
         self.silence = silence::read(f, p);
-        self.host = f.word("host", &Host::WORDS, say::not_a_value_of, p).map(|w| w.value);
+        self.host = f.word("host", Host::WORDS, Host::unknown, p).map(|w| w.value);
         let takes_answers = self.host == Some(Host::Netlify);
         self.report = f.text("report", p).and_then(|place| report_place(place, takes_answers, p));
         self.edit_url = f.text("edit_url", p).and_then(|address| edit_pattern(address, p));
@@ -92,12 +92,10 @@ impl Config {
         let html = [("sanitise", false), ("trusted", true)];
         self.html_trusted = f.word("html", &html, say::not_a_value_of, p).is_some_and(|w| w.value);
         self.line_breaks = f.flag("line_breaks", p);
-        let urls = [("folder", Urls::Folder), ("file", Urls::File)];
-        self.urls = f.word("urls", &urls, say::not_a_value_of, p).map_or(Urls::Folder, |w| w.value);
+        self.urls = f.word("urls", Urls::WORDS, Urls::unknown, p).map_or(Urls::Folder, |w| w.value);
         let files = [("all", false), ("few", true)];
         self.few_files = f.word("files", &files, say::not_a_value_of, p).is_some_and(|w| w.value);
-        self.citations =
-            f.word("citations", &Citing::WORDS, say::not_a_value_of, p).map_or(Citing::default(), |w| w.value);
+        self.citations = f.word("citations", Citing::WORDS, Citing::unknown, p).map_or(Citing::default(), |w| w.value);
         self.search = f.flag("search", p).unwrap_or(true);
         self.graph = f.flag("graph", p).unwrap_or(true);
         self.glossary = f.flag("glossary", p).unwrap_or(false);

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::{Work, WorkAuthor};
+use crate::content::front_matter::words::words;
 use crate::content::markdown::BodyWords;
 use crate::content::markdown::tokens::holds_tokens;
 use crate::content::typography::{NO_BREAK, Typography};
@@ -83,19 +84,16 @@ fn shortened(title: &str) -> String {
     format!("{}…", head[..end].trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// How works are cited in a text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Citing {
-    /// « (Roy, 2017) »; the references are in alphabetical order.
-    #[default]
-    AuthorYear,
-    /// « `[1]` »; the references are in the order in which their author lists them.
-    Numbered,
-}
-
-impl Citing {
-    /// As `carnet.yaml` has them.
-    pub const WORDS: [(&str, Citing); 2] = [("author-year", Citing::AuthorYear), ("numbered", Citing::Numbered)];
+words! {
+    /// How works are cited in a text.
+    #[derive(Default)]
+    pub enum Citing {
+        /// « (Roy, 2017) »; the references are in alphabetical order.
+        #[default]
+        AuthorYear = "author-year",
+        /// « `[1]` »; the references are in the order in which their author lists them.
+        Numbered = "numbered",
+    }
 }
 
 /// What the texts of one note may cite.

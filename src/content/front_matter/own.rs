@@ -2,9 +2,9 @@
 
 use super::addresses::{Contact, Links};
 use super::parts::Categories;
-use super::reading::{AuthorKind, Reading, TextChange};
+use super::reading::{Reading, TextChange};
 use super::table::Own;
-use super::values::{Collection, Kind, Membership, NoteKind};
+use super::values::{AuthorKind, Collection, Kind, Membership, NoteKind};
 use crate::content::keys::Role;
 use crate::diagnostics::Spanned;
 

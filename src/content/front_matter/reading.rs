@@ -4,14 +4,12 @@
 
 use std::fmt::Debug;
 use std::hash::Hash;
-use std::marker::PhantomData;
 
-use super::values::{NoteKind, Visibility};
 use crate::content::fields::{DateRules, Fields};
 use crate::content::keys::ValueForm;
 use crate::content::silence;
 use crate::content::yaml::Node;
-use crate::diagnostics::{Diagnostic, Problems, Rule, Spanned, say};
+use crate::diagnostics::{Problems, Rule, Spanned, say};
 use crate::text::moment::Moment;
 
 /// How the value of a key is read, and what it is to others.
@@ -344,62 +342,3 @@ impl Reading for Ignored {
 
     fn texts((): &mut (), _: &mut TextChange) {}
 }
-
-/// One of the words of a set.
-#[derive(Debug)]
-pub struct OneOf<T>(PhantomData<T>);
-
-/// A set of words.
-pub trait WordSet: Debug + Copy + Hash + 'static {
-    const WORDS: &'static [(&'static str, Self)];
-    /// The words alone, in the same order.
-    const NAMES: &'static [&'static str];
-    /// The message about another word.
-    fn unknown(key: &'static str, word: String) -> Diagnostic;
-}
-
-impl<T: WordSet> Reading for OneOf<T> {
-    type Value = Option<Spanned<T>>;
-    const FORM: ValueForm = ValueForm::Words(T::NAMES);
-
-    fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
-        input.first(names, |fields, name, problems| fields.word(name, T::WORDS, T::unknown, problems))
-    }
-
-    fn texts(_: &mut Self::Value, _: &mut TextChange) {}
-}
-
-/// What an author is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum AuthorKind {
-    Person,
-    Team,
-}
-
-/// The words of a set, in one place: how they are read, and `word` to print them.
-macro_rules! words {
-    ($set:ident, $unknown:path: $($word:literal => $value:ident),+) => {
-        impl WordSet for $set {
-            const WORDS: &'static [(&'static str, $set)] = &[$(($word, $set::$value)),+];
-            const NAMES: &'static [&'static str] = &[$($word),+];
-
-            fn unknown(key: &'static str, word: String) -> Diagnostic {
-                $unknown(key, word)
-            }
-        }
-
-        impl $set {
-            /// As it is written in front matter.
-            pub fn word(self) -> &'static str {
-                match self {
-                    $($set::$value => $word),+
-                }
-            }
-        }
-    };
-}
-
-words!(Visibility, say::unknown_visibility:
-    "public" => Public, "unlisted" => Unlisted, "community" => Community, "private" => Private);
-words!(NoteKind, say::unknown_kind: "note" => Note, "term" => Term, "organisation" => Organisation);
-words!(AuthorKind, say::unknown_kind: "person" => Person, "team" => Team);

@@ -12,10 +12,11 @@ use super::further::FurtherLinks;
 use super::organisation::{ContactWays, OfOrganisations, ProseList};
 use super::parts::{Anything, Categories, CoverImage, Notebooks, Notes, Revisions, Tags};
 use super::reading::{
-    Aliases, AuthorKind, Community, Date, Flag, Ignored, Input, LanguageTag, OneOf, Persons, Prose, Reading, Repeated,
-    ShownName, Silence, Someone, TextChange, Word,
+    Aliases, Community, Date, Flag, Ignored, Input, LanguageTag, Persons, Prose, Reading, Repeated, ShownName, Silence,
+    Someone, TextChange, Word,
 };
-use super::values::{MAX_AUTHORS, NoteKind, Visibility};
+use super::values::{AuthorKind, MAX_AUTHORS, NoteKind, Visibility};
+use super::words::OneOf;
 use super::works::Works;
 use crate::content::keys::{Key, KeyGroup, Role};
 use crate::diagnostics::phrases;

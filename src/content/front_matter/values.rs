@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::words::words;
 use crate::diagnostics::{Diagnostic, Phrase, Span, Spanned, phrases, say};
 use crate::text::moment::Moment;
 
@@ -54,21 +55,31 @@ pub fn with_article(word: &str) -> Phrase {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NoteKind {
-    Note,
-    /// A word of the lexicon.
-    Term,
-    Organisation,
+words! {
+    pub enum NoteKind or unknown_kind {
+        Note = "note",
+        /// A word of the lexicon.
+        Term = "term",
+        Organisation = "organisation",
+    }
 }
 
-/// Who may see a document; see `audience` for what follows from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Visibility {
-    Public,
-    Unlisted,
-    Community,
-    Private,
+words! {
+    /// Who may see a document; see `audience` for what follows from it.
+    pub enum Visibility or unknown_visibility {
+        Public = "public",
+        Unlisted = "unlisted",
+        Community = "community",
+        Private = "private",
+    }
+}
+
+words! {
+    /// What an author is.
+    pub enum AuthorKind or unknown_kind {
+        Person = "person",
+        Team = "team",
+    }
 }
 
 /// A date before which, or from which on, a document is not to be published.

@@ -75,7 +75,7 @@ impl ViewContext<'_> {
         page.meta.description = Some(self.translation.text(&format!("accessibility_{state}"), None, &[]));
         let bare = |url: &str| url.trim_start_matches("mailto:").to_owned();
         let view = AccessibilityView {
-            standard: statement.standard,
+            standard: statement.standard.text_name(),
             state,
             tested: statement.tested.as_ref().filter(|_| claim.is_some()).map(|tested| self.date(tested)),
             by: statement.by.clone().filter(|_| claim.is_some()),

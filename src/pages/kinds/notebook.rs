@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::{Document, Kind};
+use crate::content::front_matter::words::WordSet;
 use crate::content::i18n::DateView;
 use crate::pages::kinds::book::BookPage;
 use crate::pages::kinds::feed::FeedPage;

@@ -8,6 +8,7 @@ use super::licence::licence;
 use super::*;
 use crate::content::config::Config;
 use crate::content::document::{Extra, Kind, Visibility};
+use crate::content::front_matter::words::WordSet;
 use crate::content::i18n::Translation;
 use crate::content::markdown::Heading;
 use crate::content::pictures::narrow;

@@ -7,10 +7,9 @@ use serde_json::{Value, json};
 
 use crate::content::config::Config;
 use crate::content::config::editor::{Editor, FormList};
-use crate::content::document::Visibility;
 use crate::content::front_matter::organisation::OF_ORGANISATIONS;
-use crate::content::front_matter::reading::WordSet;
 use crate::content::front_matter::table::keys_of;
+use crate::content::front_matter::words::WordSet;
 use crate::content::keys::{Key, KeyGroup, Role, ValueForm};
 use crate::diagnostics::Language;
 
@@ -214,8 +213,7 @@ impl EditorForm<'_> {
             .collect();
         let mut field = json!({"widget": "select", "options": options});
         if key.name == "visibility" {
-            let default = Visibility::WORDS.iter().find(|(_, value)| *value == self.config.default_visibility);
-            field["default"] = json!(default.map(|(word, _)| word));
+            field["default"] = json!(self.config.default_visibility.word());
         }
         field
     }
