@@ -8,9 +8,8 @@ mod package;
 use std::path::Path;
 
 use crate::author::edit::{FileChange, Manuscript, Refusal, form};
-use crate::content::config::editor::PROGRAM;
+use crate::content::config::editor::{PROGRAM, keys_of_editor};
 use crate::content::git::git;
-use crate::content::keys;
 use crate::content::yaml::{self, Value};
 use crate::diagnostics::{Problems, phrases};
 
@@ -103,7 +102,7 @@ fn group(root: &Path, request: &EditorRequest) -> Result<String, EditorError> {
         ("auth", request.auth.clone()),
         ("application", request.application.clone()),
     ];
-    debug_assert!(values.iter().all(|(key, _)| keys::EDITOR.key(key).is_some()), "a key is not in the table");
+    debug_assert!(values.iter().all(|(key, _)| keys_of_editor().key(key).is_some()), "a key is not in the table");
     let lines = values.into_iter().filter_map(|(key, value)| Some(format!("  {key}: {}\n", quoted(&value?))));
     Ok(format!("editor:\n{}", lines.collect::<String>()))
 }

@@ -5,8 +5,8 @@ use clap::{Args, ValueEnum};
 use super::terminal::{language, language_of};
 use super::{Exit, print};
 use crate::author::schema;
+use crate::content::config::keys_of_site;
 use crate::content::front_matter::table::keys_of;
-use crate::content::keys;
 use crate::content::keys::Role;
 use crate::diagnostics::Language;
 
@@ -38,7 +38,7 @@ impl Schema {
             Of::Community => keys_of(Role::Community),
             Of::Base => keys_of(Role::Base),
             Of::Page => keys_of(Role::Page),
-            Of::Site => &keys::SITE,
+            Of::Site => keys_of_site(),
         };
         let language = self.language.unwrap_or_else(language);
         print(&format!("{:#}\n", schema::of(group, language)));

@@ -21,16 +21,15 @@ use crate::content::config::{accessibility::AccessibilityStatement, editor::Edit
 pub use addresses::{normal_base_url, not_a_word_of_addresses};
 pub use file::{CONFIG, ConfigFile};
 pub use folders::{Folders, HOME};
+pub use reading::keys_of_site;
 pub use versions::KeptVersions;
 
 use crate::content::document::Visibility;
 use crate::content::document::works::Citing;
-use crate::content::fields::Fields;
 use crate::content::front_matter::words::words;
-use crate::content::keys;
 use crate::content::markdown::inline;
 use crate::content::typography::Typography;
-use crate::content::{unknown, yaml};
+use crate::content::yaml;
 use crate::diagnostics::{Diagnostic, Policy, Problems, Rule, Spanned, Switch, say};
 
 /// How a site is built. See the manual's page on configuration for each key.
@@ -128,65 +127,13 @@ words! {
     }
 }
 
-impl Default for Config {
-    fn default() -> Config {
-        Config {
-            file: CONFIG.into(),
-            title: String::from("Carnet"),
-            description: None,
-            base_url: None,
-            language: String::from("fr"),
-            time_zone: String::from("UTC"),
-            content: String::from("content"),
-            theme: String::from("default"),
-            licence: None,
-            community: None,
-            default_visibility: Visibility::Private,
-            default_authors: Vec::new(),
-            default_community: None,
-            folders: Folders::default(),
-            ignore: Ignore::default(),
-            silence: Vec::new(),
-            links_warn: false,
-            home_file: None,
-            not_recent: Vec::new(),
-            front_matter_warn: false,
-            html_trusted: false,
-            line_breaks: None,
-            urls: Urls::Folder,
-            report: None,
-            edit_url: None,
-            editor: None,
-            hub: None,
-            llms: false,
-            host: None,
-            few_files: false,
-            citations: Citing::default(),
-            search: true,
-            graph: true,
-            glossary: false,
-            epub: false,
-            og_images: false,
-            versions: None,
-            accessibility: None,
-            is_preview: false,
-            is_editor_left_out: false,
-            addresses: Vec::new(),
-        }
-    }
-}
-
 impl Config {
     /// Reads a site's configuration. Whatever is wrong in it is reported, and its default taken so that the rest can be read.
     pub fn parse(file: &Arc<str>, text: &str) -> (Config, Vec<Diagnostic>) {
         let mut problems = Problems::of(file);
-        let mut config = Config::unsaid(file);
-        if let Some(node) = yaml::parse(text, 0, &mut problems)
-            && let Some(mut fields) = Fields::of_group(&node, &keys::SITE, &mut problems)
-        {
-            config.read(&mut fields, &mut problems);
-            unknown::finish(fields, &mut problems);
-        }
+        let node = yaml::parse(text, 0, &mut problems);
+        let config = node.map_or_else(Config::default, |node| Config::read(&node, &mut problems));
+        let config = Config { file: file.clone(), ..config };
         (config, problems.into_vec())
     }
 

@@ -1,12 +1,11 @@
 //! Reading the keys of a YAML map one by one, with a located message for each that is not what it should be.
 //!
-//! Every key asked for is remembered: what remains is unknown, see [`crate::content::unknown`]. Of authors' files the keys are
-//! those of a [`KeyGroup`]: in debug builds a key that is asked for and not in its group, or the other way round, stops the program.
+//! Every key asked for is remembered: what remains is unknown, see [`crate::content::unknown`].
 
 use jiff::tz::TimeZone;
 
-use crate::content::keys::{KeyGroup, ValueForm, meant};
-use crate::content::yaml::{self, Node, Value, YamlKey};
+use crate::content::keys::{KeyGroup, meant};
+use crate::content::yaml::{self, Node, Value, YamlKey, value_among};
 use crate::diagnostics::{Diagnostic, Phrase, Problems, Span, Spanned, phrases, say};
 use crate::text::moment::{Moment, NotADate};
 use crate::text::slug::nearest;
@@ -18,7 +17,7 @@ pub struct Fields<'a> {
     pub(super) asked: Vec<&'static str>,
     /// What the map is, for messages: `a note`.
     pub(super) of: Phrase,
-    /// The keys there are; none: those that are asked for.
+    /// The group of the table of keys that they are; none for files of themes.
     pub(super) group: Option<&'static KeyGroup>,
 }
 
@@ -45,14 +44,8 @@ impl<'a> Fields<'a> {
 
     /// The value of a key; none when it is absent or empty.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        debug_assert!(
-            self.group.is_none_or(|group| group.key(key).is_some()),
-            "'{key}' is read in {}, but is not in the table of its keys",
-            self.of
-        );
         self.asked.push(key);
-        let (_, node) = self.entries.iter().find(|(k, _)| k.name == key)?;
-        (node.value != Value::Null).then_some(node)
+        value_among(self.entries, key)
     }
 
     pub fn text(&mut self, key: &'static str, problems: &mut Problems) -> Option<Spanned<String>> {
@@ -82,12 +75,6 @@ impl<'a> Fields<'a> {
         wrong: fn(&'static str, String) -> Diagnostic,
         problems: &mut Problems,
     ) -> Option<Spanned<T>> {
-        debug_assert!(
-            self.group.and_then(|group| group.key(key)).is_none_or(|known| {
-                matches!(known.form, ValueForm::Words(known) if known.iter().eq(words.iter().map(|(word, _)| word)))
-            }),
-            "'{key}' has other words in the table of keys"
-        );
         let text = self.text(key, problems)?;
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text.value) {
             return Some(Spanned { value: *value, span: text.span });

@@ -7,6 +7,7 @@ mod define;
 mod doubt;
 mod fence;
 pub mod further;
+pub mod group;
 mod json;
 pub mod keep_back;
 mod lines;

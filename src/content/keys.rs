@@ -1,17 +1,15 @@
 //! The keys an author may write, by the groups they stand in: what a key takes, and what it means.
 //!
-//! The keys of documents are in [`crate::content::front_matter::table`], those within others and those of `carnet.yaml` here. The
-//! readers know no other key, the misspellings they suggest are these names, and `carnet schema` prints them. It does not know how
-//! a value is read.
+//! The keys of documents are in [`crate::content::front_matter::table`], those of `carnet.yaml` in `src/content/config/reading.rs`, those
+//! within others beside what is made of them. The readers know no other key, the misspellings they suggest are these names, and
+//! `carnet schema` prints them. It does not know how a value is read.
 
 pub mod meant;
-mod parts;
 mod site;
 
 use std::borrow::Cow;
 
-pub use parts::{BASE_ITEM, CATEGORY, CONTACT, COVER, FURTHER, NOTEBOOK_ITEM, REVISION, SOURCE, SOURCE_AUTHOR};
-pub use site::{ACCESSIBILITY, ADDRESSES, DEFAULTS, EDITOR, FOLDERS, HOME, LINKS, RECENT, SITE, VERSIONS};
+pub use site::{ADDRESSES, FOLDERS};
 
 use crate::diagnostics::{Language, Phrase};
 
@@ -46,7 +44,19 @@ pub struct KeyGroup {
     pub name: &'static str,
     /// What they describe, for messages: `a note`.
     pub of: fn() -> Phrase,
+    pub keeps_back: KeepsBack,
     pub keys: Cow<'static, [Key]>,
+}
+
+/// What an author may want to keep back who writes an unknown key among those of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeepsBack {
+    /// The document, where the group has the key `visibility`.
+    Document,
+    /// All documents of the site.
+    Site,
+    /// The text of a version.
+    VersionText,
 }
 
 /// A key.
@@ -94,9 +104,46 @@ pub enum ValueForm {
     Anything,
 }
 
+impl ValueForm {
+    /// The group of keys that a value can be.
+    pub fn group(self) -> Option<&'static KeyGroup> {
+        match self {
+            ValueForm::Group(group)
+            | ValueForm::FlagOrGroup(group)
+            | ValueForm::TextOrGroup(group)
+            | ValueForm::Groups(group)
+            | ValueForm::TextsOrGroups(group)
+            | ValueForm::OneOrMore(group) => Some(group),
+            ValueForm::Text
+            | ValueForm::Texts
+            | ValueForm::Flag
+            | ValueForm::Date
+            | ValueForm::Outside
+            | ValueForm::Contact
+            | ValueForm::Report
+            | ValueForm::Redirects
+            | ValueForm::Words(_)
+            | ValueForm::Folder
+            | ValueForm::Links
+            | ValueForm::Anything => None,
+        }
+    }
+}
+
 impl KeyGroup {
     pub fn key(&self, name: &str) -> Option<&Key> {
         self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// The group that stands within a key of this one.
+    pub fn within(&self, key: &str) -> Option<&'static KeyGroup> {
+        self.key(key)?.form.group()
+    }
+
+    /// The group, and all that stand within it.
+    pub fn with_inner(&'static self) -> Vec<&'static KeyGroup> {
+        let inner = self.keys.iter().filter_map(|key| key.form.group());
+        std::iter::once(self).chain(inner.flat_map(KeyGroup::with_inner)).collect()
     }
 
     /// What a key means, for editors: the text `meaning_GROUP_NAME` of the language's file, else `meaning_NAME`.
@@ -111,6 +158,33 @@ impl KeyGroup {
 }
 
 /// One line of a group.
-const fn key(name: &'static str, form: ValueForm) -> Key {
+pub(crate) const fn key(name: &'static str, form: ValueForm) -> Key {
     Key { name, form, is_synonym: false }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::content::config::keys_of_site;
+    use crate::content::front_matter::table::keys_of;
+
+    /// All groups that authors' files have, with those within others.
+    pub(crate) fn every_group() -> Vec<&'static KeyGroup> {
+        Role::ALL.map(keys_of).into_iter().chain([keys_of_site()]).flat_map(KeyGroup::with_inner).collect()
+    }
+
+    #[test]
+    fn every_text_about_a_key_is_about_one_that_there_is() {
+        let mut known = std::collections::BTreeSet::new();
+        for group in every_group() {
+            known.extend(
+                group.names().flat_map(|key| [format!("{MEANING}{}_{key}", group.name), format!("{MEANING}{key}")]),
+            );
+        }
+        for language in Language::all() {
+            for text in language.names_beginning(MEANING) {
+                assert!(known.contains(&text), "{}.ftl: '{text}'", language.tag());
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 
 use crate::content::fields::Fields;
 use crate::content::front_matter::keep_back;
-use crate::content::keys::{self, GUARDED, meant};
+use crate::content::keys::{GUARDED, KeepsBack, KeyGroup, meant};
 use crate::content::yaml::{self, Node, Value};
 use crate::diagnostics::{Diagnostic, Problems, phrases, say};
 use crate::text::slug::nearest;
@@ -15,11 +15,6 @@ pub fn finish(fields: Fields, problems: &mut Problems) {
 
 /// As [`finish`], of a document. `is_of_documents` says of a key whether another kind of document has it.
 pub fn finish_document(fields: Fields, is_of_documents: fn(&str) -> bool, problems: &mut Problems) {
-    debug_assert!(
-        fields.group.is_none_or(|group| group.names().all(|name| fields.asked.contains(&name))),
-        "a key of {} is in the table of keys, but is not read",
-        fields.of
-    );
     for (key, node) in fields.entries {
         if !fields.asked.contains(&key.name.as_str()) {
             problems.add(key.span.clone(), unknown(&fields, &key.name, node, is_of_documents));
@@ -33,8 +28,7 @@ fn unknown(fields: &Fields, name: &str, node: &Node, is_of_documents: fn(&str) -
     let warning = say::unknown_key(name, fields.of.clone());
     let error = say::unknown_key_may_guard(name, fields.of.clone());
     let asks_nothing = keep_back::asks_nothing(name, node);
-    let is_site = fields.group.is_some_and(|group| std::ptr::eq(group, &keys::SITE));
-    let keeps_all = if is_site {
+    let keeps_all = if fields.group.is_some_and(|group| group.keeps_back == KeepsBack::Site) {
         Some(phrases::keep_back_by_defaults())
     } else {
         fields.asked.contains(&"visibility").then(phrases::keep_back_by_private)
@@ -43,7 +37,8 @@ fn unknown(fields: &Fields, name: &str, node: &Node, is_of_documents: fn(&str) -
         let instead = keeps_all.unwrap_or_else(|| phrases::kind_has_no_such_key(fields.of.clone()));
         return error.help(phrases::guards_nothing_here(instead));
     }
-    if fields.group.is_some_and(|group| std::ptr::eq(group, &keys::REVISION)) && meant::takes_text_back(name, node) {
+    let is_revision = |group: &&KeyGroup| group.keeps_back == KeepsBack::VersionText;
+    if fields.group.filter(is_revision).is_some_and(|group| meant::takes_text_back(group, name, node)) {
         return error.help(phrases::write("text: withheld"));
     }
     // Between braces a key without a space behind its colon is a key of that whole name.

@@ -48,6 +48,24 @@ pub struct YamlKey {
     pub span: Span,
 }
 
+impl Node {
+    /// The entries of a map; of anything else there are none.
+    pub fn entries(&self) -> &[(YamlKey, Node)] {
+        if let Value::Map(entries) = &self.value { entries } else { &[] }
+    }
+
+    /// The value of a key; none when it is absent or empty.
+    pub fn value_of(&self, key: &str) -> Option<&Node> {
+        value_among(self.entries(), key)
+    }
+}
+
+/// As [`Node::value_of`], of entries.
+pub fn value_among<'n>(entries: &'n [(YamlKey, Node)], key: &str) -> Option<&'n Node> {
+    let (_, node) = entries.iter().find(|(known, _)| known.name == key)?;
+    (node.value != Value::Null).then_some(node)
+}
+
 impl Value {
     /// The kind of value, for messages.
     pub fn describe(&self) -> Phrase {

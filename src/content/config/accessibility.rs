@@ -1,13 +1,10 @@
 //! What a site says of its accessibility: the group `accessibility` of `carnet.yaml`.
 
-use crate::content::fields::{DateRules, Fields};
-use crate::content::front_matter::addresses::contact_address;
-use crate::content::front_matter::words::{WordSet, words};
-use crate::content::keys;
+use crate::content::front_matter::addresses::Contact;
+use crate::content::front_matter::group::group;
+use crate::content::front_matter::reading::{Date, Prose, TextList};
+use crate::content::front_matter::words::{OneOf, words};
 use crate::content::typography::Typography;
-use crate::content::unknown;
-use crate::content::yaml::Node;
-use crate::diagnostics::Problems;
 use crate::text::moment::Moment;
 
 words! {
@@ -52,28 +49,33 @@ pub struct AccessibilityStatement {
     pub exceptions: Vec<String>,
 }
 
-impl AccessibilityStatement {
-    /// Reads the group; nothing is claimed that it does not say.
-    pub(super) fn read(node: &Node, dates: DateRules, p: &mut Problems) -> Option<AccessibilityStatement> {
-        let mut f = Fields::of_group(node, &keys::ACCESSIBILITY, p)?;
-        let standard = f.word("standard", Standard::WORDS, Standard::unknown, p);
-        let state = f.word("state", Conformity::WORDS, Conformity::unknown, p);
-        let tested = f.moment("tested", dates, p);
-        let by = f.plain_text("by", p);
-        let contact = f.text("contact", p).and_then(|address| contact_address(address, p));
-        let exceptions = f.texts("exceptions", p).into_iter().map(|text| text.value);
-        let statement = AccessibilityStatement {
-            standard: standard.map_or(Standard::Wcag, |standard| standard.value),
-            state: state.map_or(Conformity::Non, |state| state.value),
-            tested: tested.map(|tested| tested.value),
-            by,
-            contact,
-            exceptions: exceptions.filter(|text| !text.is_empty()).collect(),
-        };
-        unknown::finish(f, p);
-        Some(statement)
+group! {
+    pub(super) struct AccessibilityKeys("accessibility", the_group_accessibility) {
+        standard: OneOf<Standard>;
+        state: OneOf<Conformity>;
+        tested: Date;
+        by: Prose;
+        contact: Contact;
+        exceptions: TextList;
     }
+}
 
+impl From<AccessibilityKeys> for AccessibilityStatement {
+    /// Nothing is claimed that the keys do not say.
+    fn from(keys: AccessibilityKeys) -> AccessibilityStatement {
+        let exceptions = keys.exceptions.into_iter().map(|text| text.value);
+        AccessibilityStatement {
+            standard: keys.standard.map_or(Standard::Wcag, |standard| standard.value),
+            state: keys.state.map_or(Conformity::Non, |state| state.value),
+            tested: keys.tested.map(|tested| tested.value),
+            by: keys.by,
+            contact: keys.contact,
+            exceptions: exceptions.filter(|text| !text.is_empty()).collect(),
+        }
+    }
+}
+
+impl AccessibilityStatement {
     /// What may be said on a day: nothing before the site was tested, and no full conformity beside what is not accessible.
     pub fn claim(&self, today: Moment) -> Option<Conformity> {
         let tested = self.tested.filter(|tested| tested.date() <= today.date());

@@ -1,7 +1,12 @@
 //! How the addresses and the paths of `carnet.yaml` are read.
 
+use crate::content::fields::text_of;
 use crate::content::front_matter::addresses::MAX_ADDRESS;
+use crate::content::front_matter::reading::{Input, Reading, TextChange};
+use crate::content::keys::{ADDRESSES, KeyGroup, ValueForm};
+use crate::content::yaml::YamlKey;
 use crate::diagnostics::{Diagnostic, Problems, Spanned, phrases, say};
+use crate::text::slug::{nearest, slug};
 
 /// `https://host/path/`, with its final slash.
 pub(super) fn base_url(url: Spanned<String>, p: &mut Problems) -> Option<String> {
@@ -45,4 +50,41 @@ pub(super) fn inner_path(path: Spanned<String>, p: &mut Problems) -> Option<Stri
     }
     p.add(path.span, say::path_leaves_site(path.value));
     None
+}
+
+/// The key `addresses`: the words of a site's own for kinds of pages.
+#[derive(Debug)]
+pub(super) struct AddressWords;
+
+impl Reading for AddressWords {
+    type Value = Vec<(&'static str, String)>;
+    const FORM: ValueForm = ValueForm::Group(&ADDRESSES);
+
+    fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
+        let mut words = Vec::new();
+        let (fields, p) = (&mut *input.fields, &mut *input.problems);
+        for (key, node) in names.iter().flat_map(|name| fields.map(name, p)).collect::<Vec<_>>() {
+            let Some(kind) = known_key(&ADDRESSES, key, p) else { continue };
+            let Some(word) = text_of(node, kind, p) else { continue };
+            let made = slug(&word.value);
+            if word.value.is_empty() || made != word.value {
+                p.add(word.span, not_a_word_of_addresses(&word.value, &made));
+            } else {
+                words.push((kind, word.value));
+            }
+        }
+        words
+    }
+
+    fn texts(_: &mut Self::Value, _: &mut TextChange) {}
+}
+
+/// The key of a group of names; one that is not among them is told.
+pub(super) fn known_key(group: &KeyGroup, key: &YamlKey, p: &mut Problems) -> Option<&'static str> {
+    let known = group.names().find(|known| *known == key.name);
+    if known.is_none() {
+        let diagnostic = say::unknown_key(&key.name, (group.of)());
+        p.add(key.span.clone(), diagnostic.suggest(nearest(&key.name, group.names())));
+    }
+    known
 }

@@ -6,12 +6,11 @@ use super::addresses::inner_path;
 use super::{Config, Host, Urls};
 use crate::content::address_pattern::filled;
 use crate::content::document::{Document, Kind, NoteKind};
-use crate::content::fields::Fields;
-use crate::content::front_matter::addresses::outside_address;
-use crate::content::front_matter::words::{WordSet, words};
-use crate::content::keys::{self, Role};
-use crate::content::unknown;
-use crate::content::yaml::Node;
+use crate::content::front_matter::addresses::Address;
+use crate::content::front_matter::group::{GroupOfKeys, group};
+use crate::content::front_matter::reading::{Input, Prose, Reading, TextChange, Word};
+use crate::content::front_matter::words::{OneOf, words};
+use crate::content::keys::{KeyGroup, Role, ValueForm};
 use crate::diagnostics::{Diagnostic, Problems, Span, say};
 
 /// The folder of the editor's page, from the site's root.
@@ -122,44 +121,84 @@ impl FormList {
     }
 }
 
+group! {
+    struct EditorKeys("editor", the_group_editor) {
+        backend: OneOf<Forge>;
+        repository: Word;
+        branch: Prose;
+        workflow: OneOf<EditorWorkflow>;
+        notes: Word;
+        folder: Word;
+        address: Address;
+        auth: Address;
+        application: Prose;
+    }
+}
+
+words! {
+    /// Whether what is written waits on a branch of its own.
+    enum EditorWorkflow {
+        Editorial = "editorial",
+        Simple = "simple",
+    }
+}
+
+/// The key `editor`.
+#[derive(Debug)]
+pub(super) struct EditorReading;
+
+impl Reading for EditorReading {
+    type Value = Option<Editor>;
+    const FORM: ValueForm = ValueForm::Group(EditorKeys::KEYS);
+
+    fn read(names: &[&'static str], input: &mut Input) -> Option<Editor> {
+        let node = names.iter().find_map(|name| input.fields.node(name))?;
+        let keys = EditorKeys::of(node, input.dates, input.problems)?;
+        Editor::of(keys, &node.span, input.problems)
+    }
+
+    fn texts(_: &mut Option<Editor>, _: &mut TextChange) {}
+}
+
+/// The keys of the group.
+pub fn keys_of_editor() -> &'static KeyGroup {
+    EditorKeys::KEYS
+}
+
 impl Editor {
-    /// Reads the group; none when it does not say which repository is written to.
-    pub(super) fn read(node: &Node, p: &mut Problems) -> Option<Editor> {
-        let mut f = Fields::of_group(node, &keys::EDITOR, p)?;
-        let forge = f.word("backend", Forge::WORDS, Forge::unknown, p).map_or(Forge::GitHub, |word| word.value);
-        let repository = f.text("repository", p);
-        let branch = f.plain_text("branch", p).filter(|branch| !branch.is_empty());
-        let workflow = f.word("workflow", &[("editorial", true), ("simple", false)], say::not_a_value_of, p);
-        let notes = f.text("notes", p).and_then(|path| inner_path(path, p));
-        let folder = f.text("folder", p).and_then(|path| inner_path(path, p));
-        let address = outside_address(&mut f, "address", p).map(|address| address.trim_end_matches('/').to_owned());
-        let auth = outside_address(&mut f, "auth", p).map(|address| address.trim_end_matches('/').to_owned());
-        let application = f.plain_text("application", p).filter(|id| !id.is_empty());
-        unknown::finish(f, p);
+    /// None when the group at `place` does not say which repository is written to.
+    fn of(keys: EditorKeys, place: &Span, p: &mut Problems) -> Option<Editor> {
+        let forge = keys.backend.map_or(Forge::GitHub, |word| word.value);
         let has_branches = matches!(forge, Forge::GitHub | Forge::GitLab);
-        if let Some(workflow) = workflow.as_ref().filter(|workflow| workflow.value && !has_branches) {
+        let editorial = keys.workflow.as_ref().filter(|workflow| workflow.value == EditorWorkflow::Editorial);
+        if let Some(workflow) = editorial.filter(|_| !has_branches) {
             p.add(workflow.span.clone(), say::editor_without_branches());
         }
-        let repository = match repository {
+        let is_editorial = has_branches && (editorial.is_some() || keys.workflow.is_none());
+        let notes = keys.notes.and_then(|path| inner_path(path, p));
+        let folder = keys.folder.and_then(|path| inner_path(path, p));
+        let root = |address: Option<String>| address.map(|address| address.trim_end_matches('/').to_owned());
+        let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
+        let repository = match keys.repository {
             Some(repository) if is_repository(&repository.value) => repository.value,
             None if forge == Forge::Test => String::new(),
             other => {
-                let (place, written) = other.map_or((node.span.clone(), String::from("none")), |o| (o.span, o.value));
+                let (place, written) = other.map_or((place.clone(), String::from("none")), |o| (o.span, o.value));
                 p.add(place, say::editor_without_repository(written));
                 return None;
             }
         };
         Some(Editor {
-            place: node.span.clone(),
+            place: place.clone(),
             forge,
             repository,
-            branch,
-            is_editorial: has_branches && workflow.is_none_or(|workflow| workflow.value),
+            branch: filled(keys.branch),
+            is_editorial,
             notes: notes.unwrap_or_default(),
             folder: folder.unwrap_or_else(|| String::from(".")),
-            address,
-            auth,
-            application,
+            address: root(keys.address),
+            auth: root(keys.auth),
+            application: filled(keys.application),
         })
     }
 

@@ -1,10 +1,10 @@
 //! The key `further`: where readers may go on from a note, to another one or outside the site.
 
-use super::addresses::{outside_address, safe_address};
-use super::reading::{Input, Reading, TextChange, change_address, change_prose};
-use crate::content::fields::{Fields, text_of};
-use crate::content::keys::{self, ValueForm};
-use crate::content::unknown::finish;
+use super::addresses::{Address, safe_address};
+use super::group::{GroupOfKeys, group};
+use super::reading::{Input, Prose, Reading, TextChange, change_address, change_prose};
+use crate::content::fields::{DateRules, text_of};
+use crate::content::keys::ValueForm;
 use crate::content::yaml::{Node, Value};
 use crate::diagnostics::{Problems, Span, Spanned};
 
@@ -19,17 +19,24 @@ pub struct FurtherLink {
     pub name: Option<Span>,
 }
 
+group! {
+    struct FurtherKeys("further", a_further_link) {
+        title: Prose;
+        url: Address;
+    }
+}
+
 /// Names of documents, links, and groups of a title and an address.
 #[derive(Debug)]
 pub struct FurtherLinks;
 
 impl Reading for FurtherLinks {
     type Value = Vec<FurtherLink>;
-    const FORM: ValueForm = ValueForm::TextsOrGroups(&keys::FURTHER);
+    const FORM: ValueForm = ValueForm::TextsOrGroups(FurtherKeys::KEYS);
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<FurtherLink> {
         let nodes = input.items(names);
-        nodes.into_iter().filter_map(|node| item(node, input.problems)).collect()
+        nodes.into_iter().filter_map(|node| item(node, input.dates, input.problems)).collect()
     }
 
     fn texts(value: &mut Vec<FurtherLink>, change: &mut TextChange) {
@@ -40,11 +47,9 @@ impl Reading for FurtherLinks {
     }
 }
 
-fn item(node: &Node, p: &mut Problems) -> Option<FurtherLink> {
+fn item(node: &Node, dates: DateRules, p: &mut Problems) -> Option<FurtherLink> {
     if let Value::Map(_) = node.value {
-        let mut f = Fields::of_group(node, &keys::FURTHER, p)?;
-        let (title, url) = (f.plain_text("title", p), outside_address(&mut f, "url", p));
-        finish(f, p);
+        let FurtherKeys { title, url } = FurtherKeys::of(node, dates, p)?;
         let text = title.or_else(|| url.clone())?;
         return Some(FurtherLink { text, url, name: None });
     }

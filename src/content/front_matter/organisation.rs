@@ -5,13 +5,14 @@
 use std::collections::HashSet;
 use std::marker::PhantomData;
 
-use super::addresses::outside_address;
+use super::addresses::{Address, outside_address};
+use super::group::{GroupOfKeys, group};
 use super::reading::{
-    Input, Reading, Repeated, ShownName, TextChange, Use, change_address, change_prose, quoted, quoted_list,
+    Input, Prose, Reading, Repeated, ShownName, TextChange, Use, Word, change_address, change_prose, quoted,
+    quoted_list,
 };
-use crate::content::fields::{Fields, text_of};
-use crate::content::keys::{self, ValueForm};
-use crate::content::unknown::finish;
+use crate::content::fields::{DateRules, text_of};
+use crate::content::keys::ValueForm;
 use crate::content::yaml::{Node, Value};
 use crate::diagnostics::{Problems, Spanned, phrases, say};
 
@@ -93,19 +94,28 @@ pub struct ContactDetails {
     pub url: Option<String>,
 }
 
+group! {
+    struct ContactKeys("contact", a_contact) {
+        phone: Prose;
+        email: Word;
+        address: Prose;
+        url: Address;
+    }
+}
+
 /// The key `contact` of an organisation. A text is an address of electronic mail, or that of a page.
 #[derive(Debug)]
 pub struct ContactWays;
 
 impl Reading for ContactWays {
     type Value = Option<Box<ContactDetails>>;
-    const FORM: ValueForm = ValueForm::TextOrGroup(&keys::CONTACT);
+    const FORM: ValueForm = ValueForm::TextOrGroup(ContactKeys::KEYS);
 
     fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
         let node = names.iter().find_map(|name| input.fields.node(name))?;
         let details = match node.value {
             Value::Scalar { .. } => of_text(node, input)?,
-            _ => of_group(node, input.problems)?,
+            _ => of_group(node, input.dates, input.problems)?,
         };
         (details != ContactDetails::default()).then(|| Box::new(details))
     }
@@ -142,16 +152,14 @@ fn of_text(node: &Node, input: &mut Input) -> Option<ContactDetails> {
     Some(ContactDetails { url, ..ContactDetails::default() })
 }
 
-fn of_group(node: &Node, p: &mut Problems) -> Option<ContactDetails> {
-    let mut f = Fields::of_group(node, &keys::CONTACT, p)?;
-    let details = ContactDetails {
-        phone: f.plain_text("phone", p).filter(|phone| !phone.is_empty()),
-        email: f.text("email", p).and_then(|text| email(text, p)),
-        address: f.plain_text("address", p).filter(|address| !address.is_empty()),
-        url: outside_address(&mut f, "url", p),
-    };
-    finish(f, p);
-    Some(details)
+fn of_group(node: &Node, dates: DateRules, p: &mut Problems) -> Option<ContactDetails> {
+    let keys = ContactKeys::of(node, dates, p)?;
+    Some(ContactDetails {
+        phone: keys.phone.filter(|phone| !phone.is_empty()),
+        email: keys.email.and_then(|text| email(text, p)),
+        address: keys.address.filter(|address| !address.is_empty()),
+        url: keys.url,
+    })
 }
 
 /// An address of electronic mail, with its scheme.

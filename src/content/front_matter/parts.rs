@@ -2,15 +2,17 @@
 
 use std::collections::HashSet;
 
-use super::addresses::outside_address;
+use super::addresses::Address;
+use super::group::{GroupOfKeys, group};
 use super::reading::{
-    Input, Reading, Repeated, ShownName, Someone, TextChange, Use, change_address, change_prose, quoted_list,
+    Date, Flag, Input, Prose, Reading, Repeated, ShownName, Someone, TextChange, TextList, Use, Word, change_address,
+    change_prose, quoted_list,
 };
 use super::values::{Category, Cover, Extra, Membership, Revision};
-use crate::content::fields::{Fields, text_of};
-use crate::content::keys::{self, KeyGroup, ValueForm, meant};
+use super::words::{OneOf, words};
+use crate::content::fields::{DateRules, Fields, text_of};
+use crate::content::keys::{ValueForm, meant};
 use crate::content::markdown::{MAX_TAGS, inline};
-use crate::content::unknown::finish;
 use crate::content::yaml::{Node, Value};
 use crate::diagnostics::{Problems, Span, Spanned, say};
 
@@ -59,37 +61,34 @@ fn add_tags(key: &'static str, tags: &mut Vec<String>, f: &mut Fields, p: &mut P
     }
 }
 
+group! {
+    struct RevisionKeys("revision", a_revision) keeps back VersionText {
+        date: Date;
+        author: Word;
+        summary: Prose;
+        text: OneOf<VersionText>;
+    }
+}
+
+words! {
+    /// What a revision says of the text of its day.
+    enum VersionText {
+        Withheld = "withheld",
+    }
+}
+
 /// The history of a note, oldest first.
 #[derive(Debug)]
 pub struct Revisions;
 
 impl Reading for Revisions {
     type Value = Vec<Revision>;
-    const FORM: ValueForm = ValueForm::Groups(&keys::REVISION);
+    const FORM: ValueForm = ValueForm::Groups(RevisionKeys::KEYS);
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<Revision> {
         let nodes = input.items(names);
-        let Input { dates, problems: p, .. } = input;
-        let mut revisions = Vec::new();
-        for node in nodes {
-            let Some(mut f) = Fields::of_group(node, &keys::REVISION, p) else { continue };
-            let had_date = f.node("date").is_some();
-            let date = f.moment("date", *dates, p);
-            let (author, summary) = (f.text("author", p), f.plain_text("summary", p));
-            f.word("text", &[("withheld", ())], say::not_a_value_of, p);
-            // A slip of the pen publishes nothing: whatever may ask for it takes the text back.
-            let asking = f.entries.iter().find(|(key, value)| meant::takes_text_back(&key.name, value));
-            if let Some((key, _)) = asking.filter(|(key, value)| key.name == "text" && value.value == Value::Null) {
-                p.add(key.span.clone(), say::not_a_value_of("text", "").suggest(Some("withheld")));
-            }
-            let is_withheld = asking.is_some();
-            finish(f, p);
-            match date {
-                Some(date) => revisions.push(Revision { date, author, summary, is_withheld }),
-                None if had_date => {}
-                None => p.add(node.span.clone(), say::revision_without_date()),
-            }
-        }
+        let mut revisions: Vec<Revision> =
+            nodes.into_iter().filter_map(|node| revision(node, input.dates, input.problems)).collect();
         // Of one moment the file's order says which came first: the newest stands at its head, unless its dates go the other way.
         let order = |revision: Option<&Revision>| revision.map(|revision| revision.date.value.order());
         if order(revisions.first()) >= order(revisions.last()) {
@@ -117,13 +116,38 @@ impl Reading for Revisions {
     }
 }
 
+fn revision(node: &Node, dates: DateRules, p: &mut Problems) -> Option<Revision> {
+    let RevisionKeys { date, author, summary, text } = RevisionKeys::of(node, dates, p)?;
+    // A slip of the pen publishes nothing: whatever may ask for it takes the text back.
+    let mut entries = node.entries().iter();
+    let asking = entries.find(|(key, value)| meant::takes_text_back(RevisionKeys::KEYS, &key.name, value));
+    if let Some((key, _)) = asking.filter(|(key, value)| key.name == "text" && value.value == Value::Null) {
+        p.add(key.span.clone(), say::not_a_value_of("text", "").suggest(Some("withheld")));
+    }
+    let is_withheld = text.is_some() || asking.is_some();
+    if date.is_none() && node.value_of("date").is_none() {
+        p.add(node.span.clone(), say::revision_without_date());
+    }
+    Some(Revision { date: date?, author, summary, is_withheld })
+}
+
+group! {
+    struct CoverKeys("cover", a_cover) {
+        image: Word;
+        alt: Prose;
+        credit: Prose;
+        url: Address;
+        licence: Prose;
+    }
+}
+
 /// The image at the head of a page.
 #[derive(Debug)]
 pub struct CoverImage;
 
 impl Reading for CoverImage {
     type Value = Option<Cover>;
-    const FORM: ValueForm = ValueForm::TextOrGroup(&keys::COVER);
+    const FORM: ValueForm = ValueForm::TextOrGroup(CoverKeys::KEYS);
 
     fn read(names: &[&'static str], input: &mut Input) -> Option<Cover> {
         let mut node = names.iter().find_map(|name| input.fields.node(name))?;
@@ -135,7 +159,7 @@ impl Reading for CoverImage {
         }
         match node.value {
             Value::Scalar { .. } => cover_of_text(node, input.problems),
-            _ => cover_of_group(node, input.problems),
+            _ => cover_of_group(node, input.dates, input.problems),
         }
     }
 
@@ -161,11 +185,8 @@ fn cover_of_text(node: &Node, p: &mut Problems) -> Option<Cover> {
     Some(Cover { image, alt: alt.to_owned(), credit: None, url: None, licence: None })
 }
 
-fn cover_of_group(node: &Node, p: &mut Problems) -> Option<Cover> {
-    let mut f = Fields::of_group(node, &keys::COVER, p)?;
-    let (image, alt, credit) = (f.text("image", p), f.plain_text("alt", p), f.plain_text("credit", p));
-    let (url, licence) = (outside_address(&mut f, "url", p), f.plain_text("licence", p));
-    finish(f, p);
+fn cover_of_group(node: &Node, dates: DateRules, p: &mut Problems) -> Option<Cover> {
+    let CoverKeys { image, alt, credit, url, licence } = CoverKeys::of(node, dates, p)?;
     let Some(image) = image else {
         p.add(node.span.clone(), say::cover_without_image());
         return None;
@@ -194,25 +215,29 @@ fn warn_no_alt(span: &Span, p: &mut Problems) {
     p.add(span.clone(), say::cover_without_alternative());
 }
 
+group! {
+    struct CategoryKeys("category", a_category) {
+        id: Word;
+        title: Prose;
+    }
+}
+
 /// The groups that the items of a list are sorted in.
 #[derive(Debug)]
 pub struct Categories;
 
 impl Reading for Categories {
     type Value = Vec<Category>;
-    const FORM: ValueForm = ValueForm::TextsOrGroups(&keys::CATEGORY);
+    const FORM: ValueForm = ValueForm::TextsOrGroups(CategoryKeys::KEYS);
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<Category> {
-        let (nodes, p) = (input.items(names), &mut *input.problems);
+        let (nodes, dates, p) = (input.items(names), input.dates, &mut *input.problems);
         let mut categories: Vec<Category> = Vec::new();
         let mut ids = HashSet::new();
         for node in nodes {
             let category = match &node.value {
                 Value::Scalar { .. } => text_of(node, "categories", p).map(|t| (t.span, t.value.clone(), t.value)),
-                _ => Fields::of_group(node, &keys::CATEGORY, p).and_then(|mut fields| {
-                    let id = fields.text("id", p);
-                    let title = fields.plain_text("title", p);
-                    finish(fields, p);
+                _ => CategoryKeys::of(node, dates, p).and_then(|CategoryKeys { id, title }| {
                     let id = id.or_else(|| {
                         p.add(node.span.clone(), say::category_without_id());
                         None
@@ -237,16 +262,56 @@ impl Reading for Categories {
     }
 }
 
+/// The keys of an item of a list. What is listed has its own name for each kind of list.
+macro_rules! item {
+    ($name:ident, $listed:ident) => {
+        group! {
+            struct $name("item", an_item_of_the_list) {
+                $listed: Word;
+                categories: TextList;
+                pinned: Flag;
+                added_by: Word;
+                added: Date;
+            }
+        }
+
+        impl MembershipKeys for $name {
+            const LISTED: &'static str = stringify!($listed);
+
+            fn membership(self, node: &Node, p: &mut Problems) -> Option<Membership> {
+                let $name { $listed, categories, pinned, added_by, added } = self;
+                if $listed.is_none() {
+                    p.add(node.span.clone(), say::item_without_name(Self::LISTED));
+                }
+                let name = $listed.filter(|name| !name.value.is_empty())?;
+                let (pinned, added) = (pinned.unwrap_or(false), added.map(|moment| moment.value));
+                Some(Membership { name, categories, pinned, added_by, added })
+            }
+        }
+    };
+}
+
+item!(NotebookItem, note);
+item!(BaseItem, notebook);
+
+/// An item of a list that is written as a group.
+trait MembershipKeys: GroupOfKeys {
+    /// The key that names what is listed.
+    const LISTED: &'static str;
+
+    fn membership(self, node: &Node, p: &mut Problems) -> Option<Membership>;
+}
+
 /// The notes of a notebook, in order.
 #[derive(Debug)]
 pub struct Notes;
 
 impl Reading for Notes {
     type Value = Vec<Membership>;
-    const FORM: ValueForm = ValueForm::TextsOrGroups(&keys::NOTEBOOK_ITEM);
+    const FORM: ValueForm = ValueForm::TextsOrGroups(NotebookItem::KEYS);
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<Membership> {
-        memberships(names, &keys::NOTEBOOK_ITEM, input)
+        memberships::<NotebookItem>(names, input)
     }
 
     fn texts(_: &mut Vec<Membership>, _: &mut TextChange) {}
@@ -258,41 +323,25 @@ pub struct Notebooks;
 
 impl Reading for Notebooks {
     type Value = Vec<Membership>;
-    const FORM: ValueForm = ValueForm::TextsOrGroups(&keys::BASE_ITEM);
+    const FORM: ValueForm = ValueForm::TextsOrGroups(BaseItem::KEYS);
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<Membership> {
-        memberships(names, &keys::BASE_ITEM, input)
+        memberships::<BaseItem>(names, input)
     }
 
     fn texts(_: &mut Vec<Membership>, _: &mut TextChange) {}
 }
 
-fn memberships(names: &[&'static str], group: &'static KeyGroup, input: &mut Input) -> Vec<Membership> {
-    input.items(names).into_iter().filter_map(|node| membership(node, group, input)).collect()
-}
-
-/// The first key of the group names what is listed.
-fn membership(node: &Node, group: &'static KeyGroup, input: &mut Input) -> Option<Membership> {
-    let Input { dates, problems: p, .. } = input;
-    let item = group.keys[0].name;
-    if let Value::Map(_) = node.value {
-        let mut f = Fields::of_group(node, group, p)?;
-        let name = f.text(item, p);
-        let membership = Membership {
-            categories: f.texts("categories", p),
-            pinned: f.flag("pinned", p).unwrap_or(false),
-            added_by: f.text("added_by", p),
-            added: f.moment("added", *dates, p).map(|m| m.value),
-            name: name.unwrap_or_else(|| {
-                p.add(node.span.clone(), say::item_without_name(item));
-                Spanned { value: String::new(), span: node.span.clone() }
-            }),
-        };
-        finish(f, p);
-        return (!membership.name.value.is_empty()).then_some(membership);
-    }
-    let name = text_of(node, item, p)?;
-    Some(Membership { name, categories: Vec::new(), pinned: false, added_by: None, added: None })
+fn memberships<I: MembershipKeys>(names: &[&'static str], input: &mut Input) -> Vec<Membership> {
+    let (nodes, dates, p) = (input.items(names), input.dates, &mut *input.problems);
+    let membership = |node: &Node| {
+        if let Value::Map(_) = node.value {
+            return I::of(node, dates, p)?.membership(node, p);
+        }
+        let name = text_of(node, I::LISTED, p)?;
+        Some(Membership { name, categories: Vec::new(), pinned: false, added_by: None, added: None })
+    };
+    nodes.into_iter().filter_map(membership).collect()
 }
 
 /// What a theme needs, and carnet hands over untouched.

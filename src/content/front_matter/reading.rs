@@ -165,6 +165,23 @@ impl Reading for Word {
     fn texts(_: &mut Self::Value, _: &mut TextChange) {}
 }
 
+/// A text, or a list of them.
+#[derive(Debug)]
+pub struct TextList;
+
+impl Reading for TextList {
+    type Value = Vec<Spanned<String>>;
+    const FORM: ValueForm = ValueForm::Texts;
+
+    fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
+        names.iter().flat_map(|name| input.fields.texts(name, input.problems)).collect()
+    }
+
+    fn texts(value: &mut Self::Value, change: &mut TextChange) {
+        value.iter_mut().for_each(|text| change_prose(&mut text.value, change));
+    }
+}
+
 /// Names by which links find the document.
 #[derive(Debug)]
 pub struct Aliases;
@@ -174,8 +191,7 @@ impl Reading for Aliases {
     const FORM: ValueForm = ValueForm::Texts;
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<String> {
-        let texts = names.iter().flat_map(|name| input.fields.texts(name, input.problems));
-        texts.map(|text| text.value).filter(|text| !text.is_empty()).collect()
+        TextList::read(names, input).into_iter().map(|text| text.value).filter(|text| !text.is_empty()).collect()
     }
 
     fn texts(_: &mut Vec<String>, _: &mut TextChange) {}
@@ -221,7 +237,7 @@ impl<const MOST: usize, const THEIRS: bool> Reading for Persons<MOST, THEIRS> {
     const FORM: ValueForm = ValueForm::Texts;
 
     fn read(names: &[&'static str], input: &mut Input) -> Self::Value {
-        let mut people: Self::Value = names.iter().flat_map(|name| input.fields.texts(name, input.problems)).collect();
+        let mut people = TextList::read(names, input);
         if let Some(beyond) = people.get(MOST) {
             input.problems.add(beyond.span.clone(), say::too_many_authors(MOST));
             people.truncate(MOST);

@@ -18,7 +18,7 @@ use super::reading::{
 use super::values::{AuthorKind, MAX_AUTHORS, NoteKind, Visibility};
 use super::words::OneOf;
 use super::works::Works;
-use crate::content::keys::{Key, KeyGroup, Role};
+use crate::content::keys::{KeepsBack, Key, KeyGroup, Role};
 use crate::diagnostics::phrases;
 
 const HOME: Kinds = Kinds::of(Role::Home);
@@ -152,7 +152,7 @@ static GROUPS: LazyLock<[KeyGroup; 7]> = LazyLock::new(|| {
             Role::Author => ("author", phrases::an_author as _),
             Role::Page => ("page", phrases::a_page as _),
         };
-        KeyGroup { name, of, keys }
+        KeyGroup { name, of, keeps_back: KeepsBack::Document, keys }
     })
 });
 
@@ -164,51 +164,4 @@ pub fn keys_of(role: Role) -> &'static KeyGroup {
 /// Whether a key is one of some kind of document.
 pub fn is_key(name: &str) -> bool {
     GROUPS.iter().any(|group| group.key(name).is_some())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-    use crate::content::keys::{self, MEANING};
-    use crate::diagnostics::Language;
-
-    #[test]
-    fn every_text_about_a_key_is_about_one_that_there_is() {
-        let inner = [
-            &keys::REVISION,
-            &keys::SOURCE,
-            &keys::SOURCE_AUTHOR,
-            &keys::COVER,
-            &keys::CONTACT,
-            &keys::FURTHER,
-            &keys::CATEGORY,
-            &keys::NOTEBOOK_ITEM,
-            &keys::BASE_ITEM,
-        ];
-        let of_site = [
-            &keys::SITE,
-            &keys::DEFAULTS,
-            &keys::LINKS,
-            &keys::HOME,
-            &keys::RECENT,
-            &keys::FOLDERS,
-            &keys::ADDRESSES,
-            &keys::ACCESSIBILITY,
-            &keys::VERSIONS,
-            &keys::EDITOR,
-        ];
-        let mut known = BTreeSet::new();
-        for group in Role::ALL.map(keys_of).into_iter().chain(inner).chain(of_site) {
-            known.extend(
-                group.names().flat_map(|key| [format!("{MEANING}{}_{key}", group.name), format!("{MEANING}{key}")]),
-            );
-        }
-        for language in Language::all() {
-            for text in language.names_beginning(MEANING) {
-                assert!(known.contains(&text), "{}.ftl: '{text}'", language.tag());
-            }
-        }
-    }
 }

@@ -6,16 +6,42 @@ use std::collections::HashSet;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::addresses::outside_address;
-use super::reading::{Input, Reading, TextChange, change_address, change_prose};
+use super::addresses::Address;
+use super::group::{GroupOfKeys, group};
+use super::reading::{Date, Input, Prose, Reading, TextChange, Word, change_address, change_prose};
 use super::values::{Work, WorkAuthor};
 use crate::content::document::works::is_key_sign;
-use crate::content::fields::{DateRules, Fields, text_of};
-use crate::content::keys::{self, ValueForm};
+use crate::content::fields::{DateRules, text_of};
+use crate::content::keys::ValueForm;
 use crate::content::markdown::inline;
-use crate::content::unknown::finish;
 use crate::content::yaml::{Node, Value};
 use crate::diagnostics::{Problems, Spanned, say};
+
+group! {
+    struct SourceKeys("source", a_source) {
+        key: Word;
+        authors: SourceAuthors;
+        author: SourceAuthors;
+        year: Prose;
+        title: Prose;
+        journal: Prose;
+        volume: Prose;
+        issue: Prose;
+        pages: Prose;
+        publisher: Prose;
+        doi: Word;
+        url: Address;
+        accessed: Date;
+    }
+}
+
+group! {
+    struct SourceAuthorKeys("source_author", an_author_of_a_source) {
+        family: Prose;
+        given: Prose;
+        name: Prose;
+    }
+}
 
 /// The works that a note rests on.
 #[derive(Debug)]
@@ -23,7 +49,7 @@ pub struct Works;
 
 impl Reading for Works {
     type Value = Vec<Work>;
-    const FORM: ValueForm = ValueForm::TextsOrGroups(&keys::SOURCE);
+    const FORM: ValueForm = ValueForm::TextsOrGroups(SourceKeys::KEYS);
 
     fn read(names: &[&'static str], input: &mut Input) -> Vec<Work> {
         let nodes = input.items(names);
@@ -44,11 +70,42 @@ impl Work {
     /// Its texts, whatever they are.
     pub fn sentences(&mut self) -> impl Iterator<Item = &mut String> {
         let Work { authors, year, title, journal, volume, issue, pages, publisher, .. } = self;
-        let names = authors.iter_mut().flat_map(|author| match author {
-            WorkAuthor::Written(name) => [Some(name), None],
-            WorkAuthor::Person { family, given } => [Some(family), given.as_mut()],
-        });
-        names.flatten().chain([year, title, journal, volume, issue, pages, publisher].into_iter().flatten())
+        let names = authors.iter_mut().flat_map(WorkAuthor::names);
+        names.chain([year, title, journal, volume, issue, pages, publisher].into_iter().flatten())
+    }
+}
+
+/// Who wrote a work: one author, or a list of them.
+#[derive(Debug)]
+struct SourceAuthors;
+
+impl Reading for SourceAuthors {
+    type Value = Vec<WorkAuthor>;
+    const FORM: ValueForm = ValueForm::OneOrMore(SourceAuthorKeys::KEYS);
+
+    fn read(names: &[&'static str], input: &mut Input) -> Vec<WorkAuthor> {
+        let mut authors = Vec::new();
+        for name in names {
+            let Some(node) = input.fields.node(name) else { continue };
+            let nodes =
+                if let Value::List(items) = &node.value { items.as_slice() } else { std::slice::from_ref(node) };
+            authors.extend(nodes.iter().filter_map(|node| author(node, name, input.dates, input.problems)));
+        }
+        authors
+    }
+
+    fn texts(value: &mut Vec<WorkAuthor>, change: &mut TextChange) {
+        value.iter_mut().flat_map(WorkAuthor::names).for_each(|name| change_prose(name, change));
+    }
+}
+
+impl WorkAuthor {
+    fn names(&mut self) -> impl Iterator<Item = &mut String> {
+        let (name, given) = match self {
+            WorkAuthor::Written(name) => (name, None),
+            WorkAuthor::Person { family, given } => (family, given.as_mut()),
+        };
+        std::iter::once(name).chain(given)
     }
 }
 
@@ -69,50 +126,33 @@ fn work(node: &Node, dates: DateRules, known: &mut HashSet<String>, p: &mut Prob
     if let Value::Scalar { text, .. } = &node.value {
         return Some(Work { title: Some(text.clone()), is_written: true, ..Work::default() });
     }
-    let mut f = Fields::of_group(node, &keys::SOURCE, p)?;
-    let key = f.text("key", p).and_then(|key| sound_key(key, known, p));
-    let mut authors = Vec::new();
-    for key in ["authors", "author"] {
-        f.node(key).into_iter().for_each(|node| add_authors(node, key, &mut authors, p));
-    }
-    let work = Work {
-        key,
-        authors,
-        year: f.plain_text("year", p),
-        title: f.plain_text("title", p),
-        journal: f.plain_text("journal", p),
-        volume: f.plain_text("volume", p),
-        issue: f.plain_text("issue", p),
-        pages: f.plain_text("pages", p),
-        publisher: f.plain_text("publisher", p),
-        doi: f.text("doi", p).and_then(|doi| address_of_doi(doi, p)),
-        url: outside_address(&mut f, "url", p),
-        accessed: f.moment("accessed", dates, p).map(|day| day.value),
+    let keys = SourceKeys::of(node, dates, p)?;
+    Some(Work {
+        key: keys.key.and_then(|key| sound_key(key, known, p)),
+        authors: [keys.authors, keys.author].concat(),
+        year: keys.year,
+        title: keys.title,
+        journal: keys.journal,
+        volume: keys.volume,
+        issue: keys.issue,
+        pages: keys.pages,
+        publisher: keys.publisher,
+        doi: keys.doi.and_then(|doi| address_of_doi(doi, p)),
+        url: keys.url,
+        accessed: keys.accessed.map(|day| day.value),
         is_written: false,
         letter: None,
-    };
-    finish(f, p);
-    Some(work)
+    })
 }
 
-/// One author, or a list of them.
-fn add_authors(node: &Node, key: &str, authors: &mut Vec<WorkAuthor>, p: &mut Problems) {
-    match &node.value {
-        Value::List(items) => authors.extend(items.iter().filter_map(|item| author(item, key, p))),
-        _ => authors.extend(author(node, key, p)),
-    }
-}
-
-fn author(node: &Node, key: &str, p: &mut Problems) -> Option<WorkAuthor> {
+fn author(node: &Node, key: &str, dates: DateRules, p: &mut Problems) -> Option<WorkAuthor> {
     if !matches!(node.value, Value::Map(_)) {
         let text = (node.value != Value::Null).then(|| text_of(node, key, p)).flatten()?.value;
         let person = inverted(&text)
             .map(|(family, given)| WorkAuthor::Person { family: family.to_owned(), given: Some(given.to_owned()) });
         return Some(person.unwrap_or(WorkAuthor::Written(text)));
     }
-    let mut f = Fields::of_group(node, &keys::SOURCE_AUTHOR, p)?;
-    let (family, given, name) = (f.plain_text("family", p), f.plain_text("given", p), f.plain_text("name", p));
-    finish(f, p);
+    let SourceAuthorKeys { family, given, name } = SourceAuthorKeys::of(node, dates, p)?;
     match (family, given, name) {
         (Some(family), given, _) => Some(WorkAuthor::Person { family, given }),
         (None, _, Some(name)) | (None, Some(name), None) => Some(WorkAuthor::Written(name)),

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
-use super::{GUARDED, KeyGroup, REVISION};
+use super::{GUARDED, KeyGroup};
 use crate::content::yaml::{self, Node, Value};
 use crate::diagnostics::Problems;
 use crate::text::slug::{nearest, slug};
@@ -57,8 +57,7 @@ impl Meant {
 }
 
 fn map(node: &Node) -> impl Iterator<Item = (&str, &Node)> {
-    let entries = if let Value::Map(entries) = &node.value { entries.as_slice() } else { &[] };
-    entries.iter().map(|(key, value)| (key.name.as_str(), value))
+    node.entries().iter().map(|(key, value)| (key.name.as_str(), value))
 }
 
 fn scalar(node: &Node) -> Option<String> {
@@ -89,9 +88,9 @@ pub fn guard(name: &str, group: &KeyGroup) -> Option<&'static str> {
     meant.or_else(|| nearest(name, group.names())).filter(|key| GUARDED.contains(key))
 }
 
-/// Whether a key of a revision asks for the text of its version to be withheld, or may mean to.
-pub fn takes_text_back(name: &str, value: &Node) -> bool {
-    if name != "text" && REVISION.key(name).is_some() {
+/// Whether a key of a revision, which has the keys of `group`, asks for the text of its version to be withheld, or may mean to.
+pub fn takes_text_back(group: &KeyGroup, name: &str, value: &Node) -> bool {
+    if name != "text" && group.key(name).is_some() {
         return false;
     }
     // Between braces a key without a space behind its colon is a key of that whole name.
@@ -106,32 +105,12 @@ pub fn takes_text_back(name: &str, value: &Node) -> bool {
 mod tests {
     use super::*;
     use crate::content::front_matter::table::keys_of;
+    use crate::content::keys::tests::every_group;
     use crate::content::keys::{self, Role};
 
     #[test]
     fn every_suggestion_is_a_key_or_a_word_that_there_is() {
-        let groups = [
-            keys_of(Role::Note),
-            keys_of(Role::Notebook),
-            keys_of(Role::Base),
-            keys_of(Role::Community),
-            keys_of(Role::Author),
-            &keys::SITE,
-            &keys::REVISION,
-            &keys::NOTEBOOK_ITEM,
-            &keys::BASE_ITEM,
-            &keys::SOURCE,
-            &keys::SOURCE_AUTHOR,
-            &keys::CONTACT,
-            &keys::COVER,
-            &keys::CONTACT,
-            &keys::FURTHER,
-            &keys::CATEGORY,
-            &keys::FOLDERS,
-            &keys::ACCESSIBILITY,
-            &keys::HOME,
-            &keys::RECENT,
-        ];
+        let groups = every_group();
         assert!(MEANT.keys.len() > 50 && MEANT.languages.len() > 5, "every file is read");
         for (written, meant) in &MEANT.keys {
             assert_eq!(slug(written), *written);
@@ -160,7 +139,8 @@ mod tests {
         assert_eq!(meant("nom", keys_of(Role::Note)), Some("title"));
         assert_eq!(meant("Résumé", keys_of(Role::Note)), Some("summary"));
         assert_eq!(meant("mots-clés", keys_of(Role::Note)), Some("tags"));
-        assert_eq!(meant("carnet", &keys::BASE_ITEM), Some("notebook"));
+        let base_item = keys_of(Role::Base).within("notebooks").expect("items of a base");
+        assert_eq!(meant("carnet", base_item), Some("notebook"));
         assert_eq!(meant("carnet", keys_of(Role::Note)), None);
         assert_eq!(meant("couleur", keys_of(Role::Note)), None);
     }

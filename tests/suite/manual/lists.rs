@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use carnet::content::config::keys_of_site;
 use carnet::content::front_matter::table::keys_of;
-use carnet::content::keys::{self, KeyGroup, Role};
+use carnet::content::keys::{KeyGroup, Role};
 use carnet::diagnostics::{Language, Rule, explain};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -77,7 +78,12 @@ pub(super) fn first_column(text: &str) -> Vec<String> {
     codes
 }
 
-fn keys_are_those_of(note_name: &str, groups: &[(&str, &KeyGroup)]) {
+fn keys_are_those_of(note_name: &str, groups: &[(&str, &'static KeyGroup)]) {
+    let names = |group: &KeyGroup| group.names().collect::<Vec<_>>();
+    let listed: BTreeSet<_> = groups.iter().map(|(_, group)| names(group)).collect();
+    for inner in groups.iter().flat_map(|(_, group)| group.with_inner()) {
+        assert!(listed.contains(&names(inner)), "'{}' has no section in {note_name}", inner.name);
+    }
     let text = note(note_name);
     let mut sections = sections(&text);
     for (heading, group) in groups {
@@ -96,21 +102,23 @@ fn keys_are_those_of(note_name: &str, groups: &[(&str, &KeyGroup)]) {
 
 #[test]
 fn every_key_of_front_matter_is_explained() {
+    let within = |role: Role, key: &str| keys_of(role).within(key).expect("keys stand within it");
+    let source_author = within(Role::Note, "sources").within("authors").expect("keys stand within it");
     keys_are_those_of(
         "cles-de-l-en-tete",
         &[
             ("Une note", keys_of(Role::Note)),
-            ("Une version", &keys::REVISION),
-            ("Un ouvrage cité", &keys::SOURCE),
-            ("Un nom d'auteur", &keys::SOURCE_AUTHOR),
-            ("Une image de tête", &keys::COVER),
-            ("Un lien pour aller plus loin", &keys::FURTHER),
-            ("Des coordonnées", &keys::CONTACT),
+            ("Une version", within(Role::Note, "revisions")),
+            ("Un ouvrage cité", within(Role::Note, "sources")),
+            ("Un nom d'auteur", source_author),
+            ("Une image de tête", within(Role::Note, "cover")),
+            ("Un lien pour aller plus loin", within(Role::Note, "further")),
+            ("Des coordonnées", within(Role::Note, "contact")),
             ("Un carnet", keys_of(Role::Notebook)),
-            ("Une catégorie", &keys::CATEGORY),
-            ("Un élément du carnet", &keys::NOTEBOOK_ITEM),
+            ("Une catégorie", within(Role::Notebook, "categories")),
+            ("Un élément du carnet", within(Role::Notebook, "notes")),
             ("Une base", keys_of(Role::Base)),
-            ("Un élément de la base", &keys::BASE_ITEM),
+            ("Un élément de la base", within(Role::Base, "notebooks")),
             ("Une communauté", keys_of(Role::Community)),
             ("Une personne ou une équipe", keys_of(Role::Author)),
             ("Une page", keys_of(Role::Page)),
@@ -130,19 +138,21 @@ fn every_key_of_front_matter_is_explained() {
 
 #[test]
 fn every_key_of_the_configuration_is_explained() {
+    let within = |key: &str| keys_of_site().within(key).expect("keys stand within it");
+    let recent = within("home").within("recent").expect("keys stand within it");
     keys_are_those_of(
         "cles-de-la-configuration",
         &[
-            ("Le site", &keys::SITE),
-            ("Les valeurs par défaut", &keys::DEFAULTS),
-            ("Les versions", &keys::VERSIONS),
-            ("L'éditeur", &keys::EDITOR),
-            ("Les liens", &keys::LINKS),
-            ("La page d'accueil", &keys::HOME),
-            ("Les modifications récentes", &keys::RECENT),
-            ("Les dossiers", &keys::FOLDERS),
-            ("L'accessibilité", &keys::ACCESSIBILITY),
-            ("Les adresses", &keys::ADDRESSES),
+            ("Le site", keys_of_site()),
+            ("Les valeurs par défaut", within("defaults")),
+            ("Les versions", within("versions")),
+            ("L'éditeur", within("editor")),
+            ("Les liens", within("links")),
+            ("La page d'accueil", within("home")),
+            ("Les modifications récentes", recent),
+            ("Les dossiers", within("folders")),
+            ("L'accessibilité", within("accessibility")),
+            ("Les adresses", within("addresses")),
         ],
     );
     let story = Story::new().play("cles-de-la-configuration");
