@@ -10,8 +10,8 @@ mod dimensions;
 mod error;
 mod links;
 pub mod outputs;
+mod texts;
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -32,6 +32,7 @@ pub use again::read_again;
 use dimensions::measured;
 pub use error::SourceError;
 use links::{Followed, SiteFolder};
+use texts::{guessed, read_text};
 
 /// A note is read by people: beyond this it is something else (8 MiB).
 pub const MAX_TEXT: usize = 8 << 20;
@@ -363,66 +364,4 @@ fn slash_path(path: &Path, top: &Path) -> Option<String> {
         _ => path.strip_prefix(top).ok()?.to_str()?,
     };
     Some(if MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(MAIN_SEPARATOR, "/") })
-}
-
-/// A whole text, or none with the reason among the diagnostics.
-fn read_text(
-    from: &Path,
-    file: &str,
-    path: String,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<Text>, SourceError> {
-    let file: Arc<str> = file.into();
-    let read = with_bytes(from, |bytes| match simdutf8::compat::from_utf8(bytes) {
-        Ok(text) => Ok((text.to_owned(), fingerprint(bytes))),
-        Err(error) => Err(bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1),
-    });
-    let refused = match read {
-        Ok(Some(Ok((text, hash)))) => return Ok(Some(Text { file, path, text, hash })),
-        Ok(Some(Err(line))) => say::file_not_utf8(line.to_string()),
-        Ok(None) => say::file_too_large(MAX_TEXT >> 20),
-        Err(error) => say::unreadable_file(error.to_string()),
-    };
-    diagnostics.push(refused.in_file(&file));
-    Ok(None)
-}
-
-/// Hands over the bytes of a file; none when it is larger than a text may be. A thread reads all files into one place:
-/// they are of all sizes, and new memory is dear.
-fn with_bytes<T>(path: &Path, look: impl FnOnce(&[u8]) -> T) -> io::Result<Option<T>> {
-    thread_local! {
-        static PLACE: RefCell<Vec<u8>> = RefCell::new(vec![0; 64 << 10]);
-    }
-    let mut file = File::open(path)?;
-    PLACE.with_borrow_mut(|place| {
-        let mut length = 0;
-        loop {
-            match file.read(&mut place[length..]) {
-                Ok(0) => return Ok(Some(look(&place[..length]))),
-                Ok(read) => length += read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-            if length > MAX_TEXT {
-                return Ok(None);
-            }
-            if length == place.len() {
-                place.resize(2 * length, 0);
-            }
-        }
-    })
-}
-
-/// A text that is not UTF-8, its other bytes taken for Latin-1, as they mostly are; none when it cannot be had or is too
-/// large.
-fn guessed(found: &FoundFile) -> Option<Text> {
-    let read = with_bytes(&found.from, |bytes| {
-        let mut text = String::with_capacity(bytes.len());
-        for chunk in bytes.utf8_chunks() {
-            text.push_str(chunk.valid());
-            text.extend(chunk.invalid().iter().map(|byte| char::from(*byte)));
-        }
-        Text { file: found.file.as_str().into(), path: found.path.clone(), text, hash: fingerprint(bytes) }
-    });
-    read.ok().flatten()
 }
