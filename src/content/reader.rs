@@ -2,6 +2,8 @@
 //!
 //! A pure function of the file and the site's settings, so its result can be kept as long as neither changes.
 
+mod complete;
+
 use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::sync::Arc;
@@ -9,7 +11,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use rapidhash::fast::SeedableState;
 
-use crate::content::config::{Config, Folders, not_a_word_of_addresses};
+use crate::content::config::{Config, Folders};
 use crate::content::document::front;
 use crate::content::document::names::FoldedNames;
 use crate::content::document::works::{self, CitedWorks, Citing};
@@ -19,14 +21,12 @@ use crate::content::front_matter::keep_back::table::{fold, marks};
 use crate::content::front_matter::{self, Dialect, Metadata, table};
 use crate::content::i18n::{self, Translation};
 use crate::content::keys::Role;
-use crate::content::logseq;
 use crate::content::markdown::{self, LinkUse, Parsed, Settings, TextHead};
 use crate::content::source::Text;
 use crate::content::typography::Typography;
 use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, Spanned, phrases, say};
-use crate::text::hash::fingerprint;
 use crate::text::signs::readable;
-use crate::text::slug::{slug, slug_of_permalink};
+use complete::stem_of;
 
 /// Reads files, as the configuration and the interface's language decide.
 #[derive(Debug, Clone)]
@@ -233,17 +233,6 @@ impl Reader<'_> {
         let is_unread = is_misplaced || is_unread && self.choices.front_matter_warn;
         Some(FileHead { metadata, path, slug, body: parts.body, is_unread, is_whole })
     }
-
-    /// What a document is called that says no title: as its folder or its file.
-    fn name_of_file(&self, path: &str, folder: Option<&str>) -> String {
-        let in_logseq = if self.choices.is_vault && folder.is_none() { logseq::name(path) } else { None };
-        in_logseq.unwrap_or_else(|| folder.unwrap_or(stem_of(path)).to_owned())
-    }
-}
-
-/// The last part of a path.
-fn stem_of(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn warn_of_visibility(role: Role, metadata: &Metadata, is_whole: bool, problems: &mut Problems) {
@@ -354,51 +343,6 @@ impl Reader<'_> {
             return None;
         }
         Some((front_matter::read(role, (Dialect::Yaml, ""), 0, &self.zone, problems)?, true))
-    }
-
-    /// Gives a document the authors and the community of the site's defaults where it names none. They have no place in its
-    /// file.
-    fn complete(&self, role: Role, metadata: &mut Metadata) {
-        let unplaced = |name: &str| Spanned { value: name.to_owned(), span: 0..0 };
-        let is_listed = matches!(role, Role::Note | Role::Notebook | Role::Base);
-        if is_listed && metadata.common.authors.is_empty() {
-            metadata.common.authors = self.choices.authors.iter().copied().map(unplaced).collect();
-        }
-        if (is_listed || role == Role::Page) && metadata.common.community.is_none() {
-            metadata.common.community = self.choices.community.map(unplaced);
-        }
-    }
-
-    /// The folder that a note of a vault stands for: `dossier/index.md`, `dossier/README.md`.
-    fn folder_named_by<'p>(&self, role: Role, path: &'p str) -> Option<&'p str> {
-        let (folders, stem) = path.rsplit_once('/')?;
-        let stands = stem.eq_ignore_ascii_case("index") || stem.eq_ignore_ascii_case("readme");
-        let applies = role == Role::Note && self.choices.is_vault && stands;
-        applies.then(|| folders.rsplit('/').next().unwrap_or(folders))
-    }
-
-    /// The last part of the address, and whether the author gave it.
-    fn slug_of(&self, metadata: &Metadata, stem: &str, problems: &mut Problems) -> (String, bool) {
-        if let Some(Spanned { value, span }) = &metadata.slug {
-            let made = slug(value);
-            if made == *value && !made.is_empty() {
-                return (made, true);
-            }
-            let is_ignored = self.choices.is_vault && made.is_empty();
-            problems.add(
-                span.clone(),
-                if is_ignored { say::slug_gives_no_address(value) } else { not_a_word_of_addresses(value, &made) },
-            );
-        }
-        if let Some(given) =
-            metadata.common.permalink.as_ref().and_then(|permalink| slug_of_permalink(&permalink.value))
-        {
-            return (given, false);
-        }
-        let made = slug(stem);
-        // A name of nothing but emoji: any address that stays the same will do.
-        let made = if made.is_empty() { format!("{:08x}", fingerprint(stem.as_bytes()) >> 32) } else { made };
-        (made, false)
     }
 }
 
