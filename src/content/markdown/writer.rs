@@ -16,6 +16,7 @@ mod raw_html;
 mod said;
 mod tables;
 mod text;
+mod written;
 
 use std::mem;
 use std::ops::Range;
@@ -29,7 +30,6 @@ use raw_html::OpenHtml;
 use said::CutNames;
 use text::Searched;
 
-use super::body::{Hole, HoleKind};
 use super::builder::{Builder, END_OF_TEXT};
 use super::destination::{holds_host, host_of};
 use super::dialect::Nested;
@@ -326,85 +326,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn html(&mut self, html: &str) {
-        self.body.html.push_str(html);
-    }
-
     /// Whether a text that ends with a block's name is nothing else.
     fn is_all_name(&self, index: usize) -> bool {
         matches!(&self.events.list[index].0, Event::Text(text) if without_name(text).is_empty())
-    }
-
-    /// `<` or `</`, a name, `>`.
-    fn tag(&mut self, begin: &str, name: &str) {
-        self.html(begin);
-        self.html(name);
-        self.html(">");
-    }
-
-    fn hole(&mut self, kind: HoleKind) {
-        self.body.holes.push(Hole { at: self.body.html.len(), kind });
-    }
-
-    fn new_mark(&mut self) -> u32 {
-        self.marks += 1;
-        self.marks - 1
-    }
-
-    fn mark_at(&mut self, mark: u32) {
-        self.hole(HoleKind::Mark(mark));
-    }
-
-    fn mark(&mut self) -> u32 {
-        let mark = self.new_mark();
-        self.mark_at(mark);
-        mark
-    }
-
-    /// A block that is written at once.
-    fn block(&mut self, write: impl FnOnce(&mut Self)) {
-        self.open_block();
-        write(self);
-        self.close_block();
-    }
-
-    fn open_with(&mut self, html: &str) {
-        self.close_label();
-        self.open_block();
-        self.html(html);
-    }
-
-    fn close_with(&mut self, html: &str) {
-        self.break_passage();
-        self.html(html);
-        self.close_block();
-    }
-
-    fn open_block(&mut self) -> u32 {
-        self.break_passage();
-        let start = self.mark();
-        if self.depth == 0 {
-            let end = self.new_mark();
-            self.last_block = Some((start, end));
-        }
-        self.depth += 1;
-        start
-    }
-
-    fn close_block(&mut self) {
-        self.break_passage();
-        self.depth = self.depth.saturating_sub(1);
-        if self.depth == 0
-            && let Some((_, end)) = self.last_block
-        {
-            self.mark_at(end);
-        }
-    }
-
-    fn close_label(&mut self) {
-        if mem::take(&mut self.label_open) {
-            self.html("</label>");
-        }
     }
 
     /// A range of the text as a place in the file.
