@@ -11,7 +11,6 @@ use crate::content::document::{Extra, Kind, Visibility};
 use crate::content::front_matter::words::WordSet;
 use crate::content::i18n::Translation;
 use crate::content::markdown::Heading;
-use crate::content::pictures::narrow;
 use crate::content::source::Attachment;
 use crate::publish::address::{Addresses, ListKind, encode, root_of};
 use crate::publish::audience::{Bodies, DocId, Reason};
@@ -27,9 +26,6 @@ const SUMMARY: usize = 280;
 
 /// Characters of a summary that an author wrote, where it stands in a list.
 const OWN_SUMMARY: usize = 300;
-
-/// The widest image that a page shows, in pixels: a wider one is opened by itself.
-const WIDEST: u32 = 2000;
 
 /// People named in a row, a card or a feed.
 pub const NAMED: usize = 12;
@@ -306,39 +302,6 @@ impl<'a> ViewContext<'a> {
     pub fn base_row(&self, id: DocId) -> BaseRow {
         let Ref { title, address, language } = (*self.reference(id)).clone();
         BaseRow { title, address, summary: self.summary(id), language, count: self.graph.members(id).len() }
-    }
-
-    pub fn cover(&self, id: DocId) -> Option<CoverView> {
-        let path = self.past_of(id).map_or_else(|| self.graph.cover(id), |past| past.cover.as_deref())?;
-        let cover = self.document(id).common.cover.as_ref()?;
-        let dimensions = self.attachments.get(path).and_then(|a| a.dimensions);
-        Some(CoverView {
-            address: encode(self.graph.file_address(path)),
-            alt: cover.alt.clone(),
-            credit: cover.credit.clone(),
-            url: cover.url.clone(),
-            licence: cover.licence.as_deref().map(|name| licence(&label(name), self.config.language_root())),
-            widths: self.image_widths(path),
-            width: dimensions.map(|(width, _)| width),
-            height: dimensions.map(|(_, height)| height),
-        })
-    }
-
-    /// The widths that an image of the content folder is published in, when they are several; its own is the last of them,
-    /// unless no screen needs it.
-    pub fn image_widths(&self, path: &str) -> Vec<ImageWidth> {
-        let file = self.attachments.get(path);
-        let Some((own, narrower)) = file.and_then(|file| Some((file.dimensions?.0, file.narrower?))) else {
-            return Vec::new();
-        };
-        let address = self.graph.file_address(path);
-        let made = |width| ImageWidth { address: encode(&narrow::address(address, width, narrower.form)), width };
-        let mut widths: Vec<ImageWidth> = narrow::widths(narrower).map(made).collect();
-        let is_widest_made = widths.last().is_some_and(|widest| widest.width == narrow::WIDEST);
-        if !widths.is_empty() && (own <= WIDEST || !is_widest_made) {
-            widths.push(ImageWidth { address: encode(address), width: own });
-        }
-        widths
     }
 
     pub fn licence(&self, own: Option<&str>) -> Option<LicenceView> {
