@@ -14,7 +14,6 @@ use crate::pages::view::{BaseRow, CommunityCard, NotebookRow, PageView, Shared};
 use crate::publish::address::ListKind;
 use crate::publish::audience::DocId;
 use crate::publish::changes::Owner;
-use crate::publish::graph::Graph;
 use crate::text::moment::Moment;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,10 +34,6 @@ impl PageKind for BasePage {
 
     fn is_in_sitemap(&self) -> bool {
         true
-    }
-
-    fn prints_one_of(&self, texts: &HashSet<DocId>, _: &Graph) -> bool {
-        texts.contains(&self.id)
     }
 
     fn document(&self) -> Option<DocId> {

@@ -31,9 +31,9 @@ pub trait PageKind {
     /// Whether it stands in the sitemap: pages for readers, first pages of lists.
     fn is_in_sitemap(&self) -> bool;
 
-    /// Whether it prints one of these documents' texts: most kinds print none.
-    fn prints_one_of(&self, _: &HashSet<DocId>, _: &Graph) -> bool {
-        false
+    /// Whether it prints one of these documents' texts: that of the document it is the page of, unless a kind says otherwise.
+    fn prints_one_of(&self, texts: &HashSet<DocId>, _: &Graph) -> bool {
+        self.document().is_some_and(|id| texts.contains(&id))
     }
 
     /// The document it is the page of; none for most kinds.

@@ -24,7 +24,7 @@ use crate::pages::view::{
 };
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;
-use crate::publish::graph::{Graph, Holding};
+use crate::publish::graph::Holding;
 use crate::text::moment::Moment;
 use rapidhash::RapidHashSet as HashSet;
 
@@ -46,10 +46,6 @@ impl PageKind for NotePage {
 
     fn is_in_sitemap(&self) -> bool {
         true
-    }
-
-    fn prints_one_of(&self, texts: &HashSet<DocId>, _: &Graph) -> bool {
-        texts.contains(&self.id)
     }
 
     fn document(&self) -> Option<DocId> {

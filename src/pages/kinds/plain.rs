@@ -1,6 +1,5 @@
 //! A plain page: about, licence, and the like.
 
-use rapidhash::RapidHashSet as HashSet;
 use serde::Serialize;
 
 use super::{DocumentPages, PageKind, Planner};
@@ -10,7 +9,6 @@ use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{HeadingView, PageView};
 use crate::publish::audience::DocId;
-use crate::publish::graph::Graph;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PlainPage {
@@ -30,10 +28,6 @@ impl PageKind for PlainPage {
 
     fn is_in_sitemap(&self) -> bool {
         true
-    }
-
-    fn prints_one_of(&self, texts: &HashSet<DocId>, _: &Graph) -> bool {
-        texts.contains(&self.id)
     }
 
     fn document(&self) -> Option<DocId> {
