@@ -9,7 +9,7 @@ mod site;
 
 use std::borrow::Cow;
 
-pub use site::{ADDRESSES, FOLDERS};
+pub use site::{ADDRESSES, AddressWord, FOLDERS};
 
 use crate::diagnostics::{Language, Phrase};
 

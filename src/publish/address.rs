@@ -12,6 +12,7 @@ use rapidhash::RapidHashMap as HashMap;
 use crate::content::config::{Config, Urls};
 use crate::content::document::Document;
 use crate::content::i18n::Translation;
+use crate::content::keys::AddressWord;
 
 /// The lists of everything of a sort.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,40 +38,41 @@ impl ListKind {
 
     /// The English word, for templates and texts of the interface.
     pub fn word(self) -> &'static str {
+        self.address_word().name()
+    }
+
+    fn address_word(self) -> AddressWord {
         match self {
-            ListKind::Notes => "notes",
-            ListKind::Tags => "tags",
-            ListKind::Authors => "authors",
-            ListKind::Communities => "communities",
-            ListKind::Bases => "bases",
-            ListKind::Languages => "languages",
+            ListKind::Notes => AddressWord::Notes,
+            ListKind::Tags => AddressWord::Tags,
+            ListKind::Authors => AddressWord::Authors,
+            ListKind::Communities => AddressWord::Communities,
+            ListKind::Bases => AddressWord::Bases,
+            ListKind::Languages => AddressWord::Languages,
         }
     }
 }
 
+/// Lists that have further pages; the change log has months.
+const LISTS: [AddressWord; 11] = [
+    AddressWord::Notes,
+    AddressWord::Notebooks,
+    AddressWord::Bases,
+    AddressWord::Communities,
+    AddressWord::Authors,
+    AddressWord::Tags,
+    AddressWord::Languages,
+    AddressWord::Changes,
+    AddressWord::Lexicon,
+    AddressWord::Organisations,
+    AddressWord::Reviews,
+];
+
 /// Makes addresses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addresses {
-    notes: String,
-    notebooks: String,
-    bases: String,
-    communities: String,
-    authors: String,
-    tags: String,
-    languages: String,
-    changes: String,
-    search: String,
-    graph: String,
-    lexicon: String,
-    organisations: String,
-    reviews: String,
-    accessibility: String,
-    site_plan: String,
-    page: String,
-    backlinks: String,
-    book: String,
-    versions: String,
-    comparison: String,
+    /// By [`AddressWord`].
+    words: Vec<String>,
     urls: Urls,
     /// Notes have their Markdown source beside their page.
     has_sources: bool,
@@ -84,30 +86,15 @@ impl Addresses {
             |kind| config.addresses.iter().find(|(known, _)| *known == kind).map(|(_, word)| word.as_str());
         let word = |kind| configured(kind).unwrap_or_else(|| translation.address(kind)).to_owned();
         Addresses {
-            notes: word("notes"),
-            notebooks: word("notebooks"),
-            bases: word("bases"),
-            communities: word("communities"),
-            authors: word("authors"),
-            tags: word("tags"),
-            languages: word("languages"),
-            changes: word("changes"),
-            search: word("search"),
-            graph: word("graph"),
-            lexicon: word("lexicon"),
-            organisations: word("organisations"),
-            reviews: word("reviews"),
-            accessibility: word("accessibility"),
-            site_plan: word("site_plan"),
-            page: word("page"),
-            backlinks: word("backlinks"),
-            book: word("book"),
-            versions: word("versions"),
-            comparison: word("comparison"),
+            words: AddressWord::ALL.iter().map(|kind| word(kind.name())).collect(),
             urls: config.urls,
             has_sources: !config.few_files,
             apart: HashMap::default(),
         }
+    }
+
+    fn word(&self, kind: AddressWord) -> &str {
+        &self.words[kind as usize]
     }
 
     fn folder(&self, path: &str) -> String {
@@ -139,11 +126,11 @@ impl Addresses {
         let within = |word: &str| self.folder(&[word, "/", slug].concat());
         match kind {
             "home" => self.home(),
-            "note" => within(&self.notes),
-            "notebook" => within(&self.notebooks),
-            "base" => within(&self.bases),
-            "community" => within(&self.communities),
-            "author" => within(&self.authors),
+            "note" => within(self.word(AddressWord::Notes)),
+            "notebook" => within(self.word(AddressWord::Notebooks)),
+            "base" => within(self.word(AddressWord::Bases)),
+            "community" => within(self.word(AddressWord::Communities)),
+            "author" => within(self.word(AddressWord::Authors)),
             _ => self.folder(slug),
         }
     }
@@ -172,34 +159,38 @@ impl Addresses {
 
     /// The page of a tag by its address word.
     pub fn tag(&self, word: &str) -> String {
-        self.folder(&format!("{}/{word}", self.tags))
+        self.folder(&format!("{}/{word}", self.word(AddressWord::Tags)))
     }
 
     /// The list of the notes in a language, by the first part of its tag.
     pub fn language(&self, root: &str) -> String {
-        self.folder(&[&self.languages, "/", root].concat())
+        self.folder(&[self.word(AddressWord::Languages), "/", root].concat())
     }
 
     /// Whether an address word is, or stands below, a further page of a list: `page/2`.
     pub fn is_further_page(&self, word: &str) -> bool {
         let mut parts = word.split('/');
-        parts.any(|part| part == self.page) && word.bytes().last().is_some_and(|b| b.is_ascii_digit())
+        parts.any(|part| part == self.word(AddressWord::Page))
+            && word.bytes().last().is_some_and(|b| b.is_ascii_digit())
     }
 
     /// `journal/2024-02/`.
     pub fn month(&self, year: i16, month: i8) -> String {
-        self.folder(&format!("{}/{year:04}-{month:02}", self.changes))
+        self.folder(&format!("{}/{year:04}-{month:02}", self.word(AddressWord::Changes)))
+    }
+
+    /// A page below that of a document.
+    fn below(&self, document: &Document, rest: &[&str]) -> String {
+        self.folder(&format!("{}{}", directory(&self.document(document)), rest.join("/")))
     }
 
     pub fn backlinks(&self, note: &Document) -> String {
-        let page = self.document(note);
-        self.folder(&format!("{}{}", directory(&page), self.backlinks))
+        self.below(note, &[self.word(AddressWord::Backlinks)])
     }
 
     /// The page that holds a whole notebook.
     pub fn book(&self, notebook: &Document) -> String {
-        let page = self.document(notebook);
-        self.folder(&format!("{}{}", directory(&page), self.book))
+        self.below(notebook, &[self.word(AddressWord::Book)])
     }
 
     /// The book of a notebook, beside its page: `carnets/x/x.epub`.
@@ -212,111 +203,49 @@ impl Addresses {
 
     /// The page of a version of a note, by the version's word.
     pub fn version(&self, note: &Document, word: &str) -> String {
-        let page = self.document(note);
-        self.folder(&format!("{}{}/{word}", directory(&page), self.versions))
+        self.below(note, &[self.word(AddressWord::Versions), word])
     }
 
     /// The page that compares a version of a note with the current one.
     pub fn comparison(&self, note: &Document, word: &str) -> String {
-        let page = self.document(note);
-        self.folder(&format!("{}{}/{word}", directory(&page), self.comparison))
+        self.below(note, &[self.word(AddressWord::Comparison), word])
     }
 
     /// The page that compares any two versions of a note.
     pub fn pairs(&self, note: &Document) -> String {
-        let page = self.document(note);
-        self.folder(&format!("{}{}/{}", directory(&page), self.versions, self.comparison))
+        self.below(note, &[self.word(AddressWord::Versions), self.word(AddressWord::Comparison)])
     }
 
     /// Where programs read which versions of a note there are.
     pub fn time_map(&self, note: &Document) -> String {
-        let page = self.document(note);
-        format!("{}{}/timemap.txt", directory(&page), self.versions)
+        format!("{}{}/timemap.txt", directory(&self.document(note)), self.word(AddressWord::Versions))
     }
 
     /// The page of a note's history.
     pub fn history(&self, note: &Document) -> String {
-        let page = self.document(note);
-        self.folder(&format!("{}{}", directory(&page), self.versions))
+        self.below(note, &[self.word(AddressWord::Versions)])
+    }
+
+    /// The page of the site that has a word of its own, or the first page of such a list.
+    pub fn of(&self, kind: AddressWord) -> String {
+        self.folder(self.word(kind))
     }
 
     pub fn list(&self, of: ListKind) -> String {
-        self.folder(match of {
-            ListKind::Notes => &self.notes,
-            ListKind::Tags => &self.tags,
-            ListKind::Authors => &self.authors,
-            ListKind::Communities => &self.communities,
-            ListKind::Bases => &self.bases,
-            ListKind::Languages => &self.languages,
-        })
-    }
-
-    /// The list of notebooks.
-    pub fn notebooks(&self) -> String {
-        self.folder(&self.notebooks)
-    }
-
-    /// The change log.
-    pub fn changes(&self) -> String {
-        self.folder(&self.changes)
-    }
-
-    /// The page that searches.
-    pub fn search(&self) -> String {
-        self.folder(&self.search)
-    }
-
-    /// The page of the graph.
-    pub fn graph(&self) -> String {
-        self.folder(&self.graph)
-    }
-
-    /// The list of terms.
-    pub fn lexicon(&self) -> String {
-        self.folder(&self.lexicon)
-    }
-
-    /// The list of organisations.
-    pub fn organisations(&self) -> String {
-        self.folder(&self.organisations)
-    }
-
-    /// What is to be read again.
-    pub fn reviews(&self) -> String {
-        self.folder(&self.reviews)
-    }
-
-    /// The statement of the site's accessibility.
-    pub fn accessibility(&self) -> String {
-        self.folder(&self.accessibility)
-    }
-
-    /// The plan of the site.
-    pub fn site_plan(&self) -> String {
-        self.folder(&self.site_plan)
+        self.of(of.address_word())
     }
 
     /// Whether an address is one of the lists', of the change log's or of their further pages: there is a page only where
     /// there is enough to list.
     pub fn is_of_lists(&self, address: &str) -> bool {
         let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty() && *part != "index.html").collect();
-        let lists = [
-            &self.notes,
-            &self.notebooks,
-            &self.bases,
-            &self.communities,
-            &self.authors,
-            &self.tags,
-            &self.languages,
-            &self.changes,
-            &self.lexicon,
-            &self.organisations,
-            &self.reviews,
-        ];
-        let is_list = |part: &str| lists.iter().any(|list| *list == part);
+        let is_list = |part: &str| LISTS.iter().any(|list| self.word(*list) == part);
         match parts.as_slice() {
             [only] => is_list(only),
-            [first, ..] => *first == self.changes || (is_list(first) && parts.contains(&self.page.as_str())),
+            [first, ..] => {
+                *first == self.word(AddressWord::Changes)
+                    || (is_list(first) && parts.contains(&self.word(AddressWord::Page)))
+            }
             [] => false,
         }
     }
@@ -326,7 +255,7 @@ impl Addresses {
         if number <= 1 {
             return first.to_owned();
         }
-        self.folder(&format!("{}{}/{number}", directory(first), self.page))
+        self.folder(&format!("{}{}/{number}", directory(first), self.word(AddressWord::Page)))
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{PageKind, Planner, SitePages};
 use crate::content::config::accessibility::Conformity;
 use crate::content::i18n::DateView;
+use crate::content::keys::AddressWord;
 use crate::pages::site::Phase;
 use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
@@ -34,7 +35,7 @@ impl SitePages for AccessibilityPage {
     fn plan(planner: &mut Planner) {
         let context = planner.context;
         if context.config.accessibility.is_some() {
-            planner.add(AccessibilityPage, &context.addresses.accessibility(), None);
+            planner.add(AccessibilityPage, &context.addresses.of(AddressWord::Accessibility), None);
         }
     }
 }
@@ -62,12 +63,12 @@ impl ViewContext<'_> {
         let statement = self.config.accessibility.as_ref()?;
         let key = format!("accessibility_short_{}", word(statement.claim(self.today)));
         let title = self.translation.text(&key, None, &[]);
-        Some(Ref { title, address: encode(&self.addresses.accessibility()), language: None })
+        Some(Ref { title, address: encode(&self.addresses.of(AddressWord::Accessibility)), language: None })
     }
 
     fn accessibility(&self) -> (PageView, AccessibilityView) {
         let title = self.translation.text("accessibility", None, &[]);
-        let mut page = self.page("accessibility", &title, &self.addresses.accessibility());
+        let mut page = self.page("accessibility", &title, &self.addresses.of(AddressWord::Accessibility));
         page.trail.push(Shared::new(self.home_ref()));
         let Some(statement) = &self.config.accessibility else { return (page, AccessibilityView::default()) };
         let claim = statement.claim(self.today);

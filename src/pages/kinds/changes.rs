@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
+use crate::content::keys::AddressWord;
 use crate::pages::site::Phase;
 use crate::pages::view::changes::{ChangesDay, ChangesFilter, ChangesYear};
 use crate::pages::view::parts::ViewContext;
@@ -34,7 +35,7 @@ impl SitePages for ChangesPage {
     fn plan(planner: &mut Planner) {
         let context = planner.context;
         if !context.changes.all().is_empty() {
-            planner.add(ChangesPage, &context.addresses.changes(), None);
+            planner.add(ChangesPage, &context.addresses.of(AddressWord::Changes), None);
         }
     }
 }
@@ -55,7 +56,7 @@ pub struct ChangesView {
 impl ViewContext<'_> {
     fn changes_front(&self) -> (PageView, ChangesView) {
         let title = self.translation.text("changes", None, &[]);
-        let mut page = self.page("changes", &title, &self.addresses.changes());
+        let mut page = self.page("changes", &title, &self.addresses.of(AddressWord::Changes));
         page.trail.push(Shared::new(self.home_ref()));
         let mut years: Vec<i16> = self.changes.months().map(|(year, _)| year).collect();
         years.dedup();

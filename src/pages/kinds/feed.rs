@@ -5,6 +5,7 @@ use rapidhash::RapidHashSet as HashSet;
 use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
+use crate::content::keys::AddressWord;
 use crate::pages::site::Phase;
 use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
@@ -82,7 +83,9 @@ impl FeedPage {
                     language: None,
                 };
             }
-            FeedPage::Reviews => (context.translation.text("reviews", None, &[]), context.addresses.reviews(), None),
+            FeedPage::Reviews => {
+                (context.translation.text("reviews", None, &[]), context.addresses.of(AddressWord::Reviews), None)
+            }
             FeedPage::Owner(Owner::Collection(id)) => {
                 (context.document(id).title.clone(), context.address(id), context.language(id))
             }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
+use crate::content::keys::AddressWord;
 use crate::pages::graph_data;
 use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
@@ -37,7 +38,7 @@ impl PageKind for GraphPage {
 impl SitePages for GraphPage {
     fn plan(planner: &mut Planner) {
         if planner.context.has_graph() {
-            planner.add(GraphPage, &planner.context.addresses.graph(), None);
+            planner.add(GraphPage, &planner.context.addresses.of(AddressWord::Graph), None);
         }
     }
 }
@@ -73,7 +74,7 @@ impl ViewContext<'_> {
 
     fn graph_page(&self) -> (PageView, GraphView) {
         let title = self.translation.text("graph_title", None, &[]);
-        let mut page = self.page("graph", &title, &self.addresses.graph());
+        let mut page = self.page("graph", &title, &self.addresses.of(AddressWord::Graph));
         page.trail.push(Shared::new(self.home_ref()));
         let site = label(&self.config.title);
         page.meta.description = Some(self.translation.text("graph_description", None, &[("title", &site)]));

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::{Kind, NoteKind};
+use crate::content::keys::AddressWord;
 use crate::pages::site::Phase;
 use crate::pages::view::backlinks::SHOWN_BACKLINKS;
 use crate::pages::view::paging::PagesView;
@@ -51,7 +52,8 @@ impl SitePages for LexiconPage {
         let context = planner.context;
         let count = context.terms().len();
         if count > 0 {
-            planner.add_paged(&context.addresses.lexicon(), count, None, |number| LexiconPage { number });
+            planner
+                .add_paged(&context.addresses.of(AddressWord::Lexicon), count, None, |number| LexiconPage { number });
         }
     }
 }
@@ -99,7 +101,7 @@ impl ViewContext<'_> {
     /// The lexicon itself.
     pub fn lexicon_ref(&self) -> Ref {
         let title = self.translation.text("lexicon", None, &[]);
-        Ref { title, address: encode(&self.addresses.lexicon()), language: None }
+        Ref { title, address: encode(&self.addresses.of(AddressWord::Lexicon)), language: None }
     }
 
     /// What a term means, as plain text.
@@ -113,7 +115,7 @@ impl ViewContext<'_> {
     }
 
     fn lexicon(&self, number: usize) -> (PageView, LexiconView) {
-        let (terms, first) = (self.terms(), self.addresses.lexicon());
+        let (terms, first) = (self.terms(), self.addresses.of(AddressWord::Lexicon));
         let title = self.translation.text("lexicon", None, &[]);
         let mut page = self.page("lexicon", &title, &self.addresses.paged(&first, number));
         let site = label(&self.config.title);

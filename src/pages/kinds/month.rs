@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
+use crate::content::keys::AddressWord;
 use crate::pages::site::Phase;
 use crate::pages::view::changes::{ChangesDay, ChangesFilter, ChangesYear};
 use crate::pages::view::paging::{PagesView, on_page};
@@ -67,7 +68,7 @@ impl ViewContext<'_> {
         let title = self.translation.month(year, month);
         let mut page = self.page("changes_month", &title, &self.addresses.paged(&first, number));
         let log = self.translation.text("changes", None, &[]);
-        let log = Ref { title: log, address: encode(&self.addresses.changes()), language: None };
+        let log = Ref { title: log, address: encode(&self.addresses.of(AddressWord::Changes)), language: None };
         self.lead_to_list(&mut page, Some(log), (&first, number));
         let changes = self.changes.month(year, month);
         let count = self.translation.text("change_count", Some(changes.len() as i64), &[]);

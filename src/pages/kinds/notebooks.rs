@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
+use crate::content::keys::AddressWord;
 use crate::pages::site::Phase;
 use crate::pages::view::paging::{PagesView, on_page};
 use crate::pages::view::parts::ViewContext;
@@ -38,7 +39,9 @@ impl SitePages for NotebooksPage {
         let context = planner.context;
         let count = context.graph.listed(|kind| matches!(kind, Kind::Notebook(_))).len();
         if count > 0 {
-            planner.add_paged(&context.addresses.notebooks(), count, None, |number| NotebooksPage { number });
+            planner.add_paged(&context.addresses.of(AddressWord::Notebooks), count, None, |number| NotebooksPage {
+                number,
+            });
         }
     }
 }
@@ -54,12 +57,12 @@ impl ViewContext<'_> {
     /// The list itself.
     pub fn notebooks_ref(&self) -> Ref {
         let title = self.translation.text("notebooks", None, &[]);
-        Ref { title, address: encode(&self.addresses.notebooks()), language: None }
+        Ref { title, address: encode(&self.addresses.of(AddressWord::Notebooks)), language: None }
     }
 
     fn notebooks(&self, number: usize) -> (PageView, NotebooksView) {
         let all = self.graph.listed(|kind| matches!(kind, Kind::Notebook(_)));
-        let first = self.addresses.notebooks();
+        let first = self.addresses.of(AddressWord::Notebooks);
         let title = self.translation.text("notebooks", None, &[]);
         let mut page = self.page("notebooks", &title, &self.addresses.paged(&first, number));
         self.lead_to_list(&mut page, Some(self.home_ref()), (&first, number));

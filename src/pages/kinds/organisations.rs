@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::NoteKind;
+use crate::content::keys::AddressWord;
 use crate::pages::site::Phase;
 use crate::pages::view::organisation::{OrganisationView, ThemeRef};
 use crate::pages::view::paging::{PER_PAGE, PagesView, on_page};
@@ -45,7 +46,7 @@ impl SitePages for OrganisationsPage {
         let context = planner.context;
         let rows = context.organisations().rows.len();
         if rows > 0 {
-            let first = context.addresses.organisations();
+            let first = context.addresses.of(AddressWord::Organisations);
             planner.add_paged(&first, rows, None, |number| OrganisationsPage { number });
         }
     }
@@ -148,7 +149,7 @@ impl ViewContext<'_> {
     /// The list itself.
     pub fn organisations_ref(&self) -> Ref {
         let title = self.translation.text("organisations", None, &[]);
-        Ref { title, address: encode(&self.addresses.organisations()), language: None }
+        Ref { title, address: encode(&self.addresses.of(AddressWord::Organisations)), language: None }
     }
 
     /// A theme, with where its organisations stand in the list.
@@ -157,12 +158,12 @@ impl ViewContext<'_> {
         let place = *list.places.get(&fold(written))?;
         let row = list.rows.partition_point(|(theme, _)| theme.is_some_and(|theme| theme < place));
         let (title, id) = list.themes[place].clone();
-        let page = encode(&self.addresses.paged(&self.addresses.organisations(), row / PER_PAGE + 1));
+        let page = encode(&self.addresses.paged(&self.addresses.of(AddressWord::Organisations), row / PER_PAGE + 1));
         Some(ThemeRef { address: format!("{page}#{id}"), title, id, place })
     }
 
     fn organisations_page(&self, number: usize) -> (PageView, OrganisationsView) {
-        let (list, first) = (self.organisations(), self.addresses.organisations());
+        let (list, first) = (self.organisations(), self.addresses.of(AddressWord::Organisations));
         let title = self.translation.text("organisations", None, &[]);
         let mut page = self.page("organisations", &title, &self.addresses.paged(&first, number));
         let site = label(&self.config.title);

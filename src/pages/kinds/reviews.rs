@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::feed::{FeedEntry, FeedPage};
 use super::{PageKind, Planner, SitePages};
 use crate::content::i18n::root_of;
+use crate::content::keys::AddressWord;
 use crate::pages::site::Phase;
 use crate::pages::view::paging::{PagesView, on_page};
 use crate::pages::view::parts::{NAMED, ViewContext};
@@ -46,7 +47,7 @@ impl PageKind for ReviewsPage {
 impl SitePages for ReviewsPage {
     fn plan(planner: &mut Planner) {
         let context = planner.context;
-        let (count, first) = (context.reviews().len(), context.addresses.reviews());
+        let (count, first) = (context.reviews().len(), context.addresses.of(AddressWord::Reviews));
         if count > 0 && planner.add_paged(&first, count, None, |number| ReviewsPage { number }) {
             FeedPage::Reviews.plan_beside(planner, &first);
         }
@@ -98,7 +99,7 @@ impl ViewContext<'_> {
     }
 
     fn reviews_page(&self, number: usize) -> (PageView, ReviewsView) {
-        let (all, first) = (self.reviews(), self.addresses.reviews());
+        let (all, first) = (self.reviews(), self.addresses.of(AddressWord::Reviews));
         let title = self.translation.text("reviews", None, &[]);
         let mut page = self.page("reviews", &title, &self.addresses.paged(&first, number));
         page.meta.noindex = true;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
+use crate::content::keys::AddressWord;
 use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{NotebookRow, PageView, Shared};
@@ -33,7 +34,7 @@ impl PageKind for SearchPage {
 impl SitePages for SearchPage {
     fn plan(planner: &mut Planner) {
         if planner.context.has_search() {
-            planner.add(SearchPage, &planner.context.addresses.search(), None);
+            planner.add(SearchPage, &planner.context.addresses.of(AddressWord::Search), None);
         }
     }
 }
@@ -53,7 +54,7 @@ impl ViewContext<'_> {
 
     fn search_page(&self) -> (PageView, SearchView) {
         let title = self.translation.text("search_title", None, &[]);
-        let mut page = self.page("search", &title, &self.addresses.search());
+        let mut page = self.page("search", &title, &self.addresses.of(AddressWord::Search));
         page.meta.noindex = true;
         self.describe_list(&mut page, "search", &title, "");
         let notebooks = self.graph.listed(|kind| matches!(kind, Kind::Notebook(_)));

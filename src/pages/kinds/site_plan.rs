@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
+use crate::content::keys::AddressWord;
 use crate::pages::site::Phase;
 use crate::pages::view::paging::PER_PAGE;
 use crate::pages::view::parts::ViewContext;
@@ -38,7 +39,7 @@ impl SitePages for SitePlanPage {
     fn plan(planner: &mut Planner) {
         let context = planner.context;
         if context.has_plan() {
-            planner.add(SitePlanPage, &context.addresses.site_plan(), None);
+            planner.add(SitePlanPage, &context.addresses.of(AddressWord::SitePlan), None);
         }
     }
 }
@@ -69,7 +70,7 @@ impl ViewContext<'_> {
 
     fn site_plan(&self) -> (PageView, SitePlanView) {
         let title = self.translation.text("site_plan", None, &[]);
-        let mut page = self.page("site_plan", &title, &self.addresses.site_plan());
+        let mut page = self.page("site_plan", &title, &self.addresses.of(AddressWord::SitePlan));
         page.trail.push(Shared::new(self.home_ref()));
         let site = label(&self.config.title);
         page.meta.description = Some(self.translation.text("site_plan_description", None, &[("title", &site)]));

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::parts::ViewContext;
 use super::*;
 use crate::content::document::{Document, Kind, NoteKind};
+use crate::content::keys::AddressWord;
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Holding;
@@ -130,7 +131,7 @@ impl ViewContext<'_> {
         let document = self.document(id);
         let json = match document.kind {
             Kind::Note(NoteKind::Term) => {
-                let url = format!("{base}{}", encode(&self.addresses.lexicon()));
+                let url = format!("{base}{}", encode(&self.addresses.of(AddressWord::Lexicon)));
                 let set = NamedAt { is: "DefinedTermSet", name: label(&self.config.title), url: Some(url) };
                 whole(self.named_thing(id, page, "DefinedTerm", OwnOfTerm { set }), page, base)
             }

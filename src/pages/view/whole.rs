@@ -3,6 +3,7 @@
 use super::parts::{PAGES_IN_FOOT, ViewContext};
 use super::*;
 use crate::content::document::Kind;
+use crate::content::keys::AddressWord;
 use crate::publish::address::{ListKind, encode};
 use crate::publish::audience::Audience;
 use crate::text::label::label;
@@ -171,19 +172,19 @@ impl ViewContext<'_> {
         SiteAddresses {
             home: encode(&self.addresses.home()),
             notes: list(ListKind::Notes),
-            notebooks: encode(&self.addresses.notebooks()),
+            notebooks: encode(&self.addresses.of(AddressWord::Notebooks)),
             bases: list(ListKind::Bases),
             communities: list(ListKind::Communities),
             authors: list(ListKind::Authors),
             tags: list(ListKind::Tags),
             languages: list(ListKind::Languages),
-            changes: encode(&self.addresses.changes()),
-            search: encode(&self.addresses.search()),
-            graph: encode(&self.addresses.graph()),
-            lexicon: encode(&self.addresses.lexicon()),
-            organisations: encode(&self.addresses.organisations()),
-            reviews: encode(&self.addresses.reviews()),
-            site_plan: encode(&self.addresses.site_plan()),
+            changes: encode(&self.addresses.of(AddressWord::Changes)),
+            search: encode(&self.addresses.of(AddressWord::Search)),
+            graph: encode(&self.addresses.of(AddressWord::Graph)),
+            lexicon: encode(&self.addresses.of(AddressWord::Lexicon)),
+            organisations: encode(&self.addresses.of(AddressWord::Organisations)),
+            reviews: encode(&self.addresses.of(AddressWord::Reviews)),
+            site_plan: encode(&self.addresses.of(AddressWord::SitePlan)),
             feed: self.site_feed().address,
             assets: String::from("assets/"),
         }
