@@ -75,8 +75,8 @@ impl From<Exit> for ExitCode {
 /// The first error of the standard output, told when the command ends.
 static UNPRINTED: OnceLock<String> = OnceLock::new();
 
-/// Prints to standard output. Whoever reads it may leave before the end, as `head` does; a disk that is full is a failure
-/// of the command.
+/// Prints to standard output. A program that reads it may close it before the end, as `head` does; a full disk is a failure of the
+/// command.
 fn print(text: &str) {
     let mut out = anstream::stdout();
     if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush())

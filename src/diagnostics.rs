@@ -44,7 +44,7 @@ pub enum Severity {
     Advice,
 }
 
-/// One thing an author should know, with its place and a way out.
+/// One thing an author should know, with its place and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     pub severity: Severity,

@@ -1,6 +1,6 @@
-//! What an editor would say of a notebook, beyond what keeps it from being built.
+//! Advice about a notebook that can be built: how it is written, what is missing, what has changed since it was revised.
 //!
-//! It reads the same graph as a build and changes nothing. All of it is advice, but for outside addresses that are gone.
+//! It reads the same graph as a build and changes nothing. Outside addresses that are gone are warnings, the rest is advice.
 //! Linear in the size of the notebook: each note is read once, names are looked for all at once.
 
 mod history;

@@ -44,7 +44,8 @@ impl Rename {
             }
         }
         let others = renamed.changes.iter().skip(1).filter(|change| change.renamed.is_none()).count();
-        let (links, files) = (phrases::count_links_updated(renamed.mended), phrases::count_other_files_changed(others));
+        let (links, files) =
+            (phrases::count_links_updated(renamed.corrected), phrases::count_other_files_changed(others));
         print_line(&phrases::rename_summary(links, files));
         if let Some(redirect) = renamed.redirect {
             print_line(&phrases::old_address_redirects(redirect));

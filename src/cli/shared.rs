@@ -35,7 +35,7 @@ pub(super) fn now() -> Timestamp {
     fixed.and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or_else(Timestamp::now)
 }
 
-/// A site without a configuration publishes next to nothing: whoever wonders why is told.
+/// Says that a site has no configuration: it publishes nearly nothing then, and its author should know why.
 pub(super) fn tell_unconfigured(loaded: &Loaded, site: &Path) {
     if !loaded.configured {
         tell_note(phrases::site_without_configuration(site.display().to_string()));

@@ -1,6 +1,6 @@
 //! Reading the keys of a YAML map one by one, with a located message for each that is not what it should be.
 //!
-//! Every key asked for is remembered: what remains is unknown, see [`crate::content::unknown`].
+//! Every key that is read is remembered; the others are unknown keys, see [`crate::content::unknown`].
 
 use jiff::tz::TimeZone;
 
@@ -94,7 +94,7 @@ impl<'a> Fields<'a> {
     pub fn texts(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Spanned<String>> {
         let Some(node) = self.node(key) else { return Vec::new() };
         match &node.value {
-            // An item that was begun and left empty is nothing.
+            // An item without a value is left out.
             Value::List(items) => {
                 let items = items.iter().filter(|item| item.value != Value::Null);
                 items.filter_map(|item| text_of(item, key, problems)).collect()

@@ -1,5 +1,5 @@
-//! Questions to the `git` program, which whoever has a repository has: a library would bring a hundred crates for a few
-//! questions. It does not know what the answers mean.
+//! Questions to the `git` program, which authors who have a repository have installed: a library would bring a hundred crates for a
+//! few questions. It does not know what the answers mean.
 
 use std::path::Path;
 use std::process::Command;

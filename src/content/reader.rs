@@ -346,7 +346,7 @@ impl Reader<'_> {
     }
 }
 
-/// A home page is made whoever may read its text: that the text is missing is seen by no one who writes it.
+/// A home page is made even where its text is withheld, and its author, who sees the text in the file, may not notice: it is reported.
 fn warn_hidden_home(metadata: &Metadata, problems: &mut Problems) {
     match &metadata.visibility {
         _ if metadata.kept_back => problems.add(0..0, say::home_says_publish_false()),

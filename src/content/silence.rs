@@ -1,6 +1,6 @@
 //! Which messages an author does not want, for the whole site or for one file.
 //!
-//! Only warnings and advice can be silenced: an error is in the way of publication whether it is told or not. It knows
+//! Only warnings and advice can be silenced: an error prevents publication, so it is always reported. It knows
 //! the names of messages, not what they are about.
 
 use crate::content::fields::Fields;

@@ -298,7 +298,7 @@ impl FolderReader<'_> {
         self.output.as_ref().is_some_and(is_ours) || outputs::is_output(folder)
     }
 
-    /// What is meant to stay out, and does not: a slip in `ignore` publishes a folder.
+    /// Reports the patterns of `ignore` that match nothing: a misspelt one publishes a folder that is meant to stay out.
     fn unused_patterns(&self) -> impl Iterator<Item = Diagnostic> {
         let unused =
             self.config.ignore.patterns().iter().zip(&self.used).filter(|(_, used)| !used.load(Ordering::Relaxed));
@@ -359,7 +359,7 @@ fn unreadable(error: &walkdir::Error) -> Diagnostic {
 fn slash_path(path: &Path, top: &Path) -> Option<String> {
     let (whole, start) = (path.as_os_str().as_encoded_bytes(), top.as_os_str().as_encoded_bytes());
     let path = match whole.strip_prefix(start).and_then(|rest| rest.split_first()) {
-        // In a walk, paths begin with the place it began at, to the letter: they need not be taken apart.
+        // The paths of a walk begin with the very bytes of the path it began at: they need not be split into components.
         Some((b'/', inside)) if !start.is_empty() => str::from_utf8(inside).ok()?,
         _ => path.strip_prefix(top).ok()?.to_str()?,
     };

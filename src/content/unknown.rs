@@ -1,5 +1,4 @@
-//! Keys of a map that nobody asked for: which key their author may have meant, and whether they may ask for the file to be kept
-//! back.
+//! Unknown keys of a map: which key their author may have meant, and whether they may ask for the file to be kept back.
 
 use crate::content::fields::Fields;
 use crate::content::front_matter::keep_back;
@@ -8,7 +7,7 @@ use crate::content::yaml::{self, Node, Value};
 use crate::diagnostics::{Diagnostic, Problems, phrases, say};
 use crate::text::slug::nearest;
 
-/// Reports every key nobody asked for, and those that guard a file and say nothing.
+/// Reports every unknown key, and those that decide on publication and have no value.
 pub fn finish(fields: Fields, problems: &mut Problems) {
     finish_document(fields, |_| false, problems);
 }
@@ -64,7 +63,7 @@ fn unknown(fields: &Fields, name: &str, node: &Node, is_of_documents: fn(&str) -
     }
 }
 
-/// A key that guards a file is begun and left empty: what its author meant to say is not known.
+/// A key that decides on publication has no value: it is not known what its author meant.
 fn empty_guard(key: &str) -> Diagnostic {
     let (keep, publish) = match key {
         "visibility" => ("private", "public"),

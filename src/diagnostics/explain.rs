@@ -23,7 +23,7 @@ static EXPLANATIONS: LazyLock<HashMap<&str, Explanations>> = LazyLock::new(|| {
 /// What a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Explanation {
-    /// What is the matter, in one line.
+    /// What is wrong, in one line.
     pub summary: &'static str,
     /// Why it matters and how to fix it, with an example, in Markdown.
     pub text: &'static str,

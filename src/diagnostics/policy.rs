@@ -1,7 +1,7 @@
-//! What becomes of what was found: which of it is an error and which a warning, what is told once, later or never.
+//! Which of the diagnostics are errors and which are warnings, which are reported once for several files, and which are left out.
 //!
-//! Whoever finds a problem only says it; a [`Policy`] is applied once to all that was found. What can soften a message, and
-//! which messages wait for files that cannot be read, are facts of the table of messages.
+//! The stages only report what they find; a [`Policy`] is applied once to all of it. What can make a message a warning, and which
+//! messages wait for files that cannot be read, is said in the table of messages.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -73,7 +73,7 @@ impl Policy {
         if is_softened { Severity::Warning } else { diagnostic.severity }
     }
 
-    /// Leaves out what is silenced: an error is in the way of publication whether it is told or not, so it never is.
+    /// Leaves out what is silenced, but no error: it prevents publication, so it is always reported.
     pub fn silence(&self, found: &mut Vec<Diagnostic>) {
         let in_file = |d: &Diagnostic| d.file.as_ref().and_then(|file| self.silent_in.get(file));
         found.retain(|d| {
@@ -84,7 +84,7 @@ impl Policy {
     }
 }
 
-/// Turns every warning into an error, as `--strict` asks. Advice stays advice: it is for a person to weigh.
+/// Turns every warning into an error, as `--strict` asks. Advice stays advice: its author decides.
 pub fn make_strict(diagnostics: &mut [Diagnostic]) {
     for diagnostic in diagnostics.iter_mut().filter(|d| d.severity == Severity::Warning) {
         diagnostic.severity = Severity::Error;
@@ -109,9 +109,9 @@ struct WaitingMessages {
     for_theme: usize,
 }
 
-/// Leaves out what may only be missing because a file cannot be read: all of it where there is nothing to be known of a
-/// file, the warnings where there is a value of one that cannot be read. While there is such a file no site is made, so
-/// that nothing is published that these messages would have stopped.
+/// Holds back messages that may only be consequences of an unreadable file. Where a whole file cannot be read, errors and warnings
+/// about absent things are held back; where only a value cannot be read, warnings alone. No site is made while there is such a file,
+/// so nothing is published that these messages would have stopped.
 fn wait_for_files(found: &mut Vec<Diagnostic>) -> WaitingMessages {
     let mut waiting = WaitingMessages::default();
     let (mut unread, mut partly, mut theme) = (false, false, false);
@@ -205,7 +205,7 @@ fn gather(diagnostics: &mut Vec<Diagnostic>, rule: Rule) {
             } else {
                 diagnostic.help.insert(0, phrases::in_files(count));
             }
-            // What so many files have is no slip.
+            // A word that so many files have is not a misspelling.
             diagnostic.help.retain(|help| count < 4 || !help.is_suggestion());
         }
         true

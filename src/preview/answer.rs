@@ -29,7 +29,7 @@ pub enum Answer {
     Events(Response<()>),
 }
 
-/// Every request, whoever sends it and whatever it says, has an answer.
+/// The answer to a request. Every request has one.
 pub fn answer(edition: &Edition, hosts: &Hosts, request: &Parts) -> Answer {
     if request.method != Method::GET && request.method != Method::HEAD {
         let mut refusal = plain(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are answered");

@@ -93,7 +93,7 @@ impl Edition {
         Edition { version, shown, history, problems: Arc::new(problems), base: self.base.clone(), live: self.live }
     }
 
-    /// The same for whoever is not at this machine: without what is wrong.
+    /// The same for readers on other machines: without the messages.
     pub fn for_network(&self) -> Edition {
         Edition { problems: Arc::new(self.problems.untold()), ..self.clone() }
     }

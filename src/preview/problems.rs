@@ -56,7 +56,7 @@ impl EditionProblems {
 }
 
 impl EditionProblems {
-    /// The same for whoever is not at this machine: what is wrong names files and notes that nobody else may see.
+    /// The same for readers on other machines: messages name files and notes that only the author may see.
     pub fn untold(&self) -> EditionProblems {
         let counts = ["errors", "warnings", "more"];
         let texts = self.texts.iter().filter(|(name, _)| !counts.contains(name));

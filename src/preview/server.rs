@@ -37,7 +37,7 @@ const CONNECTIONS: usize = 512;
 /// Event streams at a time; each new one beyond ends the oldest, whose page asks again. Streams stay open, so without this
 /// they could take every connection.
 const STREAMS: usize = 384;
-/// A sign of life for whoever waits for events, by which a client that left is noticed.
+/// How often something is sent to clients that wait for events, so that one that left is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// Bytes of a file sent at once.
 const PIECE: usize = 64 << 10;
@@ -99,7 +99,7 @@ pub fn serve(
             () = accept(listener, shared) => Ok(()),
         }
     });
-    // Whoever still reads or waits is not waited for.
+    // Connections that are still open are not waited for.
     runtime.shutdown_background();
     result
 }

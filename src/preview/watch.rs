@@ -21,9 +21,9 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use scope::Stamp;
 pub use scope::WatchScope;
 
-/// Silence after whoever wrote a lone file has closed it: another file of the same change may follow.
+/// How long to wait after a single file was written and closed: another file of the same change may follow.
 const QUIET_WHEN_CLOSED: Duration = Duration::from_millis(2);
-/// Silence after a lone event before it is believed to be over: less than one notices.
+/// How long to wait after a single event before the change is taken to be complete: less than people notice.
 const QUIET: Duration = Duration::from_millis(8);
 /// Silence after several files, or after one that went or was emptied: an editor may be about to put it back.
 const QUIET_OF_MANY: Duration = Duration::from_millis(25);
@@ -203,7 +203,7 @@ impl Watch {
             // A folder that went and came back is another one.
             self.followed.remove(&self.scope.root.join(path));
         }
-        // First the events, then the look: nothing falls between them.
+        // The events are taken before the files are compared, so that no change between the two is missed.
         let _ = self.follow();
         for (path, written) in &touched.paths {
             self.compare(path, *written, &mut changed);

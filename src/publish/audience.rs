@@ -264,7 +264,7 @@ pub fn partition(
     (published, withheld)
 }
 
-/// All documents, whoever may see them: for a preview on their author's own machine, or one that is marked as such for reviewers;
+/// All documents, whatever their visibility: for a preview on their author's own machine, or one that is marked as such for reviewers;
 /// never for a build that readers see.
 pub fn everything(documents: Vec<Arc<Document>>, audience: &Audience, now: Timestamp) -> Published {
     let communities = Declared::of(&documents, |kind| matches!(kind, Kind::Community { .. }));

@@ -1,4 +1,4 @@
-//! Names that withheld documents may have: those whose front matter cannot be read, in a site that is made all the same.
+//! Names that withheld documents may have whose front matter cannot be read, in a site that is built in spite of that.
 //!
 //! A link to such a name must not print it. What follows from a file that cannot be read is not decided here: see
 //! [`crate::diagnostics::Policy`].

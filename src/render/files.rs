@@ -1,6 +1,6 @@
 //! Every file of the site that no template makes: assets, attachments, static files, indexes. And what leads to them.
 //!
-//! Nothing takes the place of anything else: whoever would is named.
+//! No two files have one path: the file that would take the path of another is reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

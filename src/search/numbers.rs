@@ -1,4 +1,5 @@
-//! The number of each document: made of its address, so that a document that comes or goes moves next to no other.
+//! The number of each document: made of its address, so that a document that is added or removed changes the number of hardly any
+//! other.
 
 use rapidhash::RapidHashSet as HashSet;
 

@@ -1,4 +1,4 @@
-//! What the elements of HTML are (HTML, section 4): one table for all who read, clean, compare or bind texts.
+//! What the elements of HTML are (HTML, section 4): one table for reading, sanitising and comparing texts and for making books.
 
 use std::sync::LazyLock;
 

@@ -1,7 +1,7 @@
 //! Fingerprints of bytes, the same on every machine.
 //!
-//! Any constant does as the secret, but not the library's default, for which colliding texts are published. Manifests hold these
-//! hashes: to change it is to read every published file once more, nothing worse.
+//! Any constant serves as the secret except the library's default, for which colliding texts are published. Manifests hold these
+//! hashes: after a change of the secret the next build reads every published file once more.
 
 use rapidhash::v3::{RapidSecrets, RapidStreamHasherV3, rapidhash_v3_seeded};
 

@@ -11,7 +11,7 @@ use jiff::{Timestamp, Zoned};
 
 pub use forms::NotADate;
 
-/// Years beyond these are slips of the pen: `24-02-07` is not of antiquity.
+/// Years beyond these are taken for mistakes: `24-02-07` is not a date of the year 24.
 const FIRST_YEAR: i16 = 1000;
 const LAST_YEAR: i16 = 9998;
 

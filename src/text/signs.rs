@@ -11,8 +11,8 @@ pub fn is_ignorable(c: char) -> bool {
 }
 
 /// A text whose lines end where its author ended them, and without control characters: of the same length, so that places in it
-/// stay. A carriage return alone ends a line; a sign that XML cannot hold, and no reader sees, is a space. A NUL stays: it is
-/// told of.
+/// stay. A carriage return alone ends a line; a sign that XML cannot hold, and no reader sees, becomes a space. A NUL
+/// stays: a message reports it.
 ///
 /// ```
 /// use carnet::text::signs::readable;
@@ -39,7 +39,7 @@ pub fn readable(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.char_indices().map(sign).collect())
 }
 
-/// As [`readable`], of a text that stands in no file, in which a NUL cannot stay either.
+/// As [`readable`], for a text that is in no file: no message can report a NUL there, so it goes too.
 pub fn of_a_value(text: String) -> String {
     match readable(&text) {
         Cow::Borrowed(_) if memchr::memchr(0, text.as_bytes()).is_none() => text,

@@ -1,4 +1,4 @@
-//! Words made fit for addresses and for comparing.
+//! Address words of names, and names in the form in which they are compared.
 
 mod signs;
 
@@ -31,7 +31,7 @@ pub fn slug(text: &str) -> String {
         if c.is_ascii() {
             add(c.to_ascii_lowercase());
         } else {
-            // The form NFKD but for the order of marks: most go, the end sees to the others.
+            // The form NFKD, but for the order of marks: `add` leaves most marks out, and `composed` orders the others.
             decompose_compatible(c, |part| part.to_lowercase().for_each(&mut add));
         }
     }
@@ -138,13 +138,13 @@ pub fn without_accents(folded: &str) -> String {
     folded.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().replace('œ', "oe").replace('æ', "ae")
 }
 
-/// Characters of the longest name that is compared with others: nobody gives a longer one, and to compare two takes the product of
-/// their lengths.
+/// Characters of the longest name that is compared with others: longer names are not names, and comparing two takes time in proportion
+/// to the product of their lengths.
 pub const LONGEST_COMPARED: usize = 300;
 
-/// The candidate that looks most like `word`, when one looks enough like it to be a slip.
+/// The candidate that looks most like `word`, when `word` is probably a misspelling of it.
 ///
-/// One slip in a word of up to five letters, two up to eleven, three beyond. Case and accents do not count.
+/// A word of up to five letters may have one mistake, one of up to eleven two, a longer one three. Case and accents do not count.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > 4 * LONGEST_COMPARED {
         return None;
@@ -162,7 +162,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     };
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        // Bytes bound characters from above and a quarter of them from below: most candidates fall here for nothing.
+        // A text has at most as many characters as bytes, and at least a quarter of them: most candidates are ruled out by that alone.
         if candidate.len() > 4 * (length + allowed) || candidate.len() + allowed < length {
             continue;
         }

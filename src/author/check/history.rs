@@ -20,7 +20,7 @@ use crate::content::history::log::{AUTHORED, CHANGES, LogEntry, entries};
 use crate::diagnostics::{Problems, Spanned, phrases, say};
 use crate::text::moment::Moment;
 
-/// Words that may be others without a revision: a slip of spelling that is mended, with what agrees with it. The shortest change of
+/// Words that may change without a revision: a spelling mistake that is corrected, and the words that agree with it. The shortest change of
 /// meaning in the manual has four: « dans les deux jours » that becomes « dès le lendemain ». A word with a figure in it is never few.
 const FEW_WORDS: usize = 3;
 
@@ -98,8 +98,8 @@ impl FileHistory {
         problems.add(newest.span.clone(), diagnostic);
     }
 
-    /// A revision that is in a commit was made by then. One that is dated a little later was announced before its day; of one that is
-    /// much later the date is a slip.
+    /// A revision that is in a commit was made by then. One that is dated a little later was announced before its day; a date that is
+    /// much later is a mistake.
     fn check_date(&self, document: &Document, revision: &Spanned<Moment>, problems: &mut Problems) {
         let file = document.file.as_ref();
         let Some(last) = self.last.get(file).filter(|_| !self.pending.contains_key(file)) else { return };

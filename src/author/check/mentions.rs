@@ -40,7 +40,8 @@ impl LinkableNames {
     /// The names of a graph's listed notes; none when there are none.
     ///
     /// A term has its title and its aliases; another note its title, if it has more than one word: single words are
-    /// left to the lexicon, acronyms apart. A name that several notes have is nobody's, unless one is a term.
+    /// left to the lexicon, acronyms apart. A name that several notes have is ambiguous, so it is
+    /// not suggested, unless one of them is a term.
     pub(super) fn of(graph: &Graph, glossary: bool) -> Option<LinkableNames> {
         let mut names: HashMap<String, Option<NamedDocument>> = HashMap::new();
         for (id, document) in graph.published.iter().filter(|(id, _)| graph.published.is_listed(*id)) {

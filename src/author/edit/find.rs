@@ -1,7 +1,7 @@
 //! What an author means on the command line: a document by its slug, title, alias or path; an author or a community.
 //!
-//! Names are compared as links compare them; but a command is typed nowhere in particular, so that no candidate is the
-//! nearest: several are an error.
+//! Names are compared as links compare them. A link means the nearest of several candidates; a command stands in no file, so
+//! several candidates are an error.
 
 use std::path::Path;
 

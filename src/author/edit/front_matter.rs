@@ -243,7 +243,7 @@ impl FrontMatter {
         Ok(())
     }
 
-    /// An anchor, a tag or a form nobody writes by hand stands in the way.
+    /// The YAML has an anchor, a tag or a form that carnet does not change.
     fn cannot(&self, span: &Span) -> Refusal {
         let first = self.text[span.clone()].find(['\r', '\n']).map_or(span.end, |end| span.start + end);
         say::cannot_change_front_matter().at(&self.file, span.start..first).into()

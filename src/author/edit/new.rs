@@ -1,4 +1,4 @@
-//! A new file in its place, with the front matter that says something; a new note in its notebook's list.
+//! A new file in the folder of its kind, with the keys that have a value; a new note is added to the list of its notebook.
 
 use super::find::Sort;
 use super::front_matter::FrontMatter;

@@ -1,7 +1,7 @@
-//! Another address for a note: its file renamed, every link that would be lost mended, its old address kept as a redirect.
+//! Another address for a note: its file renamed, every link that would be lost corrected, its old address kept as a redirect.
 //!
 //! What links mean is not computed here but tried: the site is resolved in memory with the new name, what leads elsewhere
-//! than before is mended, and so on until everything leads where it led. A link that cannot be brought there is a refusal,
+//! than before is corrected, and so on until everything leads where it led. A link that cannot be brought there is a refusal,
 //! so that what is written always resolves as before.
 
 mod leads;
@@ -30,8 +30,8 @@ use crate::text::slug::{fold, slug};
 pub struct Renamed {
     /// The note's own file first, copies of its earlier texts last.
     pub changes: Vec<FileChange>,
-    /// How many links and items of lists are mended.
-    pub mended: usize,
+    /// How many links and items of lists are corrected.
+    pub corrected: usize,
     /// The note's old address, from the root, which leads to the new one; none when it stays.
     pub redirect: Option<String>,
 }
@@ -49,8 +49,8 @@ enum LinkPlace {
     Front(usize),
 }
 
-/// How hard each place is mended: 1, the name alone; 2, the whole path, when the name means several files.
-type Mending = BTreeMap<(usize, LinkPlace), u8>;
+/// How each place is corrected: 1, the name alone; 2, the whole path, when the name means several files.
+type Corrections = BTreeMap<(usize, LinkPlace), u8>;
 
 const MOST: u8 = 2;
 
@@ -58,7 +58,7 @@ const MOST: u8 = 2;
 ///
 /// # Errors
 /// The name is unknown or means several notes, the address is taken, a file of the site cannot be read (its links could
-/// not be mended), or a link cannot be brought to lead where it leads.
+/// not be corrected), or no correction makes a link lead where it leads.
 pub fn rename(manuscript: &Manuscript, name: &str, to: &str) -> Result<Renamed, Refusal> {
     let index = manuscript.find(name, Sort::Note)?;
     let document = &manuscript.documents[index];
@@ -116,17 +116,17 @@ struct Renaming<'a> {
 
 impl Renaming<'_> {
     fn run(&self) -> Result<Renamed, Refusal> {
-        let mut mending = self.by_name();
+        let mut corrections = self.by_name();
         loop {
-            let (texts, mended) = self.texts(&mending)?;
+            let (texts, corrected) = self.texts(&corrections)?;
             let documents = self.documents(&texts)?;
             let after = self.manuscript.graph(&documents);
             let lost = self.lost(&after)?;
             if lost.is_empty() {
-                return Ok(self.renamed(texts, mended));
+                return Ok(self.renamed(texts, corrected));
             }
             for place in lost {
-                let level = mending.entry(place).or_insert(0);
+                let level = corrections.entry(place).or_insert(0);
                 *level += 1;
                 if *level > MOST || !self.leads_here(place) {
                     return Err(self.refuse(place));
@@ -141,33 +141,33 @@ impl Renaming<'_> {
 
     /// What names the note by its file or its address, and not by a title or an alias. A title may look like the file's
     /// name, so that the link would not be lost; but on a code host a file leads to a file.
-    fn by_name(&self) -> Mending {
+    fn by_name(&self) -> Corrections {
         let document = self.document(self.index);
         let stem = document.path.rsplit('/').next().unwrap_or(&document.path);
         let is_name = |target: &str| {
             let target = target.trim();
             target.contains('/') || target.ends_with(".md") || target == stem || target == document.slug
         };
-        let mut mending = Mending::new();
+        let mut corrections = Corrections::new();
         for id in self.before.published.ids() {
             let index = id.index();
             let links = self.document(index).outline.links.iter().enumerate();
             let links = links.filter(|(_, link)| is_name(&link.target));
             let here =
                 links.filter(|(at, link)| self.leads_here((index, LinkPlace::Link(*at))) || self.is_path(index, link));
-            mending.extend(here.map(|(at, _)| ((index, LinkPlace::Link(at)), 1)));
+            corrections.extend(here.map(|(at, _)| ((index, LinkPlace::Link(at)), 1)));
             let items = self
                 .items_here(index)
                 .map(LinkPlace::Item)
                 .chain(self.translates(index).then_some(LinkPlace::Original))
                 .filter(|place| name_at(self.document(index), *place).is_some_and(|name| is_name(&name.value)));
-            mending.extend(items.map(|place| ((index, place), 1)));
+            corrections.extend(items.map(|place| ((index, place), 1)));
             let front = (0..self.document(index).front.len()).map(LinkPlace::Front);
             let front =
                 front.filter(|place| self.link_in_front(index, *place).is_some_and(|link| is_name(&link.target)));
-            mending.extend(front.filter(|place| self.leads_here((index, *place))).map(|place| ((index, place), 1)));
+            corrections.extend(front.filter(|place| self.leads_here((index, *place))).map(|place| ((index, place), 1)));
         }
-        mending
+        corrections
     }
 
     /// Whether words of a document are the path of the note's file. They lead no one, but where the note is withheld its old
@@ -182,35 +182,35 @@ impl Renaming<'_> {
     }
 
     /// The texts that change, by their documents, and how many links and items change in them.
-    fn texts(&self, mending: &Mending) -> Result<(BTreeMap<usize, String>, usize), Refusal> {
+    fn texts(&self, corrections: &Corrections) -> Result<(BTreeMap<usize, String>, usize), Refusal> {
         let base_url = self.manuscript.config.base_url.as_deref();
         let mut splices: BTreeMap<usize, Vec<_>> = BTreeMap::from([(self.index, Vec::new())]);
-        for ((index, place), level) in mending {
+        for ((index, place), level) in corrections {
             let document = self.document(*index);
             let (text, whole) = (self.manuscript.text(document), *level == MOST);
             let splice = match place {
                 LinkPlace::Link(at) => document.outline.links.get(*at).and_then(|link| {
                     let span = self.manuscript.read[*index].body.span(*at);
-                    links::mended(text, link, span, &self.names, whole, base_url)
+                    links::corrected(text, link, span, &self.names, whole, base_url)
                 }),
                 LinkPlace::Item(_) | LinkPlace::Original => {
-                    name_at(document, *place).and_then(|name| links::mended_item(text, name, &self.names, whole))
+                    name_at(document, *place).and_then(|name| links::corrected_item(text, name, &self.names, whole))
                 }
                 LinkPlace::Front(at) => {
                     let link = document.front.get(*at);
-                    link.and_then(|link| links::mended_front(text, link, &self.names, whole, base_url))
+                    link.and_then(|link| links::corrected_front(text, link, &self.names, whole, base_url))
                 }
             };
             let of_document = splices.entry(*index).or_default();
             of_document.extend(splice.filter(|splice| !of_document.contains(splice)));
         }
-        let mended = splices.values().map(Vec::len).sum();
+        let corrected = splices.values().map(Vec::len).sum();
         let mut texts = BTreeMap::new();
         for (index, splices) in splices {
             let text = spliced(self.manuscript.text(self.document(index)), splices);
             texts.insert(index, if index == self.index { self.head(text)? } else { text });
         }
-        Ok((texts, mended))
+        Ok((texts, corrected))
     }
 
     /// The note's own text with its new address, its old one among the redirects, and the title that its file's name gave.
@@ -290,7 +290,7 @@ impl Renaming<'_> {
         say::cannot_lead_to_renamed_note().at(&self.document(index).file, span).into()
     }
 
-    fn renamed(&self, texts: BTreeMap<usize, String>, mended: usize) -> Renamed {
+    fn renamed(&self, texts: BTreeMap<usize, String>, corrected: usize) -> Renamed {
         let change = |(index, after): (usize, String)| {
             let document = self.document(index);
             let own = index == self.index;
@@ -307,7 +307,7 @@ impl Renaming<'_> {
         changes.sort_by_key(|change| change.file != own);
         changes.retain(|change| change.renamed.is_some() || change.before.as_deref() != Some(change.after.as_str()));
         changes.extend(self.manuscript.moved_texts(self.document(self.index), &self.names.new));
-        Renamed { changes, mended, redirect: self.redirect() }
+        Renamed { changes, corrected, redirect: self.redirect() }
     }
 }
 

@@ -28,7 +28,7 @@ impl Standard {
 }
 
 words! {
-    /// What was found by whoever tested the site.
+    /// The result of the test of the site.
     #[derive(PartialOrd, Ord)]
     pub enum Conformity {
         Non = "non",

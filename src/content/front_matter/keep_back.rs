@@ -171,7 +171,7 @@ pub fn asks(key: &str, value: &Node) -> bool {
     meaning(key).is_some_and(|meaning| answer(meaning, value, &TimeZone::UTC) != GuardValue::Nothing)
 }
 
-/// Whether a key speaks of publication, and its value asks for nothing.
+/// Whether a key is about publication, and its value does not ask for the file to be kept back.
 pub fn asks_nothing(key: &str, value: &Node) -> bool {
     meaning(key).is_some() && !asks(key, value)
 }

@@ -118,7 +118,7 @@ impl Reading for Revisions {
 
 fn revision(node: &Node, dates: DateRules, p: &mut Problems) -> Option<Revision> {
     let RevisionKeys { date, author, summary, text } = RevisionKeys::of(node, dates, p)?;
-    // A slip of the pen publishes nothing: whatever may ask for it takes the text back.
+    // A misspelling must not publish a text: a key or a value that may mean `text: withheld` withholds it.
     let mut entries = node.entries().iter();
     let asking = entries.find(|(key, value)| meant::takes_text_back(RevisionKeys::KEYS, &key.name, value));
     if let Some((key, _)) = asking.filter(|(key, value)| key.name == "text" && value.value == Value::Null) {
@@ -344,7 +344,7 @@ fn memberships<I: MembershipKeys>(names: &[&'static str], input: &mut Input) -> 
     nodes.into_iter().filter_map(membership).collect()
 }
 
-/// What a theme needs, and carnet hands over untouched.
+/// Values for templates of the site's own, which get them as they are written.
 #[derive(Debug)]
 pub struct Anything;
 

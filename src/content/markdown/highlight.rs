@@ -1,6 +1,6 @@
 //! Code with classes: a dozen short ones, so that pages stay small and themes simple.
 //!
-//! To parse code is dear: its lines are looked up among [those parsed before](lines).
+//! Parsing code takes long: its lines are looked up among [those parsed before](lines).
 
 mod lines;
 mod squeeze;

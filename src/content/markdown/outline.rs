@@ -59,8 +59,8 @@ pub struct LinkUse {
     pub named_by: Option<u32>,
     /// It is the definition of links in the text: what is wrong with it is said of them.
     pub is_repeated: bool,
-    /// What is printed as it was written unless it leads to a withheld document. Nothing else is said of it, and it leads
-    /// no one.
+    /// What is printed as it was written unless it leads to a withheld document. No other message is given about it, and it is no
+    /// link for readers.
     pub written: Option<String>,
     /// What parts of it say by themselves, where marks cut it: it is withheld as soon as one of them is.
     pub parts: Vec<LinkUse>,

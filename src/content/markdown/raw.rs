@@ -1,7 +1,7 @@
 //! Raw HTML as authors write it, told apart without judging it.
 //!
 //! It follows the tokeniser of browsers (HTML, section 13.2.5) as far as is needed to know where a tag and its attributes
-//! end, so that nothing left open can swallow what comes after.
+//! end, so that an element that is left open does not take in what comes after.
 
 use std::borrow::Cow;
 use std::collections::HashSet;

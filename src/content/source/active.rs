@@ -1,6 +1,6 @@
 //! Which attachments would be run: by a browser that opens them under the site's address, as pages and scripts, or by the
-//! host, which reads some names as its settings. Notes come from many hands, and the sanitiser of their text must not be
-//! passed by with a file.
+//! host, which reads some names as its settings. Notes have many authors, and an attachment must not do what
+//! the sanitiser forbids in a text.
 //!
 //! A drawing that would do something is refused, and its author told what in it: to take it out silently, as sanitisers do,
 //! changes drawings that are meant (links, letters with accents) and leaves the author to find out.

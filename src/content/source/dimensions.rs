@@ -1,4 +1,5 @@
-//! How large images are, and which are photographs, read from their heads: a page that knows keeps their room.
+//! How large images are, and which are photographs, read from the beginnings of the files: a page with these sizes does not move when
+//! an image is loaded.
 
 use std::fs::{self, File};
 use std::io::Read;

@@ -33,7 +33,7 @@ pub(super) fn read_text(
 }
 
 /// Hands over the bytes of a file; none when it is larger than a text may be. A thread reads all files into one place:
-/// they are of all sizes, and new memory is dear.
+/// they are of all sizes, and to allocate new memory for each takes longer.
 fn with_bytes<T>(path: &Path, look: impl FnOnce(&[u8]) -> T) -> io::Result<Option<T>> {
     thread_local! {
         static PLACE: RefCell<Vec<u8>> = RefCell::new(vec![0; 64 << 10]);

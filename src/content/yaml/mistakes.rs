@@ -1,4 +1,4 @@
-//! What is wrong in a text that is not YAML, for those who never read its specification: where, and the way out.
+//! What is wrong in a text that is not YAML, for authors who never read its specification: the place, and how to correct it.
 //!
 //! The parser says where it could not go on, which is often behind the mistake. It is the lines around that place that
 //! tell what their author meant; of keys and their meaning nothing is known here.

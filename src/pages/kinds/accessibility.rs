@@ -1,4 +1,4 @@
-//! The statement of the site's accessibility: never more than was tested.
+//! The statement of the site's accessibility. It claims no more than was tested.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! The order in which pages are planned, and whose each place is.
+//! The order in which pages are planned, and which page has an address that several ask for.
 //!
 //! Each kind adds its own pages, see [`SitePages`](super::SitePages) and [`DocumentPages`](super::DocumentPages); the first
 //! to ask for a place has it.

@@ -25,7 +25,7 @@ impl Addresses {
         if !notes.iter().all(|note| is_settled(note)) {
             found = apart(&notes, is_settled, &WIDER);
         }
-        // Whoever names files by hand is told of two that meet, unless signs that slugs go without tell them apart.
+        // Two files that an author named, and whose addresses are equal, are reported, unless only signs that slugs leave out differ.
         let is_plain = |document: &Document| document.own_slug || !has_signs(document);
         for of_a_kind in of_each_kind(others, if is_vault { Vec::new() } else { notes }) {
             if !of_a_kind.iter().all(|document| is_plain(document)) {

@@ -23,7 +23,7 @@ pub struct Backlink {
 /// For each document, the listed documents that link to it, newest change first.
 pub(super) type Backlinks = Vec<Arc<Vec<Backlink>>>;
 
-/// The targets of a document's links, with their numbers; those that only stand in its source lead no one.
+/// The targets of a document's links, with their numbers; links that are printed nowhere are left out.
 pub(super) fn leads<'d>(document: &'d Document, targets: &'d [Target]) -> impl Iterator<Item = (u32, &'d Target)> {
     let both = document.outline.links.iter().zip(targets).zip(0..);
     both.filter(|((link, _), _)| link.form != Form::Definition && link.written.is_none())

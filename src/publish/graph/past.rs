@@ -1,7 +1,7 @@
 //! A note as it was, linked to the documents that are published today.
 //!
-//! What its text named and nobody can see today is not named either: whether its readers could see it then is not known of a
-//! name that leads nowhere.
+//! A document that the old text names and that nobody can see today is not named on its page: it is not known whether the readers
+//! of that time could see it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -75,7 +75,7 @@ impl<'a> PastResolver<'a> {
     /// Whether a link may be printed as what it leads to.
     fn is_published(&self, link: &LinkUse, target: &Target) -> bool {
         match target {
-            // Whoever finds an unlisted note by an old text alone was not given its address.
+            // The address of an unlisted note is given by its author: an old text must not give it to others.
             Target::Document { id, .. } => *id == self.graph.published.beside() || self.graph.published.is_listed(*id),
             Target::Withheld => true,
             Target::Attachment(path) => self.is_published_file(path),

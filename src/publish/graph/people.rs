@@ -14,8 +14,8 @@ use crate::publish::unread::Unread;
 use crate::text::slug::{fold, nearest, spelled, words};
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
-/// Comparisons of undeclared names with declared ones in one build, in the order of the files: 1,000 with 1,000. A name beyond
-/// them may be a slip that is not known, so what is told says so.
+/// Most comparisons of undeclared names with declared ones in one build, in the order of the files: 1,000 names with 1,000. Names
+/// beyond are not checked for misspellings, and the message says so.
 pub const MAX_COMPARED: usize = 1_000_000;
 
 /// An author's or a community's place in [`People`].
@@ -31,7 +31,7 @@ pub struct Person {
     pub document: Option<DocId>,
     /// Listed notes and notebooks of this author or community.
     pub documents: Vec<DocId>,
-    /// Someone by some listed document: it has a page.
+    /// It has a page: a file declares it, or a listed document names it.
     pub has_page: bool,
 }
 

@@ -16,7 +16,7 @@ use crate::text::order::{Letter, TitleKey};
 /// Edited documents beyond which all are ordered again: to put one in its place takes a time linear in all of them.
 const FEW: usize = 32;
 
-/// Places in orders that many lists share: sorting by a number is nothing, by a folded title much.
+/// Places in orders that many lists share: to sort by a number is fast, by a folded title slow.
 #[derive(Debug, Default)]
 pub(super) struct Ranks {
     pub title: Vec<u32>,

@@ -1,7 +1,7 @@
-//! Which names an answer follows from.
+//! Which names a result depends on: those that were looked up in the table of names to get it.
 //!
-//! Whoever looks for names gets the same answer from two tables of the same paths, when each name that was looked for has the
-//! same documents in both. So a name is remembered by a number, not what was found.
+//! Two tables of the same paths give the same result when each of these names has the same documents in both. So only the names are
+//! remembered, each by a number, and not what was found.
 
 use std::cell::RefCell;
 use std::hash::BuildHasher;

@@ -1,4 +1,4 @@
-//! The images of a book: files of the site that its texts show, each once, under names that say nothing.
+//! The images of a book: files of the site that its texts show, each once, under numbers, since file names could say more than the book.
 
 use std::collections::BTreeMap;
 use std::io;

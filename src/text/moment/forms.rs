@@ -1,4 +1,4 @@
-//! Dates as other programs write them: of carnet's own forms nothing is decided here.
+//! Dates as other programs write them. carnet's own forms are read by [`Moment::parse`].
 //!
 //! A date is read word by word: words of a date in English or French, numbers, times and zones, in any order that programs
 //! use. What could be read in two ways is refused with both readings.

@@ -142,7 +142,7 @@ fn is_separator(c: char) -> bool {
         || matches!(c, '\u{2000}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{3000}'..='\u{301f}' | '・')
 }
 
-/// A word of a length that file systems bear, with a number made of the whole.
+/// A word no longer than file systems allow; one that is cut ends in a number made of the whole word.
 fn cut(word: String) -> String {
     if word.len() <= LONGEST {
         return word;

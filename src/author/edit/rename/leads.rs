@@ -14,7 +14,7 @@ impl Renaming<'_> {
             let index = id.index();
             let count = of_parser(&self.document(index).outline.links).count();
             for (link, (was, is)) in self.before.links(id).iter().zip(after.links(id)).enumerate().take(count) {
-                // What is printed as it is written leads no one: where it cannot be mended it stays.
+                // A link that is printed as it is written leads nowhere: where it cannot be corrected it stays.
                 let is_link = self.document(index).outline.links[link].written.is_none();
                 if is_link && self.expected(was) != *is {
                     lost.push((index, LinkPlace::Link(link)));

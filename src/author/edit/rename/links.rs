@@ -28,7 +28,7 @@ pub(super) struct RenamedNames {
 
 /// A link of `text` with the new name in it, or with the whole new path. None when its address stands elsewhere, as that
 /// of `[label][reference]`, or is not found.
-pub(super) fn mended(
+pub(super) fn corrected(
     text: &str,
     link: &LinkUse,
     span: Span,
@@ -48,8 +48,8 @@ pub(super) fn mended(
     Some(Splice { at, with })
 }
 
-/// An item of a notebook's list, as [`mended`]. None when it is an alias or has escapes in it.
-pub(super) fn mended_item(text: &str, name: &Spanned<String>, names: &RenamedNames, whole: bool) -> Option<Splice> {
+/// An item of a notebook's list, as [`corrected`]. None when it is an alias or has escapes in it.
+pub(super) fn corrected_item(text: &str, name: &Spanned<String>, names: &RenamedNames, whole: bool) -> Option<Splice> {
     let written = text.get(name.span.clone())?;
     let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''));
     let inner = match quote {
@@ -70,9 +70,9 @@ pub(super) fn mended_item(text: &str, name: &Spanned<String>, names: &RenamedNam
 /// Bytes of a link in a value of a front matter; a longer one is not found.
 const LONGEST_IN_FRONT: usize = 1_000;
 
-/// A link in a value of a front matter, as [`mended`]: a name that is all of the value, or the first link there that is written
+/// A link in a value of a front matter, as [`corrected`]: a name that is all of the value, or the first link there that is written
 /// as this one is and has the old name. None when its name has escapes in it.
-pub(super) fn mended_front(
+pub(super) fn corrected_front(
     text: &str,
     link: &Spanned<LinkUse>,
     names: &RenamedNames,
@@ -81,7 +81,7 @@ pub(super) fn mended_front(
 ) -> Option<Splice> {
     let Spanned { value: link, span } = link;
     let name = Spanned { value: link.target.clone(), span: span.clone() };
-    if let Some(splice) = mended_item(text, &name, names, whole) {
+    if let Some(splice) = corrected_item(text, &name, names, whole) {
         return Some(splice);
     }
     let written = text.get(span.clone())?;
@@ -97,7 +97,7 @@ pub(super) fn mended_front(
         };
         Some(span.start + at..span.start + at + end)
     });
-    spans.into_iter().find_map(|span| mended(text, link, span, names, whole, base_url))
+    spans.into_iter().find_map(|span| corrected(text, link, span, names, whole, base_url))
 }
 
 /// Where the address stands in a link, without its fragment and query; whether it is that of a wiki link.
@@ -251,11 +251,11 @@ mod tests {
             (Html, "vieux.md", Some("a"), "vieux.md#a", "neuf.md#a"),
         ] {
             let link = link(form, target, fragment);
-            let splice = mended(written, &link, 0..written.len(), &names, false, None)
+            let splice = corrected(written, &link, 0..written.len(), &names, false, None)
                 .unwrap_or_else(|| panic!("no name in {written}"));
             assert_eq!(crate::author::edit::splice::spliced(written, vec![splice]), expected);
         }
         let reference = link(Markdown, "vieux.md", None);
-        assert_eq!(mended("[x][y]", &reference, 0..6, &names, false, None), None);
+        assert_eq!(corrected("[x][y]", &reference, 0..6, &names, false, None), None);
     }
 }

@@ -51,7 +51,7 @@ impl One<'_, '_> {
         }
     }
 
-    /// The folder or the file of a path that is left out since its name begins with a dot. None where the dot is a slip.
+    /// The folder or the file of a path that is left out since its name begins with a dot. None where a file has the name without the dot.
     fn hidden_part<'t>(&self, path: &'t str) -> Option<&'t str> {
         let part = hidden_part(path)?;
         let name = part.trim_start_matches('.');

@@ -13,13 +13,13 @@ pub(super) enum Hit {
     Attachment(String),
     Site(String),
     Several(NamesakeIds),
-    /// Nothing, which was said.
+    /// Nothing; a diagnostic is already reported.
     Refused,
     Nothing,
 }
 
 impl Hit {
-    /// What names found; none for nothing.
+    /// What the table of names found, if anything.
     fn of(found: Found) -> Option<Hit> {
         match found {
             Found::One(number) => Some(Hit::Document(number)),

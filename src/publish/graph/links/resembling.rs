@@ -1,7 +1,7 @@
 //! Names that lead nowhere and resemble those of withheld documents: what a link nearly says must not be printed.
 //!
-//! The names of withheld documents are cut into pieces, so that a name with a few slips in it still holds one of them whole.
-//! All pieces are looked for in one pass, and only what holds one is compared.
+//! The names of withheld documents are cut into pieces, one more than the mistakes a name may have, so that a misspelt name still
+//! holds one piece whole. All pieces are looked for in one pass, and only what holds one is compared.
 
 use aho_corasick::AhoCorasick;
 use percent_encoding::percent_decode_str;
@@ -126,8 +126,8 @@ impl Resembling {
     }
 }
 
-/// The pieces of a name of so many letters, each with the byte where it begins: one more than slips, none much shorter than
-/// another, for many names share a short one.
+/// The pieces of a name of so many letters, each with the byte where it begins: one more than the name may have mistakes, all of
+/// about the same length, because many names share a short piece.
 fn pieces_of(name: &str, length: usize) -> impl Iterator<Item = (usize, &str)> {
     let count = slips(length) + 1;
     let byte = move |letter: usize| name.char_indices().nth(letter).map_or(name.len(), |(at, _)| at);
@@ -142,14 +142,14 @@ fn contains_at(word: &str, name: &str, found: usize, at: usize) -> bool {
     found.checked_sub(at).is_some_and(|start| word.as_bytes()[start..].starts_with(name.as_bytes()))
 }
 
-/// Whether a word may become a name, both with their lengths, by a few slips that move a piece of it by so many bytes.
+/// Whether a word may be a misspelling of a name, both with their lengths, in which a piece of the name is moved by so many bytes.
 fn may_become(word: (&str, usize), name: (&str, usize), moved: usize) -> bool {
     let slips = slips(name.1);
     let is_ascii = word.0.len() == word.1 && name.0.len() == name.1;
     word.1.abs_diff(name.1) <= slips && moved <= if is_ascii { slips } else { 4 * slips }
 }
 
-/// Whether a word becomes a name by so many slips.
+/// Whether a word is a name with at most so many mistakes.
 fn is_near(word: &str, name: &str, slips: usize) -> bool {
     step();
     strsim::osa_distance(word, name) <= slips
