@@ -38,71 +38,86 @@ pub fn file(
     tops: impl Iterator<Item = String>,
 ) -> Option<(&'static str, String)> {
     let host = config.host?;
-    let root = config.base_url.as_deref().map_or("/", path_of);
     let mut headers = headers(config);
     let policy = headers.iter().find(|(name, _)| *name == POLICY).map(|(_, policy)| *policy);
+    let editor = config.editor.as_ref().filter(|_| policy.is_some()).map(|editor| editor.policy());
     // Netlify does not say which of two rules for a page counts, so that the pages beside the editor's have rules of their own.
-    let has_editor = config.editor.is_some() && policy.is_some();
-    if has_editor && host == Host::Netlify {
+    if editor.is_some() && host == Host::Netlify {
         headers.retain(|(name, _)| *name != POLICY);
     }
-    let lines = |line: &dyn Fn(&str, &str) -> String| -> String {
-        headers.iter().map(|(name, value)| line(name, value)).collect()
-    };
-    let of_editor = config.editor.as_ref().filter(|_| has_editor).map(|editor| editor.policy());
-    let text = match host {
-        Host::Netlify | Host::Cloudflare => {
-            let headers = lines(&|name, value| format!("  {name}: {value}\n"));
-            let most = if host == Host::Cloudflare { MOST_RULES - usize::from(has_editor) } else { usize::MAX };
-            let rule = |(address, moment)| format!("\n{root}{address}\n  Memento-Datetime: {moment}\n");
-            let mementos: String = mementos.take(most).map(rule).collect();
-            let editor = of_editor.map_or_else(String::new, |own| match (host, policy) {
-                (Host::Netlify, Some(policy)) => rules_apart(root, policy, &own, tops),
-                _ => format!("\n{root}{PLACE}*\n  ! {POLICY}\n  {POLICY}: {own}\n"),
-            });
-            format!("/*\n{headers}\n/assets/fonts/*\n  Cache-Control: {FOR_A_YEAR}\n{editor}{mementos}")
+    let told = HostRules { root: config.base_url.as_deref().map_or("/", path_of), headers, editor };
+    Some(match host {
+        Host::Netlify => {
+            let editor = told.editor.as_deref().zip(policy);
+            let editor = editor.map_or_else(String::new, |(own, policy)| rules_apart(told.root, policy, own, tops));
+            ("_headers", told.in_blocks(&editor, mementos))
         }
-        Host::Apache => {
-            let headers = lines(&|name, value| format!("  Header set {name} \"{value}\"\n"));
-            let rule = |(address, moment)| {
-                format!(
-                    "  <If \"%{{REQUEST_URI}} == '{root}{address}'\">\n    Header set Memento-Datetime \"{moment}\"\n  </If>\n"
-                )
-            };
-            let mementos: String = mementos.map(rule).collect();
-            let editor = of_editor.map_or_else(String::new, |own| {
-                format!(
-                    "  <If \"%{{REQUEST_URI}} =~ m#^{root}{PLACE}#\">\n    Header set {POLICY} \"{own}\"\n  </If>\n"
-                )
-            });
-            format!(
-                "ErrorDocument 404 {root}404.html\nAddType text/markdown;charset=utf-8 .md\n<IfModule mod_headers.c>\n{headers}  \
-                 <FilesMatch \"\\.woff2$\">\n    Header set Cache-Control \"{FOR_A_YEAR}\"\n  </FilesMatch>\n{editor}{mementos}</IfModule>\n"
-            )
+        Host::Cloudflare => {
+            let rule = |own: &String| format!("\n{}{PLACE}*\n  ! {POLICY}\n  {POLICY}: {own}\n", told.root);
+            let editor = told.editor.as_ref().map_or_else(String::new, rule);
+            let most = MOST_RULES - usize::from(told.editor.is_some());
+            ("_headers", told.in_blocks(&editor, mementos.take(most)))
         }
-        Host::Nginx => {
-            let headers = lines(&|name, value| format!("add_header {name} \"{value}\" always;\n"));
-            let editor = of_editor.map_or_else(String::new, |own| {
-                let others = lines(&|name, value| {
-                    let value = if name == POLICY { &own } else { value };
-                    format!("  add_header {name} \"{value}\" always;\n")
-                });
-                format!("location {root}{PLACE} {{\n{others}}}\n")
-            });
-            format!(
-                "# To be included in the server block of the site.\n{headers}error_page 404 {root}404.html;\n{editor}"
-            )
-        }
+        Host::Apache => (".htaccess", told.for_apache(mementos)),
+        Host::Nginx => ("headers.nginx.conf", told.for_nginx()),
         // It would leave out folders whose name begins with a low line.
-        Host::Github => String::new(),
-    };
-    let path = match host {
-        Host::Netlify | Host::Cloudflare => "_headers",
-        Host::Apache => ".htaccess",
-        Host::Nginx => "headers.nginx.conf",
-        Host::Github => ".nojekyll",
-    };
-    Some((path, text))
+        Host::Github => (".nojekyll", String::new()),
+    })
+}
+
+/// What a host is told, whatever the form of its file.
+struct HostRules<'a> {
+    /// The path of the site on its host.
+    root: &'a str,
+    headers: Vec<(&'static str, &'static str)>,
+    /// The policy of the editor's page, where it has one.
+    editor: Option<String>,
+}
+
+impl HostRules<'_> {
+    /// The headers that all pages have, each as `line` writes it.
+    fn lines(&self, line: impl Fn(&str, &str) -> String) -> String {
+        self.headers.iter().map(|(name, value)| line(name, value)).collect()
+    }
+
+    /// A block for each address, as Netlify and Cloudflare read it.
+    fn in_blocks(&self, editor: &str, mementos: impl Iterator<Item = (String, String)>) -> String {
+        let headers = self.lines(|name, value| format!("  {name}: {value}\n"));
+        let rule = |(address, moment)| format!("\n{}{address}\n  Memento-Datetime: {moment}\n", self.root);
+        let mementos: String = mementos.map(rule).collect();
+        format!("/*\n{headers}\n/assets/fonts/*\n  Cache-Control: {FOR_A_YEAR}\n{editor}{mementos}")
+    }
+
+    fn for_apache(&self, mementos: impl Iterator<Item = (String, String)>) -> String {
+        let root = self.root;
+        let headers = self.lines(|name, value| format!("  Header set {name} \"{value}\"\n"));
+        let rule = |(address, moment)| {
+            format!(
+                "  <If \"%{{REQUEST_URI}} == '{root}{address}'\">\n    Header set Memento-Datetime \"{moment}\"\n  </If>\n"
+            )
+        };
+        let mementos: String = mementos.map(rule).collect();
+        let editor = self.editor.as_ref().map_or_else(String::new, |own| {
+            format!("  <If \"%{{REQUEST_URI}} =~ m#^{root}{PLACE}#\">\n    Header set {POLICY} \"{own}\"\n  </If>\n")
+        });
+        format!(
+            "ErrorDocument 404 {root}404.html\nAddType text/markdown;charset=utf-8 .md\n<IfModule mod_headers.c>\n{headers}  \
+             <FilesMatch \"\\.woff2$\">\n    Header set Cache-Control \"{FOR_A_YEAR}\"\n  </FilesMatch>\n{editor}{mementos}</IfModule>\n"
+        )
+    }
+
+    fn for_nginx(&self) -> String {
+        let root = self.root;
+        let headers = self.lines(|name, value| format!("add_header {name} \"{value}\" always;\n"));
+        let editor = self.editor.as_ref().map_or_else(String::new, |own| {
+            let others = self.lines(|name, value| {
+                let value = if name == POLICY { own } else { value };
+                format!("  add_header {name} \"{value}\" always;\n")
+            });
+            format!("location {root}{PLACE} {{\n{others}}}\n")
+        });
+        format!("# To be included in the server block of the site.\n{headers}error_page 404 {root}404.html;\n{editor}")
+    }
 }
 
 /// Rules that give the editor's page its policy, and every other page that of the site.

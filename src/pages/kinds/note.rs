@@ -145,8 +145,6 @@ impl ViewContext<'_> {
         let document = self.document(id);
         let address = self.address(id);
         let mut page = self.page("note", &document.title, &address);
-        let discussion = self.community(document).and_then(|id| self.discussion(id));
-        let community = self.community(document).map(|id| self.community_card(id));
         let holdings = self.notebooks_of(id);
         self.describe(&mut page, id);
         self.lead_to(&mut page, id, holdings.first());
@@ -156,32 +154,13 @@ impl ViewContext<'_> {
         }
         self.add_feed_of_language(&mut page, id);
         page.meta.linked_data = self.linked_data(id, &page, &holdings);
-        let backlinks = self.graph.backlinks(id);
-        let shown = &backlinks[..backlinks.len().min(SHOWN_BACKLINKS)];
-        let more = (backlinks.len() > shown.len()).then(|| encode(&self.addresses.backlinks(document)));
         let mut html = self.html(id, &mut page);
         let mut headings = self.headings(id);
         let further = self.further(id, &mut html, &mut headings);
         let (html, glossary) = self.with_glossary(id, html, &page.root);
         let view = NoteView {
             row: self.note_row(id),
-            facts: FactsView {
-                other_names: self.names_shown(id),
-                authors: self.author_cards(document),
-                organisation: self.organisation(id),
-                discuss: document.common.discuss.clone().or_else(|| discussion.map(str::to_owned)),
-                community,
-                published: document.common.published.as_ref().map(|p| self.date(&p.value)),
-                modified: document.changed().filter(|m| !is_publication(document, m)).map(|m| self.date(&m)),
-                revisions: self.newest_revisions(id),
-                revision_count: document.common.revisions.len(),
-                history_address: self.has_history_page(id).then(|| self.history_address(id)),
-                pairs_address: self.pairs_address(id),
-                licence: self.licence(document.common.licence.as_deref()),
-                citation: self.citation(id, document.changed(), &page),
-                source_address: self.addresses.source(document).map(|source| encode(&source)),
-                words: self.body(id).words,
-            },
+            facts: self.facts(id, &page),
             html,
             glossary,
             headings,
@@ -192,18 +171,48 @@ impl ViewContext<'_> {
             feedback: self.feedback(document, &page),
             path: holdings.first().map(|holding| self.path(holding)),
             places: holdings.iter().map(|holding| self.place(holding)).collect(),
-            links: LinksView {
-                backlinks: shown.iter().map(|backlink| self.backlink(backlink)).collect(),
-                backlink_count: backlinks.len(),
-                backlinks_address: more,
-                outgoing: self.outgoing(id),
-                related: self.related(id),
-                neighbourhood: self.neighbourhood(id, &page.root),
-            },
+            links: self.note_links(id, &page),
             notebooks: holdings.iter().map(|holding| self.membership(holding)).collect(),
             extra: extra(&document.common.extra),
         };
         (page, view)
+    }
+
+    fn facts(&self, id: DocId, page: &PageView) -> FactsView {
+        let document = self.document(id);
+        let community = self.community(document);
+        let discussion = community.and_then(|id| self.discussion(id));
+        FactsView {
+            other_names: self.names_shown(id),
+            authors: self.author_cards(document),
+            organisation: self.organisation(id),
+            discuss: document.common.discuss.clone().or_else(|| discussion.map(str::to_owned)),
+            community: community.map(|id| self.community_card(id)),
+            published: document.common.published.as_ref().map(|p| self.date(&p.value)),
+            modified: document.changed().filter(|m| !is_publication(document, m)).map(|m| self.date(&m)),
+            revisions: self.newest_revisions(id),
+            revision_count: document.common.revisions.len(),
+            history_address: self.has_history_page(id).then(|| self.history_address(id)),
+            pairs_address: self.pairs_address(id),
+            licence: self.licence(document.common.licence.as_deref()),
+            citation: self.citation(id, document.changed(), page),
+            source_address: self.addresses.source(document).map(|source| encode(&source)),
+            words: self.body(id).words,
+        }
+    }
+
+    fn note_links(&self, id: DocId, page: &PageView) -> LinksView {
+        let backlinks = self.graph.backlinks(id);
+        let shown = &backlinks[..backlinks.len().min(SHOWN_BACKLINKS)];
+        let has_more = backlinks.len() > shown.len();
+        LinksView {
+            backlinks: shown.iter().map(|backlink| self.backlink(backlink)).collect(),
+            backlink_count: backlinks.len(),
+            backlinks_address: has_more.then(|| encode(&self.addresses.backlinks(self.document(id)))),
+            outgoing: self.outgoing(id),
+            related: self.related(id),
+            neighbourhood: self.neighbourhood(id, &page.root),
+        }
     }
 
     /// The notebooks that hold a note: paths in steps first, then in the order of their files.
