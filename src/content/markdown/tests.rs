@@ -10,6 +10,7 @@ mod formulas;
 mod links;
 mod names;
 mod properties;
+mod quotes;
 mod raw_html;
 mod text;
 
