@@ -94,7 +94,7 @@ struct ParsedFile {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// A model, and what was found on the way to it.
+/// A model, with the diagnostics of all stages that made it.
 #[derive(Debug)]
 pub struct Modelled {
     pub model: Model,
@@ -128,7 +128,7 @@ impl Findings {
         self.policy.stops(&self.found)
     }
 
-    /// How many there are of a rule, told or not.
+    /// How many there are of a rule, silenced ones too.
     pub fn count(&self, rule: Rule) -> usize {
         self.found.iter().filter(|diagnostic| diagnostic.rule == rule).count()
     }
@@ -180,7 +180,7 @@ impl Timings {
     }
 }
 
-/// Told how many pages are done, of how many; may be called from several threads.
+/// Is called with the number of pages that are done, and of all; several threads may call it.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 impl Pipeline {

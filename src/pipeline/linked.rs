@@ -305,7 +305,7 @@ fn hash(document: &Document) -> u64 {
     SeedableState::fixed().hash_one(document)
 }
 
-/// What is said of the documents that only their dates keep back.
+/// The messages about documents that only their dates keep back.
 fn out_of_bounds(documents: &[Arc<Document>], request: &Request) -> Vec<Diagnostic> {
     let dated = documents.iter().filter(|_| !request.drafts && !request.all);
     let open = dated.filter(|d| !d.draft && d.kept_back.is_none() && d.visibility != Visibility::Private);
@@ -326,7 +326,7 @@ fn count(published: &Published, withheld: &[Withheld]) -> Counts {
     counts
 }
 
-/// A build for a community that nobody belongs to would be a public one under another name.
+/// A build for a community that no document belongs to would hold what the public build holds.
 fn unknown_audience(request: &Request, published: &Published) -> Option<Diagnostic> {
     let Audience::Community(slug) = &request.audience else { return None };
     let declared =

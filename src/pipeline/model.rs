@@ -137,7 +137,7 @@ impl Model {
         self.printed(&common, &view, sources)
     }
 
-    /// The same with one number for all that the page shows.
+    /// The same, with a fingerprint of all that the page shows.
     ///
     /// # Errors
     /// What is wrong with its template.
@@ -180,7 +180,7 @@ impl Model {
         found
     }
 
-    /// One number for all that a page shows.
+    /// A fingerprint of all that a page shows.
     pub fn key(&self, page: &Page) -> PageKey {
         let past = self.past();
         let (common, view) = page.view(&ViewContext { past_texts: Some(&past), ..self.context() });

@@ -108,7 +108,7 @@ impl Edition {
         self.shown.as_ref().map(|shown| shown.site())
     }
 
-    /// One number for all that each page shows, by path. It looks at every page.
+    /// A fingerprint of all that each page shows, by path. It looks at every page.
     pub fn keys(&self) -> BTreeMap<String, PageKey> {
         let pages = self.shown.iter().filter_map(|shown| shown.made_from.as_ref());
         let keys = pages.flat_map(|(model, _)| model.pages().iter().map(|p| (p.file.clone(), model.key(&p.page))));
@@ -185,7 +185,7 @@ impl ShownSite {
         })
     }
 
-    /// One number for all that the page at a path shows; none when no page is made there.
+    /// A fingerprint of all that the page at a path shows; none when no page is made there.
     pub fn key(&self, path: &str) -> Option<PageKey> {
         let model = self.model()?;
         match model.place(path)? {

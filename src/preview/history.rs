@@ -17,7 +17,7 @@ pub struct EditionHistory {
     entries: VecDeque<Arc<Difference>>,
 }
 
-/// What is other in an edition than in the one before; paths of files, as `notes/x/index.html`.
+/// What an edition changes of the one before; paths of files, as `notes/x/index.html`.
 #[derive(Debug, Default)]
 pub struct Difference {
     /// The edition's.

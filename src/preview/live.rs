@@ -13,7 +13,7 @@ use crate::text::escape::escaped;
 /// Where the preview's own files are. No address of a site begins so.
 pub(super) const ROOT: &str = "/-/carnet/";
 
-/// Changed files that a page is told of; of more, it loads itself again.
+/// Most changed files that are named to an open page; after more changes it loads itself again.
 const FILES: usize = 500;
 
 const SCRIPT: &str = include_str!("live/live.js");
@@ -77,7 +77,7 @@ pub(super) enum PageState {
     Same,
     /// It is other, or it cannot be known that it is not.
     Changed,
-    /// There is none at its address any more.
+    /// There is no page at its address any more.
     Gone,
 }
 

@@ -126,7 +126,7 @@ impl Press {
         printed
     }
 
-    /// Tries the templates of some pages of the newest edition that nobody asked for yet, for what is wrong with them only.
+    /// Tries the templates of some pages of the newest edition that nobody asked for yet, only to find mistakes in them.
     pub fn check_some(&mut self) -> PagesTried {
         let Some(unchecked) = &mut self.unchecked else { return PagesTried::All };
         let Unchecked { shown, pages, errors, .. } = unchecked;

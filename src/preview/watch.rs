@@ -76,13 +76,13 @@ enum Signal {
 #[derive(Debug, Default)]
 struct Touched {
     paths: BTreeMap<PathBuf, bool>,
-    /// One of them was closed by whoever wrote it, and nothing was told since.
+    /// One of them was written and closed, and no event has come since.
     is_closed: bool,
     lost: bool,
 }
 
 impl Watch {
-    /// Begins to follow: what changes from now on is told by [`Watch::next_change`].
+    /// Begins to follow: [`Watch::next_change`] returns what changes from now on.
     ///
     /// The second value is why the system tells no events, when it does not: changes are then seen by the rescan alone.
     pub fn new(scope: WatchScope) -> (Watch, Option<notify::Error>) {
@@ -122,7 +122,7 @@ impl Watch {
         true
     }
 
-    /// Whether nothing was told since the last change.
+    /// Whether no event has come since the last change.
     pub fn is_calm(&mut self) -> bool {
         if self.heard.is_none() {
             self.heard = self.signals.try_recv().ok();

@@ -78,7 +78,7 @@ impl EpubInput<'_> {
         pack(&files(&book, &written, images.all, self.style))
     }
 
-    /// What is said of a book beside its texts and its images.
+    /// What a book says of itself, beside its texts and its images.
     fn facts<'b>(&'b self, id: DocId, view: &'b BookView, authors: &'b [String]) -> Book<'b> {
         let context = &self.context;
         let licence = view.licence.as_ref().map(|licence| match &licence.url {

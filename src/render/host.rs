@@ -1,4 +1,4 @@
-//! What the host of a site is told, in the file that it reads: which headers go with every page.
+//! The file in which the host of a site reads how to serve it: which headers every page has.
 //!
 //! The policy is that of pages without scripts and styles of their own (W3C, Content Security Policy Level 3); pictures and
 //! recordings may be those of other sites, as notes show them.
@@ -30,7 +30,7 @@ const FOR_A_YEAR: &str = "public, max-age=31536000, immutable";
 const MOST_RULES: usize = 98;
 
 /// The file for the host that the configuration names, by its path from the root; none where it names none. `mementos` are the
-/// addresses of versions of notes from the root, each with its moment; nginx is not told of them, since a rule for one page would
+/// addresses of versions of notes from the root, each with its moment; the file for nginx has no rules for them, since a rule for one page would
 /// take away the headers of all. `tops` are the first parts of the addresses of pages and attachments, with a slash behind folders.
 pub fn file(
     config: &Config,
@@ -65,7 +65,7 @@ pub fn file(
     })
 }
 
-/// What a host is told, whatever the form of its file.
+/// The rules for a host, whatever the form of its file.
 struct HostRules<'a> {
     /// The path of the site on its host.
     root: &'a str,

@@ -25,7 +25,7 @@ const NEAR_SECTIONS: u16 = 9;
 #[derive(Debug, Default)]
 pub struct TermEntry {
     pub postings: Vec<Posting>,
-    /// Forms that a word typed without its accents may mean, where its stem is none of theirs.
+    /// Words that one typed without its accents may mean, where their stems differ from its own.
     pub means: Vec<String>,
 }
 

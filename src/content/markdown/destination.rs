@@ -11,7 +11,7 @@ use super::outline::Form;
 use super::plain::with_references;
 use crate::text::floor;
 
-/// The address of a link, told apart.
+/// The address of a link, by what it can lead to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
     /// `https:`, `http:`, `mailto:`, `tel:`, `ftp:`.
@@ -25,7 +25,7 @@ pub enum Destination {
 /// Schemes that may stand in a public page.
 const SCHEMES: [&str; 6] = ["https", "http", "mailto", "tel", "ftp", "xmpp"];
 
-/// Values of one address that may be paths of the site; nobody writes more.
+/// Most values of one address that are read as paths of the site.
 const MOST_HANDED: usize = 8;
 
 /// Reads an address as Markdown and HTML write them. Addresses under `base_url` are the site's own, however they are
@@ -126,7 +126,7 @@ pub(super) fn own_destination(address: &str, base_url: Option<&str>) -> (Destina
     }
 }
 
-/// The path of an address of the site's host that is none of the site.
+/// The path of an address that has the site's host and is outside the site.
 fn at_own_host(url: &str, base_url: Option<&str>) -> Option<Destination> {
     let may_be_spelt_otherwise = !url.is_ascii() || url.contains(['%', '&']);
     (holds_host(url, base_url.map(host_of)?) || may_be_spelt_otherwise).then_some(())?;

@@ -71,7 +71,7 @@ pub(super) fn report(events: &Events, text: &str, base: usize, problems: &mut Pr
             // `{{% … %}}` and `{{embed ((…))}}` were looked for already.
             let is_inside = kind.sign == "{%" && text[..at].ends_with('{')
                 || kind.sign == "((" && text[..at].trim_end().ends_with("{{embed");
-            // What was to be code and is none is told by its own message.
+            // Code that is not read as code has a message of its own.
             let is_inside = is_inside || text[..at].ends_with('`');
             let is_there = (!kind.begins_line || begins_line(text, at)) && !is_escaped(text, at) && !is_inside;
             let Some(length) = is_there.then(|| (kind.length)(&text[at..])).flatten() else { continue };
@@ -164,7 +164,7 @@ fn block_reference(text: &str) -> Option<usize> {
     (is_uuid(name) && text[2 + LENGTH..].starts_with("))")).then_some(LENGTH + 4)
 }
 
-/// What is said of a command between braces.
+/// The message about a command between braces.
 fn said_of_command(written: &str) -> Diagnostic {
     let inside = written.trim_matches(['{', '}', '<', '>', '%', '-', '#', '/', ' ']);
     let name = inside.split([' ', '(', '"', '|']).next().unwrap_or_default();

@@ -138,7 +138,7 @@ impl Colour {
 /// The class of a scope, by its place in [`CLASSES`]: the same for every block, so looked up once a thread.
 fn class_of(scope: Scope) -> Option<u8> {
     static PREFIXES: LazyLock<Vec<(Scope, u8)>> = LazyLock::new(|| {
-        // Of those that have the same class, the first stands for all.
+        // Of those that have the same class, the first is used for all.
         let number = |class: &str| u8::try_from(CLASSES.iter().position(|(_, known)| *known == class)?).ok();
         CLASSES.iter().filter_map(|(prefix, class)| Some((Scope::new(prefix).ok()?, number(class)?))).collect()
     });

@@ -70,7 +70,7 @@ fn read<'s>(source: &'s str, storage: &'s Storage) -> Option<Vec<Event<'s>>> {
     (!events.is_empty() && events.iter().all(is_plain)).then_some(events)
 }
 
-/// What is wrong with a formula that cannot be read: the first command that is none, where one is.
+/// What is wrong with a formula that cannot be read: its first unknown command, where it has one.
 fn wrong(source: &str) -> WrongFormula {
     let is_unknown = |command: &&str| {
         let alone = format!("\\{command}");
@@ -198,7 +198,7 @@ fn text(written: &str, out: &mut String) {
     let _ = escape_html_body_text(out, &plain);
 }
 
-/// The known attributes of a tag. A style is none: pages have none in their elements.
+/// The known attributes of a tag. `style` is not one of them: no element of a page has it.
 fn attributes(written: &str, out: &mut String) -> Option<()> {
     let mut rest = written.trim_start();
     while !rest.is_empty() && rest != "/" {

@@ -57,7 +57,7 @@ pub struct LinkUse {
     pub height: Option<u32>,
     /// The link that an image without words is all the label of: what it leads to names the image.
     pub named_by: Option<u32>,
-    /// It is the definition of links in the text: what is wrong with it is said of them.
+    /// It is the definition of links in the text: messages about it are given at these links.
     pub is_repeated: bool,
     /// What is printed as it was written unless it leads to a withheld document. No other message is given about it, and it is no
     /// link for readers.

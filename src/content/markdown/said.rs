@@ -121,8 +121,8 @@ pub fn may_hold_names(text: &str, host: Option<&str>) -> bool {
         || host.is_some_and(|host| holds_host(text, host))
 }
 
-/// Whether a text may hold names whose signs are those of other programs, or stand for others: of them
-/// [`may_hold_names`] knows nothing. Few texts have any, so that a whole text is asked.
+/// Whether a text may hold names with signs of other programs, or signs that stand for others: [`may_hold_names`] does not look for
+/// them. Few texts have any, so the whole text is searched at once.
 pub fn may_hold_odd_names(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_odd = |at: usize| bytes.get(at..at + 3).is_some_and(|sign| ODD_SIGNS.iter().any(|odd| odd == sign));

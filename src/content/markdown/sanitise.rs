@@ -294,7 +294,7 @@ fn clean(
         .to_string()
 }
 
-/// What becomes of an author's id: where the text is embedded, it is told from those of the page.
+/// What becomes of an author's id: where the text is embedded, it gets a prefix, so that it differs from those of the page.
 fn judge_id(value: &str, holes: &Mutex<Vec<Hole>>, ids: &Mutex<PageIds>, base_url: Option<&str>) -> Option<String> {
     // What it says may be the name of a withheld document.
     let id = Some(value).filter(|value| inline::names(value, base_url).is_empty())?;

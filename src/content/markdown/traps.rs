@@ -126,7 +126,7 @@ fn unclosed_links(text: &str, part: &Range<usize>, bracket: &Finder) -> Vec<usiz
         let rest = &rest[..floor(rest, LONGEST)];
         let block = rest.split("\n\n").next().unwrap_or(rest);
         let begins_name = block.starts_with(char::is_alphanumeric);
-        // A table's bar cuts it: that is told of the cell.
+        // The bar of a table cuts it: the message is given about the cell.
         begins_name && !block.contains(']') && !is_escaped(text, *at)
     };
     let found = bracket.find_iter(text[part.clone()].as_bytes()).map(|at| part.start + at);
@@ -165,7 +165,7 @@ fn spaced_links(text: &str, part: &Range<usize>, end_of_label: &Finder) -> Vec<(
     end_of_label.find_iter(text[part.clone()].as_bytes()).filter_map(found).collect()
 }
 
-/// Whether the address of a Markdown link or image says nothing at all.
+/// Whether the address of a Markdown link or image is empty.
 pub(super) fn is_empty(link_type: LinkType, address: &str) -> bool {
     address.trim().is_empty() && !matches!(link_type, LinkType::WikiLink { .. })
 }

@@ -17,7 +17,7 @@ use crate::publish::address::encode;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
 
-/// A notebook with more notes has no such page: nobody prints it, and a phone would not show it.
+/// A notebook with more notes has no such page: it would be too long to print, and too large for a phone.
 pub const MOST_CHAPTERS: usize = 200;
 
 /// Bytes of texts on one page; what comes after is linked.

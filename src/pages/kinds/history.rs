@@ -66,7 +66,7 @@ impl ViewContext<'_> {
         self.versions.of_note(id).len() > SHOWN_VERSIONS
     }
 
-    /// Where all versions of a note are told, as links write it.
+    /// The address of the list of all versions of a note, as links write it.
     pub fn history_address(&self, id: DocId) -> String {
         match self.has_history_page(id) {
             true => encode(&self.addresses.history(self.document(id))),

@@ -246,7 +246,7 @@ impl ViewContext<'_> {
         if document.visibility == Visibility::Unlisted {
             return Vec::new();
         }
-        // Spellings of one tag lead to one page: the first that is written stands for all.
+        // Spellings of one tag lead to one page: the first that is written is shown.
         let mut addresses = HashSet::default();
         let tags = document.common.tags.iter().filter_map(|tag| self.tag_ref(tag));
         tags.filter(|tag| addresses.insert(&tag.address)).cloned().collect()

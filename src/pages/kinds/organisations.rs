@@ -115,7 +115,7 @@ impl ViewContext<'_> {
 
     fn make_organisations(&self) -> OrganisationList {
         let ids = self.notes_of_kind(NoteKind::Organisation);
-        // The first spelling of a theme stands for all.
+        // The first spelling of a theme is shown.
         let mut spellings: HashMap<String, &str> = HashMap::default();
         for theme in ids.iter().flat_map(|id| &self.document(*id).common.themes) {
             spellings.entry(fold(theme)).or_insert(theme);

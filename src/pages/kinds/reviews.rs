@@ -17,7 +17,7 @@ use crate::publish::changes::NEWEST;
 use crate::text::label::label;
 use crate::text::moment::Moment;
 
-/// Days before its day that a review is told of in the feed.
+/// Days before its day that a review is in the feed.
 const NOTICE: i64 = 30;
 
 /// A page of the list.

@@ -60,7 +60,7 @@ pub struct PlannedNotebook {
 }
 
 impl ViewContext<'_> {
-    /// Whether the site has a plan: not where one notebook is all that there is to find one's way in.
+    /// Whether the site has a plan: it has at least two notebooks or bases.
     pub fn has_plan(&self) -> bool {
         let published = &self.graph.published;
         let is_part = |kind: &Kind| matches!(kind, Kind::Notebook(_) | Kind::Base(_));

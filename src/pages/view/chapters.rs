@@ -30,7 +30,7 @@ impl Chapters {
         self.references.get(&id)?.get(work).copied()
     }
 
-    /// The anchor of a note's chapter, `c-n1`; none when it is none of the notes. Ids of an author's never begin with `c-`.
+    /// The anchor of a note's chapter, `c-n1`; none for a document that is no chapter. Ids of an author's never begin with `c-`.
     pub fn anchor(&self, id: DocId) -> Option<String> {
         self.places.get(&id).map(|place| format!("c-n{}", place + 1))
     }

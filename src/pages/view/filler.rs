@@ -204,7 +204,7 @@ impl<'f> Filler<'f> {
         };
         let slice = graph::slice(self.context.body(to), fragment);
         if self.parts.contains(&(to, slice.clone())) {
-            // Embedded in itself, which was said: there it is linked.
+            // Embedded in itself, which is already reported: a link is printed instead.
             self.linked(id, number, prefix);
             return;
         }

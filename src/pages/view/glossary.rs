@@ -60,7 +60,7 @@ struct NamedTerm {
 }
 
 impl NamesOfLanguage {
-    /// A name that several terms have is none's.
+    /// A name that several terms share is ambiguous, so it is not marked.
     fn of(names: HashMap<String, Option<NamedTerm>>) -> Option<NamesOfLanguage> {
         let names = names.into_iter().filter_map(|(name, named)| Some((name, named?)));
         let mut names: Vec<(String, NamedTerm)> = names.collect();
@@ -166,7 +166,7 @@ impl TermMarker<'_> {
         }
     }
 
-    /// Whether it is the first use of a term that has a definition: it is told below the text then.
+    /// Whether it is the first use of a term that has a definition, which is then printed below the text.
     fn use_of(&mut self, id: DocId) -> bool {
         if self.used.len() == MAX_DEFINED || !self.met.insert(id) {
             return false;

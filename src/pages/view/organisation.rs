@@ -40,7 +40,7 @@ pub struct ContactWay {
 }
 
 impl ViewContext<'_> {
-    /// What a note says of the organisation that it is about; none when it says nothing, or is about none.
+    /// What the note of an organisation says of it; none when it says nothing, or for other notes.
     pub fn organisation(&self, id: DocId) -> Option<OrganisationView> {
         let document = self.document(id);
         if !matches!(document.kind, Kind::Note(NoteKind::Organisation)) {

@@ -33,7 +33,7 @@ enum Common {
 }
 
 impl Common {
-    /// In the order in which they are told, each with its text of the interface.
+    /// In the order in which the page lists them, each with its text of the interface.
     const TOLD: [(Common, &'static str); 3] =
         [(Common::Notebook, "common_notebooks"), (Common::Link, "common_links"), (Common::Tag, "common_tags")];
 

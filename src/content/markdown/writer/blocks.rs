@@ -122,7 +122,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The language at the beginning of what is written behind a fence. The name of a file is none.
+    /// The language at the beginning of what is written behind a fence. The name of a file is not a language.
     fn language_of<'i>(&self, info: &'i str) -> &'i str {
         let is_of_language = |c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '#' | '.' | '_');
         let language = &info[..info.find(|c| !is_of_language(c)).unwrap_or(info.len())];

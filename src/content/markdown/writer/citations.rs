@@ -12,7 +12,7 @@ use crate::content::typography::NO_BREAK;
 use crate::diagnostics::{phrases, say};
 use crate::text::slug::nearest;
 
-/// Keys that no source has which are compared with all of them; the others are told without a suggestion.
+/// Most unknown keys that are compared with those of the sources; the messages about others have no suggestion.
 const MOST_COMPARED: usize = 100;
 
 /// One work of a bracket.

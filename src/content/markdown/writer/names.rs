@@ -75,7 +75,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Keeps the name of a block, whose marks are given; false when it is taken, which is said: its first place stays.
+    /// Keeps the name of a block, whose marks are given; false, with a diagnostic, when another block has it.
     pub(super) fn register(&mut self, name: &'a str, start: u32, end: u32) -> bool {
         if self.block_names.insert(name) {
             self.body.anchors.push((Anchor { name: name.to_owned() }, start, end));

@@ -18,7 +18,7 @@ use crate::content::markdown::tokens;
 use crate::diagnostics::Span;
 use rapidhash::RapidHashMap as HashMap;
 
-/// Names in one text that are looked for in vain: behind them none is looked for, for each search reads all of the rest.
+/// Most searches for names in one text that find none: then no more are made, because each reads all of the rest.
 const MISSED: u8 = 8;
 
 /// Stands for a name while a text is set: a letter that no text of ours has (U+10FE0, Elymaic aleph).

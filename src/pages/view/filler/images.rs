@@ -19,7 +19,7 @@ use crate::text::label::label;
 const TEXT_WIDTH: &str = "(max-width: 46rem) calc(100vw - 2rem), 43.75rem";
 
 impl<'f> Filler<'f> {
-    /// An image; as a figure it leads to its file, unless it stands where nobody opens it.
+    /// An image; as a figure it is a link to its file, except in texts that other pages quote.
     pub(super) fn image(&mut self, id: DocId, number: u32, is_figure: bool) {
         let link = &self.context.document(id).outline.links[number as usize];
         let named_by = || link.named_by.map(|outer| self.context.link_text(id, outer));
