@@ -80,10 +80,9 @@ fn add_indexes(context: &ViewContext, sources: &Sources, pages: &[Planned], site
     if !sources.statics.contains_key("robots.txt") {
         indexes.push((String::from("robots.txt"), indexes::robots(context)));
     }
-    let of_host = host::file(context.config, context.mementos(), tops(context, pages).into_iter());
-    if let Some((path, text)) = of_host.filter(|(path, _)| !sources.statics.contains_key(*path)) {
-        indexes.push((path.to_owned(), text));
-    }
+    let of_host = host::files(context.config, context.mementos(), tops(context, pages).into_iter());
+    let of_host = of_host.into_iter().filter(|(path, _)| !sources.statics.contains_key(*path));
+    indexes.extend(of_host.map(|(path, text)| (path.to_owned(), text)));
     if context.config.is_preview {
         // What is private to its readers is not added to a repository by accident.
         indexes.push((String::from(".gitignore"), String::from("*\n")));

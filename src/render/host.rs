@@ -1,7 +1,9 @@
-//! The file in which the host of a site reads how to serve it: which headers every page has.
+//! The files in which the host of a site reads how to serve it: which headers every page has.
 //!
 //! The policy is that of pages without scripts and styles of their own (W3C, Content Security Policy Level 3); pictures and
 //! recordings may be those of other sites, as notes show them.
+
+use percent_encoding::percent_decode_str;
 
 use crate::content::config::editor::PLACE;
 use crate::content::config::{Config, Host};
@@ -29,15 +31,15 @@ const FOR_A_YEAR: &str = "public, max-age=31536000, immutable";
 /// Rules for single pages that Cloudflare reads beside those for all (Cloudflare Pages, « Headers »: 100 in all).
 const MOST_RULES: usize = 98;
 
-/// The file for the host that the configuration names, by its path from the root; none where it names none. `mementos` are the
-/// addresses of versions of notes from the root, each with its moment; the file for nginx has no rules for them, since a rule for one page would
-/// take away the headers of all. `tops` are the first parts of the addresses of pages and attachments, with a slash behind folders.
-pub fn file(
+/// The files for the host that the configuration names, by their paths from the root; none where it names none. `mementos` are the
+/// addresses of versions of notes from the root, each with its moment. `tops` are the first parts of the addresses of pages and
+/// attachments, with a slash behind folders.
+pub fn files(
     config: &Config,
     mementos: impl Iterator<Item = (String, String)>,
     tops: impl Iterator<Item = String>,
-) -> Option<(&'static str, String)> {
-    let host = config.host?;
+) -> Vec<(&'static str, String)> {
+    let Some(host) = config.host else { return Vec::new() };
     let mut headers = headers(config);
     let policy = headers.iter().find(|(name, _)| *name == POLICY).map(|(_, policy)| *policy);
     let editor = config.editor.as_ref().filter(|_| policy.is_some()).map(|editor| editor.policy());
@@ -45,11 +47,14 @@ pub fn file(
     if editor.is_some() && host == Host::Netlify {
         headers.retain(|(name, _)| *name != POLICY);
     }
-    let told = HostRules { root: config.base_url.as_deref().map_or("/", path_of), headers, editor };
-    Some(match host {
+    let root = config.base_url.as_deref().map_or("/", path_of);
+    // Programs for servers compare addresses that they have decoded.
+    let root = if matches!(host, Host::Apache | Host::Nginx) { decoded(root) } else { root.to_owned() };
+    let told = HostRules { root, headers, editor };
+    let file = match host {
         Host::Netlify => {
             let editor = told.editor.as_deref().zip(policy);
-            let editor = editor.map_or_else(String::new, |(own, policy)| rules_apart(told.root, policy, own, tops));
+            let editor = editor.map_or_else(String::new, |(own, policy)| rules_apart(&told.root, policy, own, tops));
             ("_headers", told.in_blocks(&editor, mementos))
         }
         Host::Cloudflare => {
@@ -59,22 +64,23 @@ pub fn file(
             ("_headers", told.in_blocks(&editor, mementos.take(most)))
         }
         Host::Apache => (".htaccess", told.for_apache(mementos)),
-        Host::Nginx => ("headers.nginx.conf", told.for_nginx()),
+        Host::Nginx => return told.for_nginx(mementos),
         // It would leave out folders whose name begins with a low line.
         Host::Github => (".nojekyll", String::new()),
-    })
+    };
+    vec![file]
 }
 
 /// The rules for a host, whatever the form of its file.
-struct HostRules<'a> {
+struct HostRules {
     /// The path of the site on its host.
-    root: &'a str,
+    root: String,
     headers: Vec<(&'static str, &'static str)>,
     /// The policy of the editor's page, where it has one.
     editor: Option<String>,
 }
 
-impl HostRules<'_> {
+impl HostRules {
     /// The headers that all pages have, each as `line` writes it.
     fn lines(&self, line: impl Fn(&str, &str) -> String) -> String {
         self.headers.iter().map(|(name, value)| line(name, value)).collect()
@@ -89,9 +95,10 @@ impl HostRules<'_> {
     }
 
     fn for_apache(&self, mementos: impl Iterator<Item = (String, String)>) -> String {
-        let root = self.root;
+        let root = &self.root;
         let headers = self.lines(|name, value| format!("  Header set {name} \"{value}\"\n"));
-        let rule = |(address, moment)| {
+        let rule = |(address, moment): (String, String)| {
+            let address = decoded(&address);
             format!(
                 "  <If \"%{{REQUEST_URI}} == '{root}{address}'\">\n    Header set Memento-Datetime \"{moment}\"\n  </If>\n"
             )
@@ -106,8 +113,10 @@ impl HostRules<'_> {
         )
     }
 
-    fn for_nginx(&self) -> String {
-        let root = self.root;
+    /// A rule for one page would take away the headers of all; a variable does not, and a header without a value is not sent (nginx,
+    /// « Module ngx_http_headers_module »). Which version has which moment is a map, which has its place outside of the server's block.
+    fn for_nginx(&self, mementos: impl Iterator<Item = (String, String)>) -> Vec<(&'static str, String)> {
+        let root = &self.root;
         let headers = self.lines(|name, value| format!("add_header {name} \"{value}\" always;\n"));
         let editor = self.editor.as_ref().map_or_else(String::new, |own| {
             let others = self.lines(|name, value| {
@@ -116,9 +125,30 @@ impl HostRules<'_> {
             });
             format!("location {root}{PLACE} {{\n{others}}}\n")
         });
-        format!("# To be included in the server block of the site.\n{headers}error_page 404 {root}404.html;\n{editor}")
+        let moments = mementos.map(|(address, moment)| {
+            // nginx asks for the file of a folder.
+            let file = if address.ends_with('/') { "index.html" } else { "" };
+            format!("  \"{root}{}{file}\" \"{moment}\";\n", decoded(&address))
+        });
+        let moments: String = moments.collect();
+        let of_versions = match moments.is_empty() {
+            true => String::new(),
+            false => format!("# {MEMENTOS} says of which.\nadd_header Memento-Datetime $carnet_memento;\n"),
+        };
+        let text = format!(
+            "# To be included in the server block of the site.\n{headers}{of_versions}error_page 404 {root}404.html;\n{editor}"
+        );
+        let map = (!moments.is_empty()).then(|| {
+            format!(
+                "# To be included in the http block, before the server block.\nmap $uri $carnet_memento {{\n{moments}}}\n"
+            )
+        });
+        [("headers.nginx.conf", text)].into_iter().chain(map.map(|map| (MEMENTOS, map))).collect()
     }
 }
+
+/// The second file for nginx, where there are versions of notes.
+const MEMENTOS: &str = "mementos.nginx.conf";
 
 /// Rules that give the editor's page its policy, and every other page that of the site.
 fn rules_apart(root: &str, policy: &str, of_editor: &str, tops: impl Iterator<Item = String>) -> String {
@@ -128,6 +158,10 @@ fn rules_apart(root: &str, policy: &str, of_editor: &str, tops: impl Iterator<It
         false => rule(&top, policy),
     });
     format!("{}{}{}", rule(&format!("{PLACE}*"), of_editor), rule("", policy), others.collect::<String>())
+}
+
+fn decoded(address: &str) -> String {
+    percent_decode_str(address).decode_utf8_lossy().into_owned()
 }
 
 /// The path of a whole address, with its slashes.
@@ -142,7 +176,7 @@ mod tests {
     use crate::fixture::config;
 
     fn of(lines: &str) -> (&'static str, String) {
-        file(&config(lines), std::iter::empty(), std::iter::empty()).expect("a host is named")
+        files(&config(lines), std::iter::empty(), std::iter::empty()).pop().expect("a host is named")
     }
 
     #[test]
@@ -158,7 +192,7 @@ mod tests {
             assert!(text.contains(line), "{text}");
         }
         assert_eq!(of("host: github\n"), (".nojekyll", String::new()));
-        assert!(file(&config(""), std::iter::empty(), std::iter::empty()).is_none());
+        assert!(files(&config(""), std::iter::empty(), std::iter::empty()).is_empty());
     }
 
     #[test]
@@ -166,7 +200,10 @@ mod tests {
         assert!(
             of("host: apache\nbase_url: https://exemple.org/a/b/\n").1.contains("ErrorDocument 404 /a/b/404.html\n")
         );
-        assert!(of("host: nginx\nbase_url: https://exemple.org/\n").1.contains("error_page 404 /404.html;"));
+        for host in ["apache", "nginx"] {
+            let (_, text) = of(&format!("host: {host}\nbase_url: https://exemple.org/%C3%A9t%C3%A9/\n"));
+            assert!(text.contains(" /été/404.html"), "{text}");
+        }
     }
 
     #[test]
@@ -175,11 +212,17 @@ mod tests {
             let moment = String::from("Thu, 29 Feb 2024 00:00:00 GMT");
             let mementos = (0..200).map(|number| (format!("notes/a/versions/{number}/"), moment.clone()));
             let config = config(&format!("host: {host}\nbase_url: https://exemple.org/a/\n"));
-            file(&config, mementos, std::iter::empty()).expect("a host is named").1
+            files(&config, mementos, std::iter::empty())
         };
+        let second = told("nginx").pop().expect("nginx has two files");
+        assert_eq!((told("nginx").len(), second.0), (2, "mementos.nginx.conf"));
+        let line =
+            "\nmap $uri $carnet_memento {\n  \"/a/notes/a/versions/0/index.html\" \"Thu, 29 Feb 2024 00:00:00 GMT\";\n";
+        assert!(second.1.contains(line), "{}", second.1);
+        let told = |host: &str| told(host).swap_remove(0).1;
         let rule = "\n/a/notes/a/versions/1/\n  Memento-Datetime: Thu, 29 Feb 2024 00:00:00 GMT\n";
         let counted = ["netlify", "cloudflare", "nginx"].map(|host| told(host).matches("Memento-Datetime").count());
-        assert_eq!(counted, [200, 98, 0]);
+        assert_eq!(counted, [200, 98, 1]);
         assert!(told("netlify").contains(rule));
         assert!(told("apache").contains(
             "  <If \"%{REQUEST_URI} == '/a/notes/a/versions/1/'\">\n    Header set Memento-Datetime \"Thu, 29 Feb 2024 00:00:00 GMT\"\n  </If>\n"
@@ -191,7 +234,7 @@ mod tests {
         let told = |host: &str| {
             let config = config(&format!("host: {host}\neditor: {{backend: github, repository: a/b}}\n"));
             let tops = ["404.html", "admin/", "notes/"].map(String::from);
-            file(&config, std::iter::empty(), tops.into_iter()).expect("a host is named").1
+            files(&config, std::iter::empty(), tops.into_iter()).pop().expect("a host is named").1
         };
         let own = "connect-src 'self' data: blob: https://api.github.com";
         for host in ["netlify", "cloudflare", "apache", "nginx"] {
