@@ -103,7 +103,7 @@ pub struct Modelled {
     pub timings: Timings,
 }
 
-/// Everything there is to say of a site, before it is put in order.
+/// All diagnostics of a site, before they are put in order.
 #[derive(Debug)]
 pub struct Findings {
     found: Vec<Diagnostic>,
@@ -115,8 +115,8 @@ impl Findings {
         self.found.extend(diagnostics);
     }
 
-    /// Adds what is wrong with the templates of the pages, unless there are errors already: a page made of mistaken notes
-    /// would say nothing of its template.
+    /// Adds what is wrong with the templates of the pages, unless there are errors already: a page of a note with errors
+    /// does not show whether its template is right.
     pub fn add_template_errors(&mut self, model: &Model, sources: &Sources) {
         if !self.has_errors() {
             let pages: Vec<&Planned> = model.pages().iter().collect();
@@ -184,7 +184,7 @@ impl Timings {
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 impl Pipeline {
-    /// The model of the site that was read, and what there is to say of it. Its pages are still to be rendered.
+    /// The model of the site that was read, and its diagnostics. Its pages are still to be rendered.
     pub fn model(&mut self, request: &Request, loaded: &Loaded) -> Modelled {
         let (mut timings, mut found) = (Timings::default(), loaded.diagnostics.clone());
         found.extend(loaded.sources.diagnostics.iter().cloned());
@@ -220,14 +220,14 @@ impl Pipeline {
     ) -> io::Result<Built> {
         let Modelled { model, mut findings, counts, mut timings } = self.model(request, loaded);
         let mut site = None;
-        // A page made of mistaken notes would be thrown away: the author wants the messages.
+        // There is no site while there are errors: no page is made, and the messages come sooner.
         if !findings.has_errors() {
             let (made, problems) = print_all(&model, loaded, &findings.found, shelf, progress, &mut timings)?;
             findings.add(problems);
             site = Some(made).filter(|_| !findings.has_errors());
         }
         let graph = model.graph().clone();
-        // Thousands of small values: they are given back while the site is being written.
+        // To free thousands of small values takes time: another thread does it while the site is written.
         rayon::spawn(move || drop(model));
         Ok(Built { site, diagnostics: findings.told(), graph, counts, timings })
     }
@@ -292,7 +292,7 @@ impl Pipeline {
         (documents, parsed)
     }
 
-    /// What the site's past says, where it has versions, with one number for it; from the memo where it is what it was.
+    /// The past of the site, where it has versions, with its fingerprint; from the memo where it did not change.
     fn past(&mut self, loaded: &Loaded, theme: &Theme) -> Option<(u64, Arc<Past>)> {
         let Loaded { config, sources, history, .. } = loaded;
         config.versions?;
@@ -302,7 +302,7 @@ impl Pipeline {
         Some(self.past.insert(known.unwrap_or_else(read)).clone())
     }
 
-    /// The documents linked and planned, from the memo where they are what they were.
+    /// The documents linked and planned, from the memo where they did not change.
     fn link(
         &mut self,
         request: &Request,

@@ -23,7 +23,7 @@ pub(super) struct SiteArguments {
 }
 
 impl SiteArguments {
-    /// The site as its author holds it; what is wrong has been told.
+    /// The site as its author holds it; its messages are already printed.
     pub(super) fn read(&self) -> Result<Manuscript, Exit> {
         read(&self.site, &self.config)
     }

@@ -132,7 +132,7 @@ impl Build {
         Exit::Success
     }
 
-    /// Refuses an output folder that may not hold this build; gives what the last one left there.
+    /// Refuses an output folder that may not hold this build; gives the manifest of the last build there.
     fn check_output(&self, output: &Path) -> Result<Option<Manifest>, OutputError> {
         if self.preview {
             output::require_place_for_preview(&self.site, output)?;
@@ -197,7 +197,7 @@ impl Build {
         let kept = serde_json::to_value(&report).unwrap_or_default();
         let publish = || shelf.publish(&site, inputs, kept);
         let written = timings.stage("write", publish).map_err(|error| refused(&error))?;
-        // A site of 100,000 pages takes longer to give back to the system than to leave to its end.
+        // The memory of a site of 100,000 pages is not freed: the end of the program frees it in less time.
         std::mem::forget((site, pipeline));
         Ok(Outcome { report, rendered: counts.pages, warnings, written, timings })
     }

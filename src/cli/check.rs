@@ -112,7 +112,7 @@ fn summary(checked: &Checked) -> Phrase {
     )
 }
 
-/// The way to the site, as GitHub wants it before the name of a file: empty, or with `/` between its parts and at its end.
+/// The path to the site, as GitHub wants it before the name of a file: empty, or with `/` between its parts and at its end.
 fn folder(site: &Path) -> String {
     let parts = site.components().filter(|part| !matches!(part, Component::CurDir));
     let mut folder = String::new();

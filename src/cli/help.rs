@@ -23,7 +23,7 @@ pub(super) enum Purpose {
     Listing,
 }
 
-/// Takes the language of `--lang`, before the arguments are read: what is wrong with them is told in it.
+/// Takes the language of `--lang` before the arguments are read, for the messages about them.
 pub(super) fn look_for_language(arguments: impl IntoIterator<Item = String>) {
     let mut arguments = arguments.into_iter().skip(1).take_while(|argument| argument != "--");
     while let Some(argument) = arguments.next() {
@@ -264,7 +264,7 @@ mod tests {
         used_one(vec![name(place, "examples")], false);
         for argument in command.get_arguments() {
             used_one(names(place, argument.get_id().as_str()), true);
-            // The names of shells are the same in every language, and say all there is to say.
+            // The names of shells are the same in every language, and need no text.
             let is_shell = argument.get_id() == "shell";
             for value in argument.get_possible_values().iter().filter(|_| argument.get_action().takes_values()) {
                 used_one(names(place, &format!("{}_{}", argument.get_id(), value.get_name())), !is_shell);

@@ -120,7 +120,7 @@ impl Serve {
     }
 
     fn watch(&self, request: &Request) -> Option<Watch> {
-        // Read here only for where the content is; what is wrong with it is said when it is read for the site.
+        // Read here only to know where the content is; its messages are given when it is read for the site.
         let text = source::read_config(&self.site, &self.config).ok().and_then(|(text, _)| text);
         let config = text.map(|text| Config::parse(&text.file, &text.text).0);
         let config = config.unwrap_or_else(|| Config::unsaid(self.config.name()));
@@ -185,7 +185,7 @@ fn follow(
         let moved = WatchScope::new(&request.root, &config, &request.output).is_ok_and(|scope| watch.set_scope(scope));
         let changed = if moved { Changed::Everything } else { next_change(&mut watch, &mut press, editions) };
         let printed = press.print(&changed, now());
-        // The one before goes here, not where requests are answered.
+        // The edition before is freed here, so that no answer to a request waits for it.
         drop(editions.send_replace(printed.edition.clone()));
         tell_again(&changed, &config.file, &printed);
         if let Some(loaded) = &printed.loaded {
@@ -194,7 +194,7 @@ fn follow(
     }
 }
 
-/// Waits for a change. Meanwhile pages that nobody asked for are tried.
+/// Waits for a change. Meanwhile the templates of pages that are not open are tried.
 fn next_change(watch: &mut Watch, press: &mut Press, editions: &watch::Sender<Arc<Edition>>) -> Changed {
     while watch.is_calm() && check_some(press, editions) {}
     watch.next_change()

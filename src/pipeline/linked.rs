@@ -38,7 +38,7 @@ pub(super) struct Basis<'a> {
     pub request: &'a Request,
     pub config: &'a Arc<Config>,
     pub sources: &'a Sources,
-    /// Of its templates nothing is asked.
+    /// Its templates are not used here.
     pub theme: &'a Arc<Theme>,
     /// In the order of their files.
     pub documents: &'a [FullDocument],
@@ -50,7 +50,7 @@ pub(super) struct Basis<'a> {
 }
 
 impl Basis<'_> {
-    /// One number for everything that links depend on beside the documents.
+    /// A fingerprint of everything that links depend on beside the documents.
     pub(super) fn key(&self) -> u64 {
         let mut state = SeedableState::fixed().build_hasher();
         let request = self.request;

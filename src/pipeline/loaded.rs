@@ -134,7 +134,7 @@ impl Loaded {
         Ok(is_enough)
     }
 
-    /// One number for everything the site depends on: a build with the same number makes the same bytes.
+    /// A fingerprint of everything the site depends on: a build with the same fingerprint makes the same bytes.
     ///
     /// Attachments count by size and time: their bytes are copied, not read.
     pub fn fingerprint(&self, request: &Request) -> String {

@@ -192,7 +192,7 @@ impl Model {
         redact::source(&self.context(), id, text)
     }
 
-    /// What machines read of the whole site.
+    /// The indexes of the whole site that programs read.
     pub fn index(&self) -> Vec<u8> {
         let context = self.context();
         indexes::index(&context, &indexes::notes(&context))

@@ -25,7 +25,7 @@ pub enum Arrival {
     Same,
     /// Another file of that name was there, and stays.
     Kept,
-    /// Another file of that name was there, and is no more.
+    /// Another file of that name was there, and was replaced.
     Replaced,
 }
 

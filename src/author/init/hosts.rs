@@ -45,7 +45,7 @@ impl SiteHost {
         }
     }
 
-    /// What `carnet.yaml` calls it, where a file in the site tells it of headers.
+    /// What `carnet.yaml` calls it, where it reads headers in a file of the site.
     fn key(self) -> Option<(&'static str, Host)> {
         match self {
             SiteHost::Github => Some(("github", Host::Github)),
@@ -57,7 +57,7 @@ impl SiteHost {
         }
     }
 
-    /// Whether it is told the address of the site by `carnet.yaml`; the others tell it themselves.
+    /// Whether it takes the address of the site from `carnet.yaml`; the other hosts give it to the build.
     fn takes_address(self) -> bool {
         matches!(self, SiteHost::Cloudflare | SiteHost::Ftp)
     }
@@ -83,7 +83,7 @@ pub struct HostReady {
     pub key: HostKey,
     /// The name that the site has there, where it is part of the files.
     pub name: String,
-    /// The host does not tell the site its address, and `carnet.yaml` does not either.
+    /// Neither the host nor `carnet.yaml` gives the address of the site.
     pub needs_address: bool,
     /// That of the files.
     pub language: SiteLanguage,
@@ -150,7 +150,7 @@ fn repository(site: &Path) -> PathBuf {
     }
 }
 
-/// The way from the repository to the site: empty, or with `/` at its end. None when a sign of it means something to a shell.
+/// The path from the repository to the site: empty, or with `/` at its end. None when a sign of it means something to a shell.
 fn way(folder: &Path, site: &Path) -> Option<String> {
     if folder == site {
         return Some(String::new());

@@ -80,7 +80,7 @@ pub struct Vault {
     pub foreign: BTreeMap<&'static str, usize>,
     /// Files that other programs were told not to publish.
     pub reserved_by_others: usize,
-    /// What keeps the site from being built, by name.
+    /// The names of the errors that prevent a build.
     pub errors: BTreeMap<String, usize>,
 }
 
@@ -125,7 +125,7 @@ pub fn adopt(folder: &Path, language: SiteLanguage, zone: &str, now: Timestamp) 
     let mut loaded = Loaded::of(config, sources);
     let mut vault = survey(&request, &loaded, proposal.left_out.clone());
     if vault.unread > 0 {
-        // What would be published is told of the configuration that is proposed.
+        // What is said of publication is what the proposed configuration would publish.
         proposal.unread = true;
         Arc::make_mut(&mut loaded.config).front_matter_warn = true;
         let unread = vault.unread;
@@ -292,7 +292,7 @@ fn survey(request: &Request, loaded: &Loaded, left_out: Vec<String>) -> Vault {
 impl Vault {
     /// Counts the keys of all front matters. A key is ignored where a build says that it is unknown.
     fn keys(&mut self, loaded: &Loaded, diagnostics: &[Diagnostic]) {
-        // A build says an unknown key once for all files.
+        // A build reports an unknown key once for all files.
         let folders = &loaded.config.folders;
         let role_of = |file: &str| {
             loaded.sources.content.iter().find(|t| t.file.as_ref() == file).map(|t| folders.role_of(&t.path))
