@@ -66,7 +66,11 @@ fn prepared(host: &str, at: &str) -> Site {
     let tools = [
         ("pipx", "[ \"$1 $2\" = \"install $PACKAGE\" ]"),
         ("pip", "[ \"$*\" = \"install --quiet $PACKAGE\" ]"),
-        ("python3", "[ \"$*\" = \"-m pip install --quiet $PACKAGE\" ]"),
+        (
+            "python3",
+            "[ \"$*\" = \"-m venv $HOME/.carnet\" ] && mkdir -p \"$3/bin\" && cd .tools && cp pip \"$3/bin/\" &&
+             ln -sf \"$(command -v carnet)\" \"$3/bin/\"",
+        ),
         ("curl", "printf '%s' \"$GUARD\""),
         ("lftp", "echo \"$*\" > asked.txt"),
     ];
