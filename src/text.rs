@@ -4,6 +4,7 @@
 
 pub mod compare;
 pub mod elements;
+pub mod embedded;
 pub mod escape;
 pub mod hash;
 pub mod label;

@@ -10,16 +10,19 @@ pub mod vault;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-use include_dir::{Dir, File, include_dir};
 use jiff::civil::Date;
 
 use crate::content::i18n::root_of;
 use crate::content::source::SourceError;
 use crate::diagnostics::{Phrase, phrases};
+use crate::text::embedded::{EmbeddedFile, EmbeddedFolder};
 
-static FRENCH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/author/init/fr");
-static ENGLISH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/author/init/en");
+static FRENCH: LazyLock<EmbeddedFolder> =
+    LazyLock::new(|| EmbeddedFolder::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/init_fr.packed"))));
+static ENGLISH: LazyLock<EmbeddedFolder> =
+    LazyLock::new(|| EmbeddedFolder::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/init_en.packed"))));
 
 /// The language of what is written; more can be configured afterwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,10 +45,10 @@ impl SiteLanguage {
         if root_of(tag) == "fr" { SiteLanguage::French } else { SiteLanguage::English }
     }
 
-    fn files(self) -> &'static Dir<'static> {
+    fn files(self) -> &'static [EmbeddedFile] {
         match self {
-            SiteLanguage::French => &FRENCH,
-            SiteLanguage::English => &ENGLISH,
+            SiteLanguage::French => FRENCH.files(),
+            SiteLanguage::English => ENGLISH.files(),
         }
     }
 }
@@ -118,11 +121,11 @@ pub fn start(folder: &Path, language: SiteLanguage, today: Date, zone: &str) -> 
         return Err(InitError::NotEmpty(folder.to_owned()));
     }
     let mut written = Vec::new();
-    for file in all(language.files()) {
-        let text = file.contents_utf8().unwrap_or_default();
+    for file in language.files() {
+        let text = file.text().unwrap_or_default();
         let text = text.replace("{today}", &today.to_string()).replace("{zone}", zone);
         // A file that begins with a dot would be hidden from those who read this program's source.
-        let path = if file.path() == Path::new("gitignore") { Path::new(".gitignore") } else { file.path() };
+        let path = Path::new(if file.path() == "gitignore" { ".gitignore" } else { file.path() });
         write_new(&folder.join(path), &text)?;
         written.push(path.to_owned());
     }
@@ -146,11 +149,6 @@ fn is_free(folder: &Path) -> Result<bool, InitError> {
             Ok(true)
         }
     }
-}
-
-fn all(folder: &'static Dir<'static>) -> Vec<&'static File<'static>> {
-    let inner = folder.dirs().flat_map(all);
-    folder.files().chain(inner).collect()
 }
 
 /// Writes a file that must not be there yet.

@@ -6,19 +6,17 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use include_dir::{Dir, include_dir};
-
 use super::{Language, Phrase, Rule, Severity, phrases};
+use crate::text::embedded::EmbeddedFolder;
 
-static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/diagnostics/explain");
+static FILES: LazyLock<EmbeddedFolder> =
+    LazyLock::new(|| EmbeddedFolder::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/explain.packed"))));
 
 type Explanations = HashMap<Rule, Explanation>;
 
 /// By the tag of their language.
-static EXPLANATIONS: LazyLock<HashMap<&str, Explanations>> = LazyLock::new(|| {
-    let files = FILES.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)));
-    files.map(|(tag, text)| (tag, read(text))).collect()
-});
+static EXPLANATIONS: LazyLock<HashMap<&str, Explanations>> =
+    LazyLock::new(|| FILES.files().iter().filter_map(|file| Some((file.stem(), read(file.text()?)))).collect());
 
 /// What a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +82,7 @@ mod tests {
     #[test]
     fn every_rule_is_explained_in_every_language_and_nothing_else_is() {
         for language in Language::all() {
-            let file = FILES.get_file(format!("{}.md", language.tag())).and_then(|file| file.contents_utf8());
+            let file = FILES.file(&format!("{}.md", language.tag())).and_then(|file| file.text());
             let text = file.unwrap_or_else(|| panic!("there is no explain/{}.md", language.tag()));
             let names: Vec<&str> = text.split("\n\n## ").skip(1).filter_map(|section| section.lines().next()).collect();
             assert_eq!(names, Rule::ALL.iter().map(|rule| rule.name()).collect::<Vec<_>>(), "{language:?}");

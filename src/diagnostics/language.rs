@@ -9,13 +9,14 @@ use std::sync::{LazyLock, OnceLock};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use include_dir::{Dir, include_dir};
 use intl_memoizer::concurrent::IntlLangMemoizer;
 
 use super::phrase::{Argument, Phrase};
 use super::phrases;
+use crate::text::embedded::EmbeddedFolder;
 
-static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/diagnostics/texts");
+static FILES: LazyLock<EmbeddedFolder> =
+    LazyLock::new(|| EmbeddedFolder::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/texts.packed"))));
 
 /// Begin the names of texts that no line of the table has: those of `--help`, which are looked up by the names of commands and
 /// arguments, those of keys, and those of the form in the browser.
@@ -23,8 +24,8 @@ static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/diagnostics/t
 const LOOKED_UP: [&str; 6] = ["cli_", "meaning_", "in_form_", "field_", "hint_", "choice_"];
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
-    let files = FILES.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)));
-    let mut languages: Vec<Language> = files.map(|(tag, text)| Language::read(tag, text)).collect();
+    let read = FILES.files().iter().filter_map(|file| Some(Language::read(file.stem(), file.text()?)));
+    let mut languages: Vec<Language> = read.collect();
     languages.sort_by(|a, b| a.tag.cmp(&b.tag));
     languages
 });
@@ -131,7 +132,7 @@ impl Language {
     /// The names of texts that begin like this.
     #[cfg(test)]
     pub(crate) fn names_beginning(&self, beginning: &str) -> Vec<String> {
-        let text = FILES.get_file(format!("{}.ftl", self.tag)).and_then(|file| file.contents_utf8());
+        let text = FILES.file(&format!("{}.ftl", self.tag)).and_then(|file| file.text());
         let names = text.unwrap_or_default().lines().filter(|line| line.starts_with(beginning));
         names.filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
     }
@@ -238,14 +239,14 @@ mod tests {
         let names: BTreeSet<&str> = table().map(|(name, _)| name).collect();
         assert_eq!(names.len(), table().count(), "a name is used once");
         for file in FILES.files() {
-            let text = file.contents_utf8().expect("texts are UTF-8");
+            let text = file.text().expect("texts are UTF-8");
             let resource = fluent_syntax::parser::parse(text);
-            let resource = resource.unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", file.path().display()));
+            let resource = resource.unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", file.path()));
             for entry in resource.body {
                 if let Entry::Message(message) = entry
                     && !LOOKED_UP.iter().any(|beginning| message.id.name.starts_with(beginning))
                 {
-                    assert!(names.contains(message.id.name), "{}: '{}'", file.path().display(), message.id.name);
+                    assert!(names.contains(message.id.name), "{}: '{}'", file.path(), message.id.name);
                 }
             }
         }
@@ -262,7 +263,7 @@ mod tests {
 
     #[test]
     fn french_is_set_as_french_is() {
-        let text = FILES.get_file("fr.ftl").and_then(|file| file.contents_utf8()).expect("there is French");
+        let text = FILES.file("fr.ftl").and_then(|file| file.text()).expect("there is French");
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
             let line = line.split_once('=').map_or(line, |(_, text)| text);
             for (at, sign) in line.char_indices() {

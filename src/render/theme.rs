@@ -16,7 +16,6 @@ use std::hash::BuildHasher;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
-use include_dir::{Dir, File, include_dir};
 use rapidhash::fast::SeedableState;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
@@ -24,6 +23,7 @@ use crate::content::config::Config;
 use crate::content::i18n::{Translation, root_of};
 use crate::content::source::{Attachment, Sources};
 use crate::diagnostics::{Diagnostic, phrases, say};
+use crate::text::embedded::EmbeddedFolder;
 use crate::text::hash::fingerprint;
 use crate::text::slug::nearest;
 pub use contract::CONTRACT;
@@ -34,7 +34,8 @@ use prepare::{drawn, prepare};
 /// Where the icons are drawn.
 const ICONS: &str = "templates/icons.html";
 
-static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+static DEFAULT: LazyLock<EmbeddedFolder> =
+    LazyLock::new(|| EmbeddedFolder::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/theme.packed"))));
 
 /// Templates ready to be filled, the interface's language, and the assets.
 #[derive(Debug)]
@@ -115,10 +116,9 @@ fn own_language(root: &str) -> Translation {
 /// The languages that carnet has itself, each over English, by their first letters. They are the same for every site.
 static OWN_LANGUAGES: LazyLock<BTreeMap<String, Translation>> = LazyLock::new(|| {
     let english = embedded_text("i18n/en.yaml").map(|text| Translation::parse(&"en.yaml".into(), text, "en", None).0);
-    let files = DEFAULT.get_dir("i18n").into_iter().flat_map(|folder| folder.files());
-    let read = files.filter_map(|file| {
-        let language = file.path().file_stem()?.to_str()?.to_owned();
-        let text = file.contents_utf8()?;
+    let read = DEFAULT.below("i18n").filter_map(|(_, file)| {
+        let language = file.stem().to_owned();
+        let text = file.text()?;
         let name = format!("default/i18n/{language}.yaml");
         let translation = match &english {
             Some(english) if language == "en" => english.clone(),
@@ -130,7 +130,7 @@ static OWN_LANGUAGES: LazyLock<BTreeMap<String, Translation>> = LazyLock::new(||
 });
 
 fn embedded_text(path: &str) -> Option<&'static str> {
-    DEFAULT.get_file(path)?.contents_utf8()
+    DEFAULT.file(path)?.text()
 }
 
 impl Theme {
@@ -216,29 +216,16 @@ fn text(translation: &Translation, arguments: &Kwargs) -> TeraResult<String> {
 }
 
 fn embedded_templates() -> impl Iterator<Item = (String, &'static str)> {
-    let files = DEFAULT.get_dir("templates").into_iter().flat_map(Dir::files);
-    files.filter_map(|file| {
-        let name = file.path().file_name()?.to_str()?;
-        Some((format!("default/{name}"), file.contents_utf8()?))
-    })
+    let files = DEFAULT.below("templates");
+    files.filter_map(|(name, file)| Some((format!("default/{name}"), file.text()?)))
 }
 
 fn assets(sources: &Sources) -> BTreeMap<String, Asset> {
-    let mut assets = BTreeMap::new();
-    let mut add = |file: &'static File<'static>| {
-        let path = file.path().strip_prefix("assets").unwrap_or(file.path());
-        if let Some(path) = path.to_str() {
-            assets.insert(path.replace('\\', "/"), Asset::Embedded(served::served(file)));
-        }
-    };
-    let mut folders: Vec<&'static Dir<'static>> = DEFAULT.get_dir("assets").into_iter().collect();
-    while let Some(folder) = folders.pop() {
-        folder.files().for_each(&mut add);
-        folders.extend(folder.dirs());
-    }
+    let embedded = DEFAULT.below("assets").map(|(path, file)| (path.to_owned(), Asset::Embedded(served::served(file))));
+    let mut assets: BTreeMap<String, Asset> = embedded.collect();
     for (path, Attachment { from, hash, .. }) in sources.assets.iter() {
         // An unchanged copy of the embedded theme is that theme.
-        let embedded = DEFAULT.get_file(format!("assets/{path}")).map(|file| fingerprint(file.contents()));
+        let embedded = DEFAULT.file(&format!("assets/{path}")).map(|file| fingerprint(file.contents()));
         if hash.is_none() || *hash != embedded {
             assets.insert(path.clone(), Asset::Own(from.clone()));
         }

@@ -6,20 +6,20 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use include_dir::{Dir, include_dir};
-
 use super::{GUARDED, KeyGroup};
 use crate::content::yaml::{self, Node, Value};
 use crate::diagnostics::Problems;
+use crate::text::embedded::EmbeddedFolder;
 use crate::text::slug::{nearest, slug};
 
-static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/content/keys/meant");
+static FILES: LazyLock<EmbeddedFolder> =
+    LazyLock::new(|| EmbeddedFolder::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/meant.packed"))));
 
 /// All languages together: the language of a site does not say in which words its authors write. Read at the first mistake.
 static MEANT: LazyLock<Meant> = LazyLock::new(|| {
     let mut meant = Meant::default();
     for file in FILES.files() {
-        let text = file.contents_utf8().unwrap_or_default();
+        let text = file.text().unwrap_or_default();
         if let Some(node) = yaml::parse(text, 0, &mut Problems::of(&"meant".into())) {
             meant.add(&node);
         }
