@@ -82,6 +82,11 @@ impl Told {
         self.trees.last().expect("what is on the disk")
     }
 
+    /// What the newest commit holds.
+    fn committed(&self) -> &Tree {
+        &self.trees[self.trees.len() - 2]
+    }
+
     /// The last day on which what a commit brought could be read.
     fn until(&self, commit: usize) -> u32 {
         if commit + 2 < self.trees.len() { self.trees[commit + 1].day } else { TODAY }
@@ -264,6 +269,11 @@ fn the_last_of_each(told: &Told, audience: &Audience, files: &Files) -> Result<(
     for (note, version, page) in versions(told, files) {
         let text = printed(page);
         let Some(revision) = note.revisions.iter().find(|revision| revision.date == version) else { continue };
+        // git follows a file to another name when that is committed.
+        let is_followed = told.committed().slots.iter().flatten().any(|then| then.stem() == note.stem());
+        if !is_followed {
+            continue;
+        }
         let of_revision = told.trees[..told.trees.len() - 1].iter().flat_map(Tree::readable);
         let last = of_revision.filter(|then| then.number == note.number && then.newest() == revision.number).last();
         let frozen = told.today().frozen.values().find(|frozen| text.contains(&frozen.word));
