@@ -177,6 +177,49 @@ fn whatever_nests_ends_in_a_message_or_is_flat() {
     }
 }
 
+/// What reads HTML looks through all elements that are open at each tag.
+#[test]
+fn tags_that_stay_open_end_in_a_message() {
+    let trusted = "//- carnet.yaml\ntitle: T\ndefaults: {visibility: public}\nhtml: trusted\nepub: true\n";
+    let deep = |part: &str| part.repeat(10_000);
+    let said = |config: &str, body: &str| {
+        built(format!(
+            "{config}//- content/notes/a.md\nAvant.\n\n{body}\n//- content/notebooks/n.md\n---\nnotes: [a]\n---\n"
+        ))
+        .0
+    };
+    for (what, config, body) in [
+        ("end tags of other elements", WARN, deep("<div></span>")),
+        (
+            "styles that go on behind their block",
+            WARN,
+            (0..10_000).map(|i| format!("<p><b title={i}></i></p>x")).collect(),
+        ),
+        ("trusted blocks", trusted, deep("<div>")),
+        ("trusted end tags of other elements", trusted, deep("<div></span>")),
+        ("trusted styles", trusted, (0..10_000).map(|i| format!("<font color={i}>")).collect()),
+    ] {
+        let said = said(config, &body);
+        assert_eq!(
+            said.matches("error[nesting-limit]: more than 200 levels are open here").count(),
+            1,
+            "{what}: {said}"
+        );
+        assert!(said.contains("--> content/notes/a.md:3:"), "{what}: {said}");
+    }
+    let attributes: String = (0..10_000).map(|i| format!(" a{i}")).collect();
+    assert!(said(trusted, &format!("<i{attributes}>x</i>")).contains("the tag <i> has more than 200 attributes"));
+    for (what, config, body) in [
+        ("places", WARN, deep("<a name=\"x\"/>x ")),
+        ("links that end each other", WARN, deep("<a href=\"https://e.org\">x ")),
+        ("what closes itself in a drawing", trusted, format!("<svg>{}</svg>", deep("<path d=\"M0 0\"/>"))),
+        ("scripts", trusted, deep("<script>x</script>")),
+    ] {
+        let said = said(config, &body);
+        assert!(!said.contains("nesting-limit"), "{what}: {said}");
+    }
+}
+
 #[test]
 fn front_matter_of_any_dialect_that_nests_ends_in_a_message() {
     let deep = 100_000;

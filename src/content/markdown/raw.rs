@@ -4,7 +4,7 @@
 //! end, so that an element that is left open does not take in what comes after.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag as BlockTag};
@@ -29,6 +29,8 @@ pub(super) struct HtmlTag {
     /// In small letters.
     pub name: String,
     pub closes: bool,
+    /// It ends with `/>`, which closes the elements of drawings and formulas.
+    pub closes_itself: bool,
     /// Its content would be no markup: left open, it would make text of the rest of the page.
     pub is_raw: bool,
     /// Where the element ends that a tag of raw text begins, when it does.
@@ -61,14 +63,37 @@ const SHALLOW: [&str; 24] = [
     "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option",
 ];
 
-impl HtmlTag {
-    /// What it adds to the depth of what follows.
-    pub(super) fn depth(&self) -> isize {
-        match self.closes {
-            _ if SHALLOW.contains(&self.name.as_str()) => 0,
-            true => -1,
-            false => 1,
+/// The elements of raw HTML that are open. An end tag closes one of its own name or none: a browser keeps the others open,
+/// and what reads HTML looks through all that are open at each tag.
+#[derive(Debug, Default)]
+pub(super) struct OpenTags {
+    by_name: HashMap<String, usize>,
+    depth: usize,
+}
+
+impl OpenTags {
+    pub(super) fn read(&mut self, tag: &HtmlTag) {
+        let is_whole = tag.element_end.is_some() || tag.closes_itself && (self.has("svg") || self.has("math"));
+        // A link ends the link before (HTML, section 13.2.6.4.7).
+        let ends_another = !tag.closes && tag.name == "a" && self.has("a");
+        if is_whole || ends_another || SHALLOW.contains(&tag.name.as_str()) {
+            return;
         }
+        let open = self.by_name.entry(tag.name.clone()).or_default();
+        match tag.closes {
+            false => (*open, self.depth) = (*open + 1, self.depth + 1),
+            true if *open > 0 => (*open, self.depth) = (*open - 1, self.depth - 1),
+            true => {}
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.by_name.get(name).is_some_and(|open| *open > 0)
+    }
+
+    /// How many are open.
+    pub(super) fn depth(&self) -> usize {
+        self.depth
     }
 }
 
@@ -227,6 +252,7 @@ fn tag(html: &str, start: usize, name: usize, closes: bool) -> Option<HtmlTag> {
     let word = html[name..at].to_ascii_lowercase();
     let (mut addresses, mut ids, mut attributes) = (Vec::new(), Vec::new(), Vec::new());
     loop {
+        let behind = at;
         at = until(at, &|b| !b.is_ascii_whitespace() && b != b'/')?;
         if bytes[at] == b'>' {
             let is_raw = RAW_TEXT.contains(&word.as_str());
@@ -234,6 +260,7 @@ fn tag(html: &str, start: usize, name: usize, closes: bool) -> Option<HtmlTag> {
                 range: start..at + 1,
                 name: word,
                 closes,
+                closes_itself: at > behind && bytes[at - 1] == b'/',
                 is_raw,
                 element_end: None,
                 addresses,

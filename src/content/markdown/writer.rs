@@ -36,6 +36,7 @@ use super::dialect::Nested;
 use super::events::{Events, MAX_DEPTH, Task};
 use super::highlight::Budget;
 use super::outline::Passage;
+use super::raw::OpenTags;
 use super::{Settings, TextHead, foreign, inline, traps, unprinted};
 use crate::content::document::works::CitedWorks;
 use crate::content::typography::Quotes;
@@ -121,8 +122,8 @@ struct Writer<'a> {
     footnote_uses: HashMap<usize, (usize, u32)>,
     /// A task to come, and the event whose text begins with its marker, which is not printed.
     task: Option<(Task, usize)>,
-    /// Tags of raw HTML that are open.
-    html_depth: isize,
+    /// Elements of raw HTML that are open.
+    open_tags: OpenTags,
     too_deep: bool,
     /// Elements of raw HTML that are open and decide where what follows is seen, the outermost first.
     open_html: Vec<OpenHtml>,
@@ -184,7 +185,7 @@ impl<'a> Writer<'a> {
             footnotes: Vec::new(),
             footnote_uses: HashMap::default(),
             task: None,
-            html_depth: 0,
+            open_tags: OpenTags::default(),
             too_deep: false,
             open_html: Vec::new(),
             alignments: Vec::new(),

@@ -103,7 +103,7 @@ impl Writer<'_> {
         let Some(said) = self.passage.text.strip_suffix('#') else { return false };
         let begins_word =
             said.chars().next_back().is_none_or(char::is_whitespace) && before.chars().next_back().is_none_or(is_mark);
-        let may_be_tag = self.settings.vault && self.open_links.is_empty() && self.html_depth == 0;
+        let may_be_tag = self.settings.vault && self.open_links.is_empty() && self.open_tags.depth() == 0;
         let is_printed =
             self.body.html.ends_with('#') && self.body.holes.last().is_none_or(|hole| hole.at < self.body.html.len());
         let is_tag = begins_word && may_be_tag && is_printed;

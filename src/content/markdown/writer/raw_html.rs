@@ -23,7 +23,8 @@ use crate::content::markdown::sanitise;
 use crate::diagnostics::{phrases, say};
 use rapidhash::RapidHashMap as HashMap;
 
-/// Attributes of one tag: the sanitiser's parser compares all pairs of them (html5ever, `finish_attribute`).
+/// Attributes of one tag: the parser of the sanitiser, and of books, compares all pairs of them (html5ever,
+/// `finish_attribute`).
 pub const MAX_ATTRIBUTES: usize = 200;
 
 /// Elements whose content browsers show in another way than text, or not at all.
@@ -114,12 +115,12 @@ impl Writer<'_> {
 
     /// A tag of raw HTML that may be published.
     fn raw_tag(&mut self, tag: &raw::HtmlTag, html: &str, places: &[(usize, Range<usize>)]) {
-        self.html_depth = (self.html_depth + tag.depth()).max(0);
-        if self.html_depth > MAX_DEPTH as isize && !self.settings.trusted {
+        self.open_tags.read(tag);
+        if self.open_tags.depth() > MAX_DEPTH {
             self.refuse_depth(&source_of(&tag.range, places));
         }
         let is_overfull = tag.attributes.len() > MAX_ATTRIBUTES;
-        if !self.settings.trusted && (is_overfull || !sanitise::allows(&tag.name)) {
+        if is_overfull || !self.settings.trusted && !sanitise::allows(&tag.name) {
             if is_overfull {
                 let diagnostic = say::html_tag_with_many_attributes(&tag.name, MAX_ATTRIBUTES);
                 self.problems.add(self.place(&source_of(&tag.range, places)), diagnostic);

@@ -54,7 +54,7 @@ impl Writer<'_> {
             true => Some(OBJECT),
             false => self.passage.text.chars().next_back(),
         };
-        let tags = tags && self.open_links.is_empty() && self.html_depth == 0;
+        let tags = tags && self.open_links.is_empty() && self.open_tags.depth() == 0;
         let from = self.passage.text.len();
         let is_as_typed = self.verbatim > 0 || self.is_address_label(text);
         if is_as_typed {
