@@ -154,17 +154,20 @@ impl Theme {
         } else {
             embedded_text(ICONS).and_then(drawn)
         };
-        let site = prepare::SiteTexts { translation: &translation, icons: icons.as_ref() };
+        let assets = assets(sources);
+        let assets_version = version(&assets, sources);
+        let values = prepare::values(config, &translation, &assets_version);
+        let site = prepare::SiteTexts { translation: &translation, icons: icons.as_ref(), values: &values };
         let embedded: Vec<(String, String)> =
             embedded_templates().map(|(name, text)| (name, prepare(text, &site))).collect();
         if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name, text))) {
             diagnostics.extend(template_errors(&error, sources, &BTreeSet::new()));
         }
         diagnostics.extend(own::add(&mut tera, sources));
-        let assets = assets(sources);
         let texts = sources.theme.iter().map(|text| (&text.path, text.hash)).collect::<Vec<_>>();
+        // What is set into the templates follows from these and from the site's values.
+        let embedded: Vec<(String, &str)> = embedded_templates().collect();
         let hash = SeedableState::fixed().hash_one((env!("CARGO_PKG_VERSION"), embedded, texts, &*translation));
-        let assets_version = version(&assets, sources);
         (Theme { tera, translation, assets, hash, assets_version }, diagnostics)
     }
 
@@ -276,18 +279,20 @@ mod tests {
 
     /// What is set into the templates before tera reads them is still found in them.
     #[test]
-    fn no_embedded_template_keeps_a_text_or_an_icon_that_can_be_set_in() {
+    fn no_embedded_template_keeps_what_can_be_set_in() {
         for tag in ["fr", "en"] {
             let config = Config { language: tag.into(), ..Config::default() };
             let (translation, _) = translation(&config, &Sources::default());
             let icons = embedded_text(ICONS).and_then(drawn);
-            let site = prepare::SiteTexts { translation: &translation, icons: icons.as_ref() };
+            let values = prepare::values(&config, &translation, "0");
+            let site = prepare::SiteTexts { translation: &translation, icons: icons.as_ref(), values: &values };
             let (mut calls, mut drawings) = (0, 0);
             for (name, text) in embedded_templates() {
                 calls += text.matches("{{ t(key=\"").count();
                 drawings += text.matches("{{ <icon name=\"").count();
                 let ready = prepare(text, &site);
                 assert!(!ready.contains("{{ <icon name=\""), "{name} keeps an icon");
+                assert!(!ready.contains("{{ site.addresses."), "{name} keeps an address");
                 for (at, _) in ready.match_indices("{{ t(key=\"") {
                     let call = ready[at..].split_inclusive("}}").next().unwrap_or_default();
                     // The form of a plural, and what a filter makes of a value, are known page by page.

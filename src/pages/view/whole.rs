@@ -4,7 +4,7 @@ use super::parts::{PAGES_IN_FOOT, ViewContext};
 use super::*;
 use crate::content::document::Kind;
 use crate::content::keys::AddressWord;
-use crate::publish::address::{ListKind, encode};
+use crate::publish::address::{Addresses, ListKind, encode, feed};
 use crate::publish::audience::Audience;
 use crate::text::label::label;
 
@@ -111,6 +111,9 @@ pub struct SiteAddresses {
     pub assets: String,
 }
 
+/// The name and the version of what makes the pages.
+pub const GENERATOR: &str = concat!("carnet ", env!("CARGO_PKG_VERSION"));
+
 /// Languages that every page leads to.
 const LANGUAGES: usize = 12;
 
@@ -152,7 +155,7 @@ impl ViewContext<'_> {
             has_plan: self.has_plan(),
             accessibility: self.accessibility_ref(),
             newest_change: newest,
-            addresses: self.site_addresses_view(),
+            addresses: SiteAddresses::of(self.addresses),
             audience: match graph.published.audience() {
                 Audience::Public => None,
                 Audience::Community(slug) => {
@@ -161,31 +164,33 @@ impl ViewContext<'_> {
                     Some(named.map_or_else(|| slug.clone(), |id| people.get(id).name.clone()))
                 }
             },
-            generator: format!("carnet {}", env!("CARGO_PKG_VERSION")),
+            generator: GENERATOR.to_owned(),
             assets_version: self.assets_version.to_owned(),
         }
     }
+}
 
-    /// Where the lists of the site are.
-    fn site_addresses_view(&self) -> SiteAddresses {
-        let list = |of| encode(&self.addresses.list(of));
+impl SiteAddresses {
+    /// They follow from the configuration and the words of the interface alone.
+    pub fn of(addresses: &Addresses) -> SiteAddresses {
+        let list = |of| encode(&addresses.list(of));
         SiteAddresses {
-            home: encode(&self.addresses.home()),
+            home: encode(&addresses.home()),
             notes: list(ListKind::Notes),
-            notebooks: encode(&self.addresses.of(AddressWord::Notebooks)),
+            notebooks: encode(&addresses.of(AddressWord::Notebooks)),
             bases: list(ListKind::Bases),
             communities: list(ListKind::Communities),
             authors: list(ListKind::Authors),
             tags: list(ListKind::Tags),
             languages: list(ListKind::Languages),
-            changes: encode(&self.addresses.of(AddressWord::Changes)),
-            search: encode(&self.addresses.of(AddressWord::Search)),
-            graph: encode(&self.addresses.of(AddressWord::Graph)),
-            lexicon: encode(&self.addresses.of(AddressWord::Lexicon)),
-            organisations: encode(&self.addresses.of(AddressWord::Organisations)),
-            reviews: encode(&self.addresses.of(AddressWord::Reviews)),
-            site_plan: encode(&self.addresses.of(AddressWord::SitePlan)),
-            feed: self.site_feed().address,
+            changes: encode(&addresses.of(AddressWord::Changes)),
+            search: encode(&addresses.of(AddressWord::Search)),
+            graph: encode(&addresses.of(AddressWord::Graph)),
+            lexicon: encode(&addresses.of(AddressWord::Lexicon)),
+            organisations: encode(&addresses.of(AddressWord::Organisations)),
+            reviews: encode(&addresses.of(AddressWord::Reviews)),
+            site_plan: encode(&addresses.of(AddressWord::SitePlan)),
+            feed: feed(&addresses.home()),
             assets: String::from("assets/"),
         }
     }
