@@ -10,11 +10,11 @@ pub struct TextPart {
     pub text: String,
 }
 
-/// Elements that stand within a word: their tags end none.
-const WITHIN_WORDS: [&str; 20] = [
-    "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span",
-    "strong", "u", "wbr",
-];
+/// Whether an element stands within a word: its tags end none.
+fn is_within_words(name: &str) -> bool {
+    matches!(name, "a" | "abbr" | "b" | "bdi" | "cite" | "code" | "del" | "dfn" | "em" | "i" | "ins" | "kbd" | "mark")
+        || matches!(name, "q" | "s" | "small" | "span" | "strong" | "u" | "wbr")
+}
 
 /// Elements whose text nobody reads.
 const UNREAD: [&str; 4] = ["script", "style", "template", "svg"];
@@ -46,7 +46,7 @@ pub fn parts(html: &str, ids: &[&str]) -> Vec<TextPart> {
         } else if !is_end && UNREAD.iter().any(|unread| name.eq_ignore_ascii_case(unread)) && !tag.ends_with("/>") {
             let close = format!("</{name}");
             rest = rest.find(&close).map_or("", |at| &rest[at..]);
-        } else if !WITHIN_WORDS.contains(&name) {
+        } else if !is_within_words(name) {
             push(" ", &mut parts);
         }
     }

@@ -136,7 +136,13 @@ fn ends_any_word(byte: u8) -> bool {
 }
 
 fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c) && !is_ignorable(c))
+    !is_common_punctuation(c) && (c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c) && !is_ignorable(c)))
+}
+
+/// Whether a sign is one of those beyond ASCII that stand between words of French and English: apostrophes, dashes, quotation marks,
+/// fixed spaces. They are known without a look into the tables of Unicode.
+fn is_common_punctuation(c: char) -> bool {
+    matches!(c, '\u{a0}' | '«' | '»' | '\u{2000}'..='\u{206f}')
 }
 
 /// What joins the letters on both its sides.
@@ -271,6 +277,13 @@ mod tests {
         assert_eq!(StemLanguage::of("fr-CA").stem("évaluations"), StemLanguage::French.stem("évaluer"));
         assert_eq!(StemLanguage::of("en").stem("measuring"), "measur");
         assert_eq!(StemLanguage::of("de").stem("Wege"), "Wege");
+    }
+
+    #[test]
+    fn common_punctuation_is_of_no_word() {
+        for c in (0..0x3000).filter_map(char::from_u32).filter(|c| is_common_punctuation(*c)) {
+            assert!(!c.is_alphanumeric() && (!is_combining_mark(c) || is_ignorable(c)), "{c:?}");
+        }
     }
 
     #[test]
