@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd};
 
 use super::parser::{OPTIONS, is_escaped, is_inline, is_inline_end};
@@ -16,7 +17,7 @@ pub(super) const GAP_BYTE: u8 = 0x7f;
 /// A comment goes from `%%` to the next `%%`, over several lines too; one that is never closed goes to the end of the
 /// text: hiding too much is seen at once, publishing too much is not. Lines of comments alone become blank.
 pub(super) fn mask(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
-    if !text.contains("%%") {
+    if memmem::find(text.as_bytes(), b"%%").is_none() {
         return (Cow::Borrowed(text), Vec::new());
     }
     let code = code_ranges(text);

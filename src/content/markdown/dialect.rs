@@ -15,7 +15,7 @@ mod properties;
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, Parser, TextMergeWithOffset};
 
-use super::comments::{self, GAP};
+use super::comments::{self, GAP_BYTE};
 use super::parser::{SpannedEvent, is_plain_sharp};
 
 pub(super) use embeds::{is_embed, names_file};
@@ -34,7 +34,7 @@ pub(super) fn events<'a>(text: &'a str, parser: Parser<'a>, nested: &Nested) -> 
         || marks
         || nested.has_dollars
         || memmem::find(text.as_bytes(), b"\\#").is_some()
-        || text.contains("&#35;")
+        || memmem::find(text.as_bytes(), b"&#35;").is_some()
     {
         // Before texts are merged, each of them is either its part of the source or a decoded entity.
         if nested.has_dollars {
@@ -53,7 +53,7 @@ pub(super) fn events<'a>(text: &'a str, parser: Parser<'a>, nested: &Nested) -> 
     if nested.has_colons {
         nested::restore_colons(&mut list);
     }
-    if text.contains(GAP) {
+    if memchr::memchr(GAP_BYTE, text.as_bytes()).is_some() {
         comments::close_gaps(&mut list);
     }
     if properties::may_hold(text) {

@@ -113,7 +113,7 @@ pub(super) fn without_endless<'a>(
     problems: &mut Problems,
 ) -> Cow<'a, str> {
     // Each turn blanks all the tags of one name at least.
-    if !text.contains('<') || !ENDLESS.iter().any(|name| opens(text.as_bytes(), name)) {
+    if memchr::memchr(b'<', text.as_bytes()).is_none() || !ENDLESS.iter().any(|name| opens(text.as_bytes(), name)) {
         return text;
     }
     let mut text = text;

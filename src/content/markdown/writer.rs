@@ -21,6 +21,7 @@ mod written;
 use std::mem;
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use links::{OpenLink, Unnamed};
@@ -203,7 +204,7 @@ impl<'a> Writer<'a> {
                 .base_url
                 .as_deref()
                 .map(host_of)
-                .filter(|host| holds_host(text, host) || text.contains("&#")),
+                .filter(|host| holds_host(text, host) || memmem::find(text.as_bytes(), b"&#").is_some()),
         }
     }
 

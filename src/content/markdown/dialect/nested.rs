@@ -38,7 +38,8 @@ const COLON: char = '\u{1c}';
 
 impl<'t> Nested<'t> {
     pub(crate) fn of(text: &'t str) -> Nested<'t> {
-        let colons = if text.contains(COLON) { Vec::new() } else { lone_colons(text) };
+        let holds_sign = memchr::memchr(COLON as u8, text.as_bytes()).is_some();
+        let colons = if holds_sign { Vec::new() } else { lone_colons(text) };
         let mut nested = Nested::of_images(text);
         if !colons.is_empty() {
             let mut parsed = nested.parsed.into_owned().into_bytes();
@@ -96,7 +97,8 @@ impl<'t> Nested<'t> {
             has_formulas: false,
             unbalanced: Vec::new(),
         };
-        let has_labels = text.contains("[[") && (text.contains("](") || text.contains("]["));
+        let holds = |sign: &[u8]| memmem::find(text.as_bytes(), sign).is_some();
+        let has_labels = holds(b"[[") && (holds(b"](") || holds(b"]["));
         let mut images = if has_labels { in_labels(text) } else { Vec::new() };
         images.extend(types_of_callouts(text));
         images.extend(braces_of_headings(text));
