@@ -36,6 +36,7 @@ pub use body::{Body, Citation, Hole, HoleKind, Slice};
 pub use destination::{Destination, destination};
 pub use events::MAX_DEPTH as MAX_NESTING;
 pub use features::Feature;
+pub use highlight::CodeBlock;
 pub use mathml::MAX_FORMULA;
 pub use outline::{AUTHORS, Anchor, Form, Heading, LinkUse, Outline, Passage, TitleHeading};
 pub use prose::{Block, BlockKind, PieceKind, ProseLink, ProsePiece, ReadableText};

@@ -1,6 +1,7 @@
 //! What only the page of a text prints: HTML with holes, and where its parts are.
 
 use super::features::{self, Feature};
+use super::highlight::CodeBlock;
 use crate::diagnostics::Span;
 
 /// A text turned into HTML with holes.
@@ -18,6 +19,8 @@ pub struct Body {
     pub words: usize,
     /// The formulas, as MathML.
     pub formulas: Vec<String>,
+    /// The blocks of code in languages that are known.
+    pub code: Vec<CodeBlock>,
     /// The works that the text cites, one for each time.
     pub citations: Vec<Citation>,
     /// Where the HTML holds what has a style or a script of its own; ordered.
@@ -70,6 +73,8 @@ pub enum HoleKind {
     HeadingId(u32),
     /// A formula.
     Formula(u32),
+    /// A block of code, by its place in [`Body::code`]; what is around it stands in the HTML.
+    Code(u32),
     /// What makes ids unique where this text is embedded in another; nothing on its own page.
     Prefix,
     /// What comes before the id in the link to a footnote: `#` and the prefix where the footnotes stand on the same page,

@@ -3,6 +3,7 @@
 use super::Parsed;
 use super::body::{Body, Citation, Hole, HoleKind, Slice};
 use super::features::Expected;
+use super::highlight::CodeBlock;
 use super::outline::{Anchor, Heading, LinkUse, Outline, Passage, TitleHeading};
 use crate::diagnostics::Span;
 
@@ -29,6 +30,8 @@ pub(super) struct Builder {
     pub words: usize,
     /// The formulas, as MathML.
     pub formulas: Vec<String>,
+    /// The blocks of code in languages that are known.
+    pub code: Vec<CodeBlock>,
     pub citations: Vec<Citation>,
     pub hidden: Vec<Span>,
     /// What was written that has a style or a script of its own.
@@ -100,6 +103,7 @@ impl Builder {
             hidden: self.hidden,
             words: self.words,
             formulas: fit(self.formulas),
+            code: fit(self.code),
             citations: fit(self.citations),
             features,
             sections: sections(&starts, end_of_text),

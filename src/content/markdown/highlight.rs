@@ -1,6 +1,7 @@
 //! Code with classes: a dozen short ones, so that pages stay small and themes simple.
 //!
-//! Parsing code takes long: its lines are looked up among [those parsed before](lines).
+//! Parsing code takes long: it is done where a page prints the code, so that the first page of a preview waits for none of it,
+//! and lines are looked up among [those parsed before](lines).
 
 mod lines;
 mod squeeze;
@@ -15,6 +16,8 @@ use syntect::parsing::{Scope, ScopeStack, SyntaxReference, SyntaxSet};
 use lines::ParserPlace;
 use squeeze::Squeezed;
 
+use crate::text::escape::escaped_text;
+
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// Longer code is printed plain: minutes of highlighting are no help to a reader.
@@ -25,7 +28,7 @@ const MAX_LINE: usize = 500;
 /// How much code of one text is highlighted; what comes after is printed plain. The time of many grammars grows with the
 /// cube of a line's length, so that is what a line costs. There is room for 2,000 lines of 80 bytes, and for some seconds
 /// of the worst line that was found (400 bytes of tabs in C#, a third of a second).
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Budget {
     left: u64,
 }
@@ -85,18 +88,43 @@ const CLASSES: [(&str, &str); 27] = [
     ("punctuation", "p"),
 ];
 
-/// Safe HTML for a block of code; none when the language is not known or there is nothing to colour.
-pub(super) fn highlight(language: &str, code: &str, budget: &mut Budget) -> Option<String> {
-    if language.is_empty() || code.len() > MAX_BYTES {
-        return None;
-    }
-    colour(SYNTAXES.find_syntax_by_token(language)?, code, budget)
+/// A block of code in a language that is known.
+#[derive(Debug, Clone)]
+pub struct CodeBlock {
+    syntax: &'static SyntaxReference,
+    code: String,
+    /// What the blocks before it leave of the text's.
+    budget: Budget,
 }
 
-fn colour(syntax: &'static SyntaxReference, code: &str, budget: &mut Budget) -> Option<String> {
-    if syntax.name == "Plain Text" {
-        return None;
+impl CodeBlock {
+    /// None when the language is not known or there is nothing to colour.
+    pub(super) fn of(language: &str, code: &str, budget: &mut Budget) -> Option<CodeBlock> {
+        if language.is_empty() || code.len() > MAX_BYTES {
+            return None;
+        }
+        let syntax = SYNTAXES.find_syntax_by_token(language).filter(|syntax| syntax.name != "Plain Text")?;
+        let block = CodeBlock { syntax, code: code.to_owned(), budget: budget.clone() };
+        for line in code.split_inclusive('\n') {
+            budget.spend(&Squeezed::of(line).text);
+        }
+        Some(block)
     }
+
+    /// Safe HTML with its colours.
+    pub fn html(&self) -> String {
+        let highlighted = colour(self.syntax, &self.code, &mut self.budget.clone());
+        highlighted.unwrap_or_else(|| self.plain_html())
+    }
+
+    /// The same without colours.
+    pub fn plain_html(&self) -> String {
+        escaped_text(&self.code)
+    }
+}
+
+/// None when the grammar is faulty.
+fn colour(syntax: &'static SyntaxReference, code: &str, budget: &mut Budget) -> Option<String> {
     let mut painter = Painter { html: String::with_capacity(4 * code.len()), open: Colour::Plain };
     let mut place = ParserPlace::at_start(syntax);
     for line in code.split_inclusive('\n') {
@@ -189,6 +217,10 @@ impl Painter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn highlight(language: &str, code: &str, budget: &mut Budget) -> Option<String> {
+        CodeBlock::of(language, code, budget).map(|block| block.html())
+    }
 
     #[test]
     fn known_languages_have_classes() {

@@ -80,6 +80,7 @@ fn show(body: &Parsed, slice: Slice) -> String {
             HoleKind::Citation(n) => format!("{{cite {}}}", body.body.citations[n as usize].label),
             HoleKind::Footnotes => "#".into(),
             HoleKind::Formula(n) => body.body.formulas[n as usize].clone(),
+            HoleKind::Code(n) => body.body.code[n as usize].html(),
             HoleKind::HeadingId(index) => {
                 let heading = &body.outline.headings[index as usize];
                 heading.id_with_names.as_deref().unwrap_or(&heading.id).to_owned()

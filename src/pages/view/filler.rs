@@ -139,6 +139,11 @@ impl<'f> Filler<'f> {
                     self.features.get_or_insert_default().formulas = true;
                     self.out.push_str(&body.formulas[number as usize]);
                 }
+                HoleKind::Code(number) => {
+                    let code = &body.code[number as usize];
+                    // What is quoted is read for its words.
+                    self.out.push_str(&if self.is_quoted { code.plain_html() } else { code.html() });
+                }
                 HoleKind::Citation(number) => self.citation(id, number, prefix),
                 HoleKind::HeadingId(index) => {
                     if let Some(heading) = self.context.document(id).outline.headings.get(index as usize) {

@@ -9,9 +9,11 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Writer;
 use super::names::without_name;
+use crate::content::markdown::body::HoleKind;
 use crate::content::markdown::events::{Task, attribution_text};
 use crate::content::markdown::features::Feature;
-use crate::content::markdown::{highlight, inline};
+use crate::content::markdown::highlight::CodeBlock;
+use crate::content::markdown::inline;
 use crate::text::slug::fold;
 
 /// What is written behind the fence of a model.
@@ -161,8 +163,12 @@ impl Writer<'_> {
             self.html("\"");
         }
         self.html(">");
-        match highlight::highlight(language, &code, &mut self.code_budget) {
-            Some(html) => self.html(&html),
+        match CodeBlock::of(language, &code, &mut self.code_budget) {
+            Some(block) => {
+                let number = self.body.code.len() as u32;
+                self.body.code.push(block);
+                self.hole(HoleKind::Code(number));
+            }
             None => {
                 let _ = escape_html_body_text(&mut self.body.html, &code);
             }
