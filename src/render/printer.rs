@@ -64,7 +64,8 @@ impl Printer {
 
     /// Fills the page's template.
     pub fn print(&self, page: &PageView, view: &View) -> TeraResult<Vec<u8>> {
-        let mut bytes = Vec::with_capacity(32 << 10);
+        // Pages of notes have 30 kB, one in twenty has more than 50.
+        let mut bytes = Vec::with_capacity(64 << 10);
         self.theme.render(view.template(), &self.context(page, view), &mut bytes)?;
         Ok(match (&self.mark, view) {
             (_, View::Feed(_)) => well_formed(bytes),

@@ -1,6 +1,7 @@
 //! The notes that stand on one page together, each a chapter of it: what makes their ids unique there, and where a link from
 //! one to another leads.
 
+use memchr::memmem;
 use pulldown_cmark_escape::escape_html;
 use rapidhash::RapidHashMap as HashMap;
 
@@ -47,7 +48,7 @@ pub fn with_named_sections(html: &str, title: &str) -> String {
     const NAMED: &str = " aria-label=\"";
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(at) = rest.find("<section class=\"") {
+    while let Some(at) = memmem::find(rest.as_bytes(), b"<section class=\"") {
         let end = at + end_of_tag(&rest[at..]);
         let label = rest[at..end].find(NAMED).map(|label| at + label + NAMED.len());
         let behind = label.and_then(|label| rest[label..end].find('"').map(|behind| label + behind));
