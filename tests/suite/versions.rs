@@ -426,9 +426,9 @@ fn programs_learn_of_the_versions_of_a_note() {
 #[test]
 fn a_version_is_cited_with_its_own_date() {
     let site = repository();
-    site.write("content/notes/a.md", &note(&[1], "title: A\nmodified: 2024-01-02\n", "Un texte.\n"));
+    site.write("content/notes/a.md", note(&[1], "title: A\nmodified: 2024-01-02\n", "Un texte.\n"));
     commit(&site, 1);
-    site.write("content/notes/a.md", &note(&[1, 8], "title: A\nmodified: 2024-01-09\n", "Un autre texte.\n"));
+    site.write("content/notes/a.md", note(&[1, 8], "title: A\nmodified: 2024-01-09\n", "Un autre texte.\n"));
     commit(&site, 9);
     let cited = |day: u32| text(html::element(&site.page(&version(day)), "p", "citation")).trim().to_owned();
     assert_snapshot!(cited(1), @"(2024, 1er janvier). A. Essai. https://example.org/notes/a/versions/2024-01-01/");
