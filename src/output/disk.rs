@@ -274,7 +274,7 @@ pub(super) fn is_temporary(name: &std::ffi::OsStr) -> bool {
 #[derive(Debug)]
 pub(super) struct Claim {
     /// The locked handle; none where nothing can be locked.
-    _handle: Option<File>,
+    pub(super) handle: Option<File>,
     /// The lock file, to be removed.
     file: Option<PathBuf>,
 }
@@ -295,14 +295,14 @@ impl Claim {
                 Ok(handle) => (handle, Some(path.clone())),
                 Err(_) => match File::open(&resolved) {
                     Ok(handle) => (handle, None),
-                    Err(_) => return Ok(Self { _handle: None, file: None }),
+                    Err(_) => return Ok(Self { handle: None, file: None }),
                 },
             };
             match handle.try_lock() {
                 Err(fs::TryLockError::WouldBlock) => return Err(busy()),
                 // Another build may have removed the file between our opening and our locking it.
                 Ok(()) if file.is_some() && !is_at(&handle, &path) => {}
-                Err(fs::TryLockError::Error(_)) | Ok(()) => return Ok(Self { _handle: Some(handle), file }),
+                Err(fs::TryLockError::Error(_)) | Ok(()) => return Ok(Self { handle: Some(handle), file }),
             }
         }
         Err(busy())
@@ -314,6 +314,10 @@ impl Drop for Claim {
         // A build that panics is like one that is killed: the next one clears up.
         if let Some(file) = self.file.take().filter(|_| !std::thread::panicking()) {
             let _ = fs::remove_file(file);
+        }
+        // To close it is not enough: a program that is just being started has all handles of this process for a moment.
+        if let Some(handle) = &self.handle {
+            let _ = handle.unlock();
         }
     }
 }

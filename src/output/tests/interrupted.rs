@@ -37,6 +37,20 @@ fn two_first_builds_do_not_write_at_once() {
     assert_eq!(names(root.path()), ["public"]);
 }
 
+#[test]
+fn a_lock_is_let_go_though_a_program_that_is_started_has_its_handle() {
+    let (_root, output) = fixture();
+    let claim = Claim::on(&output).unwrap();
+    let inherited = claim.handle.as_ref().unwrap().try_clone().unwrap();
+    let killed = catch_unwind(AssertUnwindSafe(move || {
+        let _claim = claim;
+        resume_unwind(Box::new(()));
+    }));
+    assert!(killed.is_err());
+    assert!(Claim::on(&output).is_ok());
+    drop(inherited);
+}
+
 /// Of many threads that make the first build at once, those that are refused say so, and the output is entire.
 #[test]
 fn of_many_first_builds_one_at_least_wins() {
