@@ -363,27 +363,7 @@ fn embedding(published: &Published) -> Vec<DocId> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use crate::fixture::{FixtureFiles, config, graph, id, paths};
-
-    #[test]
-    fn backlinks_come_once_a_source_newest_first() {
-        let (graph, _) = graph(
-            &config(""),
-            &[
-                ("a.md", "# A\n\nVers [[c]], encore [[c]], [[a]].\n"),
-                ("b.md", "---\npublished: 2024-01-01\n---\n# B\n\n[c](c.md)\n\n[inutile]: c.md\n"),
-                ("c.md", "# C\n"),
-                ("d.md", "---\nvisibility: unlisted\n---\n[[c]]\n"),
-            ],
-        );
-        let backlinks = graph.backlinks(id(&graph, "c"));
-        let found: Vec<(&str, usize)> =
-            backlinks.iter().map(|b| (graph.published.get(b.source).path.as_str(), b.links.len())).collect();
-        assert_eq!(found, [("b", 1), ("a", 2)]);
-        assert!(graph.backlinks(id(&graph, "a")).is_empty(), "a note does not lead to itself");
-    }
+    use crate::fixture::{config, graph, id};
 
     #[test]
     fn other_names_of_linked_notes_come_once_unless_they_are_unlisted() {
@@ -396,36 +376,5 @@ mod tests {
             ],
         );
         assert_eq!(graph.linked_names(id(&graph, "a")).collect::<Vec<_>>(), ["Beta", "Bis"]);
-    }
-
-    #[test]
-    fn tags_gather_their_spellings_and_order_by_title() {
-        let (graph, _) = graph(
-            &config(""),
-            &[
-                ("a.md", "---\ntags: [Été, été]\n---\n# Zoo\n"),
-                ("b.md", "---\ntags: ['#ete', '!']\n---\n# Âne\n"),
-                ("c.md", "---\ntags: [secret]\nvisibility: unlisted\n---\n"),
-            ],
-        );
-        let tags: Vec<(&str, Vec<&str>)> =
-            graph.tags.iter().map(|(key, tag)| (key.as_str(), paths(&graph, tag.notes.iter().copied()))).collect();
-        assert_eq!(tags, [("ete", vec!["b", "a"]), ("exclamation", vec!["b"])]);
-    }
-
-    #[test]
-    fn attachments_of_unlisted_documents_alone_are_hidden() {
-        let files: FixtureFiles = &[
-            ("a.md", "![x](commune.png)\n"),
-            ("b.md", "---\nvisibility: unlisted\n---\n![x](commune.png) ![y](a-part.png)\n"),
-            ("c.md", "---\nvisibility: private\n---\n![z](secrete.png)\n"),
-            ("commune.png", ""),
-            ("a-part.png", ""),
-            ("secrete.png", ""),
-        ];
-        let (graph, _) = graph(&config(""), files);
-        let list = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>();
-        assert_eq!(list(&graph.uses.attachments), ["a-part.png", "commune.png"]);
-        assert_eq!(list(&graph.uses.hidden_attachments), ["a-part.png"]);
     }
 }

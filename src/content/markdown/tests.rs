@@ -7,6 +7,7 @@ mod citations;
 mod dialect;
 mod footnotes;
 mod formulas;
+mod images;
 mod links;
 mod names;
 mod properties;

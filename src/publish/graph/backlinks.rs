@@ -88,3 +88,26 @@ pub(super) fn after(
     }
     backlinks
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{config, graph, id};
+
+    #[test]
+    fn backlinks_come_once_a_source_newest_first() {
+        let (graph, _) = graph(
+            &config(""),
+            &[
+                ("a.md", "# A\n\nVers [[c]], encore [[c]], [[a]].\n"),
+                ("b.md", "---\npublished: 2024-01-01\n---\n# B\n\n[c](c.md)\n\n[inutile]: c.md\n"),
+                ("c.md", "# C\n"),
+                ("d.md", "---\nvisibility: unlisted\n---\n[[c]]\n"),
+            ],
+        );
+        let backlinks = graph.backlinks(id(&graph, "c"));
+        let found: Vec<(&str, usize)> =
+            backlinks.iter().map(|b| (graph.published.get(b.source).path.as_str(), b.links.len())).collect();
+        assert_eq!(found, [("b", 1), ("a", 2)]);
+        assert!(graph.backlinks(id(&graph, "a")).is_empty(), "a note does not lead to itself");
+    }
+}

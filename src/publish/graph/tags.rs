@@ -118,4 +118,19 @@ mod tests {
         with_context(&config(""), &files, |context| assert_eq!(messages(&plan(context).1), [""; 0]));
         assert!(tags(&files).iter().all(|tag| !tag.contains("page/2 =")), "{files:?}");
     }
+
+    #[test]
+    fn tags_gather_their_spellings_and_order_by_title() {
+        let (graph, _) = graph(
+            &config(""),
+            &[
+                ("a.md", "---\ntags: [Été, été]\n---\n# Zoo\n"),
+                ("b.md", "---\ntags: ['#ete', '!']\n---\n# Âne\n"),
+                ("c.md", "---\ntags: [secret]\nvisibility: unlisted\n---\n"),
+            ],
+        );
+        let tags: Vec<(&str, Vec<&str>)> =
+            graph.tags.iter().map(|(key, tag)| (key.as_str(), paths(&graph, tag.notes.iter().copied()))).collect();
+        assert_eq!(tags, [("ete", vec!["b", "a"]), ("exclamation", vec!["b"])]);
+    }
 }

@@ -59,3 +59,25 @@ impl FileUses {
         uses
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{FixtureFiles, config, graph};
+
+    #[test]
+    fn attachments_of_unlisted_documents_alone_are_hidden() {
+        let files: FixtureFiles = &[
+            ("a.md", "![x](commune.png)\n"),
+            ("b.md", "---\nvisibility: unlisted\n---\n![x](commune.png) ![y](a-part.png)\n"),
+            ("c.md", "---\nvisibility: private\n---\n![z](secrete.png)\n"),
+            ("commune.png", ""),
+            ("a-part.png", ""),
+            ("secrete.png", ""),
+        ];
+        let (graph, _) = graph(&config(""), files);
+        let list = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>();
+        assert_eq!(list(&graph.uses.attachments), ["a-part.png", "commune.png"]);
+        assert_eq!(list(&graph.uses.hidden_attachments), ["a-part.png"]);
+    }
+}
