@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TextMergeWithOffset};
 
-use super::comments::GAP_BYTE;
 use super::destination::{Destination, destination, own_destination, wiki_destination};
 use super::outline::{Form, LinkUse};
 use super::parser::{OPTIONS, prints_title};
@@ -24,28 +23,8 @@ pub struct FoundLink {
 
 /// Whether there is anything to look for in a text: most have none of these signs.
 pub fn may_hold_links(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // Most texts here are words of a front matter: to go through them once costs less than to begin a search for each sign.
-    bytes.iter().any(|byte| MAY_BEGIN_LINKS[usize::from(*byte)])
-        && (memchr::memchr3(b'[', b'/', STANDS_FOR_LINK, bytes).is_some()
-            || memchr::memchr_iter(b'.', bytes).any(|at| bytes[at..].starts_with(b".md"))
-            || may_hold_odd_names(text))
-}
-
-/// Begins the characters that stand for links.
-const STANDS_FOR_LINK: u8 = 0xee;
-
-/// The bytes without which a text holds no link: the first of all that [`may_hold_links`] looks for.
-static MAY_BEGIN_LINKS: [bool; 256] = may_begin_links();
-
-const fn may_begin_links() -> [bool; 256] {
-    let signs = [b'[', b'/', STANDS_FOR_LINK, b'.', b'\\', b'{', GAP_BYTE, b'&', b'%', 0xc2, 0xe2, 0xe3, 0xef];
-    let (mut bytes, mut at) = ([false; 256], 0);
-    while at < signs.len() {
-        bytes[signs[at] as usize] = true;
-        at += 1;
-    }
-    bytes
+    // The last one begins the characters that stand for links.
+    memchr::memchr3(b'[', b'/', 0xee, text.as_bytes()).is_some() || text.contains(".md") || may_hold_odd_names(text)
 }
 
 /// The links of a text, in order. With `as_written`, all of them keep their signs where they may be printed.
