@@ -160,8 +160,11 @@ fn rules_apart(root: &str, policy: &str, of_editor: &str, tops: impl Iterator<It
     format!("{}{}{}", rule(&format!("{PLACE}*"), of_editor), rule("", policy), others.collect::<String>())
 }
 
+/// An address as servers compare it, without escapes; with them where it has a sign that could end a value in their files.
 fn decoded(address: &str) -> String {
-    percent_decode_str(address).decode_utf8_lossy().into_owned()
+    let decoded = percent_decode_str(address).decode_utf8_lossy();
+    let is_plain = |sign: char| sign.is_alphanumeric() || matches!(sign, '/' | '-' | '.' | '_' | '~');
+    if decoded.chars().all(is_plain) { decoded.into_owned() } else { address.to_owned() }
 }
 
 /// The path of a whole address, with its slashes.
@@ -203,6 +206,8 @@ mod tests {
         for host in ["apache", "nginx"] {
             let (_, text) = of(&format!("host: {host}\nbase_url: https://exemple.org/%C3%A9t%C3%A9/\n"));
             assert!(text.contains(" /été/404.html"), "{text}");
+            let (_, text) = of(&format!("host: {host}\nbase_url: https://exemple.org/a%0Ab%22c/\n"));
+            assert!(text.contains(" /a%0Ab%22c/404.html"), "{text}");
         }
     }
 
