@@ -142,11 +142,11 @@ impl Build {
 
     /// What the manifest says of whom the folder is for, and of which site: another configuration does not take its place.
     fn audience_of_output(&self) -> String {
-        match () {
-            () if self.preview => String::from(output::PREVIEW),
-            () if self.config.is_usual() => self.audience.to_string(),
-            () => format!("{} ({})", self.audience, self.config),
+        if self.preview {
+            return String::from(output::PREVIEW);
         }
+        let audience = self.audience.to_string();
+        if self.config.is_usual() { audience } else { format!("{audience} ({})", self.config) }
     }
 
     fn make(
