@@ -3,14 +3,14 @@
 
 /// Defines a struct of keys. A line is `field: Reading { key: kinds of documents, … }`: the names under which the value is read,
 /// carnet's own first, each with the kinds of documents that have it. `+ Repeated` behind it: the Markdown source beside a page
-/// repeats the value. A `struct Name: shown` is kept as it is read, so that it says what others may see of it.
+/// repeats the value. `+ Repeated + Fact`: the page of a note also shows it among its facts. A `struct Name: shown` is kept as it is read, so that it says what others may see of it.
 macro_rules! keys {
     ($(#[$meta:meta])* pub struct $name:ident: shown { $($lines:tt)+ }) => {
         keys! { $(#[$meta])* pub struct $name { $($lines)+ } }
         keys! { @shown $name $($lines)+ }
     };
     ($(#[$meta:meta])* pub struct $name:ident {
-        $($(#[$about:meta])* $field:ident: $reading:ty { $key:ident: $kinds:expr $(, $other:ident: $others:expr)* } $(+ $repeated:ident)?;)+
+        $($(#[$about:meta])* $field:ident: $reading:ty { $key:ident: $kinds:expr $(, $other:ident: $others:expr)* } $(+ $repeated:ident $(+ $fact:ident)?)?;)+
     }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Default, Hash)]
@@ -42,7 +42,7 @@ macro_rules! keys {
         }
     };
     (@shown $name:ident
-        $($(#[$about:meta])* $field:ident: $reading:ty { $key:ident: $kinds:expr $(, $other:ident: $others:expr)* } $(+ $repeated:ident)?;)+
+        $($(#[$about:meta])* $field:ident: $reading:ty { $key:ident: $kinds:expr $(, $other:ident: $others:expr)* } $(+ $repeated:ident $(+ $fact:ident)?)?;)+
     ) => {
         impl $name {
             /// Gives every text that others may see to `change`, and takes what it makes of it.
@@ -66,6 +66,12 @@ macro_rules! keys {
             /// readers see.
             pub fn repeated(&self, shown: &ShownName) -> Vec<(&'static str, Option<String>)> {
                 vec![$($((stringify!($key), <$reading as $repeated>::yaml(&self.$field, shown)),)?)+]
+            }
+
+            /// The keys that the page of a note shows among its facts as they are, with what it shows.
+            pub fn facts(&self) -> Vec<(&'static str, &str)> {
+                let all = [$($($((stringify!($key), <$reading as $fact>::fact(&self.$field)),)?)?)+];
+                all.into_iter().filter_map(|(key, text)| Some((key, text?))).collect()
             }
         }
     };

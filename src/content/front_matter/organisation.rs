@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use super::addresses::{Address, outside_address};
 use super::group::{GroupOfKeys, group};
 use super::reading::{
-    Input, Prose, Reading, Repeated, ShownName, TextChange, Use, Word, change_address, change_prose, quoted,
+    Fact, Input, Prose, Reading, Repeated, ShownName, TextChange, Use, Word, change_address, change_prose, quoted,
     quoted_list,
 };
 use crate::content::fields::{DateRules, text_of};
@@ -50,6 +50,12 @@ impl<R: Reading> Reading for OfOrganisations<R> {
 impl<R: Repeated> Repeated for OfOrganisations<R> {
     fn yaml(value: &R::Value, shown: &ShownName) -> Option<String> {
         R::yaml(value, shown)
+    }
+}
+
+impl<R: Fact> Fact for OfOrganisations<R> {
+    fn fact(value: &R::Value) -> Option<&str> {
+        R::fact(value)
     }
 }
 

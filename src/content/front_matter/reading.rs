@@ -41,6 +41,12 @@ pub trait Repeated: Reading {
     fn yaml(value: &Self::Value, shown: &ShownName) -> Option<String>;
 }
 
+/// A reading whose values the page of a note can show among its facts, as a text under the name of the key.
+pub trait Fact: Repeated {
+    /// What is shown; none where there is nothing to show.
+    fn fact(value: &Self::Value) -> Option<&str>;
+}
+
 /// Gives the name that readers see; none for one that they do not.
 pub type ShownName<'s> = dyn Fn(Someone) -> Option<String> + 's;
 
@@ -147,6 +153,12 @@ impl Reading for Prose {
 impl Repeated for Prose {
     fn yaml(value: &Option<String>, _: &ShownName) -> Option<String> {
         value.as_deref().map(quoted)
+    }
+}
+
+impl Fact for Prose {
+    fn fact(value: &Option<String>) -> Option<&str> {
+        value.as_deref()
     }
 }
 

@@ -12,8 +12,8 @@ use super::further::FurtherLinks;
 use super::organisation::{ContactWays, OfOrganisations, ProseList};
 use super::parts::{Anything, Categories, CoverImage, Notebooks, Notes, Revisions, Tags};
 use super::reading::{
-    Aliases, Community, Date, Flag, Ignored, Input, LanguageTag, Persons, Prose, Reading, Repeated, ShownName, Silence,
-    Someone, TextChange, Word,
+    Aliases, Community, Date, Fact, Flag, Ignored, Input, LanguageTag, Persons, Prose, Reading, Repeated, ShownName,
+    Silence, Someone, TextChange, Word,
 };
 use super::values::{AuthorKind, MAX_AUTHORS, NoteKind, Visibility};
 use super::words::OneOf;
@@ -75,7 +75,7 @@ keys! {
         /// Of an organisation: what it works on.
         themes: OfOrganisations<ProseList> { themes: NOTE } + Repeated;
         /// Of an organisation: where it works.
-        territory: OfOrganisations<Prose> { territory: NOTE } + Repeated;
+        territory: OfOrganisations<Prose> { territory: NOTE } + Repeated + Fact;
         /// Of an organisation: how to reach it.
         reach: OfOrganisations<ContactWays> { contact: NOTE } + Repeated;
         extra: Anything { extra: ALL };

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::{Document, Kind, NoteKind, Revision, Visibility};
 use crate::content::i18n::DateView;
+use crate::diagnostics::Language;
 use crate::pages::kinds::backlinks::BacklinksPage;
 use crate::pages::kinds::history::SHOWN_VERSIONS;
 use crate::pages::site::Phase;
@@ -25,6 +26,7 @@ use crate::pages::view::{
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Holding;
+use crate::text::label::label;
 use crate::text::moment::Moment;
 use rapidhash::RapidHashSet as HashSet;
 
@@ -104,6 +106,8 @@ pub struct FactsView {
     pub community: Option<Shared<CommunityCard>>,
     /// Of a note about an organisation.
     pub organisation: Option<OrganisationView>,
+    /// Keys of its front matter that are a text, with their names: the territory of an organisation.
+    pub others: Vec<FactView>,
     /// « Discuter de la note »: the note's own address, else its community's.
     pub discuss: Option<String>,
     pub published: Option<DateView>,
@@ -123,6 +127,15 @@ pub struct FactsView {
     pub source_address: Option<String>,
     /// How long the text is.
     pub words: usize,
+}
+
+/// A key of the front matter that is shown as it is.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct FactView {
+    /// What readers call the key.
+    pub name: String,
+    /// Its value.
+    pub text: String,
 }
 
 /// Linked notes: what leads to a note, and where it leads.
@@ -186,6 +199,7 @@ impl ViewContext<'_> {
             other_names: self.names_shown(id),
             authors: self.author_cards(document),
             organisation: self.organisation(id),
+            others: self.other_facts(document),
             discuss: document.common.discuss.clone().or_else(|| discussion.map(str::to_owned)),
             community: community.map(|id| self.community_card(id)),
             published: document.common.published.as_ref().map(|p| self.date(&p.value)),
@@ -199,6 +213,21 @@ impl ViewContext<'_> {
             source_address: self.addresses.source(document).map(|source| encode(&source)),
             words: self.body(id).words,
         }
+    }
+
+    fn other_facts(&self, document: &Document) -> Vec<FactView> {
+        let facts = document.common.facts().into_iter();
+        facts.map(|(key, text)| FactView { name: self.key_name(key), text: label(text).into_owned() }).collect()
+    }
+
+    /// What readers call a key: the interface's text of this name, else what the form for writing calls it.
+    fn key_name(&self, key: &str) -> String {
+        if self.translation.has_text(key) {
+            return self.translation.text(key, None, &[]);
+        }
+        let mut languages = Language::of(self.translation.language()).into_iter().chain([Language::english()]);
+        let name = format!("field_{key}");
+        languages.find_map(|language| language.text_named(&name)).unwrap_or_else(|| key.to_owned())
     }
 
     fn note_links(&self, id: DocId, page: &PageView) -> LinksView {
@@ -285,4 +314,38 @@ impl ViewContext<'_> {
 /// Whether a note's newest change is its publication.
 fn is_publication(document: &Document, changed: &Moment) -> bool {
     document.common.published.as_ref().is_some_and(|published| published.value.date() == changed.date())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::content::front_matter::table::keys_of;
+    use crate::content::keys::Role;
+    use crate::fixture::{config, id, with_context};
+
+    #[test]
+    fn a_key_that_is_shown_as_it_is_has_a_name_for_readers() {
+        for language in ["fr", "en"] {
+            let mut shown = 0;
+            for key in keys_of(Role::Note).names() {
+                let text = format!("---\nkind: organisation\n{key}: Des mots\n---\n");
+                with_context(&config(&format!("language: {language}\n")), &[("a.md", &text)], |context| {
+                    for fact in context.other_facts(context.document(id(context.graph, "a"))) {
+                        assert!(fact.name != key && fact.text == "Des mots", "{language}: {fact:?}");
+                        shown += 1;
+                    }
+                });
+            }
+            assert!(shown > 0, "{language}: no key is shown");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_key_is_that_of_the_form_where_the_interface_has_none() {
+        for (language, names) in [("fr", ["Territoire", "Image en tête"]), ("de", ["Territory", "Picture at the head"])]
+        {
+            with_context(&config(&format!("language: {language}\n")), &[], |context| {
+                assert_eq!(["territory", "cover"].map(|key| context.key_name(key)), names);
+            });
+        }
+    }
 }
