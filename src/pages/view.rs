@@ -45,7 +45,7 @@ use crate::content::markdown::Feature;
 
 pub use crate::content::i18n::DateView;
 pub use shared::Shared;
-pub use whole::{GENERATOR, SiteAddresses, SiteView};
+pub use whole::{FootLink, GENERATOR, SiteAddresses, SiteView};
 
 /// What every page has, whatever its kind; templates see it as `page`.
 #[derive(Debug, Clone, Serialize, Hash)]

@@ -53,21 +53,6 @@ impl ListKind {
     }
 }
 
-/// Lists that have further pages; the change log has months.
-const LISTS: [AddressWord; 11] = [
-    AddressWord::Notes,
-    AddressWord::Notebooks,
-    AddressWord::Bases,
-    AddressWord::Communities,
-    AddressWord::Authors,
-    AddressWord::Tags,
-    AddressWord::Languages,
-    AddressWord::Changes,
-    AddressWord::Lexicon,
-    AddressWord::Organisations,
-    AddressWord::Reviews,
-];
-
 /// Makes addresses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addresses {
@@ -239,7 +224,8 @@ impl Addresses {
     /// there is enough to list.
     pub fn is_of_lists(&self, address: &str) -> bool {
         let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty() && *part != "index.html").collect();
-        let is_list = |part: &str| LISTS.iter().any(|list| self.word(*list) == part);
+        let is_list =
+            |part: &str| AddressWord::ALL.iter().any(|word| word.is_of_list() && self.word(*word) == part);
         match parts.as_slice() {
             [only] => is_list(only),
             [first, ..] => {

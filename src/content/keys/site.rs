@@ -23,9 +23,19 @@ pub static FOLDERS: KeyGroup = KeyGroup {
     ]),
 };
 
-/// Defines the words of addresses: a line for each is `Value = "key"`.
+macro_rules! is_list {
+    () => {
+        false
+    };
+    (list) => {
+        true
+    };
+}
+
+/// Defines the words of addresses: a line for each is `Value = "key"`, and `list` behind it where the page is a list, which may have
+/// further pages.
 macro_rules! address_words {
-    ($($(#[$about:meta])* $word:ident = $name:literal,)+) => {
+    ($($(#[$about:meta])* $word:ident = $name:literal $($list:ident)?,)+) => {
         /// What has a word of its own in addresses. The word is the site's, else that of the interface's language.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum AddressWord {
@@ -42,6 +52,13 @@ macro_rules! address_words {
                     $(AddressWord::$word => $name),+
                 }
             }
+
+            /// Whether its page is a list, which there is only where there is enough to list.
+            pub fn is_of_list(self) -> bool {
+                match self {
+                    $(AddressWord::$word => is_list!($($list)?)),+
+                }
+            }
         }
 
         pub static ADDRESSES: KeyGroup = KeyGroup {
@@ -54,21 +71,21 @@ macro_rules! address_words {
 }
 
 address_words! {
-    Notes = "notes",
-    Notebooks = "notebooks",
-    Bases = "bases",
-    Communities = "communities",
-    Authors = "authors",
-    Tags = "tags",
-    Languages = "languages",
-    /// The change log.
-    Changes = "changes",
+    Notes = "notes" list,
+    Notebooks = "notebooks" list,
+    Bases = "bases" list,
+    Communities = "communities" list,
+    Authors = "authors" list,
+    Tags = "tags" list,
+    Languages = "languages" list,
+    /// The change log, which has months.
+    Changes = "changes" list,
     Search = "search",
     Graph = "graph",
-    Lexicon = "lexicon",
-    Organisations = "organisations",
+    Lexicon = "lexicon" list,
+    Organisations = "organisations" list,
     /// What is to be read again.
-    Reviews = "reviews",
+    Reviews = "reviews" list,
     /// The statement of the site's accessibility.
     Accessibility = "accessibility",
     SitePlan = "site_plan",

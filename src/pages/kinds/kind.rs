@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::plan::Planner;
 use crate::content::document::Document;
 use crate::pages::site::Phase;
-use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
+use crate::pages::view::{FootLink, PageView};
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
 
@@ -46,6 +46,11 @@ pub trait PageKind {
 pub trait SitePages: PageKind {
     /// Adds its pages to the plan.
     fn plan(planner: &mut Planner);
+
+    /// What leads readers there from the foot of every page and from the plan of the site; none where templates say so themselves.
+    fn link(_: &ViewContext) -> Option<FootLink> {
+        None
+    }
 }
 
 /// A kind whose pages are planned document by document.
@@ -84,6 +89,14 @@ macro_rules! page_kinds {
             /// Pages that stand where no document's page does.
             pub(super) fn after(&mut self) {
                 $(<$after_page as $crate::pages::kinds::SitePages>::plan(self);)*
+            }
+        }
+
+        impl $crate::pages::view::parts::ViewContext<'_> {
+            /// What leads to the kinds of pages that say so themselves.
+            pub fn foot_links(&self) -> Vec<$crate::pages::view::FootLink> {
+                let links = [$(<$after_page as $crate::pages::kinds::SitePages>::link(self),)*];
+                links.into_iter().flatten().collect()
             }
         }
     };

@@ -11,7 +11,7 @@ use crate::pages::site::Phase;
 use crate::pages::view::paging::{PagesView, on_page};
 use crate::pages::view::parts::{NAMED, ViewContext};
 use crate::pages::view::review::ReviewView;
-use crate::pages::view::{PageView, Ref, Shared};
+use crate::pages::view::{PageView, Ref, Shared, FootLink};
 use crate::publish::audience::DocId;
 use crate::publish::changes::NEWEST;
 use crate::text::label::label;
@@ -51,6 +51,10 @@ impl SitePages for ReviewsPage {
         if count > 0 && planner.add_paged(&first, count, None, |number| ReviewsPage { number }) {
             FeedPage::Reviews.plan_beside(planner, &first);
         }
+    }
+
+    fn link(context: &ViewContext) -> Option<FootLink> {
+        (!context.reviews().is_empty()).then(|| context.foot_link(AddressWord::Reviews))
     }
 }
 

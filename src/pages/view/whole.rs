@@ -52,6 +52,8 @@ pub struct SiteView {
     pub has_organisations: bool,
     /// Whether something is to be read again.
     pub has_reviews: bool,
+    /// Further pages of the site, for the foot and the plan: what is to be read again.
+    pub links: Vec<FootLink>,
     /// Whether it has a change log.
     pub has_changes: bool,
     /// Whether it can be searched.
@@ -111,6 +113,17 @@ pub struct SiteAddresses {
     pub assets: String,
 }
 
+/// A page of the site that the foot of every page leads to.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct FootLink {
+    /// `page.kind` of the page.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: String,
+    /// From the root.
+    pub address: String,
+}
+
 /// The name and the version of what makes the pages.
 pub const GENERATOR: &str = concat!("carnet ", env!("CARGO_PKG_VERSION"));
 
@@ -149,6 +162,7 @@ impl ViewContext<'_> {
             has_terms: !self.terms().is_empty(),
             has_organisations: !self.organisations().is_empty(),
             has_reviews: !self.reviews().is_empty(),
+            links: self.foot_links(),
             has_changes: newest.is_some(),
             has_search: self.has_search(),
             has_graph: self.has_graph(),
@@ -167,6 +181,14 @@ impl ViewContext<'_> {
             generator: GENERATOR.to_owned(),
             assets_version: self.assets_version.to_owned(),
         }
+    }
+}
+
+impl ViewContext<'_> {
+    /// The page that a word of addresses is of: its title is the text of that name, and so is its kind.
+    pub fn foot_link(&self, of: AddressWord) -> FootLink {
+        let (kind, address) = (of.name(), encode(&self.addresses.of(of)));
+        FootLink { kind, title: self.translation.text(kind, None, &[]), address }
     }
 }
 
