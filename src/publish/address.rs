@@ -224,8 +224,7 @@ impl Addresses {
     /// there is enough to list.
     pub fn is_of_lists(&self, address: &str) -> bool {
         let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty() && *part != "index.html").collect();
-        let is_list =
-            |part: &str| AddressWord::ALL.iter().any(|word| word.is_of_list() && self.word(*word) == part);
+        let is_list = |part: &str| AddressWord::ALL.iter().any(|word| word.is_of_list() && self.word(*word) == part);
         match parts.as_slice() {
             [only] => is_list(only),
             [first, ..] => {

@@ -11,7 +11,7 @@ use crate::pages::site::Phase;
 use crate::pages::view::paging::{PagesView, on_page};
 use crate::pages::view::parts::{NAMED, ViewContext};
 use crate::pages::view::review::ReviewView;
-use crate::pages::view::{PageView, Ref, Shared, FootLink};
+use crate::pages::view::{FootLink, PageView, Ref, Shared};
 use crate::publish::audience::DocId;
 use crate::publish::changes::NEWEST;
 use crate::text::label::label;
