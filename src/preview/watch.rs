@@ -15,14 +15,15 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant, SystemTime};
 
-use notify::event::{AccessKind, AccessMode, EventKind, MetadataKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, EventKind, MetadataKind, ModifyKind, RenameMode};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use scope::Stamp;
 pub use scope::WatchScope;
 
-/// How long to wait after a single file was written and closed: another file of the same change may follow.
-const QUIET_WHEN_CLOSED: Duration = Duration::from_millis(2);
+/// How long to wait after a single file was written and closed, or moved into its place: another file of the same change may
+/// follow.
+const QUIET_WHEN_WHOLE: Duration = Duration::from_millis(2);
 /// How long to wait after a single event before the change is taken to be complete: less than people notice.
 const QUIET: Duration = Duration::from_millis(8);
 /// Silence after several files, or after one that went or was emptied: an editor may be about to put it back.
@@ -66,8 +67,8 @@ pub struct Watch {
 enum Signal {
     /// Absolute paths; true when their content may be other.
     Touched(Vec<PathBuf>, bool),
-    /// Absolute paths of files that were open to be written. Not every system tells it.
-    Closed(Vec<PathBuf>),
+    /// Absolute paths of files that are whole: they were open to be written, or elsewhere. Not every system tells it.
+    Whole(Vec<PathBuf>),
     /// Events were lost.
     Lost,
 }
@@ -76,8 +77,8 @@ enum Signal {
 #[derive(Debug, Default)]
 struct Touched {
     paths: BTreeMap<PathBuf, bool>,
-    /// One of them was written and closed, and no event has come since.
-    is_closed: bool,
+    /// One of them is whole, and no event has come since.
+    is_whole: bool,
     lost: bool,
 }
 
@@ -104,8 +105,7 @@ impl Watch {
             pace: RESCAN,
             next_rescan: Instant::now() + RESCAN,
         };
-        trouble = watch.follow().err().or(trouble);
-        watch.known = watch.scope.scan(Path::new(""));
+        trouble = watch.begin().err().or(trouble);
         (watch, trouble)
     }
 
@@ -117,9 +117,17 @@ impl Watch {
         }
         self.scope = scope;
         // What cannot be followed is seen by the rescan.
-        let _ = self.follow();
-        self.known = self.scope.scan(Path::new(""));
+        let _ = self.begin();
         true
+    }
+
+    /// Begins to follow the files, and to know them. Both at once: what changes in between is read in its new state, and told by the
+    /// system or seen by the rescan.
+    fn begin(&mut self) -> notify::Result<()> {
+        let scope = self.scope.clone();
+        let (followed, known) = rayon::join(|| self.follow(), || scope.scan(Path::new("")));
+        self.known = known;
+        followed
     }
 
     /// Whether no event has come since the last change.
@@ -167,7 +175,7 @@ impl Watch {
     fn quiet_after(&self, touched: &Touched) -> Duration {
         let is_empty = |path: &PathBuf| fs::metadata(self.scope.root.join(path)).map_or(true, |file| file.len() == 0);
         match touched.paths.len() == 1 && !touched.paths.keys().any(is_empty) {
-            true if touched.is_closed => QUIET_WHEN_CLOSED,
+            true if touched.is_whole => QUIET_WHEN_WHOLE,
             true => QUIET,
             false => QUIET_OF_MANY,
         }
@@ -176,13 +184,13 @@ impl Watch {
     fn sort_in(&self, signal: Signal, touched: &mut Touched) {
         match signal {
             Signal::Lost => touched.lost = true,
-            Signal::Closed(paths) => {
+            Signal::Whole(paths) => {
                 let is_touched = |path: &Path| touched.paths.contains_key(path);
                 let paths = paths.iter().filter_map(|path| path.strip_prefix(&self.scope.root).ok());
-                touched.is_closed |= paths.into_iter().any(is_touched);
+                touched.is_whole |= paths.into_iter().any(is_touched);
             }
             Signal::Touched(paths, written) => {
-                touched.is_closed = false;
+                touched.is_whole = false;
                 for path in paths {
                     if path == self.scope.root {
                         touched.lost = true;
@@ -272,18 +280,25 @@ impl Watch {
 
 /// Hands on what an event says. Files that were only read are many, and nothing: they are left out here already.
 fn signal(event: notify::Result<notify::Event>, tell: &Sender<Signal>) {
+    let mut moved = None;
     let signal = match event {
         Ok(event) if event.need_rescan() => Signal::Lost,
         Ok(event) => match event.kind {
-            EventKind::Access(AccessKind::Close(AccessMode::Write)) => Signal::Closed(event.paths),
+            EventKind::Access(AccessKind::Close(AccessMode::Write)) => Signal::Whole(event.paths),
+            EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)) => {
+                moved = event.paths.last().cloned();
+                Signal::Touched(event.paths, true)
+            }
             EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime)) => return,
             EventKind::Modify(ModifyKind::Metadata(_)) => Signal::Touched(event.paths, false),
             _ => Signal::Touched(event.paths, true),
         },
         Err(_) => Signal::Lost,
     };
-    // Nobody listens any more: the program is ending.
-    let _ = tell.send(signal);
+    for signal in [signal].into_iter().chain(moved.map(|path| Signal::Whole(vec![path]))) {
+        // Nobody listens any more: the program is ending.
+        let _ = tell.send(signal);
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use notify::RecursiveMode;
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::content::config::Config;
@@ -29,6 +30,9 @@ pub struct WatchScope {
     /// where the repository is above it.
     pub(super) history: Vec<PathBuf>,
 }
+
+/// From so many files on, several threads ask the system about them.
+const MANY: usize = 256;
 
 /// What tells a file from another at the same path, or from itself at another time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,35 +107,38 @@ impl WatchScope {
 
     /// Every file at or below a path from the root that is one of the site's, as it is now.
     pub(super) fn scan(&self, path: &Path) -> BTreeMap<PathBuf, Stamp> {
-        let mut found = BTreeMap::new();
+        let mut files = Vec::new();
         let tops = self.tops();
         for top in tops.iter().filter(|top| top.starts_with(path)) {
-            self.walk(top, &mut found);
+            self.walk(top, &mut files);
         }
         if tops.iter().any(|top| path.starts_with(top) && path != top) {
-            self.walk(path, &mut found);
+            self.walk(path, &mut files);
         }
-        for file in self.history.iter().filter(|file| file.starts_with(path)) {
-            let stamp = fs::metadata(self.root.join(file)).ok().as_ref().and_then(stamp_of);
-            found.extend(stamp.map(|stamp| (file.clone(), stamp)));
+        files.extend(self.history.iter().filter(|file| file.starts_with(path)).map(|file| self.root.join(file)));
+        // What cannot be asked about now is not there; should it come, it is new.
+        let stamped = |file: PathBuf| {
+            let stamp = stamp_of(&fs::metadata(&file).ok()?)?;
+            Some((file.strip_prefix(&self.root).map(Path::to_owned).unwrap_or(file), stamp))
+        };
+        if files.len() < MANY {
+            return files.into_iter().filter_map(stamped).collect();
         }
-        found
+        let mut found: Vec<(PathBuf, Stamp)> = files.into_par_iter().filter_map(stamped).collect();
+        found.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        found.into_iter().collect()
     }
 
-    fn walk(&self, top: &Path, found: &mut BTreeMap<PathBuf, Stamp>) {
+    /// Adds the site's files at or below a path from the root, with the root.
+    fn walk(&self, top: &Path, files: &mut Vec<PathBuf>) {
         let start = self.root.join(top);
         let walk = WalkDir::new(&start).follow_links(true).into_iter().filter_entry(|entry| {
             entry.path() == start
                 || (is_followed(&entry.file_name().to_string_lossy())
                     && !(entry.file_type().is_dir() && self.is_output(entry.path())))
         });
-        // What cannot be read now is not there; should it come, it is new.
-        for entry in walk.flatten().filter(|entry| entry.file_type().is_file()) {
-            let stamp = entry.metadata().ok().as_ref().and_then(stamp_of);
-            if let (Ok(path), Some(stamp)) = (entry.path().strip_prefix(&self.root), stamp) {
-                found.insert(path.to_owned(), stamp);
-            }
-        }
+        let entries = walk.flatten().filter(|entry| entry.file_type().is_file());
+        files.extend(entries.map(walkdir::DirEntry::into_path));
     }
 
     /// The folders to ask the system about: those of the site with all below, and those above them alone, where a missing

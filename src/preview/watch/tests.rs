@@ -109,14 +109,38 @@ fn a_file_that_was_closed_is_waited_for_less() {
         signals.into_iter().for_each(|signal| watch.sort_in(signal, &mut touched));
         watch.quiet_after(&touched)
     };
-    let (written, closed) = (|file| Signal::Touched(path(file), true), |file| Signal::Closed(path(file)));
+    let (written, closed) = (|file| Signal::Touched(path(file), true), |file| Signal::Whole(path(file)));
     let (a, b, empty) = ("content/a.md", "content/b.md", "content/empty.md");
     assert_eq!(quiet(vec![written(a)]), QUIET);
-    assert_eq!(quiet(vec![written(a), closed(a)]), QUIET_WHEN_CLOSED);
+    assert_eq!(quiet(vec![written(a), closed(a)]), QUIET_WHEN_WHOLE);
     assert_eq!(quiet(vec![written(a), closed(b)]), QUIET, "another file was closed");
     assert_eq!(quiet(vec![written(a), closed(a), written(a)]), QUIET, "it is written again");
     assert_eq!(quiet(vec![written(a), closed(a), written(b), closed(b)]), QUIET_OF_MANY);
     assert_eq!(quiet(vec![written(empty), closed(empty)]), QUIET_OF_MANY, "it was emptied only");
+}
+
+#[test]
+fn a_file_that_was_moved_into_its_place_is_whole() {
+    let folder = folder(&["content/a.md", "content/b.md"]);
+    let watch = Watch::without_events(folder.scope(), PATIENCE);
+    let quiet = |events: &[(RenameMode, &[&str])]| {
+        let mut touched = Touched::default();
+        for (mode, paths) in events {
+            let event = notify::Event::new(EventKind::Modify(ModifyKind::Name(*mode)));
+            let event = paths.iter().fold(event, |event, path| event.add_path(watch.scope.root.join(path)));
+            signal(Ok(event), &watch._sender);
+        }
+        watch.signals.try_iter().for_each(|signal| watch.sort_in(signal, &mut touched));
+        watch.quiet_after(&touched)
+    };
+    let (aside, a, b, gone) = ("content/.aside", "content/a.md", "content/b.md", "content/gone.md");
+    // As Linux tells it.
+    let moved =
+        [(RenameMode::From, &[aside] as &[_]), (RenameMode::To, &[a] as &[_]), (RenameMode::Both, &[aside, a] as &[_])];
+    assert_eq!(quiet(&moved), QUIET_WHEN_WHOLE);
+    assert_eq!(quiet(&[(RenameMode::From, &[a])]), QUIET, "it is read as it is");
+    assert_eq!(quiet(&[(RenameMode::Both, &[gone, aside])]), QUIET_OF_MANY, "it went, and may come back");
+    assert_eq!(quiet(&[(RenameMode::Both, &[a, b])]), QUIET_OF_MANY);
 }
 
 #[test]
