@@ -90,7 +90,7 @@ impl Serve {
         let config = config.unwrap_or_else(|| Arc::new(Config::unsaid(self.config.name())));
         std::thread::spawn(move || match watch {
             Some(watch) => follow(watch, press, &request, config, &editions),
-            None => while check_some(&mut press, &editions) {},
+            None => while check_some(&mut press, || true, &editions) {},
         });
         self.answer(newest, &base)
     }
@@ -196,13 +196,13 @@ fn follow(
 
 /// Waits for a change. Meanwhile the templates of pages that are not open are tried.
 fn next_change(watch: &mut Watch, press: &mut Press, editions: &watch::Sender<Arc<Edition>>) -> Changed {
-    while watch.is_calm() && check_some(press, editions) {}
+    while watch.is_calm() && check_some(press, || watch.is_calm(), editions) {}
     watch.next_change()
 }
 
 /// Tries the templates of some more pages; false when there are no more.
-fn check_some(press: &mut Press, editions: &watch::Sender<Arc<Edition>>) -> bool {
-    match press.check_some() {
+fn check_some(press: &mut Press, is_calm: impl FnMut() -> bool, editions: &watch::Sender<Arc<Edition>>) -> bool {
+    match press.check_some(is_calm) {
         PagesTried::Some => true,
         PagesTried::All => false,
         PagesTried::Broken(printed) => {

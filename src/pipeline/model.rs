@@ -105,6 +105,11 @@ impl Model {
         self.printer.prints_as(&other.printer)
     }
 
+    /// The same number for models that print what is the same on every page alike, and with the same theme.
+    pub fn printer_hash(&self) -> u64 {
+        self.printer.hash()
+    }
+
     /// The places of the pages that print the texts which are others than in a model that was linked at once with this one;
     /// none when it was not, and every page may be another.
     pub fn edited_since(&self, other: &Model) -> Option<Vec<usize>> {
@@ -116,7 +121,10 @@ impl Model {
             return Some(Vec::new());
         }
         let pages = self.pages().iter().enumerate();
-        let printing = pages.filter(|(_, planned)| planned.page.prints_one_of(&edited, self.graph()));
+        // Entries of feeds say what changed in versions: without these, no text is in them.
+        let has_texts = |page: &Page| self.past.is_some() || !matches!(page, Page::Feed(_));
+        let is_printing = |page: &Page| has_texts(page) && page.prints_one_of(&edited, self.graph());
+        let printing = pages.filter(|(_, planned)| is_printing(&planned.page));
         Some(printing.map(|(place, _)| place).collect())
     }
 
@@ -161,23 +169,48 @@ impl Model {
         self.all_mistakes(failed.collect::<Vec<_>>(), sources)
     }
 
+    /// Adds what is wrong with the template of a page to what is known to be wrong. `past` is of this model.
+    pub fn add_template_errors(
+        &self,
+        planned: &Planned,
+        past: &ModelPast,
+        sources: &Sources,
+        known: &mut Vec<Diagnostic>,
+    ) {
+        if let Err(first) = self.print(&planned.page, past, sources) {
+            self.add_mistakes(&planned.page, &first, past, sources, known);
+        }
+    }
+
     /// The mistakes of pages that could not be printed, each once, with those that their templates have besides.
     pub(super) fn all_mistakes(&self, failed: Vec<(&Page, Box<Diagnostic>)>, sources: &Sources) -> Vec<Diagnostic> {
         let past = self.past();
         let mut found: Vec<Diagnostic> = Vec::new();
         for (page, first) in failed {
-            // The same mistake stands on every page of its kind.
-            if found.iter().any(|known| known.is_the_same_mistake(&first)) {
-                continue;
-            }
-            let (common, view) = page.view(&ViewContext { past_texts: Some(&past), ..self.context() });
-            for mistake in self.printer.mistakes(&common, &view, sources) {
-                if !found.iter().any(|known| known.is_the_same_mistake(&mistake)) {
-                    found.push(mistake);
-                }
-            }
+            self.add_mistakes(page, &first, &past, sources, &mut found);
         }
         found
+    }
+
+    /// Adds the mistakes of a page, of which the first is known.
+    fn add_mistakes(
+        &self,
+        page: &Page,
+        first: &Diagnostic,
+        past: &ModelPast,
+        sources: &Sources,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        // The same mistake stands on every page of its kind.
+        if found.iter().any(|known| known.is_the_same_mistake(first)) {
+            return;
+        }
+        let (common, view) = page.view(&ViewContext { past_texts: Some(past), ..self.context() });
+        for mistake in self.printer.mistakes(&common, &view, sources) {
+            if !found.iter().any(|known| known.is_the_same_mistake(&mistake)) {
+                found.push(mistake);
+            }
+        }
     }
 
     /// A fingerprint of all that a page shows.

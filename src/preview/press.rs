@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::mem::discriminant;
+use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -14,8 +14,8 @@ use super::problems::EditionProblems;
 use crate::content::config::Config;
 use crate::content::source::SourceError;
 use crate::diagnostics::{self, Diagnostic, Language, Phrase, say};
-use crate::pages::kinds::Planned;
-use crate::pipeline::{self, Counts, Loaded, Modelled, Pipeline, Request};
+use crate::pages::kinds::{Page, Planned};
+use crate::pipeline::{self, Counts, Loaded, Model, Modelled, Pipeline, Request};
 use crate::preview::watch::Changed;
 
 /// A site that is built again and again.
@@ -28,9 +28,34 @@ pub struct Press {
     edition: Arc<Edition>,
     /// The last site that is known to have no errors.
     sound: Option<Arc<ShownSite>>,
+    tried: TriedKinds,
     unchecked: Option<Unchecked>,
     /// Of the messages; none: the site's.
     language: Option<&'static Language>,
+}
+
+/// The kinds of pages whose templates were tried without a mistake, each on one page. After an edit of a text they are not tried
+/// again before its page is shown.
+#[derive(Debug, Default)]
+struct TriedKinds {
+    /// Of the models that they were tried with.
+    printer_hash: Option<u64>,
+    kinds: HashSet<Discriminant<Page>>,
+}
+
+impl TriedKinds {
+    /// The first page of each kind that is still to be tried.
+    fn missing<'m>(&mut self, model: &'m Model) -> Vec<&'m Planned> {
+        if self.printer_hash != Some(model.printer_hash()) {
+            *self = TriedKinds { printer_hash: Some(model.printer_hash()), ..TriedKinds::default() };
+        }
+        let mut seen = self.kinds.clone();
+        model.pages().iter().filter(|planned| seen.insert(discriminant(&planned.page))).collect()
+    }
+
+    fn add(&mut self, pages: &[&Planned]) {
+        self.kinds.extend(pages.iter().map(|planned| discriminant(&planned.page)));
+    }
 }
 
 /// The pages of an edition of which the templates were not tried yet.
@@ -53,7 +78,7 @@ pub enum PagesTried {
     All,
 }
 
-/// Pages whose templates are tried at once, when nothing else is to be done.
+/// Pages whose templates are tried at once, with the same texts of versions, when nothing else is to be done.
 const AT_ONCE: usize = 16;
 
 /// An edition, and what the terminal tells of it.
@@ -78,6 +103,7 @@ impl Press {
             loaded: None,
             edition: Arc::new(Edition::before(version, live)),
             sound: None,
+            tried: TriedKinds::default(),
             unchecked: None,
             language: None,
         }
@@ -108,7 +134,11 @@ impl Press {
         self.loaded = Some(loaded.clone());
         let Modelled { model, mut findings, counts, .. } = self.pipeline.model(&self.request, &loaded);
         if !findings.has_errors() {
-            findings.add(model.template_errors(&one_of_each_kind(model.pages()), &loaded.sources));
+            let pages = self.tried.missing(&model);
+            findings.add(model.template_errors(&pages, &loaded.sources));
+            if !findings.has_errors() {
+                self.tried.add(&pages);
+            }
         }
         let is_sound = !findings.has_errors();
         let diagnostics = findings.told();
@@ -126,14 +156,18 @@ impl Press {
         printed
     }
 
-    /// Tries the templates of some pages of the newest edition that nobody asked for yet, only to find mistakes in them.
-    pub fn check_some(&mut self) -> PagesTried {
+    /// Tries the templates of some pages of the newest edition that nobody asked for yet, only to find mistakes in them, for as long
+    /// as `is_calm`. One thread does it, so that the others have time for those who ask for pages.
+    pub fn check_some(&mut self, mut is_calm: impl FnMut() -> bool) -> PagesTried {
         let Some(unchecked) = &mut self.unchecked else { return PagesTried::All };
         let Unchecked { shown, pages, errors, .. } = unchecked;
-        let some = pages.split_off(pages.len().saturating_sub(AT_ONCE));
         if let (Some(model), Some(loaded)) = (shown.model(), shown.loaded()) {
-            let some: Vec<&Planned> = some.into_iter().map(|place| &model.pages()[place]).collect();
-            errors.extend(model.template_errors(&some, &loaded.sources));
+            let past = model.past();
+            let rest = pages.len().saturating_sub(AT_ONCE);
+            while pages.len() > rest && is_calm() {
+                let Some(place) = pages.pop() else { break };
+                model.add_template_errors(&model.pages()[place], &past, &loaded.sources, errors);
+            }
         }
         if !pages.is_empty() {
             return PagesTried::Some;
@@ -143,6 +177,7 @@ impl Press {
             self.sound = Some(shown);
             return PagesTried::All;
         }
+        self.tried = TriedKinds::default();
         printed.diagnostics.extend(errors);
         diagnostics::sort(&mut printed.diagnostics);
         let Some(loaded) = &printed.loaded else { return PagesTried::All };
@@ -185,12 +220,6 @@ impl Press {
         let (counts, took) = (Counts::default(), start.elapsed());
         Printed { edition: self.edition(), loaded: None, failure: Some(failure.clone()), diagnostics, counts, took }
     }
-}
-
-/// The first page of each kind.
-fn one_of_each_kind(pages: &[Planned]) -> Vec<&Planned> {
-    let mut seen = HashSet::new();
-    pages.iter().filter(|planned| seen.insert(discriminant(&planned.page))).collect()
 }
 
 /// The path of the site's address, as requests are compared with it: decoded.

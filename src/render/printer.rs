@@ -58,6 +58,11 @@ impl Printer {
         self.hash == other.hash
     }
 
+    /// The same number for printers that make the same bytes of the same view.
+    pub fn hash(&self) -> u64 {
+        self.hash
+    }
+
     pub fn key(&self, page: &PageView, view: &View) -> PageKey {
         PageKey(SeedableState::fixed().hash_one((self.hash, page, view)))
     }
