@@ -35,7 +35,7 @@ use crate::publish::graph::Graph;
 use crate::publish::unread::Unread;
 pub use crate::render::files::INDEX;
 pub use crate::render::printer::PageKey;
-use crate::render::theme::Theme;
+use crate::render::theme::{KeptTemplates, Theme};
 use linked::{Basis, Linked};
 pub use loaded::{Loaded, default_output, load, preview_output};
 pub use model::{Model, OutputPlace};
@@ -72,6 +72,7 @@ pub struct Request {
 #[derive(Debug, Default)]
 pub struct Pipeline {
     theme: Option<ThemeMemo>,
+    templates: KeptTemplates,
     parsed: HashMap<Arc<str>, ParsedFile>,
     /// With what it was read from.
     past: Option<(u64, Arc<Past>)>,
@@ -241,7 +242,8 @@ impl Pipeline {
         let known = match self.theme.take() {
             Some(known) if known.key == key => known,
             _ => {
-                let (theme, problems) = Theme::new(config, sources, loaded.translation.as_ref().clone());
+                let translation = loaded.translation.as_ref().clone();
+                let (theme, problems) = Theme::new(config, sources, translation, &mut self.templates);
                 let diagnostics = [loaded.of_translation.clone(), problems].concat();
                 ThemeMemo { key, theme: Arc::new(theme), diagnostics }
             }

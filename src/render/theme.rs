@@ -3,6 +3,7 @@
 //! A site's template is found before the default one of the same name; it can extend it as `default/note.html`.
 
 mod contract;
+mod kept;
 mod mistakes;
 mod own;
 mod prepare;
@@ -27,6 +28,7 @@ use crate::text::embedded::EmbeddedFolder;
 use crate::text::hash::fingerprint;
 use crate::text::slug::nearest;
 pub use contract::CONTRACT;
+pub use kept::KeptTemplates;
 pub use mistakes::template_error;
 use mistakes::template_errors;
 use prepare::{drawn, prepare};
@@ -134,8 +136,14 @@ fn embedded_text(path: &str) -> Option<&'static str> {
 }
 
 impl Theme {
-    /// Makes the theme ready. Templates that cannot be read are reported; the default ones take their place.
-    pub fn new(config: &Config, sources: &Sources, translation: Translation) -> (Theme, Vec<Diagnostic>) {
+    /// Makes the theme ready. Templates that cannot be read are reported; the default ones take their place, from those that are
+    /// kept where they are the same.
+    pub fn new(
+        config: &Config,
+        sources: &Sources,
+        translation: Translation,
+        kept: &mut KeptTemplates,
+    ) -> (Theme, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         if config.theme != "default" && sources.theme.is_empty() && sources.assets.is_empty() {
             let diagnostic = say::no_theme_in(format!("themes/{}", config.theme)).in_file(&config.file);
@@ -148,21 +156,22 @@ impl Theme {
         }
         diagnostics.extend(contract::check(config, sources));
         let translation = Arc::new(translation);
-        let mut tera = empty(&translation);
-        let icons = if sources.theme.iter().any(|text| text.path == ICONS) {
-            None
-        } else {
-            embedded_text(ICONS).and_then(drawn)
-        };
         let assets = assets(sources);
         let assets_version = version(&assets, sources);
         let values = prepare::values(config, &translation, &assets_version);
-        let site = prepare::SiteTexts { translation: &translation, icons: icons.as_ref(), values: &values };
-        let embedded: Vec<(String, String)> =
-            embedded_templates().map(|(name, text)| (name, prepare(text, &site))).collect();
-        if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name, text))) {
-            diagnostics.extend(template_errors(&error, sources, &BTreeSet::new()));
-        }
+        let has_own_icons = sources.theme.iter().any(|text| text.path == ICONS);
+        let key = SeedableState::fixed().hash_one((&*translation, &values, has_own_icons));
+        let mut tera = kept.or_read(key, || {
+            let icons = if has_own_icons { None } else { embedded_text(ICONS).and_then(drawn) };
+            let site = prepare::SiteTexts { translation: &translation, icons: icons.as_ref(), values: &values };
+            let embedded: Vec<(String, String)> =
+                embedded_templates().map(|(name, text)| (name, prepare(text, &site))).collect();
+            let mut tera = empty(&translation);
+            if let Err(error) = tera.add_raw_templates(embedded.iter().map(|(name, text)| (name, text))) {
+                diagnostics.extend(template_errors(&error, sources, &BTreeSet::new()));
+            }
+            tera
+        });
         diagnostics.extend(own::add(&mut tera, sources));
         let texts = sources.theme.iter().map(|text| (&text.path, text.hash)).collect::<Vec<_>>();
         // What is set into the templates follows from these and from the site's values.
@@ -272,7 +281,7 @@ mod tests {
         let contract: &[_] = if files.is_empty() { &[] } else { &[("theme.yaml", "contract: 1\n")] };
         let sources = sources(&[files, contract].concat());
         let (translation, mut problems) = translation(&config, &sources);
-        let (theme, more) = Theme::new(&config, &sources, translation);
+        let (theme, more) = Theme::new(&config, &sources, translation, &mut KeptTemplates::default());
         problems.extend(more);
         (theme, problems)
     }
