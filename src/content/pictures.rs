@@ -74,16 +74,6 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
             break;
         };
         let Some(content) = bytes.get(at + 4..at + 2 + length.max(2)) else { break };
-        let keeps = match marker {
-            // JFIF, but not its extension, which is a preview (JFIF 1.02).
-            0xE0 => content.starts_with(b"JFIF\0"),
-            // A colour profile (ICC.1, annex B.4), but not the index of further pictures.
-            0xE2 => content.starts_with(b"ICC_PROFILE\0"),
-            // Adobe's, which says how colours are coded.
-            0xEE => content.starts_with(b"Adobe"),
-            0xE1 | 0xE3..=0xEF | 0xFE => false,
-            _ => true,
-        };
         let orientation = content.strip_prefix(b"Exif\0\0").filter(|_| marker == 0xE1).and_then(orientation);
         if let Some(orientation) = orientation.filter(|_| !has_orientation) {
             has_orientation = true;
@@ -93,7 +83,7 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
             out.extend(exif);
         }
         let end = at + 2 + length.max(2);
-        if keeps {
+        if is_needed(marker, content) {
             out.extend_from_slice(&bytes[at..end]);
         }
         at = end;
@@ -106,6 +96,20 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     }
     out.extend_from_slice(bytes.get(at..)?);
     Some(out)
+}
+
+/// Whether a picture looks otherwise without this segment of a JPEG.
+fn is_needed(marker: u8, content: &[u8]) -> bool {
+    match marker {
+        // JFIF, but not its extension, which is a preview (JFIF 1.02).
+        0xE0 => content.starts_with(b"JFIF\0"),
+        // A colour profile (ICC.1, annex B.4), but not the index of further pictures.
+        0xE2 => content.starts_with(b"ICC_PROFILE\0"),
+        // Adobe's, which says how colours are coded.
+        0xEE => content.starts_with(b"Adobe"),
+        0xE1 | 0xE3..=0xEF | 0xFE => false,
+        _ => true,
+    }
 }
 
 /// PNG (W3C, third edition, section 11): chunks, each a length, a type, its content and a checksum.

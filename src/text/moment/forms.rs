@@ -3,6 +3,8 @@
 //! A date is read word by word: words of a date in English or French, numbers, times and zones, in any order that programs
 //! use. What could be read in two ways is refused with both readings.
 
+use std::iter::Peekable;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, ISOWeekDate, Time, Weekday};
 use jiff::tz::TimeZone;
@@ -128,29 +130,7 @@ impl DateParts {
                 DateWord::MarchOrTuesday => parts.month.replace(3).is_some(),
                 DateWord::Month(month) => parts.month.replace(month).is_some(),
                 DateWord::Number(number) if number > 31 => parts.year.replace(number).is_some(),
-                DateWord::Number(number) => {
-                    let number = i8::try_from(number).map_err(|_| NotADate::Unknown)?;
-                    match words.peek() {
-                        Some(DateWord::Hours) => {
-                            words.next();
-                            let minutes = match words.peek() {
-                                Some(DateWord::Number(minutes)) => *minutes,
-                                _ => 0,
-                            };
-                            words.next_if(|word| matches!(word, DateWord::Number(_)));
-                            let minutes = i8::try_from(minutes).map_err(|_| NotADate::Unknown)?;
-                            let time = Time::new(number, minutes, 0, 0).map_err(|_| NotADate::Unknown)?;
-                            parts.time.replace(time).is_some()
-                        }
-                        Some(DateWord::Half { .. }) if parts.time.is_none() => {
-                            parts.time = Some(Time::new(number, 0, 0, 0).map_err(|_| NotADate::Unknown)?);
-                            false
-                        }
-                        // Beside a day, a small number is a year cut short.
-                        _ if parts.day.is_some() => parts.year.replace(number.into()).is_some(),
-                        _ => parts.day.replace(number).is_some(),
-                    }
-                }
+                DateWord::Number(number) => parts.take_small(small(number)?, &mut words)?,
                 DateWord::Day(day) => parts.day.replace(day).is_some(),
                 DateWord::Time(time) => parts.time.replace(time).is_some(),
                 DateWord::Half { afternoon } => parts.afternoon.replace(afternoon).is_some(),
@@ -166,6 +146,30 @@ impl DateParts {
             }
         }
         Ok(parts)
+    }
+
+    /// Takes a number of at most 31 with the words behind it that belong to it. Gives whether something is said twice.
+    fn take_small<'w>(
+        &mut self,
+        number: i8,
+        words: &mut Peekable<impl Iterator<Item = DateWord<'w>>>,
+    ) -> Result<bool, NotADate> {
+        let time = |minutes| Time::new(number, minutes, 0, 0).map_err(|_| NotADate::Unknown);
+        Ok(match words.peek() {
+            Some(DateWord::Hours) => {
+                words.next();
+                let minutes = match words.peek() {
+                    Some(DateWord::Number(minutes)) => *minutes,
+                    _ => 0,
+                };
+                words.next_if(|word| matches!(word, DateWord::Number(_)));
+                self.time.replace(time(small(minutes)?)?).is_some()
+            }
+            Some(DateWord::Half { .. }) if self.time.is_none() => self.time.replace(time(0)?).is_some(),
+            // Beside a day, a small number is a year cut short.
+            _ if self.day.is_some() => self.year.replace(number.into()).is_some(),
+            _ => self.day.replace(number).is_some(),
+        })
     }
 
     fn moment(self, zone: &TimeZone) -> Result<Moment, NotADate> {
@@ -194,10 +198,14 @@ impl DateParts {
     }
 }
 
+/// A number of a day, a month, an hour.
+fn small(number: i16) -> Result<i8, NotADate> {
+    i8::try_from(number).map_err(|_| NotADate::Unknown)
+}
+
 /// `29/02/2024` or `02/29/2024`, where one of the two numbers cannot be a month; years of four digits tell the rest.
 fn numeric(first: &str, second: &str, third: &str) -> Result<Date, NotADate> {
     let number = |text: &str| text.parse::<i16>().map_err(|_| NotADate::Unknown);
-    let small = |number: i16| i8::try_from(number).map_err(|_| NotADate::Unknown);
     let date =
         |year: i16, month: i16, day: i16| Date::new(year, small(month)?, small(day)?).map_err(|_| NotADate::Unknown);
     let (one, two, three) = (number(first)?, number(second)?, number(third)?);
