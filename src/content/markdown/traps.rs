@@ -19,10 +19,7 @@ pub(super) fn report(events: &Events, text: &str, base: usize, problems: &mut Pr
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         problems.add(base + at..base + at + 1, say::nul_byte_in_text());
     }
-    let footnote = Finder::new("[^");
-    let refers = footnote.find(text.as_bytes()).is_some();
-    let spaced = Finder::new("](");
-    let bracket = Finder::new("[[");
+    let finders = TrapFinders::of(text);
     // What is behind this byte is no code that a bar cut.
     let mut cut = 0;
     let mut in_code = false;
@@ -47,23 +44,42 @@ pub(super) fn report(events: &Events, text: &str, base: usize, problems: &mut Pr
                     problems.add(base + code.start..base + bar + 1, say::bar_cuts_code(written));
                 }
             }
-            Event::Text(_) if !in_code => {
-                for (at, label) in references(text, range, &footnote).filter(|_| refers) {
-                    let start = place.start + at;
-                    problems.add(start..start + label.len() + "[^]".len(), say::no_footnote_named(label));
-                }
-                for at in unclosed_links(text, range, &bracket) {
-                    let line = text[at..].split('\n').next().unwrap_or_default();
-                    let written = &line[..floor(line, SHOWN)];
-                    problems.add(base + at..base + at + "[[".len(), say::link_never_closed(written));
-                }
-                for (link, address) in spaced_links(text, range, &spaced) {
-                    let address = &text[address];
-                    let escaped = address.replace(' ', "%20");
-                    problems.add(base + link.start..base + link.end, say::space_cuts_link(address, escaped));
-                }
-            }
+            Event::Text(_) if !in_code => finders.report(text, range, base, problems),
             _ => {}
+        }
+    }
+}
+
+/// Finds signs of links and footnotes in what is only a text to Markdown.
+struct TrapFinders {
+    footnote: Finder<'static>,
+    spaced: Finder<'static>,
+    bracket: Finder<'static>,
+    /// The text may refer to footnotes.
+    refers: bool,
+}
+
+impl TrapFinders {
+    fn of(text: &str) -> TrapFinders {
+        let footnote = Finder::new("[^");
+        let refers = footnote.find(text.as_bytes()).is_some();
+        TrapFinders { footnote, spaced: Finder::new("]("), bracket: Finder::new("[["), refers }
+    }
+
+    fn report(&self, text: &str, range: &Range<usize>, base: usize, problems: &mut Problems) {
+        for (at, label) in references(text, range, &self.footnote).filter(|_| self.refers) {
+            let start = base + range.start + at;
+            problems.add(start..start + label.len() + "[^]".len(), say::no_footnote_named(label));
+        }
+        for at in unclosed_links(text, range, &self.bracket) {
+            let line = text[at..].split('\n').next().unwrap_or_default();
+            let written = &line[..floor(line, SHOWN)];
+            problems.add(base + at..base + at + "[[".len(), say::link_never_closed(written));
+        }
+        for (link, address) in spaced_links(text, range, &self.spaced) {
+            let address = &text[address];
+            let escaped = address.replace(' ', "%20");
+            problems.add(base + link.start..base + link.end, say::space_cuts_link(address, escaped));
         }
     }
 }

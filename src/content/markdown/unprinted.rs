@@ -40,32 +40,39 @@ pub(super) fn record(events: &Events, text: &str, base: usize, settings: &Settin
                 body.add_link(LinkUse { label, ..LinkUse::new(Form::Definition, target, fragment) }, span);
             }
             Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {
-                let html = &text[range.clone()];
-                let place = |span: &Span| base + range.start + span.start..base + range.start + span.end;
-                for piece in raw::pieces(html) {
-                    match piece {
-                        HtmlPiece::Comment(span) if !hidden.contains(&place(&span).start) => {
-                            body.hidden.push(place(&span))
-                        }
-                        HtmlPiece::Tag(tag) => {
-                            for span in tag.addresses.iter().filter(|span| !known.contains(&place(span).start)) {
-                                let value = &html[span.clone()];
-                                if let Destination::Inside { target, fragment } = destination(value, base_url)
-                                    && !target.is_empty()
-                                {
-                                    body.add_link(LinkUse::new(Form::Html, target, fragment), place(span));
-                                }
-                            }
-                        }
-                        _ => {}
-                    }
-                }
+                record_html(&text[range.clone()], base + range.start, (&known, &hidden), base_url, body);
             }
             _ => {}
         }
     }
     record_names(events, text, base, settings, body);
     hide_repeated_definitions(events, text, base, body);
+}
+
+/// The same of raw HTML that stands at byte `base` of its file; links and comments that begin at `known` and `hidden` bytes are recorded.
+fn record_html(
+    html: &str,
+    base: usize,
+    (known, hidden): (&HashSet<usize>, &HashSet<usize>),
+    base_url: Option<&str>,
+    body: &mut Builder,
+) {
+    let place = |span: &Span| base + span.start..base + span.end;
+    for piece in raw::pieces(html) {
+        match piece {
+            HtmlPiece::Comment(span) if !hidden.contains(&place(&span).start) => body.hidden.push(place(&span)),
+            HtmlPiece::Tag(tag) => {
+                for span in tag.addresses.iter().filter(|span| !known.contains(&place(span).start)) {
+                    if let Destination::Inside { target, fragment } = destination(&html[span.clone()], base_url)
+                        && !target.is_empty()
+                    {
+                        body.add_link(LinkUse::new(Form::Html, target, fragment), place(span));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// What the source says that may be a name or an address, wherever the parser gives no event for it, but for code.

@@ -2,6 +2,7 @@
 //!
 //! What an embed shows is not known here.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -55,23 +56,7 @@ pub(super) fn split(list: Vec<SpannedEvent>) -> Vec<SpannedEvent> {
             out.push((event, range));
             continue;
         };
-        // The lines of the run, up to the end of its element or a block in it.
-        let mut lines: Vec<Vec<SpannedEvent>> = vec![Vec::new()];
-        let mut breaks = Vec::new();
-        let mut depth = 0_usize;
-        while let Some(next) = list.next_if(|(next, _)| depth > 0 || is_of_run(next)) {
-            match &next.0 {
-                Event::SoftBreak | Event::HardBreak if depth == 0 => {
-                    breaks.push(next);
-                    lines.push(Vec::new());
-                    continue;
-                }
-                Event::Start(_) => depth += 1,
-                Event::End(_) => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            lines.last_mut().expect("there is always a line").push(next);
-        }
+        let (lines, breaks) = lines_of_run(&mut list);
         let is_plain = in_paragraph && lines.len() == 1 || !lines.iter().any(|line| is_embed_alone(line));
         if is_plain {
             out.push((event, range));
@@ -85,6 +70,29 @@ pub(super) fn split(list: Vec<SpannedEvent>) -> Vec<SpannedEvent> {
         }
     }
     out
+}
+
+/// Takes the lines up to the end of their element or a block in it, and the breaks between them.
+fn lines_of_run<'e>(
+    list: &mut Peekable<impl Iterator<Item = SpannedEvent<'e>>>,
+) -> (Vec<Vec<SpannedEvent<'e>>>, Vec<SpannedEvent<'e>>) {
+    let mut lines: Vec<Vec<SpannedEvent>> = vec![Vec::new()];
+    let mut breaks = Vec::new();
+    let mut depth = 0_usize;
+    while let Some(next) = list.next_if(|(next, _)| depth > 0 || is_of_run(next)) {
+        match &next.0 {
+            Event::SoftBreak | Event::HardBreak if depth == 0 => {
+                breaks.push(next);
+                lines.push(Vec::new());
+                continue;
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        lines.last_mut().expect("there is always a line").push(next);
+    }
+    (lines, breaks)
 }
 
 fn is_embed_tag(tag: &Tag) -> bool {

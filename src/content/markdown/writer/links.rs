@@ -59,28 +59,13 @@ impl Writer<'_> {
                     let title = Some(title).filter(|title| !title.is_empty());
                     return self.inside_link(kind, LinkUse { title, written: Some(url), ..link }, index, &range);
                 }
-                self.outside_link(&url, &title);
-                if matches!(kind, LinkType::Autolink | LinkType::Email) {
-                    return self.address_as_label(index);
-                }
-                let end = self.events.end_of(index);
-                self.unnamed = self.events.is_wordless(index + 1..end).then(|| Unnamed::Outside(url.clone()));
-                self.open_links.push(OpenLink::Outside);
-                if let Some(after) = self.label_behind_bracket(index, &range) {
-                    return after;
-                }
-                if self.events.is_blank(index + 1..end) {
-                    // A link without words shows where it leads.
-                    let shown = url.strip_prefix("mailto:").unwrap_or(&url);
-                    let _ = escape_html(&mut self.body.html, shown);
-                    self.passage.text.push_str(shown);
-                    return end;
-                }
+                self.outside(kind, url, &title, index, &range)
             }
             Destination::Refused => {
                 self.refuse(address, &range);
                 self.hide_around_label(index, &range);
                 self.open_links.push(OpenLink::Dropped);
+                index + 1
             }
             Destination::Inside { target, fragment } => {
                 let form = if wiki { Form::Wiki } else { Form::Markdown };
@@ -90,10 +75,31 @@ impl Writer<'_> {
                     && fragment.is_none()
                     && self.takes_sharp_before(range.start);
                 let link = LinkUse { title, is_tag, ..self.link_use(form, target, fragment) };
-                return self.inside_link(kind, link, index, &range);
+                self.inside_link(kind, link, index, &range)
             }
         }
-        index + 1
+    }
+
+    /// A link that leads elsewhere, with its label where that is an address.
+    fn outside(&mut self, kind: LinkType, url: String, title: &str, index: usize, range: &Range<usize>) -> usize {
+        self.outside_link(&url, title);
+        if matches!(kind, LinkType::Autolink | LinkType::Email) {
+            return self.address_as_label(index);
+        }
+        let end = self.events.end_of(index);
+        self.unnamed = self.events.is_wordless(index + 1..end).then(|| Unnamed::Outside(url.clone()));
+        self.open_links.push(OpenLink::Outside);
+        if let Some(after) = self.label_behind_bracket(index, range) {
+            return after;
+        }
+        if !self.events.is_blank(index + 1..end) {
+            return index + 1;
+        }
+        // A link without words shows where it leads.
+        let shown = url.strip_prefix("mailto:").unwrap_or(&url);
+        let _ = escape_html(&mut self.body.html, shown);
+        self.passage.text.push_str(shown);
+        end
     }
 
     /// Takes the `#` off the page that makes a tag of the wiki link at `start`: what prints the link prints it again.

@@ -101,9 +101,23 @@ impl Writer<'_> {
         if end - start == 1 || !self.may_hold_names(source) {
             return cut;
         }
+        let joined = self.joined(start..end);
+        // What the source says of names is mostly within its links.
+        if !self.may_hold_names(joined.text()) {
+            return cut;
+        }
+        for (owner, place, link) in joined.pieces(self.settings.base_url.as_deref()) {
+            cut.pieces.entry(owner).or_default().push((place, link));
+        }
+        cut
+    }
+
+    /// What a reader reads of these events as one text.
+    fn joined(&self, events: Range<usize>) -> Joined {
+        let list = &self.events.list;
         let mut joined = Joined::default();
-        let (mut index, mut in_label) = (start, false);
-        while index < end {
+        let (mut index, mut in_label) = (events.start, false);
+        while index < events.end {
             let (event, range) = &list[index];
             match event {
                 Event::Text(text) => push_text(&mut joined, range.start, text),
@@ -138,14 +152,7 @@ impl Writer<'_> {
             }
             index += 1;
         }
-        // What the source says of names is mostly within its links.
-        if !self.may_hold_names(joined.text()) {
-            return cut;
-        }
-        for (owner, place, link) in joined.pieces(self.settings.base_url.as_deref()) {
-            cut.pieces.entry(owner).or_default().push((place, link));
-        }
-        cut
+        joined
     }
 
     /// Code, which is what its author typed but for the pieces of a name that begins or ends beside it.
