@@ -14,7 +14,7 @@ use super::terminal::{decimal, print_line, take_language_of_site, tell_error, te
 use crate::content::config::ConfigFile;
 use crate::diagnostics::{self, Phrase, phrases, policy};
 use crate::output::{self, Manifest, OutputError, Spool, Written};
-use crate::pipeline::{self, Built, Loaded, Pipeline, Request, Timings};
+use crate::pipeline::{self, Built, Counts, Loaded, Pipeline, Request, Timings};
 use crate::publish::audience::{Audience, Reason};
 
 #[derive(Debug, Args)]
@@ -54,6 +54,17 @@ struct QuietBuild {
     #[serde(skip)]
     withheld: std::collections::BTreeMap<String, usize>,
     pages: usize,
+}
+
+impl QuietBuild {
+    fn of(counts: &Counts) -> QuietBuild {
+        QuietBuild {
+            notes: counts.notes,
+            notebooks: counts.notebooks,
+            withheld: counts.withheld.iter().map(|(reason, count)| ((*reason).to_owned(), *count)).collect(),
+            pages: counts.pages,
+        }
+    }
 }
 
 /// The figures that `--timings=json` prints.
@@ -186,12 +197,7 @@ impl Build {
             tell_error(phrases::problems_so_nothing_written(errors, warnings));
             return Err(Exit::Errors);
         };
-        let report = QuietBuild {
-            notes: counts.notes,
-            notebooks: counts.notebooks,
-            withheld: counts.withheld.iter().map(|(reason, count)| ((*reason).to_owned(), *count)).collect(),
-            pages: counts.pages,
-        };
+        let report = QuietBuild::of(&counts);
         let inputs = (warnings == 0).then_some(inputs);
         // Made of words and numbers: this cannot fail.
         let kept = serde_json::to_value(&report).unwrap_or_default();

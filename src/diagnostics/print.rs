@@ -127,15 +127,18 @@ fn rendered<'t>(
     }
     let text = renderer.render(&[group]).to_string();
     match &found {
-        // The column was counted in what is shown of a line that was cut.
-        Some((lines, Excerpt { text: Cow::Owned(shown), span, shown: place, line })) => {
-            let before = &shown[..span.start];
-            let counted = before[before.rfind('\n').map_or(0, |at| at + 1)..].chars().count() + 1;
-            let (_, column) = lines.position(place.start);
-            text.replacen(&format!("{file}:{line}:{counted}"), &format!("{file}:{line}:{column}"), 1)
-        }
-        _ => text,
+        Some((lines, excerpt)) => with_column_of_file(text, file, lines, excerpt),
+        None => text,
     }
+}
+
+/// The column of a place in its file, for one that was counted in what is shown of a line that was cut.
+fn with_column_of_file(text: String, file: &str, lines: &Lines, excerpt: &Excerpt) -> String {
+    let Excerpt { text: Cow::Owned(shown), span, shown: place, line } = excerpt else { return text };
+    let before = &shown[..span.start];
+    let counted = before[before.rfind('\n').map_or(0, |at| at + 1)..].chars().count() + 1;
+    let (_, column) = lines.position(place.start);
+    text.replacen(&format!("{file}:{line}:{counted}"), &format!("{file}:{line}:{column}"), 1)
 }
 
 /// Where a diagnostic is, as people count: lines and characters from 1.

@@ -147,6 +147,21 @@ pub(super) struct SiteLayout {
 }
 
 impl SiteLayout {
+    /// That of the site `reworded`, where documents have other words at most than there; else what is the same in the site `known` is
+    /// shared with it.
+    fn after(
+        known: Option<&Linked>,
+        reworded: Option<&Linked>,
+        context: &ViewContext,
+        basis: &Basis,
+        timings: &mut Timings,
+    ) -> SiteLayout {
+        match reworded {
+            Some(known) if known.layout.has_no_place() => known.layout.reworded(context),
+            _ => SiteLayout::of(context, basis, known.map(|known| &known.layout), timings),
+        }
+    }
+
     fn of(context: &ViewContext, basis: &Basis, known: Option<&SiteLayout>, timings: &mut Timings) -> SiteLayout {
         let (pages, mut problems) = timings.stage("plan", || kinds::plan(context));
         let mut site = Site::default();
@@ -168,37 +183,63 @@ impl SiteLayout {
     }
 }
 
+/// The documents linked to each other.
+struct LinkedGraph<'k> {
+    graph: Graph,
+    problems: Vec<Diagnostic>,
+    changes: Arc<Changes>,
+    /// The site of before, where documents have other words at most: there are the same pages and files.
+    reworded: Option<&'k Linked>,
+}
+
+impl<'k> LinkedGraph<'k> {
+    /// What is the same in the site of before, which was linked of the same `inputs`, is shared with it.
+    fn after(
+        known: Option<&'k Linked>,
+        published: Published,
+        inputs: Inputs,
+        timings: &mut Timings,
+    ) -> LinkedGraph<'k> {
+        let known_graph = known.map(|known| known.graph.as_ref());
+        let (graph, problems) = timings.stage("graph", || Graph::after(known_graph, published, inputs));
+        let reworded = known.and_then(|known| Some((known, graph.reworded_since(&known.graph)?)));
+        let changes = timings.stage("changes", || match &reworded {
+            Some((known, documents)) if known.changes.hold_for(&graph, documents) => known.changes.clone(),
+            _ => Arc::new(Changes::of(&graph)),
+        });
+        LinkedGraph { graph, problems, changes, reworded: reworded.map(|(known, _)| known) }
+    }
+}
+
+/// Documents that texts of versions may name and readers may not see.
+fn withheld_in_past(withheld: &[Withheld], versions: &Versions) -> Vec<Withheld> {
+    if versions.is_empty() {
+        return Vec::new();
+    }
+    withheld.iter().chain(versions.departed()).cloned().collect()
+}
+
 impl Linked {
     /// Links documents and plans their pages. What is the same in the site `known` is shared with it.
     pub(super) fn of(basis: Basis, key: u64, known: Option<&Linked>, timings: &mut Timings) -> Linked {
         let Basis { request, config, sources, theme, documents: read, .. } = basis;
         let today = basis.today();
-        let addresses = Addresses::new(config, &theme.translation);
         let documents: Vec<Arc<Document>> = read.iter().map(|read| read.document.clone()).collect();
         let mut diagnostics = out_of_bounds(&documents, request);
         let (published, withheld) = timings.stage("partition", || basis.partition(documents));
-        let addresses = addresses.told_apart(&published, config.is_vault());
+        let addresses = Addresses::new(config, &theme.translation).told_apart(&published, config.is_vault());
         let bodies = published.bodies(read);
         let mut counts = count(&published, &withheld);
         diagnostics.extend(unknown_audience(request, &published));
         let inputs = basis.inputs(&addresses, &withheld, &bodies);
         let same_inputs =
             known.filter(|known| known.key == key && known.addresses == addresses && known.withheld == withheld);
-        let known_graph = same_inputs.map(|known| known.graph.as_ref());
-        let (graph, problems) = timings.stage("graph", || Graph::after(known_graph, published, inputs));
+        let LinkedGraph { graph, problems, changes, reworded } =
+            LinkedGraph::after(same_inputs, published, inputs, timings);
         diagnostics.extend(problems);
-        // Where documents have other words at most, there are the same pages and files.
-        let reworded = same_inputs.and_then(|known| Some((known, graph.reworded_since(&known.graph)?)));
-        let known_changes = reworded.as_ref().filter(|(known, reworded)| known.changes.hold_for(&graph, reworded));
-        let known_changes = known_changes.map(|(known, _)| known.changes.clone());
-        let changes = timings.stage("changes", || known_changes.unwrap_or_else(|| Arc::new(Changes::of(&graph))));
         let cards = Cards::of(&graph);
         let versions = timings.stage("versions", || basis.versions(&graph.published));
         diagnostics.extend(versions.warning().map(|warning| warning.in_file(&config.file)));
-        let withheld_in_past = match versions.is_empty() {
-            true => Vec::new(),
-            false => withheld.iter().chain(versions.departed()).cloned().collect(),
-        };
         let context = ViewContext {
             graph: &graph,
             bodies: &bodies,
@@ -215,10 +256,7 @@ impl Linked {
             past: None,
             past_texts: None,
         };
-        let layout = match reworded {
-            Some((known, _)) if known.layout.has_no_place() => known.layout.reworded(&context),
-            _ => SiteLayout::of(&context, &basis, known.map(|known| &known.layout), timings),
-        };
+        let layout = SiteLayout::after(known, reworded, &context, &basis, timings);
         diagnostics.extend(layout.problems.iter().cloned());
         counts.pages = layout.plan.pages().len();
         let (site_addresses, problems) = files::site_addresses(&context, &layout.site, layout.plan.pages());
@@ -236,9 +274,9 @@ impl Linked {
             addresses,
             today,
             site_addresses,
+            withheld_in_past: withheld_in_past(&withheld, &versions),
             versions,
             withheld,
-            withheld_in_past,
             statics: sources.statics.clone(),
             key,
             documents: read.to_vec(),

@@ -166,15 +166,8 @@ impl Head<'_> {
     /// The whole text, with the date and the authors in it.
     fn text(&self) -> Result<(String, String, Vec<String>), Refusal> {
         let Head { manuscript, request, title } = self;
-        let mut authors = request.authors.iter().map(|name| manuscript.author(name)).collect::<Result<Vec<_>, _>>()?;
-        let mut community = request.community.as_ref().map(|name| manuscript.community(name)).transpose()?;
-        let (config, is_published) = (&manuscript.config, request.what.is_published());
-        if is_published && authors.is_empty() && config.default_authors.is_empty() {
-            authors.extend(manuscript.only(|kind| matches!(kind, Kind::Author { .. })));
-        }
-        if is_published && community.is_none() && config.default_community.is_none() {
-            community = manuscript.only(|kind| matches!(kind, Kind::Community { .. }));
-        }
+        let (authors, community) = self.people()?;
+        let config = &manuscript.config;
         let (date, _) = manuscript.date(request.date.as_deref(), false)?;
         let list = |texts: &[String]| {
             let texts: Vec<String> = texts.iter().map(|text| scalar(text, ScalarPlace::Flow)).collect();
@@ -210,6 +203,21 @@ impl Head<'_> {
             _ => {}
         }
         Ok((format!("---\n{}\n---\n\n", lines.join("\n")), date, authors))
+    }
+
+    /// Its authors and its community: those that were asked for, else the only ones that there are.
+    fn people(&self) -> Result<(Vec<String>, Option<String>), Refusal> {
+        let Head { manuscript, request, .. } = self;
+        let mut authors = request.authors.iter().map(|name| manuscript.author(name)).collect::<Result<Vec<_>, _>>()?;
+        let mut community = request.community.as_ref().map(|name| manuscript.community(name)).transpose()?;
+        let (config, is_published) = (&manuscript.config, request.what.is_published());
+        if is_published && authors.is_empty() && config.default_authors.is_empty() {
+            authors.extend(manuscript.only(|kind| matches!(kind, Kind::Author { .. })));
+        }
+        if is_published && community.is_none() && config.default_community.is_none() {
+            community = manuscript.only(|kind| matches!(kind, Kind::Community { .. }));
+        }
+        Ok((authors, community))
     }
 
     fn first_revision(&self, date: &str, author: Option<&String>) -> String {

@@ -127,13 +127,7 @@ impl<'f> Filler<'f> {
                     self.out.push('#');
                     self.out.push_str(prefix);
                 }
-                HoleKind::Footnotes => {
-                    // A passage leaves its notes where they are: in the chapter of its own note, else on its page.
-                    let chapter = self.chapters.and_then(|chapters| chapters.prefix(id));
-                    let page = || format!("{}{}#", self.root, self.context.encoded_address(id));
-                    let address = chapter.map_or_else(page, |prefix| format!("#{prefix}"));
-                    self.attribute(&address);
-                }
+                HoleKind::Footnotes => self.place_of_footnotes(id),
                 HoleKind::Mark(_) => {}
                 HoleKind::Formula(number) => {
                     self.features.get_or_insert_default().formulas = true;
@@ -145,11 +139,7 @@ impl<'f> Filler<'f> {
                     self.out.push_str(&if self.is_quoted { code.plain_html() } else { code.html() });
                 }
                 HoleKind::Citation(number) => self.citation(id, number, prefix),
-                HoleKind::HeadingId(index) => {
-                    if let Some(heading) = self.context.document(id).outline.headings.get(index as usize) {
-                        self.out.push_str(self.context.heading_id(id, heading));
-                    }
-                }
+                HoleKind::HeadingId(index) => self.heading_id(id, index),
                 HoleKind::Tag(number) => self.tag(&self.context.document(id).outline.tags[number as usize]),
                 HoleKind::Open(number) => open.push(self.open(id, number, prefix)),
                 HoleKind::Close(_) => self.out.push_str(open.pop().unwrap_or("")),
@@ -171,6 +161,20 @@ impl<'f> Filler<'f> {
             }
         }
         self.out.push_str(&body.html[from..slice.end]);
+    }
+
+    /// Where the footnotes of a passage are, which it leaves there: in the chapter of its own note, else on its page.
+    fn place_of_footnotes(&mut self, id: DocId) {
+        let chapter = self.chapters.and_then(|chapters| chapters.prefix(id));
+        let page = || format!("{}{}#", self.root, self.context.encoded_address(id));
+        let address = chapter.map_or_else(page, |prefix| format!("#{prefix}"));
+        self.attribute(&address);
+    }
+
+    fn heading_id(&mut self, id: DocId, index: u32) {
+        if let Some(heading) = self.context.document(id).outline.headings.get(index as usize) {
+            self.out.push_str(self.context.heading_id(id, heading));
+        }
     }
 
     /// Gives a heading whose id comes next the level that it has among chapters.

@@ -69,17 +69,19 @@ impl ViewContext<'_> {
                 rest.members.push((position, *member));
             }
         }
-        let mut groups = vec![pinned];
-        groups.extend(categories);
-        groups.push(rest);
-        groups.retain(|group| !group.members.is_empty());
-        let mut before = 0;
-        for group in &mut groups {
-            group.before = before;
-            before = group.end();
-        }
-        groups
+        one_behind_another([pinned].into_iter().chain(categories).chain([rest]))
     }
+}
+
+/// The groups that have members, each with how many stand before it.
+fn one_behind_another(groups: impl Iterator<Item = Group>) -> Vec<Group> {
+    let mut groups: Vec<Group> = groups.filter(|group| !group.members.is_empty()).collect();
+    let mut before = 0;
+    for group in &mut groups {
+        group.before = before;
+        before = group.end();
+    }
+    groups
 }
 
 /// Gives categories whose ids differ by case or accents only other ids on the page.

@@ -170,14 +170,7 @@ impl ViewContext<'_> {
             accessibility: self.accessibility_ref(),
             newest_change: newest,
             addresses: SiteAddresses::of(self.addresses),
-            audience: match graph.published.audience() {
-                Audience::Public => None,
-                Audience::Community(slug) => {
-                    let people = &graph.people.communities;
-                    let named = people.all().find(|id| people.get(*id).slug == *slug);
-                    Some(named.map_or_else(|| slug.clone(), |id| people.get(id).name.clone()))
-                }
-            },
+            audience: self.audience_name(),
             generator: GENERATOR.to_owned(),
             assets_version: self.assets_version.to_owned(),
         }
@@ -185,6 +178,14 @@ impl ViewContext<'_> {
 }
 
 impl ViewContext<'_> {
+    /// The name of the community that the build is for; none when it is for everyone.
+    fn audience_name(&self) -> Option<String> {
+        let Audience::Community(slug) = self.graph.published.audience() else { return None };
+        let people = &self.graph.people.communities;
+        let named = people.all().find(|id| people.get(*id).slug == *slug);
+        Some(named.map_or_else(|| slug.clone(), |id| people.get(id).name.clone()))
+    }
+
     /// The page that a word of addresses is of: its title is the text of that name, and so is its kind.
     pub fn foot_link(&self, of: AddressWord) -> FootLink {
         let (kind, address) = (of.name(), encode(&self.addresses.of(of)));

@@ -6,7 +6,7 @@ use std::hash::BuildHasher;
 use super::translations::{self, Translations};
 use super::{Holding, Member, checks, links};
 use crate::content::config::Config;
-use crate::content::document::{self, Common, Document, Kind};
+use crate::content::document::{self, Collection, Common, Document, Kind};
 use crate::content::markdown::inline;
 use crate::diagnostics::{Diagnostic, Problems, Spanned, phrases, say};
 use crate::publish::audience::{DocId, Published};
@@ -84,50 +84,62 @@ fn members(
 ) -> (Vec<Vec<Member>>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut missed = 0;
-    let members = published
-        .iter()
-        .map(|(_, document)| {
-            let (collection, word, is): (_, _, fn(&Kind) -> bool) = match &document.kind {
-                Kind::Notebook(collection) => (collection, "note", Kind::is_note),
-                Kind::Base(collection) => (collection, "notebook", |kind| matches!(kind, Kind::Notebook(_))),
-                _ => return Vec::new(),
-            };
+    let documents = published.iter().map(|(_, document)| document);
+    let members = documents.map(|document| match &document.kind {
+        Kind::Notebook(collection) | Kind::Base(collection) => {
             let mut problems = Problems::of(&document.file);
-            let mut members: Vec<Member> = Vec::new();
-            let mut seen = BTreeSet::new();
-            for (item, membership) in collection.items.iter().enumerate() {
-                let name = membership.name.value.as_str();
-                let problem = match resolver.find(name, &document.path, word, asked) {
-                    Found::One(number) => match resolver.published_id(number) {
-                        None => continue,
-                        Some(id) if !is(&published.get(id).kind) => Some(not_a(name, &published.get(id).kind, word)),
-                        Some(id) if !seen.insert(id) => Some(say::member_listed_twice(name)),
-                        Some(id) => {
-                            members.extend(published.is_listed(id).then_some(Member { document: id, item }));
-                            None
-                        }
-                    },
-                    Found::Several(ids) => {
-                        let problem = say::member_of_several_pages(name, ids.count());
-                        Some(resolver.ambiguous(problem, &ids))
-                    }
-                    Found::Nothing if resolver.unread().may_name(name) => None,
-                    Found::Nothing => {
-                        missed += 1;
-                        let near = (missed <= links::MAX_SUGGESTIONS).then(|| resolver.nearest(name)).flatten();
-                        Some(absent(name, word, near))
-                    }
-                };
-                if let Some(problem) = problem {
-                    problems.add(membership.name.span.clone(), problem);
-                }
-            }
+            let members = members_of(document, collection, (published, resolver, asked), &mut missed, &mut problems);
             checks::categories(document, collection, &mut problems);
             diagnostics.extend(problems.into_vec());
             members
-        })
-        .collect();
-    (members, diagnostics)
+        }
+        _ => Vec::new(),
+    });
+    (members.collect(), diagnostics)
+}
+
+/// The items of a notebook or a base; `missed` counts the names of all of them that nothing has.
+fn members_of(
+    document: &Document,
+    collection: &Collection,
+    (published, resolver, asked): (&Published, &links::Resolver, &AskedNames),
+    missed: &mut usize,
+    problems: &mut Problems,
+) -> Vec<Member> {
+    let (word, is): (_, fn(&Kind) -> bool) = match &document.kind {
+        Kind::Base(_) => ("notebook", |kind| matches!(kind, Kind::Notebook(_))),
+        _ => ("note", Kind::is_note),
+    };
+    let mut members: Vec<Member> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (item, membership) in collection.items.iter().enumerate() {
+        let name = membership.name.value.as_str();
+        let problem = match resolver.find(name, &document.path, word, asked) {
+            Found::One(number) => match resolver.published_id(number) {
+                None => continue,
+                Some(id) if !is(&published.get(id).kind) => Some(not_a(name, &published.get(id).kind, word)),
+                Some(id) if !seen.insert(id) => Some(say::member_listed_twice(name)),
+                Some(id) => {
+                    members.extend(published.is_listed(id).then_some(Member { document: id, item }));
+                    None
+                }
+            },
+            Found::Several(ids) => {
+                let problem = say::member_of_several_pages(name, ids.count());
+                Some(resolver.ambiguous(problem, &ids))
+            }
+            Found::Nothing if resolver.unread().may_name(name) => None,
+            Found::Nothing => {
+                *missed += 1;
+                let near = (*missed <= links::MAX_SUGGESTIONS).then(|| resolver.nearest(name)).flatten();
+                Some(absent(name, word, near))
+            }
+        };
+        if let Some(problem) = problem {
+            problems.add(membership.name.span.clone(), problem);
+        }
+    }
+    members
 }
 
 /// The notebooks whose notes are not among the newest changes of the home page, as the configuration names them.

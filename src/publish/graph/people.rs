@@ -141,23 +141,8 @@ impl People {
         let authors = Declared::of(&documents, |kind| GroupOf::Authors.declares(kind));
         let communities = Declared::of(&documents, |kind| GroupOf::Communities.declares(kind));
         let mut people = People {
-            authors: gathering.group(GroupOf::Authors, &authors, |document, found| {
-                found.extend(document.common.people().into_iter().filter_map(|someone| match someone {
-                    Someone::Author { name, theirs } => Some((name, theirs)),
-                    Someone::Community(_) => None,
-                }));
-                if let Kind::Notebook(collection) | Kind::Base(collection) = &document.kind {
-                    // Who added a withheld note is not of this audience.
-                    found.extend(
-                        collection
-                            .items
-                            .iter()
-                            .filter_map(|m| m.added_by.as_ref())
-                            .filter(|a| authors.find(&a.value).is_some())
-                            .map(|a| (a, false)),
-                    );
-                }
-            }),
+            authors: gathering
+                .group(GroupOf::Authors, &authors, |document, found| authors_in(document, &authors, found)),
             communities: gathering.group(GroupOf::Communities, &communities, |document, found| {
                 found.extend(document.common.people().into_iter().filter_map(|someone| match someone {
                     Someone::Community(name) => Some((name, true)),
@@ -166,21 +151,7 @@ impl People {
             }),
             problems: Vec::new(),
         };
-        if let Some(community) = &config.community
-            && people.communities.find(&community.value).is_none()
-            && !unread.may_name(&community.value)
-        {
-            match communities.find(&community.value).and_then(|index| people.communities.of_document(ids[index])) {
-                Some(id) => {
-                    people.communities.by_name.insert(community.value.clone(), id);
-                }
-                None => {
-                    let near = nearest(&community.value, communities.names()).map(str::to_owned);
-                    let diagnostic = say::site_community_without_file(&community.value).suggest(near);
-                    gathering.diagnostics.push(diagnostic.at(&config.file, community.span.clone()));
-                }
-            }
-        }
+        gathering.name_community_of_site(&mut people.communities, &communities);
         people.problems = gathering.diagnostics;
         people
     }
@@ -249,7 +220,38 @@ impl GroupOf {
 /// A name in a document, and whether it makes the document theirs (an author's note) or is only said in passing.
 type Mention<'d> = (&'d Spanned<String>, bool);
 
+/// The authors that a document names.
+fn authors_in<'d>(document: &'d Document, declared: &Declared, found: &mut Vec<Mention<'d>>) {
+    found.extend(document.common.people().into_iter().filter_map(|someone| match someone {
+        Someone::Author { name, theirs } => Some((name, theirs)),
+        Someone::Community(_) => None,
+    }));
+    if let Kind::Notebook(collection) | Kind::Base(collection) = &document.kind {
+        // Who added a withheld note is not of this audience.
+        let added_by = collection.items.iter().filter_map(|item| item.added_by.as_ref());
+        found.extend(added_by.filter(|name| declared.find(&name.value).is_some()).map(|name| (name, false)));
+    }
+}
+
 impl<'a> Gathering<'a> {
+    /// The community that the site belongs to, by the name that the configuration gives it.
+    fn name_community_of_site(&mut self, group: &mut PeopleGroup, declared: &Declared) {
+        let Some(community) = &self.config.community else { return };
+        if group.find(&community.value).is_some() || self.unread.may_name(&community.value) {
+            return;
+        }
+        match declared.find(&community.value).and_then(|index| group.of_document(self.ids[index])) {
+            Some(id) => {
+                group.by_name.insert(community.value.clone(), id);
+            }
+            None => {
+                let near = nearest(&community.value, declared.names()).map(str::to_owned);
+                let diagnostic = say::site_community_without_file(&community.value).suggest(near);
+                self.diagnostics.push(diagnostic.at(&self.config.file, community.span.clone()));
+            }
+        }
+    }
+
     fn group(
         &mut self,
         of: GroupOf,

@@ -122,16 +122,7 @@ impl<'f> Filler<'f> {
         }
         match &self.context.links(id)[number as usize] {
             Target::Document { id: to, fragment } => {
-                let document = self.context.document(*to);
-                let fragment = match fragment {
-                    Some(Fragment::Heading(index)) => {
-                        let heading = document.outline.headings.get(*index as usize);
-                        heading.map(|heading| self.context.heading_id(*to, heading).to_owned())
-                    }
-                    Some(Fragment::Block(index)) => document.outline.anchors.get(*index as usize).map(|a| a.id()),
-                    Some(Fragment::Id(index)) => document.outline.ids.get(*index as usize).cloned(),
-                    Some(Fragment::Opening) | None => None,
-                };
+                let fragment = fragment.as_ref().and_then(|fragment| self.place_in(*to, fragment));
                 if let Some(chapters) = self.chapters
                     && let (Some(anchor), Some(prefix)) = (chapters.anchor(*to), chapters.prefix(*to))
                 {
@@ -164,6 +155,20 @@ impl<'f> Filler<'f> {
                 Some(format!("{}{}{fragment}", self.root, encode(address)))
             }
             Target::Withheld | Target::Broken => None,
+        }
+    }
+
+    /// The id of a place in a document; none at its top.
+    fn place_in(&self, id: DocId, fragment: &Fragment) -> Option<String> {
+        let outline = &self.context.document(id).outline;
+        match fragment {
+            Fragment::Heading(index) => {
+                let heading = outline.headings.get(*index as usize);
+                heading.map(|heading| self.context.heading_id(id, heading).to_owned())
+            }
+            Fragment::Block(index) => outline.anchors.get(*index as usize).map(|anchor| anchor.id()),
+            Fragment::Id(index) => outline.ids.get(*index as usize).cloned(),
+            Fragment::Opening => None,
         }
     }
 

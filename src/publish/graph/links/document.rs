@@ -85,17 +85,7 @@ impl<'r> One<'r, '_> {
                 self.out.attachments.insert(path.clone());
                 Target::Attachment(path)
             }
-            Hit::Site(address) if !self.may_be_page(&address) && self.resolver.resembles_withheld(&address) => {
-                let diagnostic = self.unresolved(link);
-                self.add(diagnostic);
-                Target::Broken
-            }
-            Hit::Site(address) => {
-                let is_lost = !self.may_be_page(&address) && self.suggests();
-                let near = if is_lost { self.near_path(&format!("/{address}")) } else { None };
-                self.out.site_links.push(SiteLink { source: self.id, link: number, address: address.clone(), near });
-                Target::Site(address)
-            }
+            Hit::Site(address) => self.site_target(number, link, address),
             Hit::Several(numbers) => {
                 let diagnostic = say::name_of_several_pages(&link.target, numbers.count());
                 let diagnostic = self.resolver.ambiguous(diagnostic, &numbers);
@@ -115,6 +105,19 @@ impl<'r> One<'r, '_> {
                 Target::Broken
             }
         }
+    }
+
+    /// An address from the site's root, which no document has.
+    fn site_target(&mut self, number: usize, link: &LinkUse, address: String) -> Target {
+        let is_page = self.may_be_page(&address);
+        if !is_page && self.resolver.resembles_withheld(&address) {
+            let diagnostic = self.unresolved(link);
+            self.add(diagnostic);
+            return Target::Broken;
+        }
+        let near = if !is_page && self.suggests() { self.near_path(&format!("/{address}")) } else { None };
+        self.out.site_links.push(SiteLink { source: self.id, link: number, address: address.clone(), near });
+        Target::Site(address)
     }
 
     /// A document that a link names, published or withheld.
