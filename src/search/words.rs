@@ -82,11 +82,18 @@ pub fn words(text: &str, mut each: impl FnMut(&str)) {
     loop {
         let (letters, behind) = rest.split_at(common_letters(rest.as_bytes()));
         // Most words are such letters alone, and are given as they stand in the text.
-        if word.text.is_empty() && behind.bytes().next().is_none_or(ends_any_word) {
-            say(letters, &mut each);
-        } else {
-            word.text.push_str(letters);
+        if word.text.is_empty() {
+            let signs = behind.bytes().take_while(|byte| ends_any_word(*byte)).count();
+            if signs > 0 || behind.is_empty() {
+                say(letters, &mut each);
+                rest = &behind[signs..];
+                if rest.is_empty() {
+                    return;
+                }
+                continue;
+            }
         }
+        word.text.push_str(letters);
         let mut chars = behind.chars();
         let Some(c) = chars.next() else { break };
         rest = chars.as_str();
@@ -117,18 +124,29 @@ struct WordInProgress {
 }
 
 /// How many bytes a text begins with of the letters and digits that nearly all words of French and English are made of, in lower
-/// case: `a` to `z`, `à` to `ÿ` but for the sign between `ö` and `ø`, `œ`. To read them at once saves 2 % of a build
-/// with search (instructions, 1,500 notes, callgrind).
+/// case: `a` to `z`, `à` to `ÿ` but for the sign between `ö` and `ø`, `œ`. To read them at once, and the signs between words too,
+/// saves more than 3 % of a build with search (instructions, 1,500 notes, callgrind).
 fn common_letters(bytes: &[u8]) -> usize {
     let mut at = 0;
     loop {
-        at += match bytes[at..] {
-            [b'a'..=b'z' | b'0'..=b'9', ..] => 1,
-            [0xC3, 0xA0..=0xB6 | 0xB8..=0xBF, ..] | [0xC5, 0x93, ..] => 2,
+        at += bytes[at..].iter().take_while(|byte| LETTERS[usize::from(**byte)]).count();
+        match bytes[at..] {
+            [0xC3, 0xA0..=0xB6 | 0xB8..=0xBF, ..] | [0xC5, 0x93, ..] => at += 2,
             _ => return at,
-        };
+        }
     }
 }
+
+/// Whether a byte is one of `a` to `z` or a digit, by its value.
+static LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < letters.len() {
+        letters[byte] = matches!(byte as u8, b'a'..=b'z' | b'0'..=b'9');
+        byte += 1;
+    }
+    letters
+};
 
 /// Whether a byte is a sign that is in no word and joins no letters.
 fn ends_any_word(byte: u8) -> bool {
