@@ -128,13 +128,14 @@ pub fn index(context: &ViewContext) -> SearchIndex {
     let lexicon = lexicon_of(context, &documents);
     let tables = count(context, &documents, &lexicon);
     let (entries, known) = merge(&tables);
-    drop(tables);
     let mut index = SearchIndex::default();
     let quoted = |text: &str| format!("\"{text}\"");
     let (written, (blocks, filters)) = rayon::join(
         || shards::of(&entries, documents.len()),
         || (cards::blocks(context, &documents, numbering), filters::all(context, &documents)),
     );
+    drop(entries);
+    drop(tables);
     let mut names = String::new();
     for Shard { from, text } in &written {
         names.push_str(&format!(" {from} {}", index.add("t", &quoted(text))));
@@ -247,17 +248,17 @@ fn add(context: &ViewContext, found: &FoundDocument, terms: &mut Terms) {
 }
 
 /// The terms of all tables, and the words that are known as they are written.
-fn merge(tables: &[Terms]) -> (TermEntries, String) {
-    let mut by_form: HashMap<&str, Vec<Posting>> = HashMap::default();
+fn merge<'t>(tables: &'t [Terms]) -> (TermEntries<'t>, String) {
+    let mut by_form: HashMap<&str, Vec<&[Posting]>> = HashMap::default();
     for term in tables.iter().flat_map(|table| &table.all) {
         // The tables are in the order of the documents' numbers.
-        by_form.entry(&term.form).or_default().extend(&term.postings);
+        by_form.entry(&term.form).or_default().push(&term.postings);
     }
     let mut known: HashMap<&str, (bool, usize)> = HashMap::default();
     let mut means: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (table, word) in tables.iter().flat_map(|table| table.words().map(move |word| (table, word))) {
         let form = table.all[word.term].form.as_str();
-        let found = by_form.get(form).map_or(0, Vec::len);
+        let found = by_form.get(form).map_or(0, |postings| postings.iter().map(|part| part.len()).sum());
         let (is_in_title, most) = known.entry(word.word).or_default();
         *is_in_title |= word.is_in_title;
         *most = found.max(*most);
@@ -269,7 +270,7 @@ fn merge(tables: &[Terms]) -> (TermEntries, String) {
         }
     }
     let known = known_words(known);
-    let entry = |(form, postings): (&str, Vec<Posting>)| {
+    let entry = |(form, postings): (&str, Vec<&'t [Posting]>)| {
         ((fold(form), form.to_owned()), TermEntry { postings, means: Vec::new() })
     };
     let means: Vec<(String, Vec<String>)> =

@@ -36,6 +36,9 @@ pub(super) fn print_all(
     let sources = start.elapsed();
     loaded.sources.content.retain(|text| told.iter().any(|d| d.file.as_ref() == Some(&text.file)));
     let start = Instant::now();
+    print_data(model, shelf, &mut site)?;
+    let search = start.elapsed();
+    let start = Instant::now();
     let (index, diagnostics) = rayon::join(
         || shelf.keep(files::INDEX, model.index()),
         || print_pages(model, &loaded.sources, shelf, progress, &mut site),
@@ -43,8 +46,13 @@ pub(super) fn print_all(
     let diagnostics = diagnostics?;
     site.add(files::INDEX, index?, Phase::Index);
     print_epubs(model, shelf, &mut site)?;
-    let rendered = start.elapsed();
-    let start = Instant::now();
+    timings.0.extend([("sources", sources), ("search", search), ("render", start.elapsed())]);
+    Ok((site, diagnostics))
+}
+
+/// Adds what scripts read. It is made before the pages: what these leave in memory, the values that templates read of documents, is
+/// not there yet while all words are counted.
+fn print_data(model: &Model, shelf: &dyn Shelf, site: &mut Site) -> io::Result<()> {
     let (search, graph) = rayon::join(|| model.make_search(), || model.make_graph_data());
     if let Some(text) = graph {
         site.add(graph_data::FILE, shelf.keep(graph_data::FILE, text.into_bytes())?, Phase::Index);
@@ -53,8 +61,7 @@ pub(super) fn print_all(
         let content = shelf.keep(&path, text.into_bytes())?;
         site.add(path.clone(), content, SearchIndex::phase_of(&path));
     }
-    timings.0.extend([("sources", sources), ("render", rendered), ("search", start.elapsed())]);
-    Ok((site, diagnostics))
+    Ok(())
 }
 
 /// Adds the pages to the site. Gives the templates' mistakes.

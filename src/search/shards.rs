@@ -23,14 +23,16 @@ const NEAR_SECTIONS: u16 = 9;
 
 /// What is known of a form of words: what it finds, or the forms it stands for.
 #[derive(Debug, Default)]
-pub struct TermEntry {
-    pub postings: Vec<Posting>,
+pub struct TermEntry<'t> {
+    /// Of all tables that have the form, in the order of the documents' numbers. A large site has millions: they stay where they were
+    /// counted.
+    pub postings: Vec<&'t [Posting]>,
     /// Words that one typed without its accents may mean, where their stems differ from its own.
     pub means: Vec<String>,
 }
 
 /// TermEntries by key and form.
-pub type TermEntries = BTreeMap<(String, String), TermEntry>;
+pub type TermEntries<'t> = BTreeMap<(String, String), TermEntry<'t>>;
 
 /// A file of terms.
 #[derive(Debug)]
@@ -106,16 +108,16 @@ fn cut(written: &[WrittenEntry], first: usize, depth: usize, cuts: &mut Vec<usiz
 
 /// Each document by how far its number is from the one before, with its impact and section. Of a common term `*` and the number of
 /// documents stand before those that are about it.
-fn postings(postings: &[Posting], documents: usize) -> String {
+fn postings(postings: &[&[Posting]], documents: usize) -> String {
     let mut out = String::new();
-    let found = postings.len();
+    let found: usize = postings.iter().map(|part| part.len()).sum();
     let is_common = found > COMMON && found * COMMON_PART > documents;
     if is_common {
         out.push('*');
         push_number(u32::try_from(found).unwrap_or(u32::MAX), &mut out);
     }
     let mut last = 0;
-    for posting in postings.iter().filter(|posting| !is_common || posting.impact >= ABOUT) {
+    for posting in postings.iter().copied().flatten().filter(|posting| !is_common || posting.impact >= ABOUT) {
         push_number(posting.document - last, &mut out);
         last = posting.document;
         let near = u32::from(posting.section.min(NEAR_SECTIONS));
@@ -131,9 +133,14 @@ fn postings(postings: &[Posting], documents: usize) -> String {
 mod tests {
     use super::*;
 
-    fn entries(words: &[&str], documents: u32) -> TermEntries {
-        let posting = |document| Posting { document, section: 0, impact: 1 };
-        let entry = || TermEntry { postings: (0..documents).map(posting).collect(), means: Vec::new() };
+    fn numbered(documents: u32) -> Vec<Posting> {
+        (0..documents).map(|document| Posting { document, section: 0, impact: 1 }).collect()
+    }
+
+    /// Each of the words finds the same documents, which were counted in two parts.
+    fn entries<'t>(words: &[&str], postings: &'t [Posting]) -> TermEntries<'t> {
+        let (first, second) = postings.split_at(postings.len() / 3);
+        let entry = || TermEntry { postings: vec![first, second], means: Vec::new() };
         words.iter().map(|word| (((*word).to_owned(), (*word).to_owned()), entry())).collect()
     }
 
@@ -144,7 +151,8 @@ mod tests {
     #[test]
     fn words_with_one_beginning_stay_together() {
         // 3,000 documents take 6 kB: two words fit in a shard.
-        let shards = |words: &[&str]| of(&entries(words, 3_000), 100_000);
+        let documents = numbered(3_000);
+        let shards = |words: &[&str]| of(&entries(words, &documents), 100_000);
         assert_eq!(froms(&shards(&["a", "b", "c", "d"])), ["", "c"]);
         assert_eq!(froms(&shards(&["aba", "abb", "abc", "b"])), ["", "abc", "b"]);
         assert!(shards(&[]).is_empty());
@@ -152,10 +160,9 @@ mod tests {
 
     #[test]
     fn a_common_word_lists_the_documents_that_are_about_it() {
-        let mut one = entries(&["a"], 1_000);
-        let first = one.values_mut().next().expect("an entry");
-        first.postings[7].impact = ABOUT;
-        first.postings[7].section = 11;
+        let mut documents = numbered(1_000);
+        (documents[7].impact, documents[7].section) = (ABOUT, 11);
+        let one = entries(&["a"], &documents);
         let text = &of(&one, 1_000)[0].text;
         assert_eq!(text.len(), "!a *NN7iS".len(), "{text}");
         assert!(text.starts_with("!a *"));
@@ -166,7 +173,8 @@ mod tests {
 
     #[test]
     fn a_word_without_accents_leads_to_what_it_may_mean() {
-        let mut entries = entries(&["evalu"], 1);
+        let documents = numbered(1);
+        let mut entries = entries(&["evalu"], &documents);
         let key = (String::from("evalue"), String::from("evalue"));
         entries.insert(key, TermEntry { means: vec!["évalu".into(), "evalu".into()], ..TermEntry::default() });
         assert_eq!(of(&entries, 1)[0].text, "!evalu !# 'e =évalu=evalu");
