@@ -1,7 +1,5 @@
 //! How a note is cited: a reference to read, and the same for programs that keep references.
 
-use serde_json::{Map, Value, json};
-
 use super::parts::ViewContext;
 use super::*;
 use crate::content::i18n::Translation;
@@ -168,29 +166,58 @@ fn ris(note: &CitedNote) -> String {
     out
 }
 
-/// An item of the Citation Style Language (schema csl-data.json, 1.0).
+/// An item of the Citation Style Language (schema csl-data.json, 1.0), its fields in the order of their names.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct CslItem<'n> {
+    #[serde(rename = "URL", skip_serializing_if = "str::is_empty")]
+    url: &'n str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<CslName<'n>>,
+    container_title: &'n str,
+    id: &'n str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued: Option<CslDate>,
+    language: &'n str,
+    publisher: &'n str,
+    title: &'n str,
+    #[serde(rename = "type")]
+    is: &'static str,
+}
+
+#[derive(Serialize)]
+struct CslName<'n> {
+    literal: &'n str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct CslDate {
+    /// Year, month and day.
+    date_parts: [(i16, i8, i8); 1],
+}
+
 fn csl(note: &CitedNote) -> String {
-    let authors: Vec<Value> = note.authors.iter().map(|name| json!({"literal": name})).collect();
     let date = note.date.map(|date| date.date());
-    let issued = date.map(|date| json!({"date-parts": [[date.year(), date.month(), date.day()]]}));
-    let fields = [
-        ("id", Some(json!(note.slug))),
-        ("type", Some(json!("webpage"))),
-        ("title", Some(json!(note.title))),
-        ("author", Some(json!(authors)).filter(|_| !authors.is_empty())),
-        ("issued", issued),
-        ("container-title", Some(json!(note.site))),
-        ("publisher", Some(json!(note.site))),
-        ("language", Some(json!(note.language))),
-        ("URL", Some(json!(note.url)).filter(|_| !note.url.is_empty())),
-    ];
-    let item: Map<String, Value> = fields.into_iter().filter_map(|(name, value)| Some((name.into(), value?))).collect();
+    let item = CslItem {
+        url: note.url,
+        author: note.authors.iter().map(|literal| CslName { literal }).collect(),
+        container_title: note.site,
+        id: note.slug,
+        issued: date.map(|date| CslDate { date_parts: [(date.year(), date.month(), date.day())] }),
+        language: note.language,
+        publisher: note.site,
+        title: note.title,
+        is: "webpage",
+    };
     // Texts and numbers: this cannot fail.
     serde_json::to_string(&[item]).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
 
     #[test]
