@@ -115,8 +115,7 @@ fn plain_names(text: &str, base_url: Option<&str>) -> Vec<(Range<usize>, LinkUse
 pub fn may_hold_names(text: &str, host: Option<&str>) -> bool {
     let bytes = text.as_bytes();
     // Most texts are short: to search for a sign and to look at what is beside it costs less than to search for words.
-    memchr::memchr2(b'[', b'/', bytes).is_some()
-        || memchr::memchr_iter(b'.', bytes).any(|at| bytes[at..].starts_with(b".md"))
+    memchr::memchr3_iter(b'[', b'/', b'.', bytes).any(|at| bytes[at] != b'.' || bytes[at..].starts_with(b".md"))
         || memchr::memchr_iter(b':', bytes).any(|at| bytes[..=at].ends_with(b"obsidian:"))
         || host.is_some_and(|host| holds_host(text, host))
 }

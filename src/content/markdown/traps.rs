@@ -67,6 +67,10 @@ impl TrapFinders {
     }
 
     fn report(&self, text: &str, range: &Range<usize>, base: usize, problems: &mut Problems) {
+        // All that is looked for holds a bracket, and most texts have none.
+        if memchr::memchr2(b'[', b']', text[range.clone()].as_bytes()).is_none() {
+            return;
+        }
         for (at, label) in references(text, range, &self.footnote).filter(|_| self.refers) {
             let start = base + range.start + at;
             problems.add(start..start + label.len() + "[^]".len(), say::no_footnote_named(label));
