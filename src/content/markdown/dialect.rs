@@ -13,12 +13,12 @@ mod notes;
 mod properties;
 
 use memchr::memmem;
-use pulldown_cmark::{CowStr, Event, Parser, TextMergeWithOffset};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TextMergeWithOffset};
 
 use super::comments::{self, GAP_BYTE};
 use super::parser::{SpannedEvent, is_plain_sharp};
 
-pub(super) use embeds::{is_embed, names_file};
+pub(super) use embeds::{is_block_name, is_embed, names_file};
 pub(super) use nested::Nested;
 pub(super) use properties::is_uuid;
 
@@ -60,6 +60,30 @@ pub(super) fn events<'a>(text: &'a str, parser: Parser<'a>, nested: &Nested) -> 
         properties::leave_out(&mut list);
     }
     embeds::split(list)
+}
+
+/// Replaces a sign that stood for another in all texts of an event.
+fn replace_in(event: &mut Event, sign: char, with: &str) {
+    let replace = |words: &mut CowStr| {
+        if words.contains(sign) {
+            *words = CowStr::from(words.replace(sign, with));
+        }
+    };
+    match event {
+        Event::Text(words)
+        | Event::Code(words)
+        | Event::Html(words)
+        | Event::InlineHtml(words)
+        | Event::InlineMath(words)
+        | Event::DisplayMath(words)
+        | Event::FootnoteReference(words)
+        | Event::Start(Tag::FootnoteDefinition(words) | Tag::CodeBlock(CodeBlockKind::Fenced(words))) => replace(words),
+        Event::Start(Tag::Link { dest_url, title, id, .. } | Tag::Image { dest_url, title, id, .. }) => {
+            [dest_url, title, id].into_iter().for_each(replace);
+        }
+        Event::Start(Tag::Heading { id: Some(id), .. }) => replace(id),
+        _ => {}
+    }
 }
 
 /// Texts that follow each other become one; that of an escaped `#` begins anew, so that it is known by its first sign.

@@ -231,15 +231,7 @@ impl<'a> Events<'a> {
         if self.credit(paragraph).is_some() {
             return Some(first);
         }
-        let alone = match after {
-            [] => true,
-            [(Event::Text(text), _)] => {
-                let text = text.trim();
-                text.is_empty() || text.starts_with('^') && !text.contains(char::is_whitespace)
-            }
-            _ => false,
-        };
-        alone.then_some(first)
+        dialect::is_block_name(after).then_some(first)
     }
 }
 

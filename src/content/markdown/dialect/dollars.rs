@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
+use pulldown_cmark::{CowStr, Event};
 
+use super::replace_in;
 use crate::content::markdown::parser::{SpannedEvent, is_escaped};
 
 /// Stands for a dollar sign. A control character, which an author's text is printed without.
@@ -154,28 +155,8 @@ pub(super) fn restored<'a>((mut event, range): SpannedEvent<'a>, text: &'a str) 
     {
         return (Event::Text(CowStr::Borrowed(source)), range);
     }
-    match &mut event {
-        Event::Text(words)
-        | Event::Code(words)
-        | Event::Html(words)
-        | Event::InlineHtml(words)
-        | Event::InlineMath(words)
-        | Event::DisplayMath(words)
-        | Event::FootnoteReference(words)
-        | Event::Start(Tag::FootnoteDefinition(words) | Tag::CodeBlock(CodeBlockKind::Fenced(words))) => restore(words),
-        Event::Start(Tag::Link { dest_url, title, id, .. } | Tag::Image { dest_url, title, id, .. }) => {
-            [dest_url, title, id].into_iter().for_each(restore);
-        }
-        Event::Start(Tag::Heading { id: Some(id), .. }) => restore(id),
-        _ => {}
-    }
+    replace_in(&mut event, DOLLAR, "$");
     (event, range)
-}
-
-fn restore(words: &mut CowStr) {
-    if words.contains(DOLLAR) {
-        *words = CowStr::from(words.replace(DOLLAR, "$"));
-    }
 }
 
 #[cfg(test)]

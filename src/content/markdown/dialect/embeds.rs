@@ -113,15 +113,19 @@ fn is_embed_alone(line: &[SpannedEvent]) -> bool {
     let Some((Event::Start(tag), _)) = line.first() else { return false };
     let end = line.iter().position(|(event, _)| matches!(event, Event::End(TagEnd::Image)));
     let after = end.map_or(&[][..], |end| &line[end + 1..]);
-    is_embed_tag(tag)
-        && match after {
-            [] => true,
-            [(Event::Text(text), _)] => {
-                let text = text.trim();
-                text.is_empty() || text.starts_with('^') && !text.contains(char::is_whitespace)
-            }
-            _ => false,
+    is_embed_tag(tag) && is_block_name(after)
+}
+
+/// Whether what stands behind an image is nothing, or the name of its block: `^nom`.
+pub(crate) fn is_block_name(after: &[SpannedEvent]) -> bool {
+    match after {
+        [] => true,
+        [(Event::Text(text), _)] => {
+            let text = text.trim();
+            text.is_empty() || text.starts_with('^') && !text.contains(char::is_whitespace)
         }
+        _ => false,
+    }
 }
 
 /// Writes lines as they were.

@@ -144,25 +144,7 @@ fn is_delimiter_row(bytes: &[u8]) -> bool {
 
 /// Gives events their colons again.
 pub(super) fn restore_colons(list: &mut [SpannedEvent]) {
-    let restore = |words: &mut CowStr| {
-        if words.contains(COLON) {
-            *words = CowStr::from(words.replace(COLON, ":"));
-        }
-    };
-    for (event, _) in list {
-        match event {
-            Event::Text(words)
-            | Event::Code(words)
-            | Event::Html(words)
-            | Event::InlineHtml(words)
-            | Event::InlineMath(words)
-            | Event::DisplayMath(words) => restore(words),
-            Event::Start(Tag::Link { dest_url, title, id, .. } | Tag::Image { dest_url, title, id, .. }) => {
-                [dest_url, title, id].into_iter().for_each(restore);
-            }
-            _ => {}
-        }
-    }
+    list.iter_mut().for_each(|(event, _)| super::replace_in(event, COLON, ":"));
 }
 
 /// `[!type]:` at the beginning of a quotation, which would be the definition of a reference.
