@@ -31,7 +31,6 @@ use crate::diagnostics::{Diagnostic, Policy, Rule};
 use crate::pages::kinds::Planned;
 use crate::pages::site::{Shelf, Site};
 use crate::publish::audience::Audience;
-use crate::publish::graph::Graph;
 use crate::publish::unread::Unread;
 pub use crate::render::files::INDEX;
 pub use crate::render::printer::PageKey;
@@ -66,6 +65,14 @@ pub struct Request {
     pub preview: bool,
     /// The moment of the build: dates beyond it are in the future.
     pub now: Timestamp,
+}
+
+impl Request {
+    /// A build of the published site, in its usual folder.
+    pub fn of(root: PathBuf, config: ConfigFile, audience: Audience, now: Timestamp) -> Request {
+        let output = default_output(&root, &config, &audience);
+        Request { root, config, output, audience, base_url: None, drafts: false, all: false, preview: false, now }
+    }
 }
 
 /// What is remembered from one run to the next.
@@ -148,8 +155,6 @@ pub struct Built {
     pub site: Option<Site>,
     /// Ordered, without repetitions, without those that the author silenced.
     pub diagnostics: Vec<Diagnostic>,
-    /// What is published, linked: for what is to be said beyond a build.
-    pub graph: Arc<Graph>,
     pub counts: Counts,
     pub timings: Timings,
 }
@@ -227,10 +232,9 @@ impl Pipeline {
             findings.add(problems);
             site = Some(made).filter(|_| !findings.has_errors());
         }
-        let graph = model.graph().clone();
         // To free thousands of small values takes time: another thread does it while the site is written.
         rayon::spawn(move || drop(model));
-        Ok(Built { site, diagnostics: findings.told(), graph, counts, timings })
+        Ok(Built { site, diagnostics: findings.told(), counts, timings })
     }
 
     /// The theme of a site, made ready once for as long as its files stay.

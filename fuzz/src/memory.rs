@@ -91,17 +91,8 @@ pub fn messages_are_sound<'t>(diagnostics: &[Diagnostic], written: usize, text_o
 pub fn build(files: &Files) -> Built {
     let lines = files.get("carnet.yaml").map_or("", String::as_str);
     let config = config(lines);
-    let request = Request {
-        config: Default::default(),
-        root: PathBuf::from("site"),
-        output: PathBuf::from("site/public"),
-        audience: Audience::Public,
-        base_url: None,
-        drafts: false,
-        all: false,
-        preview: false,
-        now: jiff::Timestamp::from_second(NOW).expect("a moment of 2024"),
-    };
+    let now = jiff::Timestamp::from_second(NOW).expect("a moment of 2024");
+    let request = Request::of(PathBuf::from("site"), Default::default(), Audience::Public, now);
     let mut sources = Sources::default();
     let folder = if config.is_vault() { String::new() } else { format!("{}/", config.content) };
     for (file, content) in files {

@@ -94,21 +94,8 @@ impl Build {
     pub(super) fn run(self) -> Exit {
         let start = Instant::now();
         take_configuration(&self.config);
-        let output = self.output.clone().unwrap_or_else(|| match self.preview {
-            true => pipeline::preview_output(&self.site, &self.config),
-            false => pipeline::default_output(&self.site, &self.config, &self.audience),
-        });
-        let request = Request {
-            root: self.site.clone(),
-            config: self.config.clone(),
-            output: output.clone(),
-            audience: self.audience.clone(),
-            base_url: self.base_url.clone(),
-            drafts: false,
-            all: self.preview,
-            preview: self.preview,
-            now: now(),
-        };
+        let request = self.request();
+        let output = request.output.clone();
         let previous = match self.check_output(&output) {
             Ok(previous) => previous,
             Err(error) => return refused(&error),
@@ -141,6 +128,18 @@ impl Build {
         self.tell(&outcome, &output, start.elapsed());
         std::mem::forget(loaded);
         Exit::Success
+    }
+
+    fn request(&self) -> Request {
+        let usual = Request::of(self.site.clone(), self.config.clone(), self.audience.clone(), now());
+        let of_reviewers = self.preview.then(|| pipeline::preview_output(&self.site, &self.config));
+        Request {
+            output: self.output.clone().or(of_reviewers).unwrap_or(usual.output),
+            base_url: self.base_url.clone(),
+            all: self.preview,
+            preview: self.preview,
+            ..usual
+        }
     }
 
     /// Refuses an output folder that may not hold this build; gives the manifest of the last build there.

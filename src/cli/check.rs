@@ -41,17 +41,7 @@ enum Format {
 impl Check {
     pub(super) fn run(self) -> Exit {
         take_configuration(&self.config);
-        let request = Request {
-            root: self.site.clone(),
-            config: self.config.clone(),
-            output: pipeline::default_output(&self.site, &self.config, &self.audience),
-            audience: self.audience.clone(),
-            base_url: None,
-            drafts: false,
-            all: false,
-            preview: false,
-            now: now(),
-        };
+        let request = Request::of(self.site.clone(), self.config.clone(), self.audience.clone(), now());
         let loaded = match pipeline::load(&request) {
             Ok(loaded) => loaded,
             Err(error) => return failed(error.phrase()),

@@ -17,7 +17,7 @@ use super::terminal::{
 use crate::content::config::{Config, ConfigFile};
 use crate::content::source;
 use crate::diagnostics::{self, Phrase, phrases};
-use crate::pipeline::{self, Request};
+use crate::pipeline::Request;
 use crate::preview::watch::{Changed, Watch, WatchScope};
 use crate::preview::{self, Edition, Hosts, PagesTried, Press, Printed};
 use crate::publish::address::encode;
@@ -60,17 +60,8 @@ impl Serve {
             tell_help(phrases::leave_host_or_all_out());
             return Exit::Failure;
         }
-        let request = Request {
-            root: self.site.clone(),
-            config: self.config.clone(),
-            output: pipeline::default_output(&self.site, &self.config, &self.audience),
-            audience: self.audience.clone(),
-            base_url: None,
-            drafts: self.drafts,
-            all: self.all,
-            preview: false,
-            now: now(),
-        };
+        let published = Request::of(self.site.clone(), self.config.clone(), self.audience.clone(), now());
+        let request = Request { drafts: self.drafts, all: self.all, ..published };
         // Files are followed before they are read: what changes in between is built again.
         let watch = if self.watch { self.watch(&request) } else { None };
         let mut press = Press::new(request.clone(), self.watch, start()).in_language(asked_language());

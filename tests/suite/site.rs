@@ -62,17 +62,8 @@ impl Site {
     }
 
     pub(crate) fn request(&self, audience: Audience) -> Request {
-        Request {
-            root: self.path().to_owned(),
-            config: self.config.clone(),
-            output: self.output(),
-            audience,
-            base_url: None,
-            drafts: false,
-            all: false,
-            preview: false,
-            now: jiff::Timestamp::from_second(self.now).expect("a moment of this century"),
-        }
+        let now = jiff::Timestamp::from_second(self.now).expect("a moment of this century");
+        Request { output: self.output(), ..Request::of(self.path().to_owned(), self.config.clone(), audience, now) }
     }
 
     /// Builds with a given pipeline, so that its memos can be tried.

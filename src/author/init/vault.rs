@@ -110,17 +110,7 @@ pub fn adopt(folder: &Path, language: SiteLanguage, zone: &str, now: Timestamp) 
         joined: joins_lines(folder),
     };
     let (config, _) = Config::parse(&CONFIG.into(), &proposal.text());
-    let request = Request {
-        root: folder.to_owned(),
-        config: ConfigFile::default(),
-        output: folder.join("public"),
-        audience: Audience::Public,
-        base_url: None,
-        drafts: false,
-        all: false,
-        preview: false,
-        now,
-    };
+    let request = Request::of(folder.to_owned(), ConfigFile::default(), Audience::Public, now);
     let sources = source::read(folder, &config, &request.output).map_err(InitError::Unreadable)?;
     let mut loaded = Loaded::of(config, sources);
     let mut vault = survey(&request, &loaded, proposal.left_out.clone());
