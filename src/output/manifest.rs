@@ -27,7 +27,7 @@ const VERSION: u32 = 1;
 /// What the last build left in a folder: carnet's own file `.carnet-manifest.json`, at the output's root.
 ///
 /// Whoever can read the folder can read it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 pub struct Manifest {
     /// The version of the file's format.
     pub version: u32,
@@ -67,21 +67,7 @@ pub struct Manifest {
 impl Manifest {
     /// Of a folder in which carnet wrote nothing yet.
     pub(super) fn nothing(audience: &str) -> Self {
-        Self {
-            version: VERSION,
-            audience: audience.to_owned(),
-            inputs: None,
-            report: Value::Null,
-            guests: BTreeSet::new(),
-            files: BTreeMap::new(),
-            hidden: BTreeMap::new(),
-            hidden_folders: BTreeSet::new(),
-            hidden_guests: BTreeSet::new(),
-            complete: false,
-            pending: BTreeSet::new(),
-            pending_hidden: BTreeSet::new(),
-            seen: [None, None],
-        }
+        Self { version: VERSION, audience: audience.to_owned(), ..Self::default() }
     }
 
     /// The manifest of the folder, with what an interrupted build left noted; none when nothing there is carnet's.

@@ -202,17 +202,6 @@ impl Editor {
         })
     }
 
-    /// The address of the forge.
-    pub fn forge_address(&self) -> Option<&str> {
-        let known = match self.forge {
-            Forge::GitHub => "https://github.com",
-            Forge::GitLab => "https://gitlab.com",
-            Forge::Gitea => "https://gitea.com",
-            Forge::Test => return None,
-        };
-        Some(self.address.as_deref().unwrap_or(known))
-    }
-
     /// Where programs talk to a forge of one's own.
     pub fn api_root(&self) -> Option<String> {
         let address = self.address.as_ref()?;

@@ -52,14 +52,6 @@ impl Folders {
     pub fn is_written_for_home(&self, path: &str) -> bool {
         path == self.home && (self.is_home_named || path == HOME)
     }
-
-    /// The path inside its reserved folder: `notebooks/a/b` is `a/b`; a note's path is whole.
-    pub fn inner<'a>(&self, path: &'a str) -> &'a str {
-        match self.role_of(path) {
-            Role::Home | Role::Note => path,
-            _ => path.split_once('/').map_or(path, |(_, inner)| inner),
-        }
-    }
 }
 
 impl Default for Folders {
