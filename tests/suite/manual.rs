@@ -1,9 +1,10 @@
 //! The manual, in `content/notes/mode-d-emploi/`: what it says is what carnet does.
 //!
 //! [`story`] plays the examples of a note; what the text says about them is looked at here, and its lists are held against
-//! the tables they are lists of. [`browser`] looks at the notes for who has nothing else.
+//! the tables they are lists of. [`browser`] looks at the notes for who has nothing else, [`forms`] at the forms of every day.
 
 mod browser;
+mod forms;
 mod lists;
 mod reference;
 mod story;
