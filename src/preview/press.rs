@@ -44,13 +44,14 @@ struct TriedKinds {
 }
 
 impl TriedKinds {
-    /// The first page of each kind that is still to be tried.
+    /// The first page of each kind that is still to be tried. Long pages are left to [`Press::check_some`].
     fn missing<'m>(&mut self, model: &'m Model) -> Vec<&'m Planned> {
         if self.printer_hash != Some(model.printer_hash()) {
             *self = TriedKinds { printer_hash: Some(model.printer_hash()), ..TriedKinds::default() };
         }
         let mut seen = self.kinds.clone();
-        model.pages().iter().filter(|planned| seen.insert(discriminant(&planned.page))).collect()
+        let pages = model.pages().iter().filter(|planned| !planned.page.is_long());
+        pages.filter(|planned| seen.insert(discriminant(&planned.page))).collect()
     }
 
     fn add(&mut self, pages: &[&Planned]) {

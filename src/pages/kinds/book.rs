@@ -34,6 +34,7 @@ impl PageKind for BookPage {
     const TEMPLATE: &'static str = "book.html";
     const NAME: &'static str = "book";
     const PHASE: Phase = Phase::Index;
+    const IS_LONG: bool = true;
 
     fn view(&self, context: &ViewContext) -> (PageView, BookView) {
         context.whole_notebook(self.id, BookForm::Page)

@@ -24,6 +24,8 @@ pub trait PageKind {
     const NAME: &'static str;
     /// When it is written, among the site's files.
     const PHASE: Phase;
+    /// Whether a page holds the texts of many documents, so that it takes long to make.
+    const IS_LONG: bool = false;
 
     /// What every page has, and the view of this one.
     fn view(&self, context: &ViewContext) -> (PageView, Self::View);
@@ -139,6 +141,13 @@ macro_rules! page_kinds {
             pub fn phase(&self) -> $crate::pages::site::Phase {
                 match self {
                     $(Page::$kind(_) => <$page as $crate::pages::kinds::PageKind>::PHASE,)*
+                }
+            }
+
+            /// Whether it holds the texts of many documents, so that it takes long to make.
+            pub fn is_long(&self) -> bool {
+                match self {
+                    $(Page::$kind(_) => <$page as $crate::pages::kinds::PageKind>::IS_LONG,)*
                 }
             }
 
