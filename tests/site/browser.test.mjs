@@ -187,7 +187,7 @@ test("the scheme one chooses is kept on the next page and after a reload", async
   await visit("home", { colorScheme: "light" }, async (page) => {
     const light = await ground(page);
     const choice = (value) => page.locator(`input[type=radio][name=scheme][value=${value}]`);
-    if (!(await choice("dark").isVisible())) await page.locator("button[popovertarget]:visible").first().click();
+    if (!(await choice("dark").isVisible())) await page.locator(".scheme-button").click();
     await choice("dark").check();
     const dark = await ground(page);
     assert.notEqual(dark, light, "choosing dark changes the page");
@@ -197,7 +197,7 @@ test("the scheme one chooses is kept on the next page and after a reload", async
     assert.equal(await ground(page), dark, "on another page");
     assert.ok(await choice("dark").isChecked(), "the switch says so");
     await page.emulateMedia({ colorScheme: "dark" });
-    if (!(await choice("light").isVisible())) await page.locator("button[popovertarget]:visible").first().click();
+    if (!(await choice("light").isVisible())) await page.locator(".scheme-button").click();
     await choice("light").check();
     assert.equal(await ground(page), light, "light against a dark system");
   });

@@ -18,9 +18,23 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector(".scheme-button");
-    const menu = document.getElementById("c-scheme");
-    if (!button || !menu) return;
+    if (!button) return;
+    const menu = document.createElement("fieldset");
     button.hidden = !("popover" in menu);
+    menu.id = "c-scheme";
+    menu.className = "scheme";
+    menu.popover = "auto";
+    const legend = document.createElement("legend");
+    legend.textContent = button.textContent;
+    menu.append(legend);
+    for (const scheme of ["auto", "light", "dark"]) {
+      const [label, input] = ["label", "input"].map((name) => document.createElement(name));
+      Object.assign(input, { type: "radio", name: "scheme", value: scheme });
+      label.append(input, ` ${button.dataset[scheme]}`);
+      menu.append(label);
+    }
+    button.popoverTargetElement = menu;
+    button.after(menu);
     const show = () => {
       for (const input of menu.querySelectorAll("input")) input.checked = input.value === (root.dataset.scheme ?? "auto");
     };
