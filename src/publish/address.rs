@@ -6,7 +6,7 @@
 mod form;
 mod namesakes;
 
-pub use form::{directory, encode, feed, file, root_of};
+pub use form::{directory, encode, feed, file, root_of, way};
 use rapidhash::RapidHashMap as HashMap;
 
 use crate::content::config::{Config, Urls};

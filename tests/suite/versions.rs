@@ -403,9 +403,10 @@ fn programs_learn_of_the_versions_of_a_note() {
     site.write("content/.versions/a/2024-01-02.md", note(&[2], "title: Ancien titre\n", "Ancien."));
     let page = site.page(&version(2));
     for said in [
-        "<link rel=\"latest-version\" href=\"../../../../notes/a/\">",
-        "<link rel=\"successor-version\" href=\"../../../../notes/a/versions/2024-01-03/\">",
-        "<link rel=\"timemap\" type=\"application/link-format\" href=\"https://example.org/notes/a/versions/timemap.txt\">",
+        "<a href=\"../../\" rel=\"latest-version\">",
+        "<a href=\"../2024-01-03/\" rel=\"next successor-version\">",
+        "<a href=\"../../#c-history\" rel=\"version-history\">",
+        "<link rel=\"timemap\" type=\"application/link-format\" href=\"../timemap.txt\">",
         "\"headline\":\"Ancien titre\"",
         "\"version\":\"2024-01-02\",\"http://data.europa.eu/eli/ontology#version_date\":\"2024-01-02\"",
     ] {

@@ -9,6 +9,7 @@ use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::versions::{DifferencesView, VersionLink};
 use crate::pages::view::{PageView, Ref, Shared};
+use crate::publish::address::{encode, way};
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
 use crate::text::label::label;
@@ -46,8 +47,7 @@ impl DocumentPages for ComparisonPage {
         let known = context.versions.of_note(id);
         for version in context.readable_versions(id, 0..known.len()) {
             let own = context.addresses.comparison(document, &known[version].word);
-            let is_own =
-                context.comparison_address(id, version).is_some_and(|at| at == crate::publish::address::encode(&own));
+            let is_own = context.comparison_address(id, version).is_some_and(|at| at == encode(&own));
             if is_own {
                 planner.add(ComparisonPage { id, version }, &own, Some(id));
             }
@@ -60,10 +60,12 @@ impl DocumentPages for ComparisonPage {
 pub struct ComparisonView {
     /// The note as it is.
     pub note: Shared<Ref>,
+    /// The shortest way to it, without `root`.
+    pub note_address: String,
     pub differences: DifferencesView,
     pub current: VersionLink,
     pub html: String,
-    /// Where all versions of the note are told.
+    /// Where all versions of the note are told; the shortest way, without `root`.
     pub history_address: String,
 }
 
@@ -75,19 +77,19 @@ impl ViewContext<'_> {
         let address = self.addresses.comparison(note, &known[version].word);
         let mut page = self.page("version", &note.title, &address);
         // No two pages of a site have one title.
-        let of_day = [("title", &*label(&note.title)), ("date", &self.version_link(id, version).date.text)];
+        let of_day = [("title", &*label(&note.title)), ("date", &self.version_link(id, version, &page).date.text)];
         page.title = self.translation.text("comparison_title", None, &of_day);
         page.meta.noindex = true;
         page.feeds.clear();
-        page.trail.push(self.reference(id));
         self.set_language(&mut page, id);
         let (differences, html) = self.differences(id, [version, current], &mut page);
         let view = ComparisonView {
+            note_address: way(&page.address, &self.encoded_address(id)),
             note: self.reference(id),
             differences,
-            current: self.version_link(id, current),
+            current: self.version_link(id, current, &page),
             html,
-            history_address: self.history_address(id),
+            history_address: way(&page.address, &self.history_address(id)),
         };
         (page, view)
     }

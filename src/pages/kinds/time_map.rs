@@ -34,7 +34,7 @@ impl PageKind for TimeMapPage {
 
 impl DocumentPages for TimeMapPage {
     fn plan(planner: &mut Planner, id: DocId, document: &Document) {
-        if planner.context.time_map_url(id).is_some() {
+        if planner.context.time_map_address(id).is_some() {
             let address = planner.context.addresses.time_map(document);
             planner.add(TimeMapPage { id }, &address, Some(id));
         }
@@ -80,11 +80,12 @@ impl ViewContext<'_> {
         })
     }
 
-    /// The whole address of the file; none where nothing has one, no version can be read, or files are to be few.
-    pub fn time_map_url(&self, id: DocId) -> Option<String> {
-        let base = self.config.base_url.as_ref().filter(|_| !self.config.few_files)?;
-        self.readable_versions(id, 0..self.versions.of_note(id).len()).next()?;
-        Some(format!("{base}{}", encode(&self.addresses.time_map(self.document(id)))))
+    /// The address of the file, as links write it; none where nothing has a whole one, no version can be read, or files are to be
+    /// few.
+    pub fn time_map_address(&self, id: DocId) -> Option<String> {
+        let is_made = self.config.base_url.is_some() && !self.config.few_files;
+        let is_any = || self.readable_versions(id, 0..self.versions.of_note(id).len()).next().is_some();
+        (is_made && is_any()).then(|| encode(&self.addresses.time_map(self.document(id))))
     }
 
     fn time_map(&self, id: DocId) -> (PageView, TimeMapView) {
@@ -98,7 +99,7 @@ impl ViewContext<'_> {
         let readable = self.readable_versions(id, 0..note.common.revisions.len());
         let view = TimeMapView {
             original: format!("{base}{}", self.encoded_address(id)),
-            own: self.time_map_url(id).unwrap_or_default(),
+            own: [base, &page.address].concat(),
             mementos: readable.filter_map(memento).collect(),
         };
         (page, view)

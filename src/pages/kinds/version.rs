@@ -11,6 +11,7 @@ use crate::pages::view::citation::CitationView;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::versions::{DifferencesView, VersionFrame, VersionLink};
 use crate::pages::view::{CoverView, LicenceView, PageView, PersonRef, Ref, Shared, SourceView};
+use crate::publish::address::way;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
 
@@ -57,6 +58,8 @@ impl DocumentPages for VersionPage {
 pub struct VersionView {
     /// The note as it is.
     pub note: Shared<Ref>,
+    /// The shortest way to it, without `root`.
+    pub note_address: String,
     /// The title that the note had; that of today where the text cannot be read.
     pub title: String,
     pub date: DateView,
@@ -70,9 +73,9 @@ pub struct VersionView {
     pub html: String,
     /// None where no version before it can be read, or not its own text.
     pub differences: Option<DifferencesView>,
-    /// Where it is compared with the current version; none for that one.
+    /// Where it is compared with the current version, without `root`; none for that one.
     pub comparison_address: Option<String>,
-    /// The whole address of the list of versions for programs.
+    /// The list of versions for programs; the shortest way, without `root`. None where it would have no whole address.
     pub time_map: Option<String>,
     pub sources: Vec<SourceView>,
     pub licence: Option<LicenceView>,
@@ -84,7 +87,7 @@ pub struct VersionView {
     pub older: Option<VersionLink>,
     /// The version after it that can be read.
     pub newer: Option<VersionLink>,
-    /// Where all versions of the note are told.
+    /// Where all versions of the note are told; the shortest way, without `root`.
     pub history_address: String,
 }
 
@@ -112,11 +115,11 @@ impl ViewContext<'_> {
             }
             None => (None, self.version_text(id, version, &mut page)),
         };
-        page.trail.push(self.reference(id));
         page.meta.linked_data =
             document.and_then(|document| self.linked_data_of_version(id, &document, &date.value, &page));
         let newer = self.readable_versions(id, version + 1..revisions.len()).next();
         let view = VersionView {
+            note_address: way(&page.address, &self.encoded_address(id)),
             note: self.reference(id),
             title,
             date: self.date(&date.value),
@@ -130,11 +133,11 @@ impl ViewContext<'_> {
             citation_date: date.value.date().strftime("%Y/%m/%d").to_string(),
             citation,
             differences,
-            comparison_address: self.comparison_address(id, version),
-            time_map: self.time_map_url(id),
-            older: older.map(|older| self.version_link(id, older)),
-            newer: newer.map(|newer| self.version_link(id, newer)),
-            history_address: self.history_address(id),
+            comparison_address: self.comparison_address(id, version).map(|comparison| way(&page.address, &comparison)),
+            time_map: self.time_map_address(id).map(|time_map| way(&page.address, &time_map)),
+            older: older.map(|older| self.version_link(id, older, &page)),
+            newer: newer.map(|newer| self.version_link(id, newer, &page)),
+            history_address: way(&page.address, &self.history_address(id)),
         };
         (page, view)
     }

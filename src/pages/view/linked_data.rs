@@ -65,17 +65,25 @@ struct Article<'d> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     is_part_of: Vec<NamedAt<'d>>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    of_version: Option<OwnOfVersion<'d>>,
+    of_version: Option<OwnOfVersion>,
 }
 
 /// What a version says of itself beside the note: its day, also in the words of the European Legislation Identifier.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct OwnOfVersion<'d> {
+struct OwnOfVersion {
     version: String,
     #[serde(rename = "http://data.europa.eu/eli/ontology#version_date")]
     version_date: String,
-    example_of_work: NamedAt<'d>,
+    /// The note.
+    example_of_work: At,
+}
+
+/// What is described at its own address.
+#[derive(Serialize)]
+struct At {
+    #[serde(rename = "@id")]
+    id: String,
 }
 
 /// Something that is only named, with its address.
@@ -157,15 +165,14 @@ impl ViewContext<'_> {
     ) -> Option<String> {
         let base = self.config.base_url.as_deref()?;
         let (cards, day) = (self.author_cards(document), date.date().to_string());
-        let note = self.reference_cell(id);
-        let url = Some(format!("{base}{}", note.address));
+        let note = format!("{base}{}", self.reference_cell(id).address);
         let article = Article {
             headline: label(&document.title),
             date_modified: Some(date.iso()),
             of_version: Some(OwnOfVersion {
                 version: day.clone(),
                 version_date: day,
-                example_of_work: NamedAt { is: "Article", name: note.title.as_str().into(), url },
+                example_of_work: At { id: note },
             }),
             ..self.article((document, page), &cards, &[], base)
         };

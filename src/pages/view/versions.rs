@@ -12,7 +12,7 @@ use crate::content::document::Document;
 use crate::pages::compare::{
     ChangeWords, ComparedFact, Comparison, FactChange, MergedVersions, RenderedVersion, compare,
 };
-use crate::publish::address::{encode, root_of};
+use crate::publish::address::{encode, root_of, way};
 use crate::publish::audience::DocId;
 use crate::publish::versions::VersionState;
 use crate::text::escape::escaped_text;
@@ -22,6 +22,7 @@ use crate::text::label::label;
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct VersionLink {
     pub date: DateView,
+    /// The shortest way from the page that it is on, without `root`.
     pub address: String,
 }
 
@@ -70,11 +71,12 @@ impl ViewContext<'_> {
         places.filter(is_readable)
     }
 
-    pub fn version_link(&self, id: DocId, version: usize) -> VersionLink {
+    /// As a page writes the link to a version.
+    pub fn version_link(&self, id: DocId, version: usize, page: &PageView) -> VersionLink {
         let date = self.document(id).common.revisions.get(version).map(|revision| revision.date.value);
         VersionLink {
             date: self.date(&date.unwrap_or(self.today)),
-            address: self.version_address(id, version).unwrap_or_default(),
+            address: way(&page.address, &self.version_address(id, version).unwrap_or_default()),
         }
     }
 
@@ -133,7 +135,7 @@ impl ViewContext<'_> {
         let printed = [old, new].map(|version| self.printed(id, version, &page.root));
         // What is removed stands in the text too.
         page.features = printed.iter().filter_map(|version| version.features.clone()).reduce(FeaturesView::or);
-        let since = self.version_link(id, old);
+        let since = self.version_link(id, old, page);
         if !printed.iter().all(|version| version.is_readable) {
             let sentence = self.translation.text("versions_not_compared", None, &[]);
             let view = DifferencesView { since, sentence, none: true, facts: Vec::new() };

@@ -21,6 +21,14 @@ pub fn root_of(address: &str) -> String {
     if depth == 0 { String::from("./") } else { "../".repeat(depth) }
 }
 
+/// The shortest way from a page to an address: from `a/b/c/` to `a/d/`, it is `../../d/`. Both are percent-encoded.
+pub fn way(from: &str, to: &str) -> String {
+    let is_alike = from.bytes().zip(to.bytes()).take_while(|(one, other)| one == other);
+    let alike = is_alike.count();
+    let shared = from.get(..alike).and_then(|alike| alike.rfind('/')).map_or(0, |folder| folder + 1);
+    [&root_of(&from[shared..]), &to[shared..]].concat()
+}
+
 /// Percent-encodes an address for `href`: RFC 3986 path characters stay.
 pub fn encode(address: &str) -> String {
     use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -61,6 +69,24 @@ mod tests {
             (feed(""), feed("a/b/"), feed("a/index.html")),
             ("feed.xml".into(), "a/b/feed.xml".into(), "a/feed.xml".into())
         );
+    }
+
+    #[test]
+    fn the_shortest_way_between_two_pages() {
+        let ways = [
+            ("notes/a/versions/1/", "notes/a/", "../../"),
+            ("notes/a/versions/1/", "notes/a/#c-history", "../../#c-history"),
+            ("notes/a/versions/12/", "notes/a/versions/1/", "../1/"),
+            ("notes/a/versions/1/index.html", "notes/a/versions/12/index.html", "../12/index.html"),
+            ("notes/a/versions/1/index.html", "notes/a/index.html", "../../index.html"),
+            ("notes/a/", "notes/a/", "./"),
+            ("notes/a/", "feed.xml", "../../feed.xml"),
+            ("", "notes/", "./notes/"),
+            ("notes/a/", "", "../../"),
+        ];
+        for (from, to, expected) in ways {
+            assert_eq!(way(from, to), expected, "{from} {to}");
+        }
     }
 
     #[test]
