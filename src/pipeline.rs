@@ -195,7 +195,11 @@ impl Pipeline {
         let (mut timings, mut found) = (Timings::default(), loaded.diagnostics.clone());
         found.extend(loaded.sources.diagnostics.iter().cloned());
         let theme = timings.stage("theme", || self.theme(loaded, &mut found));
-        let (documents, parsed) = timings.stage("parse", || self.parse(loaded, &theme, &mut found));
+        // To read the log is work of git, for which another thread waits.
+        let has_new_past = self.has_new_past(loaded, &theme);
+        let read_log = || loaded.history.as_ref().filter(|_| has_new_past).map(|head| head.history());
+        let parse = || rayon::join(|| self.parse(loaded, &theme, &mut found), read_log).0;
+        let (documents, parsed) = timings.stage("parse", parse);
         let past = timings.stage("history", || self.past(loaded, &theme));
         let linked = self.link(request, loaded, &theme, &documents, past.as_ref(), &mut timings);
         found.extend(linked.diagnostics.iter().cloned());
@@ -298,11 +302,15 @@ impl Pipeline {
         (documents, parsed)
     }
 
+    /// Whether the past of the site is to be read.
+    fn has_new_past(&self, loaded: &Loaded, theme: &Theme) -> bool {
+        past_key(loaded, theme).is_some_and(|key| self.past.as_ref().is_none_or(|(known, _)| *known != key))
+    }
+
     /// The past of the site, where it has versions, with its fingerprint; from the memo where it did not change.
     fn past(&mut self, loaded: &Loaded, theme: &Theme) -> Option<(u64, Arc<Past>)> {
         let Loaded { config, sources, history, .. } = loaded;
-        config.versions?;
-        let key = Past::key(history.as_ref(), &sources.frozen, config, &theme.translation);
+        let key = past_key(loaded, theme)?;
         let known = self.past.take().filter(|(known, _)| *known == key);
         let read = || (key, Arc::new(Past::read(history.as_ref(), &sources.frozen, config, &theme.translation)));
         Some(self.past.insert(known.unwrap_or_else(read)).clone())
@@ -330,4 +338,10 @@ impl Pipeline {
         };
         self.linked.insert(linked).clone()
     }
+}
+
+/// The same for sites whose past is read alike; none for those without versions.
+fn past_key(loaded: &Loaded, theme: &Theme) -> Option<u64> {
+    let Loaded { config, sources, history, .. } = loaded;
+    config.versions.map(|_| Past::key(history.as_ref(), &sources.frozen, config, &theme.translation))
 }

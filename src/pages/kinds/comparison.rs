@@ -84,7 +84,7 @@ impl ViewContext<'_> {
         self.set_language(&mut page, id);
         let (differences, html) = self.differences(id, [version, current], &mut page);
         let view = ComparisonView {
-            note_address: way(&page.address, &self.encoded_address(id)),
+            note_address: way(&page.address, self.encoded_address(id)),
             note: self.reference(id),
             differences,
             current: self.version_link(id, current, &page),

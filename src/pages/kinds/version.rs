@@ -119,7 +119,7 @@ impl ViewContext<'_> {
             document.and_then(|document| self.linked_data_of_version(id, &document, &date.value, &page));
         let newer = self.readable_versions(id, version + 1..revisions.len()).next();
         let view = VersionView {
-            note_address: way(&page.address, &self.encoded_address(id)),
+            note_address: way(&page.address, self.encoded_address(id)),
             note: self.reference(id),
             title,
             date: self.date(&date.value),
