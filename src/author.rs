@@ -2,6 +2,7 @@
 //!
 //! It must not know the preview or the output folder.
 
+mod agent;
 pub mod check;
 pub mod edit;
 pub mod editor;

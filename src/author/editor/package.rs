@@ -11,6 +11,7 @@ use std::time::Duration;
 use flate2::read::GzDecoder;
 use ring::digest::{SHA512, digest};
 
+use crate::author::agent;
 use crate::diagnostics::{Phrase, phrases};
 
 /// The version that the form is made for.
@@ -46,7 +47,7 @@ pub enum PackageError {
     /// Its fingerprint is another.
     Another(String),
     /// No network, or no registry.
-    NotFetched(String),
+    NotFetched(Phrase),
     /// It holds something else than it should.
     Broken(String),
 }
@@ -58,7 +59,7 @@ impl PackageError {
                 phrases::cannot_read_path(path.display().to_string(), error.to_string())
             }
             PackageError::Another(from) => phrases::editor_package_is_another(from, VERSION),
-            PackageError::NotFetched(problem) => phrases::editor_package_not_fetched(problem),
+            PackageError::NotFetched(problem) => phrases::editor_package_not_fetched(problem.clone()),
             PackageError::Broken(problem) => phrases::editor_package_broken(problem),
         }
     }
@@ -114,8 +115,8 @@ fn only_file(folder: &Path) -> Option<PathBuf> {
 }
 
 fn fetched() -> Result<Vec<u8>, PackageError> {
-    let failed = |error: ureq::Error| PackageError::NotFetched(error.to_string());
-    let config = ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).build();
+    let failed = |error: ureq::Error| PackageError::NotFetched(agent::trouble(&error));
+    let config = agent::config().timeout_global(Some(PATIENCE)).build();
     let mut answer = ureq::Agent::new_with_config(config).get(ADDRESS).call().map_err(failed)?;
     answer.body_mut().with_config().limit(LARGEST).read_to_vec().map_err(failed)
 }

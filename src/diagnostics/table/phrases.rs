@@ -221,6 +221,7 @@ phrases! {
     no_message_of_that_name(name);
     no_news_of_changes(trouble);
     no_such_folder(folder);
+    not_secure(problem);
     note_is_listed_by_notebook();
     note_without_revisions(file);
     nothing_to_show(errors, warnings);

@@ -322,6 +322,7 @@ no_heading_at_all = il n’y a là aucun titre
 no_message_of_that_name = aucun message ne porte le nom « { $name } »
 no_news_of_changes = le système ne signale pas les changements ({ $trouble }) : les fichiers sont relus toutes les quelques secondes
 no_such_folder = il n’y a pas de dossier { $folder }
+not_secure = la connexion n’est pas sûre ({ $problem }) ; si votre établissement filtre les connexions, la variable SSL_CERT_FILE nomme le fichier de ses certificats
 note_is_listed_by_notebook = mettez la note dans la liste de son carnet : sous `notes:`, dans le fichier du carnet
 note_without_revisions = { $file } n’a pas de versions : ajoutez-en une avec `carnet revise`
 nothing_to_show = { $errors }, { $warnings } : il n’y a rien à montrer

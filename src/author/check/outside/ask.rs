@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ureq::http::{Response, StatusCode};
 use ureq::{Agent, Body, Error, ResponseExt};
 
+use crate::author::agent;
 use crate::diagnostics::{Phrase, phrases};
 
 /// How long one question may take, all redirects included.
@@ -47,7 +48,7 @@ pub(super) struct Asker {
 impl Asker {
     pub(super) fn new() -> Asker {
         let agent = |redirects| {
-            let config = Agent::config_builder()
+            let config = agent::config()
                 .timeout_global(Some(PATIENCE))
                 .http_status_as_error(false)
                 .max_redirects(redirects)
@@ -116,7 +117,7 @@ fn trouble(error: &Error) -> ServerAnswer {
         Error::Timeout(_) => ServerAnswer::Trouble(phrases::no_answer_within(PATIENCE.as_secs())),
         // An address that this program cannot ask for may be one that browsers can.
         Error::BadUri(_) | Error::Http(_) => ServerAnswer::Untold,
-        error => ServerAnswer::Trouble(Phrase::verbatim(error.to_string())),
+        error => ServerAnswer::Trouble(agent::trouble(error)),
     }
 }
 
