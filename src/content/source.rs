@@ -9,6 +9,7 @@ mod again;
 mod dimensions;
 mod error;
 mod links;
+mod names;
 pub mod outputs;
 mod texts;
 
@@ -32,6 +33,7 @@ pub use again::read_again;
 use dimensions::measured;
 pub use error::SourceError;
 use links::{Followed, SiteFolder};
+use names::{FileNature, right_name};
 use texts::{guessed, read_text};
 
 /// A note is read by people: beyond this it is something else (8 MiB).
@@ -137,7 +139,18 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
     let used = config.ignore.patterns().iter().map(|_| AtomicBool::new(false)).collect();
     let reader = FolderReader { root, real_root, output: output.canonicalize().ok(), config, used };
     let content = reader.list(&config.content, SiteFolder::Content, &mut sources.diagnostics)?;
-    let (texts, attachments): (Vec<_>, Vec<_>) = content.into_iter().partition(|found| found.path.ends_with(".md"));
+    let (mut texts, mut attachments) = (Vec::new(), Vec::new());
+    for found in content {
+        match FileNature::of(&found.path) {
+            FileNature::Document => texts.push(found),
+            FileNature::Other => attachments.push(found),
+            FileNature::Copy => {}
+            FileNature::Misnamed => {
+                let misnamed = say::text_of_another_name(right_name(&found.path));
+                sources.diagnostics.push(misnamed.in_file(&found.file.as_str().into()));
+            }
+        }
+    }
     let read: Vec<_> = texts
         .into_par_iter()
         .with_max_len(AT_ONCE)

@@ -36,13 +36,13 @@ impl Explanation {
     }
 }
 
-/// All explanations as one Markdown text. None has a heading: a table of contents of all names would be longer than a screen.
+/// All explanations as one Markdown text, each under its name: links, searches and the table of contents lead to it.
 pub fn page(language: &Language) -> String {
     let mut page = String::new();
     for rule in Rule::ALL {
         let Explanation { summary, text } = Explanation::of(*rule, language);
         let severity = language.text(&phrases::sentence_of_severity(severities(*rule)));
-        page.push_str(&format!("**`{}`** {severity} {summary}\n\n{text}\n\n", rule.name()));
+        page.push_str(&format!("## {}\n\n{severity} {summary}\n\n{text}\n\n", rule.name()));
     }
     page.truncate(page.trim_end().len() + 1);
     page

@@ -320,3 +320,28 @@ fn an_empty_file_is_told_where_it_is_used() {
         }
     }
 }
+
+#[test]
+fn the_text_of_a_document_under_a_name_that_is_not_read_is_no_attachment() {
+    let private = "---\nvisibility: private\n---\nzqsecret\n";
+    for name in ["a.MD", "a.markdown", "a.md.txt", "a.Mdown"] {
+        for link in [format!("[p]({name})"), format!("![[{name}]]"), format!("[[{name}]]"), format!("![p]({name})")] {
+            let held = site(&format!("{LINKED}//- content/notes/a.md\n{link}\n//- content/notes/b/{name}\n{private}"));
+            let (code, said) = built(&held);
+            assert_eq!(code, 1, "{name} {link}: {said}");
+            let expected = format!("--> content/notes/b/{name}\n = help: rename it to 'a.md';");
+            assert!(said.contains("error[unread-document]: ") && said.contains(&expected), "{said}");
+            let ignored = LINKED.replace("title: Essai", "title: Essai\nignore: [notes/b]\nlinks: {unresolved: warn}");
+            let held = site(&format!("{ignored}//- content/notes/a.md\n{link}\n//- content/notes/b/{name}\n{private}"));
+            assert_eq!(built(&held).0, 0, "{name} {link}");
+            assert_eq!(telling(&held), Vec::<String>::new(), "{name} {link}");
+        }
+    }
+    // What an editor keeps beside a text is no attachment either; nobody asked for it, so nothing is said of it alone.
+    let copies = "//- content/notes/a.md~\nzqsecret\n//- content/notes/a.md.bak\nzqsecret\n";
+    let held = site(&format!("{LINKED}//- content/notes/a.md\nA\n{copies}"));
+    let (code, said) = built(&held);
+    assert_eq!((code, said.contains(".bak")), (0, false), "{said}");
+    let held = site(&format!("{LINKED}//- content/notes/a.md\n[p](a.md~) ![[a.md.bak]]\n{copies}"));
+    assert_eq!(built(&held).0, 1);
+}

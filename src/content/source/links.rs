@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::DirEntry;
 
+use super::names::FileNature;
 use super::{FolderReader, slash_path};
 use crate::content::config::CONFIG;
 use crate::diagnostics::{Diagnostic, say};
@@ -155,13 +156,10 @@ impl FolderReader<'_> {
 
     /// Whether a file of the content is read in the same way at `path`, from the content folder, as where it stands.
     fn is_same_kind(&self, path: &str, real: &Path) -> Result<(), LinkRefusal> {
-        let is_document = path.ends_with(".md");
-        let extension = real.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-        if !is_document {
-            return if matches!(extension.as_str(), "md" | "markdown") {
-                Err(LinkRefusal::TextOfDocument)
-            } else {
-                Ok(())
+        if !path.ends_with(".md") {
+            return match FileNature::of(&real.to_string_lossy()) {
+                FileNature::Other => Ok(()),
+                _ => Err(LinkRefusal::TextOfDocument),
             };
         }
         let content = real_of(self.root, &self.config.content);

@@ -392,8 +392,9 @@ rules! {
     UnreadableSite "unreadable-site" Command [Error] {
         Error site_cannot_be_built(reason);
     }
-    UnreadDocument "unread-document" Site [Warning] {
+    UnreadDocument "unread-document" Site [Error Warning] {
         Warning documents_of_word_processors(count);
+        Error text_of_another_name(name) leaves Unread;
     }
     UnrecordedChange "unrecorded-change" Site [Advice] {
         Advice changed_and_not_committed(day, newest, words);

@@ -1651,6 +1651,8 @@ documents_of_word_processors = { $count ->
    *[other] { $count } documents of word processors, this one among them, stand beside the notes: carnet does not read them, and no published page leads to them
 }
     .help = carnet reads .md files: copy the text into one; or lead to the document by a link
+text_of_another_name = this file seems to be a note, and carnet reads only names that end with '.md'
+    .help = rename it to '{ $name }'; or write its name under 'ignore:' in carnet.yaml
 
 ## unrecorded-change
 

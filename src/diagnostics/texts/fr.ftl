@@ -1688,6 +1688,8 @@ documents_of_word_processors = { $count ->
    *[other] { $count } documents de traitement de texte, dont celui-ci, sont à côté des notes : carnet ne les lit pas, et aucune page publiée n’y mène
 }
     .help = carnet lit les fichiers .md : copiez-y le texte ; ou menez au document par un lien
+text_of_another_name = ce fichier semble être une note, et carnet ne lit que les noms qui finissent par « .md »
+    .help = renommez-le `{ $name }` ; ou écrivez son nom sous `ignore:`, dans `carnet.yaml`
 
 ## unrecorded-change
 

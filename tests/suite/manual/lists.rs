@@ -184,7 +184,7 @@ fn the_note_about_messages_is_what_explain_prints() {
     let french = Language::of("fr").expect("carnet speaks French");
     let expected = explain::page(french);
     let text = note("messages");
-    let first = format!("**`{}`**", Rule::ALL[0].name());
+    let first = format!("## {}\n", Rule::ALL[0].name());
     let at = text.find(&first).unwrap_or(text.len());
     if std::env::var_os("UPDATE").is_some() {
         let path = root().join("content/notes/mode-d-emploi/messages.md");
