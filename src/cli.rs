@@ -99,7 +99,9 @@ pub fn run() -> Exit {
 }
 
 fn run_command() -> Exit {
-    help::look_for_language(std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()));
+    let arguments = || std::env::args_os().map(|argument| argument.to_string_lossy().into_owned());
+    shared::take_language_of_folder(arguments());
+    help::look_for_language(arguments());
     let command = help::localised(Arguments::command(), terminal::language(), help::Purpose::Arguments);
     let arguments = match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,

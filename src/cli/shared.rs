@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::terminal::{language, tell_note, text};
-use crate::content::config::{ConfigFile, normal_base_url};
+use super::terminal::{language, take_language_of_site, tell_note, text};
+use crate::content::config::{Config, ConfigFile, normal_base_url};
+use crate::content::source;
 use crate::diagnostics::{self, Diagnostic, phrases};
 use crate::pipeline::Loaded;
 use crate::publish::audience::Audience;
@@ -18,6 +19,22 @@ pub(super) fn audience(written: &str) -> Result<Audience, String> {
 
 pub(super) fn config_file(written: &str) -> Result<ConfigFile, String> {
     ConfigFile::named(written).ok_or_else(|| text(&phrases::write_a_configuration()))
+}
+
+/// Takes the language of the site that a command is about before its arguments are read, for what is said of them and of no site: that
+/// of a folder that they name, else of the folder one is in.
+pub(super) fn take_language_of_folder(arguments: impl IntoIterator<Item = String>) {
+    let named = arguments.into_iter().skip(2).filter(|argument| !argument.starts_with('-'));
+    let mut folders = named.chain([String::from(".")]);
+    if let Some(language) = folders.find_map(|folder| language_in(Path::new(&folder))) {
+        take_language_of_site(&language);
+    }
+}
+
+/// The language that the configuration of a folder gives; none when there is no configuration.
+fn language_in(folder: &Path) -> Option<String> {
+    let (text, _) = source::read_config(folder, &ConfigFile::default()).ok()?;
+    text.map(|text| Config::parse(&text.file, &text.text).0.language)
 }
 
 /// From here on, messages name this configuration.

@@ -33,7 +33,7 @@ pub use again::read_again;
 use dimensions::measured;
 pub use error::SourceError;
 use links::{Followed, SiteFolder};
-use names::{FileNature, right_name};
+use names::{FileNature, misnamed_config, right_name};
 use texts::{guessed, read_text};
 
 /// A note is read by people: beyond this it is something else (8 MiB).
@@ -125,7 +125,11 @@ pub fn read_config(root: &Path, file: &ConfigFile) -> Result<(Option<Text>, Vec<
         return Err(SourceError::no_folder(root));
     }
     if !path.exists() {
-        return if file.is_usual() { Ok((None, Vec::new())) } else { Err(SourceError::no_file(&path)) };
+        if !file.is_usual() {
+            return Err(SourceError::no_file(&path));
+        }
+        let misnamed = misnamed_config(root).map(|name| say::configuration_of_another_name().in_file(&name.into()));
+        return Ok((None, misnamed.into_iter().collect()));
     }
     let mut diagnostics = Vec::new();
     let text = read_text(&path, file.name(), file.name().to_string(), &mut diagnostics)?;

@@ -81,7 +81,8 @@ fn settle_editor(config: &mut Config, sources: &Sources, request: &Request) -> O
 
 /// Whether nothing is known of the configuration, and so nothing of the files: not even which are the site's.
 fn is_lost(of_config: &[Diagnostic]) -> bool {
-    of_config.iter().any(|d| matches!(d.rule, Rule::UnreadableFile | Rule::Yaml | Rule::YamlLimit))
+    let is_lost = |rule| matches!(rule, Rule::UnreadableFile | Rule::UnreadDocument | Rule::Yaml | Rule::YamlLimit);
+    of_config.iter().any(|diagnostic| is_lost(diagnostic.rule))
 }
 
 impl Loaded {

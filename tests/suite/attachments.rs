@@ -345,3 +345,17 @@ fn the_text_of_a_document_under_a_name_that_is_not_read_is_no_attachment() {
     let held = site(&format!("{LINKED}//- content/notes/a.md\n[p](a.md~) ![[a.md.bak]]\n{copies}"));
     assert_eq!(built(&held).0, 1);
 }
+
+#[test]
+fn a_configuration_of_another_name_stops_the_build() {
+    for name in ["carnet.yml", "Carnet.yaml", "carnet.yaml.txt"] {
+        let held = site("//- content/notes/a.md\n[[rien]]\n");
+        held.remove("carnet.yaml");
+        held.write(name, "title: Essai\n");
+        let (code, said) = built(&held);
+        assert_eq!(code, 1, "{said}");
+        let expected = format!("--> {name}\n = help: rename it to 'carnet.yaml'");
+        assert!(said.contains(&expected) && !said.contains("rien"), "{said}");
+        assert!(!held.path().join("public").exists());
+    }
+}

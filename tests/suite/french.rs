@@ -349,13 +349,13 @@ fn arguments_that_are_wrong() {
 
     Pour en savoir plus : `--help`.
     ");
-    assert_snapshot!(told(&carnet_with(&site, &["--lang", "xx", "build"], &[("LC_ALL", "C")])), @r"
+    assert_snapshot!(told(&carnet_with(&site, &["--lang", "xx", "build"], &[("LC_ALL", "C")])), @"
     exit 2
     --- out
 
     --- err
-    error: invalid value 'xx' for '--lang <LANG>': write one of en, fr
+    erreur : « xx » n’est pas une valeur de `--lang <LANG>` : écrivez l’un de ces codes : en, fr
 
-    For more information, try '--help'.
+    Pour en savoir plus : `--help`.
     ");
 }

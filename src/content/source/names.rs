@@ -1,4 +1,9 @@
-//! Which files of the content folder are texts of documents, by their names alone.
+//! What files are by their names alone: texts of documents, the configuration.
+
+use std::fs;
+use std::path::Path;
+
+use crate::content::config::CONFIG;
 
 /// Endings by which other programs know Markdown.
 const MARKDOWN: [&str; 4] = [".md", ".markdown", ".mdown", ".mkd"];
@@ -41,6 +46,15 @@ pub(super) fn right_name(path: &str) -> String {
     let without = lower.strip_suffix(".txt").unwrap_or(&lower);
     let stem = MARKDOWN.iter().find_map(|ending| without.strip_suffix(ending)).unwrap_or(without);
     [&name[..stem.len()], ".md"].concat()
+}
+
+/// A file of a site's folder that seems to be its configuration, under a name that is not read.
+pub(super) fn misnamed_config(root: &Path) -> Option<String> {
+    const MEANT: [&str; 4] = [CONFIG, "carnet.yml", "carnet.yaml.txt", "carnet.yml.txt"];
+    let entries = fs::read_dir(root).into_iter().flatten().filter_map(Result::ok);
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort_unstable();
+    names.into_iter().find(|name| *name != CONFIG && MEANT.contains(&name.to_ascii_lowercase().as_str()))
 }
 
 #[cfg(test)]

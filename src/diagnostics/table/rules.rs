@@ -393,6 +393,7 @@ rules! {
         Error site_cannot_be_built(reason);
     }
     UnreadDocument "unread-document" Site [Error Warning] {
+        Error configuration_of_another_name() leaves Unread;
         Warning documents_of_word_processors(count);
         Error text_of_another_name(name) leaves Unread;
     }

@@ -1646,6 +1646,8 @@ site_cannot_be_built = { $reason }
 
 ## unread-document
 
+configuration_of_another_name = the configuration of a site is named 'carnet.yaml', and carnet does not read this file
+    .help = rename it to 'carnet.yaml'
 documents_of_word_processors = { $count ->
     [one] no published page leads to this document of a word processor, which carnet does not read
    *[other] { $count } documents of word processors, this one among them, stand beside the notes: carnet does not read them, and no published page leads to them

@@ -1683,6 +1683,8 @@ site_cannot_be_built = { $reason }
 
 ## unread-document
 
+configuration_of_another_name = la configuration d’un site se nomme `carnet.yaml`, et carnet ne lit pas ce fichier
+    .help = renommez-le `carnet.yaml`
 documents_of_word_processors = { $count ->
     [one] aucune page publiée ne mène à ce document de traitement de texte, que carnet ne lit pas
    *[other] { $count } documents de traitement de texte, dont celui-ci, sont à côté des notes : carnet ne les lit pas, et aucune page publiée n’y mène
