@@ -4,6 +4,7 @@
 //! it on the page say the same to who does not see it.
 
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 use pulldown_cmark_escape::escape_html;
 use rapidhash::RapidHashSet as HashSet;
@@ -135,29 +136,87 @@ impl ViewContext<'_> {
     /// A name with its dot: one link, as high as its row.
     fn draw_name(&self, svg: &mut String, placed: &DrawnName, root: &str) {
         let reference = self.reference_cell(placed.linked.id);
-        let DrawnName { x, y, is_left, .. } = *placed;
-        let (from, to, class) = if is_left { (0, x - GAP, "left") } else { (x - GAP, x + GAP, "right") };
+        let DrawnName { y, is_left, .. } = *placed;
         let words = self.cards.drawn_names.get(placed.linked.id.index(), || DrawnWords::of(&reference.title));
         let first = if words.lines.len() == 1 { y + BELOW } else { y - ABOVE };
-        let _ = write!(svg, "<a class=\"{class}\" href=\"{root}{}\" tabindex=\"-1\"", reference.address);
+        let form = &SIDES[usize::from(!is_left)];
+        for part in [&form.before_address, root, &reference.address, "\" tabindex=\"-1\""] {
+            svg.push_str(part);
+        }
         if let Some(language) = &reference.language {
             svg.push_str(" lang=\"");
+            // Writing to a string cannot fail.
             let _ = escape_html(&mut *svg, language);
             svg.push('"');
         }
-        let (top, width, title) = (y - ROW / 2, MIDDLE - REACH + GAP, &words.title);
-        let _ = write!(
-            svg,
-            "><title>{title}</title><rect x=\"{from}\" y=\"{top}\" width=\"{width}\" height=\"{ROW}\"/>\
-             <circle cx=\"{x}\" cy=\"{y}\" r=\"4\"/><text x=\"{to}\" y=\"{first}\">"
-        );
+        svg.push_str("><title>");
+        svg.push_str(&words.title);
+        for (part, number) in [(&form.before_top, y - ROW / 2), (&form.before_middle, y), (&form.before_base, first)] {
+            svg.push_str(part);
+            push_number(svg, number);
+        }
+        svg.push_str("\">");
         for (number, line) in words.lines.iter().enumerate() {
-            let _ = match number {
-                0 => write!(svg, "{line}"),
-                _ => write!(svg, "<tspan x=\"{to}\" dy=\"{LINE}\">{line}</tspan>"),
-            };
+            let (before, after) = if number == 0 { ("", "") } else { (form.before_line.as_str(), "</tspan>") };
+            for part in [before, line, after] {
+                svg.push_str(part);
+            }
         }
         svg.push_str("</text></a>");
+    }
+}
+
+/// What is the same of all names of a side: what stands before each part of a name that is not. With it, and with numbers written
+/// digit by digit, drawings take half of what they take with `write!`, which is 1 % of the instructions of a build (1,500 notes, one
+/// thread, callgrind).
+#[derive(Debug)]
+struct SideForm {
+    before_address: String,
+    before_top: String,
+    before_middle: String,
+    before_base: String,
+    /// The second line of a name.
+    before_line: String,
+}
+
+/// On the left, on the right.
+static SIDES: LazyLock<[SideForm; 2]> = LazyLock::new(|| [true, false].map(SideForm::of));
+
+impl SideForm {
+    fn of(is_left: bool) -> SideForm {
+        let x = across(is_left);
+        let (from, to, class) = if is_left { (0, x - GAP, "left") } else { (x - GAP, x + GAP, "right") };
+        let width = MIDDLE - REACH + GAP;
+        SideForm {
+            before_address: format!("<a class=\"{class}\" href=\""),
+            before_top: format!("</title><rect x=\"{from}\" y=\""),
+            before_middle: format!("\" width=\"{width}\" height=\"{ROW}\"/><circle cx=\"{x}\" cy=\""),
+            before_base: format!("\" r=\"4\"/><text x=\"{to}\" y=\""),
+            before_line: format!("<tspan x=\"{to}\" dy=\"{LINE}\">"),
+        }
+    }
+}
+
+/// Where the dots of a side are.
+fn across(is_left: bool) -> usize {
+    if is_left { MIDDLE - REACH } else { MIDDLE + REACH }
+}
+
+fn push_number(out: &mut String, number: usize) {
+    if number >= 10 {
+        push_number(out, number / 10);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
+}
+
+/// Adds a command of a path: `M10 20`.
+fn push_command(path: &mut String, letter: char, numbers: &[usize]) {
+    path.push(letter);
+    for (place, number) in numbers.iter().enumerate() {
+        if place > 0 {
+            path.push(' ');
+        }
+        push_number(path, *number);
     }
 }
 
@@ -169,7 +228,7 @@ impl DrawnWords {
 
 /// The names of a column one below the other, around the middle.
 fn column(names: Vec<LinkedName>, is_left: bool, middle: usize) -> impl Iterator<Item = DrawnName> {
-    let x = if is_left { MIDDLE - REACH } else { MIDDLE + REACH };
+    let x = across(is_left);
     let first = middle - names.len() * ROW / 2 + ROW / 2;
     names.into_iter().enumerate().map(move |(row, linked)| DrawnName { linked, is_left, x, y: first + row * ROW })
 }
@@ -183,7 +242,8 @@ fn draw_between(svg: &mut String, placed: &[DrawnName], between: &[(usize, usize
     for (first, second) in between {
         let (from, to) = (&placed[*first], &placed[*second]);
         let bent = |name: &DrawnName| if name.is_left { name.x + REACH * 2 / 3 } else { name.x - REACH * 2 / 3 };
-        let _ = write!(svg, "M{} {}C{} {} {} {} {} {}", from.x, from.y, bent(from), from.y, bent(to), to.y, to.x, to.y);
+        push_command(svg, 'M', &[from.x, from.y]);
+        push_command(svg, 'C', &[bent(from), from.y, bent(to), to.y, to.x, to.y]);
     }
     svg.push_str("\"/>");
 }
@@ -194,13 +254,12 @@ fn draw_links(svg: &mut String, placed: &[DrawnName], middle: usize) {
     svg.push_str("<path class=\"links\" d=\"");
     for DrawnName { linked, is_left, x, y } in placed {
         let bent = if *is_left { x + REACH / 2 } else { x - REACH / 2 };
-        let _ = write!(svg, "M{x} {y}C{bent} {y} {bent} {middle} {MIDDLE} {middle}");
+        push_command(svg, 'M', &[*x, *y]);
+        push_command(svg, 'C', &[bent, *y, bent, middle, MIDDLE, middle]);
         // An arrow is seven units long and seven high.
         let mut arrow = |at: usize, points_right: bool| {
-            let _ = match points_right {
-                true => write!(arrows, "M{at} {}l7 3.5l-7 3.5z", y - 3),
-                false => write!(arrows, "M{} {}l-7 3.5l7 3.5z", at + 7, y - 3),
-            };
+            push_command(&mut arrows, 'M', &[if points_right { at } else { at + 7 }, y - 3]);
+            arrows.push_str(if points_right { "l7 3.5l-7 3.5z" } else { "l-7 3.5l7 3.5z" });
         };
         let near = if *is_left { x + 5 } else { x - 12 };
         let far = if *is_left { x + 14 } else { x - 21 };
