@@ -85,13 +85,7 @@ impl Task {
 impl<'a> Events<'a> {
     pub(super) fn of(text: &'a str, nested: &'a Nested<'a>, base_url: Option<&'a str>) -> Events<'a> {
         let parser = Parser::new_ext(&nested.parsed, nested.options());
-        let definitions = parser.reference_definitions().iter();
-        let definitions: Vec<(String, String, Range<usize>)> = definitions
-            .map(|(label, d)| {
-                let address = nested.as_typed(&d.dest).replace(GAP, "");
-                (fold(&nested.as_typed(label)), address, d.span.clone())
-            })
-            .collect();
+        let definitions = typed_definitions(&parser, nested);
         let mut list = dialect::events(text, parser, nested);
         if may_hold_controls(text) {
             list.iter_mut().for_each(|(event, _)| without_controls(event));
@@ -286,6 +280,16 @@ fn hide_unclosed_comments(list: &mut Vec<(Event, Range<usize>)>, text: &str) -> 
         true
     });
     hidden
+}
+
+/// The definitions of links as they were typed: their labels, their addresses, their places.
+fn typed_definitions(parser: &Parser, nested: &Nested) -> Vec<(String, String, Range<usize>)> {
+    let definitions = parser.reference_definitions().iter();
+    let typed = definitions.map(|(label, definition)| {
+        let address = nested.as_typed(&definition.dest).replace(GAP, "");
+        (fold(&nested.as_typed(label)), address, definition.span.clone())
+    });
+    typed.collect()
 }
 
 /// Definitions, given by label, in the order of the text.

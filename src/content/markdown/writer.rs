@@ -22,13 +22,14 @@ use std::mem;
 use std::ops::Range;
 
 use memchr::memmem;
-use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use links::{OpenLink, Unnamed};
 use names::without_name;
 pub use raw_html::MAX_ATTRIBUTES;
 use raw_html::OpenHtml;
 use said::CutNames;
+use tables::OpenTable;
 use text::Searched;
 
 use super::builder::{Builder, END_OF_TEXT};
@@ -128,15 +129,7 @@ struct Writer<'a> {
     too_deep: bool,
     /// Elements of raw HTML that are open and decide where what follows is seen, the outermost first.
     open_html: Vec<OpenHtml>,
-    alignments: Vec<Alignment>,
-    cell: usize,
-    cell_tag: &'static str,
-    /// The name of the table, and the event that gives it.
-    table_name: Option<(&'a str, Option<usize>)>,
-    in_table_head: bool,
-    tables: u32,
-    /// The table is one that scrolls on a phone.
-    is_table_wide: bool,
+    table: OpenTable<'a>,
     depth: usize,
     /// What may still be highlighted.
     code_budget: Budget,
@@ -189,13 +182,7 @@ impl<'a> Writer<'a> {
             open_tags: OpenTags::default(),
             too_deep: false,
             open_html: Vec::new(),
-            alignments: Vec::new(),
-            cell: 0,
-            cell_tag: "td",
-            table_name: None,
-            in_table_head: false,
-            tables: 0,
-            is_table_wide: false,
+            table: OpenTable::default(),
             code_budget: Budget::default(),
             depth: 0,
             cut_names: CutNames::default(),
@@ -278,7 +265,7 @@ impl<'a> Writer<'a> {
             Tag::TableHead => self.table_head(),
             Tag::TableRow => match self.row_name(index) {
                 Some(name) => {
-                    self.table_name = Some((name, self.named));
+                    self.table.name = Some((name, self.named));
                     return after;
                 }
                 None => self.table_row(),

@@ -150,19 +150,7 @@ impl Writer<'_> {
             return end + 1;
         }
         self.open_block();
-        self.html("<div class=\"code\">");
-        if !language.is_empty() {
-            self.html("<p class=\"code-language\">");
-            let _ = escape_html_body_text(&mut self.body.html, language);
-            self.html("</p>");
-        }
-        self.html("<pre tabindex=\"0\"><code");
-        if !language.is_empty() {
-            self.html(" class=\"language-");
-            let _ = escape_html(&mut self.body.html, language);
-            self.html("\"");
-        }
-        self.html(">");
+        self.open_code(language);
         match CodeBlock::of(language, &code, &mut self.code_budget) {
             Some(block) => {
                 let number = self.body.code.len() as u32;
@@ -176,6 +164,18 @@ impl Writer<'_> {
         self.html("</code></pre></div>\n");
         self.close_block();
         end + 1
+    }
+
+    /// The tags before a block of code, which name its language.
+    fn open_code(&mut self, language: &str) {
+        if language.is_empty() {
+            return self.html("<div class=\"code\"><pre tabindex=\"0\"><code>");
+        }
+        self.html("<div class=\"code\"><p class=\"code-language\">");
+        let _ = escape_html_body_text(&mut self.body.html, language);
+        self.html("</p><pre tabindex=\"0\"><code class=\"language-");
+        let _ = escape_html(&mut self.body.html, language);
+        self.html("\">");
     }
 
     pub(super) fn list(&mut self, first: Option<u64>, index: usize) {

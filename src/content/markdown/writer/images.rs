@@ -189,7 +189,7 @@ impl Writer<'_> {
     fn warn_without_alternative(&mut self, address: &str, size: Option<&str>, wiki: bool, range: &Range<usize>) {
         let size = size.map_or_else(String::new, |size| format!("|{size}"));
         // In a table a bar opens the next column, unless a backslash, which is left to the address, stands before it.
-        let in_table = !self.alignments.is_empty();
+        let in_table = self.table.is_open();
         let address = if in_table { address.trim_end_matches('\\') } else { address };
         let example = described(address, &size, wiki);
         let example = if in_table { example.replace('|', "\\|") } else { example };

@@ -15,19 +15,42 @@ const PADDING: usize = 150;
 const SIGN: usize = 52;
 const PHONE: usize = 1_800;
 
+/// The table that is being written.
+#[derive(Debug, Default)]
+pub(super) struct OpenTable<'a> {
+    /// Those of its columns.
+    alignments: Vec<Alignment>,
+    /// Cells of the row so far.
+    cell: usize,
+    cell_tag: &'static str,
+    /// Its name, and the event that gives it.
+    pub(super) name: Option<(&'a str, Option<usize>)>,
+    is_in_head: bool,
+    /// It scrolls on a phone.
+    is_wide: bool,
+    /// How many tables there were, with it.
+    number: u32,
+}
+
+impl OpenTable<'_> {
+    pub(super) fn is_open(&self) -> bool {
+        !self.alignments.is_empty()
+    }
+}
+
 impl Writer<'_> {
     pub(super) fn table(&mut self, alignments: &[Alignment], index: usize) {
         self.open_block();
-        self.tables += 1;
-        self.alignments = alignments.to_vec();
-        self.is_table_wide = self.is_wide(index, alignments.len());
-        if !self.is_table_wide {
+        self.table.number += 1;
+        self.table.alignments = alignments.to_vec();
+        self.table.is_wide = self.is_wide(index, alignments.len());
+        if !self.table.is_wide {
             return self.html("<div class=\"table\"><table>\n");
         }
         self.body.expected.add(Feature::WideTables);
         self.html("<section class=\"table table-wide\" tabindex=\"0\" aria-label=\"");
         let _ = escape_html(&mut self.body.html, &self.settings.words.table);
-        self.html(&format!(" {}\"><table>\n", self.tables));
+        self.html(&format!(" {}\"><table>\n", self.table.number));
     }
 
     /// Whether a table may be wider than the text of a phone: by the longest word of each of its columns.
@@ -51,21 +74,21 @@ impl Writer<'_> {
     }
 
     pub(super) fn table_head(&mut self) {
-        self.in_table_head = true;
-        self.cell = 0;
+        self.table.is_in_head = true;
+        self.table.cell = 0;
         self.html("<thead>\n<tr>");
     }
 
     pub(super) fn end_table_head(&mut self) {
-        self.in_table_head = false;
+        self.table.is_in_head = false;
         self.html("</tr>\n</thead>\n<tbody>\n");
     }
 
     pub(super) fn end_table(&mut self) {
-        let end = if self.is_table_wide { "</section>" } else { "</div>" };
+        let end = if self.table.is_wide { "</section>" } else { "</div>" };
         self.close_with(&format!("</tbody>\n</table>{end}\n"));
-        self.alignments.clear();
-        if let Some((name, named)) = self.table_name.take()
+        self.table.alignments.clear();
+        if let Some((name, named)) = self.table.name.take()
             && let Some((start, end)) = self.last_block
         {
             self.named = named;
@@ -74,29 +97,29 @@ impl Writer<'_> {
     }
 
     pub(super) fn table_row(&mut self) {
-        self.cell = 0;
+        self.table.cell = 0;
         self.html("<tr>");
     }
 
     /// An empty cell of the header heads nothing.
     pub(super) fn table_cell(&mut self, empty: bool) {
-        self.cell_tag = if self.in_table_head && !empty { "th" } else { "td" };
-        let class = match self.alignments.get(self.cell) {
+        self.table.cell_tag = if self.table.is_in_head && !empty { "th" } else { "td" };
+        let class = match self.table.alignments.get(self.table.cell) {
             Some(Alignment::Left) => " class=\"left\"",
             Some(Alignment::Center) => " class=\"center\"",
             Some(Alignment::Right) => " class=\"right\"",
             _ => "",
         };
-        self.cell += 1;
+        self.table.cell += 1;
         self.break_passage();
-        let scope = if self.cell_tag == "th" { " scope=\"col\"" } else { "" };
-        for part in ["<", self.cell_tag, scope, class, ">"] {
+        let scope = if self.table.cell_tag == "th" { " scope=\"col\"" } else { "" };
+        for part in ["<", self.table.cell_tag, scope, class, ">"] {
             self.html(part);
         }
     }
 
     pub(super) fn end_table_cell(&mut self) {
         self.break_passage();
-        self.tag("</", self.cell_tag);
+        self.tag("</", self.table.cell_tag);
     }
 }
