@@ -191,11 +191,7 @@ impl Build {
         }
         print(&diagnostics, loaded);
         let (errors, warnings) = (diagnostics::errors(&diagnostics), diagnostics::warnings(&diagnostics));
-        let Some(site) = site.filter(|_| errors == 0) else {
-            let (errors, warnings) = (phrases::count_errors(errors), phrases::count_warnings(warnings));
-            tell_error(phrases::problems_so_nothing_written(errors, warnings));
-            return Err(Exit::Errors);
-        };
+        let Some(site) = site.filter(|_| errors == 0) else { return Err(nothing_written(errors, warnings)) };
         let report = QuietBuild::of(&counts);
         let inputs = (warnings == 0).then_some(inputs);
         // Made of words and numbers: this cannot fail.
@@ -254,6 +250,12 @@ impl Build {
             removed => phrases::output_summary_with_removed(files, written.unchanged, removed, folder, seconds),
         });
     }
+}
+
+fn nothing_written(errors: usize, warnings: usize) -> Exit {
+    let (errors, warnings) = (phrases::count_errors(errors), phrases::count_warnings(warnings));
+    tell_error(phrases::problems_so_nothing_written(errors, warnings));
+    Exit::Errors
 }
 
 fn summary(report: &QuietBuild, warnings: usize) -> Phrase {

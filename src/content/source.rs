@@ -155,42 +155,50 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
             }
         }
     }
-    let read: Vec<_> = texts
-        .into_par_iter()
-        .with_max_len(AT_ONCE)
-        .map(|found| {
-            let mut diagnostics = Vec::new();
-            let text = read_text(&found.from, &found.file, found.path.clone(), &mut diagnostics);
-            let refused = if diagnostics.is_empty() { None } else { guessed(&found) };
-            (text, refused, diagnostics)
-        })
-        .collect();
-    for (text, refused, diagnostics) in read {
-        sources.diagnostics.extend(diagnostics);
-        sources.refused.extend(refused);
-        sources.content.extend(text?.map(Arc::new));
-    }
+    sources.add_texts(texts)?;
     sources.attachments = Arc::new(reader.attachments(attachments, SiteFolder::Content));
     if config.versions.is_some() {
         sources.frozen = reader.frozen(&mut sources.diagnostics)?;
     }
     let statics = reader.list("static", SiteFolder::Static, &mut sources.diagnostics)?;
     sources.statics = Arc::new(reader.attachments(statics, SiteFolder::Static));
-    let theme = format!("themes/{}", config.theme);
-    let (assets, texts): (Vec<_>, Vec<_>) = reader
-        .list(&theme, SiteFolder::Theme, &mut sources.diagnostics)?
-        .into_iter()
-        .partition(|f| f.path.starts_with("assets/"));
-    for found in texts {
-        sources.theme.extend(read_text(&found.from, &found.file, found.path, &mut sources.diagnostics)?);
-    }
-    let strip = |found: FoundFile| FoundFile { path: found.path["assets/".len()..].to_owned(), ..found };
-    sources.assets = Arc::new(reader.attachments(assets.into_iter().map(strip).collect(), SiteFolder::Theme));
-    if sources.theme.is_empty() && sources.assets.is_empty() {
-        sources.themes = folders_in(&root.join("themes"));
-    }
+    sources.add_theme(&reader)?;
     sources.diagnostics.extend(reader.unused_patterns());
     Ok(sources)
+}
+
+impl Sources {
+    /// Reads the texts of the content.
+    fn add_texts(&mut self, found: Vec<FoundFile>) -> Result<(), SourceError> {
+        let read = found.into_par_iter().with_max_len(AT_ONCE).map(|found| {
+            let mut diagnostics = Vec::new();
+            let text = read_text(&found.from, &found.file, found.path.clone(), &mut diagnostics);
+            let refused = if diagnostics.is_empty() { None } else { guessed(&found) };
+            (text, refused, diagnostics)
+        });
+        for (text, refused, diagnostics) in read.collect::<Vec<_>>() {
+            self.diagnostics.extend(diagnostics);
+            self.refused.extend(refused);
+            self.content.extend(text?.map(Arc::new));
+        }
+        Ok(())
+    }
+
+    /// Reads the theme; of a theme that has no files, which ones there are.
+    fn add_theme(&mut self, reader: &FolderReader) -> Result<(), SourceError> {
+        let found =
+            reader.list(&format!("themes/{}", reader.config.theme), SiteFolder::Theme, &mut self.diagnostics)?;
+        let (assets, texts): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.path.starts_with("assets/"));
+        for found in texts {
+            self.theme.extend(read_text(&found.from, &found.file, found.path, &mut self.diagnostics)?);
+        }
+        let strip = |found: FoundFile| FoundFile { path: found.path["assets/".len()..].to_owned(), ..found };
+        self.assets = Arc::new(reader.attachments(assets.into_iter().map(strip).collect(), SiteFolder::Theme));
+        if self.theme.is_empty() && self.assets.is_empty() {
+            self.themes = folders_in(&reader.root.join("themes"));
+        }
+        Ok(())
+    }
 }
 
 /// Names of the folders in a folder, in order; none when it cannot be read.

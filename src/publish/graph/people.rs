@@ -49,6 +49,14 @@ impl Person {
     fn undeclared(name: &str) -> Person {
         Person { name: name.to_owned(), slug: spelled(name), document: None, documents: Vec::new(), has_page: false }
     }
+
+    /// Adds a document to theirs; the documents come in order.
+    fn add(&mut self, id: DocId) {
+        self.has_page |= !self.slug.is_empty();
+        if self.documents.last() != Some(&id) {
+            self.documents.push(id);
+        }
+    }
 }
 
 /// All authors and communities of the published documents.
@@ -283,12 +291,8 @@ impl<'a> Gathering<'a> {
                 if known_by_name.is_none() {
                     group.by_name.insert(name.value.clone(), person);
                 }
-                let person = &mut group.people[person.0 as usize];
                 if *theirs && self.published.is_listed(*id) {
-                    person.has_page |= !person.slug.is_empty();
-                    if person.documents.last() != Some(id) {
-                        person.documents.push(*id);
-                    }
+                    group.people[person.0 as usize].add(*id);
                 }
             }
         }
