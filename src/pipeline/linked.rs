@@ -231,11 +231,10 @@ impl Linked {
         let bodies = published.bodies(read);
         let mut counts = count(&published, &withheld);
         diagnostics.extend(unknown_audience(request, &published));
-        let inputs = basis.inputs(&addresses, &withheld, &bodies);
         let same_inputs =
             known.filter(|known| known.key == key && known.addresses == addresses && known.withheld == withheld);
         let LinkedGraph { graph, problems, changes, reworded } =
-            LinkedGraph::after(same_inputs, published, inputs, timings);
+            LinkedGraph::after(same_inputs, published, basis.inputs(&addresses, &withheld, &bodies), timings);
         diagnostics.extend(problems);
         let cards = Cards::of(&graph);
         let versions = timings.stage("versions", || basis.versions(&graph.published));
