@@ -242,8 +242,7 @@ test("little is loaded: at most 12 KiB of scripts, 40 KiB for a first query of t
     page.off("response", keep);
     const answers = await Promise.all(loaded);
     const size = (kept) => answers.filter(({ url }) => kept(url)).reduce((sum, { body }) => sum + gzipSync(body).length, 0);
-    // The stems of a second language are loaded because the site has notes in it.
-    const isCounted = (url) => !url.includes("search-index") && !url.includes("/stems/en.js");
+    const isCounted = (url) => !url.includes("search-index");
     const scripts = size((url) => /assets\/search.*\.js/.test(url) && isCounted(url));
     const own = gzipSync(readFileSync(path.join(folder, "assets/search.js"))).length;
     assert.ok(scripts + own <= 12 * 1024, `${scripts + own} bytes of scripts`);
