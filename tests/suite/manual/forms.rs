@@ -24,7 +24,7 @@ fn the_forms_of_every_day() {
     assert!(table.contains("<td class=\"center\"><a class=\"internal\"") && table.contains(">12</td>"), "{table}");
     let quotations = story.site.page("notes/paroles/index.html");
     assert!(quotations.contains("<figcaption>Maude Roy, <em>Le travail en chemin</em>"), "{quotations}");
-    assert!(quotations.contains("Ministère, 2021</a>, p. 4)"), "{quotations}");
+    assert!(quotations.contains("Ministère, 2021</a>, p.\u{a0}4)"), "{quotations}");
     let callouts = story.site.page("notes/allergies/index.html");
     assert!(callouts.contains("callout-warning") && callouts.contains("<details class=\"callout"), "{callouts}");
 }
