@@ -6,7 +6,6 @@ use super::{PageKind, Planner, SitePages};
 use crate::content::config::accessibility::Conformity;
 use crate::content::i18n::DateView;
 use crate::content::keys::AddressWord;
-use crate::pages::site::Phase;
 use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{Ref, Shared};
@@ -20,7 +19,6 @@ impl PageKind for AccessibilityPage {
 
     const TEMPLATE: &'static str = "accessibility.html";
     const NAME: &'static str = "statement";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, AccessibilityView) {
         context.accessibility()

@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
 use crate::pages::kinds::feed::FeedPage;
-use crate::pages::site::Phase;
 use crate::pages::view::paging::{PagesView, on_page};
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::rows::{LETTERED, RowsView};
@@ -29,7 +28,6 @@ impl PageKind for AuthorPage {
 
     const TEMPLATE: &'static str = "author.html";
     const NAME: &'static str = "author";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, AuthorView) {
         context.author_page(self.id, self.number)

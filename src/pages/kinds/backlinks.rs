@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::{PageKind, Planner};
-use crate::pages::site::Phase;
 use crate::pages::view::backlinks::{BacklinkView, SHOWN_BACKLINKS};
 use crate::pages::view::paging::{PagesView, on_page};
 use crate::pages::view::parts::ViewContext;
@@ -23,7 +22,6 @@ impl PageKind for BacklinksPage {
 
     const TEMPLATE: &'static str = "backlinks.html";
     const NAME: &'static str = "backlinks";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, BacklinksView) {
         context.all_backlinks(self.id, self.number)

@@ -7,7 +7,6 @@ use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::{Document, Kind};
 use crate::content::i18n::DateView;
 use crate::pages::kinds::feed::FeedPage;
-use crate::pages::site::Phase;
 use crate::pages::view::changes::{ChangeView, LATEST};
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{BaseRow, CommunityCard, NotebookRow, PageView, Shared};
@@ -26,7 +25,6 @@ impl PageKind for BasePage {
 
     const TEMPLATE: &'static str = "collection.html";
     const NAME: &'static str = "base";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, BaseView) {
         context.base(self.id)

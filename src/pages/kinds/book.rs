@@ -5,7 +5,6 @@ use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 use serde::Serialize;
 
 use super::{PageKind, Planner};
-use crate::pages::site::Phase;
 use crate::pages::view::chapters::Chapters;
 use crate::pages::view::further::FurtherLinkView;
 use crate::pages::view::parts::ViewContext;
@@ -33,7 +32,6 @@ impl PageKind for BookPage {
 
     const TEMPLATE: &'static str = "book.html";
     const NAME: &'static str = "book";
-    const PHASE: Phase = Phase::Index;
     const IS_LONG: bool = true;
 
     fn view(&self, context: &ViewContext) -> (PageView, BookView) {

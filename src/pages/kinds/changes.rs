@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::content::keys::AddressWord;
-use crate::pages::site::Phase;
 use crate::pages::view::changes::{ChangesDay, ChangesFilter, ChangesYear};
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{PageView, Ref, Shared};
@@ -20,7 +19,6 @@ impl PageKind for ChangesPage {
 
     const TEMPLATE: &'static str = "changes.html";
     const NAME: &'static str = "changes";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, ChangesView) {
         context.changes_front()

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::pages::kinds::feed::FeedPage;
-use crate::pages::site::Phase;
 use crate::pages::view::changes::{ChangeView, LATEST};
 use crate::pages::view::paging::PagesView;
 use crate::pages::view::parts::ViewContext;
@@ -29,7 +28,6 @@ impl PageKind for CommunityPage {
 
     const TEMPLATE: &'static str = "community.html";
     const NAME: &'static str = "community";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, CommunityView) {
         context.community_page(self.id, self.number)

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::Document;
-use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::versions::{DifferencesView, VersionLink};
 use crate::pages::view::{PageView, Ref, Shared};
@@ -26,7 +25,6 @@ impl PageKind for ComparisonPage {
 
     const TEMPLATE: &'static str = "comparison.html";
     const NAME: &'static str = "comparison";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, ComparisonView) {
         context.comparison(self.id, self.version)

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::content::keys::AddressWord;
-use crate::pages::site::Phase;
 use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
 use crate::publish::address::{encode, feed as feed_of};
@@ -30,7 +29,6 @@ impl PageKind for FeedPage {
 
     const TEMPLATE: &'static str = "atom.xml";
     const NAME: &'static str = "feed";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, FeedView) {
         let followed = self.followed(context);

@@ -6,7 +6,6 @@ use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
 use crate::content::keys::AddressWord;
 use crate::pages::graph_data;
-use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{NotebookRow, PageView, Ref, Shared};
 use crate::text::label::label;
@@ -24,7 +23,6 @@ impl PageKind for GraphPage {
 
     const TEMPLATE: &'static str = "graph.html";
     const NAME: &'static str = "graph";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, GraphView) {
         context.graph_page()

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::Document;
-use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{PageView, Ref, RevisionView, Shared};
 use crate::publish::address::encode;
@@ -26,7 +25,6 @@ impl PageKind for HistoryPage {
 
     const TEMPLATE: &'static str = "history.html";
     const NAME: &'static str = "history";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, HistoryView) {
         context.history(self.id)

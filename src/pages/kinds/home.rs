@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
-use crate::pages::site::Phase;
 use crate::pages::view::changes::{ChangeView, LATEST};
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{BaseRow, CommunityRow, NoteRow, NotebookRow, PageView, Ref, Shared};
@@ -26,7 +25,6 @@ impl PageKind for HomePage {
 
     const TEMPLATE: &'static str = "home.html";
     const NAME: &'static str = "home";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, HomeView) {
         context.home()

@@ -22,8 +22,8 @@ pub trait PageKind {
     const TEMPLATE: &'static str;
     /// The name of the view in the template.
     const NAME: &'static str;
-    /// When it is written, among the site's files.
-    const PHASE: Phase;
+    /// When it is written, among the site's files: behind the pages that it leads to, unless it is one of them.
+    const PHASE: Phase = Phase::Index;
     /// Whether a page holds the texts of many documents, so that it takes long to make.
     const IS_LONG: bool = false;
 

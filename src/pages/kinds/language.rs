@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::feed::FeedPage;
 use super::{PageKind, Planner, SitePages};
-use crate::pages::site::Phase;
 use crate::pages::view::paging::PagesView;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::rows::{LETTERED, RowsView};
@@ -28,7 +27,6 @@ impl PageKind for LanguagePage {
 
     const TEMPLATE: &'static str = "language.html";
     const NAME: &'static str = "language";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, LanguageView) {
         context.language_page(self.place, self.number)

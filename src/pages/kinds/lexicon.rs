@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::{Kind, NoteKind};
 use crate::content::keys::AddressWord;
-use crate::pages::site::Phase;
 use crate::pages::view::backlinks::SHOWN_BACKLINKS;
 use crate::pages::view::paging::PagesView;
 use crate::pages::view::parts::{ViewContext, shorten};
@@ -36,7 +35,6 @@ impl PageKind for LexiconPage {
 
     const TEMPLATE: &'static str = "lexicon.html";
     const NAME: &'static str = "lexicon";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, LexiconView) {
         context.lexicon(self.number)

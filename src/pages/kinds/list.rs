@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
-use crate::pages::site::Phase;
 use crate::pages::view::paging::{PagesView, on_page};
 use crate::pages::view::parts::{NAMED, ViewContext};
 use crate::pages::view::rows::{FILTERED, RowsView};
@@ -26,7 +25,6 @@ impl PageKind for ListPage {
 
     const TEMPLATE: &'static str = "list.html";
     const NAME: &'static str = "list";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, ListView) {
         context.list(self.of, self.number)

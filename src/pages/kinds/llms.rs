@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::{Kind, Visibility};
-use crate::pages::site::Phase;
 use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
 use crate::publish::address::encode;
@@ -26,7 +25,6 @@ impl PageKind for LlmsPage {
 
     const TEMPLATE: &'static str = "llms.txt";
     const NAME: &'static str = "llms";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, LlmsView) {
         (context.page("llms", &context.config.title, FILE), context.llms())

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::content::keys::AddressWord;
-use crate::pages::site::Phase;
 use crate::pages::view::changes::{ChangesDay, ChangesFilter, ChangesYear};
 use crate::pages::view::paging::{PagesView, on_page};
 use crate::pages::view::parts::ViewContext;
@@ -25,7 +24,6 @@ impl PageKind for MonthPage {
 
     const TEMPLATE: &'static str = "changes_month.html";
     const NAME: &'static str = "changes";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, ChangesMonthView) {
         context.changes_month(self.year, self.month, self.number)

@@ -9,7 +9,6 @@ use crate::content::front_matter::words::WordSet;
 use crate::content::i18n::DateView;
 use crate::pages::kinds::book::BookPage;
 use crate::pages::kinds::feed::FeedPage;
-use crate::pages::site::Phase;
 use crate::pages::view::paging::{PER_PAGE, PagesView};
 use crate::pages::view::parts::{NAMED, ViewContext};
 use crate::pages::view::{
@@ -32,7 +31,6 @@ impl PageKind for NotebookPage {
 
     const TEMPLATE: &'static str = "notebook.html";
     const NAME: &'static str = "notebook";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, NotebookView) {
         context.notebook(self.id, self.number)

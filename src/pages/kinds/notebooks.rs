@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
 use crate::content::keys::AddressWord;
-use crate::pages::site::Phase;
 use crate::pages::view::paging::{PagesView, on_page};
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{NotebookRow, PageView, Ref, Shared};
@@ -23,7 +22,6 @@ impl PageKind for NotebooksPage {
 
     const TEMPLATE: &'static str = "notebooks.html";
     const NAME: &'static str = "list";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, NotebooksView) {
         context.notebooks(self.number)

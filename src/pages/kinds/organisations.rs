@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::NoteKind;
 use crate::content::keys::AddressWord;
-use crate::pages::site::Phase;
 use crate::pages::view::organisation::{OrganisationView, ThemeRef};
 use crate::pages::view::paging::{PER_PAGE, PagesView, on_page};
 use crate::pages::view::parts::{NAMED, ViewContext};
@@ -30,7 +29,6 @@ impl PageKind for OrganisationsPage {
 
     const TEMPLATE: &'static str = "organisations.html";
     const NAME: &'static str = "organisations";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, OrganisationsView) {
         context.organisations_page(self.number)

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::Document;
-use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{PageView, Ref, RevisionView, Shared};
 use crate::publish::address::encode;
@@ -24,7 +23,6 @@ impl PageKind for PairsPage {
 
     const TEMPLATE: &'static str = "pairs.html";
     const NAME: &'static str = "pairs";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, PairsView) {
         context.pairs(self.id)

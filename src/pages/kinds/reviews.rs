@@ -7,7 +7,6 @@ use super::feed::{FeedEntry, FeedPage};
 use super::{PageKind, Planner, SitePages};
 use crate::content::i18n::root_of;
 use crate::content::keys::AddressWord;
-use crate::pages::site::Phase;
 use crate::pages::view::paging::{PagesView, on_page};
 use crate::pages::view::parts::{NAMED, ViewContext};
 use crate::pages::view::review::ReviewView;
@@ -32,7 +31,6 @@ impl PageKind for ReviewsPage {
 
     const TEMPLATE: &'static str = "reviews.html";
     const NAME: &'static str = "reviews";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, ReviewsView) {
         context.reviews_page(self.number)

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
 use crate::content::keys::AddressWord;
-use crate::pages::site::Phase;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{NotebookRow, PageView, Shared};
 
@@ -20,7 +19,6 @@ impl PageKind for SearchPage {
 
     const TEMPLATE: &'static str = "search.html";
     const NAME: &'static str = "search";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, SearchView) {
         context.search_page()

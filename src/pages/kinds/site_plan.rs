@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::{PageKind, Planner, SitePages};
 use crate::content::document::Kind;
 use crate::content::keys::AddressWord;
-use crate::pages::site::Phase;
 use crate::pages::view::paging::PER_PAGE;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{BaseRow, NotebookRow, PageView, Ref, Shared};
@@ -24,7 +23,6 @@ impl PageKind for SitePlanPage {
 
     const TEMPLATE: &'static str = "site_plan.html";
     const NAME: &'static str = "plan";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, SitePlanView) {
         context.site_plan()

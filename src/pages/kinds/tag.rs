@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
-use crate::pages::site::Phase;
 use crate::pages::view::paging::PagesView;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::rows::{LETTERED, RowsView};
@@ -25,7 +24,6 @@ impl PageKind for TagPage {
 
     const TEMPLATE: &'static str = "tag.html";
     const NAME: &'static str = "tag";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, TagView) {
         context.tag(&self.key, self.number)

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::Document;
-use crate::pages::site::Phase;
 use crate::pages::view::PageView;
 use crate::pages::view::parts::ViewContext;
 use crate::publish::address::encode;
@@ -21,7 +20,6 @@ impl PageKind for TimeMapPage {
 
     const TEMPLATE: &'static str = "timemap.txt";
     const NAME: &'static str = "time_map";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, TimeMapView) {
         context.time_map(self.id)

@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::{DocumentPages, PageKind, Planner};
 use crate::content::document::{Document, Revision};
 use crate::content::i18n::DateView;
-use crate::pages::site::Phase;
 use crate::pages::view::citation::CitationView;
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::versions::{DifferencesView, VersionFrame, VersionLink};
@@ -27,7 +26,6 @@ impl PageKind for VersionPage {
 
     const TEMPLATE: &'static str = "version.html";
     const NAME: &'static str = "version";
-    const PHASE: Phase = Phase::Index;
 
     fn view(&self, context: &ViewContext) -> (PageView, VersionView) {
         context.version(self.id, self.version)
