@@ -3,9 +3,11 @@
 use clap::Args;
 
 use super::author::{SiteArguments, refused};
+use super::terminal::{tell_help, tell_warning};
 use super::{Exit, print};
 use crate::author::edit::revise::{ReviseRequest, revise};
 use crate::author::edit::{FileChange, disk};
+use crate::diagnostics::phrases;
 
 #[derive(Debug, Args)]
 pub(super) struct Revise {
@@ -28,13 +30,17 @@ impl Revise {
         };
         let request = ReviseRequest { note: self.note, summary: self.summary, author: self.author, date: self.date };
         let written = revise(&manuscript, &request).and_then(|change| {
-            let kept = manuscript.kept_text(&change);
+            let (kept, lost) = (manuscript.kept_text(&change), manuscript.lost_version(&change));
             let changes: Vec<FileChange> = std::iter::once(change).chain(kept).collect();
-            disk::write(&manuscript.root, &changes).map(|()| changes)
+            disk::write(&manuscript.root, &changes).map(|()| (changes, lost))
         });
         match written {
-            Ok(changes) => {
+            Ok((changes, lost)) => {
                 changes.iter().for_each(|change| print(&format!("{}\n", change.file)));
+                if let Some(day) = lost {
+                    tell_warning(phrases::version_not_committed(day));
+                    tell_help(phrases::commit_each_version());
+                }
                 Exit::Success
             }
             Err(refusal) => refused(refusal, &manuscript),

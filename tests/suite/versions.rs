@@ -247,7 +247,7 @@ fn the_command_lists_where_each_text_is() {
     content/notes/a.md
       2024-01-07  the note as it is
       2024-01-06  content/.versions/a/2024-01-06.md
-      2024-01-05  missing: the repository never held it, the next version was committed with it
+      2024-01-05  missing: git never had it, the next version was written first
       2024-01-04  not published: not everyone could read it then (private)
       2024-01-02  in git, commit
     content/notes/c.md
@@ -361,7 +361,12 @@ fn without_a_repository_a_revision_keeps_the_text() {
     commit(&site, 7);
     assert_eq!(carnet(&site, &["revise", "b", "--summary", "x", "--date", "2024-01-08"]), "exit 0\ncontent/notes/b.md");
     // Of a version that was never committed, the repository will not tell.
-    assert!(carnet(&site, &["revise", "b", "--summary", "x", "--date", "2024-01-09"]).ends_with("2024-01-09.md"));
+    let told = carnet(&site, &["revise", "b", "--summary", "x", "--date", "2024-01-09"]);
+    let warning = "warning: the text of the version of 2024-01-08 is kept nowhere: git does not have it";
+    assert!(told.contains("2024-01-09.md\n") && told.contains(warning), "{told}");
+    // What is copied is not lost.
+    let told = carnet(&site, &["revise", "b", "--summary", "x", "--date", "2024-01-10"]);
+    assert!(told.ends_with("2024-01-10.md"), "{told}");
 }
 
 #[test]

@@ -170,9 +170,23 @@ impl Manuscript {
         self.copy(&after, words(&dates).last()?, change.after.clone())
     }
 
+    /// The day of the version before a revision, when nothing keeps its text: there is a repository, which does not hold it.
+    pub fn lost_version(&self, change: &FileChange) -> Option<String> {
+        self.config.versions?;
+        let before = self.documents.iter().find(|document| *document.file == *change.file)?;
+        let dates: Vec<_> = before.common.revisions.iter().map(|revision| revision.date.value).collect();
+        let (day, words) = (dates.last()?.date().to_string(), words(&dates));
+        let is_copied = self.root.join(frozen_file(before, words.last()?)).exists();
+        (!is_copied && self.has_commits() && !self.is_in_repository(before)).then_some(day)
+    }
+
+    fn has_commits(&self) -> bool {
+        git(&self.root, &["rev-parse", "--verify", "--quiet", "HEAD"]).is_some()
+    }
+
     /// Whether the repository's newest commit holds a note as it was with the newest revision that it has.
     fn is_in_repository(&self, note: &Document) -> bool {
-        if git(&self.root, &["rev-parse", "--verify", "--quiet", "HEAD"]).is_none() {
+        if !self.has_commits() {
             return false;
         }
         let Some(newest) = note.common.revisions.last() else { return true };

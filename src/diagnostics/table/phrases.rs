@@ -71,6 +71,7 @@ phrases! {
     clone_whole_vercel();
     command_missing(name);
     command_unknown(name);
+    commit_each_version();
     contents_come_by_themselves();
     count_advice(count);
     count_attachments(count);
@@ -362,6 +363,7 @@ phrases! {
     version_is_current();
     version_left_out(file, version, why);
     version_never_committed();
+    version_not_committed(day);
     version_not_kept();
     version_not_public(reason);
     version_taken_back();

@@ -71,6 +71,7 @@ clone_whole_gitlab = in '.gitlab-ci.yml', write 'GIT_DEPTH: 0' under 'variables:
 clone_whole_vercel = in the project's settings at Vercel, give the variable 'VERCEL_DEEP_CLONE' the value 'true'
 command_missing = '{ $name }' requires a subcommand but one was not provided
 command_unknown = unrecognized subcommand '{ $name }'
+commit_each_version = commit after each 'carnet revise', before you change the note again
 contents_come_by_themselves = remove the line: each page has its table of contents beside it
 count_advice = { $count ->
         [one] { $count } advice message
@@ -463,7 +464,8 @@ version_hidden_today = with today's front matter or configuration, not everyone 
 version_in_commit = in git, commit { $commit }
 version_is_current = the note as it is
 version_left_out = { $file }: the text of version { $version } is not copied; { $why }
-version_never_committed = missing: the repository never held it, the next version was committed with it
+version_never_committed = missing: git never had it, the next version was written first
+version_not_committed = the text of the version of { $day } is kept nowhere: git does not have it
 version_not_kept = not published: 'versions' asks for newer ones alone
 version_not_public = not published: not everyone could read it then ({ $reason })
 version_taken_back = taken back: 'text: withheld'

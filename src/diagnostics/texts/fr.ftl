@@ -78,6 +78,7 @@ clone_whole_gitlab = dans `.gitlab-ci.yml`, mettez `GIT_DEPTH: 0` sous `variable
 clone_whole_vercel = dans les réglages du projet chez Vercel, donnez à la variable `VERCEL_DEEP_CLONE` la valeur `true`
 command_missing = `{ $name }` demande une commande, et n’en reçoit pas
 command_unknown = la commande `{ $name }` n’existe pas
+commit_each_version = enregistrez dans git (`git commit`) après chaque `carnet revise`, avant de changer la note de nouveau
 contents_come_by_themselves = retirez la ligne : chaque page a déjà son sommaire
 count_advice = { $count ->
         [one] { $count } conseil
@@ -494,7 +495,8 @@ version_hidden_today = l’en-tête ou la configuration d’aujourd’hui ne le 
 version_in_commit = dans git, commit { $commit }
 version_is_current = la note telle qu’elle est
 version_left_out = { $file } : le texte de la version { $version } n’est pas copié ; { $why }
-version_never_committed = absente : le dépôt ne l’a jamais eue, la version suivante a été enregistrée avec elle
+version_never_committed = absente : git ne l’a jamais eue, la version suivante est venue avant
+version_not_committed = le texte de la version du { $day } n’est gardé nulle part : git ne l’a pas
 version_not_kept = non publiée : `versions` n’en demande que de plus récentes
 version_not_public = non publiée : elle n’était pas pour tout le monde alors ({ $reason })
 version_taken_back = retirée : `text: withheld`
