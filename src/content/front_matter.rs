@@ -3,6 +3,7 @@
 //! It knows the keys of each kind of document ([`table`]; the manual lists them) and nothing of other files: a name stays a name.
 
 pub mod addresses;
+mod comments;
 mod define;
 mod doubt;
 mod fence;
@@ -93,6 +94,9 @@ pub fn read<'a>(
     input.is_organisation = own.note.as_ref().is_some_and(|kind| kind.value == NoteKind::Organisation);
     let common = Common::read(role, &mut input);
     finish_document(fields, table::is_key, problems);
+    if dialect == Dialect::Yaml {
+        comments::tell(&node, text, base, problems);
+    }
     let mut places = Vec::new();
     add_places(&node, &mut places);
     let named = common.further.iter().filter_map(|link| Some((link.text.clone(), link.name.clone()?)));

@@ -437,8 +437,8 @@ fn a_version_is_cited_with_its_own_date() {
     site.write("content/notes/a.md", note(&[1, 8], "title: A\nmodified: 2024-01-09\n", "Un autre texte.\n"));
     commit(&site, 9);
     let cited = |day: u32| text(html::element(&site.page(&version(day)), "p", "citation")).trim().to_owned();
-    assert_snapshot!(cited(1), @"(2024, 1er janvier). A. Essai. https://example.org/notes/a/versions/2024-01-01/");
-    assert_snapshot!(cited(8), @"(2024, 8 janvier). A. Essai. https://example.org/notes/a/versions/2024-01-08/");
+    assert_snapshot!(cited(1), @"A. (2024, 1er janvier). Essai. https://example.org/notes/a/versions/2024-01-01/");
+    assert_snapshot!(cited(8), @"A. (2024, 8 janvier). Essai. https://example.org/notes/a/versions/2024-01-08/");
 }
 
 #[test]

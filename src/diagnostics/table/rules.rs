@@ -47,6 +47,9 @@ rules! {
         Warning link_never_closed(written);
         Warning space_cuts_link(address, escaped);
     }
+    CutText "cut-text" Text [Warning] {
+        Warning text_behind_sharp(key);
+    }
     DatesOutOfOrder "dates-out-of-order" Site [Warning Advice] {
         Warning modification_in_the_future();
         Warning modified_before_publication(modified, published);

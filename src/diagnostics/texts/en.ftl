@@ -1100,6 +1100,10 @@ link_never_closed = this link is never closed: '{ $written }' is shown as it is 
 space_cuts_link = a space stands in the address '{ $address }': this is no link, and shown as it is written
     .help = write `<{ $address }>` or `{ $escaped }`
 
+## cut-text
+
+text_behind_sharp = what stands behind '#' is not read: '{ $key }' ends before it
+
 ## dates-out-of-order
 
 modification_in_the_future = this modification is in the future

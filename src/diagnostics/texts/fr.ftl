@@ -1137,6 +1137,10 @@ link_never_closed = ce lien n’est jamais fermé : « { $written } » est af
 space_cuts_link = une espace se trouve dans l’adresse « { $address } » : ce n’est pas un lien, et c’est affiché tel quel
     .help = écrivez `<{ $address }>` ou `{ $escaped }`
 
+## cut-text
+
+text_behind_sharp = ce qui suit « # » n’est pas lu : « { $key } » s’arrête avant
+
 ## dates-out-of-order
 
 modification_in_the_future = la date de modification est dans l’avenir

@@ -70,12 +70,18 @@ impl ViewContext<'_> {
             media_type,
             text,
         };
+        let apa_date = apa_date(note.date, words);
+        // Of a work without an author the title comes first, then the date.
+        let (apa_before, apa_between) = match apa_authors(&note.authors, words) {
+            authors if authors.is_empty() => (authors, format!(". ({apa_date}). ")),
+            authors => (format!("{authors}({apa_date}). "), String::from(". ")),
+        };
         let published = document.common.published.as_ref().map(|published| published.value).or(note.date);
         let day = |form: &str| published.map(|day| day.date().strftime(form).to_string());
         CitationView {
-            apa_before: format!("{}({}). ", apa_authors(&note.authors, words), apa_date(note.date, words)),
+            apa_before,
             apa_title: note.title.to_owned(),
-            apa_after: format!(". {}.{space}{}", note.site, note.url),
+            apa_after: format!("{apa_between}{}.{space}{}", note.site, note.url),
             forms: vec![
                 form("BibTeX", "bib", "application/x-bibtex", bibtex(&note)),
                 form("RIS", "ris", "application/x-research-info-systems", ris(&note)),
