@@ -8,6 +8,7 @@ mod disk;
 mod entry;
 mod error;
 mod hidden;
+mod hidden_paths;
 mod key;
 mod manifest;
 mod paths;
@@ -16,7 +17,6 @@ mod plan;
 mod spool;
 #[cfg(test)]
 mod tests;
-mod veil;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -32,13 +32,13 @@ pub use entry::Entry;
 pub use error::OutputError;
 use error::{Action, Attempt};
 use hidden::KnownPaths;
+use hidden_paths::HiddenPaths;
 pub use manifest::Manifest;
 use manifest::{Intent, Record};
 use paths::{aside, resolve};
 pub use place::{PREVIEW, require_place_for_preview};
 use plan::Plan;
 pub use spool::Spool;
-use veil::Veil;
 
 /// What a synchronisation did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -195,7 +195,7 @@ fn remove_abandoned(aside: &Path) -> Result<(), OutputError> {
 fn update(folder: &Path, build: &WantedFiles, previous: &Manifest, way: Way) -> Result<Written, OutputError> {
     let known = KnownPaths::reveal(folder, build.site, previous)?;
     let plan = Plan::make(folder, build.site, &known, way)?;
-    let veil = Veil::of(build.site);
+    let hidden_paths = HiddenPaths::of(build.site);
     let mut files: BTreeMap<&str, Entry> = plan.keep.iter().copied().collect();
     let unchanged = files.len() - plan.placed;
     let mut done = Written { written: plan.write.len() + plan.placed, unchanged, ..Written::default() };
@@ -203,7 +203,7 @@ fn update(folder: &Path, build: &WantedFiles, previous: &Manifest, way: Way) -> 
     let changes = !previous.complete || plan.changes();
     if changes {
         let written = plan.write.iter().map(|(path, _)| *path);
-        Intent::of(build.audience, written, &plan.guests, previous, &veil).write(folder)?;
+        Intent::of(build.audience, written, &plan.guests, previous, &hidden_paths).write(folder)?;
         remove_temporaries(&plan);
         done.removed += remove_files(folder, &plan.remove_first)?;
         remove_folders(folder, &plan.remove_folders_first)?;
@@ -216,7 +216,7 @@ fn update(folder: &Path, build: &WantedFiles, previous: &Manifest, way: Way) -> 
     }
 
     done.bytes = files.values().map(|entry| entry.size).sum();
-    let record = Record::new(build.audience, &build.inputs, &build.report, &plan.guests, files, &veil);
+    let record = Record::new(build.audience, &build.inputs, &build.report, &plan.guests, files, &hidden_paths);
     if changes || !record.says_the_same_as(previous) {
         record.write(folder)?;
     }

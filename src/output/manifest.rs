@@ -15,9 +15,9 @@ use serde_json::Value;
 use super::disk;
 use super::entry::{Entry, modified};
 use super::error::{Action, Attempt, OutputError};
+use super::hidden_paths::HiddenPaths;
 use super::key::PathKey;
 use super::paths::reason_to_refuse;
-use super::veil::Veil;
 use crate::content::source::outputs::{INTENT, MANIFEST};
 use crate::diagnostics::{Phrase, phrases};
 
@@ -165,11 +165,12 @@ impl<'a> Record<'a> {
         report: &'a Value,
         guests: &BTreeSet<&'a str>,
         mut files: BTreeMap<&'a str, Entry>,
-        veil: &Veil<'a>,
+        hidden_paths: &HiddenPaths<'a>,
     ) -> Self {
-        let hidden = veil.files.iter().filter_map(|path| Some((PathKey::of(path), files.remove(path)?))).collect();
-        let hidden_folders = veil.folders.difference(guests).map(|path| PathKey::of(path)).collect();
-        let (guests, hidden_guests) = veil.part_folders(guests.iter().copied());
+        let hidden =
+            hidden_paths.files.iter().filter_map(|path| Some((PathKey::of(path), files.remove(path)?))).collect();
+        let hidden_folders = hidden_paths.folders.difference(guests).map(|path| PathKey::of(path)).collect();
+        let (guests, hidden_guests) = hidden_paths.part_folders(guests.iter().copied());
         Self { version: VERSION, audience, inputs, report, guests, files, hidden, hidden_folders, hidden_guests }
     }
 
@@ -230,13 +231,13 @@ impl<'a> Intent<'a> {
         files: impl Iterator<Item = &'a str>,
         guests: &BTreeSet<&'a str>,
         previous: &'a Manifest,
-        veil: &Veil,
+        hidden_paths: &HiddenPaths,
     ) -> Self {
         let files = files.chain(previous.pending.iter().map(String::as_str));
         let guests = guests.iter().copied().chain(previous.guests.iter().map(String::as_str));
-        let (files, mut hidden) = veil.part_files(files);
-        let (guests, mut hidden_guests) = veil.part_folders(guests);
-        let mut hidden_folders: BTreeSet<_> = veil.folders.iter().map(|path| PathKey::of(path)).collect();
+        let (files, mut hidden) = hidden_paths.part_files(files);
+        let (guests, mut hidden_guests) = hidden_paths.part_folders(guests);
+        let mut hidden_folders: BTreeSet<_> = hidden_paths.folders.iter().map(|path| PathKey::of(path)).collect();
         // Keys are handed on even when their paths were not found: the build may be killed before it has cleaned up.
         hidden.extend(&previous.pending_hidden);
         hidden_guests.extend(&previous.hidden_guests);

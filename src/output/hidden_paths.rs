@@ -7,13 +7,13 @@ use super::paths::folders_of;
 use crate::pages::site::Site;
 
 /// What of the site is not to be listed.
-pub(super) struct Veil<'a> {
+pub(super) struct HiddenPaths<'a> {
     pub files: BTreeSet<&'a str>,
     /// Those in which nothing else is.
     pub folders: BTreeSet<&'a str>,
 }
 
-impl<'a> Veil<'a> {
+impl<'a> HiddenPaths<'a> {
     pub(super) fn of(site: &'a Site) -> Self {
         let of =
             |hidden| site.files.iter().filter(move |(_, file)| file.hidden == hidden).map(|(path, _)| path.as_str());
