@@ -18,6 +18,7 @@ mod foreign;
 mod hashtags;
 mod highlight;
 pub mod inline;
+mod lints;
 mod mathml;
 mod outline;
 mod parser;
@@ -28,7 +29,6 @@ mod said;
 mod sanitise;
 pub mod sentences;
 pub mod tokens;
-mod traps;
 mod unprinted;
 mod writer;
 

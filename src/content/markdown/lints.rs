@@ -14,12 +14,12 @@ use super::parser::is_escaped;
 use crate::diagnostics::{Problems, say};
 use crate::text::floor;
 
-/// Reports the traps of a text that stands at byte `base` of its file.
+/// Reports what is wrong in a text that stands at byte `base` of its file.
 pub(super) fn report(events: &Events, text: &str, base: usize, problems: &mut Problems) {
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         problems.add(base + at..base + at + 1, say::nul_byte_in_text());
     }
-    let finders = TrapFinders::of(text);
+    let finders = LintFinders::of(text);
     // What is behind this byte is no code that a bar cut.
     let mut cut = 0;
     let mut in_code = false;
@@ -51,7 +51,7 @@ pub(super) fn report(events: &Events, text: &str, base: usize, problems: &mut Pr
 }
 
 /// Finds signs of links and footnotes in what is only a text to Markdown.
-struct TrapFinders {
+struct LintFinders {
     footnote: Finder<'static>,
     spaced: Finder<'static>,
     bracket: Finder<'static>,
@@ -59,11 +59,11 @@ struct TrapFinders {
     refers: bool,
 }
 
-impl TrapFinders {
-    fn of(text: &str) -> TrapFinders {
+impl LintFinders {
+    fn of(text: &str) -> LintFinders {
         let footnote = Finder::new("[^");
         let refers = footnote.find(text.as_bytes()).is_some();
-        TrapFinders { footnote, spaced: Finder::new("]("), bracket: Finder::new("[["), refers }
+        LintFinders { footnote, spaced: Finder::new("]("), bracket: Finder::new("[["), refers }
     }
 
     fn report(&self, text: &str, range: &Range<usize>, base: usize, problems: &mut Problems) {

@@ -13,10 +13,10 @@ use super::builder::Builder;
 use super::destination::{Destination, destination, host_of, link_destination};
 use super::events::Events;
 use super::inline;
+use super::lints::is_empty;
 use super::outline::{Form, LinkUse};
 use super::parser::prints_title;
 use super::raw::{self, HtmlPiece};
-use super::traps::is_empty;
 use crate::diagnostics::Span;
 use rapidhash::RapidHashSet as HashSet;
 

@@ -39,7 +39,7 @@ use super::events::{Events, MAX_DEPTH, Task};
 use super::highlight::Budget;
 use super::outline::Passage;
 use super::raw::OpenTags;
-use super::{Settings, TextHead, foreign, inline, traps, unprinted};
+use super::{Settings, TextHead, foreign, inline, lints, unprinted};
 use crate::content::document::works::CitedWorks;
 use crate::content::typography::Quotes;
 use crate::diagnostics::{Problems, Span, say};
@@ -70,7 +70,7 @@ pub(super) fn write(text: &str, base: usize, head: &TextHead, settings: &Setting
     writer.hide_unprinted_footnotes();
     let mut body = writer.finish();
     formulas::report_unbalanced(&nested.unbalanced, &events, base, problems);
-    traps::report(&events, text, base, problems);
+    lints::report(&events, text, base, problems);
     foreign::report(&events, text, base, problems);
     unprinted::record(&events, text, base, settings, &mut body);
     body

@@ -13,7 +13,7 @@ use crate::content::markdown::body::{Hole, HoleKind};
 use crate::content::markdown::destination::{Destination, link_destination, own_destination};
 use crate::content::markdown::dialect::is_embed;
 use crate::content::markdown::outline::{Form, LinkUse};
-use crate::content::markdown::{tokens, traps};
+use crate::content::markdown::{lints, tokens};
 use crate::diagnostics::say;
 
 impl Writer<'_> {
@@ -150,7 +150,7 @@ impl Writer<'_> {
             let size = size.and_then(|_| written.rsplit('|').next());
             self.warn_without_alternative(address, size, wiki, &range);
         }
-        if traps::is_empty(kind, address) {
+        if lints::is_empty(kind, address) {
             return self.write_tokens(&alt, HoleKind::Bare);
         }
         let base_url = self.settings.base_url.as_deref();

@@ -11,9 +11,9 @@ use super::Writer;
 use crate::content::markdown::body::HoleKind;
 use crate::content::markdown::destination::{Destination, link_destination, own_destination, wiki_destination};
 use crate::content::markdown::events::{Definition, is_unseen};
+use crate::content::markdown::lints;
 use crate::content::markdown::outline::{Form, LinkUse};
 use crate::content::markdown::parser::prints_title;
-use crate::content::markdown::traps;
 use crate::diagnostics::Span;
 use crate::diagnostics::say;
 
@@ -46,7 +46,7 @@ impl Writer<'_> {
         range: Range<usize>,
     ) -> usize {
         let wiki = matches!(kind, LinkType::WikiLink { .. });
-        if traps::is_empty(kind, address) {
+        if lints::is_empty(kind, address) {
             self.open_links.push(OpenLink::Dropped);
             return index + 1;
         }
