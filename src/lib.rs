@@ -10,9 +10,10 @@
 //! 3. [`pages`] says which pages there are, and where; [`pages::view`] is what each is given, the contract with themes.
 //! 4. [`render`] fills the templates of the theme and makes the files for machines. All of it together is a
 //!    [`pages::site::Site`].
-//! 5. [`output`] brings a folder to hold exactly that site, or [`preview`] serves it from memory and makes it again when files
+//! 5. [`search`] makes the index that readers search, from the same documents.
+//! 6. [`output`] brings a folder to hold exactly that site, or [`preview`] serves it from memory and makes it again when files
 //!    changed.
-//! 6. [`author`] changes and judges what authors wrote.
+//! 7. [`author`] changes and judges what authors wrote.
 //!
 //! Below them, for all: [`diagnostics`], what an author wrote wrong as data, gathered from all stages, and [`text`]. Only disks
 //! and sockets give errors.
