@@ -198,7 +198,7 @@ fn where_notes_are_private_the_file_says_so() {
 
     ---
     title: A
-    visibility: private # personne ne la voit encore : écrire public pour publier
+    visibility: private # public : tout le monde peut lire ; private : personne
     published: 2024-06-15
     revisions:
       - {date: 2024-06-15, summary: Première version}

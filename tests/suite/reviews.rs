@@ -29,7 +29,7 @@ fn the_list_has_what_is_late_first_then_month_by_month() {
         ]
     );
     let row = text(elements(&page, "li", "row")[0]);
-    assert!(row.contains("À relire avant le 14 juin 2024") && row.contains("Responsable : Zoé et Max"), "{row}");
+    assert!(row.contains("À relire au plus tard le 14 juin 2024") && row.contains("Responsable : Zoé et Max"), "{row}");
     assert!(text(element(&page, "header", "head")).contains("4 pages"));
     assert!(page.contains("noindex") && !page.contains("Gardée") && !page.contains("Discrète"));
 }
@@ -42,11 +42,11 @@ fn a_page_says_its_day_and_warns_when_it_has_passed() {
         let banner = find_element(&page, "aside", "review");
         assert_eq!(banner.is_some(), is_late, "{path}");
         let facts = text(element(&page, "section", "facts"));
-        assert!(facts.contains("À relire avant le"), "{path}: {facts}");
+        assert!(facts.contains("À relire au plus tard le"), "{path}: {facts}");
     }
     let page = site.page("notes/a/index.html");
     let banner = element(&page, "aside", "review");
-    assert!(text(banner).contains("avant le 14 juin 2024") && text(banner).contains("Zoé et Max"), "{banner}");
+    assert!(text(banner).contains("au plus tard le 14 juin 2024") && text(banner).contains("Zoé et Max"), "{banner}");
     assert_eq!(links(banner)[0].1, "../../auteurs/zoe/");
     let source = site.page("notes/a/index.md");
     assert!(source.contains("review_by: 2024-06-14\nresponsible: [\"Zoé\", \"Max\"]\n"), "{source}");
@@ -57,7 +57,7 @@ fn the_feed_tells_of_a_review_thirty_days_before() {
     let site = site(NOTES);
     let feed = site.page("a-relire/feed.xml");
     let titles: Vec<&str> = feed.split("<title").skip(2).filter_map(|rest| rest.split(['>', '<']).nth(1)).collect();
-    let of = |day: &str, title: &str| format!("À relire avant le {day} : {title}");
+    let of = |day: &str, title: &str| format!("À relire au plus tard le {day} : {title}");
     let titles: Vec<String> = titles.iter().map(|title| title.replace('\u{a0}', " ").replace("&#39;", "'")).collect();
     assert_eq!(
         titles,

@@ -234,7 +234,7 @@ impl Head<'_> {
             Some(Visibility::Community) if !has_community => Err(say::community_to_be_named().into()),
             Some(visibility) => Ok(Some(format!("visibility: {}", visibility.word()))),
             None if default == Visibility::Private => {
-                let comment = self.manuscript.translation.text("seen_by_no_one", None, &[]);
+                let comment = self.manuscript.translation.text("who_may_read", None, &[]);
                 Ok(Some(format!("visibility: private # {comment}")))
             }
             None => Ok(None),

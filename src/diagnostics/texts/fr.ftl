@@ -9,7 +9,7 @@ a_category = une catégorie
 a_community = une communauté
 a_contact = des coordonnées
 a_further_link = un lien pour aller plus loin
-a_cover = une image de couverture
+a_cover = une image de tête
 a_note = une note
 a_notebook = un carnet
 a_page = une page
@@ -206,7 +206,7 @@ file_changed = changé : { $file }
 file_made = créé : { $file }
 files_are_in = mettez-le à côté de ce fichier, ou n’importe où dans `{ $folder }/` : carnet le trouve par son nom, terminaison comprise
 files_are_in_site = mettez-le à côté de ce fichier, ou n’importe où dans le dossier du site : carnet le trouve par son nom, terminaison comprise
-folder_changed_meanwhile = des fichiers de « { $folder } » ont changé entretemps ; rien n’a été écrit
+folder_changed_meanwhile = des fichiers de « { $folder } » ont changé entre-temps ; rien n’a été écrit
 folder_is_no_site = il n’y a pas de `carnet.yaml` dans « { $folder } »
 folder_is_site = { $folder } a déjà un `carnet.yaml`
 folder_not_empty = { $folder } n’est pas vide
@@ -646,7 +646,7 @@ meaning_published = Jour de publication : 2024-02-29, ou 2024-02-29T14:57 avec 
 meaning_recent_except = Les carnets dont les notes n’y figurent pas : noms de leurs fichiers, ou titres.
 meaning_redirects = Anciennes adresses qui mènent ici, depuis la racine du site : /ancienne/adresse/.
 meaning_translation_of = Nom du document qui dit la même chose dans une autre langue : chaque page mène à l’autre.
-meaning_review_by = Jour avant lequel le relire : sa page le dit, une liste et « carnet check » le rappellent.
+meaning_review_by = Jour où le relire au plus tard : sa page le dit, une liste et « carnet check » le rappellent.
 meaning_responsible = Qui le relit : noms de fichiers de authors/, ou simples noms.
 meaning_addresses_reviews = Mot pour ce qui est à relire.
 meaning_revision_author = Qui : le nom d’un fichier de authors/, ou un simple nom.
@@ -683,7 +683,7 @@ meaning_site_title = Nom du site.
 meaning_site_search = Recherche dans le site : true (par défaut) ou false, ni page ni index.
 meaning_site_glossary = true : la première fois qu’une note emploie un terme du lexique, le mot est marqué, et sa définition est au bas du texte ; false par défaut.
 meaning_site_epub = true : chaque carnet peut aussi être emporté, en livre numérique (EPUB) ; false par défaut.
-meaning_site_og_images = true : une image est dessinée pour chaque note qui n’a pas de couverture, montrée là où son adresse est partagée ; false par défaut.
+meaning_site_og_images = true : une image est dessinée pour chaque note qui n’a pas d’image de tête, montrée là où son adresse est partagée ; false par défaut.
 meaning_site_accessibility = Ce que le site dit de son accessibilité : une page, et une ligne au pied de toutes les pages.
 meaning_accessibility_standard = Ce d’après quoi il a été évalué : RGAA (France), SGQRI 008 (Québec) ou WCAG (par défaut).
 meaning_accessibility_state = Ce qui a été trouvé : non (par défaut), partial ou full.
@@ -812,7 +812,7 @@ field_source_accessed = Lu le
 field_source_author_family = Nom de famille
 field_source_author_given = Prénoms
 field_source_author_name = ou nom d’une organisation
-field_review_by = À relire avant le
+field_review_by = À relire au plus tard le
 field_responsible = Qui la relit
 field_licence = Licence
 field_language = Langue
@@ -1129,9 +1129,9 @@ cannot_lead_to_renamed_note = carnet ne peut pas changer ceci pour mener à la n
 ## cut-link
 
 bar_cuts_code = la barre de ce code ouvre une colonne : le code est coupé en deux
-    .help = dans un tableau, mettez une barre oblique inverse devant cette barre : { $code }
+    .help = dans un tableau, mettez une barre oblique inversée devant cette barre : { $code }
 bar_cuts_link = la barre de ce lien ouvre une colonne : le lien est coupé en deux
-    .help = dans un tableau, mettez une barre oblique inverse devant cette barre : `{ $link }`
+    .help = dans un tableau, mettez une barre oblique inversée devant cette barre : `{ $link }`
 link_never_closed = ce lien n’est jamais fermé : « { $written } » est affiché tel quel
     .help = mettez `]]` après le nom ; pour de simples crochets, écrivez `\[[`
 space_cuts_link = une espace se trouve dans l’adresse « { $address } » : ce n’est pas un lien, et c’est affiché tel quel
@@ -1296,7 +1296,7 @@ patterns_too_long = les motifs d’« ignore » qui contiennent `*` ou `?` dé
 
 ## image-without-alternative
 
-cover_without_alternative = cette couverture n’a pas de texte de remplacement
+cover_without_alternative = cette image de tête n’a pas de texte de remplacement
     .help = décrivez-la pour les personnes qui ne la voient pas : `cover: {"{"}image: …, alt: …{"}"}`
 image_without_alternative = cette image n’a pas de texte de remplacement
     .help = décrivez-la pour les personnes qui ne la voient pas : `{ $example }`
@@ -1713,7 +1713,7 @@ no_heading_named = « { $title } » n’a pas de titre « { $heading } »
 
 ## unresolved-link
 
-cover_of_other_site = cette couverture est un fichier d’un autre site : elle n’est pas montrée
+cover_of_other_site = cette image de tête est un fichier d’un autre site : elle n’est pas montrée
     .help = enregistrez l’image à côté de ce fichier, et écrivez son nom ici
 no_cover_named = il n’y a pas de fichier « { $path } »
 no_file_named = il n’y a pas de fichier « { $path } »
@@ -1766,7 +1766,7 @@ title_not_on_one_line = le titre contient un saut de ligne, une tabulation ou un
 
 category_without_id = cette catégorie n’a pas de clé « id »
     .help = ajoutez `id:` suivi d’un mot de votre choix, que les notes de cette catégorie reprennent
-cover_without_image = cette couverture n’a pas de clé « image »
+cover_without_image = cette image de tête n’a pas de clé « image »
     .help = ajoutez `image:` suivi du chemin d’une image, ou enlevez `cover`
 item_without_name = cet élément n’a pas de clé « { $item } »
     .help = ajoutez `{ $item }:` suivi du nom de la page
