@@ -16,6 +16,7 @@ mod schema;
 mod serve;
 mod shared;
 mod terminal;
+mod told;
 mod versions;
 
 use std::io::{ErrorKind, Write};
@@ -24,7 +25,8 @@ use std::sync::OnceLock;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::diagnostics::{Language, phrases};
+use crate::diagnostics::system::reason;
+use crate::diagnostics::{Language, Phrase, phrases};
 
 #[derive(Debug, Parser)]
 #[command(name = "carnet", version, long_version = env!("CARNET_VERSION"), arg_required_else_help = true)]
@@ -73,7 +75,7 @@ impl From<Exit> for ExitCode {
 }
 
 /// The first error of the standard output, told when the command ends.
-static UNPRINTED: OnceLock<String> = OnceLock::new();
+static UNPRINTED: OnceLock<Phrase> = OnceLock::new();
 
 /// Prints to standard output. A program that reads it may close it before the end, as `head` does; a full disk is a failure of the
 /// command.
@@ -82,7 +84,7 @@ fn print(text: &str) {
     if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush())
         && error.kind() != ErrorKind::BrokenPipe
     {
-        let _ = UNPRINTED.set(error.to_string());
+        let _ = UNPRINTED.set(reason(&error));
     }
 }
 
@@ -91,7 +93,7 @@ pub fn run() -> Exit {
     let exit = run_command();
     match UNPRINTED.get() {
         Some(error) => {
-            terminal::tell_error(phrases::cannot_print(error));
+            terminal::tell_error(phrases::cannot_print(error.clone()));
             Exit::Failure
         }
         None => exit,

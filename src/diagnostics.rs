@@ -9,6 +9,7 @@ mod lines;
 mod phrase;
 pub mod policy;
 mod print;
+pub mod system;
 mod table;
 
 use std::ops::Range;

@@ -16,6 +16,7 @@ use jiff::civil::Date;
 
 use crate::content::i18n::root_of;
 use crate::content::source::SourceError;
+use crate::diagnostics::system::reason;
 use crate::diagnostics::{Phrase, phrases};
 use crate::text::embedded::{EmbeddedFile, EmbeddedFolder};
 
@@ -88,9 +89,7 @@ impl InitError {
             InitError::Changed(path) => phrases::folder_changed_meanwhile(path.display().to_string()),
             InitError::Unreadable(error) => error.phrase(),
             InitError::Told(what) => what.clone(),
-            InitError::Disk { path, error } => {
-                phrases::cannot_write_path(path.display().to_string(), error.to_string())
-            }
+            InitError::Disk { path, error } => phrases::cannot_write_path(path.display().to_string(), reason(error)),
         }
     }
 

@@ -8,10 +8,10 @@ use clap::Args;
 use super::Exit;
 use super::shared::{config_file, now, take_configuration};
 use super::terminal::{language, take_language_of_site, tell_error};
-use crate::author::edit::{Manuscript, Refusal};
+use crate::author::edit::{FileChange, Manuscript, Refusal};
 use crate::content::config::ConfigFile;
 use crate::content::source;
-use crate::diagnostics::{self, phrases};
+use crate::diagnostics::{self, Phrase, phrases};
 
 // Clap would print a doc comment. Which site a command works on.
 #[derive(Debug, Args)]
@@ -60,6 +60,14 @@ fn tell<'t>(refusal: Refusal, text_of: impl Fn(&str) -> Option<&'t str>) -> Exit
         tell_error(phrases::nothing_was_changed());
     }
     exit
+}
+
+/// What is said of a file that was written.
+pub(super) fn line_of(change: &FileChange) -> Phrase {
+    match change.before {
+        Some(_) => phrases::file_changed(&change.file),
+        None => phrases::file_made(&change.file),
+    }
 }
 
 fn tell_why<'t>(refusal: Refusal, text_of: impl Fn(&str) -> Option<&'t str>) -> Exit {

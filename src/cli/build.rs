@@ -12,6 +12,7 @@ use super::Exit;
 use super::shared::{audience, base_url, config_file, milliseconds, now, print, take_configuration, tell_unconfigured};
 use super::terminal::{decimal, print_line, take_language_of_site, tell_error, tell_help, tell_note, text};
 use crate::content::config::ConfigFile;
+use crate::diagnostics::system::reason;
 use crate::diagnostics::{self, Phrase, phrases, policy};
 use crate::output::{self, Manifest, OutputError, Spool, Written};
 use crate::pipeline::{self, Built, Counts, Loaded, Pipeline, Request, Timings};
@@ -179,7 +180,7 @@ impl Build {
         let mut pipeline = Pipeline::default();
         let built = pipeline.make(request, loaded, &shelf, &progress);
         let Built { site, mut diagnostics, counts, timings: stages, .. } = built.map_err(|error| {
-            tell_error(phrases::cannot_put_pages_aside(error.to_string()));
+            tell_error(phrases::cannot_put_pages_aside(reason(&error)));
             Exit::Failure
         })?;
         timings.0.extend(stages.0);

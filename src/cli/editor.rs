@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::author::{SiteArguments, refused};
+use super::author::{SiteArguments, line_of, refused};
 use super::terminal::{tell_error, tell_help, tell_note, text};
 use super::{Exit, print};
-use crate::author::edit::{FileChange, Manuscript, disk};
+use crate::author::edit::{Manuscript, disk};
 use crate::author::editor::{EditorError, EditorPlan, EditorRequest, PackageSource, VERSION, plan};
 use crate::diagnostics::{Phrase, phrases};
 
@@ -118,10 +118,6 @@ fn told(plan: &EditorPlan, request: &EditorRequest) {
         print(&format!("{}\n", text(&phrases::editor_is_ready(VERSION))));
         return;
     }
-    let line = |change: &FileChange| match change.before {
-        Some(_) => phrases::file_changed(&change.file),
-        None => phrases::file_made(&change.file),
-    };
-    let lines: String = plan.changes.iter().map(|change| format!("{}\n", text(&line(change)))).collect();
+    let lines: String = plan.changes.iter().map(|change| format!("{}\n", text(&line_of(change)))).collect();
     print(&format!("{lines}\n{}\n", text(&phrases::editor_next())));
 }

@@ -90,6 +90,10 @@ impl HelpWords<'_> {
         if !argument.get_action().takes_values() {
             return argument.help(help);
         }
+        let argument = match self.text(&value_name(&argument)) {
+            Some(name) => argument.value_name(name),
+            None => argument,
+        };
         let values = argument.get_possible_values();
         let values = values.iter().map(|value| value.get_name().to_owned());
         let values: Vec<(String, Option<String>)> =
@@ -172,6 +176,13 @@ fn name(place: &[&str], what: &str) -> String {
     [&["cli"], place, &[what]].concat().join("_")
 }
 
+/// The name of the word that stands for the value of an argument: `cli_value_title`.
+fn value_name(argument: &Arg) -> String {
+    let own = argument.get_value_names().and_then(|names| names.first());
+    let word = own.map_or_else(|| argument.get_id().to_string(), ToString::to_string);
+    format!("cli_value_{}", word.to_lowercase().replace('-', "_"))
+}
+
 /// Tells what is wrong with the arguments, or prints the help or the version that they ask for.
 pub(super) fn answer(error: &clap::Error) -> Exit {
     if matches!(
@@ -185,10 +196,10 @@ pub(super) fn answer(error: &clap::Error) -> Exit {
     tell_error(what(error));
     let suggestions = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let known = [ContextKind::ValidValue, ContextKind::ValidSubcommand];
-    let found = |kinds: &[ContextKind]| kinds.iter().map(|kind| value(error, *kind)).find(|value| !value.is_empty());
+    let found = |kinds: &[ContextKind]| kinds.iter().map(|kind| values(error, *kind)).find(|names| !names.is_empty());
     match (found(&suggestions), found(&known)) {
-        (Some(name), _) => tell_help(phrases::did_you_mean(name)),
-        (None, Some(names)) => tell_help(phrases::one_of(names)),
+        (Some(names), _) => tell_help(suggestion(&names)),
+        (None, Some(names)) => tell_help(phrases::one_of(names.join(", "))),
         (None, None) => {}
     }
     let mut lines = String::new();
@@ -220,7 +231,9 @@ fn what(error: &clap::Error) -> Phrase {
         }
         ErrorKind::TooManyValues => phrases::argument_with_value(argument, given),
         ErrorKind::UnknownArgument => phrases::argument_unknown(argument),
-        ErrorKind::MissingRequiredArgument => phrases::arguments_missing(argument),
+        ErrorKind::MissingRequiredArgument => {
+            phrases::arguments_missing(values(error, ContextKind::InvalidArg).len(), argument)
+        }
         ErrorKind::InvalidSubcommand => phrases::command_unknown(command),
         ErrorKind::MissingSubcommand => phrases::command_missing(command),
         ErrorKind::InvalidUtf8 => phrases::argument_not_unicode(),
@@ -229,12 +242,28 @@ fn what(error: &clap::Error) -> Phrase {
     }
 }
 
+/// Asks if one of these names was meant.
+fn suggestion(names: &[String]) -> Phrase {
+    match names {
+        [only] => phrases::did_you_mean(only),
+        [first @ .., last] => {
+            let first: Vec<Phrase> = first.iter().map(phrases::quoted_name).collect();
+            phrases::did_you_mean_one_of(phrases::alternatives(first, phrases::quoted_name(last)))
+        }
+        [] => phrases::did_you_mean(""),
+    }
+}
+
 /// What clap knows of an error; empty when it does not.
 fn value(error: &clap::Error, kind: ContextKind) -> String {
+    values(error, kind).join(", ")
+}
+
+fn values(error: &clap::Error, kind: ContextKind) -> Vec<String> {
     match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
+        Some(ContextValue::String(text)) if !text.is_empty() => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
     }
 }
 
@@ -264,6 +293,9 @@ mod tests {
         used_one(vec![name(place, "examples")], false);
         for argument in command.get_arguments() {
             used_one(names(place, argument.get_id().as_str()), true);
+            if argument.get_action().takes_values() {
+                used_one(vec![value_name(argument)], false);
+            }
             // The names of shells are the same in every language, and need no text.
             let is_shell = argument.get_id() == "shell";
             for value in argument.get_possible_values().iter().filter(|_| argument.get_action().takes_values()) {

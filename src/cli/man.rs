@@ -10,6 +10,7 @@ use super::help::{Purpose, localised};
 use super::terminal::{language, print_line, tell_error, text};
 use super::{Arguments, Exit, print};
 use crate::diagnostics::phrases;
+use crate::diagnostics::system::reason;
 
 #[derive(Debug, Args)]
 pub(super) struct Man {
@@ -57,7 +58,7 @@ fn write(folder: &Path) -> Exit {
             Exit::Success
         }
         Err(error) => {
-            tell_error(phrases::cannot_write_to(folder.display().to_string(), error.to_string()));
+            tell_error(phrases::cannot_write_to(folder.display().to_string(), reason(&error)));
             Exit::Failure
         }
     }

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 
 use super::Exit;
-use super::author::{SiteArguments, refused};
+use super::author::{SiteArguments, line_of, refused};
 use super::terminal::{print_line, text};
 use crate::author::edit::disk;
 use crate::author::edit::new::{Made, NewRequest, What, new};
@@ -114,8 +114,7 @@ impl New {
 /// The files, and what to do next.
 fn tell(made: &Made, request: &NewRequest) {
     for change in &made.changes {
-        let is_new = change.before.is_none();
-        print_line(&if is_new { phrases::file_made(&change.file) } else { phrases::file_changed(&change.file) });
+        print_line(&line_of(change));
     }
     let next = match request.what {
         What::Note(_) if made.visibility == Visibility::Private => phrases::step_private_note(),

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use super::author::{SiteArguments, refused};
-use super::terminal::{tell_help, tell_warning};
-use super::{Exit, print};
+use super::Exit;
+use super::author::{SiteArguments, line_of, refused};
+use super::terminal::{print_line, tell_help, tell_warning};
 use crate::author::edit::revise::{ReviseRequest, revise};
 use crate::author::edit::{FileChange, disk};
 use crate::diagnostics::phrases;
@@ -36,7 +36,7 @@ impl Revise {
         });
         match written {
             Ok((changes, lost)) => {
-                changes.iter().for_each(|change| print(&format!("{}\n", change.file)));
+                changes.iter().for_each(|change| print_line(&line_of(change)));
                 if let Some(day) = lost {
                     tell_warning(phrases::version_not_committed(day));
                     tell_help(phrases::commit_each_version());

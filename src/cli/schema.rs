@@ -14,7 +14,7 @@ use crate::diagnostics::Language;
 pub(super) struct Schema {
     #[arg(value_enum)]
     of: Of,
-    #[arg(long, value_name = "TAG", value_parser = language_of)]
+    #[arg(long, value_name = "LANG", value_parser = language_of)]
     language: Option<&'static Language>,
 }
 

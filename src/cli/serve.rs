@@ -14,8 +14,10 @@ use super::shared::{audience, config_file, milliseconds, now, print, take_config
 use super::terminal::{
     asked_language, decimal, take_language_of_site, tell, tell_error, tell_help, tell_note, tell_warning, text,
 };
+use super::told::{KnownMessages, News};
 use crate::content::config::{Config, ConfigFile};
 use crate::content::source;
+use crate::diagnostics::system::reason;
 use crate::diagnostics::{self, Phrase, phrases};
 use crate::pipeline::Request;
 use crate::preview::watch::{Changed, Watch, WatchScope};
@@ -74,14 +76,18 @@ impl Serve {
         if !self.watch && diagnostics::errors(&printed.diagnostics) > 0 {
             return Exit::Errors;
         }
+        let known = KnownMessages::of(&printed.diagnostics);
         let Printed { edition, loaded, .. } = printed;
         let base = edition.base.clone();
         let (editions, newest) = watch::channel(edition);
         let config = loaded.map(|loaded| loaded.config.clone());
         let config = config.unwrap_or_else(|| Arc::new(Config::unsaid(self.config.name())));
         std::thread::spawn(move || match watch {
-            Some(watch) => follow(watch, press, &request, config, &editions),
-            None => while check_some(&mut press, || true, &editions) {},
+            Some(watch) => follow(watch, press, &request, config, known, &editions),
+            None => {
+                let mut known = known;
+                while check_some(&mut press, || true, &mut known, &editions) {}
+            }
         });
         self.answer(newest, &base)
     }
@@ -91,7 +97,7 @@ impl Serve {
         let (listener, address) = match self.listen() {
             Ok(listening) => listening,
             Err(error) => {
-                tell_error(phrases::cannot_listen(&self.host, self.port.to_string(), error.to_string()));
+                tell_error(phrases::cannot_listen(&self.host, self.port.to_string(), reason(&error)));
                 return Exit::Failure;
             }
         };
@@ -159,7 +165,7 @@ impl Serve {
         if self.open
             && let Err(error) = open::that_detached(&url)
         {
-            tell_warning(phrases::no_browser(error.to_string()));
+            tell_warning(phrases::no_browser(reason(&error)));
         }
     }
 }
@@ -170,15 +176,17 @@ fn follow(
     mut press: Press,
     request: &Request,
     mut config: Arc<Config>,
+    mut known: KnownMessages,
     editions: &watch::Sender<Arc<Edition>>,
 ) {
     loop {
         let moved = WatchScope::new(&request.root, &config, &request.output).is_ok_and(|scope| watch.set_scope(scope));
-        let changed = if moved { Changed::Everything } else { next_change(&mut watch, &mut press, editions) };
+        let changed =
+            if moved { Changed::Everything } else { next_change(&mut watch, &mut press, &mut known, editions) };
         let printed = press.print(&changed, now());
         // The edition before is freed here, so that no answer to a request waits for it.
         drop(editions.send_replace(printed.edition.clone()));
-        tell_again(&changed, &config.file, &printed);
+        tell_again(&changed, &config.file, &printed, &mut known);
         if let Some(loaded) = &printed.loaded {
             config.clone_from(&loaded.config);
         }
@@ -186,20 +194,30 @@ fn follow(
 }
 
 /// Waits for a change. Meanwhile the templates of pages that are not open are tried.
-fn next_change(watch: &mut Watch, press: &mut Press, editions: &watch::Sender<Arc<Edition>>) -> Changed {
-    while watch.is_calm() && check_some(press, || watch.is_calm(), editions) {}
+fn next_change(
+    watch: &mut Watch,
+    press: &mut Press,
+    known: &mut KnownMessages,
+    editions: &watch::Sender<Arc<Edition>>,
+) -> Changed {
+    while watch.is_calm() && check_some(press, || watch.is_calm(), known, editions) {}
     watch.next_change()
 }
 
 /// Tries the templates of some more pages; false when there are no more.
-fn check_some(press: &mut Press, is_calm: impl FnMut() -> bool, editions: &watch::Sender<Arc<Edition>>) -> bool {
+fn check_some(
+    press: &mut Press,
+    is_calm: impl FnMut() -> bool,
+    known: &mut KnownMessages,
+    editions: &watch::Sender<Arc<Edition>>,
+) -> bool {
     match press.check_some(is_calm) {
         PagesTried::Some => true,
         PagesTried::All => false,
         PagesTried::Broken(printed) => {
             editions.send_replace(printed.edition.clone());
             if let Some(loaded) = &printed.loaded {
-                print(&printed.diagnostics, loaded);
+                print(&known.news(&printed.diagnostics).new, loaded);
             }
             false
         }
@@ -225,8 +243,8 @@ fn tell_first(serve: &Serve, printed: &Printed) {
     }
 }
 
-/// One line for an edition, after what is wrong in it.
-fn tell_again(changed: &Changed, config: &str, printed: &Printed) {
+/// One line for an edition, after what is new in it and what is settled.
+fn tell_again(changed: &Changed, config: &str, printed: &Printed, known: &mut KnownMessages) {
     let what = match changed {
         Changed::Everything => Phrase::verbatim(config),
         Changed::Paths(paths) => match paths.iter().next() {
@@ -237,7 +255,9 @@ fn tell_again(changed: &Changed, config: &str, printed: &Printed) {
     };
     if let Some(loaded) = &printed.loaded {
         take_language_of_site(&loaded.config.language);
-        print(&printed.diagnostics, loaded);
+        let News { new, settled } = known.news(&printed.diagnostics);
+        print(&new, loaded);
+        settled.iter().for_each(tell);
     }
     let took = decimal(milliseconds(printed.took), 1);
     let (errors, warnings) = problems(printed);

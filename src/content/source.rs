@@ -26,6 +26,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::content::config::{CONFIG, Config, ConfigFile};
 use crate::content::pictures::photograph::Narrower;
+use crate::diagnostics::system::reason;
 use crate::diagnostics::{Diagnostic, say};
 use crate::text::hash::{fingerprint, parts};
 pub use active::Danger;
@@ -375,7 +376,7 @@ fn unreadable(error: &walkdir::Error) -> Diagnostic {
     }
     match error.io_error() {
         Some(error) if error.kind() == io::ErrorKind::NotFound => say::link_to_nothing(),
-        Some(error) => say::unreadable_entry(error.to_string()),
+        Some(error) => say::unreadable_entry(reason(error)),
         None => say::unreadable_entry_without_reason(),
     }
 }

@@ -121,15 +121,23 @@ fn rendered<'t>(
     if found.is_none() && diagnostic.file.is_some() {
         group = group.element(annotate_snippets::Origin::path(file));
     }
-    let help_name = language.text(&phrases::help());
+    let space = language.text(&phrases::space_before_colon());
+    let help_name = language.text(&phrases::help()) + &space;
     for help in &helps {
         group = group.element(Level::HELP.with_name(help_name.as_str()).message(help.as_str()));
     }
-    let text = renderer.render(&[group]).to_string();
+    // The first colon stands behind the name of the message, where the renderer knows the colon of English alone.
+    let text = renderer.render(&[group]).to_string().replacen(": ", &format!("{space}: "), 1);
     match &found {
         Some((lines, excerpt)) => with_column_of_file(text, file, lines, excerpt),
-        None => text,
+        None => without_bars(&text),
     }
+}
+
+/// Without the bars that the renderer draws where an excerpt would stand.
+fn without_bars(text: &str) -> String {
+    let is_bar = |line: &&str| line.contains('|') && anstream::adapter::strip_str(line).to_string().trim() == "|";
+    text.lines().filter(|line| !is_bar(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// The column of a place in its file, for one that was counted in what is shown of a line that was cut.

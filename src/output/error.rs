@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::place::PREVIEW;
+use crate::diagnostics::system::reason;
 use crate::diagnostics::{Phrase, phrases};
 
 /// Why the output folder was refused or could not be written. `message` says what is wrong, `help` what to do.
@@ -64,11 +65,11 @@ impl OutputError {
             Self::BadPath { path, reason } => phrases::output_bad_path(path, reason.clone()),
             Self::Busy { folder } => phrases::output_busy(shown(folder)),
             Self::Io { action, path, source } => match action {
-                Action::Create => phrases::cannot_create(shown(path), source.to_string()),
-                Action::Find => phrases::cannot_find(shown(path), source.to_string()),
-                Action::Read => phrases::cannot_read(shown(path), source.to_string()),
-                Action::Write => phrases::cannot_write(shown(path), source.to_string()),
-                Action::Remove => phrases::cannot_remove(shown(path), source.to_string()),
+                Action::Create => phrases::cannot_create(shown(path), reason(source)),
+                Action::Find => phrases::cannot_find(shown(path), reason(source)),
+                Action::Read => phrases::cannot_read(shown(path), reason(source)),
+                Action::Write => phrases::cannot_write(shown(path), reason(source)),
+                Action::Remove => phrases::cannot_remove(shown(path), reason(source)),
             },
         }
     }

@@ -250,7 +250,6 @@ fn an_audience_that_nobody_belongs_to() {
 
     --- err
     error[unknown-community]: no community has the slug 'trajectoires'
-     |
      = help: this site has none: 'carnet new community "Name"' makes one
 
     error: 1 error, 0 warnings: nothing was written
@@ -448,7 +447,7 @@ fn a_full_standard_output_is_a_failure() {
         // A check for GitHub without messages prints nothing to the standard output.
         if arguments != ["check", "--format", "github"] || !output.status.success() {
             assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
-            let expected = "error: cannot write to the standard output: No space left on device (os error 28)\n";
+            let expected = "error: cannot write to the standard output: the disk is full\n";
             assert!(said.ends_with(expected), "{arguments:?}: {said}");
         }
     }

@@ -214,7 +214,7 @@ fn commands_that_write_read_the_configuration_they_are_given() {
     assert_snapshot!(told(&revised), @"
     exit 0
     --- out
-    pages/notes/relire.md
+    changed pages/notes/relire.md
     --- err
     ");
     assert_snapshot!(told(&carnet(&site, &["revise", "relire", "--summary", "Encore"])), @"
@@ -223,7 +223,6 @@ fn commands_that_write_read_the_configuration_they_are_given() {
 
     --- err
     error[unknown-name]: there is no note named 'relire'
-     |
      = help: write its file's name, its title, or the path of its file
 
     error: nothing was changed
@@ -234,7 +233,6 @@ fn commands_that_write_read_the_configuration_they_are_given() {
 
     --- err
     error[no-folder]: this site has no folder for base files
-     |
      = help: manuel.yaml switches it off, under 'folders:'
 
     error: nothing was changed

@@ -16,18 +16,18 @@ fn said(site: &Site, arguments: &[&str]) -> String {
 #[test]
 fn a_build_with_errors_and_one_without() {
     let site = site("//- content/notes/a.md\n---\ntitle: 'a\n---\n");
-    assert_snapshot!(said(&site, &["build"]), @r"
+    assert_snapshot!(said(&site, &["build"]), @"
     exit 1
     --- out
 
     --- err
-    erreur[yaml]: faute de forme (YAML) : le guillemet n’est pas fermé
+    erreur[yaml] : faute de forme (YAML) : le guillemet n’est pas fermé
      --> content/notes/a.md:2:8
       |
     2 | title: 'a
       |        ^ ouvert ici
       |
-      = aide: fermez-le : le même guillemet se met à la fin du texte
+      = aide : fermez-le : le même guillemet se met à la fin du texte
 
     erreur : 1 erreur, 0 avertissement : rien n’a été écrit
     ");
@@ -60,25 +60,24 @@ fn a_new_note_and_one_that_cannot_be() {
     ensuite : écrivez la note, puis ajoutez-la à la liste d’un carnet, ou faites-y mener un lien d’une autre note
     --- err
     ");
-    assert_snapshot!(said(&site, &["new", "note", "Accueillir"]), @r"
+    assert_snapshot!(said(&site, &["new", "note", "Accueillir"]), @"
     exit 2
     --- out
 
     --- err
-    erreur[file-exists]: un fichier porte déjà ce nom
+    erreur[file-exists] : un fichier porte déjà ce nom
     --> content/notes/accueillir.md
-     = aide: choisissez un autre titre, ou une autre adresse : `--slug accueillir-2`
+     = aide : choisissez un autre titre, ou une autre adresse : `--slug accueillir-2`
 
     erreur : rien n’a été changé
     ");
-    assert_snapshot!(said(&site, &["revise", "acceuillir", "-s", "neuf", "--author", "Zoé"]), @r"
+    assert_snapshot!(said(&site, &["revise", "acceuillir", "-s", "neuf", "--author", "Zoé"]), @"
     exit 2
     --- out
 
     --- err
-    erreur[unknown-name]: aucune note ne s’appelle « acceuillir »
-     |
-     = aide: vouliez-vous dire « Accueillir » ?
+    erreur[unknown-name] : aucune note ne s’appelle « acceuillir »
+     = aide : vouliez-vous dire « Accueillir » ?
 
     erreur : rien n’a été changé
     ");
@@ -152,7 +151,7 @@ fn a_preview_tells_its_lines() {
 #[test]
 fn the_help() {
     let site = site("");
-    assert_snapshot!(said(&site, &["--help"]), @r"
+    assert_snapshot!(said(&site, &["--help"]), @"
     exit 0
     --- out
     Fait d’un dossier de notes Markdown un site de carnets reliés, ouvert à tout le monde
@@ -176,9 +175,9 @@ fn the_help() {
       help         Afficher ce message, ou l’aide d’une commande
 
     Options :
-          --lang <LANG>  Langue des messages : fr, en [par défaut : celle du site]
-      -h, --help         Afficher l’aide
-      -V, --version      Afficher la version
+          --lang <LANGUE>  Langue des messages : fr, en [par défaut : celle du site]
+      -h, --help           Afficher l’aide
+      -V, --version        Afficher la version
     --- err
     ");
     assert_snapshot!(said(&site, &["check", "--help"]), @"
@@ -195,13 +194,13 @@ fn the_help() {
               Le dossier du site [par défaut : .]
 
     Options :
-          --config <FILE>
+          --config <FICHIER>
               La configuration du site, un fichier de son dossier [par défaut : carnet.yaml]
 
-          --lang <LANG>
+          --lang <LANGUE>
               Langue des messages : fr, en [par défaut : celle du site]
 
-          --audience <AUDIENCE>
+          --audience <PUBLIC>
               À qui le site est destiné : `public`, ou `community:` suivi du nom d’une communauté [par défaut : public]
 
           --strict
@@ -228,16 +227,16 @@ fn the_help() {
     --- out
     Un·e auteur·trice : une personne ou une équipe
 
-    Utilisation : carnet new author [OPTIONS] <TITLE>
+    Utilisation : carnet new author [OPTIONS] <TITRE>
 
     Arguments :
-      <TITLE>  Son titre, entre guillemets
+      <TITRE>  Son titre, entre guillemets
 
     Options :
-          --lang <LANG>       Langue des messages : fr, en [par défaut : celle du site]
+          --lang <LANGUE>     Langue des messages : fr, en [par défaut : celle du site]
           --slug <SLUG>       La fin de son adresse, et le nom de son fichier [par défaut : fait à partir du titre]
-          --site <DIR>        Le dossier du site [par défaut : .]
-          --config <FILE>     La configuration du site, un fichier de son dossier [par défaut : carnet.yaml]
+          --site <DOSSIER>    Le dossier du site [par défaut : .]
+          --config <FICHIER>  La configuration du site, un fichier de son dossier [par défaut : carnet.yaml]
           --team              Une équipe, pas une personne
           --community <SLUG>  Sa communauté : le nom d’un fichier de `communities/`
       -h, --help              Afficher l’aide
@@ -287,12 +286,12 @@ fn arguments_that_are_wrong() {
 
     Pour en savoir plus : `--help`.
     ");
-    assert_snapshot!(said(&site, &["build", "--base-url", "example.org"]), @r"
+    assert_snapshot!(said(&site, &["build", "--base-url", "example.org"]), @"
     exit 2
     --- out
 
     --- err
-    erreur : « example.org » n’est pas une valeur de `--base-url <URL>` : écrivez une adresse entière, par exemple https://example.org/carnet/
+    erreur : « example.org » n’est pas une valeur de `--base-url <ADRESSE>` : écrivez une adresse entière, par exemple https://example.org/carnet/
 
     Pour en savoir plus : `--help`.
     ");
@@ -305,14 +304,14 @@ fn arguments_that_are_wrong() {
 
     Pour en savoir plus : `--help`.
     ");
-    assert_snapshot!(said(&site, &["revise", "a"]), @r"
+    assert_snapshot!(said(&site, &["revise", "a"]), @"
     exit 2
     --- out
 
     --- err
-    erreur : il manque ces arguments : --summary <SENTENCE>
+    erreur : il manque cet argument : --summary <PHRASE>
 
-    Utilisation : carnet revise --summary <SENTENCE> <NOTE>
+    Utilisation : carnet revise --summary <PHRASE> <NOTE>
 
     Pour en savoir plus : `--help`.
     ");
@@ -338,14 +337,14 @@ fn arguments_that_are_wrong() {
 
     Pour en savoir plus : `--help`.
     ");
-    assert_snapshot!(said(&site, &["explain", "orphan", "--markdown"]), @r"
+    assert_snapshot!(said(&site, &["explain", "orphan", "--markdown"]), @"
     exit 2
     --- out
 
     --- err
-    erreur : l’argument `[NAME]` ne va pas avec `--markdown`
+    erreur : l’argument `[NOM]` ne va pas avec `--markdown`
 
-    Utilisation : carnet explain <NAME>
+    Utilisation : carnet explain <NOM>
 
     Pour en savoir plus : `--help`.
     ");

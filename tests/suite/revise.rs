@@ -14,7 +14,7 @@ fn revised(note: &str, arguments: &[&str]) -> String {
     let site = site(&format!("//- carnet.yaml\n{CONFIG}//- content/authors/zoe.md\n---\nname: Zoé\n---\n"));
     site.write("content/notes/a.md", note);
     let told = carnet(&site, &[&["revise", "a"], arguments].concat());
-    if told == "exit 0\ncontent/notes/a.md" { read(&site, "content/notes/a.md") } else { told }
+    if told == "exit 0\nchanged content/notes/a.md" { read(&site, "content/notes/a.md") } else { told }
 }
 
 #[test]
@@ -141,10 +141,9 @@ fn any_sentence_can_be_written() {
 #[test]
 fn what_cannot_be_asked() {
     let two = "---\nauthors: [zoe, Ana]\n---\n";
-    assert_snapshot!(revised(two, &["-s", "neuf"]), @r"
+    assert_snapshot!(revised(two, &["-s", "neuf"]), @"
     exit 2
     error[which-author]: this note has 2 authors
-     |
      = help: say who made the change with --author: zoe, Ana
 
     error: nothing was changed
@@ -152,23 +151,20 @@ fn what_cannot_be_asked() {
     assert_snapshot!(revised(two, &["-s", "neuf", "--author", "zo"]), @r#"
     exit 2
     error[unknown-name]: there is no author named 'zo'
-     |
      = help: make an author of that name first: carnet new author "zo"
 
     error: nothing was changed
     "#);
-    assert_snapshot!(revised(two, &["-s", "neuf", "--author", "Zoee"]), @r"
+    assert_snapshot!(revised(two, &["-s", "neuf", "--author", "Zoee"]), @"
     exit 2
     error[unknown-name]: there is no author named 'Zoee'
-     |
      = help: did you mean 'zoe'?
 
     error: nothing was changed
     ");
-    assert_snapshot!(revised(two, &["-s", "a\nb", "--author", "ana"]), @r"
+    assert_snapshot!(revised(two, &["-s", "a\nb", "--author", "ana"]), @"
     exit 2
     error[wrong-text]: the summary contains a line break, a tab or another control character
-     |
      = help: write it on one line
 
     error: nothing was changed
@@ -179,10 +175,9 @@ fn what_cannot_be_asked() {
 
     error: nothing was changed
     ");
-    assert_snapshot!(revised(two, &["-s", "neuf", "--author", "ana", "--date", "hier"]), @r"
+    assert_snapshot!(revised(two, &["-s", "neuf", "--author", "ana", "--date", "hier"]), @"
     exit 2
     error[invalid-date]: 'hier' is not a date
-     |
      = help: write 2024-02-29 or 2024-02-29T14:57
 
     error: nothing was changed
@@ -228,7 +223,11 @@ fn a_note_by_any_of_its_names() {
         "./content/notes/x/../x/deployer.md",
     ] {
         let site = site(fixture);
-        assert_eq!(carnet(&site, &["revise", name, "-s", "neuf"]), "exit 0\ncontent/notes/x/deployer.md", "{name}");
+        assert_eq!(
+            carnet(&site, &["revise", name, "-s", "neuf"]),
+            "exit 0\nchanged content/notes/x/deployer.md",
+            "{name}"
+        );
     }
 }
 
@@ -237,26 +236,23 @@ fn a_name_of_several_notes_changes_none() {
     let site =
         site("//- content/notes/a/x.md\n---\nslug: un\n---\n//- content/notes/b/c/x.md\n//- content/notebooks/n.md\n");
     let before = content(&site);
-    assert_snapshot!(carnet(&site, &["revise", "x", "-s", "neuf"]), @r"
+    assert_snapshot!(carnet(&site, &["revise", "x", "-s", "neuf"]), @"
     exit 2
     error[ambiguous-name]: 'x' could be 2 notes
-     |
      = help: write one of content/notes/a/x.md, content/notes/b/c/x.md
 
     error: nothing was changed
     ");
-    assert_snapshot!(carnet(&site, &["revise", "deploier", "-s", "neuf"]), @r"
+    assert_snapshot!(carnet(&site, &["revise", "deploier", "-s", "neuf"]), @"
     exit 2
     error[unknown-name]: there is no note named 'deploier'
-     |
      = help: write its file's name, its title, or the path of its file
 
     error: nothing was changed
     ");
-    assert_snapshot!(carnet(&site, &["revise", "n", "-s", "neuf"]), @r"
+    assert_snapshot!(carnet(&site, &["revise", "n", "-s", "neuf"]), @"
     exit 2
     error[unknown-name]: there is no note named 'n'
-     |
      = help: write its file's name, its title, or the path of its file
 
     error: nothing was changed
@@ -274,7 +270,7 @@ proptest! {
         world.write(&site);
         let (before, file) = (content(&site), world.file(From::Doc(doc)));
         let told = carnet(&site, &["revise", &file, &format!("--summary={summary}"), "--author", "equipe"]);
-        prop_assert_eq!(told, format!("exit 0\n{file}"));
+        prop_assert_eq!(told, format!("exit 0\nchanged {file}"));
         for ((path, was), (_, is)) in before.iter().zip(content(&site)) {
             let (was, is) = (String::from_utf8_lossy(was).into_owned(), String::from_utf8_lossy(&is).into_owned());
             let added = is.split_inclusive('\n').find(|line| line.starts_with("  - {date: 2024-06-15"));
@@ -294,7 +290,7 @@ fn a_front_matter_goes_above_a_rule_that_begins_a_text() {
         let site = site("//- carnet.yaml\ntitle: V\ncontent: .\ndefaults: {visibility: public}\n");
         site.write("a.md", text);
         site.write("b.md", "[[a]]\n");
-        assert_eq!(carnet(&site, &["revise", "a", "--summary", "neuf"]), "exit 0\na.md");
+        assert_eq!(carnet(&site, &["revise", "a", "--summary", "neuf"]), "exit 0\nchanged a.md");
         let changed = read(&site, "a.md");
         let end = if text.contains('\r') { "\r\n" } else { "\n" };
         let head = format!("---{end}revisions:{end}  - {{date: 2024-06-15, summary: neuf}}{end}---{end}{end}");

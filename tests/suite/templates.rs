@@ -238,12 +238,12 @@ fn mistakes_are_told_in_french() {
     let french = Language::of("fr").expect("carnet speaks French");
     let said = carnet::diagnostics::render(&built.diagnostics, french, false, |file| loaded.text_of(file));
     assert_snapshot!(said, @"
-    erreur[template]: il n’y a pas de champ « titel » ici
+    erreur[template] : il n’y a pas de champ « titel » ici
      --> themes/mien/templates/footer.html:1:9
       |
     1 | {{ site.titel }}
       |         ^^^^^
       |
-      = aide: vouliez-vous dire « title » ?
+      = aide : vouliez-vous dire « title » ?
     ");
 }

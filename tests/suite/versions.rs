@@ -347,7 +347,7 @@ fn without_a_repository_a_revision_keeps_the_text() {
         carnet(&site, &["revise", "a", "--summary", "neuf", "--date", day])
     };
     let told = change("Deux.", "2024-01-04");
-    assert_eq!(told, "exit 0\ncontent/notes/a.md\ncontent/.versions/a/2024-01-04.md");
+    assert_eq!(told, "exit 0\nchanged content/notes/a.md\nmade content/.versions/a/2024-01-04.md");
     change("Trois.", "2024-01-06");
     let texts: Vec<String> = [2, 4, 6].map(|day| main_text(&site.page(&version(day)))).into();
     assert_eq!(texts, ["Un.", "Deux.", "Trois."]);
@@ -359,7 +359,10 @@ fn without_a_repository_a_revision_keeps_the_text() {
     // In a repository that holds the text, none is kept.
     git(&site, 7, &["init", "--quiet"]);
     commit(&site, 7);
-    assert_eq!(carnet(&site, &["revise", "b", "--summary", "x", "--date", "2024-01-08"]), "exit 0\ncontent/notes/b.md");
+    assert_eq!(
+        carnet(&site, &["revise", "b", "--summary", "x", "--date", "2024-01-08"]),
+        "exit 0\nchanged content/notes/b.md"
+    );
     // Of a version that was never committed, the repository will not tell.
     let told = carnet(&site, &["revise", "b", "--summary", "x", "--date", "2024-01-09"]);
     let warning = "warning: the text of the version of 2024-01-08 is kept nowhere: git does not have it";

@@ -8,6 +8,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::{FileChange, Refusal};
+use crate::diagnostics::system::reason;
 use crate::diagnostics::{Phrase, phrases, say};
 
 /// Begins the names of files that are not finished; readers of a site pass over names with a dot.
@@ -71,8 +72,8 @@ fn taken(file: &str) -> Refusal {
 }
 
 /// `what` says what could not be done to the path.
-fn refused(what: fn(String, String) -> Phrase, path: &Path, error: &io::Error) -> Refusal {
-    Refusal::Disk(what(path.display().to_string(), error.to_string()))
+fn refused(what: fn(String, Phrase) -> Phrase, path: &Path, error: &io::Error) -> Refusal {
+    Refusal::Disk(what(path.display().to_string(), reason(error)))
 }
 
 /// Files under their temporary names, with their places; what was not put in its place goes.

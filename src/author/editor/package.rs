@@ -12,6 +12,7 @@ use flate2::read::GzDecoder;
 use ring::digest::{SHA512, digest};
 
 use crate::author::agent;
+use crate::diagnostics::system::reason;
 use crate::diagnostics::{Phrase, phrases};
 
 /// The version that the form is made for.
@@ -56,7 +57,7 @@ impl PackageError {
     pub fn phrase(&self) -> Phrase {
         match self {
             PackageError::Unreadable(path, error) => {
-                phrases::cannot_read_path(path.display().to_string(), error.to_string())
+                phrases::cannot_read_path(path.display().to_string(), reason(error))
             }
             PackageError::Another(from) => phrases::editor_package_is_another(from, VERSION),
             PackageError::NotFetched(problem) => phrases::editor_package_not_fetched(problem.clone()),

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostics::system::reason;
 use crate::diagnostics::{Phrase, phrases};
 
 /// The site's folder, or the configuration that was asked for, cannot be read.
@@ -38,7 +39,7 @@ impl SourceError {
         match &self.why {
             Unavailable::NoFolder => phrases::cannot_read_path(path, phrases::there_is_no_such_folder()),
             Unavailable::NoFile => phrases::cannot_read_path(path, phrases::there_is_no_such_configuration()),
-            Unavailable::Disk(error) => phrases::cannot_read_path(path, error.to_string()),
+            Unavailable::Disk(error) => phrases::cannot_read_path(path, reason(error)),
         }
     }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{FoundFile, MAX_TEXT, SourceError, Text};
+use crate::diagnostics::system::reason;
 use crate::diagnostics::{Diagnostic, say};
 use crate::text::hash::fingerprint;
 
@@ -26,7 +27,7 @@ pub(super) fn read_text(
         Ok(Some(Ok((text, hash)))) => return Ok(Some(Text { file, path, text, hash })),
         Ok(Some(Err(line))) => say::file_not_utf8(line.to_string()),
         Ok(None) => say::file_too_large(MAX_TEXT >> 20),
-        Err(error) => say::unreadable_file(error.to_string()),
+        Err(error) => say::unreadable_file(reason(&error)),
     };
     diagnostics.push(refused.in_file(&file));
     Ok(None)

@@ -20,6 +20,7 @@ phrases! {
     address_from_root();
     address_from_root_of_vault();
     advice();
+    alternatives(names, last);
     an_author();
     an_author_of_a_source();
     an_item_of_the_list();
@@ -32,7 +33,7 @@ phrases! {
     argument_value_unknown(argument, value);
     argument_with_value(argument, value);
     argument_without_value(argument);
-    arguments_missing(arguments);
+    arguments_missing(count, arguments);
     asking_outside_servers();
     begins_with_a_dot(name);
     bring_into_site();
@@ -106,6 +107,7 @@ phrases! {
     decimal(whole, fraction);
     declare_category();
     did_you_mean(name);
+    did_you_mean_one_of(names);
     editor_get_package(address);
     editor_give_repository();
     editor_is_configured();
@@ -284,6 +286,7 @@ phrases! {
     quote_text_with_colon();
     readers_see_a_neutral_text();
     readers_see_no_address();
+    quoted_name(name);
     readers_see_the_label();
     record_is_not_a_file();
     record_names_file(path, reason);
@@ -297,9 +300,13 @@ phrases! {
     server_answers(status);
     several_people_are_a_list(names);
     site_has_no_community();
+    settled(message, file);
+    settled_and_more(count);
+    settled_in_site(message);
     site_without_configuration(site);
     step_base();
     step_note();
+    space_before_colon();
     step_note_to_be_listed();
     step_notebook();
     step_people();
@@ -325,6 +332,13 @@ phrases! {
     survey_written(file);
     tag_is_shown_as_text(tag);
     template_a_name();
+    system_address_in_use();
+    system_disk_full();
+    system_is_a_folder();
+    system_is_no_folder();
+    system_no_permission();
+    system_not_found();
+    system_read_only();
     template_a_value();
     template_called_from_here(file);
     template_fields_are(names);

@@ -32,7 +32,10 @@ argument_value_refused = invalid value '{ $value }' for '{ $argument }': { $reas
 argument_value_unknown = invalid value '{ $value }' for '{ $argument }'
 argument_with_value = unexpected value '{ $value }' for '{ $argument }'
 argument_without_value = a value is required for '{ $argument }' but none was supplied
-arguments_missing = the following required arguments were not provided: { $arguments }
+arguments_missing = { $count ->
+        [one] a required argument was not given: { $arguments }
+       *[other] required arguments were not given: { $arguments }
+    }
 asking_outside_servers = asking the servers of outside addresses, which may take minutes
 begins_with_a_dot = '{ $name }' is left out, since its name begins with a dot: rename it, here and in the folder
 bring_into_site = bring the file into the site's folder, or link to its address on the web
@@ -524,6 +527,23 @@ write_small_letters = write small letters, digits and hyphens
 write_tag_as_notes_do = write '{ $usual }', as { $count } notes do
 meaning_site_editor = Where to write in the browser: a page admin/ with a form, which saves to the site's repository.
 meaning_editor_backend = Who keeps the repository: github (the default), gitlab, gitea (Forgejo too), or test-repo to try it without one.
+system_address_in_use = another program uses it
+system_disk_full = the disk is full
+system_is_a_folder = it is a folder
+system_is_no_folder = a part of the path is no folder
+system_no_permission = the permissions do not allow it
+system_not_found = there is nothing at this place
+system_read_only = this disk is read-only
+space_before_colon = {""}
+alternatives = { $names } or { $last }
+quoted_name = '{ $name }'
+settled = settled: { $message } ({ $file })
+settled_in_site = settled: { $message }
+settled_and_more = { $count ->
+        [one] settled: { $count } more message
+       *[other] settled: { $count } more messages
+    }
+did_you_mean_one_of = did you mean { $names }?
 meaning_editor_repository = The site's repository: owner/name.
 meaning_editor_branch = The branch that the site is built from; by default, that of the repository.
 meaning_editor_workflow = editorial: a text waits on a branch of its own until it is published (the default, with github and gitlab); simple: to save is to publish.
@@ -845,6 +865,26 @@ cli_schema_of_page = A page
 cli_schema_of_site = carnet.yaml
 cli_serve_about = Preview the site in a browser
 cli_serve_all = Show everything, private notes too, each marked as such; on this machine only
+cli_value_addr = ADDR
+cli_value_audience = AUDIENCE
+cli_value_backend = BACKEND
+cli_value_branch = BRANCH
+cli_value_dir = DIR
+cli_value_editor = EDITOR
+cli_value_file = FILE
+cli_value_folder = FOLDER
+cli_value_form = FORM
+cli_value_format = FORMAT
+cli_value_host = HOST
+cli_value_lang = LANG
+cli_value_language = LANGUAGE
+cli_value_name = NAME
+cli_value_new_slug = NEW-SLUG
+cli_value_sentence = SENTENCE
+cli_value_tag = TAG
+cli_value_title = TITLE
+cli_value_url = URL
+cli_value_visibility = VISIBILITY
 cli_serve_details = Serves what 'build' would write, from memory; the output folder is neither read nor written. The address is the only thing printed to the standard output.
 cli_serve_drafts = Show drafts too, marked as such
 cli_serve_host = Address to listen on; others than this machine's own let the network in

@@ -33,7 +33,10 @@ argument_value_refused = « { $value } » n’est pas une valeur de `{ $argume
 argument_value_unknown = « { $value } » n’est pas une valeur de `{ $argument }`
 argument_with_value = `{ $argument }` ne prend pas de valeur, et reçoit « { $value } »
 argument_without_value = il manque la valeur de `{ $argument }`
-arguments_missing = il manque ces arguments : { $arguments }
+arguments_missing = { $count ->
+        [one] il manque cet argument : { $arguments }
+       *[other] il manque ces arguments : { $arguments }
+    }
 asking_outside_servers = les serveurs des adresses du dehors sont interrogés, ce qui peut prendre plusieurs minutes
 begins_with_a_dot = « { $name } » est laissé de côté, car son nom commence par un point : renommez-le, ici et dans le dossier
 bring_into_site = mettez le fichier dans le dossier du site, ou faites un lien vers son adresse sur le web
@@ -551,6 +554,23 @@ write_note_or_fix_link = écrivez une note de ce nom, ou corrigez le lien
 write_one_of_paths = écrivez un de ces chemins : { $paths }
 write_one_of_paths_or_more = { $more ->
         [one] écrivez un de ces chemins : { $paths }, ou { $more } autre
+system_address_in_use = un autre programme l’occupe
+system_disk_full = le disque est plein
+system_is_a_folder = c’est un dossier
+system_is_no_folder = une partie du chemin n’est pas un dossier
+system_no_permission = les droits d’accès ne le permettent pas
+system_not_found = il n’y a rien à cet endroit
+system_read_only = ce disque est en lecture seule
+space_before_colon = {"\u00A0"}
+alternatives = { $names } ou { $last }
+quoted_name = « { $name } »
+settled = réglé : { $message } ({ $file })
+settled_in_site = réglé : { $message }
+settled_and_more = { $count ->
+        [one] réglé : { $count } autre message
+       *[other] réglé : { $count } autres messages
+    }
+did_you_mean_one_of = vouliez-vous dire { $names } ?
        *[other] écrivez un de ces chemins : { $paths }, ou l’un des { $more } autres
     }
 write_one_value = écrivez une seule valeur
@@ -1047,6 +1067,26 @@ cli_schema_of_page = Une page
 cli_schema_of_site = `carnet.yaml`
 cli_serve_about = Montrer un aperçu du site dans un navigateur
 cli_serve_all = Tout montrer, même les notes privées, marquées comme telles ; sur cet ordinateur seulement
+cli_value_addr = ADRESSE
+cli_value_audience = PUBLIC
+cli_value_backend = FORGE
+cli_value_branch = BRANCHE
+cli_value_dir = DOSSIER
+cli_value_editor = ÉDITEUR
+cli_value_file = FICHIER
+cli_value_folder = DOSSIER
+cli_value_form = FORME
+cli_value_format = FORMAT
+cli_value_host = HÉBERGEUR
+cli_value_lang = LANGUE
+cli_value_language = LANGUE
+cli_value_name = NOM
+cli_value_new_slug = NOUVEAU-SLUG
+cli_value_sentence = PHRASE
+cli_value_tag = ÉTIQUETTE
+cli_value_title = TITRE
+cli_value_url = ADRESSE
+cli_value_visibility = VISIBILITÉ
 cli_serve_details = Montre ce que `build` écrirait, depuis la mémoire ; le dossier de sortie n’est ni lu ni écrit. Seule l’adresse est écrite sur la sortie standard.
 cli_serve_drafts = Montrer aussi les brouillons, marqués comme tels
 cli_serve_host = Adresse de l’aperçu ; toute autre que celle de cet ordinateur l’ouvre au réseau
