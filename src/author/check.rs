@@ -97,6 +97,7 @@ fn advice(model: &Model, request: &Request, loaded: &Loaded, options: &Options) 
         let mut problems = Problems::of(&manuscript.document.file);
         writing::check(&manuscript.prose, &mut problems);
         writing::sources(manuscript, &mut problems);
+        writing::callouts(manuscript, &model.context().body(manuscript.id).slips, &mut problems);
         if let Some(names) = &names {
             names.check(graph, manuscript, &mut problems);
         }

@@ -66,6 +66,15 @@ pub(super) fn sources(manuscript: &CheckedDocument, problems: &mut Problems) {
     }
 }
 
+/// Types of callouts that are hardly those that were meant.
+pub(super) fn callouts(manuscript: &CheckedDocument, slips: &[(Span, String)], problems: &mut Problems) {
+    for (place, near) in slips {
+        if let Some(written) = manuscript.text.get(place.clone()) {
+            problems.add(place.clone(), say::no_callout_named(written).suggest(Some(near)));
+        }
+    }
+}
+
 /// Whether an address is a site's own, with nothing behind it.
 fn is_home_page(address: &str) -> bool {
     let rest = address.split_once("://").map_or("", |(_, rest)| rest);
@@ -135,7 +144,10 @@ mod tests {
 
     #[test]
     fn links_say_where_they_lead() {
-        assert!(said("[la grille](a.md) [[a]] <b@c.org> ![ici](a.png) [Voir https://a.org](https://a.org)").is_empty());
+        assert!(
+            said("[la grille](a.md) [[ici]] ![[ici]] <b@c.org> ![ici](a.png) [Voir https://a.org](https://a.org)")
+                .is_empty()
+        );
         assert_eq!(said("Voir [ICI !](a.md).").len(), 1);
         assert_eq!(said("Là : [là](a.md), [[a|cliquez ici]].").len(), 2);
         assert_eq!(said("<https://a.org/b> et [www.a.org](https://a.org)").len(), 2);

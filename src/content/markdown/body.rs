@@ -23,6 +23,8 @@ pub struct Body {
     pub code: Vec<CodeBlock>,
     /// The works that the text cites, one for each time.
     pub citations: Vec<Citation>,
+    /// Words for types of callouts that are not known, each where it stands, with the known one that looks like it.
+    pub slips: Vec<(Span, String)>,
     /// Where the HTML holds what has a style or a script of its own; ordered.
     pub(super) features: Vec<(usize, Feature)>,
     /// For each heading of the outline, itself with what follows it, up to the next heading of its level or above.

@@ -33,6 +33,8 @@ pub(super) struct Builder {
     /// The blocks of code in languages that are known.
     pub code: Vec<CodeBlock>,
     pub citations: Vec<Citation>,
+    /// See [`Body::slips`].
+    pub slips: Vec<(Span, String)>,
     pub hidden: Vec<Span>,
     /// What was written that has a style or a script of its own.
     pub expected: Expected,
@@ -105,6 +107,7 @@ impl Builder {
             formulas: fit(self.formulas),
             code: fit(self.code),
             citations: fit(self.citations),
+            slips: self.slips,
             features,
             sections: sections(&starts, end_of_text),
             blocks,

@@ -75,6 +75,8 @@ pub struct ProseLink {
     /// The address, when it leads out of the site.
     pub outside: Option<String>,
     pub is_image: bool,
+    /// A wiki link without a label: readers see a title there, not what is written.
+    shows_title: bool,
 }
 
 impl Block {
@@ -167,7 +169,9 @@ impl ProseReader<'_> {
             Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) => self.code -= 1,
             Event::Start(Tag::Link { link_type, dest_url, .. }) => self.open_link(link_type, &dest_url, false, span),
             Event::Start(Tag::Image { link_type, dest_url, .. }) => self.open_link(link_type, &dest_url, true, span),
-            Event::End(TagEnd::Link | TagEnd::Image) => self.out.links.extend(self.links.pop()),
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                self.out.links.extend(self.links.pop().filter(|link| !link.shows_title));
+            }
             Event::Start(tag) => {
                 if let Some(kind) = block_kind(&tag) {
                     self.open.push(Block { kind, span, pieces: Vec::new() });
@@ -204,7 +208,8 @@ impl ProseReader<'_> {
             Destination::Outside(url) if !wiki && link_type != LinkType::Email => Some(url),
             _ => None,
         };
-        self.links.push(ProseLink { span, label: String::new(), outside, is_image });
+        let shows_title = matches!(link_type, LinkType::WikiLink { has_pothole: false });
+        self.links.push(ProseLink { span, label: String::new(), outside, is_image, shows_title });
     }
 
     fn add(&mut self, text: &str, kind: PieceKind, span: Span) {
@@ -278,7 +283,7 @@ mod tests {
 
     #[test]
     fn links_have_their_label_and_their_place() {
-        let text = "Voir [la **page**](https://a.org/x) et <https://example.org/y>, ![plan](p.png), [[b|mot]].";
+        let text = "Voir [la **page**](https://a.org/x) et <https://example.org/y>, ![plan](p.png), [[b|mot]], [[c]].";
         let links: Vec<(String, Option<String>, &str)> =
             read(text).links.into_iter().map(|l| (l.label, l.outside, &text[l.span])).collect();
         let outside = Some("https://a.org/x".to_owned());

@@ -320,6 +320,9 @@ rules! {
         Error base_declares_no_categories(names, declared);
         Error base_declares_no_category(name);
         Error notebook_declares_no_categories(names, declared);
+    UnknownCallout "unknown-callout" Text [Advice] {
+        Advice no_callout_named(name);
+    }
         Error notebook_declares_no_category(name);
         Error notebook_has_no_category(notebook, name);
     }
@@ -363,6 +366,7 @@ rules! {
     }
     UnknownTheme "unknown-theme" Site ThemeAbsence [Error] {
         Error no_theme_in(folder);
+        Warning citation_not_read(written, instead);
     }
     UnknownTimeZone "unknown-time-zone" Site [Error] {
         Error unknown_time_zone(name);

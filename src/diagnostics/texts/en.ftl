@@ -1580,6 +1580,10 @@ front_matter_not_closed = the front matter is never closed
 author_without_file = the author '{ $name }' has no file, so it gets a simple page
 no_author_has_name = no author is named '{ $name }'
 
+## unknown-callout
+
+no_callout_named = no callout is named '{ $name }': it is shown as a note, with this word as its title
+
 ## unknown-category
 
 base_declares_no_categories = this base declares no categories, and its list names { $names }
@@ -1637,6 +1641,8 @@ no_notebook_of_that_name = there is no notebook named '{ $name }'
 
 ## unknown-source
 
+citation_not_read = { $written } is not read as a citation, and shown as it is written
+    .help = write { $instead }
 source_not_listed = no source of this note has the key '{ $key }': it is shown as it is written
 
 ## unknown-theme

@@ -1617,6 +1617,10 @@ front_matter_not_closed = l’en-tête n’est jamais fermé
 author_without_file = l’auteur·trice « { $name } » n’a pas de fichier, et reçoit une page simple
 no_author_has_name = aucun·e auteur·trice ne porte le nom « { $name } »
 
+## unknown-callout
+
+no_callout_named = aucun encadré ne s’appelle « { $name } » : il est montré comme une note, titrée de ce mot
+
 ## unknown-category
 
 base_declares_no_categories = cette base ne déclare aucune catégorie, et sa liste en nomme : { $names }
@@ -1674,6 +1678,8 @@ no_notebook_of_that_name = aucun carnet ne s’appelle « { $name } »
 
 ## unknown-source
 
+citation_not_read = `{ $written }` n’est pas lu comme une citation, et s’affiche tel quel
+    .help = écrivez `{ $instead }`
 source_not_listed = aucune source de cette note n’a la clé « { $key } » : elle est affichée telle quelle
 
 ## unknown-theme

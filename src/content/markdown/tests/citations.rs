@@ -54,12 +54,20 @@ fn keys_in_brackets_are_cited() {
 
 #[test]
 fn what_is_no_citation_stays_text() {
-    for text in ["@roy et a@b.org", "[voir @roy]", "\\[@roy]", "`[@roy]`", "[@roy plus tard]", "<kbd>[@roy]</kbd>"] {
+    for text in ["@roy et a@b.org", "\\[@roy]", "`[@roy]`", "[@roy plus tard]", "<kbd>[@roy]</kbd>"] {
         let (html, body, said) = written(text, Citing::AuthorYear);
         assert!(body.body.citations.is_empty() && said.is_empty(), "{text}: {html} {said:?}");
     }
     let (html, ..) = written("[@roy](https://a.org)", Citing::AuthorYear);
     assert!(html.contains(">@roy</a>"), "{html}");
+}
+
+#[test]
+fn what_is_nearly_a_citation_is_told() {
+    for (text, shown) in [("Un [@roy p. 3].", "[@roy p. 3]"), ("Un [voir @roy].", "[voir @roy]")] {
+        let (html, _, said) = written(text, Citing::AuthorYear);
+        assert!(html.contains(shown) && said.len() == 1, "{text}: {html} {said:?}");
+    }
 }
 
 #[test]

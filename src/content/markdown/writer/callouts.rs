@@ -10,7 +10,7 @@ use super::names::without_name;
 use crate::content::markdown::BodyWords;
 use crate::content::markdown::features::Feature;
 use crate::content::markdown::parser::is_escaped;
-use crate::text::slug::fold;
+use crate::text::slug::{fold, nearest, without_accents};
 
 /// The look of what readers take away: a letter, a form, a list to fill in.
 pub(super) const MODEL: &str = "model";
@@ -81,7 +81,14 @@ impl<'a> Writer<'a> {
         let marker = Marker::of(text).filter(|_| is_marker(self.text, events.list[paragraph + 1].1.start))?;
         let (end, paragraph_end) = (events.end_of(index), events.end_of(paragraph));
         let line_end = self.first_break(paragraph + 1, paragraph_end);
-        let (look, title) = look(marker.kind, &self.settings.words);
+        let known = look(marker.kind, &self.settings.words);
+        if known.is_none() {
+            let at = self.base + events.list[paragraph + 1].1.start + "[!".len();
+            let near = near_type(marker.kind, &self.settings.words);
+            self.body.slips.extend(near.map(|near| (at..at + marker.kind.len(), near)));
+        }
+        // Another word is a note that it is the title of.
+        let (look, title) = known.unwrap_or_else(|| ("note", capitalised(marker.kind)));
         let name = self.block_name(paragraph + 1..line_end);
         let named = self.named;
         let name_end = self.open_callout(look, marker.folding, name);
@@ -175,34 +182,57 @@ fn is_marker(text: &str, at: usize) -> bool {
     text[at..].starts_with("[!") && !is_escaped(text, at)
 }
 
-/// The look of a type and the title it has of itself. A type is also found by its word in the site's language; one that is
-/// not known is a note titled by its name.
-fn look(kind: &str, words: &BodyWords) -> (&'static str, String) {
-    let folded = fold(kind);
-    let types: [(&[&str], &'static str, &String); 16] = [
-        (&["note"], "note", &words.note),
-        (&["abstract", "summary", "tldr"], "note", &words.summary),
-        (&["info"], "note", &words.info),
-        (&["todo"], "note", &words.todo),
-        (&["tip", "hint"], "tip", &words.tip),
-        (&["important"], "important", &words.important),
-        (&["success", "check", "done"], "tip", &words.success),
-        (&["question", "help", "faq"], "important", &words.question),
-        (&["warning", "attention"], "warning", &words.warning),
-        (&["caution"], "caution", &words.caution),
-        (&["failure", "fail", "missing"], "caution", &words.failure),
-        (&["danger", "error"], "caution", &words.danger),
-        (&["bug"], "caution", &words.bug),
-        (&["example"], "note", &words.example),
-        (&["model", "modele", "modèle", "template"], MODEL, &words.model),
-        (&["quote", "cite"], "note", &words.quote),
-    ];
-    let named = types.iter().find(|(names, ..)| names.contains(&folded.as_str()));
-    let found = named.or_else(|| types.iter().find(|(_, _, word)| fold(word) == folded));
-    match found {
-        Some((_, look, word)) => (look, (*word).clone()),
-        None => ("note", capitalised(kind)),
+/// A type of callout: its names, those of other programs first, then French ones, all without accents; its look, and what it is
+/// called in the language of the text.
+struct Type<'w> {
+    names: &'static [&'static str],
+    french: &'static [&'static str],
+    look: &'static str,
+    word: &'w str,
+}
+
+/// The types that Obsidian has (obsidian.md/help/callouts) and that GFM has, with a model, and French words for them.
+fn types(words: &BodyWords) -> [Type<'_>; 16] {
+    let of = |names, french, look, word| Type { names, french, look, word };
+    [
+        of(&["note"], &["remarque", "nota", "a noter"], "note", &words.note),
+        of(&["abstract", "summary", "tldr"], &["resume", "synthese", "en bref", "essentiel"], "note", &words.summary),
+        of(&["info"], &["information", "a savoir", "bon a savoir"], "note", &words.info),
+        of(&["todo"], &["a faire", "tache"], "note", &words.todo),
+        of(&["tip", "hint"], &["conseil", "astuce", "truc"], "tip", &words.tip),
+        of(&["important"], &[], "important", &words.important),
+        of(&["success", "check", "done"], &["succes", "reussite", "fait"], "tip", &words.success),
+        of(&["question", "help", "faq"], &["aide"], "important", &words.question),
+        of(&["warning", "attention"], &["avertissement", "mise en garde", "alerte"], "warning", &words.warning),
+        of(&["caution"], &["prudence"], "caution", &words.caution),
+        of(&["failure", "fail", "missing"], &["echec", "manquant"], "caution", &words.failure),
+        of(&["danger", "error"], &["erreur"], "caution", &words.danger),
+        of(&["bug"], &["bogue", "anomalie"], "caution", &words.bug),
+        of(&["example"], &["exemple"], "note", &words.example),
+        of(&["model", "modele", "template"], &[], MODEL, &words.model),
+        of(&["quote", "cite"], &["citation"], "note", &words.quote),
+    ]
+}
+
+/// The look of a type and the title it has of itself. A type is also found by its word in the site's language, and by a French word,
+/// which is its title then; none when it is not known.
+fn look(kind: &str, words: &BodyWords) -> Option<(&'static str, String)> {
+    let folded = without_accents(&fold(kind)).replace(['-', '_'], " ");
+    let types = types(words);
+    let named = types.iter().find(|of| of.names.contains(&folded.as_str()));
+    let found = named.or_else(|| types.iter().find(|of| without_accents(&fold(of.word)) == folded));
+    if let Some(of) = found {
+        return Some((of.look, of.word.to_owned()));
     }
+    let french = types.iter().find(|of| of.french.contains(&folded.as_str()));
+    french.map(|of| (of.look, capitalised(kind)))
+}
+
+/// The name of a type that looks like one that is not known.
+fn near_type(kind: &str, words: &BodyWords) -> Option<String> {
+    let types = types(words);
+    let names = types.iter().flat_map(|of| of.names.iter().chain(of.french).copied().chain([of.word]));
+    nearest(kind, names).map(str::to_lowercase)
 }
 
 /// `RETOUR-terrain` becomes `Retour-terrain`.

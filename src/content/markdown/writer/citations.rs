@@ -34,7 +34,13 @@ impl<'a> Writer<'a> {
     pub(super) fn write_citing(&mut self, text: &str, tags: bool, range: &Range<usize>) {
         let (mut from, mut rest) = (0, range.clone());
         for bracket in brackets(text) {
-            let Some(keys) = cited_keys(&text[bracket.start + 1..bracket.end - 1]) else { continue };
+            let inner = &text[bracket.start + 1..bracket.end - 1];
+            let Some(keys) = cited_keys(inner) else {
+                if let Some(instead) = as_citation(inner, |key| self.cited.find(key).is_some()) {
+                    self.tell_unread(&text[bracket.clone()], instead, &mut rest);
+                }
+                continue;
+            };
             let place = self.place_of_bracket(&text[bracket.clone()], &mut rest);
             if place.as_ref().is_some_and(|place| is_escaped(self.text, place.start)) {
                 continue;
@@ -56,6 +62,13 @@ impl<'a> Writer<'a> {
         let at = found.map(|found| rest.start + found);
         rest.start = at.map_or(rest.end, |at| at + written.len());
         at.map(|at| at..at + written.len())
+    }
+
+    fn tell_unread(&mut self, written: &str, instead: String, rest: &mut Range<usize>) {
+        let place = self.place_of_bracket(written, rest);
+        if let Some(place) = place.filter(|place| !is_escaped(self.text, place.start)) {
+            self.problems.add(self.place(&place), say::citation_not_read(written, instead));
+        }
     }
 
     fn known_work(&mut self, key: &str, place: &Range<usize>) -> Option<&'a CitedWork> {
@@ -152,6 +165,36 @@ fn cited_key(text: &str) -> Option<CitedKey<'_>> {
     (!key.is_empty()).then_some(CitedKey { key, is_year_alone: bare.is_some(), place: place? })
 }
 
+/// A bracket that cites nothing as it is written, as it is to be: a comma stands behind a key, words before it stand before the
+/// bracket. None where a part of it names no work, or other words follow than those of a place.
+fn as_citation(text: &str, is_known: impl Fn(&str) -> bool) -> Option<String> {
+    let mut before = "";
+    let mut parts = Vec::new();
+    for (number, part) in text.split(';').enumerate() {
+        let part = part.trim();
+        let at = part.find('@')?;
+        let sign = at - usize::from(part[..at].ends_with('-'));
+        let rest = &part[at + 1..];
+        let key = rest[..rest.find(|c| !is_key_sign(c)).unwrap_or(rest.len())].trim_end_matches([':', '.']);
+        let place = &rest[key.len()..];
+        let words = part[..sign].trim_end();
+        let is_address = !words.is_empty() && words.len() == sign;
+        let is_place = place.trim().is_empty() || place.contains(|c: char| c.is_ascii_digit());
+        if is_address || !is_place || !is_known(key) || (number > 0 && !words.is_empty()) {
+            return None;
+        }
+        before = if number == 0 { words } else { before };
+        let place = place.trim_start_matches([',', ':', '.', ' ', NO_BREAK]).trim();
+        parts.push(if place.is_empty() {
+            part[sign..=at].to_owned() + key
+        } else {
+            format!("{}{key}, {place}", &part[sign..=at])
+        });
+    }
+    let space = if before.is_empty() { "" } else { " " };
+    Some(format!("{before}{space}[{}]", parts.join("; ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,6 +212,18 @@ mod tests {
             ("@a;", None),
         ] {
             assert_eq!(cited_keys(text), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("@roy p. 12", Some("[@roy, p. 12]")),
+            ("@roy: 12", Some("[@roy, 12]")),
+            ("voir @roy, p. 3; -@roy chap. 2", Some("voir [@roy, p. 3; -@roy, chap. 2]")),
+            ("voir @autre", None),
+            ("moi@roy", None),
+            ("@roy plus tard", None),
+            ("@roy; voir @roy", None),
+            ("x", None),
+        ] {
+            assert_eq!(as_citation(text, |key| key == "roy").as_deref(), expected, "{text}");
         }
         assert_eq!(brackets("a [b] [[c]] ] [d"), [2..5, 7..10]);
         assert_eq!(with_no_break("chap. 2, p. 12 et suivantes"), "chap.\u{a0}2, p.\u{a0}12 et suivantes");
