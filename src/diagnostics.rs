@@ -182,6 +182,12 @@ impl Problems {
         }
     }
 
+    /// Makes the first of those found since a mark an error of which this is true; false where there is none.
+    pub fn make_error(&mut self, mark: usize, is_one: impl Fn(&Diagnostic) -> bool) -> bool {
+        let found = self.found[mark..].iter_mut().find(|diagnostic| is_one(diagnostic));
+        found.map(|diagnostic| diagnostic.severity = Severity::Error).is_some()
+    }
+
     /// Forgets those found since a mark.
     pub fn forget(&mut self, mark: usize) {
         self.found.truncate(mark);

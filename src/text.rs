@@ -12,6 +12,7 @@ pub mod moment;
 pub mod order;
 pub mod signs;
 pub mod slug;
+pub mod wiki;
 
 /// A place in a text that is not within a character: this one, else the start of the character it lies in; the end of the
 /// text when the place is beyond it.

@@ -28,8 +28,11 @@ impl<'a> Fields<'a> {
             Value::Map(entries) => entries,
             Value::Null => &[],
             other => {
-                let meant = if let Value::Scalar { text, .. } = other { yaml::spaced(text) } else { None };
-                let help = meant.map_or_else(phrases::write_keys_and_values, phrases::write);
+                let text = if let Value::Scalar { text, .. } = other { text } else { "" };
+                let help = match yaml::no_break_space(text) {
+                    Some((_, meant)) => phrases::no_break_space_in_line(meant),
+                    None => yaml::spaced(text).map_or_else(phrases::write_keys_and_values, phrases::write),
+                };
                 problems.add(node.span.clone(), say::no_keys_and_values(of, other.describe()).help(help));
                 return None;
             }

@@ -17,6 +17,7 @@ pub mod organisation;
 pub mod own;
 mod parts;
 pub mod reading;
+mod revisions;
 mod rule;
 pub mod table;
 mod toml;

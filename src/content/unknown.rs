@@ -3,8 +3,8 @@
 use crate::content::fields::Fields;
 use crate::content::front_matter::keep_back;
 use crate::content::keys::{GUARDED, KeepsBack, KeyGroup, meant};
-use crate::content::yaml::{self, Node, Value};
-use crate::diagnostics::{Diagnostic, Problems, phrases, say};
+use crate::content::yaml::{self, Node, Value, YamlKey};
+use crate::diagnostics::{Diagnostic, Problems, Rule, Severity, Span, phrases, say};
 use crate::text::slug::nearest;
 
 /// Reports every unknown key, and those that decide on publication and have no value.
@@ -14,9 +14,13 @@ pub fn finish(fields: Fields, problems: &mut Problems) {
 
 /// As [`finish`], of a document. `is_of_documents` says of a key whether another kind of document has it.
 pub fn finish_document(fields: Fields, is_of_documents: fn(&str) -> bool, problems: &mut Problems) {
-    for (key, node) in fields.entries {
+    for (number, (key, node)) in fields.entries.iter().enumerate() {
         if !fields.asked.contains(&key.name.as_str()) {
-            problems.add(key.span.clone(), unknown(&fields, &key.name, node, is_of_documents));
+            let mut diagnostic = unknown(&fields, &key.name, node, is_of_documents);
+            if let Some(whole) = cut_text(&fields, number).filter(|_| diagnostic.severity != Severity::Error) {
+                diagnostic.help = vec![phrases::quote_text_as(whole)];
+            }
+            problems.add(key.span.clone(), diagnostic);
         } else if GUARDED.contains(&key.name.as_str()) && node.value == Value::Null {
             problems.add(key.span.clone(), empty_guard(&key.name));
         }
@@ -45,6 +49,10 @@ fn unknown(fields: &Fields, name: &str, node: &Node, is_of_documents: fn(&str) -
         let guards = GUARDED.iter().any(|key| meant.starts_with(&format!("{key}: ")));
         return if guards { error } else { warning }.suggest(Some(meant));
     }
+    if let Some(meant) = with_plain_spaces(fields, name) {
+        let guards = GUARDED.iter().any(|key| meant.starts_with(&format!("{key}:"))) && !asks_nothing;
+        return if guards { error } else { warning }.help(phrases::no_break_space_in_line(meant));
+    }
     let meant = meant::key(name, |key| fields.asked.contains(&key));
     match meant.or_else(|| nearest(name, fields.asked.iter().copied())) {
         Some(near) if GUARDED.contains(&near) && is_of_documents(name) => {
@@ -60,6 +68,41 @@ fn unknown(fields: &Fields, name: &str, node: &Node, is_of_documents: fn(&str) -
         // In a document another program may need it.
         None if fields.asked.contains(&"draft") => warning.help(phrases::key_is_left_alone()),
         near => warning.suggest(near),
+    }
+}
+
+/// A key as it was meant that no-break spaces stand beside, with what follows its colon where braces make all of it one key.
+fn with_plain_spaces(fields: &Fields, name: &str) -> Option<String> {
+    let key = name.trim_matches(yaml::is_no_break);
+    match yaml::no_break_space(name) {
+        Some((_, meant)) => Some(meant),
+        None => (key.len() < name.len() && fields.asked.contains(&key.trim())).then(|| format!("{}:", key.trim())),
+    }
+}
+
+/// The entry that commas cut, of which an entry without a colon is a part, between quotes: `{summary: one, two, author: x}` has the
+/// key `two`.
+fn cut_text(fields: &Fields, number: usize) -> Option<String> {
+    let is_part = |(key, node): &(YamlKey, Node)| {
+        let has_colon = node.span.start > key.span.end;
+        node.value == Value::Null && !has_colon && !key.name.contains(':') && !fields.asked.contains(&key.name.as_str())
+    };
+    let entries = fields.entries;
+    is_part(entries.get(number)?).then_some(())?;
+    let first = (0..number).rev().find(|before| !is_part(&entries[*before]))?;
+    let (key, Node { value: Value::Scalar { text, plain: true }, .. }) = &entries[first] else { return None };
+    let parts = entries[first + 1..].iter().take_while(|entry| is_part(entry)).map(|(key, _)| key.name.as_str());
+    let whole = std::iter::once(text.as_str()).chain(parts).collect::<Vec<_>>().join(", ");
+    Some(format!("{}: {}", key.name, serde_json::to_string(&whole).ok()?))
+}
+
+/// Says that a group lacks a key. Where one of its unknown keys, told since a mark, was meant for it, that message says so already: it is
+/// an error then.
+pub fn lacks(key: &str, mark: usize, span: &Span, diagnostic: Diagnostic, problems: &mut Problems) {
+    let suggestion = phrases::did_you_mean(key);
+    let is_meant = |told: &Diagnostic| told.rule == Rule::UnknownKey && told.help == [suggestion.clone()];
+    if !problems.make_error(mark, is_meant) {
+        problems.add(span.clone(), diagnostic);
     }
 }
 

@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostic, Phrase, Problems, Span, phrases, say};
 use crate::text::signs::of_a_value;
 use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 
-pub use mistakes::spaced;
+pub use mistakes::{is_no_break, no_break_space, spaced};
 
 /// Collections within collections; front matter needs three.
 pub const MAX_DEPTH: usize = 32;

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::table::{self, Switch, WhenUnread, switches};
-use super::{Diagnostic, Phrase, Rule, Scope, Severity, phrases, sort};
+use super::{Diagnostic, Phrase, Rule, Scope, Severity, phrases, say, sort};
 
 /// Files that a message about waiting names.
 const NAMED: usize = 3;
@@ -48,6 +48,7 @@ impl Policy {
         let waiting = wait_for_files(found);
         self.silence(found);
         sort(found);
+        tell_empty_files_once(found);
         waiting.tell(found);
         if self.switches.contains(&Switch::Vault) {
             for rule in GATHERED {
@@ -91,15 +92,22 @@ pub fn make_strict(diagnostics: &mut [Diagnostic]) {
     }
 }
 
-/// Forgets that an image has no alternative text where there is no such image.
+/// Forgets that an image has no alternative text where there is no such image, or nothing in it.
 fn forget_absent_images(found: &mut Vec<Diagnostic>) {
     let place = |d: &Diagnostic| d.file.clone().zip(d.span.clone());
-    let absent: HashSet<_> = found.iter().filter(|d| d.rule == Rule::UnresolvedLink).filter_map(place).collect();
+    let is_absent = |d: &&Diagnostic| matches!(d.rule, Rule::UnresolvedLink | Rule::EmptyFile);
+    let absent: HashSet<_> = found.iter().filter(is_absent).filter_map(place).collect();
     if !absent.is_empty() {
         found.retain(|d| {
             d.rule != Rule::ImageWithoutAlternative || place(d).is_none_or(|place| !absent.contains(&place))
         });
     }
+}
+
+/// An empty file is one mistake, however many documents use it: it is told where the first does. The diagnostics are in order.
+fn tell_empty_files_once(found: &mut Vec<Diagnostic>) {
+    let mut told = HashSet::new();
+    found.retain(|d| d.rule != Rule::EmptyFile || told.insert(d.message.clone()));
 }
 
 /// How many messages wait, by what they wait for.
@@ -159,26 +167,25 @@ fn is_of_theme(file: &str) -> bool {
 }
 
 impl WaitingMessages {
-    /// Says how many wait, at the first file that they wait for. The diagnostics are in order.
-    fn tell(&self, found: &mut [Diagnostic]) {
+    /// Says how many wait, and for which files, behind all others. The diagnostics are in order.
+    fn tell(&self, found: &mut Vec<Diagnostic>) {
         for (count, of_theme) in [(self.for_documents, false), (self.for_theme, true)] {
             let cause =
                 |d: &Diagnostic| Some(unread_file(d)?.0.to_owned()).filter(|file| is_of_theme(file) == of_theme);
             let mut files: Vec<String> = found.iter().filter_map(cause).collect();
             files.dedup();
-            let first = found.iter_mut().find(|diagnostic| cause(diagnostic).is_some());
-            if let Some(first) = first.filter(|_| count > 0) {
-                first.help.push(waiting_for(count, &files));
+            if count > 0 {
+                found.push(waiting_for(count, &files));
             }
         }
     }
 }
 
-fn waiting_for(count: usize, files: &[String]) -> Phrase {
+fn waiting_for(count: usize, files: &[String]) -> Diagnostic {
     match files.len().saturating_sub(NAMED) {
-        _ if files.len() == 1 => phrases::waiting_for_this_file(count),
-        0 => phrases::waiting_for_files(count, files.join(", ")),
-        more => phrases::waiting_for_files_and_more(count, files[..NAMED].join(", "), more),
+        _ if files.len() == 1 => say::messages_wait_for_file(count, files.concat()),
+        0 => say::messages_wait_for_files(count, files.join(", ")),
+        more => say::messages_wait_for_files_and_more(count, files[..NAMED].join(", "), more),
     }
 }
 
@@ -215,7 +222,6 @@ fn gather(diagnostics: &mut Vec<Diagnostic>, rule: Rule) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::say;
 
     fn at(diagnostic: Diagnostic, file: &str) -> Diagnostic {
         diagnostic.at(&file.into(), 0..1)
@@ -247,19 +253,23 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_in_an_unread_file_waits_and_is_counted_there() {
+    fn what_may_be_in_an_unread_file_waits_and_is_counted_last() {
         let lost = at(say::yaml_tab(), "content/a.md");
         let absent = [at(say::nothing_named("a"), "content/b.md"), say::note_alone().in_file(&"content/b.md".into())];
         let mut found = [&[lost.clone()][..], &absent].concat();
         Policy::default().apply(&mut found);
-        assert_eq!(found, [lost.clone().help(phrases::waiting_for_this_file(2usize))]);
+        assert_eq!(found, [lost.clone(), say::messages_wait_for_file(2usize, "content/a.md")]);
         let warn = [Switch::FrontMatter];
         let all = [&[lost][..], &absent].concat();
         assert_eq!(applied(&warn, &all).len(), 3, "the site is made all the same: nothing waits");
         let partly = [&[at(say::unknown_visibility("visibility", "x"), "content/a.md")][..], &absent].concat();
         assert_eq!(
             applied(&[], &partly),
-            [(Severity::Error, Rule::UnknownVisibility), (Severity::Error, Rule::UnresolvedLink)],
+            [
+                (Severity::Error, Rule::UnknownVisibility),
+                (Severity::Error, Rule::UnresolvedLink),
+                (Severity::Advice, Rule::WaitingMessages),
+            ],
             "a value that cannot be read lets warnings wait"
         );
     }
@@ -269,7 +279,8 @@ mod tests {
         let mistake = || at(say::template_mistake("x"), "themes/t/templates/note.html");
         let of_theme = [say::unreadable_file("no").in_file(&"themes/t/templates/base.html".into()), mistake()];
         let of_note = [say::unreadable_file("no").in_file(&"content/a.md".into()), mistake()];
-        assert_eq!(applied(&[], &of_theme), [(Severity::Error, Rule::UnreadableFile)]);
+        let expected = [(Severity::Error, Rule::UnreadableFile), (Severity::Advice, Rule::WaitingMessages)];
+        assert_eq!(applied(&[], &of_theme), expected);
         assert_eq!(applied(&[], &of_note).len(), 2);
     }
 
@@ -277,7 +288,7 @@ mod tests {
     fn of_many_files_the_first_are_named() {
         let files: Vec<String> = (0..5).map(|n| format!("{n}.md")).collect();
         assert_eq!(
-            waiting_for(2, &files).to_string(),
+            waiting_for(2, &files).message.to_string(),
             "2 messages about what seems missing wait until these files are fixed: 0.md, 1.md, 2.md, and 2 more"
         );
     }

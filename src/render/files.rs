@@ -206,10 +206,11 @@ pub fn site_addresses(
         let document = context.document(link.source);
         let span = context.body(link.source).span(link.link);
         let diagnostic = say::no_page_at(&link.address);
-        let diagnostic = match (&link.near, context.config.content.as_str()) {
-            (Some(near), _) => diagnostic.suggest(Some(near.as_str())),
-            (None, ".") => diagnostic.help(phrases::address_from_root_of_vault()),
-            (None, _) => diagnostic.help(phrases::address_from_root()),
+        let diagnostic = match (&link.outside, &link.near) {
+            (Some(address), _) => diagnostic.help(phrases::write_address_outside(address)),
+            (None, Some(near)) => diagnostic.suggest(Some(near.as_str())),
+            (None, None) if context.config.is_vault() => diagnostic.help(phrases::address_from_root_of_vault()),
+            (None, None) => diagnostic.help(phrases::address_from_root()),
         };
         diagnostics.push(diagnostic.at(&document.file, span));
     }

@@ -88,7 +88,7 @@ fn a_host_that_takes_answers_gets_a_form() {
         "{page}"
     );
     assert!(!configured("host: netlify\nreport: a@example.org").page("notes/c/index.html").contains("report.css"));
-    assert_snapshot!(configured("host: apache\nreport: form").messages(), @r"
+    assert_snapshot!(configured("host: apache\nreport: form").messages(), @"
     error[invalid-address]: 'form' needs a host that takes answers
      --> carnet.yaml:4:9
       |
@@ -96,7 +96,8 @@ fn a_host_that_takes_answers_gets_a_form() {
       |         ^^^^
       |
       = help: write 'host: netlify' where Netlify serves the site, or an address of mail in the place of 'form'
-      = help: 2 messages about what seems missing wait until this is fixed
+
+    advice[waiting-messages]: 2 messages about what seems missing wait until this file is fixed: carnet.yaml
     ");
 }
 
@@ -111,7 +112,7 @@ fn what_is_not_configured_is_not_offered() {
 fn addresses_that_cannot_be_filled_are_errors() {
     let site =
         configured("report: 'https://form.example/?a={adress}'\nedit_url: https://git.example/edit\nhub: hub.example");
-    assert_snapshot!(site.messages(), @r"
+    assert_snapshot!(site.messages(), @"
     error[invalid-address]: nothing is known of '{adress}' in an address
      --> carnet.yaml:3:9
       |
@@ -119,7 +120,6 @@ fn addresses_that_cannot_be_filled_are_errors() {
       |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
       = help: did you mean '{address}'?
-      = help: 2 messages about what seems missing wait until this is fixed
 
     error[invalid-address]: 'https://git.example/edit' is not an address of files
      --> carnet.yaml:4:11
@@ -136,6 +136,8 @@ fn addresses_that_cannot_be_filled_are_errors() {
       |      ^^^^^^^^^^^
       |
       = help: begin it with https:// or mailto:
+
+    advice[waiting-messages]: 2 messages about what seems missing wait until this file is fixed: carnet.yaml
     ");
 }
 

@@ -94,7 +94,7 @@ sources:
 Voir [@uns] et \\[@deux].
 ",
     );
-    assert_snapshot!(site.messages(), @r"
+    assert_snapshot!(site.messages(), @r#"
     error[wrong-type]: 'roy 2017' cannot be the key of a source
      --> content/notes/a.md:3:11
       |
@@ -102,7 +102,6 @@ Voir [@uns] et \\[@deux].
       |           ^^^^^^^^
       |
       = help: write letters, digits and hyphens: roy-2017
-      = help: 1 message about something that seems missing waits until this is fixed
 
     error[invalid-address]: '182' is not a DOI
      --> content/notes/a.md:4:33
@@ -135,7 +134,9 @@ Voir [@uns] et \\[@deux].
       |      ^^^^^^
       |
       = help: did you mean 'un'?
-");
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
+    "#);
 }
 
 #[test]

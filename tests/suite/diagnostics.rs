@@ -129,16 +129,17 @@ Vers [[a]], [a](a.md#x), ![[a]] et [[c]].
 title: Carnet
 notes: [b, a]
 ---
-"), @r"
-    error[yaml]: this is not valid YAML: unclosed bracket '['
-     --> content/notes/a.md:2:8
-      |
-    2 | title: [
-      |        ^ opened here
-      |
-      = help: put ']' after its last item; a text that begins with a bracket goes between double quotes
-      = help: 6 messages about what seems missing wait until this is fixed
-    ");
+"), @"
+error[yaml]: this is not valid YAML: unclosed bracket '['
+ --> content/notes/a.md:2:8
+  |
+2 | title: [
+  |        ^ opened here
+  |
+  = help: put ']' after its last item; a text that begins with a bracket goes between double quotes
+
+advice[waiting-messages]: 6 messages about what seems missing wait until this file is fixed: content/notes/a.md
+");
 }
 
 #[test]
@@ -159,11 +160,12 @@ fn nothing_is_said_of_a_sound_site() {
 fn a_file_that_is_not_utf8() {
     let site = linked("//- content/notes/a.md\n");
     site.write("content/notes/a.md", b"---\ntitle: a\n---\nd\xe9j\xe0\n");
-    assert_snapshot!(site.messages(), @r"
+    assert_snapshot!(site.messages(), @"
     error[unreadable-file]: this file is not UTF-8: line 4 holds bytes that are not a character
     --> content/notes/a.md
      = help: save it again with the encoding UTF-8
-     = help: 1 message about something that seems missing waits until this is fixed
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
     ");
 }
 
@@ -182,11 +184,12 @@ fn a_configuration_that_is_not_utf8() {
 fn a_file_that_is_too_large() {
     let site = linked("//- content/notes/a.md\n");
     site.write("content/notes/a.md", vec![b'a'; (8 << 20) + 1]);
-    assert_snapshot!(site.messages(), @r"
+    assert_snapshot!(site.messages(), @"
     error[unreadable-file]: this file is larger than 8 MiB
     --> content/notes/a.md
      = help: cut it into several notes
-     = help: 1 message about something that seems missing waits until this is fixed
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
     ");
 }
 
@@ -212,11 +215,10 @@ fn symbolic_links() {
     link(outside.path(), "content/dossier");
     link(&site.path().join("content/rien.md"), "content/notes/casse.md");
     link(&site.path().join("content/notes/a.md"), "content/notes/dedans.md");
-    assert_snapshot!(site.messages(), @r"
+    assert_snapshot!(site.messages(), @"
     error[path-leaves-site]: this symbolic link leaves the site's folder
     --> content/dossier
      = help: copy the file into the site instead
-     = help: 1 message about something that seems missing waits until these files are fixed: content/dossier, content/notes/casse.md, content/notes/dehors.md
 
     error[unreadable-file]: this symbolic link leads nowhere
     --> content/notes/casse.md
@@ -224,6 +226,8 @@ fn symbolic_links() {
     error[path-leaves-site]: this symbolic link leaves the site's folder
     --> content/notes/dehors.md
      = help: copy the file into the site instead
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until these files are fixed: content/dossier, content/notes/casse.md, content/notes/dehors.md
     ");
 }
 
@@ -401,7 +405,7 @@ fn a_key_that_would_keep_back_what_has_no_visibility() {
       |
       = help: it keeps nothing from being published here: an author has no such key
     ");
-    assert_snapshot!(said("//- content/notes/a.md\n---\nprivé: oui\n---\nTexte.\n"), @r"
+    assert_snapshot!(said("//- content/notes/a.md\n---\nprivé: oui\n---\nTexte.\n"), @"
     error[unknown-key]: unknown key 'privé' in a note
      --> content/notes/a.md:2:1
       |
@@ -409,7 +413,8 @@ fn a_key_that_would_keep_back_what_has_no_visibility() {
       | ^^^^^
       |
       = help: it keeps nothing from being published: write 'visibility: private'
-      = help: 1 message about something that seems missing waits until this is fixed
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
     ");
 }
 
@@ -427,7 +432,7 @@ fn an_entry_of_ignore_that_leaves_nothing_out() {
 
 #[test]
 fn front_matter_that_is_never_closed() {
-    assert_snapshot!(said("//- content/notes/a.md\n---\ntitle: a\n\nTexte.\n"), @r"
+    assert_snapshot!(said("//- content/notes/a.md\n---\ntitle: a\n\nTexte.\n"), @"
     error[unclosed-front-matter]: the front matter is never closed
      --> content/notes/a.md:1:1
       |
@@ -435,7 +440,8 @@ fn front_matter_that_is_never_closed() {
       | ^^^
       |
       = help: put a line '---' after its last key
-      = help: 1 message about something that seems missing waits until this is fixed
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
     ");
 }
 
@@ -449,7 +455,8 @@ fn invalid_yaml() {
       |        ^ opened here
       |
       = help: close it: put the same quote at the end of the text
-      = help: 1 message about something that seems missing waits until this is fixed
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
     "#);
     assert_snapshot!(said("//- content/notes/a.md\n---\ntitle: Étape 3 : déployer\ntags: a: b\n---\n"), @r#"
     error[yaml]: this is not valid YAML: ': ' is not allowed here
@@ -459,9 +466,10 @@ fn invalid_yaml() {
       |                ^
       |
       = help: put the text between double quotes: title: "Étape 3 : déployer"
-      = help: 1 message about something that seems missing waits until this is fixed
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
     "#);
-    assert_snapshot!(said("//- content/notes/a.md\n---\ntitle: a\n\tsummary: b\n---\n"), @r"
+    assert_snapshot!(said("//- content/notes/a.md\n---\ntitle: a\n\tsummary: b\n---\n"), @"
     error[yaml]: this is not valid YAML: there is a tab where only spaces are allowed
      --> content/notes/a.md:3:1
       |
@@ -469,16 +477,17 @@ fn invalid_yaml() {
       | ^^^^
       |
       = help: replace each tab with two spaces
-      = help: 1 message about something that seems missing waits until this is fixed
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
     ");
-    assert_snapshot!(said("//- content/notes/a.md\n---\nextra: &a [*a]\n---\n"), @r"
+    assert_snapshot!(said("//- content/notes/a.md\n---\nextra: &a [*a]\n---\n"), @"
     error[yaml]: an alias cannot be inside the value it names
      --> content/notes/a.md:2:12
       |
     2 | extra: &a [*a]
       |            ^^
-      |
-      = help: 1 message about something that seems missing waits until this is fixed
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
     ");
     assert_snapshot!(said("//- carnet.yaml\ntitle: a\n---\ntitle: b\n"), @r"
     error[yaml]: a second YAML document begins here
@@ -500,7 +509,7 @@ fn invalid_yaml() {
 
 #[test]
 fn a_space_missing_behind_a_colon() {
-    assert_snapshot!(said("//- content/notes/a.md\n---\ntitle:Nuit\nvisibility: private\n---\n"), @r"
+    assert_snapshot!(said("//- content/notes/a.md\n---\ntitle:Nuit\nvisibility: private\n---\n"), @"
     error[yaml]: this is not valid YAML: a space is missing after the colon
      --> content/notes/a.md:2:1
       |
@@ -508,9 +517,10 @@ fn a_space_missing_behind_a_colon() {
       | ^^^^^^^^^^
       |
       = help: write 'title: Nuit'
-      = help: 1 message about something that seems missing waits until this is fixed
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
     ");
-    assert_snapshot!(said("//- content/notes/a.md\n---\ntitle:Nuit\n---\n"), @r"
+    assert_snapshot!(said("//- content/notes/a.md\n---\ntitle:Nuit\n---\n"), @"
     error[wrong-type]: a note is described by keys and values, this is text
      --> content/notes/a.md:2:1
       |
@@ -518,7 +528,8 @@ fn a_space_missing_behind_a_colon() {
       | ^^^^^^^^^^
       |
       = help: write 'title: Nuit'
-      = help: 1 message about something that seems missing waits until this is fixed
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
     ");
     assert_snapshot!(said("//- content/notes/a.md\n---\nrevisions: [{date:2024-01-01, summary: b}]\n---\n"), @r"
     error[invalid-date]: this revision has no date
@@ -555,28 +566,28 @@ fn a_key_given_twice() {
 #[test]
 fn yaml_beyond_limits() {
     let deep = format!("//- content/notes/a.md\n---\nextra: {}{}\n---\n", "[".repeat(40), "]".repeat(40));
-    assert_snapshot!(said(&deep), @r"
+    assert_snapshot!(said(&deep), @"
     error[yaml-limit]: values are nested more than 32 deep
      --> content/notes/a.md:2:40
       |
     2 | extra: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
       |                                        ^
-      |
-      = help: 1 message about something that seems missing waits until this is fixed
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
     ");
     let mut bomb = String::from("//- content/notes/a.md\n---\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for level in 1..9 {
         let below = vec![format!("*a{}", level - 1); 10].join(", ");
         bomb.push_str(&format!("a{level}: &a{level} [{below}]\n"));
     }
-    assert_snapshot!(said(&format!("{bomb}---\n")), @r"
+    assert_snapshot!(said(&format!("{bomb}---\n")), @"
     error[yaml-limit]: this file holds more than 2,000,000 values once its aliases are expanded
      --> content/notes/a.md:8:10
       |
     8 | a6: &a6 [*a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5]
       |          ^^^
-      |
-      = help: 1 message about something that seems missing waits until this is fixed
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
     ");
 }
 
@@ -584,7 +595,7 @@ fn yaml_beyond_limits() {
 
 #[test]
 fn values_of_another_type() {
-    assert_snapshot!(said("//- content/notes/a.md\n---\njuste un texte\n---\n"), @r"
+    assert_snapshot!(said("//- content/notes/a.md\n---\njuste un texte\n---\n"), @"
     error[wrong-type]: a note is described by keys and values, this is text
      --> content/notes/a.md:2:1
       |
@@ -592,7 +603,8 @@ fn values_of_another_type() {
       | ^^^^^^^^^^^^^^
       |
       = help: write 'key: value'
-      = help: 1 message about something that seems missing waits until this is fixed
+
+    advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
     ");
     assert_snapshot!(said("\
 //- content/notes/a.md
@@ -745,80 +757,81 @@ visibility: Privée
 nom: Zoé
 kind: équipe
 ---
-"), @r"
-    warning[unknown-key]: unknown key 'nom' in an author
-     --> content/authors/zoe.md:2:1
-      |
-    2 | nom: Zoé
-      | ^^^
-      |
-      = help: did you mean 'name'?
+"), @"
+warning[unknown-key]: unknown key 'nom' in an author
+ --> content/authors/zoe.md:2:1
+  |
+2 | nom: Zoé
+  | ^^^
+  |
+  = help: did you mean 'name'?
 
-    error[unknown-kind]: unknown kind 'équipe'
-     --> content/authors/zoe.md:3:7
-      |
-    3 | kind: équipe
-      |       ^^^^^^
-      |
-      = help: did you mean 'team'?
-      = help: 1 message about something that seems missing waits until these files are fixed: content/authors/zoe.md, content/notes/a.md
+error[unknown-kind]: unknown kind 'équipe'
+ --> content/authors/zoe.md:3:7
+  |
+3 | kind: équipe
+  |       ^^^^^^
+  |
+  = help: did you mean 'team'?
 
-    warning[unknown-key]: unknown key 'titre' in a note
-     --> content/notes/a.md:2:1
-      |
-    2 | titre: Accueillir
-      | ^^^^^
-      |
-      = help: did you mean 'title'?
+warning[unknown-key]: unknown key 'titre' in a note
+ --> content/notes/a.md:2:1
+  |
+2 | titre: Accueillir
+  | ^^^^^
+  |
+  = help: did you mean 'title'?
 
-    warning[unknown-key]: unknown key 'résumé' in a note
-     --> content/notes/a.md:3:1
-      |
-    3 | résumé: Une note
-      | ^^^^^^
-      |
-      = help: did you mean 'summary'?
+warning[unknown-key]: unknown key 'résumé' in a note
+ --> content/notes/a.md:3:1
+  |
+3 | résumé: Une note
+  | ^^^^^^
+  |
+  = help: did you mean 'summary'?
 
-    warning[unknown-key]: unknown key 'étiquettes' in a note
-     --> content/notes/a.md:4:1
-      |
-    4 | étiquettes: [nuit]
-      | ^^^^^^^^^^
-      |
-      = help: did you mean 'tags'?
+warning[unknown-key]: unknown key 'étiquettes' in a note
+ --> content/notes/a.md:4:1
+  |
+4 | étiquettes: [nuit]
+  | ^^^^^^^^^^
+  |
+  = help: did you mean 'tags'?
 
-    warning[unknown-key]: unknown key 'carnet' in a note
-     --> content/notes/a.md:5:1
-      |
-    5 | carnet: premiers-pas
-      | ^^^^^^
-      |
-      = help: list the note in its notebook: under 'notes:', in the notebook's file
+warning[unknown-key]: unknown key 'carnet' in a note
+ --> content/notes/a.md:5:1
+  |
+5 | carnet: premiers-pas
+  | ^^^^^^
+  |
+  = help: list the note in its notebook: under 'notes:', in the notebook's file
 
-    error[unknown-key]: unknown key 'brouillon' in a note
-     --> content/notes/a.md:6:1
-      |
-    6 | brouillon: oui
-      | ^^^^^^^^^
-      |
-      = help: did you mean 'draft'?
+error[unknown-key]: unknown key 'brouillon' in a note
+ --> content/notes/a.md:6:1
+  |
+6 | brouillon: oui
+  | ^^^^^^^^^
+  |
+  = help: did you mean 'draft'?
 
-    error[unknown-key]: unknown key 'visibilité' in a note
-     --> content/notes/a.md:7:1
-      |
-    7 | visibilité: privé
-      | ^^^^^^^^^^
-      |
-      = help: did you mean 'visibility'?
+error[unknown-key]: unknown key 'visibilité' in a note
+ --> content/notes/a.md:7:1
+  |
+7 | visibilité: privé
+  | ^^^^^^^^^^
+  |
+  = help: did you mean 'visibility'?
 
-    error[unknown-visibility]: unknown visibility 'Privée'
-     --> content/notes/a.md:8:13
-      |
-    8 | visibility: Privée
-      |             ^^^^^^
-      |
-      = help: did you mean 'private'?
-    ");
+error[unknown-visibility]: unknown visibility 'Privée'
+ --> content/notes/a.md:8:13
+  |
+8 | visibility: Privée
+  |             ^^^^^^
+  |
+  = help: did you mean 'private'?
+
+advice[waiting-messages]: 1 message about something that seems missing waits until these files are fixed: content/authors/zoe.md, content/notes/a.md
+");
 }
 
 #[test]
@@ -832,40 +845,41 @@ visibility:
 draft: ~
 publish:
 ---
-"), @r"
-    error[empty-guard]: 'visibility' is left empty: a file that should stay private could be published
-     --> carnet.yaml:1:12
-      |
-    1 | defaults: {visibility: }
-      |            ^^^^^^^^^^
-      |
-      = help: write 'visibility: private' to keep it back, 'visibility: public' to publish it, or remove the line
-      = help: 1 message about something that seems missing waits until these files are fixed: carnet.yaml, content/notes/a.md
+"), @"
+error[empty-guard]: 'visibility' is left empty: a file that should stay private could be published
+ --> carnet.yaml:1:12
+  |
+1 | defaults: {visibility: }
+  |            ^^^^^^^^^^
+  |
+  = help: write 'visibility: private' to keep it back, 'visibility: public' to publish it, or remove the line
 
-    error[empty-guard]: 'visibility' is left empty: a file that should stay private could be published
-     --> content/notes/a.md:2:1
-      |
-    2 | visibility:
-      | ^^^^^^^^^^
-      |
-      = help: write 'visibility: private' to keep it back, 'visibility: public' to publish it, or remove the line
+error[empty-guard]: 'visibility' is left empty: a file that should stay private could be published
+ --> content/notes/a.md:2:1
+  |
+2 | visibility:
+  | ^^^^^^^^^^
+  |
+  = help: write 'visibility: private' to keep it back, 'visibility: public' to publish it, or remove the line
 
-    error[empty-guard]: 'draft' is left empty: a file that should stay private could be published
-     --> content/notes/a.md:3:1
-      |
-    3 | draft: ~
-      | ^^^^^
-      |
-      = help: write 'draft: true' to keep it back, 'draft: false' to publish it, or remove the line
+error[empty-guard]: 'draft' is left empty: a file that should stay private could be published
+ --> content/notes/a.md:3:1
+  |
+3 | draft: ~
+  | ^^^^^
+  |
+  = help: write 'draft: true' to keep it back, 'draft: false' to publish it, or remove the line
 
-    error[empty-guard]: 'publish' is left empty: a file that should stay private could be published
-     --> content/notes/a.md:4:1
-      |
-    4 | publish:
-      | ^^^^^^^
-      |
-      = help: write 'publish: false' to keep it back, 'publish: true' to publish it, or remove the line
-    ");
+error[empty-guard]: 'publish' is left empty: a file that should stay private could be published
+ --> content/notes/a.md:4:1
+  |
+4 | publish:
+  | ^^^^^^^
+  |
+  = help: write 'publish: false' to keep it back, 'publish: true' to publish it, or remove the line
+
+advice[waiting-messages]: 1 message about something that seems missing waits until these files are fixed: carnet.yaml, content/notes/a.md
+");
     let built = linked("//- content/notes/a.md\n---\nvisibility: # à décider\n---\nSecret.\n").build().1;
     assert!(built.site.is_none());
 }
@@ -923,48 +937,49 @@ drafts: true
 title: n
 note: [a]
 ---
-"), @r"
-    warning[unknown-key]: unknown key 'note' in a notebook
-     --> content/notebooks/n.md:3:1
-      |
-    3 | note: [a]
-      | ^^^^
-      |
-      = help: did you mean 'notes'?
+"), @"
+warning[unknown-key]: unknown key 'note' in a notebook
+ --> content/notebooks/n.md:3:1
+  |
+3 | note: [a]
+  | ^^^^
+  |
+  = help: did you mean 'notes'?
 
-    warning[unknown-key]: unknown key 'titel' in a note
-     --> content/notes/a.md:2:1
-      |
-    2 | titel: a
-      | ^^^^^
-      |
-      = help: did you mean 'title'?
+warning[unknown-key]: unknown key 'titel' in a note
+ --> content/notes/a.md:2:1
+  |
+2 | titel: a
+  | ^^^^^
+  |
+  = help: did you mean 'title'?
 
-    warning[unknown-key]: unknown key 'couleur' in a note
-     --> content/notes/a.md:3:1
-      |
-    3 | couleur: bleu
-      | ^^^^^^^
-      |
-      = help: it does nothing here: keep it for another program, or remove it
+warning[unknown-key]: unknown key 'couleur' in a note
+ --> content/notes/a.md:3:1
+  |
+3 | couleur: bleu
+  | ^^^^^^^
+  |
+  = help: it does nothing here: keep it for another program, or remove it
 
-    error[unknown-key]: unknown key 'visibilty' in a note
-     --> content/notes/a.md:4:1
-      |
-    4 | visibilty: private
-      | ^^^^^^^^^
-      |
-      = help: did you mean 'visibility'?
-      = help: 1 message about something that seems missing waits until this is fixed
+error[unknown-key]: unknown key 'visibilty' in a note
+ --> content/notes/a.md:4:1
+  |
+4 | visibilty: private
+  | ^^^^^^^^^
+  |
+  = help: did you mean 'visibility'?
 
-    error[unknown-key]: unknown key 'drafts' in a note
-     --> content/notes/a.md:5:1
-      |
-    5 | drafts: true
-      | ^^^^^^
-      |
-      = help: did you mean 'draft'?
-    ");
+error[unknown-key]: unknown key 'drafts' in a note
+ --> content/notes/a.md:5:1
+  |
+5 | drafts: true
+  | ^^^^^^
+  |
+  = help: did you mean 'draft'?
+
+advice[waiting-messages]: 1 message about something that seems missing waits until this file is fixed: content/notes/a.md
+");
 }
 
 #[test]
@@ -1499,9 +1514,8 @@ fn the_community_of_the_audience() {
     let audience = Audience::Community("trajectoire".into());
     let (loaded, built) = site.build_with(&mut Pipeline::default(), audience);
     assert!(built.site.is_none());
-    assert_snapshot!(diagnostics::render(&built.diagnostics, Language::english(), false, |file| loaded.text_of(file)).trim_end(), @r"
+    assert_snapshot!(diagnostics::render(&built.diagnostics, Language::english(), false, |file| loaded.text_of(file)).trim_end(), @"
     error[unknown-community]: no community has the slug 'trajectoire'
-     |
      = help: did you mean 'trajectoires'?
     ");
 }
@@ -1515,14 +1529,12 @@ fn a_community_unlike_any_other() {
             .to_owned()
     };
     let community = |slug: &str| format!("//- content/communities/{slug}.md\n---\nname: C\n---\n");
-    assert_snapshot!(said_for(&(community("trajectoires") + &community("mesure"))), @r"
+    assert_snapshot!(said_for(&(community("trajectoires") + &community("mesure"))), @"
     error[unknown-community]: no community has the slug 'nul'
-     |
      = help: it is one of mesure, trajectoires
     ");
     assert_snapshot!(said_for(""), @r#"
     error[unknown-community]: no community has the slug 'nul'
-     |
      = help: this site has none: 'carnet new community "Name"' makes one
     "#);
 }
@@ -1668,61 +1680,63 @@ Un bloc. ^bloc-1
 ## Le bilan
 //- content/notes/c.md
 sans titre
-"), @r"
-    error[unresolved-fragment]: « b » has no heading 'Le pilot'
-     --> content/notes/a.md:1:1
-      |
-    1 | [[b#Le pilot]], [[b#Rien]], [[c#Rien]], [[#Rien]], [[b#^bloc-2]] et [[b#^xyz]].
-      | ^^^^^^^^^^^^^^
-      |
-      = help: did you mean 'Le pilote'?
+"), @"
+error[unresolved-fragment]: « b » has no heading 'Le pilot'
+ --> content/notes/a.md:1:1
+  |
+1 | [[b#Le pilot]], [[b#Rien]], [[c#Rien]], [[#Rien]], [[b#^bloc-2]] et [[b#^xyz]].
+  | ^^^^^^^^^^^^^^
+  |
+  = help: did you mean 'Le pilote'?
 
-    error[unresolved-fragment]: « b » has no heading 'Rien'
-     --> content/notes/a.md:1:17
-      |
-    1 | [[b#Le pilot]], [[b#Rien]], [[c#Rien]], [[#Rien]], [[b#^bloc-2]] et [[b#^xyz]].
-      |                 ^^^^^^^^^^
-      |
-      = help: its headings are: Le pilote, Le bilan
+error[unresolved-fragment]: « b » has no heading 'Rien'
+ --> content/notes/a.md:1:17
+  |
+1 | [[b#Le pilot]], [[b#Rien]], [[c#Rien]], [[#Rien]], [[b#^bloc-2]] et [[b#^xyz]].
+  |                 ^^^^^^^^^^
+  |
+  = help: its headings are: Le pilote, Le bilan
 
-    error[unresolved-fragment]: « c » has no heading 'Rien'
-     --> content/notes/a.md:1:29
-      |
-    1 | [[b#Le pilot]], [[b#Rien]], [[c#Rien]], [[#Rien]], [[b#^bloc-2]] et [[b#^xyz]].
-      |                             ^^^^^^^^^^
-      |
-      = help: it has no heading at all
+error[unresolved-fragment]: « c » has no heading 'Rien'
+ --> content/notes/a.md:1:29
+  |
+1 | [[b#Le pilot]], [[b#Rien]], [[c#Rien]], [[#Rien]], [[b#^bloc-2]] et [[b#^xyz]].
+  |                             ^^^^^^^^^^
+  |
+  = help: it has no heading at all
 
-    error[unresolved-fragment]: « a » has no heading 'Rien'
-     --> content/notes/a.md:1:41
-      |
-    1 | [[b#Le pilot]], [[b#Rien]], [[c#Rien]], [[#Rien]], [[b#^bloc-2]] et [[b#^xyz]].
-      |                                         ^^^^^^^^^
-      |
-      = help: it has no heading at all
+error[unresolved-fragment]: « a » has no heading 'Rien'
+ --> content/notes/a.md:1:41
+  |
+1 | [[b#Le pilot]], [[b#Rien]], [[c#Rien]], [[#Rien]], [[b#^bloc-2]] et [[b#^xyz]].
+  |                                         ^^^^^^^^^
+  |
+  = help: it has no heading at all
 
-    error[unresolved-fragment]: no block of « b » is named '^bloc-2'
-     --> content/notes/a.md:1:52
-      |
-    1 | [[b#Le pilot]], [[b#Rien]], [[c#Rien]], [[#Rien]], [[b#^bloc-2]] et [[b#^xyz]].
-      |                                                    ^^^^^^^^^^^^^
-      |
-      = help: did you mean 'bloc-1'?
+error[unresolved-fragment]: no block of « b » is named '^bloc-2'
+ --> content/notes/a.md:1:52
+  |
+1 | [[b#Le pilot]], [[b#Rien]], [[c#Rien]], [[#Rien]], [[b#^bloc-2]] et [[b#^xyz]].
+  |                                                    ^^^^^^^^^^^^^
+  |
+  = help: did you mean 'bloc-1'?
 
-    error[unresolved-fragment]: no block of « b » is named '^xyz'
-     --> content/notes/a.md:1:69
-      |
-    1 | [[b#Le pilot]], [[b#Rien]], [[c#Rien]], [[#Rien]], [[b#^bloc-2]] et [[b#^xyz]].
-      |                                                                     ^^^^^^^^^^
+error[unresolved-fragment]: no block of « b » is named '^xyz'
+ --> content/notes/a.md:1:69
+  |
+1 | [[b#Le pilot]], [[b#Rien]], [[c#Rien]], [[#Rien]], [[b#^bloc-2]] et [[b#^xyz]].
+  |                                                                     ^^^^^^^^^^
+  |
+  = help: end that paragraph with a space and ^xyz, or link to a heading
 
-    error[unresolved-fragment]: « b » has no heading 'Rien'
-     --> content/notes/a.md:3:1
-      |
-    3 | ![[b#Rien]]
-      | ^^^^^^^^^^^
-      |
-      = help: its headings are: Le pilote, Le bilan
-    ");
+error[unresolved-fragment]: « b » has no heading 'Rien'
+ --> content/notes/a.md:3:1
+  |
+3 | ![[b#Rien]]
+  | ^^^^^^^^^^^
+  |
+  = help: its headings are: Le pilote, Le bilan
+");
 }
 
 #[test]

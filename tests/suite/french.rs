@@ -353,7 +353,7 @@ fn arguments_that_are_wrong() {
     --- out
 
     --- err
-    erreur : « xx » n’est pas une valeur de `--lang <LANG>` : écrivez l’un de ces codes : en, fr
+    erreur : « xx » n’est pas une valeur de `--lang <LANGUE>` : écrivez l’un de ces codes : en, fr
 
     Pour en savoir plus : `--help`.
     ");

@@ -2,6 +2,7 @@
 //!
 //! One program for all of them, so that it is linked once; one file a feature.
 
+mod advised;
 mod anchors;
 mod answering;
 mod architecture;

@@ -238,11 +238,6 @@ fn the_text_of_a_note() {
         letter.contains("data-save=\"Télécharger\"") && letter.contains("la rencontre a lieu à [lieu]."),
         "{letter}"
     );
-    let callouts = story.made("public/notes/encadres/index.html");
-    for (look, title) in [("warning", "Avertissement"), ("tip", "Avant d’appeler"), ("note", "Retour terrain")] {
-        let begins = format!("callout-{look}\" role=\"note\">\n<p class=\"callout-title\">{title}</p>");
-        assert!(callouts.contains(&begins), "{begins}\n{callouts}");
-    }
     let rate = story.made("public/notes/taux/index.html");
     assert_eq!(rate.matches("<math").count(), 3, "{rate}");
     assert!(rate.contains("formulas.css") && rate.contains("5\u{a0}$ par personne, ou 10$/mois"), "{rate}");

@@ -81,7 +81,7 @@ fn wrong_translations_are_told() {
          //- content/notes/c.md\n---\ntitle: C\nlanguage: en\ntranslation_of: c\n---\n[[a]]\n\
          //- content/notes/d.md\n---\ntitle: D\nlanguage: en\ntranslation_of: aa\n---\n[[a]]\n",
     );
-    assert_snapshot!(site.messages(), @r#"
+    assert_snapshot!(site.messages(), @"
     warning[same-language]: `content/notes/a.md` says the same in this language already (fr)
      --> content/notes/b.md:3:17
       |
@@ -103,7 +103,9 @@ fn wrong_translations_are_told() {
       |
     4 | translation_of: aa
       |                 ^^
-    "#);
+      |
+      = help: write the name of the file that says the same in the other language, its title, or its path
+    ");
 }
 
 /// Translations of each other are one group, whatever they say first.

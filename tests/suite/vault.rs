@@ -710,7 +710,7 @@ fn authors_that_logseq_writes_as_tags_are_named_without_their_signs() {
 fn what_may_have_been_meant_by_a_path_is_suggested_however_it_is_written() {
     let files = "//- Angles/Note une.md\nx\n//- .cache/Vue.md\nx\n";
     for (link, help) in [
-        ("[x](./Angles\\Note%20une.md)", "did you mean '/Angles/Note une.md'?"),
+        ("[x](./Angles\\Note%20une.md)", "write Angles/Note une.md: '/' separates folders"),
         ("[x](C:\\Textes\\Note%20une.md)", "did you mean '/Angles/Note une.md'?"),
         ("[x](<.Note une.md>)", "did you mean"),
         ("[x](.cache/Vue.md)", "'.cache' is left out"),

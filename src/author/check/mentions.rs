@@ -17,6 +17,7 @@ use crate::publish::audience::DocId;
 use crate::publish::graph::{Graph, Target};
 use crate::text::compare::each_compared;
 use crate::text::slug::fold;
+use crate::text::wiki::wiki_link;
 
 /// Every name that a text could link.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ pub(super) struct LinkableNames {
     automaton: AhoCorasick,
     /// By number of the automaton's pattern.
     named: Vec<NamedDocument>,
-    /// File names that several documents share: a link to one of them writes its path.
+    /// File names and slugs that several documents share: a link to one of them writes its path.
     shared: HashSet<String>,
 }
 
@@ -85,11 +86,12 @@ impl LinkableNames {
             let haystack = Haystack::of(block);
             for (number, span) in self.found(&haystack, manuscript.text) {
                 let named = &self.named[number];
-                if done.insert(named.id) {
-                    problems.add(
-                        span.clone(),
-                        self.advice(graph.published.get(named.id), named, &manuscript.text[span], block.kind),
-                    );
+                if !done.insert(named.id) {
+                    continue;
+                }
+                let document = graph.published.get(named.id);
+                if let Some(advice) = self.advice(document, named, &manuscript.text[span.clone()], block.kind) {
+                    problems.add(span, advice);
                 }
             }
         }
@@ -118,20 +120,24 @@ impl LinkableNames {
         chosen
     }
 
-    fn advice(&self, document: &Document, named: &NamedDocument, written: &str, kind: BlockKind) -> Diagnostic {
-        let stem = document.path.rsplit('/').next().unwrap_or(&document.path);
-        let name = if self.shared.contains(&fold(stem)) { document.path.as_str() } else { stem };
+    /// None where no name of the document can be written in a link.
+    fn advice(&self, document: &Document, named: &NamedDocument, written: &str, kind: BlockKind) -> Option<Diagnostic> {
         let words = written.split_whitespace().collect::<Vec<_>>().join(" ");
-        let bar = if kind == BlockKind::Cell { "\\|" } else { "|" };
         // The spaces and apostrophes of a title are set.
         let typed = |text: &str| text.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ");
-        let link = if typed(&words) == typed(document.name()) {
-            format!("[[{name}]]")
-        } else {
-            format!("[[{name}{bar}{words}]]")
-        };
-        if named.is_term { say::unlinked_term(words, link) } else { say::unlinked_title(words, link) }
+        let label = (typed(&words) != typed(document.name())).then_some(words.as_str());
+        let is_alone = |name: &&str| !self.shared.contains(&fold(name));
+        let (stem, slug) = (Some(stem(document)), Some(document.slug.as_str()));
+        let names = [stem.filter(is_alone), Some(document.path.as_str()), slug.filter(is_alone)];
+        let mut names = names.into_iter().flatten();
+        let link = names.find_map(|name| wiki_link(name, label, kind == BlockKind::Cell))?;
+        Some(if named.is_term { say::unlinked_term(words, link) } else { say::unlinked_title(words, link) })
     }
+}
+
+/// The name of a document's file, without its ending.
+fn stem(document: &Document) -> &str {
+    document.path.rsplit('/').next().unwrap_or(&document.path)
 }
 
 fn names_of(document: &Document, is_term: bool) -> Vec<&str> {
@@ -164,9 +170,11 @@ fn shared(graph: &Graph) -> HashSet<String> {
     let mut once = HashSet::new();
     let mut shared = HashSet::new();
     for (_, document) in graph.published.iter() {
-        let stem = fold(document.path.rsplit('/').next().unwrap_or(&document.path));
-        if !once.insert(stem.clone()) {
-            shared.insert(stem);
+        let (stem, slug) = (fold(stem(document)), fold(&document.slug));
+        for name in [Some(&stem), (slug != stem).then_some(&slug)].into_iter().flatten() {
+            if !once.insert(name.clone()) {
+                shared.insert(name.clone());
+            }
         }
     }
     shared
@@ -239,7 +247,8 @@ mod tests {
     use crate::diagnostics::Language;
     use crate::fixture::{config, graph, id};
 
-    const OTHERS: [(&str, &str); 6] = [
+    const OTHERS: [(&str, &str); 7] = [
+        ("Étape #1 (révisée).md", "---\ntitle: \"Étape #1 [révisée]\"\n---\n"),
         ("lexique/pivot.md", "---\ntitle: Intervenant pivot\nkind: term\naliases: [pivot, SI]\n---\n"),
         ("plan.md", "---\ntitle: Plan\n---\n"),
         ("plan-de.md", "---\ntitle: Plan de communication\n---\n"),
@@ -284,6 +293,7 @@ mod tests {
             ("| A |\n|---|\n| le pivot |", "pivot", "write [[pivot\\|pivot]]"),
             ("le SI, si", "SI", "write [[pivot|SI]]"),
             ("L'œuvre d'été", "L'œuvre d'été", "write [[oeuvre]]"),
+            ("l'Étape #1 [révisée]", "Étape #1 [révisée]", "write [[etape-1-revisee]]"),
         ] {
             assert_eq!(one(text), (marked.into(), link.into()), "{text}");
         }

@@ -119,8 +119,32 @@ pub(super) fn safe_address(url: Spanned<String>, p: &mut Problems) -> Option<Str
     if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
         return Some(url.value);
     }
-    p.add(url.span, say::not_an_outside_address(url.value));
+    let diagnostic = match telephone(&url.value).filter(|_| is_telephone(&url.value)) {
+        Some(meant) => say::telephone_without_scheme(url.value, meant),
+        None => say::not_an_outside_address(url.value),
+    };
+    p.add(url.span, diagnostic);
     None
+}
+
+/// The address by which a telephone is called (RFC 3966): the digits, those behind a word are an extension.
+pub fn telephone(written: &str) -> Option<String> {
+    let end = written.find(char::is_alphabetic).unwrap_or(written.len());
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (number, extension) = (digits(&written[..end]), digits(&written[end..]));
+    if number.is_empty() {
+        return None;
+    }
+    let plus = if written.trim_start().starts_with('+') { "+" } else { "" };
+    let extension = if extension.is_empty() { String::new() } else { format!(";ext={extension}") };
+    Some(format!("tel:{plus}{number}{extension}"))
+}
+
+/// Whether a text can only be a telephone's number: seven digits or more, between its usual signs, and an extension.
+pub fn is_telephone(text: &str) -> bool {
+    let number = &text[..text.find(char::is_alphabetic).unwrap_or(text.len())];
+    let is_sign = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-().,/\u{2010}\u{2011}\u{2013}".contains(c);
+    number.chars().all(is_sign) && number.chars().filter(char::is_ascii_digit).count() >= 7
 }
 
 /// Old addresses of the site, from its root, decoded.
@@ -194,6 +218,7 @@ pub fn decoded_path(written: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::telephone;
     use jiff::tz::TimeZone;
 
     use crate::content::front_matter::{Dialect, read};
@@ -220,5 +245,17 @@ mod tests {
         assert_eq!(problems.into_vec().len(), 3);
         assert_eq!(metadata.common.redirects.iter().map(|r| r.value.as_str()).collect::<Vec<_>>(), ["/ok/"]);
         assert_eq!(metadata.common.discuss, None);
+    }
+
+    #[test]
+    fn a_telephone_is_called_by_its_digits() {
+        for (written, called) in [
+            ("819 555-0100", Some("tel:8195550100")),
+            ("+33 (0)1 55 93 70 00", Some("tel:+330155937000")),
+            ("819 555-0100, poste 12", Some("tel:8195550100;ext=12")),
+            ("sur demande", None),
+        ] {
+            assert_eq!(telephone(written).as_deref(), called, "{written}");
+        }
     }
 }

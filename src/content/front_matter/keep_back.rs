@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use super::values::{Bound, Side};
 use crate::content::keys::KeyGroup;
 use crate::content::keys::{GUARDED, meant};
-use crate::content::yaml::{Node, Value, YamlKey};
+use crate::content::yaml::{Node, Value, YamlKey, is_no_break};
 use crate::diagnostics::{Diagnostic, Phrase, Span, phrases, say};
 use crate::text::moment::{Moment, NotADate};
 use table::{Meaning, fold, hides, is_no, is_yes, marks, meaning, opens};
@@ -305,6 +305,9 @@ impl Wish {
             return error.help(phrases::guards_nothing_here(phrases::kind_has_no_such_key((group.of)())));
         }
         match meant::guard(&self.key, group) {
+            Some(meant) if self.key.contains(is_no_break) => {
+                error.help(phrases::no_break_space_in_line(format!("{meant}:")))
+            }
             Some(meant) => error.suggest(Some(meant)),
             None => error.help(phrases::guards_nothing(self.instead(group))),
         }

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::marker::PhantomData;
 
-use super::addresses::{Address, outside_address};
+use super::addresses::{Address, is_telephone, outside_address};
 use super::group::{GroupOfKeys, group};
 use super::reading::{
     Fact, Input, Prose, Reading, Repeated, ShownName, TextChange, Use, Word, change_address, change_prose, quoted,
@@ -150,12 +150,27 @@ impl Repeated for ContactWays {
 
 fn of_text(node: &Node, input: &mut Input) -> Option<ContactDetails> {
     let text = text_of(node, "contact", input.problems)?;
-    let is_email = text.value.contains('@') && !text.value.contains('/');
-    if is_email {
-        return Some(ContactDetails { email: email(text, input.problems), ..ContactDetails::default() });
+    if let Some(email) = email_of(&text.value) {
+        return Some(ContactDetails { email: Some(email), ..ContactDetails::default() });
+    }
+    if let Some(instead) = as_group(&text.value) {
+        input.problems.add(text.span, say::contact_is_no_address(text.value, format!("contact: {instead}")));
+        return None;
     }
     let url = outside_address(input.fields, "contact", input.problems);
     Some(ContactDetails { url, ..ContactDetails::default() })
+}
+
+/// A telephone, or an address of mail among other words, as the key is to be written; none for what may be an address of a page.
+fn as_group(text: &str) -> Option<String> {
+    let email = |word: &str| email_of(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    if let Some(email) = text.split_whitespace().find_map(email) {
+        return Some(format!("{{email: {}}}", email.trim_start_matches("mailto:")));
+    }
+    is_telephone(text).then(|| match text.contains([',', ':', '#', '[', '{']) {
+        true => format!("{{phone: {}}}", quoted(text)),
+        false => format!("{{phone: {text}}}"),
+    })
 }
 
 fn of_group(node: &Node, dates: DateRules, p: &mut Problems) -> Option<ContactDetails> {
@@ -168,29 +183,20 @@ fn of_group(node: &Node, dates: DateRules, p: &mut Problems) -> Option<ContactDe
     })
 }
 
-/// An address of electronic mail, with its scheme.
 fn email(Spanned { value, span }: Spanned<String>, p: &mut Problems) -> Option<String> {
-    let address = value.strip_prefix("mailto:").unwrap_or(&value);
-    let is_one = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
-        && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, ':' | '/' | '<' | '>'));
-    if !is_one {
+    let email = email_of(&value);
+    if email.is_none() {
         p.add(span, say::not_an_outside_address(value));
-        return None;
     }
-    Some(format!("mailto:{address}"))
+    email
 }
 
-/// The address by which a telephone is called (RFC 3966): the digits, those behind a word are an extension.
-pub fn telephone(written: &str) -> Option<String> {
-    let end = written.find(char::is_alphabetic).unwrap_or(written.len());
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let (number, extension) = (digits(&written[..end]), digits(&written[end..]));
-    if number.is_empty() {
-        return None;
-    }
-    let plus = if written.trim_start().starts_with('+') { "+" } else { "" };
-    let extension = if extension.is_empty() { String::new() } else { format!(";ext={extension}") };
-    Some(format!("tel:{plus}{number}{extension}"))
+/// An address of electronic mail, with its scheme.
+fn email_of(text: &str) -> Option<String> {
+    let address = text.strip_prefix("mailto:").unwrap_or(text);
+    let is_one = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
+        && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, ':' | '/' | '<' | '>'));
+    is_one.then(|| format!("mailto:{address}"))
 }
 
 #[cfg(test)]
@@ -240,14 +246,19 @@ mod tests {
     }
 
     #[test]
-    fn a_telephone_is_called_by_its_digits() {
-        for (written, called) in [
-            ("819 555-0100", Some("tel:8195550100")),
-            ("+33 (0)1 55 93 70 00", Some("tel:+330155937000")),
-            ("819 555-0100, poste 12", Some("tel:8195550100;ext=12")),
-            ("sur demande", None),
+    fn a_text_that_is_no_address_is_told_its_key() {
+        for (text, expected) in [
+            ("819 555-0100", Some("{phone: 819 555-0100}")),
+            ("819 555-0100, poste 12", Some("{phone: \"819 555-0100, poste 12\"}")),
+            ("+33 (0)1 55 93 70 00", Some("{phone: +33 (0)1 55 93 70 00}")),
+            ("Zoé <zoe@x.org>", Some("{email: zoe@x.org}")),
+            ("zoe@x.org, 819 555-0100", Some("{email: zoe@x.org}")),
+            ("x.org/@zoe", None),
+            ("1 rue A", None),
         ] {
-            assert_eq!(telephone(written).as_deref(), called, "{written}");
+            assert_eq!(as_group(text).as_deref(), expected, "{text}");
         }
+        let (_, messages) = of("kind: organisation\ncontact: 819 555-0100\n");
+        assert_eq!(messages, ["Error: '819 555-0100' is neither an address of mail nor that of a page"]);
     }
 }

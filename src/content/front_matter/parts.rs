@@ -1,18 +1,18 @@
-//! Values that are made of several: revisions, covers, tags, lists of notes, and what themes alone know.
+//! Values that are made of several: covers, tags, lists of notes, and what themes alone know.
 
 use std::collections::HashSet;
 
 use super::addresses::Address;
 use super::group::{GroupOfKeys, group};
 use super::reading::{
-    Date, Flag, Input, Prose, Reading, Repeated, ShownName, Someone, TextChange, TextList, Use, Word, change_address,
+    Date, Flag, Input, Prose, Reading, Repeated, ShownName, TextChange, TextList, Use, Word, change_address,
     change_prose, quoted_list,
 };
-use super::values::{Category, Cover, Extra, Membership, Revision};
-use super::words::{OneOf, words};
+use super::values::{Category, Cover, Extra, Membership};
 use crate::content::fields::{DateRules, Fields, text_of};
-use crate::content::keys::{ValueForm, meant};
+use crate::content::keys::ValueForm;
 use crate::content::markdown::{MAX_TAGS, inline};
+use crate::content::unknown::lacks;
 use crate::content::yaml::{Node, Value};
 use crate::diagnostics::{Problems, Span, Spanned, say};
 
@@ -59,76 +59,6 @@ fn add_tags(key: &'static str, tags: &mut Vec<String>, f: &mut Fields, p: &mut P
             }
         }
     }
-}
-
-group! {
-    struct RevisionKeys("revision", a_revision) keeps back VersionText {
-        date: Date;
-        author: Word;
-        summary: Prose;
-        text: OneOf<VersionText>;
-    }
-}
-
-words! {
-    /// What a revision says of the text of its day.
-    enum VersionText {
-        Withheld = "withheld",
-    }
-}
-
-/// The history of a note, oldest first.
-#[derive(Debug)]
-pub struct Revisions;
-
-impl Reading for Revisions {
-    type Value = Vec<Revision>;
-    const FORM: ValueForm = ValueForm::Groups(RevisionKeys::KEYS);
-
-    fn read(names: &[&'static str], input: &mut Input) -> Vec<Revision> {
-        let nodes = input.items(names);
-        let mut revisions: Vec<Revision> =
-            nodes.into_iter().filter_map(|node| revision(node, input.dates, input.problems)).collect();
-        // Of one moment the file's order says which came first: the newest stands at its head, unless its dates go the other way.
-        let order = |revision: Option<&Revision>| revision.map(|revision| revision.date.value.order());
-        if order(revisions.first()) >= order(revisions.last()) {
-            revisions.reverse();
-        }
-        revisions.sort_by_key(|r| r.date.value.order());
-        revisions
-    }
-
-    fn texts(value: &mut Vec<Revision>, change: &mut TextChange) {
-        for Revision { date: _, author: _, summary, is_withheld: _ } in value {
-            summary.iter_mut().for_each(|text| change_prose(text, change));
-        }
-    }
-
-    fn people<'v>(value: &'v Vec<Revision>, found: &mut Vec<Someone<'v>>) {
-        let authors = value.iter().filter_map(|revision| revision.author.as_ref());
-        found.extend(authors.map(|name| Someone::Author { name, theirs: false }));
-    }
-
-    fn leave_out_people(value: &mut Vec<Revision>, is_left_out: &dyn Fn(&str) -> bool) {
-        for revision in value {
-            revision.author.take_if(|name| is_left_out(&name.value));
-        }
-    }
-}
-
-fn revision(node: &Node, dates: DateRules, p: &mut Problems) -> Option<Revision> {
-    let RevisionKeys { date, author, summary, text } = RevisionKeys::of(node, dates, p)?;
-    // A misspelling must not publish a text: a key or a value that may mean `text: withheld` withholds it.
-    let mut entries = node.entries().iter();
-    let asking = entries.find(|(key, value)| meant::takes_text_back(RevisionKeys::KEYS, &key.name, value));
-    if let Some((key, _)) = asking.filter(|(key, value)| key.name == "text" && value.value == Value::Null) {
-        p.add(key.span.clone(), say::not_a_value_of("text", "").suggest(Some("withheld")));
-    }
-    let is_withheld = text.is_some() || asking.is_some();
-    if date.is_none() && node.value_of("date").is_none() {
-        p.add(node.span.clone(), say::revision_without_date());
-    }
-    Some(Revision { date: date?, author, summary, is_withheld })
 }
 
 group! {
@@ -186,9 +116,10 @@ fn cover_of_text(node: &Node, p: &mut Problems) -> Option<Cover> {
 }
 
 fn cover_of_group(node: &Node, dates: DateRules, p: &mut Problems) -> Option<Cover> {
+    let mark = p.len();
     let CoverKeys { image, alt, credit, url, licence } = CoverKeys::of(node, dates, p)?;
     let Some(image) = image else {
-        p.add(node.span.clone(), say::cover_without_image());
+        lacks("image", mark, &node.span, say::cover_without_image(), p);
         return None;
     };
     if alt.is_none() {
@@ -235,11 +166,12 @@ impl Reading for Categories {
         let mut categories: Vec<Category> = Vec::new();
         let mut ids = HashSet::new();
         for node in nodes {
+            let mark = p.len();
             let category = match &node.value {
                 Value::Scalar { .. } => text_of(node, "categories", p).map(|t| (t.span, t.value.clone(), t.value)),
                 _ => CategoryKeys::of(node, dates, p).and_then(|CategoryKeys { id, title }| {
                     let id = id.or_else(|| {
-                        p.add(node.span.clone(), say::category_without_id());
+                        lacks("id", mark, &node.span, say::category_without_id(), p);
                         None
                     })?;
                     Some((id.span, id.value.clone(), title.unwrap_or(id.value)))
@@ -278,10 +210,10 @@ macro_rules! item {
         impl MembershipKeys for $name {
             const LISTED: &'static str = stringify!($listed);
 
-            fn membership(self, node: &Node, p: &mut Problems) -> Option<Membership> {
+            fn membership(self, node: &Node, mark: usize, p: &mut Problems) -> Option<Membership> {
                 let $name { $listed, categories, pinned, added_by, added } = self;
                 if $listed.is_none() {
-                    p.add(node.span.clone(), say::item_without_name(Self::LISTED));
+                    lacks(Self::LISTED, mark, &node.span, say::item_without_name(Self::LISTED), p);
                 }
                 let name = $listed.filter(|name| !name.value.is_empty())?;
                 let (pinned, added) = (pinned.unwrap_or(false), added.map(|moment| moment.value));
@@ -299,7 +231,8 @@ trait MembershipKeys: GroupOfKeys {
     /// The key that names what is listed.
     const LISTED: &'static str;
 
-    fn membership(self, node: &Node, p: &mut Problems) -> Option<Membership>;
+    /// `mark` is where the messages about its keys begin.
+    fn membership(self, node: &Node, mark: usize, p: &mut Problems) -> Option<Membership>;
 }
 
 /// The notes of a notebook, in order.
@@ -336,7 +269,8 @@ fn memberships<I: MembershipKeys>(names: &[&'static str], input: &mut Input) -> 
     let (nodes, dates, p) = (input.items(names), input.dates, &mut *input.problems);
     let membership = |node: &Node| {
         if let Value::Map(_) = node.value {
-            return I::of(node, dates, p)?.membership(node, p);
+            let mark = p.len();
+            return I::of(node, dates, p)?.membership(node, mark, p);
         }
         let name = text_of(node, I::LISTED, p)?;
         Some(Membership { name, categories: Vec::new(), pinned: false, added_by: None, added: None })

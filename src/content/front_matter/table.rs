@@ -10,11 +10,12 @@ use super::addresses::{Address, Contact, Links, Permalink, Redirects, ReportAddr
 use super::define::keys;
 use super::further::FurtherLinks;
 use super::organisation::{ContactWays, OfOrganisations, ProseList};
-use super::parts::{Anything, Categories, CoverImage, Notebooks, Notes, Revisions, Tags};
+use super::parts::{Anything, Categories, CoverImage, Notebooks, Notes, Tags};
 use super::reading::{
     Aliases, Community, Date, Fact, Flag, Ignored, Input, LanguageTag, Persons, Prose, Reading, Repeated, ShownName,
     Silence, Someone, TextChange, Word,
 };
+use super::revisions::Revisions;
 use super::values::{AuthorKind, MAX_AUTHORS, NoteKind, Visibility};
 use super::words::OneOf;
 use super::works::Works;

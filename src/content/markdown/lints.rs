@@ -82,8 +82,14 @@ impl LintFinders {
         }
         for (link, address) in spaced_links(text, range, &self.spaced) {
             let address = &text[address];
-            let escaped = address.replace(' ', "%20");
-            problems.add(base + link.start..base + link.end, say::space_cuts_link(address, escaped));
+            let place = base + link.start..base + link.end;
+            problems.add(
+                place,
+                match without_spaces_in_host(address) {
+                    Some(meant) => say::space_cuts_address(address, meant),
+                    None => say::space_cuts_link(address, address.replace(' ', "%20")),
+                },
+            );
         }
     }
 }
@@ -185,6 +191,15 @@ fn spaced_links(text: &str, part: &Range<usize>, end_of_label: &Finder) -> Vec<(
     end_of_label.find_iter(text[part.clone()].as_bytes()).filter_map(found).collect()
 }
 
+/// An address of another site as it is meant, where a space stands before its path: the name of a server has none.
+fn without_spaces_in_host(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once("://")?;
+    let rest = rest.trim_start();
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let is_cut = address.len() > scheme.len() + "://".len() + rest.len() || host.contains(' ');
+    is_cut.then(|| format!("{scheme}://{}{}", host.replace(' ', ""), path.replace(' ', "%20")))
+}
+
 /// Whether the address of a Markdown link or image is empty.
 pub(super) fn is_empty(link_type: LinkType, address: &str) -> bool {
     address.trim().is_empty() && !matches!(link_type, LinkType::WikiLink { .. })
@@ -230,6 +245,19 @@ mod tests {
         assert_eq!(said("[a][b] \n\n[b]: <>\n"), one("empty-link", "[a][b]"));
         for text in ["[haut](#)", "[a](b)", "[[]]", "`[a]()`", "\\[a]()", "[a] ()"] {
             assert_eq!(said(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_space_in_an_address() {
+        for (address, meant) in [
+            ("https:// x.org", Some("https://x.org")),
+            ("https://x .org/a b?c d", Some("https://x.org/a%20b?c%20d")),
+            ("https://x.org /a", Some("https://x.org/a")),
+            ("https://x.org/a b", None),
+            ("/a b.md", None),
+        ] {
+            assert_eq!(without_spaces_in_host(address).as_deref(), meant, "{address}");
         }
     }
 

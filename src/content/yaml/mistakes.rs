@@ -24,10 +24,47 @@ pub fn spaced(line: &str) -> Option<String> {
     (is_word && is_glued).then(|| format!("{word}: {rest}"))
 }
 
+/// The first no-break space of a line where YAML wants an ordinary one, before its key or behind its colon, and the line as it
+/// was meant. None when the line is no key with a value.
+pub fn no_break_space(line: &str) -> Option<(Span, String)> {
+    let is_space = |c: char| c.is_whitespace() || is_no_break(c);
+    let inner = line.trim_start_matches(is_space);
+    let entry = inner.strip_prefix('-').map_or(inner, |item| item.trim_start_matches(is_space));
+    let (key, rest) = entry.split_once(':')?;
+    let word = key.trim_end_matches(is_space);
+    let is_word = word.starts_with(char::is_alphabetic) && word.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let value = rest.trim_matches(is_space);
+    let key_at = line.len() - entry.len();
+    let value_at = line.len() - rest.trim_start_matches(is_space).len();
+    let around = [0..key_at, key_at + word.len()..value_at];
+    let mut places = around.into_iter().filter_map(|part| {
+        let found = line[part.clone()].char_indices().find(|(_, c)| is_no_break(*c));
+        found.map(|(at, c)| part.start + at..part.start + at + c.len_utf8())
+    });
+    let place = places.next().filter(|_| is_word)?;
+    Some((place, format!("{word}: {value}").trim_end().to_owned()))
+}
+
+/// Spaces that look like an ordinary one, or like nothing, and are none to YAML.
+pub fn is_no_break(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}') || (c.is_whitespace() && !c.is_ascii())
+}
+
 /// A place, and what is wrong there.
 type Mistake = (Span, Diagnostic);
 
 fn mistake(text: &str, at: usize, kind: &ErrorKind) -> Mistake {
+    let is_of_form = matches!(
+        kind,
+        ErrorKind::MappingValueNotAllowed
+            | ErrorKind::SimpleKeyExpected
+            | ErrorKind::ExpectedBlockMappingKey
+            | ErrorKind::ExpectedBlockSequenceEntry
+            | ErrorKind::InvalidIndentation
+    );
+    if let Some(mistake) = no_break_space_before(text, at).filter(|_| is_of_form) {
+        return mistake;
+    }
     match kind {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -134,6 +171,17 @@ fn glued(text: &str, at: usize) -> Option<Mistake> {
         is_first = false;
         line = line_at(text, line.start - 1);
     }
+}
+
+/// A no-break space on the line of a place, or on the one above, which YAML takes for a part of a text.
+fn no_break_space_before(text: &str, at: usize) -> Option<Mistake> {
+    let line = line_at(text, at);
+    let above = (line.start > 0).then(|| line_at(text, line.start - 1));
+    std::iter::once(line).chain(above).find_map(|line| {
+        let (place, meant) = no_break_space(&text[line.clone()])?;
+        let help = phrases::no_break_space_in_line(meant);
+        Some((line.start + place.start..line.start + place.end, say::yaml_no_break_space().help(help)))
+    })
 }
 
 /// The last bracket of a text that nothing closes; texts between double quotes are skipped.
@@ -251,6 +299,18 @@ mod tests {
             ("title: a\n  draft: true\n", "this line is not aligned with those it belongs to", "draft: true", column),
             ("a:\n  b: 1\n c: 2\n", "this line is not aligned with those it belongs to", "c: 2", column),
             (
+                "title: a\nvisibility:\u{a0}private\n",
+                "the space here is a no-break space",
+                "\u{a0}",
+                "type the line again with ordinary spaces: visibility: private",
+            ),
+            (
+                "a:\n  -\u{202f}title: B\n  - b: c\n",
+                "the space here is a no-break space",
+                "\u{202f}",
+                "type the line again with ordinary spaces: title: B",
+            ),
+            (
                 "title: a\0b\n",
                 "there is a NUL byte here, an invisible character",
                 "",
@@ -258,6 +318,23 @@ mod tests {
             ),
         ] {
             assert_eq!(said(text), (what.to_owned(), shown.to_owned(), help.to_owned()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_break_spaces_around_keys() {
+        for (line, place, meant) in [
+            ("title:\u{a0}A b", Some(6..8), "title: A b"),
+            ("\u{a0} tags: [a]", Some(0..2), "tags: [a]"),
+            ("draft\u{202f}: true", Some(5..8), "draft: true"),
+            ("  -\u{a0}date: 1", Some(3..5), "date: 1"),
+            ("summary: un\u{a0}: deux", None, ""),
+            ("un mot\u{a0}: deux", None, ""),
+            ("title: A\u{a0}", None, ""),
+            ("\u{a0}texte", None, ""),
+        ] {
+            let found = super::no_break_space(line);
+            assert_eq!(found, place.map(|place| (place, meant.to_owned())), "{line:?}");
         }
     }
 

@@ -120,6 +120,7 @@ phrases! {
     editor_package_not_fetched(problem);
     editor_page_title(site);
     editor_repository_unknown();
+    end_paragraph_with_its_name(name);
     error();
     error_or_warning();
     explain_lists_all_names();
@@ -219,6 +220,7 @@ phrases! {
     network_can_read(address);
     next_step(step);
     no_answer_within(seconds);
+    no_break_space_in_line(meant);
     no_browser(error);
     no_heading_at_all();
     no_message_of_that_name(name);
@@ -284,9 +286,9 @@ phrases! {
     quote_text();
     quote_text_as(meant);
     quote_text_with_colon();
+    quoted_name(name);
     readers_see_a_neutral_text();
     readers_see_no_address();
-    quoted_name(name);
     readers_see_the_label();
     record_is_not_a_file();
     record_names_file(path, reason);
@@ -298,15 +300,15 @@ phrases! {
     sentence_of_severity(severity);
     serve_summary(notes, notebooks, pages, time);
     server_answers(status);
-    several_people_are_a_list(names);
-    site_has_no_community();
     settled(message, file);
     settled_and_more(count);
     settled_in_site(message);
+    several_people_are_a_list(names);
+    site_has_no_community();
     site_without_configuration(site);
+    space_before_colon();
     step_base();
     step_note();
-    space_before_colon();
     step_note_to_be_listed();
     step_notebook();
     step_people();
@@ -330,8 +332,6 @@ phrases! {
     survey_rest(notes);
     survey_unread(count);
     survey_written(file);
-    tag_is_shown_as_text(tag);
-    template_a_name();
     system_address_in_use();
     system_disk_full();
     system_is_a_folder();
@@ -339,6 +339,8 @@ phrases! {
     system_no_permission();
     system_not_found();
     system_read_only();
+    tag_is_shown_as_text(tag);
+    template_a_name();
     template_a_value();
     template_called_from_here(file);
     template_fields_are(names);
@@ -385,9 +387,6 @@ phrases! {
     version_without_repository();
     versions_not_asked_for();
     versions_summary(notes, versions, texts);
-    waiting_for_files(count, files);
-    waiting_for_files_and_more(count, files, more);
-    waiting_for_this_file(count);
     warning();
     warning_or_advice();
     withheld_as_unread();
@@ -420,9 +419,11 @@ phrases! {
     write_link_outside(address);
     write_name_of_note();
     write_note_or_fix_link();
+    write_name_of_document();
     write_one_of_paths(paths);
     write_one_of_paths_or_more(paths, more);
     write_one_value();
+    write_path_with_strokes(path);
     write_small_letters();
     write_tag_as_notes_do(usual, count);
 }

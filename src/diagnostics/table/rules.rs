@@ -45,6 +45,7 @@ rules! {
         Warning bar_cuts_code(code);
         Warning bar_cuts_link(link);
         Warning link_never_closed(written);
+        Warning space_cuts_address(address, meant);
         Warning space_cuts_link(address, escaped);
     }
     CutText "cut-text" Text [Warning] {
@@ -151,6 +152,7 @@ rules! {
     }
     InvalidAddress "invalid-address" FrontMatter Partly [Error Warning] {
         Error address_too_long(limit);
+        Error contact_is_no_address(value, instead);
         Error form_without_host();
         Error no_address_from_title(title);
         Error not_a_doi(value);
@@ -162,6 +164,7 @@ rules! {
         Error not_the_end_of_an_address(word);
         Warning permalink_not_of_site(value);
         Warning slug_gives_no_address(word);
+        Error telephone_without_scheme(value, meant);
         Error unknown_part_of_address(part);
     }
     InvalidDate "invalid-date" FrontMatter [Error Warning] {
@@ -170,6 +173,7 @@ rules! {
         Error not_a_date(value);
         Warning not_a_readable_date(value);
         Warning published_is_a_date(value);
+        Error revision_of_date_and_text(instead);
         Error revision_without_date();
     }
     KeptBack "kept-back" FrontMatter Partly [Error Warning] {
@@ -316,13 +320,13 @@ rules! {
         Warning author_without_file(name);
         Error no_author_has_name(name);
     }
+    UnknownCallout "unknown-callout" Text [Advice] {
+        Advice no_callout_named(name);
+    }
     UnknownCategory "unknown-category" Site Absence [Error] {
         Error base_declares_no_categories(names, declared);
         Error base_declares_no_category(name);
         Error notebook_declares_no_categories(names, declared);
-    UnknownCallout "unknown-callout" Text [Advice] {
-        Advice no_callout_named(name);
-    }
         Error notebook_declares_no_category(name);
         Error notebook_has_no_category(notebook, name);
     }
@@ -362,11 +366,11 @@ rules! {
         Error no_notebook_of_that_name(name);
     }
     UnknownSource "unknown-source" Text [Warning] {
+        Warning citation_not_read(written, instead);
         Warning source_not_listed(key);
     }
     UnknownTheme "unknown-theme" Site ThemeAbsence [Error] {
         Error no_theme_in(folder);
-        Warning citation_not_read(written, instead);
     }
     UnknownTimeZone "unknown-time-zone" Site [Error] {
         Error unknown_time_zone(name);
@@ -430,6 +434,11 @@ rules! {
     VagueLink "vague-link" Text [Advice] {
         Advice vague_label(words);
     }
+    WaitingMessages "waiting-messages" Site [Advice] {
+        Advice messages_wait_for_file(count, file);
+        Advice messages_wait_for_files(count, files);
+        Advice messages_wait_for_files_and_more(count, files, more);
+    }
     WhichAuthor "which-author" Command [Error] {
         Error several_authors(count, names);
     }
@@ -468,6 +477,7 @@ rules! {
         Error yaml_key_no_word(found);
         Error yaml_line_without_key();
         Error yaml_list_beside_key();
+        Error yaml_no_break_space();
         Error yaml_no_space_after_colon(meant);
         Error yaml_no_value();
         Error yaml_not_aligned();

@@ -190,6 +190,7 @@ editor_package_is_another = { $from } is not Sveltia CMS { $version }, which car
 editor_package_not_fetched = the editor's program could not be fetched from the registry of npm: { $problem }
 editor_page_title = { $site }: write
 editor_repository_unknown = nothing says which repository the editor saves to
+end_paragraph_with_its_name = end that paragraph with a space and ^{ $name }, or link to a heading
 error = error
 error_or_warning = error or warning
 explain_lists_all_names = 'carnet explain' lists them all
@@ -302,6 +303,7 @@ name_a_new_folder = name a new folder, or run 'carnet init --vault { $folder }' 
 network_can_read = whoever reaches { $address } over the network can read this preview
 next_step = next: { $step }
 no_answer_within = no answer within { $seconds } s
+no_break_space_in_line = type the line again with ordinary spaces: { $meant }
 no_browser = no browser could be opened: { $error }
 no_heading_at_all = it has no heading at all
 no_message_of_that_name = no message has the name '{ $name }'
@@ -476,18 +478,6 @@ version_unreadable = not published: the file was no note then, or cannot be read
 version_without_repository = missing: no git repository keeps it, and there is no copy
 versions_not_asked_for = this site does not publish versions; 'versions: true' in { CONFIGURATION() } asks for them
 versions_summary = { $notes }, { $versions }, { $texts }
-waiting_for_files = { $count ->
-        [one] { $count } message about something that seems missing waits until these files are fixed: { $files }
-       *[other] { $count } messages about what seems missing wait until these files are fixed: { $files }
-    }
-waiting_for_files_and_more = { $count ->
-        [one] { $count } message about something that seems missing waits until these files are fixed: { $files }, and { $more } more
-       *[other] { $count } messages about what seems missing wait until these files are fixed: { $files }, and { $more } more
-    }
-waiting_for_this_file = { $count ->
-        [one] { $count } message about something that seems missing waits until this is fixed
-       *[other] { $count } messages about what seems missing wait until this is fixed
-    }
 warning = warning
 warning_or_advice = warning or advice
 withheld_as_unread = until then the file is withheld, as if it were private: it may have asked for that
@@ -520,13 +510,23 @@ write_link_instead = write '[[name of the note]]' instead
 write_link_outside = write <{ $address }> or [label]({ $address }) to link outside the site
 write_name_of_note = write its file's name, its title, or the path of its file
 write_note_or_fix_link = write a note of that name, or fix the link
+write_name_of_document = write the name of the file that says the same in the other language, its title, or its path
 write_one_of_paths = write one of { $paths }
 write_one_of_paths_or_more = write one of { $paths }, or of { $more } more
 write_one_value = write a single value
+write_path_with_strokes = write { $path }: '/' separates folders, not '\'
 write_small_letters = write small letters, digits and hyphens
 write_tag_as_notes_do = write '{ $usual }', as { $count } notes do
 meaning_site_editor = Where to write in the browser: a page admin/ with a form, which saves to the site's repository.
 meaning_editor_backend = Who keeps the repository: github (the default), gitlab, gitea (Forgejo too), or test-repo to try it without one.
+meaning_editor_repository = The site's repository: owner/name.
+meaning_editor_branch = The branch that the site is built from; by default, that of the repository.
+meaning_editor_workflow = editorial: a text waits on a branch of its own until it is published (the default, with github and gitlab); simple: to save is to publish.
+meaning_editor_notes = Where new notes go, in the content folder: notes by default, the folder itself in a vault.
+meaning_editor_folder = Folder of the site in the repository, where it is not the repository itself.
+meaning_editor_address = Address of a forge of your own: https://git.example.org.
+meaning_editor_auth = Service that opens the window to sign in; without it, with github, people sign in by an access token.
+meaning_editor_application = Identifier that gitlab or gitea gives this editor, for the window to sign in.
 system_address_in_use = another program uses it
 system_disk_full = the disk is full
 system_is_a_folder = it is a folder
@@ -544,14 +544,6 @@ settled_and_more = { $count ->
        *[other] settled: { $count } more messages
     }
 did_you_mean_one_of = did you mean { $names }?
-meaning_editor_repository = The site's repository: owner/name.
-meaning_editor_branch = The branch that the site is built from; by default, that of the repository.
-meaning_editor_workflow = editorial: a text waits on a branch of its own until it is published (the default, with github and gitlab); simple: to save is to publish.
-meaning_editor_notes = Where new notes go, in the content folder: notes by default, the folder itself in a vault.
-meaning_editor_folder = Folder of the site in the repository, where it is not the repository itself.
-meaning_editor_address = Address of a forge of your own: https://git.example.org.
-meaning_editor_auth = Service that opens the window to sign in; without it, with github, people sign in by an access token.
-meaning_editor_application = Identifier that gitlab or gitea gives this editor, for the window to sign in.
 
 ## Form in the browser: its lists
 
@@ -865,6 +857,14 @@ cli_schema_of_page = A page
 cli_schema_of_site = carnet.yaml
 cli_serve_about = Preview the site in a browser
 cli_serve_all = Show everything, private notes too, each marked as such; on this machine only
+cli_serve_details = Serves what 'build' would write, from memory; the output folder is neither read nor written. The address is the only thing printed to the standard output.
+cli_serve_drafts = Show drafts too, marked as such
+cli_serve_host = Address to listen on; others than this machine's own let the network in
+cli_serve_open = Open the site in the browser
+cli_serve_port = Port to listen on, or the next that is free; 0 for any
+cli_serve_watch = Follow the site's files: build again when they change, and show it in the open pages
+cli_site = The site's folder
+cli_strict = Make every warning an error
 cli_value_addr = ADDR
 cli_value_audience = AUDIENCE
 cli_value_backend = BACKEND
@@ -885,14 +885,6 @@ cli_value_tag = TAG
 cli_value_title = TITLE
 cli_value_url = URL
 cli_value_visibility = VISIBILITY
-cli_serve_details = Serves what 'build' would write, from memory; the output folder is neither read nor written. The address is the only thing printed to the standard output.
-cli_serve_drafts = Show drafts too, marked as such
-cli_serve_host = Address to listen on; others than this machine's own let the network in
-cli_serve_open = Open the site in the browser
-cli_serve_port = Port to listen on, or the next that is free; 0 for any
-cli_serve_watch = Follow the site's files: build again when they change, and show it in the open pages
-cli_site = The site's folder
-cli_strict = Make every warning an error
 cli_version = Print version
 cli_versions_about = List the versions of notes: where the text of each is, or why it is missing
 cli_versions_details = Each line of 'revisions:' is a version. Its text is the last that the git repository held before the next one, or a copy in '.versions', beside the notes. The newest version comes first.
@@ -1137,6 +1129,8 @@ bar_cuts_link = the bar of this link opens a column: the link is cut in two
     .help = in a table, write the bar with a backslash: { $link }
 link_never_closed = this link is never closed: '{ $written }' is shown as it is written
     .help = write `]]` behind the name; for mere brackets, write `\[[`
+space_cuts_address = a space stands in the address '{ $address }': this is no link, and shown as it is written
+    .help = write { $meant }
 space_cuts_link = a space stands in the address '{ $address }': this is no link, and shown as it is written
     .help = write `<{ $address }>` or `{ $escaped }`
 
@@ -1318,6 +1312,8 @@ categories_are_interleaved = the page shows step { $step } before step { $before
 
 address_too_long = this address is longer than { $limit } characters
     .help = write a shorter one: browsers and servers refuse longer addresses
+contact_is_no_address = '{ $value }' is neither an address of mail nor that of a page
+    .help = write { $instead }
 form_without_host = 'form' needs a host that takes answers
     .help = write 'host: netlify' where Netlify serves the site, or an address of mail in the place of 'form'
 no_address_from_title = no address can be made from '{ $title }'
@@ -1338,6 +1334,8 @@ permalink_not_of_site = '{ $value }' is not an address of this site
     .help = write the page's path, as dossier/page
 slug_gives_no_address = '{ $word }' gives no address: the page has that of its file's name
     .help = write small letters without accents, digits and hyphens, or take out the key
+telephone_without_scheme = '{ $value }' is a telephone number, and an address belongs here
+    .help = write { $meant }
 unknown_part_of_address = nothing is known of '{ $part }' in an address
 
 ## invalid-date
@@ -1349,6 +1347,8 @@ not_a_date = '{ $value }' is not a date
 not_a_readable_date = '{ $value }' is not a date that carnet can read
 published_is_a_date = 'published' is the date of publication, and '{ $value }' is not a date
     .help = write 'publish: true', or 'published: 2024-02-29'
+revision_of_date_and_text = a revision is described by keys: 'date', 'summary'…
+    .help = write { $instead }
 revision_without_date = this revision has no date
     .help = add 'date: 2024-02-29T14:57'
 
@@ -1748,6 +1748,21 @@ pattern_ignores_nothing = nothing is left out by '{ $pattern }' of 'ignore'
 vague_label = '{ $words }' does not say where this link leads
     .help = let the link's text name what is at the other end
 
+## waiting-messages
+
+messages_wait_for_file = { $count ->
+        [one] { $count } message about something that seems missing waits until this file is fixed: { $file }
+       *[other] { $count } messages about what seems missing wait until this file is fixed: { $file }
+    }
+messages_wait_for_files = { $count ->
+        [one] { $count } message about something that seems missing waits until these files are fixed: { $files }
+       *[other] { $count } messages about what seems missing wait until these files are fixed: { $files }
+    }
+messages_wait_for_files_and_more = { $count ->
+        [one] { $count } message about something that seems missing waits until these files are fixed: { $files }, and { $more } more
+       *[other] { $count } messages about what seems missing wait until these files are fixed: { $files }, and { $more } more
+    }
+
 ## which-author
 
 several_authors = this note has { $count } authors
@@ -1809,6 +1824,7 @@ yaml_line_without_key = this is not valid YAML: this line is not a key with its 
     .help = write 'key: value'; a line that continues the text above begins with two spaces
 yaml_list_beside_key = this is not valid YAML: a list cannot begin on the line of its key
     .help = put each item on a line of its own below the key, or write them as [a, b]
+yaml_no_break_space = this is not valid YAML: the space here is a no-break space
 yaml_no_space_after_colon = this is not valid YAML: a space is missing after the colon
     .help = write '{ $meant }'
 yaml_no_value = this is not valid YAML: a value is missing

@@ -200,6 +200,7 @@ editor_package_is_another = { $from } n’est pas Sveltia CMS { $version }, que 
 editor_package_not_fetched = le programme de l’éditeur n’a pas pu être pris au registre de npm : { $problem }
 editor_page_title = { $site } : écrire
 editor_repository_unknown = rien ne dit dans quel dépôt l’éditeur enregistre
+end_paragraph_with_its_name = terminez ce paragraphe par une espace et `^{ $name }`, ou menez à un titre
 error = erreur
 error_or_warning = erreur ou avertissement
 explain_lists_all_names = `carnet explain` les donne tous
@@ -321,6 +322,7 @@ name_a_new_folder = nommez un nouveau dossier, ou lancez `carnet init --vault { 
 network_can_read = toute personne qui atteint { $address } par le réseau peut lire cet aperçu
 next_step = ensuite : { $step }
 no_answer_within = pas de réponse en { $seconds } secondes
+no_break_space_in_line = tapez la ligne de nouveau, avec des espaces ordinaires : `{ $meant }`
 no_browser = impossible d’ouvrir un navigateur : { $error }
 no_heading_at_all = il n’y a là aucun titre
 no_message_of_that_name = aucun message ne porte le nom « { $name } »
@@ -507,18 +509,6 @@ version_unreadable = non publiée : le fichier n’était pas une note alors, o
 version_without_repository = absente : aucun dépôt git ne la garde, et il n’y en a pas de copie
 versions_not_asked_for = ce site ne publie pas de versions ; `versions: true` dans `{ CONFIGURATION() }` les demande
 versions_summary = { $notes }, { $versions }, { $texts }
-waiting_for_files = { $count ->
-        [one] { $count } message sur ce qui semble manquer attend que ces fichiers soient corrigés : { $files }
-       *[other] { $count } messages sur ce qui semble manquer attendent que ces fichiers soient corrigés : { $files }
-    }
-waiting_for_files_and_more = { $count ->
-        [one] { $count } message sur ce qui semble manquer attend que ces fichiers soient corrigés : { $files }, et { $more } de plus
-       *[other] { $count } messages sur ce qui semble manquer attendent que ces fichiers soient corrigés : { $files }, et { $more } de plus
-    }
-waiting_for_this_file = { $count ->
-        [one] { $count } message sur ce qui semble manquer attend que ceci soit corrigé
-       *[other] { $count } messages sur ce qui semble manquer attendent que ceci soit corrigé
-    }
 warning = avertissement
 warning_or_advice = avertissement ou conseil
 withheld_as_unread = d’ici là, le fichier est retenu, comme s’il était privé : il le demandait peut-être
@@ -551,9 +541,19 @@ write_link_instead = écrivez plutôt `[[nom de la note]]`
 write_link_outside = pour mener hors du site, écrivez `<{ $address }>` ou `[libellé]({ $address })`
 write_name_of_note = écrivez le nom de son fichier, son titre ou le chemin de son fichier
 write_note_or_fix_link = écrivez une note de ce nom, ou corrigez le lien
+write_name_of_document = écrivez le nom du fichier qui dit la même chose dans l’autre langue, son titre ou son chemin
 write_one_of_paths = écrivez un de ces chemins : { $paths }
 write_one_of_paths_or_more = { $more ->
         [one] écrivez un de ces chemins : { $paths }, ou { $more } autre
+       *[other] écrivez un de ces chemins : { $paths }, ou l’un des { $more } autres
+    }
+write_one_value = écrivez une seule valeur
+write_path_with_strokes = écrivez `{ $path }` : `/` sépare les dossiers, pas `\`
+write_small_letters = écrivez des minuscules, des chiffres et des traits d’union
+write_tag_as_notes_do = { $count ->
+        [one] écrivez « { $usual } », comme { $count } note
+       *[other] écrivez « { $usual } », comme { $count } notes
+    }
 system_address_in_use = un autre programme l’occupe
 system_disk_full = le disque est plein
 system_is_a_folder = c’est un dossier
@@ -571,14 +571,6 @@ settled_and_more = { $count ->
        *[other] réglé : { $count } autres messages
     }
 did_you_mean_one_of = vouliez-vous dire { $names } ?
-       *[other] écrivez un de ces chemins : { $paths }, ou l’un des { $more } autres
-    }
-write_one_value = écrivez une seule valeur
-write_small_letters = écrivez des minuscules, des chiffres et des traits d’union
-write_tag_as_notes_do = { $count ->
-        [one] écrivez « { $usual } », comme { $count } note
-       *[other] écrivez « { $usual } », comme { $count } notes
-    }
 
 ## Clés, dans les éditeurs : meaning_NOM, ou meaning_GROUPE_NOM où un groupe a son propre texte
 
@@ -1067,6 +1059,14 @@ cli_schema_of_page = Une page
 cli_schema_of_site = `carnet.yaml`
 cli_serve_about = Montrer un aperçu du site dans un navigateur
 cli_serve_all = Tout montrer, même les notes privées, marquées comme telles ; sur cet ordinateur seulement
+cli_serve_details = Montre ce que `build` écrirait, depuis la mémoire ; le dossier de sortie n’est ni lu ni écrit. Seule l’adresse est écrite sur la sortie standard.
+cli_serve_drafts = Montrer aussi les brouillons, marqués comme tels
+cli_serve_host = Adresse de l’aperçu ; toute autre que celle de cet ordinateur l’ouvre au réseau
+cli_serve_open = Ouvrir le site dans le navigateur
+cli_serve_port = Port de l’aperçu, ou le premier libre après lui ; 0 pour n’importe lequel
+cli_serve_watch = Suivre les fichiers du site : reconstruire quand ils changent, et mettre à jour les pages ouvertes
+cli_site = Le dossier du site
+cli_strict = Traiter chaque avertissement comme une erreur
 cli_value_addr = ADRESSE
 cli_value_audience = PUBLIC
 cli_value_backend = FORGE
@@ -1087,14 +1087,6 @@ cli_value_tag = ÉTIQUETTE
 cli_value_title = TITRE
 cli_value_url = ADRESSE
 cli_value_visibility = VISIBILITÉ
-cli_serve_details = Montre ce que `build` écrirait, depuis la mémoire ; le dossier de sortie n’est ni lu ni écrit. Seule l’adresse est écrite sur la sortie standard.
-cli_serve_drafts = Montrer aussi les brouillons, marqués comme tels
-cli_serve_host = Adresse de l’aperçu ; toute autre que celle de cet ordinateur l’ouvre au réseau
-cli_serve_open = Ouvrir le site dans le navigateur
-cli_serve_port = Port de l’aperçu, ou le premier libre après lui ; 0 pour n’importe lequel
-cli_serve_watch = Suivre les fichiers du site : reconstruire quand ils changent, et mettre à jour les pages ouvertes
-cli_site = Le dossier du site
-cli_strict = Traiter chaque avertissement comme une erreur
 cli_version = Afficher la version
 cli_versions_about = Lister les versions des notes : où est le texte de chacune, ou pourquoi il manque
 cli_versions_details = Chaque ligne de `revisions:` est une version. Son texte est le dernier que le dépôt git gardait avant la suivante, ou une copie dans `.versions`, à côté des notes. La version la plus récente vient en premier.
@@ -1174,6 +1166,8 @@ bar_cuts_link = la barre de ce lien ouvre une colonne : le lien est coupé en d
     .help = dans un tableau, mettez une barre oblique inversée devant cette barre : `{ $link }`
 link_never_closed = ce lien n’est jamais fermé : « { $written } » est affiché tel quel
     .help = mettez `]]` après le nom ; pour de simples crochets, écrivez `\[[`
+space_cuts_address = une espace se trouve dans l’adresse « { $address } » : ce n’est pas un lien, et c’est affiché tel quel
+    .help = écrivez `{ $meant }`
 space_cuts_link = une espace se trouve dans l’adresse « { $address } » : ce n’est pas un lien, et c’est affiché tel quel
     .help = écrivez `<{ $address }>` ou `{ $escaped }`
 
@@ -1355,6 +1349,8 @@ categories_are_interleaved = la page montre l’étape { $step } avant l’étap
 
 address_too_long = cette adresse dépasse { $limit } caractères
     .help = écrivez-en une plus courte : les navigateurs et les serveurs refusent les adresses plus longues
+contact_is_no_address = « { $value } » n’est ni une adresse de courriel ni celle d’une page
+    .help = écrivez `{ $instead }`
 form_without_host = `form` demande un hébergeur qui reçoit les réponses
     .help = écrivez `host: netlify` si c’est Netlify qui sert le site, ou une adresse de courriel à la place de `form`
 no_address_from_title = on ne peut pas faire d’adresse à partir de « { $title } »
@@ -1375,6 +1371,8 @@ permalink_not_of_site = « { $value } » n’est pas une adresse de ce site
     .help = écrivez le chemin de la page, comme `dossier/page`
 slug_gives_no_address = « { $word } » ne donne aucune adresse : la page prend celle du nom de son fichier
     .help = écrivez des minuscules sans accent, des chiffres et des traits d’union, ou retirez la clé
+telephone_without_scheme = « { $value } » est un numéro de téléphone, et il faut ici une adresse
+    .help = écrivez `{ $meant }`
 unknown_part_of_address = carnet ne connaît pas « { $part } » dans une adresse
 
 ## invalid-date
@@ -1386,6 +1384,8 @@ not_a_date = « { $value } » n’est pas une date
 not_a_readable_date = « { $value } » n’est pas une date que carnet sait lire
 published_is_a_date = « published » est la date de publication, et « { $value } » n’est pas une date
     .help = écrivez `publish: true`, ou `published: 2024-02-29`
+revision_of_date_and_text = une version se décrit par des clés : « date », « summary »…
+    .help = écrivez `{ $instead }`
 revision_without_date = cette version n’a pas de date
     .help = ajoutez `date: 2024-02-29T14:57`
 
@@ -1785,6 +1785,21 @@ pattern_ignores_nothing = « { $pattern } », dans « ignore », n’écarte
 vague_label = « { $words } » ne dit pas où mène ce lien
     .help = dites dans le libellé ce qu’on trouvera au bout du lien
 
+## waiting-messages
+
+messages_wait_for_file = { $count ->
+        [one] { $count } message sur ce qui semble manquer attend que ce fichier soit corrigé : { $file }
+       *[other] { $count } messages sur ce qui semble manquer attendent que ce fichier soit corrigé : { $file }
+    }
+messages_wait_for_files = { $count ->
+        [one] { $count } message sur ce qui semble manquer attend que ces fichiers soient corrigés : { $files }
+       *[other] { $count } messages sur ce qui semble manquer attendent que ces fichiers soient corrigés : { $files }
+    }
+messages_wait_for_files_and_more = { $count ->
+        [one] { $count } message sur ce qui semble manquer attend que ces fichiers soient corrigés : { $files }, et { $more } de plus
+       *[other] { $count } messages sur ce qui semble manquer attendent que ces fichiers soient corrigés : { $files }, et { $more } de plus
+    }
+
 ## which-author
 
 several_authors = cette note a { $count } auteur·trices
@@ -1846,6 +1861,7 @@ yaml_line_without_key = faute de forme (YAML) : cette ligne n’est pas une cl�
     .help = écrivez `clé: valeur` ; une ligne qui continue le texte du dessus commence par deux espaces
 yaml_list_beside_key = faute de forme (YAML) : une liste ne peut pas commencer sur la ligne de sa clé
     .help = mettez chaque élément sur sa propre ligne sous la clé, ou écrivez-les ainsi : `[a, b]`
+yaml_no_break_space = faute de forme (YAML) : l’espace qui est ici est insécable
 yaml_no_space_after_colon = faute de forme (YAML) : il manque une espace après le deux-points
     .help = écrivez `{ $meant }`
 yaml_no_value = faute de forme (YAML) : il manque une valeur

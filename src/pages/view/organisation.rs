@@ -3,7 +3,8 @@
 use super::parts::ViewContext;
 use super::*;
 use crate::content::document::{Kind, NoteKind};
-use crate::content::front_matter::organisation::{ContactDetails, telephone};
+use crate::content::front_matter::addresses::telephone;
+use crate::content::front_matter::organisation::ContactDetails;
 use crate::publish::audience::DocId;
 use crate::text::label::label;
 

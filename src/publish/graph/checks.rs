@@ -216,8 +216,9 @@ fn unread_documents(graph: &Graph, inputs: Inputs) -> Option<Diagnostic> {
     Some(say::documents_of_word_processors(1 + unread.count()).in_file(&file.as_str().into()))
 }
 
+/// Terms and organisations are found in lists of their own.
 fn is_orphan(graph: &Graph, id: DocId) -> bool {
-    graph.published.get(id).kind.is_note()
+    matches!(graph.published.get(id).kind, Kind::Note(NoteKind::Note))
         && graph.published.is_listed(id)
         && graph.held_by(id).is_empty()
         && graph.backlinks(id).is_empty()

@@ -7,7 +7,7 @@ use rapidhash::RapidHashMap as HashMap;
 
 use super::links::Resolver;
 use crate::content::document::Document;
-use crate::diagnostics::{Diagnostic, Problems, say};
+use crate::diagnostics::{Diagnostic, Problems, phrases, say};
 use crate::publish::audience::{DocId, Published};
 use crate::publish::names::{AskedNames, Found};
 
@@ -114,7 +114,13 @@ fn original(
         },
         Found::Several(ids) => resolver.ambiguous(say::member_of_several_pages(&name.value, ids.count()), &ids),
         Found::Nothing if resolver.unread().may_name(&name.value) => return None,
-        Found::Nothing => say::translation_of_no_page(&name.value).suggest(resolver.nearest(&name.value)),
+        Found::Nothing => {
+            let problem = say::translation_of_no_page(&name.value);
+            match resolver.nearest(&name.value) {
+                Some(near) => problem.suggest(Some(near)),
+                None => problem.help(phrases::write_name_of_document()),
+            }
+        }
     };
     problems.add(name.span.clone(), problem);
     None

@@ -31,6 +31,8 @@ pub struct SiteLink {
     pub address: String,
     /// What may have been meant, where no page may have the address.
     pub near: Option<String>,
+    /// The address of another site that may have been meant: a browser takes `http:/example.org` for a path.
+    pub outside: Option<String>,
 }
 
 impl FileUses {

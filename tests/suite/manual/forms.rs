@@ -46,5 +46,5 @@ fn every_callout_named_is_one() {
     let page = story.site.page("notes/essai/index.html");
     assert!(kinds.len() > 16 && page.matches("class=\"callout callout-").count() == kinds.len(), "{page}");
     // What is not known would be one more of these.
-    assert_eq!(page.matches("class=\"callout callout-note\"").count(), 6, "{page}");
+    assert_eq!(page.matches("class=\"callout callout-note\"").count(), 7, "{page}");
 }

@@ -5,7 +5,7 @@ use crate::content::config::ignore::Ignore;
 use crate::content::markdown::{Form, LinkUse};
 use crate::diagnostics::{Diagnostic, Phrase, phrases, say};
 use crate::publish::audience::DocId;
-use crate::publish::names::Found;
+use crate::publish::names::{Found, join};
 use crate::text::label::label;
 use crate::text::slug::nearest;
 
@@ -23,6 +23,9 @@ impl One<'_, '_> {
             if let Some(pattern) = left_out_by(target, &self.resolver.inputs.config.ignore) {
                 return say::no_file_named(target).help(phrases::left_out_by_ignore(pattern));
             }
+            if let Some(path) = self.with_strokes(target) {
+                return say::no_file_named(target).help(phrases::write_path_with_strokes(path));
+            }
             if let Some(folder) = self.hidden_part(target) {
                 return say::no_file_named(target).help(phrases::begins_with_a_dot(folder));
             }
@@ -39,16 +42,29 @@ impl One<'_, '_> {
         if let Some(pattern) = left_out_by(target, &self.resolver.inputs.config.ignore) {
             return diagnostic.help(phrases::left_out_by_ignore(pattern));
         }
+        if let Some(path) = self.with_strokes(target) {
+            return diagnostic.help(phrases::write_path_with_strokes(path));
+        }
         if let Some(folder) = self.hidden_part(target) {
             return diagnostic.help(phrases::begins_with_a_dot(folder));
         }
-        if let Some(address) = outside_address(target) {
+        if let Some(address) = address_of_broken_scheme(target).or_else(|| outside_address(target)) {
             return diagnostic.help(phrases::write_address_outside(address));
         }
         match self.suggests().then(|| self.near_path(target)).flatten() {
             Some(near) => diagnostic.suggest(Some(near)),
             None => diagnostic.help(phrases::write_note_or_fix_link()),
         }
+    }
+
+    /// A path that was written as Windows writes them, as links write it; none where nothing is there.
+    fn with_strokes(&self, path: &str) -> Option<String> {
+        let written = path.contains('\\').then(|| path.replace('\\', "/"))?;
+        let written = written.strip_prefix("./").unwrap_or(&written);
+        let whole = join(&self.document.path, written)?;
+        let is_there =
+            self.attachment_at(&whole).is_some() || matches!(self.resolver.names.at_path(&whole), Found::One(_));
+        is_there.then(|| written.to_owned())
     }
 
     /// The folder or the file of a path that is left out since its name begins with a dot. None where a file has the name without the dot.
@@ -68,8 +84,11 @@ impl One<'_, '_> {
         let looked_at = if self.suggested > MAX_SUGGESTIONS { 0 } else { MAX_LOOKED_AT };
         if let Some(name) = wanted.strip_prefix('^') {
             let diagnostic = say::no_block_named(title, name);
-            let names = outline.anchors.iter().take(looked_at).map(|a| a.name.as_str());
-            diagnostic.suggest(nearest(name, names))
+            let names = || outline.anchors.iter().map(|anchor| anchor.name.as_str());
+            match nearest(name, names().take(looked_at)) {
+                Some(near) => diagnostic.suggest(Some(near)),
+                None => diagnostic.help(phrases::end_paragraph_with_its_name(name)),
+            }
         } else {
             let diagnostic = say::no_heading_named(title, wanted);
             let count = outline.headings.len();
@@ -129,7 +148,10 @@ impl One<'_, '_> {
 
 /// Whether a name is that of a file, which no address of another site ends with.
 fn is_file(target: &str) -> bool {
-    is_media(target) && address_within(target).is_none() && outside_address(target).is_none()
+    is_media(target)
+        && address_within(target).is_none()
+        && address_of_broken_scheme(target).is_none()
+        && outside_address(target).is_none()
 }
 
 /// Whether a name is that of a picture, a recording or a document of another program, not of a page.
@@ -144,7 +166,7 @@ fn is_media(target: &str) -> bool {
 
 /// The folder or the file of a path that is left out since its name begins with a dot.
 fn hidden_part(path: &str) -> Option<&str> {
-    let mut parts = path.split('/');
+    let mut parts = path.split(['/', '\\']);
     parts.find(|part| part.len() > 1 && part.starts_with('.') && !part.starts_with("..") && !part.contains(' '))
 }
 
@@ -158,6 +180,37 @@ fn listed(headings: &[String], count: usize) -> Phrase {
         0 => phrases::headings_are(shown),
         more => phrases::headings_are_and_more(shown, more),
     }
+}
+
+/// The address that is meant by one whose beginning lacks a sign, or has one too many: `http//example.org`, `https:/example.org`.
+fn address_of_broken_scheme(target: &str) -> Option<String> {
+    let lower = target.to_ascii_lowercase();
+    let scheme = ["https", "http"].into_iter().find(|scheme| lower.starts_with(scheme))?;
+    let rest = target[scheme.len()..].trim_start_matches([':', ';', '.', '/', '\\']);
+    let signs = &target[scheme.len()..target.len() - rest.len()];
+    let is_address = signs.contains(['/', '\\']) && names_host(rest);
+    is_address.then(|| format!("{scheme}://{rest}"))
+}
+
+/// The address that is meant by a path from the site's root whose first part is the name of a server: `/example.org/page`.
+pub(super) fn address_of_host(path: &str) -> Option<String> {
+    names_host(path).then(|| format!("https://{path}"))
+}
+
+/// Whether the first part of a path is the name of a server, and no file of a site.
+fn names_host(path: &str) -> bool {
+    const ENDINGS_OF_PAGES: [&str; 12] =
+        ["asp", "aspx", "atom", "css", "htm", "html", "js", "json", "md", "php", "txt", "xml"];
+    let host = path.split(['/', '?', '#']).next().unwrap_or(path);
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    let Some((name, ending)) = host.rsplit_once('.') else { return false };
+    let ending = ending.to_ascii_lowercase();
+    !name.is_empty()
+        && host.chars().all(is_plain)
+        && ending.len() > 1
+        && ending.chars().all(|c| c.is_ascii_alphabetic())
+        && !ENDINGS_OF_PAGES.contains(&ending.as_str())
+        && !is_media(host)
 }
 
 /// The whole address that is meant by one without its beginning: `www.example.org`, `example.org/page`, an address of
@@ -235,6 +288,34 @@ mod tests {
             ("une note", None),
         ] {
             assert_eq!(address_within(target), address, "{target}");
+        }
+    }
+
+    #[test]
+    fn addresses_whose_beginning_is_broken() {
+        for (target, address) in [
+            ("http//x.org", Some("http://x.org")),
+            ("https//x.org/a.pdf", Some("https://x.org/a.pdf")),
+            ("HTTPS:/x.io", Some("https://x.io")),
+            ("https;//x.org", Some("https://x.org")),
+            ("https.//x.org", Some("https://x.org")),
+            ("https:\\\\x.org", Some("https://x.org")),
+            ("http/note.md", None),
+            ("httpd.conf", None),
+            ("https/x", None),
+            ("https", None),
+        ] {
+            assert_eq!(address_of_broken_scheme(target).as_deref(), address, "{target}");
+        }
+        for (path, address) in [
+            ("x.org", Some("https://x.org")),
+            ("www.clsc.qc.ca/page", Some("https://www.clsc.qc.ca/page")),
+            ("a.png", None),
+            ("notes/x.org", None),
+            ("index.html", None),
+            (".well-known/x", None),
+        ] {
+            assert_eq!(address_of_host(path).as_deref(), address, "{path}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! The links of one document, each with what is wrong with it.
 
+use super::advice::address_of_host;
 use super::places::Hit;
 use super::withheld::is_exact;
 use super::{Fragment, One, Target};
@@ -116,7 +117,8 @@ impl<'r> One<'r, '_> {
             return Target::Broken;
         }
         let near = if !is_page && self.suggests() { self.near_path(&format!("/{address}")) } else { None };
-        self.out.site_links.push(SiteLink { source: self.id, link: number, address: address.clone(), near });
+        let outside = if is_page { None } else { address_of_host(&address) };
+        self.out.site_links.push(SiteLink { source: self.id, link: number, address: address.clone(), near, outside });
         Target::Site(address)
     }
 

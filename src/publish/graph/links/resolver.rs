@@ -112,8 +112,9 @@ impl<'a> Resolver<'a> {
         let Some(fragment) = &link.fragment else {
             return Some((target.ends_with('#').then(|| named(target))??, None));
         };
-        let whole = [format!("{target}#{fragment}"), format!("{target}# {fragment}")];
-        if let Some(number) = whole.iter().find_map(|name| named(name)) {
+        // The spaces around the sign are lost where it is read as that of a fragment.
+        let signs = ["#", "# ", " #", " # "];
+        if let Some(number) = signs.iter().find_map(|sign| named(&format!("{target}{sign}{fragment}"))) {
             return Some((number, None));
         }
         let rest = fragment.strip_prefix('#').map(|rest| rest.trim().to_owned()).filter(|rest| !rest.is_empty())?;
