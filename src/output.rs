@@ -36,7 +36,7 @@ use hidden_paths::HiddenPaths;
 pub use manifest::Manifest;
 use manifest::{Intent, Record};
 use paths::{aside, resolve};
-pub use place::{PREVIEW, require_place_for_preview};
+pub use place::{PREVIEW, require_place_for_community, require_place_for_preview};
 use plan::Plan;
 pub use spool::Spool;
 
@@ -77,7 +77,7 @@ pub fn check(folder: &Path, audience: &str) -> Result<Option<Manifest>, OutputEr
     };
     manifest.require_audience(folder, audience)?;
     if audience != PREVIEW {
-        place::require_no_preview_in(folder)?;
+        place::require_nothing_restricted_in(folder)?;
     }
     Ok(Some(manifest))
 }

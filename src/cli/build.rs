@@ -147,6 +147,8 @@ impl Build {
     fn check_output(&self, output: &Path) -> Result<Option<Manifest>, OutputError> {
         if self.preview {
             output::require_place_for_preview(&self.site, output)?;
+        } else if self.audience != Audience::Public {
+            output::require_place_for_community(output)?;
         }
         output::check(output, &self.audience_of_output())
     }

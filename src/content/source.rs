@@ -34,7 +34,7 @@ pub use again::read_again;
 use dimensions::measured;
 pub use error::SourceError;
 use links::{Followed, SiteFolder};
-use names::{FileNature, misnamed_config, right_name};
+use names::{FileNature, begins_with_head, misnamed_config, nature_of, right_name};
 use texts::{guessed, read_text};
 
 /// A note is read by people: beyond this it is something else (8 MiB).
@@ -146,7 +146,7 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
     let content = reader.list(&config.content, SiteFolder::Content, &mut sources.diagnostics)?;
     let (mut texts, mut attachments) = (Vec::new(), Vec::new());
     for found in content {
-        match FileNature::of(&found.path) {
+        match nature_of(&found.path, &found.from) {
             FileNature::Document => texts.push(found),
             FileNature::Other => attachments.push(found),
             FileNature::Copy => {}
@@ -162,6 +162,14 @@ pub fn read(root: &Path, config: &Config, output: &Path) -> Result<Sources, Sour
         sources.frozen = reader.frozen(&mut sources.diagnostics)?;
     }
     let statics = reader.list("static", SiteFolder::Static, &mut sources.diagnostics)?;
+    // What is there is published as it is, and nobody reads what it says of itself.
+    let is_note = |found: &FoundFile| {
+        let is_text = FileNature::of(&found.path) != FileNature::Other;
+        is_text && (config.content == "." || begins_with_head(&found.from))
+    };
+    let (notes, statics): (Vec<_>, Vec<_>) = statics.into_iter().partition(is_note);
+    let of_note = |found: &FoundFile| say::text_of_document_in_static().in_file(&found.file.as_str().into());
+    sources.diagnostics.extend(notes.iter().map(of_note));
     sources.statics = Arc::new(reader.attachments(statics, SiteFolder::Static));
     sources.add_theme(&reader)?;
     sources.diagnostics.extend(reader.unused_patterns());

@@ -22,6 +22,10 @@ pub enum OutputError {
     PublicPlace { folder: PathBuf },
     /// A preview, which shows private notes, lies in a folder that is published.
     HoldsPreview { folder: PathBuf },
+    /// The site of a community lies in a folder that is published.
+    HoldsAudience { folder: PathBuf, found: String },
+    /// What is not for everyone was asked for within a folder that is published.
+    WithinOutput { folder: PathBuf, around: PathBuf },
     /// The manifest, or the note of an interrupted build, is not one that this carnet can read.
     Unreadable { path: PathBuf, reason: Phrase },
     /// A file or folder that carnet did not make is where the site wants one.
@@ -59,6 +63,8 @@ impl OutputError {
             }
             Self::PublicPlace { folder } => phrases::output_of_preview_is_public(shown(folder)),
             Self::HoldsPreview { folder } => phrases::output_holds_preview(shown(folder)),
+            Self::HoldsAudience { folder, found } => phrases::output_holds_audience(shown(folder), found),
+            Self::WithinOutput { folder, around } => phrases::output_within_another(shown(folder), shown(around)),
             Self::Unreadable { path, reason } => phrases::output_unreadable(shown(path), reason.clone()),
             Self::InTheWay { path } => phrases::output_in_the_way(shown(path)),
             Self::Symlink { path } => phrases::output_symbolic_link(shown(path)),
@@ -84,7 +90,8 @@ impl OutputError {
                 Some(phrases::output_of_preview_is_public_help())
             }
             Self::PublicPlace { .. } => Some(phrases::output_of_preview_is_public_help()),
-            Self::HoldsPreview { .. } => Some(phrases::output_is_preview_help()),
+            Self::HoldsPreview { .. } | Self::HoldsAudience { .. } => Some(phrases::output_is_preview_help()),
+            Self::WithinOutput { .. } => Some(phrases::output_of_other_audience_help()),
             Self::OtherAudience { .. } => Some(phrases::output_of_other_audience_help()),
             Self::Unreadable { .. } => Some(phrases::output_unreadable_help()),
             Self::InTheWay { .. } => Some(phrases::output_in_the_way_help()),

@@ -1,4 +1,4 @@
-//! Where a reviewer's preview may lie: it shows private notes, and no host may publish it by accident.
+//! Where a reviewer's preview and the site of a community may lie: no host may publish them by accident.
 //!
 //! It knows folders by their names and by what carnet left in them, not what a site holds.
 
@@ -31,15 +31,32 @@ pub fn require_place_for_preview(site: &Path, folder: &Path) -> Result<(), Outpu
     Ok(())
 }
 
-/// Refuses a folder for readers in which a preview was put by hand: it would be published with the site.
+/// Refuses a folder for the site of a community that lies within the output of a build: it would be published with that.
+///
+/// # Errors
+/// The folder is such a one.
+pub fn require_place_for_community(folder: &Path) -> Result<(), OutputError> {
+    let real = real(folder);
+    match real.ancestors().skip(1).find(|above| is_output(above)) {
+        Some(around) => Err(OutputError::WithinOutput { folder: folder.to_owned(), around: around.to_owned() }),
+        None => Ok(()),
+    }
+}
+
+/// Refuses a folder for readers in which a preview or the site of a community was put by hand: it would be published with the site.
 ///
 /// # Errors
 /// There is one directly in the folder, or the disk's own.
-pub(super) fn require_no_preview_in(folder: &Path) -> Result<(), OutputError> {
+pub(super) fn require_nothing_restricted_in(folder: &Path) -> Result<(), OutputError> {
     for entry in fs::read_dir(folder).attempt(Action::Read, folder)? {
         let path = entry.attempt(Action::Read, folder)?.path();
-        if is_output(&path) && Manifest::read(&path)?.is_some_and(|manifest| manifest.audience == PREVIEW) {
-            return Err(OutputError::HoldsPreview { folder: path });
+        let Some(manifest) = (if is_output(&path) { Manifest::read(&path)? } else { None }) else { continue };
+        match manifest.audience {
+            audience if audience == PREVIEW => return Err(OutputError::HoldsPreview { folder: path }),
+            audience if audience.starts_with("community:") => {
+                return Err(OutputError::HoldsAudience { folder: path, found: audience });
+            }
+            _ => {}
         }
     }
     Ok(())
@@ -74,6 +91,18 @@ mod tests {
         assert!(!is_refused("ailleurs/x"));
         fs::write(site.join("ailleurs/.carnet-manifest.json"), "{}").expect("files can be written");
         assert!(is_refused("ailleurs/x") && is_refused("ailleurs/x/y"));
+    }
+
+    #[test]
+    fn the_site_of_a_community_lies_in_no_other() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let public = place.path().join("public");
+        let within = public.join("equipe");
+        fs::create_dir_all(&within).expect("folders can be made");
+        let manifest = |audience: &str| format!("{{\"version\": 9, \"audience\": \"{audience}\"}}");
+        assert!(require_place_for_community(&within).is_ok());
+        fs::write(public.join(".carnet-manifest.json"), manifest("public")).expect("files can be written");
+        assert!(require_place_for_community(&within).is_err() && require_place_for_community(&public).is_ok());
     }
 
     #[cfg(unix)]

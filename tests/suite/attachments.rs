@@ -358,3 +358,43 @@ fn a_configuration_of_another_name_stops_the_build() {
         assert!(!held.path().join("public").exists());
     }
 }
+
+#[test]
+fn a_note_in_static_is_not_published_as_it_is() {
+    let note = "---\nvisibility: private\n---\nzqsecret\n";
+    for (config, text) in [("content: content", note), ("content: .", "zqsecret\n"), ("content: .", note)] {
+        let config =
+            format!("//- carnet.yaml\n{config}\ndefaults: {{visibility: public}}\n//- content/notes/a.md\nA\n");
+        let (code, said) = built(&site(&format!("{config}//- static/r.md\n{text}")));
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains("error[unread-document]: ") && said.contains("--> static/r.md"), "{said}");
+    }
+    // A text that says nothing of itself is published where someone put it.
+    let plain = site("//- content/notes/a.md\nA\n//- static/llms.md\n# Plain\n");
+    assert_eq!(built(&plain).0, 0);
+    assert_eq!(plain.page("llms.md"), "# Plain\n");
+    for folder in ["static", "static/notes", "themes/x"] {
+        let within = site(&format!("//- carnet.yaml\ncontent: {folder}\n//- {folder}/a.md\n{note}"));
+        let (code, said) = built(&within);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains("error[path-leaves-site]: notes cannot be in"), "{said}");
+    }
+}
+
+#[test]
+fn the_site_of_a_community_is_not_put_into_that_of_all() {
+    let community = "//- content/communities/alpha.md\n---\ntitle: Alpha\n---\n";
+    let held = site(&format!("{LINKED}//- content/notes/a.md\nA\n{community}"));
+    let run = |arguments: &[&str]| {
+        let output = carnet(&held, arguments);
+        (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert_eq!(run(&["build"]).0, 0);
+    let (code, said) = run(&["build", "--audience", "community:alpha", "--output", "public/alpha"]);
+    assert!(code == 2 && said.contains("lies in the output of another site"), "{said}");
+    // What was moved there is found too.
+    assert_eq!(run(&["build", "--audience", "community:alpha", "--output", "equipe"]).0, 0);
+    std::fs::rename(held.path().join("equipe"), held.path().join("public/equipe")).expect("folders can be moved");
+    let (code, said) = run(&["build"]);
+    assert!(code == 2 && said.contains("a site that is not for everyone (community:alpha)"), "{said}");
+}

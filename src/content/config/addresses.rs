@@ -38,6 +38,18 @@ pub fn not_a_word_of_addresses(word: &str, made: &str) -> Diagnostic {
     say::not_a_word_of_addresses(word).help(help)
 }
 
+/// The folder of the notes: not one whose files are published as they are, whatever they say of themselves.
+pub(super) fn content_path(path: Spanned<String>, p: &mut Problems) -> Option<String> {
+    let span = path.span.clone();
+    let path = inner_path(path, p)?;
+    let other = path.split('/').next().filter(|folder| matches!(*folder, "static" | "themes"));
+    if let Some(folder) = other {
+        p.add(span, say::notes_in_other_folder(folder));
+        return None;
+    }
+    Some(path)
+}
+
 /// A path that stays within the site.
 pub(super) fn inner_path(path: Spanned<String>, p: &mut Problems) -> Option<String> {
     let trimmed = path.value.trim_start_matches("./").trim_end_matches('/');

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::accessibility::{AccessibilityKeys, AccessibilityStatement};
-use super::addresses::{AddressWords, base_url, inner_path};
+use super::addresses::{AddressWords, base_url, content_path, inner_path};
 use super::editor::EditorReading;
 use super::folders::ReservedFolders;
 use super::ignore::{Ignore, MAX_PATTERNS};
@@ -136,9 +136,8 @@ impl Config {
             let span = file.span.clone();
             Some(Spanned { value: inner_path(file, p)?, span })
         });
-        let path = |path: Option<Spanned<String>>, other: &str, p: &mut Problems| {
-            path.and_then(|path| inner_path(path, p)).unwrap_or_else(|| other.to_owned())
-        };
+        let content = keys.content.and_then(|path| content_path(path, p));
+        let theme = keys.theme.and_then(|path| inner_path(path, p));
         Config {
             file: CONFIG.into(),
             title: keys.title.unwrap_or_else(|| String::from("Carnet")),
@@ -146,8 +145,8 @@ impl Config {
             base_url: keys.base_url.and_then(|url| base_url(url, p)),
             language: keys.language.unwrap_or_else(|| String::from("fr")),
             time_zone: keys.timezone.and_then(|zone| known_zone(zone, p)).unwrap_or_else(|| String::from("UTC")),
-            content: path(keys.content, "content", p),
-            theme: path(keys.theme, "default", p),
+            content: content.unwrap_or_else(|| String::from("content")),
+            theme: theme.unwrap_or_else(|| String::from("default")),
             licence: keys.licence,
             community: keys.community,
             default_visibility: defaults.visibility.map_or(Visibility::Private, |word| word.value),

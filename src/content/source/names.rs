@@ -1,12 +1,16 @@
 //! What files are by their names alone: texts of documents, the configuration.
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 use crate::content::config::CONFIG;
 
 /// Endings by which other programs know Markdown.
-const MARKDOWN: [&str; 4] = [".md", ".markdown", ".mdown", ".mkd"];
+const MARKDOWN: [&str; 9] = [".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".qmd", ".rmd"];
+
+/// Endings of other texts, which may have the head of a note.
+const TEXTS: [&str; 6] = [".txt", ".text", ".org", ".rst", ".adoc", ".asciidoc"];
 
 /// What editors append to a file that they keep a copy of.
 const OF_COPIES: [&str; 5] = ["~", ".bak", ".old", ".orig", ".tmp"];
@@ -39,12 +43,37 @@ impl FileNature {
     }
 }
 
+/// What a file of the content folder, which is at `from`, is to the site.
+pub(super) fn nature_of(path: &str, from: &Path) -> FileNature {
+    match FileNature::of(path) {
+        FileNature::Other if is_text(path) && begins_with_head(from) => FileNature::Misnamed,
+        nature => nature,
+    }
+}
+
+fn is_text(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    TEXTS.iter().any(|ending| lower.ends_with(ending))
+}
+
+/// Whether a file begins as front matter does, which may say that it is private.
+pub(super) fn begins_with_head(from: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = fs::File::open(from).and_then(|file| file.take(LONGEST_FENCE).read_to_end(&mut start));
+    let text = String::from_utf8_lossy(&start);
+    let first = text.trim_start_matches('\u{feff}').split_inclusive('\n').next().unwrap_or_default();
+    read.is_ok() && first.ends_with('\n') && matches!(first.trim_end(), "---" | "+++")
+}
+
+/// So many bytes hold the line of a fence, with what may stand before and behind it.
+const LONGEST_FENCE: u64 = 64;
+
 /// The name under which a text would be read.
 pub(super) fn right_name(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     let lower = name.to_ascii_lowercase();
     let without = lower.strip_suffix(".txt").unwrap_or(&lower);
-    let stem = MARKDOWN.iter().find_map(|ending| without.strip_suffix(ending)).unwrap_or(without);
+    let stem = MARKDOWN.iter().chain(&TEXTS).find_map(|ending| without.strip_suffix(ending)).unwrap_or(without);
     [&name[..stem.len()], ".md"].concat()
 }
 

@@ -240,6 +240,7 @@ phrases! {
     output_busy_help();
     output_foreign(folder, file);
     output_foreign_help();
+    output_holds_audience(folder, found);
     output_holds_preview(folder);
     output_in_the_way(path);
     output_in_the_way_help();
@@ -257,6 +258,7 @@ phrases! {
     output_symbolic_link_help();
     output_unreadable(path, reason);
     output_unreadable_help();
+    output_within_another(folder, around);
     pages_written_to(folder);
     path_bad_character();
     path_not_for_hosts(folder);

@@ -245,6 +245,7 @@ rules! {
         Error link_to_other_kind() leaves Unread;
         Error link_to_text_of_document() leaves Unread;
         Error link_to_unpublished_folder() leaves Unread;
+        Error notes_in_other_folder(folder) leaves Unread;
         Error path_leaves_site(path) leaves Unread;
         Error symbolic_link_leaves_site() leaves Unread;
         Error too_many_files_through_links(count) leaves Unread;
@@ -407,6 +408,7 @@ rules! {
         Error configuration_of_another_name() leaves Unread;
         Warning documents_of_word_processors(count);
         Error text_of_another_name(name) leaves Unread;
+        Error text_of_document_in_static() leaves Unread;
     }
     UnrecordedChange "unrecorded-change" Site [Advice] {
         Advice changed_and_not_committed(day, newest, words);

@@ -323,6 +323,7 @@ output_busy = another build is writing to '{ $folder }'
 output_busy_help = let it end, then build again
 output_foreign = the output folder '{ $folder }' is neither empty nor made by carnet: it holds '{ $file }'
 output_foreign_help = choose another output, or empty this folder if nothing in it is needed
+output_holds_audience = a site that is not for everyone ({ $found }) lies in the output folder: '{ $folder }'
 output_holds_preview = a preview, with private notes in it, lies in the output folder: '{ $folder }'
 output_in_the_way = '{ $path }' is in the way: the site wants to write there, and carnet did not make it
 output_in_the_way_help = move it elsewhere, or give the page another address
@@ -340,6 +341,7 @@ output_symbolic_link = '{ $path }' is a symbolic link where the site wants to wr
 output_symbolic_link_help = carnet writes through no link inside the output; remove it
 output_unreadable = cannot understand '{ $path }': { $reason }
 output_unreadable_help = nothing was changed; remove this folder if all of it is carnet's, then build again
+output_within_another = '{ $folder }' lies in the output of another site, '{ $around }': what is not for everyone would be published there
 pages_written_to = pages written to { $folder }
 path_bad_character = it holds a character that no file name may
 path_not_for_hosts = the files of a host cannot name the folder '{ $folder }': something in its name means something else to them
@@ -1467,6 +1469,8 @@ link_to_text_of_document = this symbolic link leads to the text of a document, w
     .help = copy the file here instead, if readers may see it
 link_to_unpublished_folder = this symbolic link leads to a folder that is not published from here
     .help = copy the file here instead, if readers may see it
+notes_in_other_folder = notes cannot be in '{ $folder }/', which is for something else
+    .help = put them in a folder of their own, as 'content'
 path_leaves_site = '{ $path }' leaves the site's folder
     .help = write a path from the site's folder, as 'content' or 'notes/public'
 symbolic_link_leaves_site = this symbolic link leaves the site's folder
@@ -1707,6 +1711,8 @@ documents_of_word_processors = { $count ->
     .help = carnet reads .md files: copy the text into one; or lead to the document by a link
 text_of_another_name = this file seems to be a note, and carnet reads only names that end with '.md'
     .help = rename it to '{ $name }'; or write its name under 'ignore:' in carnet.yaml
+text_of_document_in_static = this file seems to be a note, and what is in 'static/' is published as it is
+    .help = put it with the notes; or, to publish it as it is, take away its front matter
 
 ## unrecorded-change
 

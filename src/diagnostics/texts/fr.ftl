@@ -342,6 +342,7 @@ output_busy = carnet écrit déjà dans « { $folder } » pour une autre comma
 output_busy_help = attendez la fin de cette commande, puis refaites le site
 output_foreign = le dossier de destination « { $folder } » n’est pas vide, et carnet ne l’a pas fait : il contient « { $file } »
 output_foreign_help = choisissez une autre destination, ou videz ce dossier si vous n’avez besoin de rien de ce qu’il contient
+output_holds_audience = un site qui n’est pas pour tout le monde ({ $found }) est dans le dossier de destination : « { $folder } »
 output_holds_preview = un aperçu, avec des notes privées, est dans le dossier de destination : « { $folder } »
 output_in_the_way = « { $path } » est là où le site doit écrire, et carnet ne l’a pas fait
 output_in_the_way_help = mettez-le ailleurs, ou donnez une autre adresse à la page
@@ -368,6 +369,7 @@ output_symbolic_link = « { $path } » est un lien symbolique (un raccourci), 
 output_symbolic_link_help = retirez ce raccourci : carnet n’écrit pas à travers lui
 output_unreadable = carnet ne comprend pas « { $path } » : { $reason }
 output_unreadable_help = rien n’a été changé ; si tout ce dossier vient de carnet, retirez-le, puis refaites le site
+output_within_another = « { $folder } » est dans la destination d’un autre site, « { $around } » : ce qui n’est pas pour tout le monde y serait publié
 pages_written_to = pages écrites dans { $folder }
 path_bad_character = il contient un signe qu’aucun nom de fichier ne peut avoir
 path_not_for_hosts = les fichiers d’un hébergeur ne peuvent pas nommer le dossier « { $folder } » : un signe de son nom y veut dire autre chose
@@ -1504,6 +1506,8 @@ link_to_text_of_document = ce lien symbolique mène au texte d’un document, qu
     .help = copiez plutôt le fichier ici, s’il peut être lu par tout le monde
 link_to_unpublished_folder = ce lien symbolique mène à un dossier qui n’est pas publié à partir d’ici
     .help = copiez plutôt le fichier ici, s’il peut être lu par tout le monde
+notes_in_other_folder = les notes ne peuvent pas être dans `{ $folder }/`, qui sert à autre chose
+    .help = mettez-les dans un dossier à elles, comme `content`
 path_leaves_site = « { $path } » sort du dossier du site
     .help = écrivez un chemin à partir du dossier du site, comme `content` ou `notes/public`
 symbolic_link_leaves_site = ce lien symbolique sort du dossier du site
@@ -1744,6 +1748,8 @@ documents_of_word_processors = { $count ->
     .help = carnet lit les fichiers .md : copiez-y le texte ; ou menez au document par un lien
 text_of_another_name = ce fichier semble être une note, et carnet ne lit que les noms qui finissent par « .md »
     .help = renommez-le `{ $name }` ; ou écrivez son nom sous `ignore:`, dans `carnet.yaml`
+text_of_document_in_static = ce fichier semble être une note, et ce qui est dans `static/` est publié tel quel
+    .help = mettez-le avec les notes ; ou, pour le publier tel quel, enlevez son en-tête
 
 ## unrecorded-change
 
