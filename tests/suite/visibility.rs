@@ -689,3 +689,33 @@ fn a_key_of_another_kind_of_document_is_no_mistake_for_one_that_keeps_back() {
     assert!(messages.contains("warning[unknown-key]: unknown key 'published'"), "{messages}");
     assert!(!messages.contains("publish'?") && !messages.contains("error"), "{messages}");
 }
+
+#[test]
+fn what_browsers_would_hide_is_not_shown() {
+    let said = |text: &str| site(&format!("//- content/notes/a.md\n{text}\n")).messages();
+    for text in [
+        "<div hidden>zqsecret</div>",
+        "<div style=\"display: none\">\n\nzqsecret\n\n</div>",
+        "Un <span HIDDEN>zqsecret</span> mot",
+        "<p style='color: red; visibility:hidden'>zqsecret</p>",
+        "<section hidden>\n\nzqsecret\n\n</section>",
+    ] {
+        assert!(said(text).contains("error[refused-html]: this tag <"), "{text}: {}", said(text));
+    }
+    for text in ["<div class=\"hidden\">vu</div>", "<p style=\"color: red\">vu</p>", "`<div hidden>`"] {
+        assert!(!said(text).contains("error"), "{text}: {}", said(text));
+    }
+    // A blank line cuts a comment that begins within a line.
+    assert!(said("a <!-- x\n\nzqsecret\n\n--> b").contains("error[refused-html]: an empty line cuts this comment"));
+    assert!(!said("a <!-- x --> b\n\n<!-- y\n\nz -->").contains("refused-html"));
+}
+
+#[test]
+fn a_comment_in_a_formula_is_nowhere() {
+    let text = "$$ a % zqsecret\nb $$\n\nUn $x % zqsecret\ny$ et $30\\,\\%$.\n";
+    let site = site(&format!("//- content/notes/a.md\n{text}"));
+    for (path, content) in site.files() {
+        assert!(!String::from_utf8_lossy(&content).contains("zqsecret"), "{path}");
+    }
+    assert!(site.page("notes/a/index.html").contains("<math"));
+}

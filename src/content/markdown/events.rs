@@ -1,5 +1,6 @@
 //! The parser's events, with what can only be known by looking ahead.
 
+mod formulas;
 mod text;
 
 use std::ops::Range;
@@ -55,6 +56,8 @@ pub(super) struct Events<'a> {
     pub too_deep: Option<Range<usize>>,
     /// Comments within a block that are never closed: they hide the rest of it.
     pub unclosed: Vec<Range<usize>>,
+    /// Comments within formulas, which are taken out of their events.
+    pub of_formulas: Vec<Range<usize>>,
     base_url: Option<&'a str>,
     text: &'a str,
 }
@@ -90,6 +93,7 @@ impl<'a> Events<'a> {
         if may_hold_controls(text) {
             list.iter_mut().for_each(|(event, _)| without_controls(event));
         }
+        let of_formulas = formulas::hide_comments(&mut list, text);
         let unclosed = hide_unclosed_comments(&mut list, text);
         let mut referenced = HashSet::default();
         let mut ends: Vec<usize> = (0..list.len()).collect();
@@ -119,7 +123,7 @@ impl<'a> Events<'a> {
             }
         }
         let definitions = used(definitions, &list);
-        Events { list, ends, footnotes, referenced, definitions, too_deep, unclosed, base_url, text }
+        Events { list, ends, footnotes, referenced, definitions, too_deep, unclosed, of_formulas, base_url, text }
     }
 
     pub(super) fn end_of(&self, start: usize) -> usize {

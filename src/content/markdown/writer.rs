@@ -57,9 +57,12 @@ pub(super) fn write(text: &str, base: usize, head: &TextHead, settings: &Setting
     writer.keep_html_ids();
     for range in &events.unclosed {
         let start = base + range.start..base + range.start + "<!--".len();
-        writer.problems.add(start, say::html_comment_never_closed());
+        let said = writer.unclosed_comment(base + range.end);
+        writer.problems.add(start, said);
         writer.body.hidden.push(base + range.start..base + range.end);
     }
+    let of_formulas = events.of_formulas.iter().map(|range| base + range.start..base + range.end);
+    writer.body.hidden.extend(of_formulas);
     let skipped = writer.take_title(head.title);
     writer.run(0..events.list.len(), skipped);
     writer.close_html_table();
@@ -126,6 +129,8 @@ struct Writer<'a> {
     task: Option<(Task, usize)>,
     /// Elements of raw HTML that are open.
     open_tags: OpenTags,
+    /// Where the last comment of raw HTML ends, once it was looked for.
+    comment_end: Option<usize>,
     too_deep: bool,
     /// Elements of raw HTML that are open and decide where what follows is seen, the outermost first.
     open_html: Vec<OpenHtml>,
@@ -180,6 +185,7 @@ impl<'a> Writer<'a> {
             footnote_uses: HashMap::default(),
             task: None,
             open_tags: OpenTags::default(),
+            comment_end: None,
             too_deep: false,
             open_html: Vec::new(),
             table: OpenTable::default(),

@@ -253,9 +253,11 @@ rules! {
     QuoteWithoutSource "quote-without-source" Text [Advice] {
         Advice quote_without_source();
     }
-    RefusedHtml "refused-html" Text [Warning] {
+    RefusedHtml "refused-html" Text [Error Warning] {
         Warning details_never_closed();
+        Error html_comment_cut();
         Warning html_comment_never_closed();
+        Error html_hides_text(tag);
         Warning html_table_ends_early();
         Warning html_tag_never_closed(tag);
         Warning html_tag_not_published(tag);

@@ -1487,8 +1487,12 @@ quote_without_source = this quotation does not say where it is from
 
 details_never_closed = this element is never closed, so all the text that follows is folded away in it
     .help = write </details> after the text that it holds
+html_comment_cut = an empty line cuts this comment: what follows it would be seen
+    .help = begin it at the start of a line; or write it between '%%' and '%%'
 html_comment_never_closed = this comment is never closed, so what follows it is not published
     .help = write '-->' where it ends
+html_hides_text = this tag <{ $tag }> hides its text, and carnet would show it
+    .help = put the text between '%%' and '%%', which are never published; or take it away
 html_table_ends_early = this table ends before the text that follows it
     .help = close it with </table>, or write what follows in a cell
 html_tag_never_closed = the tag <{ $tag }> is never closed

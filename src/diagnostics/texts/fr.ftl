@@ -1524,8 +1524,12 @@ quote_without_source = cette citation ne dit pas d’où elle vient
 
 details_never_closed = cet élément n’est jamais fermé : tout le texte qui suit est replié dedans
     .help = écrivez `</details>` après le texte à replier
+html_comment_cut = une ligne vide coupe ce commentaire : ce qui la suit serait visible
+    .help = commencez-le au début d’une ligne ; ou écrivez-le entre `%%` et `%%`
 html_comment_never_closed = ce commentaire n’est jamais fermé : ce qui le suit n’est pas publié
     .help = écrivez `-->` à la fin du commentaire
+html_hides_text = cette balise <{ $tag }> cache son texte, et carnet le montrerait
+    .help = mettez ce texte entre `%%` et `%%`, qui ne sont jamais publiés ; ou retirez-le
 html_table_ends_early = ce tableau se termine avant le texte qui le suit
     .help = fermez-le par `</table>`, ou mettez la suite dans une cellule
 html_tag_never_closed = la balise `<{ $tag }>` n’est jamais fermée

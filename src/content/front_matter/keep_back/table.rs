@@ -40,7 +40,7 @@ const KEYS: &[(Meaning, &str)] = &[
          cachee unlisted nonliste nonlistee nonrepertorie nonrepertoriee noindex norobots robotsnoindex nonindexe nonindexee \
          secret secrete confidential confidentiel confidentielle restricted restreint restreinte unpublished nonpublie \
          nonpubliee depublie depubliee nopublish donotpublish dontpublish nepaspublier notforpublication norender nobuild \
-         nolist membersonly subscribersonly adminonly internalonly teamonly password motdepasse protected passwordprotected \
+         nolist notpublic nonpublic nonpublique paspublic paspublique membersonly subscribersonly adminonly internalonly teamonly password motdepasse protected passwordprotected \
          encrypted headless excludefromcollections excludefromsitemap excludefrombuild excludefromsearch \
          excludefromindex excludefromfeed excludefromlist navexclude searchexclude nosearch localonly apublierplustard nepasdiffuser",
     ),
@@ -209,7 +209,8 @@ pub fn hides(word: &str) -> bool {
 pub fn marks(word: &str) -> bool {
     const WORDS: &str = "draft drafts brouillon brouillons wip workinprogress ebauche ebauches private prive privee \
                          unpublished nonpublie nonpubliee donotpublish notforpublication nepaspublier nepasdiffuser \
-                         apublier nopublish todraft";
+                         apublier nopublish todraft confidential confidentiel confidentielle confidentiels notpublic nonpublic \
+                         nonpublique";
     WORDS.split_ascii_whitespace().any(|known| known == word)
 }
 

@@ -20,7 +20,7 @@ use crate::content::markdown::outline::LinkUse;
 use crate::content::markdown::plain::is_in_line;
 use crate::content::markdown::raw::{self, HtmlPiece};
 use crate::content::markdown::sanitise;
-use crate::diagnostics::{phrases, say};
+use crate::diagnostics::{Diagnostic, phrases, say};
 use rapidhash::RapidHashMap as HashMap;
 
 /// Attributes of one tag: the parser of the sanitiser, and of books, compares all pairs of them (html5ever,
@@ -56,6 +56,20 @@ pub(super) struct OpenHtml {
     name: String,
     /// Its tag, in the text.
     range: Range<usize>,
+}
+
+/// Whether browsers would not show what an element holds. Its attributes are not published, so that it would be seen.
+fn hides(tag: &raw::HtmlTag, html: &str) -> bool {
+    let is_hidden = |attribute: &raw::Attribute| match attribute.name.as_str() {
+        "hidden" => true,
+        "style" => attribute.value.clone().is_some_and(|value| {
+            let style: String = html[value].chars().filter(|sign| !sign.is_whitespace()).collect();
+            let style = style.to_ascii_lowercase();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        }),
+        _ => false,
+    };
+    !tag.closes && tag.attributes.iter().any(is_hidden)
 }
 
 impl Writer<'_> {
@@ -94,7 +108,9 @@ impl Writer<'_> {
                     let span = self.place(&source_of(&range, places));
                     if html[range.clone()].starts_with("<!--") && !html[range].ends_with("-->") {
                         let start = span.start..span.start + "<!--".len();
-                        self.problems.add(start, say::html_comment_never_closed());
+                        // What stands before the end of it, further down, is seen.
+                        let said = self.unclosed_comment(span.end);
+                        self.problems.add(start, said);
                     }
                     self.body.hidden.push(span);
                 }
@@ -113,11 +129,22 @@ impl Writer<'_> {
         }
     }
 
+    /// What is said of a comment that is not closed before `end`, a byte of the file: where it is closed further down, what stands
+    /// between is seen.
+    pub(super) fn unclosed_comment(&mut self, end: usize) -> Diagnostic {
+        let (text, base) = (self.text, self.base);
+        let last = *self.comment_end.get_or_insert_with(|| text.rfind("-->").map_or(0, |at| base + at + 1));
+        if last > end { say::html_comment_cut() } else { say::html_comment_never_closed() }
+    }
+
     /// A tag of raw HTML that may be published.
     fn raw_tag(&mut self, tag: &raw::HtmlTag, html: &str, places: &[(usize, Range<usize>)]) {
         self.open_tags.read(tag);
         if self.open_tags.depth() > MAX_DEPTH {
             self.refuse_depth(&source_of(&tag.range, places));
+        }
+        if !self.settings.trusted && hides(tag, html) {
+            self.problems.add(self.place(&source_of(&tag.range, places)), say::html_hides_text(&tag.name));
         }
         let is_overfull = tag.attributes.len() > MAX_ATTRIBUTES;
         if is_overfull || !self.settings.trusted && !sanitise::allows(&tag.name) {
