@@ -119,7 +119,7 @@ fn what_is_shown_of_another_language_says_so() {
     }
     let feed = site.page("feed.xml");
     let entry = feed.split("<entry xml:lang=\"en\">").nth(1).expect("an entry in English");
-    assert!(entry.contains("<title>The “long” way<") && entry.contains("<summary>A “first” draft<"), "{feed}");
+    assert!(entry.contains("<title>The “long” way<") && entry.contains("<summary>What “long” means<"), "{feed}");
     assert!(site.page("journal/2024-02/index.html").contains("<p lang=\"en\">A “first” draft</p>"));
 }
 

@@ -132,7 +132,7 @@ fn a_feed_and_its_entries_say_their_languages() {
     let both = vec![(steps(), None), ("Premiers pas".into(), Some("fr-CA".into()))];
     assert_eq!(titles("carnets/k/feed.xml"), (Some("en".into()), "Everything · Essai".into(), both));
     let feed = site.page("langues/en/feed.xml");
-    assert!(feed.contains(", l, and 2 others</name>") && feed.contains("A “start”"), "{feed}");
+    assert!(feed.contains(", l, and 2 others</name>") && feed.contains("<summary>Text.<"), "{feed}");
     let page = site.page("langues/en/index.html");
     assert!(page.contains("href=\"../../langues/en/feed.xml\""), "{page}");
 }

@@ -260,6 +260,11 @@ fn a_notebook_can_be_left_out_of_the_newest_changes() {
     // The log is whole.
     let log = changing(9, "home: {recent: {except: [k, l]}}").page("journal/index.html");
     assert!(log.contains("Note 04") && log.contains("Note 01"));
+    // So is the notebook's own feed; that of the site says what the home page does.
+    let left_out = changing(9, "home: {recent: {except: [k]}}");
+    let told =
+        |path: &str| (0..9).filter(|n| left_out.page(path).contains(&format!("Note {n:02}"))).collect::<Vec<_>>();
+    assert_eq!((told("feed.xml"), told("carnets/k/feed.xml")), (vec![1, 3, 5, 7], vec![0, 2, 4, 6, 8]));
     // A note of a notebook that stays is not left out.
     let both = "//- carnet.yaml\ntitle: T\nhome: {recent: {except: k}}\ndefaults: {visibility: public}\n\
                 //- content/notebooks/k.md\n---\ntitle: K\nnotes: [a]\n---\n//- content/notebooks/l.md\n---\ntitle: L\n\

@@ -68,6 +68,13 @@ fn the_feed_tells_of_a_review_thirty_days_before() {
 }
 
 #[test]
+fn a_feed_that_tells_of_nothing_yet_has_the_date_of_the_newest_change() {
+    let note = "//- content/notes/a.md\n---\nreview_by: 2025-06-14\nrevisions: [{date: 2024-03-02}, {date: 2024-05-06}]\n---\n# A\n";
+    let feed = site(note).page("a-relire/feed.xml");
+    assert!(!feed.contains("<entry") && feed.contains("<updated>2024-05-06T"), "{feed}");
+}
+
+#[test]
 fn without_a_day_there_is_neither_list_nor_link() {
     let site = site(
         "//- content/notes/a.md\n# A\n//- content/notes/e.md\n---\nreview_by: 2024-06-01\nvisibility: unlisted\n---\nTexte.\n",

@@ -447,13 +447,19 @@ fn a_version_is_cited_with_its_own_date() {
 #[test]
 fn the_journal_and_the_feed_tell_what_changed_and_lead_there() {
     let site = site(&format!("//- carnet.yaml\n{CONFIG}"));
-    site.write("content/notes/a.md", note(&[2, 3], "", "Un texte.\n\nUn autre paragraphe.\n"));
+    site.write("content/notes/a.md", note(&[2, 3, 4], "", "Un texte.\n\nUn autre paragraphe.\n\nUn troisième.\n"));
+    site.write("content/.versions/a/2024-01-03.md", note(&[2, 3], "", "Un texte.\n\nUn autre paragraphe.\n"));
     site.write("content/.versions/a/2024-01-02.md", note(&[2], "", "Un texte.\n"));
     let journal = site.page("journal/2024-01/index.html");
     assert!(journal.contains("href=\"../../notes/a/versions/2024-01-03/\">Ce qui a changé<"), "{journal}");
     let feed = site.page("feed.xml");
     assert!(feed.contains("<content type=\"text\">1 passage ajouté.</content>"), "{feed}");
-    assert!(feed.contains("href=\"https://example.org/notes/a/versions/2024-01-03/\""), "{feed}");
+    // The newest version and the first are read on the page of the note.
+    let leads = html::elements(&feed, "entry", "").into_iter().map(|entry| {
+        let link = html::tags(entry).into_iter().find(|tag| tag.name == "link").expect("a link");
+        link.get("href").expect("an address").replace("https://example.org", "")
+    });
+    assert_eq!(leads.collect::<Vec<_>>(), ["/notes/a/", "/notes/a/versions/2024-01-03/", "/notes/a/"]);
 }
 
 /// Two revisions of a day: the one that stands lower in a list that begins with the newest is the older.

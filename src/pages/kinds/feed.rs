@@ -18,6 +18,7 @@ use crate::text::label::label;
 /// A feed, by what it follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FeedPage {
+    /// The whole site, but for what its home page leaves out of the newest changes.
     Site,
     Owner(Owner),
     /// What is to be read again.
@@ -37,7 +38,10 @@ impl PageKind for FeedPage {
         let entry = |change: &Change| context.feed_entry(change, &here, language);
         let entries = match *self {
             FeedPage::Reviews => context.review_entries(&here),
-            FeedPage::Site => context.changes.all().iter().take(NEWEST).map(entry).collect(),
+            FeedPage::Site => {
+                let shown = context.changes.all().iter().filter(|change| context.graph.may_be_recent(change.note));
+                shown.take(NEWEST).map(entry).collect()
+            }
             FeedPage::Owner(owner) => context.changes.newest(owner).iter().map(entry).collect(),
         };
         (context.page("feed", &followed.title, &here), context.feed(followed, entries))
@@ -160,13 +164,34 @@ impl ViewContext<'_> {
             id: self.iri(&here),
             title: of.title,
             language: of.language,
-            updated: entries
-                .first()
-                .map_or_else(|| String::from("1970-01-01T00:00:00Z"), |entry| entry.updated.clone()),
+            updated: entries.first().map_or_else(|| self.newest_change(), |entry| entry.updated.clone()),
             self_url: self.url(&here, &here),
             page_url: self.url(&of.address, &here),
             entries,
         }
+    }
+
+    /// When the site changed last, for a feed that has no entries: RFC 4287, section 4.1.1, asks for a date.
+    fn newest_change(&self) -> String {
+        let newest = self.changes.all().first().map(|change| change.of(self.graph).date.value);
+        newest.map_or_else(|| String::from("1970-01-01T00:00:00Z"), |date| date.rfc3339())
+    }
+
+    /// Where an entry leads: to what changed in a version since replaced, else to the note. The page of a version is for who
+    /// compares; of the first one there is nothing to compare, and the newest is the note.
+    fn address_of_entry(&self, change: &Change) -> String {
+        let note = self.document(change.note);
+        let is_between = change.revision > 0 && change.revision + 1 < note.common.revisions.len();
+        let known = self.versions.of_note(change.note).get(change.revision).filter(|_| is_between);
+        let version = known.filter(|_| self.version_address(change.note, change.revision).is_some());
+        version.map_or_else(|| self.address(change.note), |version| self.addresses.version(note, &version.word))
+    }
+
+    /// What an entry tells of a change: of a first version, the summary of the note.
+    fn summary_of_entry(&self, change: &Change) -> Option<String> {
+        let of_note = || self.summary(change.note);
+        let of_change = || self.in_short(change.of(self.graph).summary.as_ref());
+        if change.revision == 0 { of_note().or_else(of_change) } else { of_change().or_else(of_note) }
     }
 
     /// An entry in a feed of this language.
@@ -183,18 +208,15 @@ impl ViewContext<'_> {
         names.extend(
             (more > 0).then(|| self.translation_of(change.note).text("and_others", i64::try_from(more).ok(), &[])),
         );
-        let known = self.versions.of_note(change.note).get(change.revision);
-        let version = known.filter(|_| self.version_address(change.note, change.revision).is_some());
-        let version = version.map(|version| self.addresses.version(note, &version.word));
         FeedEntry {
             id: self.iri(&format!("{address}@{}/{}", revision.date.value, change.revision)),
             title: label(&note.title).into_owned(),
-            url: self.url(&version.unwrap_or(address), feed),
+            url: self.url(&self.address_of_entry(change), feed),
             updated: revision.date.value.rfc3339(),
             published: note.common.published.as_ref().map(|p| p.value.rfc3339()),
             author: if names.is_empty() { label(&self.config.title).into_owned() } else { names.join(", ") },
             language: Some(self.language_of(change.note)).filter(|own| *own != language).map(str::to_owned),
-            summary: self.in_short(revision.summary.as_ref()).or_else(|| self.summary(change.note)),
+            summary: self.summary_of_entry(change),
             change: self.change_in_words(change.note, change.revision),
         }
     }
