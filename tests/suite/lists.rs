@@ -324,6 +324,21 @@ fn the_log_leads_to_older_months_describes_itself_and_can_be_filtered() {
     assert!(find_element(&short, "li", "place-previous").is_none() && !short.contains("filter.js"));
 }
 
+#[test]
+fn the_log_goes_on_at_the_first_line_that_its_front_page_does_not_show() {
+    let revisions = |count: usize| -> String {
+        (1..=count).map(|n| format!("{{date: 2024-01-02T{:02}:{:02}, summary: s{n}}}, ", n / 60, n % 60)).collect()
+    };
+    for (count, page, line) in [(40, "journal/2024-01/", "s10"), (240, "journal/2024-01/", "s210")] {
+        let site = site(&format!("//- content/notes/a.md\n---\nrevisions: [{}]\n---\n# A\n", revisions(count)));
+        let front = site.page("journal/index.html");
+        assert_eq!(links(element(&front, "li", "place-previous"))[0].1, format!("../{page}#c-older"));
+        let month = site.page(&format!("{page}index.html"));
+        let first = month.split("id=\"c-older\"").nth(1).expect("the line");
+        assert!(first.split("</li>").next().is_some_and(|row| row.contains(&format!("<p>{line}</p>"))), "{first}");
+    }
+}
+
 /// A path of steps: for each note its categories, and whether it is pinned.
 fn path(steps: &[(&str, &str)]) -> Site {
     let mut files = String::from(

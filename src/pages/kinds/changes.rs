@@ -4,12 +4,9 @@ use serde::Serialize;
 
 use super::{PageKind, Planner, SitePages};
 use crate::content::keys::AddressWord;
-use crate::pages::view::changes::{ChangesDay, ChangesFilter, ChangesYear};
+use crate::pages::view::changes::{ChangesDay, ChangesFilter, ChangesYear, ON_FRONT};
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{PageView, Ref, Shared};
-
-/// Changes on the log's front page.
-const NEWEST: usize = 30;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChangesPage;
@@ -47,7 +44,7 @@ pub struct ChangesView {
     /// The newest changes, grouped by day, at most thirty.
     pub days: Vec<ChangesDay>,
     pub filter: Option<ChangesFilter>,
-    /// The month in which the log goes on, when there is more.
+    /// Where the log goes on, when there is more: in its month, at the line that is the first not on this page.
     pub older: Option<Ref>,
 }
 
@@ -61,11 +58,8 @@ impl ViewContext<'_> {
         let all = self.changes.all();
         let description = self.translation.text("changes_description", None, &[("title", &self.config.title)]);
         page.meta.description = Some(description);
-        let older = all.get(NEWEST).map(|change| {
-            let date = change.of(self.graph).date.value.date();
-            self.month_ref((date.year(), date.month()))
-        });
-        let (days, filter) = self.days(&all[..all.len().min(NEWEST)]);
+        let older = all.get(ON_FRONT).map(|change| self.place_in_log(change));
+        let (days, filter) = self.days(&all[..all.len().min(ON_FRONT)]);
         let view = ChangesView {
             count: all.len(),
             years: years.into_iter().rev().map(|year| self.year(year, None)).collect(),

@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::{PageKind, Planner, SitePages};
 use crate::content::keys::AddressWord;
 use crate::pages::view::changes::{ChangesDay, ChangesFilter, ChangesYear};
-use crate::pages::view::paging::{PagesView, on_page};
+use crate::pages::view::paging::{PER_PAGE, PagesView, on_page};
 use crate::pages::view::parts::ViewContext;
 use crate::pages::view::{PageView, Ref};
 use crate::publish::address::encode;
+use crate::publish::changes::Change;
 
 /// A page of a month's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +86,16 @@ impl ViewContext<'_> {
             year: self.year(year, Some(month)),
         };
         (page, view)
+    }
+
+    /// Where a month of the log has a change: on which of its pages, at which line.
+    pub fn place_in_log(&self, change: &Change) -> Ref {
+        let date = change.of(self.graph).date.value.date();
+        let month = (date.year(), date.month());
+        let before = self.changes.month(month.0, month.1).iter().take_while(|other| *other != change).count();
+        let page = self.addresses.paged(&self.addresses.month(month.0, month.1), 1 + before / PER_PAGE);
+        let line = if before % PER_PAGE == 0 { "" } else { "#c-older" };
+        Ref { address: format!("{}{line}", encode(&page)), ..self.month_ref(month) }
     }
 
     /// A month of the log.

@@ -13,6 +13,9 @@ use crate::publish::graph::PersonId;
 /// Changes shown on the home page and on a community's.
 pub const LATEST: usize = 8;
 
+/// Changes on the log's front page.
+pub const ON_FRONT: usize = 30;
+
 impl ViewContext<'_> {
     pub fn change(&self, change: &Change) -> ChangeView {
         let note = self.document(change.note);
@@ -27,6 +30,7 @@ impl ViewContext<'_> {
             summary: self.in_short(revision.summary.as_ref()),
             first: change.revision == 0,
             places: String::new(),
+            follows_front: false,
             version: self.version_address(change.note, change.revision),
         }
     }
@@ -36,7 +40,8 @@ impl ViewContext<'_> {
         let filter = (changes.len() > FILTERED).then(|| self.filter(changes)).filter(ChangesFilter::has_choices);
         let shown = |change: &Change| {
             let places = if filter.is_some() { self.places(change) } else { String::new() };
-            ChangeView { places, ..self.change(change) }
+            let follows_front = self.changes.all().get(ON_FRONT) == Some(change);
+            ChangeView { places, follows_front, ..self.change(change) }
         };
         let day = |change: &Change| change.of(self.graph).date.value.date();
         let days = changes.chunk_by(|a, b| day(a) == day(b)).map(|day| ChangesDay {
@@ -108,6 +113,8 @@ pub struct ChangeView {
     pub first: bool,
     /// Addresses of the note's notebooks and community, which a filter chooses by; empty where there is none.
     pub places: String,
+    /// Whether it is the first that the log's front page does not show.
+    pub follows_front: bool,
     /// Where what changed is shown.
     pub version: Option<String>,
 }
