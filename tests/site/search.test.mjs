@@ -123,6 +123,43 @@ test("slips, beginnings, missing accents, inclusive writing and phrases", async 
   });
 });
 
+test("results that lack a word stand apart, and are not counted", async () => {
+  await visit(origin + PAGE, {}, async (page) => {
+    await page.fill("#c-query", "congé d'hôpital");
+    const titles = await results(page, "congé d'hôpital");
+    const count = Number((await page.textContent(".search-status")).match(/^(\d+)/)[1]);
+    assert.ok(count > 0 && count < titles.length, `${count} of ${titles.length}`);
+    const before = await page.$$eval(".search-results > li", (rows) => rows.findIndex((row) => row.className === "search-rest"));
+    assert.equal(before, count);
+    assert.equal(await page.textContent(".search-rest"), "Pages qui contiennent une partie des mots");
+  });
+});
+
+test("an excerpt says what its page shows", async () => {
+  await visit(origin + PAGE, {}, async (page) => {
+    for (const query of ["pivot", "aimant", "appels manqués", "serveur", "rencontre"]) {
+      await page.fill("#c-query", query);
+      await results(page, query);
+      await page.waitForFunction(() => document.querySelector(".search-results .row-summary mark"));
+      await page.waitForLoadState("networkidle");
+      const wrong = await page.evaluate(async () => {
+        const wrong = [];
+        const squeezed = (text) => text.replace(/[\s·…]+/g, "");
+        for (const row of document.querySelectorAll(".search-results .row")) {
+          const excerpt = row.querySelector(".row-summary");
+          if (!excerpt.querySelector("mark")) continue;
+          const html = await (await fetch(row.querySelector(".result-title").href)).text();
+          const text = [...new DOMParser().parseFromString(html, "text/html").querySelectorAll("main .prose")];
+          for (const prose of text) for (const unread of prose.querySelectorAll("svg, annotation, .footnote-ref, .footnote-back, .code-language")) unread.remove();
+          if (!text.some((prose) => squeezed(prose.textContent).includes(squeezed(excerpt.textContent)))) wrong.push(excerpt.textContent);
+        }
+        return wrong;
+      });
+      expectNone(wrong, `excerpts of ${query}`);
+    }
+  });
+});
+
 test("resting on a link shows where it leads; Escape and leaving take it away; not by touch", async () => {
   const links = ".prose a.internal:not([href^='#'])";
   await visit(`${origin}notes/deployer-la-trajectoire/`, {}, async (page) => {

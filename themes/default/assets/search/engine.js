@@ -239,7 +239,7 @@
     return Array.from(keys, (key) => size - 1 - (key % size));
   };
 
-  // Gives `results`, documents with their section, best first: those with `all` the words and, where they are few, the nearest others.
+  // Gives `results`, documents with their section, best first: `all` that have all the words, then, where they are few, the nearest others.
   // `wanted` are sets to be in, `days` what to order by.
   const search = async (query, { isTyping = false, wanted = [], days } = {}) => {
     await open();
@@ -255,7 +255,7 @@
     const complete = kept.filter(hasAll);
     const lacking = FEW - complete.length;
     const nearest = lacking > 0 ? rank(kept.filter((id) => !hasAll(id))).slice(0, lacking) : [];
-    const results = rank([...complete, ...nearest]).map((id) => ({ id, section: sections[id] }));
+    const results = [...rank(complete), ...rank(nearest)].map((id) => ({ id, section: sections[id] }));
     return { results, all: complete.length, corrected, missing, forms, phrases: quoted.filter((words) => words.length > 1) };
   };
 

@@ -12,16 +12,23 @@
   // Results at once, milliseconds without typing before excerpts are loaded, words of the longest text that is.
   const AT_ONCE = 10, PAUSE = 250, LONGEST = 4000;
 
-  // Markdown as words: what an excerpt is cut from.
-  const plain = (markdown) =>
-    markdown
-      .replace(/^---\n[^]*?\n---\n/, "")
-      .replace(/^([\x60~])\1\1.*$|^\s*[|:\- ]+$|^>?\s*\[!\w+\][+-]?|<[^>\n]*>|\[\^[^\]]*\]:?/gm, " ")
-      .replace(/!?\[\[(?:[^\]|]*\|)?([^\]#|]*)[^\]]*\]\]/g, "$1")
-      .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-      .replace(/^\s*(?:#+|>|[-*+]|\d+\.)\s+(?:\[.\]\s)?|[*_=~\x60]{1,3}|\|/gm, " ")
-      .replace(/'/g, "’")
-      .replace(/\s+/g, " ");
+  // The text of a note as its page shows it: what an excerpt is cut from. What ends without a sign is set apart from what follows.
+  const BLOCKS = "p, li, h2, h3, h4, h5, h6, td, th, dt, dd, pre, figcaption, caption, summary, div, section";
+  const UNREAD = "script, style, template, svg, annotation, .footnote-ref, .footnote-back, .visually-hidden, .code-language";
+  const textOf = (html) => {
+    const texts = new DOMParser().parseFromString(html, "text/html").querySelectorAll("main .prose");
+    return [...texts].map((text) => {
+      for (const element of text.querySelectorAll(UNREAD)) element.remove();
+      for (const line of text.querySelectorAll("br")) line.replaceWith(" ");
+      for (const block of text.querySelectorAll(BLOCKS)) {
+        block.before("\n");
+        block.append("\n");
+      }
+      const lines = text.textContent.split("\n").map((line) => line.replace(/[ \t\r\f]+/g, " ").trim()).filter(Boolean);
+      const isEnded = (line) => /[.!?…:;,][\s»”)]*$/.test(line.slice(-8));
+      return lines.map((line, at) => (at === 0 ? "" : isEnded(lines[at - 1]) ? " " : " · ") + line).join("");
+    }).join(" ");
+  };
 
   // The place that has most of what is searched for, those words marked.
   const excerpt = (text, forms, begun) => {
@@ -60,11 +67,11 @@
   const sources = new Map();
   const sourceOf = (root, { kind, address, length }) => {
     if (!["note", "term", "organisation"].includes(kind) || length > LONGEST || location.protocol === "file:") return null;
-    const source = `${root}${address.replace(/[^/]*$/, "")}index.md`;
-    if (!sources.has(source)) {
-      sources.set(source, fetch(source).then((answer) => (answer.ok ? answer.text() : ""), () => "").then(plain));
+    const page = root + address;
+    if (!sources.has(page)) {
+      sources.set(page, fetch(page).then((answer) => (answer.ok ? answer.text() : ""), () => "").then(textOf));
     }
-    return sources.get(source);
+    return sources.get(page);
   };
 
   globalThis.carnetPanel = async (place, { root, page, isPage }) => {
@@ -119,7 +126,10 @@
     const show = async (mine) => {
       const rows = await Promise.all(found.results.slice(shown, shown + AT_ONCE).map((result) => row(result, found)));
       if (mine !== turn) return;
-      list.append(...rows);
+      // Behind those with all the words.
+      const rest = found.all - shown;
+      if (found.all > 0 && rest >= 0 && rest < rows.length) rows[rest].rest = make("li", { className: "search-rest", textContent: say("rest") });
+      list.append(...rows.flatMap((row) => (row.rest ? [row.rest, row] : row)));
       // Excerpts are cut once nobody types.
       setTimeout(() => mine === turn && rows.forEach((row) => seen.observe(row)), PAUSE);
       shown += rows.length;
@@ -139,17 +149,18 @@
       if (result.phrases.length && !isFromDisk) {
         await carnetLoad("phrases");
         result.results = await carnetPhrases(result, async (id) => sourceOf(root, await card(id)));
+        result.all = result.results.length;
         if (mine !== turn) return;
       }
       result.begun = fold(wordOf((field.value.match(runs) ?? [""]).at(-1)));
       found = result;
       shown = 0;
-      const count = result.phrases.length ? result.results.length : result.all;
+      const count = result.all;
       status.textContent = [
         !query ? "" : count ? say("found", { n: count }) : say(result.results.length ? "partly" : "nothing"),
         ...result.corrected.map(([typed, meant]) => say("corrected", { typed, meant: meant.join(", ") })),
         ...result.missing.map((word) => say("unknown", { word })),
-        count && result.phrases.length && isFromDisk ? say("separate") : "",
+        result.results.length && result.phrases.length && isFromDisk ? say("separate") : "",
       ].join(" ");
       seen.disconnect();
       list.replaceChildren();
