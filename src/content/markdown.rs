@@ -33,7 +33,7 @@ mod unprinted;
 mod writer;
 
 pub use body::{Body, Citation, Hole, HoleKind, Slice};
-pub use destination::{Destination, destination};
+pub use destination::{Destination, destination, leads_to_a_page};
 pub use events::MAX_DEPTH as MAX_NESTING;
 pub use features::Feature;
 pub use highlight::CodeBlock;

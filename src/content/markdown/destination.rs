@@ -44,6 +44,12 @@ pub fn destination(address: &str, base_url: Option<&str>) -> Destination {
     read_destination(address, base_url)
 }
 
+/// Whether an address outside is that of a page: not of a mailbox, a telephone or a chat.
+pub fn leads_to_a_page(address: &str) -> bool {
+    !scheme(address)
+        .is_some_and(|scheme| ["mailto", "tel", "xmpp"].iter().any(|other| scheme.eq_ignore_ascii_case(other)))
+}
+
 fn read_destination(address: &str, base_url: Option<&str>) -> Destination {
     // Browsers ignore control characters within a scheme: so must the judgement.
     let visible: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();

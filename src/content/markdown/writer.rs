@@ -135,6 +135,8 @@ struct Writer<'a> {
     /// Elements of raw HTML that are open and decide where what follows is seen, the outermost first.
     open_html: Vec<OpenHtml>,
     table: OpenTable<'a>,
+    /// The words of the last heading, where they are the same on every page: they name a table.
+    heading_above: Option<String>,
     depth: usize,
     /// What may still be highlighted.
     code_budget: Budget,
@@ -189,6 +191,7 @@ impl<'a> Writer<'a> {
             too_deep: false,
             open_html: Vec::new(),
             table: OpenTable::default(),
+            heading_above: None,
             code_budget: Budget::default(),
             depth: 0,
             cut_names: CutNames::default(),

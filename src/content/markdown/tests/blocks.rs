@@ -181,6 +181,36 @@ fn tables() {
     "#);
 }
 
+#[test]
+fn a_table_is_named_after_the_heading_above_it() {
+    let wide = "| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n";
+    let label = |heading: &str| {
+        let html = html(&format!("{heading}\n\n{wide}"));
+        html.split("aria-label=\"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned)
+    };
+    assert_eq!(label("## Les *rôles* \"A\" & `b` {#r}").as_deref(), Some("Tableau 1, Les rôles «⍽A⍽» &amp; b"));
+    assert_eq!(label("Un texte.").as_deref(), Some("Tableau 1"));
+    // What a page prints of these, the target decides.
+    assert_eq!(label("## Avec [[pilote]]").as_deref(), Some("Tableau 1"));
+    assert_eq!(label("## Un\n\n## Avec [[pilote]]").as_deref(), Some("Tableau 1"));
+}
+
+#[test]
+fn the_first_cells_of_rows_name_them_where_the_author_shows_it() {
+    let rows = |head: &str, rows: &[&str]| {
+        let rows: String = rows.iter().map(|row| format!("| {row} | x |\n")).collect();
+        html(&format!("| {head} | b |\n|---|---|\n{rows}")).matches("<th scope=\"row\">").count()
+    };
+    assert_eq!(rows("", &["un", "deux"]), 2, "nothing stands over them");
+    assert_eq!(rows("", &["un", ""]), 1, "an empty cell names nothing");
+    assert_eq!(rows("a", &["**un**", "**deux *fois***"]), 2, "all are bold");
+    assert_eq!(rows("a", &["**un**", "deux"]), 0);
+    assert_eq!(rows("a", &["**un** et deux"]), 0);
+    assert_eq!(rows("a", &["un"]), 0);
+    assert_eq!(rows("a", &[]), 0);
+    assert!(html("| a | b |\n|---|---|\n| **un** | x |\n^nom").contains("<th scope=\"row\"><strong>un</strong></th>"));
+}
+
 /// Braces at the end of a heading are attributes when all that is in them are some.
 #[test]
 fn braces_at_the_end_of_a_heading() {

@@ -219,12 +219,12 @@ fn markdown_links() {
 #[test]
 fn links_to_the_outside() {
     assert_snapshot!(html("[mot](https://a.org/?a=b&c=\"d\" \"L'\\\"autre\\\" site\")"), @r#"<p><a class="external" rel="external" href="https://a.org/?a=b&amp;c=%22d%22" title="L&#39;&quot;autre&quot; site">mot</a></p>"#);
-    assert_snapshot!(html("[tél](tel:+15145550000) [écrire](mailto:a@b.org) [cdn](//c.org/x)"), @r#"<p><a class="external" rel="external" href="tel:+15145550000">tél</a> <a class="external" rel="external" href="mailto:a@b.org">écrire</a> <a class="external" rel="external" href="https://c.org/x">cdn</a></p>"#);
+    assert_snapshot!(html("[tél](tel:+15145550000) [écrire](mailto:a@b.org) [cdn](//c.org/x)"), @r#"<p><a href="tel:+15145550000">tél</a> <a href="mailto:a@b.org">écrire</a> <a class="external" rel="external" href="https://c.org/x">cdn</a></p>"#);
 }
 
 #[test]
 fn autolinks() {
-    assert_snapshot!(html("<https://a.org/x> <a@b.org> https://nu.org"), @r#"<p><a class="external" rel="external" href="https://a.org/x">https://a.org/x</a> <a class="external" rel="external" href="mailto:a@b.org">a@b.org</a> <a class="external" rel="external" href="https://nu.org">https://nu.org</a></p>"#);
+    assert_snapshot!(html("<https://a.org/x> <a@b.org> https://nu.org"), @r#"<p><a class="external" rel="external" href="https://a.org/x">https://a.org/x</a> <a href="mailto:a@b.org">a@b.org</a> <a class="external" rel="external" href="https://nu.org">https://nu.org</a></p>"#);
     assert_snapshot!(html("<https://example.org/notes/x/>"), @"<p>{link /notes/x/}</p>");
 }
 

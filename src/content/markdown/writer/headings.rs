@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Writer;
 use super::names::without_name;
@@ -138,7 +138,8 @@ impl Writer<'_> {
         }
         self.html("\">");
         let after = inner.end + 1;
-        let links = self.body.links.len();
+        let (links, citations) = (self.body.links.len(), self.body.citations.len());
+        let is_plain = self.events.list[inner.clone()].iter().all(|(event, _)| is_plain(event));
         self.run(inner, None);
         // Each of the names is known by what is printed of it, or the id is to say none.
         let known = self.body.links[links..].iter().filter(|link| link.written.is_some()).count();
@@ -155,6 +156,8 @@ impl Writer<'_> {
         self.mark_at(end);
         let passage = self.passage.clone();
         self.break_passage();
+        let is_plain = is_plain && self.body.links.len() == links && self.body.citations.len() == citations;
+        self.heading_above = is_plain.then(|| passage.text.trim().to_owned()).filter(|text| !text.is_empty());
         let written = (typed != passage.text).then(|| typed.into());
         self.body.headings.push((Heading { level, id, id_with_names, text: passage, written }, mark));
         after
@@ -169,6 +172,16 @@ impl Writer<'_> {
             }
             wanted = format!("{wanted}-{count}");
         }
+    }
+}
+
+/// Whether nothing of another document can stand here: what a page prints is what is written.
+fn is_plain(event: &Event) -> bool {
+    match event {
+        Event::Text(_) | Event::Code(_) => true,
+        Event::Start(tag) => matches!(tag, Tag::Emphasis | Tag::Strong),
+        Event::End(tag) => matches!(tag, TagEnd::Emphasis | TagEnd::Strong),
+        _ => false,
     }
 }
 

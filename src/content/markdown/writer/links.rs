@@ -9,7 +9,9 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::Writer;
 use crate::content::markdown::body::HoleKind;
-use crate::content::markdown::destination::{Destination, link_destination, own_destination, wiki_destination};
+use crate::content::markdown::destination::{
+    Destination, leads_to_a_page, link_destination, own_destination, wiki_destination,
+};
 use crate::content::markdown::events::{Definition, is_unseen};
 use crate::content::markdown::lints;
 use crate::content::markdown::outline::{Form, LinkUse};
@@ -178,7 +180,10 @@ impl Writer<'_> {
     }
 
     pub(super) fn outside_link(&mut self, url: &str, title: &str) {
-        self.html("<a class=\"external\" rel=\"external\" href=\"");
+        self.html(match leads_to_a_page(url) {
+            true => "<a class=\"external\" rel=\"external\" href=\"",
+            false => "<a href=\"",
+        });
         let _ = escape_href(&mut self.body.html, url);
         if !title.is_empty() {
             self.html("\" title=\"");

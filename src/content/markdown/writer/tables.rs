@@ -28,6 +28,8 @@ pub(super) struct OpenTable<'a> {
     is_in_head: bool,
     /// It scrolls on a phone.
     is_wide: bool,
+    /// The first column holds the names of its rows.
+    has_row_heads: bool,
     /// How many tables there were, with it.
     number: u32,
 }
@@ -44,13 +46,40 @@ impl Writer<'_> {
         self.table.number += 1;
         self.table.alignments = alignments.to_vec();
         self.table.is_wide = self.is_wide(index, alignments.len());
+        self.table.has_row_heads = self.names_its_rows(index);
         if !self.table.is_wide {
             return self.html("<div class=\"table\"><table>\n");
         }
         self.body.expected.add(Feature::WideTables);
         self.html("<section class=\"table table-wide\" tabindex=\"0\" aria-label=\"");
         let _ = escape_html(&mut self.body.html, &self.settings.words.table);
-        self.html(&format!(" {}\"><table>\n", self.table.number));
+        self.html(&format!(" {}", self.table.number));
+        if let Some(heading) = &self.heading_above {
+            self.body.html.push_str(", ");
+            let _ = escape_html(&mut self.body.html, heading);
+        }
+        self.html("\"><table>\n");
+    }
+
+    /// Whether the first column holds the names of the rows, as the author shows it: nothing stands over it, or each of its cells
+    /// is bold as a whole. In other tables the first cell of a row may be what the row says, and heads nothing.
+    fn names_its_rows(&self, index: usize) -> bool {
+        let list = &self.events.list;
+        let (head, end) = (index + 1, self.events.end_of(index));
+        let first_cell = |row: usize| (row + 1, self.events.end_of(row + 1));
+        let (cell, cell_end) = first_cell(head);
+        if cell + 1 == cell_end {
+            return true;
+        }
+        let next = |row: &usize| Some(self.events.end_of(*row) + 1);
+        let mut rows = std::iter::successors(next(&head), next).take_while(|row| *row < end).peekable();
+        let is_bold = |row: usize| {
+            let (cell, cell_end) = first_cell(row);
+            let is_name = matches!(&list[cell + 1].0, Event::Text(text) if text.starts_with('^'));
+            matches!(list[cell + 1].0, Event::Start(Tag::Strong)) && self.events.end_of(cell + 1) + 1 == cell_end
+                || is_name && self.events.end_of(row) + 1 == end
+        };
+        rows.peek().is_some() && rows.all(is_bold)
     }
 
     /// Whether a table may be wider than the text of a phone: by the longest word of each of its columns.
@@ -101,9 +130,10 @@ impl Writer<'_> {
         self.html("<tr>");
     }
 
-    /// An empty cell of the header heads nothing.
+    /// An empty cell heads nothing.
     pub(super) fn table_cell(&mut self, empty: bool) {
-        self.table.cell_tag = if self.table.is_in_head && !empty { "th" } else { "td" };
+        let is_head = self.table.is_in_head || self.table.has_row_heads && self.table.cell == 0;
+        self.table.cell_tag = if is_head && !empty { "th" } else { "td" };
         let class = match self.table.alignments.get(self.table.cell) {
             Some(Alignment::Left) => " class=\"left\"",
             Some(Alignment::Center) => " class=\"center\"",
@@ -112,7 +142,11 @@ impl Writer<'_> {
         };
         self.table.cell += 1;
         self.break_passage();
-        let scope = if self.table.cell_tag == "th" { " scope=\"col\"" } else { "" };
+        let scope = match self.table.cell_tag {
+            "th" if self.table.is_in_head => " scope=\"col\"",
+            "th" => " scope=\"row\"",
+            _ => "",
+        };
         for part in ["<", self.table.cell_tag, scope, class, ">"] {
             self.html(part);
         }

@@ -3,7 +3,7 @@
 use super::Filler;
 use crate::content::document::works::Citing;
 use crate::content::markdown::tokens::with_words;
-use crate::content::markdown::{Citation, Form};
+use crate::content::markdown::{Citation, Form, leads_to_a_page};
 use crate::pages::view::references::{citation_id, source_id};
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;
@@ -67,8 +67,11 @@ impl<'f> Filler<'f> {
             return "";
         }
         if let Some(href) = self.href(id, number, prefix) {
-            let class = if is_outside { "external\" rel=\"external" } else { "internal" };
-            self.out.push_str(&format!("<a class=\"{class}\" href=\""));
+            self.out.push_str(match is_outside {
+                true if leads_to_a_page(&href) => "<a class=\"external\" rel=\"external\" href=\"",
+                true => "<a href=\"",
+                false => "<a class=\"internal\" href=\"",
+            });
             self.attribute(&href);
             if let Some(title) = &link.title {
                 self.out.push_str("\" title=\"");
