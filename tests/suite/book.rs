@@ -66,16 +66,16 @@ fn links_between_chapters_stay_in_the_book() {
     assert_eq!(
         of(1),
         [
-            "la suite #c-n2-suite",
-            "ici #c-n1-avant",
+            "la suite #c-n1-suite",
+            "ici #c-n2-avant",
             "Ailleurs ../../../notes/ailleurs/",
-            "1 #c-n1-fn-1",
-            "↩ #c-n1-fnref-1",
+            "1 #c-n2-fn-1",
+            "↩ #c-n2-fnref-1",
         ]
     );
-    assert_eq!(of(2), ["Note A #c-n1", "Note C #c-n3"]);
+    assert_eq!(of(2), ["Note A #c-n2", "Note C #c-n3"]);
     // The notebook's own text too.
-    assert_eq!(links(element(&page, "div", "prose")), [("Note B".into(), "#c-n2".into())]);
+    assert_eq!(links(element(&page, "div", "prose")), [("Note B".into(), "#c-n1".into())]);
     // Every link within the page leads somewhere, and no id is there twice.
     let ids: Vec<String> = tags(&page).iter().filter_map(|tag| tag.get("id").map(str::to_owned)).collect();
     let distinct: BTreeSet<&String> = ids.iter().collect();

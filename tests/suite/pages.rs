@@ -263,7 +263,7 @@ fn a_notebook_keeps_its_order_groups_and_pins() {
             format!("{}: {}", text(element(section, "h2", "")), notes.iter().map(row).collect::<Vec<_>>().join(", "))
         })
         .collect();
-    assert_eq!(sections, ["À lire d’abord: B", "Les X: 3 C, 4 B, 5 A", "Les Y: 2 D, 5 A", "Autres notes: 1 E"]);
+    assert_eq!(sections, ["À lire d’abord: B", "Les X: 1 C, 2 B, 3 A", "Les Y: 3 A, 4 D", "Autres notes: 5 E"]);
     assert_eq!(texts(&page, "div", "prose"), ["Une introduction."]);
 }
 

@@ -7,6 +7,7 @@ use super::parts::ViewContext;
 use super::*;
 use crate::content::document::{Collection, Kind};
 use crate::publish::audience::DocId;
+use crate::publish::graph::Member;
 use crate::text::label::label;
 use crate::text::slug::spelled;
 use rapidhash::RapidHashMap as HashMap;
@@ -25,7 +26,7 @@ impl ViewContext<'_> {
     }
 
     /// Each member in each of its categories, or in the rest. The pinned ones come first: in a notebook once more, for
-    /// pinning takes no note out of its path; in a base there only.
+    /// pinning takes no note out of its path, unless its list begins with them; in a base there only.
     pub fn groups(&self, id: DocId) -> Arc<[Group]> {
         let make = || match self.graph.collection(id) {
             Some(collection) => self.grouped(id, collection).into(),
@@ -68,6 +69,12 @@ impl ViewContext<'_> {
             if !is_in_category {
                 rest.members.push((position, *member));
             }
+        }
+        let place = |(position, _): &(usize, Member)| *position;
+        let first = categories.iter().chain([&rest]).flat_map(|group| &group.members).map(place);
+        let begins_the_list = first.take(pinned.members.len()).eq(pinned.members.iter().map(place));
+        if stays_in_place && begins_the_list {
+            pinned.members.clear();
         }
         one_behind_another([pinned].into_iter().chain(categories).chain([rest]))
     }

@@ -139,6 +139,23 @@ fn members_of(
             problems.add(membership.name.span.clone(), problem);
         }
     }
+    in_reading_order(document, collection, members)
+}
+
+/// The page of a notebook shows its notes category by category: notes that are no steps are read in that order too, so that their
+/// numbers follow each other there. The order of steps is the author's.
+fn in_reading_order(document: &Document, collection: &Collection, mut members: Vec<Member>) -> Vec<Member> {
+    if !matches!(document.kind, Kind::Notebook(_)) || collection.steps || collection.categories.is_empty() {
+        return members;
+    }
+    let ids = collection.categories.iter().enumerate().map(|(place, category)| (category.id.as_str(), place));
+    let places: HashMap<&str, usize> = ids.collect();
+    // Those of no category come last.
+    let place_of = |member: &Member| {
+        let named = collection.items[member.item].categories.iter();
+        named.filter_map(|category| places.get(category.value.as_str())).min().copied().unwrap_or(usize::MAX)
+    };
+    members.sort_by_cached_key(place_of);
     members
 }
 
