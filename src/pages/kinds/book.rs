@@ -5,6 +5,7 @@ use rapidhash::{RapidHashMap as HashMap, RapidHashSet as HashSet};
 use serde::Serialize;
 
 use super::{PageKind, Planner};
+use crate::content::document::works::Citing;
 use crate::pages::view::chapters::Chapters;
 use crate::pages::view::further::FurtherLinkView;
 use crate::pages::view::parts::ViewContext;
@@ -15,6 +16,7 @@ use crate::pages::view::{
 use crate::publish::address::encode;
 use crate::publish::audience::DocId;
 use crate::publish::graph::Graph;
+use crate::text::slug::fold;
 
 /// A notebook with more notes has no such page: it would be too long to print, and too large for a phone.
 pub const MOST_CHAPTERS: usize = 200;
@@ -96,7 +98,7 @@ pub struct BookView {
     pub published: Option<DateView>,
     /// The notes: a part for each category in its order, then those of none; a note of two categories stands in the first.
     pub parts: Vec<BookPart>,
-    /// The works that the notes rest on, each once, in the order of the notes.
+    /// The works that the notes rest on, each once: by author, or in the order of the notes where works are numbered.
     pub sources: Vec<SourceView>,
 }
 
@@ -208,9 +210,10 @@ impl ViewContext<'_> {
         links
     }
 
-    /// The works that the notes rest on, each once; for each note, where its own are among them.
+    /// The works that the notes rest on, each once, by author unless they are numbered; for each note, where its own are among them.
     fn sources_of_book(&self, id: DocId) -> (Vec<SourceView>, HashMap<DocId, Vec<usize>>) {
         let mut all: Vec<SourceView> = Vec::new();
+        let is_numbered = self.config.citations == Citing::Numbered;
         let mut known: HashMap<String, usize> = HashMap::default();
         let mut places: HashMap<DocId, Vec<usize>> = HashMap::default();
         for member in self.graph.members(id) {
@@ -223,6 +226,26 @@ impl ViewContext<'_> {
                 }
             }
         }
-        (all, places)
+        if is_numbered { (all, places) } else { by_author(all, places) }
     }
+}
+
+/// Works in the order of a list of references (Publication Manual of the American Psychological Association, 7th edition,
+/// section 9.44): by author, else by title, then by year; and where those of each note are then.
+fn by_author(
+    works: Vec<SourceView>,
+    mut places: HashMap<DocId, Vec<usize>>,
+) -> (Vec<SourceView>, HashMap<DocId, Vec<usize>>) {
+    let mut order: Vec<usize> = (0..works.len()).collect();
+    order.sort_by_cached_key(|work| {
+        let SourceView { author, title, year, .. } = &works[*work];
+        let title = title.as_deref().map(fold);
+        (author.as_deref().map(fold).or_else(|| title.clone()), year.clone(), title)
+    });
+    let mut moved = vec![0; works.len()];
+    order.iter().enumerate().for_each(|(place, work)| moved[*work] = place);
+    places.values_mut().flatten().for_each(|place| *place = moved[*place]);
+    let ordered =
+        order.iter().enumerate().map(|(place, work)| SourceView { id: source_id(place), ..works[*work].clone() });
+    (ordered.collect(), places)
 }
