@@ -83,21 +83,21 @@ test("ticks are counted, remembered, said and forgotten", async () => {
     await visit(address, {}, async (page) => {
       const bars = page.locator(".tasks-bar");
       const said = () => bars.locator("p").allInnerTexts();
-      assert.deepEqual(await said(), ["1 de 3", "0 de 2"]);
+      assert.deepEqual(await said(), ["1 sur 3", "0 sur 2"]);
       assert.equal(await bars.locator("button:visible").count(), 0, "nothing to forget");
       await page.getByLabel("Relire la note").check();
       // The same words twice: each box keeps its own tick.
       await page.getByLabel("Dedans").nth(1).check();
-      assert.deepEqual(await said(), ["2 de 3 Vos coches restent dans ce navigateur.", "1 de 2 Vos coches restent dans ce navigateur."]);
+      assert.deepEqual(await said(), ["2 sur 3 Vos coches restent dans ce navigateur.", "1 sur 2 Vos coches restent dans ce navigateur."]);
       // Its own requests are refused on a disk.
       if (address.startsWith("http")) assert.deepEqual(await axeProblems(page), []);
       await page.reload();
-      assert.deepEqual(await said(), ["2 de 3 Vos coches restent dans ce navigateur.", "1 de 2 Vos coches restent dans ce navigateur."]);
+      assert.deepEqual(await said(), ["2 sur 3 Vos coches restent dans ce navigateur.", "1 sur 2 Vos coches restent dans ce navigateur."]);
       assert.equal(await page.getByLabel("Dedans").nth(0).isChecked(), false);
       await bars.nth(0).getByRole("button").click();
-      assert.deepEqual(await said(), ["1 de 3", "1 de 2 Vos coches restent dans ce navigateur."]);
+      assert.deepEqual(await said(), ["1 sur 3", "1 sur 2 Vos coches restent dans ce navigateur."]);
       await page.reload();
-      assert.deepEqual(await said(), ["1 de 3", "1 de 2 Vos coches restent dans ce navigateur."]);
+      assert.deepEqual(await said(), ["1 sur 3", "1 sur 2 Vos coches restent dans ce navigateur."]);
     });
   }
 });
@@ -111,7 +111,7 @@ test("where storage is refused boxes can be ticked, and nothing is claimed", asy
     });
     await page.goto(`${origin}notes/tasks/`);
     await page.getByLabel("Relire la note").check();
-    assert.deepEqual(await page.locator(".tasks-bar p").allInnerTexts(), ["2 de 3", "0 de 2"]);
+    assert.deepEqual(await page.locator(".tasks-bar p").allInnerTexts(), ["2 sur 3", "0 sur 2"]);
   });
 });
 

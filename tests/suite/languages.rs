@@ -325,7 +325,7 @@ notes: [{note: steps, categories: [one]}, {note: pas, categories: [one]}]
         "<dd lang=\"en\">First things</dd>",
         "<p lang=\"en\">She writes.</p>",
         "lang=\"en\">Zoe, &amp; Sam. (2024, February 1). <cite>The steps</cite>",
-        "<a href=\"../../carnets/k/\" lang=\"en\">Everything</a>\n<p class=\"path-place\">Note 1 de 2</p>",
+        "<a href=\"../../carnets/k/\" lang=\"en\">Everything</a>\n<p class=\"path-place\">Note 1 sur 2</p>",
         "<p class=\"path-category\" lang=\"en\">The first</p>",
         "<span lang=\"en\">The first</span>",
         "href=\"../../langues/en/feed.xml\"",

@@ -377,7 +377,7 @@ fn a_pinned_step_stays_in_its_path_and_is_pointed_to() {
     let rail = element(&note, "nav", "path");
     assert_eq!(texts(rail, "li", ""), ["1. Note un", "2. Note deux", "3. Note trois", "4. Note quatre"]);
     assert_eq!(texts(rail, "p", "path-category"), ["Avant", "Pendant", "Ensuite"]);
-    assert!(text(rail).contains("Étape 2 de 4") && text(&page).contains("4 étapes"));
+    assert!(text(rail).contains("Étape 2 sur 4") && text(&page).contains("4 étapes"));
     assert!(!site.messages().contains("interleaved"), "{}", site.messages());
 }
 

@@ -251,7 +251,7 @@ fn notebooks() {
     let story = Story::of_public_notes().play("carnets-et-parcours");
     story.site.remove("content/notebooks/incomplet.md");
     let page = story.site.page("notes/dire-bonjour/index.html");
-    assert!(page.contains("Étape 3 de 4") || page.contains("étape 3 de 4"), "{page}");
+    assert!(page.contains("Étape 3 sur 4") || page.contains("étape 3 sur 4"), "{page}");
     for words in ["Démarrer dans l’équipe", "Intégré par", "2 novembre 2026"] {
         assert!(page.contains(words), "{words}\n{page}");
     }
@@ -264,14 +264,14 @@ fn notebooks() {
     assert!(order.len() == 3 && order.is_sorted(), "the pinned one first: {order:?}\n{notebook}");
     let files = story.site.files();
     let book = String::from_utf8_lossy(&files["carnets/accueillir/accueillir.epub"]);
-    for words in ["Accueillir", "Préparer la chambre", "Regardez la personne", "Étape 3 de 4"] {
+    for words in ["Accueillir", "Préparer la chambre", "Regardez la personne", "Étape 3 sur 4"] {
         assert!(book.contains(words), "{words}\n{book}");
     }
     assert!(notebook.contains("accueillir.epub") && notebook.contains("Emporter ce carnet (EPUB)"), "{notebook}");
     // What is kept back leaves no gap in the numbers.
     story.site.write("content/notes/appeler-la-famille.md", "---\ntitle: Appeler\nvisibility: private\n---\n");
     let page = story.site.page("notes/dire-bonjour/index.html").to_lowercase();
-    assert!(page.contains("étape 2 de 3"), "{page}");
+    assert!(page.contains("étape 2 sur 3"), "{page}");
 }
 
 #[test]

@@ -161,7 +161,7 @@ fn facts_of_a_note() {
     };
     assert_eq!(
         facts("Auteur·trices de la note"),
-        ["Équipe de soutien Elle soutient les équipes. Contacter l’auteur·trice (Équipe de soutien)", "Jeanne Roy"]
+        ["Équipe de soutien Elle soutient les équipes. Contacter l’équipe (Équipe de soutien)", "Jeanne Roy"]
     );
     assert_eq!(facts("Communauté liée"), ["Trajectoires Profil Espace de discussion Discuter de la note"]);
     assert_eq!(facts("Publication"), ["7 février 2024"]);
@@ -212,7 +212,7 @@ fn a_note_has_a_place_in_each_of_its_notebooks() {
         ]
     );
     let path = element(&page, "nav", "path");
-    assert_eq!(texts(path, "span", "path-place"), ["Étape 2 de 3"]);
+    assert_eq!(texts(path, "span", "path-place"), ["Étape 2 sur 3"]);
     assert_eq!(texts(path, "p", "path-category"), ["Préparer", "Agir"]);
     assert_eq!(
         texts(path, "li", ""),
@@ -221,7 +221,7 @@ fn a_note_has_a_place_in_each_of_its_notebooks() {
     let current: Vec<_> = tags(path).into_iter().filter(|tag| tag.get("aria-current") == Some("page")).collect();
     assert_eq!(current.len(), 1);
     let place = element(&page, "nav", "place");
-    assert_eq!(texts(place, "span", "place-number"), ["Étape 2 de 3"]);
+    assert_eq!(texts(place, "span", "place-number"), ["Étape 2 sur 3"]);
     assert_eq!(texts(place, "span", "place-title"), ["Dresser le portrait", "Déployer la trajectoire"]);
 }
 
@@ -239,9 +239,9 @@ fn previous_and_next_in_each_notebook() {
     };
     assert_eq!(
         places("notes/deux/index.html"),
-        ["Note 2 de 3 / Précédent / Un / Suivant / Trois", "Note 2 de 3 / Précédent / Trois / Suivant / Un"]
+        ["Note 2 sur 3 / Précédent / Un / Suivant / Trois", "Note 2 sur 3 / Précédent / Trois / Suivant / Un"]
     );
-    assert_eq!(places("notes/un/index.html"), ["Note 1 de 3 / Suivant / Deux", "Note 3 de 3 / Précédent / Deux"]);
+    assert_eq!(places("notes/un/index.html"), ["Note 1 sur 3 / Suivant / Deux", "Note 3 sur 3 / Précédent / Deux"]);
 }
 
 #[test]
@@ -265,6 +265,15 @@ fn a_notebook_keeps_its_order_groups_and_pins() {
         .collect();
     assert_eq!(sections, ["À lire d’abord: B", "Les X: 1 C, 2 B, 3 A", "Les Y: 3 A, 4 D", "Autres notes: 5 E"]);
     assert_eq!(texts(&page, "div", "prose"), ["Une introduction."]);
+    // Beside a note and in the whole notebook they are the same.
+    let note = site.page("notes/b/index.html");
+    let path = element(&note, "nav", "path");
+    assert_eq!(texts(path, "li", ""), ["C", "B", "A", "D", "E"]);
+    assert_eq!(texts(path, "span", "path-place"), ["Note 2 sur 5"]);
+    let book = site.page("carnets/a/entier/index.html");
+    assert_eq!(texts(&book, "h3", "chapter-title"), ["C", "B", "A", "D", "E"]);
+    let eyebrows = ["Carnet", "Note 1 sur 5", "Note 2 sur 5", "Note 3 sur 5", "Note 4 sur 5", "Note 5 sur 5"];
+    assert_eq!(texts(&book, "p", "eyebrow"), eyebrows);
 }
 
 #[test]
@@ -279,7 +288,7 @@ fn a_note_of_two_categories_is_one_step_and_stands_in_both() {
     let sections = elements(&page, "section", "section");
     assert_eq!(sections.iter().map(rows).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(page.matches("<span class=\"row-number\">1</span>").count(), 2, "{page}");
-    assert!(site.page("notes/b/index.html").contains("2 de 2"), "the notes are counted once");
+    assert!(site.page("notes/b/index.html").contains("2 sur 2"), "the notes are counted once");
 }
 
 #[test]

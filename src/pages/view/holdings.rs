@@ -18,7 +18,7 @@ const PATH_SIDE: usize = 5;
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct PathView {
     pub notebook: Shared<Ref>,
-    /// The note's place in words: `Étape 3 de 9` in a path of steps, else `Note 3 de 9`.
+    /// The note's place in words: `Étape 3 sur 9` in a path of steps, else `Note 3 sur 9`.
     pub place: String,
     /// Whether its notes are steps.
     pub steps: bool,

@@ -130,7 +130,10 @@ impl BookText<'_> {
         html += &row.cover.as_ref().map(|cover| self.cover(cover)).unwrap_or_default();
         let mut facts = Vec::new();
         if !self.authors.is_empty() {
-            let name = self.translation.text("authors_of_notebook", Some(self.authors.len() as i64), &[]);
+            let are_teams =
+                self.book.authors.iter().all(|author| author.kind == "team") && !self.book.authors.is_empty();
+            let name = if are_teams { "teams_of_notebook" } else { "authors_of_notebook" };
+            let name = self.translation.text(name, Some(self.authors.len() as i64), &[]);
             facts.push((escaped_text(&name), escaped_text(&self.authors.join(", "))));
         }
         facts.extend(
