@@ -181,12 +181,12 @@ fn a_body() {
     notes/accueillir  notes/orienter
     ");
     // The first paragraph is the summary: also where the note stands in a list (its author's, its notebook's, its tag's,
-    // that of all notes), and the index of the search.
+    // that of all notes), in feeds, which tell it of its first version, and the index of the search.
     assert_snapshot!(desk.edit(FIRST, "Ce qui compte", "Ce qui importe"), @"
-    1 parsed, 6 of 22 others
-    index.json
-    auteurs/equipe
-    carnets/parcours/entier  carnets/parcours
+    1 parsed, 9 of 22 others
+    feed.xml  index.json
+    auteurs/equipe/feed.xml  auteurs/equipe
+    carnets/parcours/entier  carnets/parcours/feed.xml  carnets/parcours
     etiquettes/accueil
     notes/accueillir  notes
     ");

@@ -324,7 +324,7 @@ fn a_public_note_is_everywhere() {
         }
         assert!(page(&files, "sitemap.xml").contains("/notes/publique/"));
         assert!(page(&files, "index.json").contains("La publique"));
-        assert!(page(&files, "feed.xml").contains("Début public"));
+        assert!(page(&files, "feed.xml").contains("La publique"));
     }
 }
 
