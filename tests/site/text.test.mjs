@@ -56,6 +56,20 @@ $$
 [^a]: Un [lien](https://example.org/) dans la *note*.
 [^b]: L'autre.
 `,
+  headings: `---
+revisions: [{date: 2024-01-02}, {date: 2024-02-03}]
+---
+
+# Titres
+
+## Un *titre*
+
+Texte.
+
+## Un titre long
+
+Texte.
+`,
   other: `# Autre
 
 - [ ] Dedans
@@ -160,6 +174,22 @@ test("a model is copied with its formatting, printed alone and saved as a page",
       if (address.startsWith("http")) assert.deepEqual(await axeProblems(page), []);
     });
   }
+});
+
+test("a heading is named by its words alone, the link to it by what it is and these words", async () => {
+  await visit(`${origin}notes/headings/`, {}, async (page) => {
+    await page.waitForSelector(".permalink", { state: "attached" });
+    const names = async (role) => (await page.locator(".prose").ariaSnapshot()).split("\n").filter((line) => line.includes(`- ${role} "`)).map((line) => line.split('"')[1]);
+    assert.deepEqual(await names("heading"), ["Un titre", "Un titre long"]);
+    assert.deepEqual(await names("link"), ["Lien vers cette partie Un titre", "Lien vers cette partie Un titre long"]);
+    assert.deepEqual(await axeProblems(page), []);
+  });
+});
+
+test("without scripts a link to the history of a note opens it", async () => {
+  await visit(`${origin}notes/headings/#c-history`, { javaScriptEnabled: false }, async (page) => {
+    assert.ok(await page.locator(".history li").first().isVisible());
+  });
 });
 
 test("a wide table keeps its first column, and fills the screen when asked", async () => {

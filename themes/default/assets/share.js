@@ -23,14 +23,21 @@
     place.append(button);
   }
 
-  for (const heading of document.querySelectorAll(".prose :is(h2, h3, h4)[id]")) {
+  // A heading is named by its words alone, the link by what it is and these words.
+  document.querySelectorAll(".prose :is(h2, h3, h4)[id]").forEach((heading, at) => {
+    const words = document.createElement("span");
+    words.id = `c-words-${at + 1}`;
+    words.append(...heading.childNodes);
     const link = document.createElement("a");
     link.className = "permalink";
+    link.id = `c-link-${at + 1}`;
     link.href = `#${encodeURIComponent(heading.id)}`;
     link.textContent = "#";
     link.setAttribute("aria-label", permalink);
-    heading.append(" ", link);
-  }
+    link.setAttribute("aria-labelledby", `${link.id} ${words.id}`);
+    heading.setAttribute("aria-labelledby", words.id);
+    heading.append(words, " ", link);
+  });
 
   const print = document.querySelector("[data-print]");
   if (print) {
