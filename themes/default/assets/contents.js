@@ -63,7 +63,8 @@
 
   const open = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target instanceof HTMLDetailsElement) target.open = true;
+    const folded = target?.closest?.("details");
+    if (folded && !folded.closest(".side")) folded.open = true;
   };
   addEventListener("hashchange", open);
   open();
