@@ -252,6 +252,16 @@ fn the_home_page_names_a_note_once_and_new_notes_apart() {
 }
 
 #[test]
+fn the_home_page_searches_and_tells_what_changed_before_its_communities() {
+    let home = changing(9, "").page("index.html");
+    assert!(element(&home, "form", "home-search").contains("name=\"q\""));
+    assert!(home.contains("role=\"search\" action=\"recherche/\""), "{home}");
+    let places = ["id=\"c-notebooks\"", "id=\"c-changes\"", "id=\"c-communities\""].map(|id| home.find(id));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+    assert!(!changing(9, "search: false").page("index.html").contains("home-search"));
+}
+
+#[test]
 fn a_notebook_can_be_left_out_of_the_newest_changes() {
     let (changes, new) = recent(&changing(9, "home: {recent: {except: [k]}}"));
     assert_eq!(changes, ["Note 07", "Note 01", "Note 05"]);
