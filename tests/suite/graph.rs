@@ -85,7 +85,7 @@ fn the_drawing_names_what_is_linked_on_its_side() {
     assert_eq!(on("left"), ["C"]);
     assert_eq!(on("right"), ["Un titre bien trop long pour tenir sur une ligne & <deux>", "Deux"]);
     let lines = text(element(elements(drawing, "a", "right")[0], "text", ""));
-    assert_eq!(lines, "Un titre bientrop long pour t…");
+    assert_eq!(lines, "Un titre bientrop long pour…");
     let addresses: Vec<String> = links(drawing).into_iter().map(|(_, address)| address).collect();
     assert_eq!(addresses, ["../../notes/c/", "../../notes/b/", "../../notes/deux/"]);
     assert!(drawing.contains(r#"lang="en""#));

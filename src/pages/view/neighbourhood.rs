@@ -22,19 +22,19 @@ const LEAST: usize = 2;
 
 // Measures in units of the drawing; a unit is about a pixel.
 const WIDTH: usize = 360;
-const ROW: usize = 36;
+const ROW: usize = 40;
 const MIDDLE: usize = WIDTH / 2;
 /// From the middle to the dot of a name.
-const REACH: usize = 50;
+const REACH: usize = 46;
 /// From a dot to its name.
 const GAP: usize = 10;
 /// How far below the middle of a row the base of a name's only line is, and how far above it that of the first of two.
-const BELOW: usize = 4;
+const BELOW: usize = 5;
 const ABOVE: usize = 4;
 /// From the base of a line to that of the next.
-const LINE: usize = 15;
+const LINE: usize = 17;
 /// Characters of a line: wide ones count twice.
-const COLUMNS: usize = 17;
+const COLUMNS: usize = 15;
 
 /// The drawing of a note and what is linked with it.
 #[derive(Debug, Clone, Serialize, Hash)]
@@ -318,12 +318,9 @@ mod tests {
     fn a_title_has_two_lines_at_most() {
         assert_eq!(lines("Court"), ["Court"]);
         assert_eq!(lines("Déployer la trajectoire"), ["Déployer la", "trajectoire"]);
-        assert_eq!(
-            lines("Une suite de mots qui ne tient pas en deux lignes"),
-            ["Une suite de mots", "qui ne tient pas…"]
-        );
-        assert_eq!(lines("Anticonstitutionnellement"), ["Anticonstitution…"]);
-        assert_eq!(lines("看護師のための手引き書"), ["看護師のための手…"]);
+        assert_eq!(lines("Une suite de mots qui ne tient pas en deux lignes"), ["Une suite de", "mots qui ne ti…"]);
+        assert_eq!(lines("Anticonstitutionnellement"), ["Anticonstituti…"]);
+        assert_eq!(lines("看護師のための手引き書"), ["看護師のための…"]);
         assert_eq!(lines(""), [""]);
     }
 }

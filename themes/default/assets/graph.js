@@ -58,17 +58,18 @@
   };
   // Writes a title where no other one is.
   const labeller = () => {
+    const sans = getComputedStyle(canvas).fontFamily;
     const taken = new Set();
     let count = 0;
-    return (text, x, y, colour, font, always) => {
+    return (text, x, y, colour, weight, always) => {
       if (count > LABELS || !isSeen(x, y)) return;
-      pen.font = font;
-      const half = pen.measureText(text).width / 2;
+      pen.font = `${weight} 14px ${sans}`;
+      const half = pen.measureText(text).width / 2 + 3;
       // Not beyond the edge, if it is not wider than all.
       x = Math.max(half + 4, Math.min(x, width - half - 4));
       const cells = [];
       for (let column = Math.floor((x - half) / 24); column <= (x + half) / 24; column += 1) {
-        for (const row of [Math.floor((y - 12) / 9), Math.floor((y - 3) / 9), Math.floor(y / 9)]) cells.push(`${column} ${row}`);
+        for (let row = Math.floor((y - 14) / 6); row <= (y + 5) / 6; row += 1) cells.push(`${column} ${row}`);
       }
       if (!always && cells.some((cell) => taken.has(cell))) return;
       for (const cell of cells) taken.add(cell);
@@ -113,15 +114,14 @@
     if (focus >= 0) dots([focus], colours.chosen, 2);
     if (isQuick) return;
     const label = labeller();
-    const sans = getComputedStyle(canvas).fontFamily;
     const title = (index, colour, weight, always) => {
       const [x, y] = at(index);
-      label(short(data.titles[index]), x, y - radius(index) - 4, colour, `${weight} 12px ${sans}`, always);
+      label(short(data.titles[index]), x, y - radius(index) - 4, colour, weight, always);
     };
     if (focus >= 0) title(focus, colours.chosen, 600, true);
     for (const other of around) title(other, colours.ink, 400);
     for (const { title: of, x, y } of groups) {
-      label(short(of), (x - view.x) * view.zoom + width / 2, (y - view.y) * view.zoom + height / 2, colours.ink, `650 14px ${sans}`);
+      label(short(of), (x - view.x) * view.zoom + width / 2, (y - view.y) * view.zoom + height / 2, colours.ink, 650);
     }
     if (view.zoom > LEGIBLE) for (const index of byDegree) if (isKept(index)) title(index, colours.muted, 400);
   };
