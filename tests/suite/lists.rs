@@ -255,7 +255,7 @@ fn the_home_page_names_a_note_once_and_new_notes_apart() {
 fn the_home_page_searches_and_tells_what_changed_before_its_communities() {
     let home = changing(9, "").page("index.html");
     assert!(element(&home, "form", "home-search").contains("name=\"q\""));
-    assert!(home.contains("role=\"search\" action=\"recherche/\""), "{home}");
+    assert!(home.contains("role=\"search\" action=\"./recherche/\""), "{home}");
     let places = ["id=\"c-notebooks\"", "id=\"c-changes\"", "id=\"c-communities\""].map(|id| home.find(id));
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
     assert!(!changing(9, "search: false").page("index.html").contains("home-search"));
