@@ -13,8 +13,9 @@ pub(crate) fn command(folder: &Path) -> Command {
     }
     // Nothing is fetched that the clone left out.
     command.env("GIT_NO_LAZY_FETCH", "1");
-    // A repository's own settings may name programs to be run: none of them is.
+    // A repository's own settings may name programs to be run: none of them is. A person's may leave out what the first commit holds.
     command.args(["--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"]);
+    command.args(["-c", "log.showRoot=true"]);
     // Else it keeps the whole repository in memory, which may be larger than all that a build holds, and is not faster for it.
     for little in ["core.packedGitWindowSize=1m", "core.packedGitLimit=32m", "core.deltaBaseCacheLimit=16m"] {
         command.args(["-c", little]);
