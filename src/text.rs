@@ -19,3 +19,13 @@ pub mod wiki;
 pub fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
+
+/// What a text holds from a byte on, at most so many bytes: who looks ahead from many places reads no text twice as a whole.
+pub fn ahead(text: &str, from: usize, most: usize) -> &str {
+    &text[from..floor(text, from.saturating_add(most)).max(from)]
+}
+
+/// What stands before a byte of a text, at most about so many bytes: the first character is whole.
+pub fn behind(text: &str, to: usize, most: usize) -> &str {
+    &text[floor(text, to.saturating_sub(most))..to]
+}

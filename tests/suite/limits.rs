@@ -177,6 +177,37 @@ fn whatever_nests_ends_in_a_message_or_is_flat() {
     }
 }
 
+/// Beginnings of links and addresses that nothing ends: each was looked at up to the end of its line.
+#[test]
+fn beginnings_that_nothing_ends_are_read() {
+    let parts = [
+        "](http://a.b/",
+        "http://a.b/(",
+        "http://a.b/*_",
+        "[x](",
+        "[[a#",
+        "[[a|",
+        "![x](<",
+        "http://a.b/[[",
+        "www.a.b/(",
+        "(((http://a.b",
+        "http://a.b/==",
+        "#[[a",
+        "![[a#",
+        "[a](\"",
+        "[a](b (",
+    ];
+    for part in parts {
+        let (said, largest) = built(format!("{WARN}//- content/notes/a.md\nMot.\n\n{}\n", part.repeat(4_000)));
+        assert!(said.len() < 1_000_000 && largest > 4_000, "{part}: {}, {largest}", said.len());
+    }
+    for key in ["title", "summary", "licence"] {
+        let head = format!("{key}: 'Un {}'", "http://a.b/(".repeat(4_000));
+        let (said, largest) = built(format!("{WARN}//- content/notes/a.md\n---\n{head}\n---\nMot.\n"));
+        assert!(said.len() < 1_000_000 && largest > 1_000, "{key}: {}, {largest}", said.len());
+    }
+}
+
 /// What reads HTML looks through all elements that are open at each tag.
 #[test]
 fn tags_that_stay_open_end_in_a_message() {

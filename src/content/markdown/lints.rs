@@ -12,7 +12,7 @@ use super::dialect::names_file;
 use super::events::Events;
 use super::parser::is_escaped;
 use crate::diagnostics::{Problems, say};
-use crate::text::floor;
+use crate::text::{ahead, behind};
 
 /// Reports what is wrong in a text that stands at byte `base` of its file.
 pub(super) fn report(events: &Events, text: &str, base: usize, problems: &mut Problems) {
@@ -76,8 +76,7 @@ impl LintFinders {
             problems.add(start..start + label.len() + "[^]".len(), say::no_footnote_named(label));
         }
         for at in unclosed_links(text, range, &self.bracket) {
-            let line = text[at..].split('\n').next().unwrap_or_default();
-            let written = &line[..floor(line, SHOWN)];
+            let written = ahead(text, at, SHOWN).split('\n').next().unwrap_or_default();
             problems.add(base + at..base + at + "[[".len(), say::link_never_closed(written));
         }
         for (link, address) in spaced_links(text, range, &self.spaced) {
@@ -148,8 +147,7 @@ const SHOWN: usize = 40;
 /// Where a wiki link begins in a part of the source that is plain text, and is closed nowhere in its block. `bracket` finds `[[`.
 fn unclosed_links(text: &str, part: &Range<usize>, bracket: &Finder) -> Vec<usize> {
     let is_unclosed = |at: &usize| {
-        let rest = &text[at + "[[".len()..];
-        let rest = &rest[..floor(rest, LONGEST)];
+        let rest = ahead(text, at + "[[".len(), LONGEST);
         let block = rest.split("\n\n").next().unwrap_or(rest);
         let begins_name = block.starts_with(char::is_alphanumeric);
         // The bar of a table cuts it: the message is given about the cell.
@@ -167,11 +165,10 @@ const LONGEST: usize = 300;
 fn spaced_links(text: &str, part: &Range<usize>, end_of_label: &Finder) -> Vec<(Range<usize>, Range<usize>)> {
     let found = |at: usize| {
         let label = part.start + at;
-        let before = &text[floor(text, label.saturating_sub(LONGEST))..label];
+        let before = behind(text, label, LONGEST);
         let start = label - (before.len() - before.rfind(['[', '\n']).filter(|at| before[*at..].starts_with('['))?);
         let address = label + "](".len();
-        let line = text[address..].split('\n').next().unwrap_or_default();
-        let line = &line[..floor(line, LONGEST)];
+        let line = ahead(text, address, LONGEST).split('\n').next().unwrap_or_default();
         let mut depth = 0;
         let end = line.find(|c: char| {
             depth += i32::from(c == '(') - i32::from(c == ')');

@@ -12,6 +12,7 @@ use super::comments::GAP_BYTE;
 use super::destination::{Destination, destination, holds_host, own_addresses, own_destination, wiki_destination};
 use super::outline::{Form, LinkUse};
 use super::plain::{self, Plain};
+use crate::text::behind;
 pub use joined::Joined;
 
 /// Longer names and paths are none.
@@ -314,16 +315,13 @@ fn is_edge(c: char) -> bool {
 
 /// Whether what begins at a byte is a part of a longer address, as the value of one of its parameters.
 fn is_within_address(text: &str, start: usize) -> bool {
-    let before = &text[..start];
-    before.ends_with(['=', ',', ';', '(', '*'])
-        && before.bytes().rev().take(LONGEST).take_while(|byte| !byte.is_ascii_whitespace() && *byte != b'"').count()
-            > 0
-        && {
-            let from = before.char_indices().rev().take(LONGEST).find(|(_, c)| c.is_whitespace() || *c == '"');
-            let address = &before[from.map_or(0, |(at, c)| at + c.len_utf8())..];
-            // What is handed to a page may be an address of the site.
-            address.contains("://") && !address.contains(['?', '#'])
-        }
+    let before = behind(text, start, LONGEST);
+    let address = || before.rsplit(|c: char| c.is_whitespace() || c == '"').next().unwrap_or(before);
+    // Of a longer address it is not known whether it hands something to a page.
+    let is_whole = |address: &str| address.len() < before.len() || before.len() == start;
+    // What is handed to a page may be an address of the site.
+    let holds_parameter = |address| is_whole(address) && address.contains("://") && !address.contains(['?', '#']);
+    before.ends_with(['=', ',', ';', '(', '*']) && holds_parameter(address())
 }
 
 /// Whether a word is a path more likely than two words with a stroke between them.
@@ -345,6 +343,14 @@ fn is_path(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_read_back_to_its_limit() {
+        let address = |length: usize| format!("https://a.org/{}=", "x".repeat(length));
+        let is_within = |length| is_within_address(&address(length), address(length).len());
+        // What is not read may hand an address of the site to a page.
+        assert!(is_within(LONGEST - "https://a.org/=".len()) && !is_within(LONGEST));
+    }
 
     fn said(text: &str) -> Vec<String> {
         names(text, Some("https://example.org/x/")).into_iter().map(|(part, _)| text[part].to_owned()).collect()

@@ -23,8 +23,16 @@ pub(super) fn may_hold(text: &str) -> bool {
 
 /// Makes links of the bare addresses of a text's events.
 pub(super) fn link<'a>(list: Vec<SpannedEvent<'a>>, text: &'a str) -> Vec<SpannedEvent<'a>> {
-    let mut linker =
-        Linker { text, list: &list, out: Vec::with_capacity(list.len()), closed: 0, html: 0, done: 0, next: 0 };
+    let mut linker = Linker {
+        text,
+        list: &list,
+        out: Vec::with_capacity(list.len()),
+        closed: 0,
+        html: 0,
+        done: 0,
+        next: 0,
+        end: 0..0,
+    };
     for index in 0..list.len() {
         linker.event(index);
     }
@@ -43,6 +51,8 @@ struct Linker<'a, 'l> {
     done: usize,
     /// The events before this one are read.
     next: usize,
+    /// From where the next end of addresses was looked for last, and where it stands.
+    end: Range<usize>,
 }
 
 impl<'a> Linker<'a, '_> {
@@ -134,7 +144,7 @@ impl<'a> Linker<'a, '_> {
     }
 
     /// Where the address ends that begins at `start`; none when it is none.
-    fn end_of_address(&self, index: usize, start: usize, domain: usize) -> Option<usize> {
+    fn end_of_address(&mut self, index: usize, start: usize, domain: usize) -> Option<usize> {
         let before = self.text[..start].chars().next_back();
         let is_www = self.text[start..].starts_with("www.");
         let continues = |c: char| c.is_alphanumeric() || is_www && "/.:@-_".contains(c);
@@ -150,18 +160,20 @@ impl<'a> Linker<'a, '_> {
 
     /// Up to where the words that begin at `start`, in a text, may go on without a space: emphasis that is whole belongs
     /// to them. What is read here is part of the address, but for signs at its end: no event is read twice.
-    fn reach(&self, index: usize, start: usize) -> usize {
+    fn reach(&mut self, index: usize, start: usize) -> usize {
         let mut reach = self.list[index].1.end;
-        if self.text[start..reach].contains(is_end) {
+        let end = self.next_end(start);
+        if end < reach {
             return reach;
         }
         let mut depth = 0_usize;
         for (event, range) in &self.list[index + 1..] {
-            let ends = self.text[range.clone()].contains(is_end);
+            // No event is looked at behind the first one that holds an end.
+            let ends = end < range.end;
             match event {
                 Event::Text(_) if ends && depth > 0 => break,
                 Event::Text(_) => {}
-                Event::Start(tag) if is_style(tag) && !ends => depth += 1,
+                Event::Start(tag) if is_style(tag) && !ends && depth < MAX_STYLES => depth += 1,
                 Event::End(tag) if depth > 0 && is_end_of_style(*tag) => depth -= 1,
                 _ => break,
             }
@@ -173,6 +185,17 @@ impl<'a> Linker<'a, '_> {
             }
         }
         reach
+    }
+
+    /// Where the next sign stands, from a byte on, that is in no address. It may be far: what was found serves all addresses
+    /// before it.
+    fn next_end(&mut self, from: usize) -> usize {
+        if from < self.end.start || self.end.end <= from {
+            let found = self.text[from..].find(is_end).map_or(self.text.len(), |at| from + at);
+            count_steps(found - from);
+            self.end = from..found;
+        }
+        self.end.end
     }
 
     /// An end of an address, or that of the emphasis that it would cut, which begins after `index`.
@@ -262,6 +285,16 @@ fn scheme_before(text: &str, from: usize, at: usize) -> Option<usize> {
     let start = at - letters;
     ["https", "http", "ftp"].iter().any(|scheme| text[start..at].eq_ignore_ascii_case(scheme)).then_some(start)
 }
+
+/// Counts what looking for the ends of addresses costs, for a test that the number of addresses does not multiply it.
+#[inline(always)]
+fn count_steps(_count: usize) {
+    #[cfg(test)]
+    tests::STEPS.with(|steps| steps.set(steps.get() + _count));
+}
+
+/// Emphasis within each other in an address. Nobody writes that.
+const MAX_STYLES: usize = 8;
 
 /// A sign that stands in no address.
 fn is_end(c: char) -> bool {

@@ -5,6 +5,21 @@ use crate::content::markdown::dialect::Nested;
 use crate::content::markdown::parser::OPTIONS;
 use pulldown_cmark::Parser;
 
+thread_local! {
+    /// Bytes that were looked at for the ends of addresses.
+    pub(super) static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+#[test]
+fn the_end_of_many_addresses_is_looked_for_once() {
+    for part in ["www.a.b/`x`", "http://a.b/*_", "http://a.b/`x`", "(*http://a.b/", "http://a.b/(", "é_www.a.b/*"] {
+        STEPS.set(0);
+        let text = part.repeat(1_000);
+        found(&text);
+        assert!(STEPS.get() <= 2 * text.len(), "{part}: {} steps for {} bytes", STEPS.get(), text.len());
+    }
+}
+
 /// The texts of the bare addresses that are found, and where they lead when that is something else.
 fn found(text: &str) -> Vec<String> {
     let events = super::super::events(text, Parser::new_ext(text, OPTIONS), &Nested::of(""));
