@@ -12,7 +12,7 @@ use super::error::{Action, Attempt, OutputError};
 use super::key::PathKey;
 use super::paths::{RESERVED, resolve, sibling};
 use crate::content::pictures;
-use crate::pages::site::Content;
+use crate::pages::site::{Content, Shelved};
 use crate::text::hash::{self, fingerprint};
 
 const TEMPORARY: &str = ".carnet-tmp-";
@@ -71,21 +71,16 @@ pub(super) enum Way {
 /// Writes a file of the site in place of what is there.
 pub(super) fn replace(folder: &Path, path: &str, content: &Content, way: Way) -> Result<Entry, OutputError> {
     if let Content::Shelved(shelved) = content {
-        let place = folder.join(path);
-        rename(&shelved.path, &place).attempt(Action::Write, &place)?;
-        return Ok(Entry::of(shelved));
+        let moved = rename(&shelved.path, &folder.join(path));
+        return take(folder, path, way, shelved, moved);
     }
     replace_with(folder, path, way, |file, place| match content {
         Content::Made(bytes) => {
             file.write_all(bytes).attempt(Action::Write, place)?;
             Ok(fingerprint(bytes))
         }
-        Content::Copied(from) => {
-            let mut source = File::open(from).attempt(Action::Read, from)?;
-            // The hash is of what is copied, not of what was planned: the source may have changed since.
-            let (hash, _) = stream(&mut source, from, |block| file.write_all(block).attempt(Action::Write, place))?;
-            Ok(hash)
-        }
+        // The hash is of what is copied, not of what was planned: the source may have changed since.
+        Content::Copied(from) => copy(from, file, place),
         Content::Picture(from) => {
             let bytes = read_picture(from)?;
             file.write_all(&bytes).attempt(Action::Write, place)?;
@@ -104,6 +99,30 @@ pub(super) fn replace(folder: &Path, path: &str, content: &Content, way: Way) ->
         // It stood there when the site was made; someone has touched the folder since.
         Content::Shelved(_) | Content::Unchanged { .. } => Err(OutputError::Busy { folder: folder.to_owned() }),
     })
+}
+
+/// Ends the move of a file that was put aside to its place. One that lies on another file system, as beside a mount point it does,
+/// cannot be moved: it is copied.
+pub(super) fn take(
+    folder: &Path,
+    path: &str,
+    way: Way,
+    shelved: &Shelved,
+    moved: io::Result<()>,
+) -> Result<Entry, OutputError> {
+    match moved {
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => {
+            replace_with(folder, path, way, |file, place| copy(&shelved.path, file, place))
+        }
+        moved => moved.attempt(Action::Write, &folder.join(path)).map(|()| Entry::of(shelved)),
+    }
+}
+
+/// Copies the bytes of a file; gives their fingerprint.
+fn copy(from: &Path, to: &mut File, place: &Path) -> Result<u64, OutputError> {
+    let mut source = File::open(from).attempt(Action::Read, from)?;
+    let (hash, _) = stream(&mut source, from, |block| to.write_all(block).attempt(Action::Write, place))?;
+    Ok(hash)
 }
 
 /// The bytes of a picture as it is published.

@@ -136,7 +136,11 @@ impl Shelf for Spool<'_> {
         if (!self.in_place && bytes.len() < SMALL) || paths::reason_to_refuse(path).is_some() {
             return Ok(Content::Made(bytes.into()));
         }
-        self.make()?;
+        match self.make() {
+            // Beside a mount point nothing may be ours to write: what is published waits in memory then.
+            Err(error) if is_refusal(&error) => return Ok(Content::Made(bytes.into())),
+            made => made?,
+        }
         let place = if self.in_place {
             self.folder.join(path)
         } else {
@@ -163,10 +167,15 @@ fn is_collision(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotADirectory | ErrorKind::IsADirectory | ErrorKind::AlreadyExists)
 }
 
+/// Whether the folder beside the output is not ours to write.
+fn is_refusal(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
+}
+
 impl Drop for Spool<'_> {
     fn drop(&mut self) {
         // What cannot be removed now is removed by the next build; so is what a build leaves that panics, as if it were killed.
-        if self.made.get().is_some() && !std::thread::panicking() {
+        if matches!(self.made.get(), Some(Ok(()))) && !std::thread::panicking() {
             let _ = disk::remove_tree(&self.folder);
         }
     }
@@ -182,4 +191,26 @@ fn remove_abandoned(folder: &Path) -> Result<(), OutputError> {
         return Err(OutputError::InTheWay { path: folder.to_owned() });
     }
     disk::remove_tree(folder).attempt(Action::Remove, folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_wait_in_memory_where_nothing_can_be_written_beside_the_output() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let output = root.path().join("public");
+        fs::create_dir(&output).expect("folders can be made");
+        for (kind, waits) in [
+            (ErrorKind::PermissionDenied, true),
+            (ErrorKind::ReadOnlyFilesystem, true),
+            (ErrorKind::StorageFull, false),
+        ] {
+            let spool = Spool::beside(&output, "public", None).expect("a spool");
+            spool.made.set(Err(kind)).expect("nothing was made yet");
+            let kept = spool.keep("index.html", vec![b'a'; 2 * SMALL]);
+            assert_eq!(matches!(kept, Ok(Content::Made(_))), waits, "{kind}: {kept:?}");
+        }
+    }
 }

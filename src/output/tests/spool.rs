@@ -94,3 +94,64 @@ fn a_path_that_leaves_the_folder_is_never_written() {
     assert!(matches!(spooled(&folder, &[("../evasion", "page")]), Err(OutputError::BadPath { .. })));
     assert!(names(root.path()).is_empty());
 }
+
+/// A file system of its own at a folder, until this goes.
+#[cfg(target_os = "linux")]
+struct Mount(PathBuf);
+
+#[cfg(target_os = "linux")]
+impl Mount {
+    /// None where one may not mount.
+    fn at(folder: &Path, arguments: &[&str]) -> Option<Mount> {
+        let done = std::process::Command::new("mount").args(arguments).arg(folder).output().ok()?;
+        done.status.success().then(|| Mount(folder.to_owned()))
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for Mount {
+    fn drop(&mut self) {
+        let _ = std::process::Command::new("umount").arg(&self.0).output();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_mount_point_is_filled_in_place() {
+    let long = "b".repeat(2000);
+    let mut files = FILES.to_vec();
+    files[1] = ("notes/a/index.html", &long);
+    let (root, folder) = fixture();
+    let other = root.path().join("autre");
+    for place in [&folder, &other] {
+        fs::create_dir(place).unwrap();
+    }
+    for arguments in [&["-t", "tmpfs", "tmpfs"][..], &["--bind", other.to_str().unwrap()]] {
+        let Some(_mount) = Mount::at(&folder, arguments) else { return };
+        let written = spooled(&folder, &files).unwrap();
+        assert_eq!((written.written, tree(&folder)), (FILES.len(), texts(&files)));
+        assert!(is_intact(&folder));
+        let longer = "c".repeat(3000);
+        let mut changed = files.clone();
+        changed[1].1 = &longer;
+        assert_eq!(spooled(&folder, &changed).unwrap().written, 1);
+        assert_eq!(tree(&folder), texts(&changed));
+        assert_eq!(names(root.path()), ["autre", "public"]);
+    }
+}
+
+#[test]
+fn a_page_that_cannot_be_moved_is_copied() {
+    let (root, folder) = fixture();
+    fs::create_dir(&folder).unwrap();
+    let path = root.path().join("0");
+    fs::write(&path, "page").unwrap();
+    let shelved = crate::pages::site::Shelved { path, hash: fingerprint(b"page"), size: 4, modified: 0 };
+    let take = |kind: std::io::ErrorKind| disk::take(&folder, "a.html", Way::Whole, &shelved, Err(kind.into()));
+    let error = take(std::io::ErrorKind::StorageFull).unwrap_err();
+    assert!(error.to_string().contains("a.html") && names(&folder).is_empty(), "{error}");
+    let entry = take(std::io::ErrorKind::CrossesDevices).unwrap();
+    assert_eq!((entry.hash, entry.size), (shelved.hash, 4));
+    assert!(entry.is_stamped(&fs::metadata(folder.join("a.html")).unwrap()));
+    assert_eq!(names(&folder), ["a.html"]);
+}
