@@ -27,7 +27,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::content::config::{CONFIG, Config, ConfigFile};
 use crate::content::pictures::photograph::Narrower;
 use crate::diagnostics::system::reason;
-use crate::diagnostics::{Diagnostic, say};
+use crate::diagnostics::{Diagnostic, phrases, say};
 use crate::text::hash::{fingerprint, parts};
 pub use active::Danger;
 pub use again::read_again;
@@ -131,6 +131,11 @@ pub fn read_config(root: &Path, file: &ConfigFile) -> Result<(Option<Text>, Vec<
         }
         let misnamed = misnamed_config(root).map(|name| say::configuration_of_another_name().in_file(&name.into()));
         return Ok((None, misnamed.into_iter().collect()));
+    }
+    // A pipe is read until its writer closes it, which may be never.
+    if !path.is_file() {
+        let refused = say::unreadable_file(phrases::no_regular_file());
+        return Ok((None, vec![refused.in_file(file.name())]));
     }
     let mut diagnostics = Vec::new();
     let text = read_text(&path, file.name(), file.name().to_string(), &mut diagnostics)?;

@@ -225,6 +225,7 @@ phrases! {
     no_heading_at_all();
     no_message_of_that_name(name);
     no_news_of_changes(trouble);
+    no_regular_file();
     no_such_folder(folder);
     not_secure(problem);
     note_is_listed_by_notebook();

@@ -308,6 +308,7 @@ no_browser = no browser could be opened: { $error }
 no_heading_at_all = it has no heading at all
 no_message_of_that_name = no message has the name '{ $name }'
 no_news_of_changes = the system does not report changes ({ $trouble }): files are read every few seconds instead
+no_regular_file = it is no regular file, but a folder, a pipe or a device
 no_such_folder = there is no folder { $folder }
 not_secure = the connection is not secure ({ $problem }); where your organisation filters connections, the variable SSL_CERT_FILE names the file of its certificates
 note_is_listed_by_notebook = list the note in its notebook: under 'notes:', in the notebook's file

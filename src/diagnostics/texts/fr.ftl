@@ -327,6 +327,7 @@ no_browser = impossible d’ouvrir un navigateur : { $error }
 no_heading_at_all = il n’y a là aucun titre
 no_message_of_that_name = aucun message ne porte le nom « { $name } »
 no_news_of_changes = le système ne signale pas les changements ({ $trouble }) : les fichiers sont relus toutes les quelques secondes
+no_regular_file = ce n’est pas un fichier ordinaire, mais un dossier, un tube ou un périphérique
 no_such_folder = il n’y a pas de dossier { $folder }
 not_secure = la connexion n’est pas sûre ({ $problem }) ; si votre établissement filtre les connexions, la variable SSL_CERT_FILE nomme le fichier de ses certificats
 note_is_listed_by_notebook = mettez la note dans la liste de son carnet : sous `notes:`, dans le fichier du carnet
