@@ -36,7 +36,7 @@ use hidden_paths::HiddenPaths;
 pub use manifest::Manifest;
 use manifest::{Intent, Record};
 use paths::{aside, resolve};
-pub use place::{PREVIEW, require_place_for_community, require_place_for_preview};
+pub use place::{PREVIEW, require_place, require_place_for_community, require_place_for_preview};
 use plan::Plan;
 pub use spool::Spool;
 

@@ -150,6 +150,7 @@ impl Build {
         } else if self.audience != Audience::Public {
             output::require_place_for_community(output)?;
         }
+        output::require_place(&self.site, output)?;
         output::check(output, &self.audience_of_output())
     }
 

@@ -18,6 +18,8 @@ pub enum OutputError {
     Foreign { folder: PathBuf, file: PathBuf },
     /// The folder was made for another audience: mixing them would publish what one of them must not see.
     OtherAudience { folder: PathBuf, found: String, wanted: String },
+    /// The folder lies among files that builds publish as they are: `part` is the folder of the site that holds them.
+    CopiedPlace { folder: PathBuf, part: &'static str },
     /// A preview was asked for in a folder that is published, or that is part of one.
     PublicPlace { folder: PathBuf },
     /// A preview, which shows private notes, lies in a folder that is published.
@@ -61,6 +63,7 @@ impl OutputError {
             Self::OtherAudience { folder, found, wanted } => {
                 phrases::output_of_other_audience(shown(folder), found, wanted)
             }
+            Self::CopiedPlace { folder, part } => phrases::output_among_copied_files(shown(folder), *part),
             Self::PublicPlace { folder } => phrases::output_of_preview_is_public(shown(folder)),
             Self::HoldsPreview { folder } => phrases::output_holds_preview(shown(folder)),
             Self::HoldsAudience { folder, found } => phrases::output_holds_audience(shown(folder), found),
@@ -89,6 +92,7 @@ impl OutputError {
             Self::OtherAudience { wanted, .. } if wanted == PREVIEW => {
                 Some(phrases::output_of_preview_is_public_help())
             }
+            Self::CopiedPlace { .. } => Some(phrases::output_among_copied_files_help()),
             Self::PublicPlace { .. } => Some(phrases::output_of_preview_is_public_help()),
             Self::HoldsPreview { .. } | Self::HoldsAudience { .. } => Some(phrases::output_is_preview_help()),
             Self::WithinOutput { .. } => Some(phrases::output_of_other_audience_help()),

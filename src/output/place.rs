@@ -1,9 +1,10 @@
-//! Where a reviewer's preview and the site of a community may lie: no host may publish them by accident.
+//! Where an output may lie: not among the files that builds publish as they are. For a reviewer's preview and the site of a
+//! community: where no host may publish them by accident.
 //!
 //! It knows folders by their names and by what carnet left in them, not what a site holds.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::error::{Action, Attempt, OutputError};
 use super::manifest::Manifest;
@@ -15,6 +16,25 @@ pub const PREVIEW: &str = "preview";
 /// Folders that hosts and servers publish when nothing else is said.
 const PUBLISHED: [&str; 9] = ["public", "docs", "dist", "www", "htdocs", "html", "wwwroot", "public_html", "_site"];
 
+/// Folders of a site whose files a build publishes as they are.
+const COPIED: [&str; 2] = ["static", "themes"];
+
+/// Refuses a folder whose files the next build would publish again.
+///
+/// # Errors
+/// The folder is one of those, or lies in one.
+pub fn require_place(site: &Path, folder: &Path) -> Result<(), OutputError> {
+    match copied_around(site, &real(folder)) {
+        Some(part) => Err(OutputError::CopiedPlace { folder: folder.to_owned(), part }),
+        None => Ok(()),
+    }
+}
+
+/// The folder of files that are published as they are in which a place lies.
+fn copied_around(site: &Path, real: &Path) -> Option<&'static str> {
+    COPIED.into_iter().find(|part| real.starts_with(self::real(&site.join(part))))
+}
+
 /// Refuses a folder for a preview that is published, by its name or because a build for readers lies around it, and one
 /// within the folders whose files a build publishes as they are.
 ///
@@ -24,8 +44,7 @@ pub fn require_place_for_preview(site: &Path, folder: &Path) -> Result<(), Outpu
     let real = real(folder);
     let name = real.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     let is_published = PUBLISHED.contains(&name.as_str()) || name.starts_with("public-");
-    let is_copied = ["static", "themes"].iter().any(|part| real.starts_with(self::real(&site.join(part))));
-    if is_published || is_copied || real.ancestors().skip(1).any(is_output) {
+    if is_published || copied_around(site, &real).is_some() || real.ancestors().skip(1).any(is_output) {
         return Err(OutputError::PublicPlace { folder: folder.to_owned() });
     }
     Ok(())
@@ -66,9 +85,18 @@ pub(super) fn require_nothing_restricted_in(folder: &Path) -> Result<(), OutputE
 fn real(folder: &Path) -> PathBuf {
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let there = folder.ancestors().find_map(|part| Some((part, part.canonicalize().ok()?)));
-    let found = there.and_then(|(part, real)| Some(real.join(folder.strip_prefix(part).ok()?)));
-    // Joined with nothing, a path gets a slash at its end.
-    found.map_or(folder, |found| found.components().collect())
+    let found = there.and_then(|(part, real)| {
+        // What is not there holds no links: `..` leads to the folder that is named before it.
+        let rest = folder.strip_prefix(part).ok()?.components();
+        Some(rest.fold(real, |mut place, part| {
+            match part {
+                Component::ParentDir => _ = place.pop(),
+                part => place.push(part),
+            }
+            place
+        }))
+    });
+    found.unwrap_or(folder)
 }
 
 #[cfg(test)]
@@ -103,6 +131,27 @@ mod tests {
         assert!(require_place_for_community(&within).is_ok());
         fs::write(public.join(".carnet-manifest.json"), manifest("public")).expect("files can be written");
         assert!(require_place_for_community(&within).is_err() && require_place_for_community(&public).is_ok());
+    }
+
+    #[test]
+    fn an_output_lies_where_no_build_reads_files() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let site = place.path();
+        let refused = |path: &str| match require_place(site, &site.join(path)) {
+            Err(OutputError::CopiedPlace { part, .. }) => part,
+            _ => "",
+        };
+        for (path, part) in [
+            ("static", "static"),
+            ("static/x/y", "static"),
+            ("public/../themes", "themes"),
+            ("themes/default", "themes"),
+            ("public", ""),
+            ("statics", ""),
+            ("public/static", ""),
+        ] {
+            assert_eq!(refused(path), part, "{path}");
+        }
     }
 
     #[cfg(unix)]

@@ -292,6 +292,32 @@ fn the_site_and_the_output_are_named() {
 // The output folder
 
 #[test]
+fn an_output_among_files_that_are_published_as_they_are_is_refused() {
+    let site = site(SOUND);
+    for (output, part) in [("static", "static"), ("static/site", "static"), ("themes/../themes/x", "themes")] {
+        let told = told(&carnet(&site, &["build", "-o", output]));
+        assert!(told.starts_with("exit 2") && told.contains(&format!("'{output}' lies in '{part}'")), "{told}");
+        assert!(told.contains("name a folder elsewhere with --output"), "{told}");
+        assert!(!site.path().join(output).exists(), "{output}");
+    }
+}
+
+/// A pipe that nobody writes to would be read for ever.
+#[cfg(unix)]
+#[test]
+fn a_configuration_that_is_no_regular_file_is_not_read() {
+    let site = site(SOUND);
+    let config = site.path().join("carnet.yaml");
+    fs::remove_file(&config).expect("the configuration is there");
+    let is_made = |made: std::io::Result<Output>| made.is_ok_and(|output| output.status.success());
+    if is_made(Command::new("mkfifo").arg(&config).output()) {
+        let told = told(&carnet(&site, &["build"]));
+        assert!(told.contains("error[unreadable-file]: this file cannot be read: it is no regular file"), "{told}");
+        assert!(told.contains("--> carnet.yaml") && !site.output().exists(), "{told}");
+    }
+}
+
+#[test]
 fn a_second_build_writes_nothing() {
     let site = site(SOUND);
     assert_eq!(code(&carnet(&site, &["build"])), 0);

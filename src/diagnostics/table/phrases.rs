@@ -236,6 +236,8 @@ phrases! {
     old_address_redirects(address);
     one_of(names);
     or_choose_another_word();
+    output_among_copied_files(folder, part);
+    output_among_copied_files_help();
     output_bad_path(path, reason);
     output_busy(folder);
     output_busy_help();
