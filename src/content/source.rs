@@ -129,7 +129,7 @@ pub fn read_config(root: &Path, file: &ConfigFile) -> Result<(Option<Text>, Vec<
         if !file.is_usual() {
             return Err(SourceError::no_file(&path));
         }
-        let misnamed = misnamed_config(root).map(|name| say::configuration_of_another_name().in_file(&name.into()));
+        let misnamed = misnamed_config(root).map(|name| say::text_of_another_name(CONFIG).in_file(&name.into()));
         return Ok((None, misnamed.into_iter().collect()));
     }
     // A pipe is read until its writer closes it, which may be never.

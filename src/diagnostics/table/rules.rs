@@ -1,10 +1,9 @@
 //! Every rule with its messages, by name.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Scope, Switch, WhenUnread};
-use crate::diagnostics::phrase::{Argument, Phrase};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::phrase::Argument;
+use crate::diagnostics::{Diagnostic, Phrase, Severity};
+use serde::{Deserialize, Serialize};
 
 rules! {
     ActiveAttachment "active-attachment" Site [Error] {
@@ -407,7 +406,6 @@ rules! {
         Error site_cannot_be_built(reason);
     }
     UnreadDocument "unread-document" Site [Error Warning] {
-        Error configuration_of_another_name() leaves Unread;
         Warning documents_of_word_processors(count);
         Error text_of_another_name(name) leaves Unread;
         Error text_of_document_in_static() leaves Unread;

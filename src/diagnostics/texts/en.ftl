@@ -1709,14 +1709,12 @@ site_cannot_be_built = { $reason }
 
 ## unread-document
 
-configuration_of_another_name = the configuration of a site is named 'carnet.yaml', and carnet does not read this file
-    .help = rename it to 'carnet.yaml'
 documents_of_word_processors = { $count ->
     [one] no published page leads to this document of a word processor, which carnet does not read
    *[other] { $count } documents of word processors, this one among them, stand beside the notes: carnet does not read them, and no published page leads to them
 }
     .help = carnet reads .md files: copy the text into one; or lead to the document by a link
-text_of_another_name = this file seems to be a note, and carnet reads only names that end with '.md'
+text_of_another_name = carnet does not read this file, because of its name
     .help = rename it to '{ $name }'; or write its name under 'ignore:' in carnet.yaml
 text_of_document_in_static = this file seems to be a note, and what is in 'static/' is published as it is
     .help = put it with the notes; or, to publish it as it is, take away its front matter

@@ -1746,14 +1746,12 @@ site_cannot_be_built = { $reason }
 
 ## unread-document
 
-configuration_of_another_name = la configuration d’un site se nomme `carnet.yaml`, et carnet ne lit pas ce fichier
-    .help = renommez-le `carnet.yaml`
 documents_of_word_processors = { $count ->
     [one] aucune page publiée ne mène à ce document de traitement de texte, que carnet ne lit pas
    *[other] { $count } documents de traitement de texte, dont celui-ci, sont à côté des notes : carnet ne les lit pas, et aucune page publiée n’y mène
 }
     .help = carnet lit les fichiers .md : copiez-y le texte ; ou menez au document par un lien
-text_of_another_name = ce fichier semble être une note, et carnet ne lit que les noms qui finissent par « .md »
+text_of_another_name = carnet ne lit pas ce fichier, à cause de son nom
     .help = renommez-le `{ $name }` ; ou écrivez son nom sous `ignore:`, dans `carnet.yaml`
 text_of_document_in_static = ce fichier semble être une note, et ce qui est dans `static/` est publié tel quel
     .help = mettez-le avec les notes ; ou, pour le publier tel quel, enlevez son en-tête
